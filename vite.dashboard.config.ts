@@ -1,0 +1,31 @@
+import { rename } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import preact from '@preact/preset-vite';
+import { defineConfig, type Plugin } from 'vite';
+import { chunkReport } from './scripts/chunk-report.ts';
+
+const outDir = resolve('dist/client');
+
+/** The page is served by the Worker at `/o/:org/`, never by its file name: `index.html` would be taken for `/`. */
+function nameThePage(): Plugin {
+  return {
+    name: 'usher:dashboard-page',
+    async writeBundle() {
+      await rename(resolve(outDir, 'index.html'), resolve(outDir, 'dashboard.html'));
+    },
+  };
+}
+
+/** The agent console and the administration: one page, its code split by route. */
+export default defineConfig({
+  root: 'dashboard',
+  base: '/',
+  publicDir: false,
+  build: {
+    outDir,
+    emptyOutDir: false,
+    target: 'es2022',
+    rolldownOptions: { output: { entryFileNames: 'assets/dashboard-[hash].js' } },
+  },
+  plugins: [preact(), chunkReport('dashboard'), nameThePage()],
+});

@@ -1,0 +1,62 @@
+import { resolve } from 'node:path';
+import { build, defineConfig, type Plugin } from 'vite';
+import { chunkReport } from './scripts/chunk-report.ts';
+
+const outDir = resolve('dist/client');
+const entry = resolve('widget/widget.ts');
+const loader = resolve('widget/loader.ts');
+
+/**
+ * Builds `widget.js`, the loader that owners paste, once the name of the hashed widget chunk is known. The
+ * loader sees it as `__WIDGET_CHUNK__`, a path relative to its own URL such as `assets/widget-1a2b3c4d.js`.
+ */
+function loaderAfterWidget(): Plugin {
+  return {
+    name: 'usher:loader',
+    buildStart() {
+      this.addWatchFile(loader);
+    },
+    async writeBundle(_options, bundle) {
+      const chunk = Object.values(bundle).find((output) => output.type === 'chunk' && output.facadeModuleId === entry);
+      if (!chunk) this.error(`The bundle has no chunk for ${entry}.`);
+      await build({
+        configFile: false,
+        logLevel: 'warn',
+        publicDir: false,
+        define: { __WIDGET_CHUNK__: JSON.stringify(chunk.fileName) },
+        build: {
+          outDir,
+          emptyOutDir: false,
+          target: 'es2022',
+          lib: { entry: loader, formats: ['iife'], name: 'usherLoader', fileName: () => 'widget.js' },
+        },
+        plugins: [chunkReport('loader')],
+      });
+    },
+  };
+}
+
+/**
+ * The widget and its call code. Every import stays relative: the page that runs them is on another origin.
+ */
+export default defineConfig({
+  base: './',
+  publicDir: false,
+  build: {
+    outDir,
+    emptyOutDir: false,
+    target: 'es2022',
+    modulePreload: false,
+    cssCodeSplit: false,
+    rolldownOptions: {
+      input: { widget: entry },
+      output: {
+        entryFileNames: 'assets/[name]-[hash].js',
+        chunkFileNames: ({ moduleIds }) =>
+          moduleIds.some((id) => id.includes('/widget/call/')) ? 'assets/call-[hash].js' : 'assets/[name]-[hash].js',
+        assetFileNames: 'assets/[name]-[hash][extname]',
+      },
+    },
+  },
+  plugins: [chunkReport('widget'), loaderAfterWidget()],
+});

@@ -1,0 +1,12 @@
+/**
+ * What the Worker may find in its environment besides the bindings that `wrangler.jsonc` always gives it.
+ * The name is that of the generated interface in `worker-configuration.d.ts`, which this one extends.
+ */
+interface __BaseEnv_Env {
+  /** `1` under `npm start` and `npm run dev` only: the demo exists, and cookies work without HTTPS. */
+  readonly USHER_LOCAL?: string;
+  /** The secret that goes with `TURN_URLS` and `TURN_USERNAME`. */
+  readonly TURN_CREDENTIAL?: string;
+  /** The secret that goes with `CF_TURN_KEY_ID`. */
+  readonly CF_TURN_API_TOKEN?: string;
+}
