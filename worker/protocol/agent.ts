@@ -1,0 +1,22 @@
+import * as v from 'valibot';
+import { LIMITS } from './limits.ts';
+import { Id, Media, Note } from './fields.ts';
+import { callMessages } from './visitor.ts';
+
+/** Every message an agent's socket may send, by its `type`. */
+export const AgentMessage = v.variant('type', [
+  v.object({ type: v.literal('agent:back') }),
+  v.object({ type: v.literal('agent:away'), reason: v.optional(v.picklist(['manual', 'idle']), 'manual') }),
+  v.object({ type: v.literal('agent:offline') }),
+  v.object({ type: v.literal('call:accept'), requestId: Id }),
+  v.object({ type: v.literal('call:reject'), requestId: Id }),
+  v.object({ type: v.literal('call:rejoin'), callId: Id, media: Media }),
+  v.object({
+    type: v.literal('call:disposition'),
+    callId: Id,
+    disposition: v.optional(v.pipe(v.string(), v.maxLength(LIMITS.nameLength))),
+    note: v.optional(Note),
+  }),
+  ...callMessages,
+]);
+export type AgentMessage = v.InferOutput<typeof AgentMessage>;

@@ -1,0 +1,117 @@
+import * as v from 'valibot';
+import { Email, Id, Name, PageUrl, Token } from './fields.ts';
+import { LIMITS } from './limits.ts';
+import { WidgetPatch } from './settings.ts';
+
+const Password = v.pipe(
+  v.string(),
+  v.minLength(LIMITS.passwordMinLength, `must have at least ${LIMITS.passwordMinLength} characters`),
+  v.maxLength(LIMITS.passwordMaxLength),
+);
+const RoleName = v.picklist(['agent', 'admin']);
+
+/** The name of an organization in every URL: small letters, digits and inner hyphens, 2 to 40 of them. */
+export const Slug = v.pipe(
+  v.string(),
+  v.regex(/^[a-z0-9][a-z0-9-]{0,38}[a-z0-9]$/, 'must be 2 to 40 small letters, digits or hyphens'),
+);
+
+/** Body of `POST /api/orgs`. */
+export const NewOrg = v.strictObject({ slug: Slug, name: Name, email: Email, password: Password, displayName: Name });
+export type NewOrg = v.InferOutput<typeof NewOrg>;
+
+/** Body of `POST session`. The password is not held to the rules for new ones, only bounded. */
+export const Credentials = v.strictObject({
+  email: v.pipe(v.string(), v.trim(), v.maxLength(LIMITS.emailLength)),
+  password: v.pipe(v.string(), v.maxLength(LIMITS.passwordMaxLength)),
+});
+export type Credentials = v.InferOutput<typeof Credentials>;
+
+/** Body of `POST invites`. */
+export const NewInvite = v.strictObject({ email: Email, displayName: Name, role: v.optional(RoleName, 'agent') });
+export type NewInvite = v.InferOutput<typeof NewInvite>;
+
+/** Body of `POST invites/accept`. */
+export const AcceptInvite = v.strictObject({ token: Token, password: Password });
+export type AcceptInvite = v.InferOutput<typeof AcceptInvite>;
+
+/** Body of `PATCH agents/:id`. */
+export const AgentPatch = v.strictObject({
+  displayName: v.optional(Name),
+  title: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(LIMITS.nameLength))),
+  role: v.optional(RoleName),
+  capacity: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500))),
+  active: v.optional(v.boolean()),
+  password: v.optional(Password),
+});
+export type AgentPatch = v.InferOutput<typeof AgentPatch>;
+
+export const MEDIA_KINDS = ['wave', 'intro', 'loop', 'avatar'] as const;
+export type MediaKind = (typeof MEDIA_KINDS)[number];
+
+/** One test of a page's URL (R-1). `param` names the query parameter, and belongs to `query_param` alone. */
+export const Condition = v.pipe(
+  v.strictObject({
+    field: v.picklist(['domain', 'path', 'query_param']),
+    param: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(200))),
+    op: v.picklist(['is_exactly', 'contains', 'does_not_contain', 'starts_with', 'ends_with']),
+    value: v.pipe(v.string(), v.maxLength(LIMITS.pageUrlLength)),
+  }),
+  v.check((c) => (c.field === 'query_param') === (c.param !== undefined), 'param goes with query_param, and only with it'),
+);
+export type Condition = v.InferOutput<typeof Condition>;
+
+export const Rule = v.strictObject({
+  priority: v.pipe(v.number(), v.integer(), v.minValue(-1_000_000), v.maxValue(1_000_000)),
+  conditions: v.pipe(v.array(Condition), v.minLength(1, 'needs at least one condition'), v.maxLength(LIMITS.ruleConditions)),
+});
+export type Rule = v.InferOutput<typeof Rule>;
+
+export const Member = v.strictObject({
+  agentId: Id,
+  tier: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(99)),
+});
+export type Member = v.InferOutput<typeof Member>;
+
+/** Body of `POST pools` and `PUT pools/:id`; `id` and `isDefault` may be sent back as read, and change nothing. */
+export const PoolBody = v.strictObject({
+  id: v.optional(Id),
+  isDefault: v.optional(v.boolean()),
+  name: Name,
+  overflow: v.optional(v.picklist(['any', 'none']), 'any'),
+  members: v.optional(
+    v.pipe(
+      v.array(Member),
+      v.maxLength(LIMITS.poolMembers),
+      v.check((members) => new Set(members.map((m) => m.agentId)).size === members.length, 'names an agent twice'),
+    ),
+    [],
+  ),
+  rules: v.optional(v.pipe(v.array(Rule), v.maxLength(LIMITS.poolRules)), []),
+  widget: v.optional(WidgetPatch),
+});
+export type PoolBody = v.InferOutput<typeof PoolBody>;
+
+/** Body of `POST route`. */
+export const RouteQuestion = v.strictObject({ pageUrl: PageUrl });
+
+/** Body of `POST ice` from a visitor; an agent is known by its session and sends `{}`. */
+export const IceQuestion = v.strictObject({ token: v.optional(Token) });
+
+const when = v.pipe(
+  v.string(),
+  v.transform((text) => (/^\d+$/.test(text) ? Number(text) : Date.parse(text))),
+  v.number('must be a date or milliseconds since the epoch'),
+);
+
+/** Query of the log's lists. Times are milliseconds since the epoch or ISO 8601. */
+export const LogQuery = v.object({
+  from: v.optional(when),
+  to: v.optional(when),
+  agent: v.optional(Id),
+  pool: v.optional(Id),
+  outcome: v.optional(v.picklist(['answered', 'cancelled', 'unavailable'])),
+  cursor: v.optional(v.pipe(v.string(), v.maxLength(200))),
+  limit: v.optional(v.pipe(v.string(), v.regex(/^\d+$/, 'must be a whole number'), v.transform(Number), v.minValue(1), v.maxValue(500)), '50'),
+});
+export type LogQuery = v.InferOutput<typeof LogQuery>;

@@ -1,0 +1,26 @@
+/** Bounds of everything a client may send. Lengths are UTF-16 units, sizes bytes, as the names say. */
+export const LIMITS = {
+  idLength: 64,
+  pageUrlLength: 2_048,
+  tokenLength: 8_192,
+  noteLength: 2_000,
+  nameLength: 80,
+  emailLength: 254,
+  phoneLength: 40,
+  passwordMinLength: 8,
+  passwordMaxLength: 200,
+  messageBytes: 16 * 1_024,
+  signalBytes: 64 * 1_024,
+  /** A frame larger than this is answered and its socket closed with 4413: nobody sends one by mistake. */
+  frameBytes: 1_024 * 1_024,
+  videoBytes: 25 * 1_024 * 1_024,
+  avatarBytes: 1_024 * 1_024,
+  poolMembers: 1_000,
+  poolRules: 200,
+  ruleConditions: 20,
+  badMessagesBeforeClose: 20,
+  messagesPerTenSeconds: 300,
+} as const;
+
+/** How often a client sends the text `ping`, answered `pong` without waking the object. */
+export const HEARTBEAT_SECONDS = 25;

@@ -1,0 +1,113 @@
+import * as v from 'valibot';
+import { TEXT_KEYS } from './texts.ts';
+
+const whole = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
+
+const widgetEntries = {
+  position: v.picklist(['bottom-right', 'bottom-left', 'top-right', 'top-left']),
+  size: v.picklist(['small', 'medium', 'large']),
+  theme: v.picklist(['auto', 'light', 'dark']),
+  accentColor: v.pipe(v.string(), v.regex(/^#[0-9a-fA-F]{6}$/, 'must be a colour such as #2563eb')),
+  triggerDelaySeconds: whole(0, 120),
+  autoHideSeconds: v.nullable(whole(1, 3_600)),
+  devices: v.picklist(['all', 'desktop', 'mobile']),
+  showRecordedBadge: v.boolean(),
+  locale: v.pipe(v.string(), v.regex(/^(auto|[a-z]{2,3}(-[A-Za-z0-9]{2,8})*)$/, 'must be auto or a language tag such as en or pt-BR')),
+  texts: v.record(v.picklist(TEXT_KEYS), v.pipe(v.string(), v.maxLength(300))),
+};
+
+/** How the widget looks and when it shows; a pool may override single keys. */
+export const WidgetSettings = v.strictObject(widgetEntries);
+export type WidgetSettings = v.InferOutput<typeof WidgetSettings>;
+/** A part of the widget's settings: what a PATCH or a pool carries. */
+export const WidgetPatch = v.partial(WidgetSettings);
+export type WidgetPatch = v.InferOutput<typeof WidgetPatch>;
+
+const settingsEntries = {
+  graceSeconds: whole(5, 60),
+  ringSeconds: whole(10, 60),
+  staleSeconds: whole(30, 600),
+  idleMinutes: whole(0, 60),
+  agentRejoinSeconds: whole(0, 60),
+  visitorRejoinSeconds: whole(0, 300),
+  mediaUpSeconds: whole(5, 60),
+  maxCallMinutes: whole(30, 480),
+  wrapUpSeconds: whole(0, 300),
+  maxOffers: whole(1, 10),
+  maxHandoffs: whole(1, 10),
+  cascadeSeconds: whole(5, 300),
+  handoffNoticeSeconds: whole(1, 10),
+  whenAgentReturns: v.picklist(['reappear', 'stay_hidden']),
+  leaveMessage: v.boolean(),
+  retentionDays: whole(7, 730),
+  allowedOrigins: v.pipe(
+    v.array(v.pipe(v.string(), v.maxLength(260), v.regex(/^https?:\/\/[^/?#\s@]+$/, 'must be an origin such as https://shop.example'))),
+    v.maxLength(100),
+  ),
+};
+
+/** Everything an organization can set. Durations are whole numbers of the unit in the name. */
+export const Settings = v.strictObject({ ...settingsEntries, widget: WidgetSettings });
+export type Settings = v.InferOutput<typeof Settings>;
+/** Body of `PATCH settings`: any part; an unknown key is refused. */
+export const SettingsPatch = v.partial(v.strictObject({ ...settingsEntries, widget: WidgetPatch }));
+export type SettingsPatch = v.InferOutput<typeof SettingsPatch>;
+
+/** What a new organization starts with. */
+export const DEFAULT_SETTINGS: Settings = {
+  graceSeconds: 10,
+  ringSeconds: 15,
+  staleSeconds: 120,
+  idleMinutes: 5,
+  agentRejoinSeconds: 10,
+  visitorRejoinSeconds: 60,
+  mediaUpSeconds: 20,
+  maxCallMinutes: 120,
+  wrapUpSeconds: 0,
+  maxOffers: 3,
+  maxHandoffs: 3,
+  cascadeSeconds: 30,
+  handoffNoticeSeconds: 3,
+  whenAgentReturns: 'reappear',
+  leaveMessage: true,
+  retentionDays: 90,
+  allowedOrigins: [],
+  widget: {
+    position: 'bottom-right',
+    size: 'medium',
+    theme: 'auto',
+    accentColor: '#2563eb',
+    triggerDelaySeconds: 3,
+    autoHideSeconds: null,
+    devices: 'all',
+    showRecordedBadge: true,
+    locale: 'auto',
+    texts: {},
+  },
+};
+
+/** What the visitor's widget is told of the settings: its own look, and three of the organization's choices. */
+export type WidgetConfig = WidgetSettings & Pick<Settings, 'handoffNoticeSeconds' | 'whenAgentReturns' | 'leaveMessage'>;
+
+/** The settings after a patch; `widget` is merged key by key. */
+export function patchSettings(settings: Settings, patch: SettingsPatch): Settings {
+  const { widget, ...rest } = withoutUndefined(patch);
+  return { ...settings, ...rest, widget: { ...settings.widget, ...withoutUndefined(widget ?? {}) } };
+}
+
+/** The widget's configuration for a pool: the pool's own keys over the organization's. */
+export function widgetConfig(settings: Settings, poolWidget: WidgetPatch | undefined): WidgetConfig {
+  return {
+    ...settings.widget,
+    ...withoutUndefined(poolWidget ?? {}),
+    handoffNoticeSeconds: settings.handoffNoticeSeconds,
+    whenAgentReturns: settings.whenAgentReturns,
+    leaveMessage: settings.leaveMessage,
+  };
+}
+
+type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+function withoutUndefined<T extends object>(part: T): Defined<T> {
+  return Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined)) as Defined<T>;
+}

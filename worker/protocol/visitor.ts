@@ -1,0 +1,37 @@
+import * as v from 'valibot';
+import { LIMITS } from './limits.ts';
+import { Email, Id, Media, Name, PageUrl, Token } from './fields.ts';
+import { Signal } from './signal.ts';
+
+/** Messages that both a visitor and an agent send about a call. */
+export const callMessages = [
+  v.object({ type: v.literal('call:media'), callId: Id, state: v.picklist(['up', 'failed']) }),
+  v.object({ type: v.literal('call:end'), callId: Id }),
+  v.object({ type: v.literal('webrtc:signal'), callId: Id, signal: Signal }),
+] as const;
+
+const LeaveMessage = v.object({
+  type: v.literal('message:leave'),
+  name: v.optional(Name),
+  email: v.optional(Email),
+  phone: v.optional(v.pipe(v.string(), v.trim(), v.regex(/^[+0-9 ()./-]{3,}$/, 'must be a telephone number'), v.maxLength(LIMITS.phoneLength))),
+  text: v.pipe(v.string(), v.trim(), v.minLength(1, 'must not be empty'), v.maxLength(LIMITS.noteLength)),
+});
+
+/** Every message a visitor's socket may send, by its `type`. */
+export const VisitorMessage = v.variant('type', [
+  v.object({
+    type: v.literal('visitor:join'),
+    pageUrl: PageUrl,
+    token: v.optional(Token),
+    rejoinToken: v.optional(Token),
+  }),
+  v.object({ type: v.literal('visitor:page'), pageUrl: PageUrl }),
+  v.object({ type: v.literal('visitor:interaction'), kind: v.picklist(['shown', 'opened', 'dismissed']) }),
+  v.object({ type: v.literal('call:request') }),
+  v.object({ type: v.literal('call:cancel'), requestId: Id }),
+  v.object({ type: v.literal('call:rejoin'), rejoinToken: Token, media: Media }),
+  ...callMessages,
+  LeaveMessage,
+]);
+export type VisitorMessage = v.InferOutput<typeof VisitorMessage>;
