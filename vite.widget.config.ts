@@ -17,7 +17,9 @@ function loaderAfterWidget(): Plugin {
       this.addWatchFile(loader);
     },
     async writeBundle(_options, bundle) {
-      const chunk = Object.values(bundle).find((output) => output.type === 'chunk' && output.facadeModuleId === entry);
+      const chunk = Object.values(bundle).find(
+        (output) => output.type === 'chunk' && output.facadeModuleId === entry,
+      );
       if (!chunk) this.error(`The bundle has no chunk for ${entry}.`);
       await build({
         configFile: false,
@@ -53,7 +55,9 @@ export default defineConfig({
       output: {
         entryFileNames: 'assets/[name]-[hash].js',
         chunkFileNames: ({ moduleIds }) =>
-          moduleIds.some((id) => id.includes('/widget/call/')) ? 'assets/call-[hash].js' : 'assets/[name]-[hash].js',
+          moduleIds.some((id) => id.includes('/widget/call/'))
+            ? 'assets/call-[hash].js'
+            : 'assets/[name]-[hash].js',
         assetFileNames: 'assets/[name]-[hash][extname]',
       },
     },

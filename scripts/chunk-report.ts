@@ -16,14 +16,12 @@ export function chunkReport(name: string): Plugin {
     async writeBundle(_options, bundle) {
       const chunks = Object.values(bundle)
         .filter((output) => output.type === 'chunk')
-        .map(
-          (chunk): ReportedChunk => ({
-            file: chunk.fileName,
-            entry: chunk.isEntry,
-            imports: chunk.imports,
-            dynamicImports: chunk.dynamicImports,
-          }),
-        );
+        .map((chunk): ReportedChunk => ({
+          file: chunk.fileName,
+          entry: chunk.isEntry,
+          imports: chunk.imports,
+          dynamicImports: chunk.dynamicImports,
+        }));
       await mkdir('dist/chunks', { recursive: true });
       await writeFile(`dist/chunks/${name}.json`, JSON.stringify(chunks, null, 2));
     },
