@@ -1,0 +1,42 @@
+import type { AgentId, AttemptId, Cascade, PoolId, Time, Visitor, VisitorId } from './state.ts';
+
+/** What is signed into a visitor's token: all that it must get back after a restart. */
+export interface VisitorClaims {
+  id: VisitorId;
+  connectedAt: Time;
+  poolId: PoolId;
+  agentId: AgentId | null;
+  waitingSince: Time | null;
+  noticeUntil: Time | null;
+  holdUntil: Time | null;
+  parkedPage: number | null;
+  cascade: Cascade | null;
+  met: boolean;
+  missed: boolean;
+  leftMessages: number;
+}
+
+/** What is signed into a rejoin token: single-use by its number. */
+export interface RejoinClaims {
+  callId: AttemptId;
+  visitorId: VisitorId;
+  seq: number;
+}
+
+/** The claims that describe a visitor as it is now. */
+export function claimsOf(visitor: Visitor): VisitorClaims {
+  return {
+    id: visitor.id,
+    connectedAt: visitor.connectedAt,
+    poolId: visitor.poolId,
+    agentId: visitor.agent?.id ?? null,
+    waitingSince: visitor.waitingSince,
+    noticeUntil: visitor.noticeUntil,
+    holdUntil: visitor.holdUntil,
+    parkedPage: visitor.parkedPage,
+    cascade: visitor.cascade,
+    met: visitor.met,
+    missed: visitor.missed,
+    leftMessages: visitor.leftMessages,
+  };
+}

@@ -1,0 +1,116 @@
+/**
+ * A binary heap over a total order, knowing where each item stands, so that items can be moved or taken out
+ * in logarithmic time. What comes out first depends on the order alone, never on the history of the heap.
+ */
+export class Heap<T> {
+  private readonly items: T[] = [];
+  private readonly places = new Map<T, number>();
+  private readonly before: (a: T, b: T) => boolean;
+
+  /** `before(a, b)`: whether `a` comes before `b`; may change for an item only if `fix` is called right after. */
+  constructor(before: (a: T, b: T) => boolean) {
+    this.before = before;
+  }
+
+  get size(): number {
+    return this.items.length;
+  }
+
+  has(item: T): boolean {
+    return this.places.has(item);
+  }
+
+  peek(): T | undefined {
+    return this.items[0];
+  }
+
+  /** Puts an item in, or back in order after its rank changed. */
+  fix(item: T): void {
+    let place = this.places.get(item);
+    if (place === undefined) {
+      place = this.items.length;
+      this.items.push(item);
+      this.places.set(item, place);
+    }
+    this.sink(this.rise(place));
+  }
+
+  /** Takes an item out; does nothing when it is not in. */
+  delete(item: T): void {
+    const place = this.places.get(item);
+    if (place === undefined) return;
+    this.places.delete(item);
+    const last = this.items.pop();
+    if (last === undefined || last === item) return;
+    this.put(last, place);
+    this.sink(this.rise(place));
+  }
+
+  pop(): T | undefined {
+    const first = this.items[0];
+    if (first !== undefined) this.delete(first);
+    return first;
+  }
+
+  /** The first item in order that passes; looks at no more items than it skips, times the logarithm. */
+  first(passes: (item: T) => boolean): T | undefined {
+    const top = this.items[0];
+    if (top === undefined || passes(top)) return top;
+    const frontier = new Heap<number>((a, b) => this.precedes(a, b));
+    frontier.fix(0);
+    for (let place = frontier.pop(); place !== undefined; place = frontier.pop()) {
+      const item = this.items[place];
+      if (item !== undefined && passes(item)) return item;
+      for (const child of [2 * place + 1, 2 * place + 2]) if (child < this.items.length) frontier.fix(child);
+    }
+    return undefined;
+  }
+
+  /** All items, in no particular order. */
+  values(): readonly T[] {
+    return this.items;
+  }
+
+  private rise(start: number): number {
+    let place = start;
+    while (place > 0) {
+      const parent = (place - 1) >> 1;
+      if (!this.precedes(place, parent)) break;
+      this.swap(place, parent);
+      place = parent;
+    }
+    return place;
+  }
+
+  private sink(start: number): void {
+    let place = start;
+    for (;;) {
+      let first = place;
+      for (const child of [2 * place + 1, 2 * place + 2]) {
+        if (child < this.items.length && this.precedes(child, first)) first = child;
+      }
+      if (first === place) return;
+      this.swap(place, first);
+      place = first;
+    }
+  }
+
+  private precedes(a: number, b: number): boolean {
+    const left = this.items[a];
+    const right = this.items[b];
+    return left !== undefined && right !== undefined && this.before(left, right);
+  }
+
+  private swap(a: number, b: number): void {
+    const left = this.items[a];
+    const right = this.items[b];
+    if (left === undefined || right === undefined) return;
+    this.put(left, b);
+    this.put(right, a);
+  }
+
+  private put(item: T, place: number): void {
+    this.items[place] = item;
+    this.places.set(item, place);
+  }
+}
