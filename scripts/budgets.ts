@@ -1,0 +1,79 @@
+import { readFile } from 'node:fs/promises';
+import { brotliCompressSync, constants } from 'node:zlib';
+import type { ReportedChunk } from './chunk-report.ts';
+
+/** What somebody downloads at one moment, and how many bytes of it we allow ourselves. */
+interface Budget {
+  readonly name: string;
+  /** Bytes after brotli at quality 11. */
+  readonly limit: number;
+  readonly files: ReadonlySet<string>;
+}
+
+/**
+ * Weighs what the last build made against the byte budgets and prints the table.
+ * Resolves to whether everything is within its budget.
+ */
+export async function checkBudgets(): Promise<boolean> {
+  let allWithin = true;
+  console.log(`${'brotli bytes'.padEnd(38)}${'now'.padStart(8)}${'limit'.padStart(8)}`);
+  for (const { name, limit, files } of await budgets()) {
+    const sizes = await Promise.all([...files].map(brotliSize));
+    const total = sizes.reduce((sum, size) => sum + size, 0);
+    const within = total <= limit;
+    allWithin &&= within;
+    console.log(
+      `${name.padEnd(38)}${String(total).padStart(8)}${String(limit).padStart(8)}${within ? '' : '  OVER'}`,
+    );
+  }
+  return allWithin;
+}
+
+async function budgets(): Promise<Budget[]> {
+  const loader = firstLoad(await chunksOf('loader'));
+  const widgetChunks = await chunksOf('widget');
+  const firstPaint = firstLoad(widgetChunks);
+  const dashboard = firstLoad(await chunksOf('dashboard'));
+  return [
+    { name: 'widget: loader', limit: 600, files: loader },
+    { name: 'widget: loader, first paint, socket', limit: 10_000, files: loader.union(firstPaint) },
+    { name: 'widget: call code', limit: 7_000, files: callCode(widgetChunks).difference(firstPaint) },
+    { name: 'dashboard: initial JavaScript', limit: 35_000, files: dashboard },
+  ];
+}
+
+/** The entry and everything it imports before it can run. */
+function firstLoad(chunks: readonly ReportedChunk[]): Set<string> {
+  return withImports(
+    chunks,
+    chunks.filter((chunk) => chunk.entry),
+  );
+}
+
+/** Whatever is loaded only once a visitor wants a call: the chunks that `vite.widget.config.ts` names so. */
+function callCode(chunks: readonly ReportedChunk[]): Set<string> {
+  return withImports(
+    chunks,
+    chunks.filter((chunk) => chunk.file.startsWith('assets/call-')),
+  );
+}
+
+function withImports(chunks: readonly ReportedChunk[], roots: readonly ReportedChunk[]): Set<string> {
+  const files = new Set<string>();
+  const visit = (chunk: ReportedChunk): void => {
+    if (files.has(chunk.file)) return;
+    files.add(chunk.file);
+    for (const imported of chunks.filter(({ file }) => chunk.imports.includes(file))) visit(imported);
+  };
+  roots.forEach(visit);
+  return files;
+}
+
+async function chunksOf(build: string): Promise<ReportedChunk[]> {
+  return JSON.parse(await readFile(`dist/chunks/${build}.json`, 'utf8')) as ReportedChunk[];
+}
+
+async function brotliSize(file: string): Promise<number> {
+  const content = await readFile(`dist/client/${file}`);
+  return brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).byteLength;
+}
