@@ -1,0 +1,30 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumArguments, findChromium } from './test/support/chromium.ts';
+
+const port = 8790;
+const executablePath = findChromium();
+
+/** The whole product in real browsers: the built front ends, the Worker under `wrangler dev`, fake cameras. */
+export default defineConfig({
+  testDir: 'test/browser',
+  testMatch: '**/*.spec.ts',
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  reporter: 'list',
+  outputDir: 'test-results',
+  use: {
+    baseURL: `http://localhost:${port}`,
+    screenshot: 'only-on-failure',
+    launchOptions: { args: [...chromiumArguments], ...(executablePath && { executablePath }) },
+  },
+  webServer: {
+    command: `node scripts/serve-for-tests.ts ${port}`,
+    url: `http://localhost:${port}/healthz`,
+    reuseExistingServer: false,
+    stdout: 'pipe',
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
+  },
+});
