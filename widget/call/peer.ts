@@ -20,6 +20,11 @@ export interface PeerOptions {
   /** Called whenever a remote track arrives, starts or pauses, with the one stream of them all. */
   onRemote: (stream: MediaStream) => void;
   onState: (state: PeerState) => void;
+  /**
+   * The other side has begun anew: this offer is of a peer other than the one known here, which can take part in
+   * nothing more. The owner closes this peer, opens another and gives it the signal. Default: the offer is dropped.
+   */
+  onReplaced?: (signal: Signal) => void;
 }
 
 /** A peer connection with perfect negotiation and its own repairs. */
@@ -34,11 +39,15 @@ export interface Peer {
   readonly connection: RTCPeerConnection;
 }
 
-/** An offer is named by its side, so that an answer to an older one is known and dropped. */
+/**
+ * What a signal carries as its description. `offer` names the offer made or answered, so that an answer to an
+ * older one is known and dropped; `peer` names the connection that speaks. Both may be missing.
+ */
 interface Description {
   type: RTCSdpType;
   sdp: string;
   offer?: string;
+  peer?: string;
 }
 
 const RESTARTS = 3;
@@ -56,6 +65,8 @@ export function createPeer(options: PeerOptions): Peer {
   let mayOffer = !polite;
   let makingOffer = false;
   let settingAnswer = false;
+  const peer = randomName();
+  let otherPeer: string | undefined;
   let offerName: string | undefined;
   let restarts = 0;
   let restartTimer: ReturnType<typeof setTimeout> | undefined;
@@ -76,7 +87,7 @@ export function createPeer(options: PeerOptions): Peer {
     makingOffer = true;
     try {
       await connection.setLocalDescription();
-      describe((offerName = Math.random().toString(36).slice(2)));
+      describe((offerName = randomName()));
     } catch {
       // Closed meanwhile, or the other side's offer came first: negotiation is asked for again if still needed.
     } finally {
@@ -120,12 +131,17 @@ export function createPeer(options: PeerOptions): Peer {
     if (description.type === 'offer') {
       const free = !makingOffer && (connection.signalingState === 'stable' || settingAnswer);
       if (!polite && !free) return;
+      if (otherPeer && description.peer && otherPeer !== description.peer) {
+        return options.onReplaced?.({ description });
+      }
+      otherPeer = description.peer;
       await connection.setRemoteDescription(description);
       mayOffer = true;
       await connection.setLocalDescription();
       describe(description.offer);
     } else if (connection.signalingState === 'have-local-offer') {
       if (description.offer && description.offer !== offerName) return;
+      otherPeer ??= description.peer;
       settingAnswer = true;
       try {
         await connection.setRemoteDescription(description);
@@ -137,7 +153,7 @@ export function createPeer(options: PeerOptions): Peer {
 
   function describe(offer: string | undefined): void {
     const local = connection.localDescription;
-    if (local) send({ description: { type: local.type, sdp: local.sdp, offer } });
+    if (local) send({ description: { type: local.type, sdp: local.sdp, offer, peer } });
   }
 
   function restartIn(ms: number): void {
@@ -217,6 +233,10 @@ export function createPeer(options: PeerOptions): Peer {
       connection.close();
     },
   };
+}
+
+function randomName(): string {
+  return Math.random().toString(36).slice(2);
 }
 
 function isDescription(value: unknown): value is Description {
