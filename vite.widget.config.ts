@@ -48,11 +48,13 @@ export default defineConfig({
     outDir,
     emptyOutDir: false,
     target: 'es2022',
-    modulePreload: false,
-    cssCodeSplit: false,
+    // As a library, because a page would be given Vite's preload helper: 800 bytes for nothing.
+    lib: { entry: { widget: entry }, formats: ['es'] },
     rolldownOptions: {
-      input: { widget: entry },
+      // What the call code shares with the first paint stays in the widget's own chunk: one request less.
+      preserveEntrySignatures: 'allow-extension',
       output: {
+        minify: true,
         entryFileNames: 'assets/[name]-[hash].js',
         chunkFileNames: ({ moduleIds }) =>
           moduleIds.some((id) => id.includes('/widget/call/'))
