@@ -28,7 +28,7 @@ interface Level {
 const levels: readonly Level[] = [
   { name: 'types', command: () => ['npm', 'run', '--silent', 'types'] },
   { name: 'lint', command: () => ['npm', 'run', '--silent', 'lint'] },
-  { name: 'build and budgets', command: () => ['npm', 'run', '--silent', 'build'] },
+  { name: 'build', command: () => ['npm', 'run', '--silent', 'build'] },
   vitestLevel('core'),
   vitestLevel('org'),
   {
