@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { buildFrontEnds } from './build.ts';
 import { startLocalWorker, type LocalWorker } from './local-worker.ts';
 
-/** What `demo.mjs` offers: it makes the organization `demo` when there is none, and prints how to sign in. */
+/** What `demo.ts` offers: it makes the organization `demo` when there is none, and prints how to sign in. */
 interface Demo {
   seedDemo(baseUrl: string): Promise<void>;
 }
@@ -18,8 +18,10 @@ async function start(): Promise<LocalWorker> {
 }
 
 async function seedDemo(url: string): Promise<void> {
-  const demo = new URL('./demo.mjs', import.meta.url);
-  if (!existsSync(demo)) return;
+  const demo = ['./demo.ts', './demo.mjs']
+    .map((name) => new URL(name, import.meta.url))
+    .find((file) => existsSync(file));
+  if (!demo) return;
   await ((await import(demo.href)) as Demo).seedDemo(url);
 }
 
@@ -35,12 +37,20 @@ function printSummary(url: string): void {
 `);
 }
 
-try {
+async function serve(): Promise<void> {
   const worker = await start();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void worker.stop());
-  await seedDemo(worker.url);
-  printSummary(worker.url);
-  await worker.ended;
+  try {
+    await seedDemo(worker.url);
+    printSummary(worker.url);
+    await worker.ended;
+  } finally {
+    await worker.stop();
+  }
+}
+
+try {
+  await serve();
   // The watchers of the front ends would keep the process alive.
   process.exit();
 } catch (error) {
