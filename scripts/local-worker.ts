@@ -10,6 +10,8 @@ export interface LocalWorkerOptions {
   readonly stateDir: string;
   /** What the Worker may print: everything, or only what went wrong. */
   readonly logLevel: 'info' | 'warn' | 'error';
+  /** Ends the Worker when it aborts, also while it is still starting. */
+  readonly signal?: AbortSignal;
 }
 
 /** A running Worker with all its parts. */
@@ -34,6 +36,7 @@ const localTokenSecret = 'local-development-only-0123456789abcdef';
  * Throws an error that says what to do when the port is taken or the Worker does not come up.
  */
 export async function startLocalWorker(options: LocalWorkerOptions): Promise<LocalWorker> {
+  options.signal?.throwIfAborted();
   const url = `http://localhost:${options.port}`;
   if (await isTaken(options.port)) {
     throw new Error(
@@ -61,6 +64,7 @@ export async function startLocalWorker(options: LocalWorkerOptions): Promise<Loc
     await ended;
   };
   const worker: LocalWorker = { url, ended, stop: () => endWith('SIGTERM'), kill: () => endWith('SIGKILL') };
+  options.signal?.addEventListener('abort', () => void worker.stop());
   try {
     await untilHealthy(url, child);
   } catch (error) {
@@ -68,6 +72,16 @@ export async function startLocalWorker(options: LocalWorkerOptions): Promise<Loc
     throw error;
   }
   return worker;
+}
+
+/**
+ * A signal that aborts when somebody ends this process by hand. Without it Ctrl-C would end only us: the Worker has
+ * a process group of its own.
+ */
+export function endedByHand(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => controller.abort());
+  return controller.signal;
 }
 
 function wranglerArguments({ port, stateDir, logLevel }: LocalWorkerOptions): string[] {

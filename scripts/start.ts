@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { buildFrontEnds } from './build.ts';
-import { startLocalWorker, type LocalWorker } from './local-worker.ts';
+import { endedByHand, startLocalWorker, type LocalWorker } from './local-worker.ts';
 
 /** What `demo.ts` offers: it makes the organization `demo` when there is none, and prints how to sign in. */
 interface Demo {
@@ -10,11 +10,11 @@ interface Demo {
 const port = Number(process.env['PORT'] ?? 8787);
 const watch = process.argv.includes('--watch');
 
-async function start(): Promise<LocalWorker> {
+async function start(signal: AbortSignal): Promise<LocalWorker> {
   console.log('Building the widget and the dashboard …');
   await buildFrontEnds({ watch });
   console.log('Starting the Worker …');
-  return startLocalWorker({ port, stateDir: '.wrangler/state', logLevel: watch ? 'info' : 'warn' });
+  return startLocalWorker({ port, stateDir: '.wrangler/state', logLevel: watch ? 'info' : 'warn', signal });
 }
 
 async function seedDemo(url: string): Promise<void> {
@@ -37,9 +37,8 @@ function printSummary(url: string): void {
 `);
 }
 
-async function serve(): Promise<void> {
-  const worker = await start();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void worker.stop());
+async function serve(signal: AbortSignal): Promise<void> {
+  const worker = await start(signal);
   try {
     await seedDemo(worker.url);
     printSummary(worker.url);
@@ -49,11 +48,12 @@ async function serve(): Promise<void> {
   }
 }
 
+const byHand = endedByHand();
 try {
-  await serve();
+  await serve(byHand);
   // The watchers of the front ends would keep the process alive.
   process.exit();
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  if (!byHand.aborted) console.error(error instanceof Error ? error.message : error);
   process.exit(1);
 }
