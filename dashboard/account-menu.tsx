@@ -1,0 +1,36 @@
+import type { Me } from './answers.ts';
+import { orgBase } from './org.ts';
+import { signOut } from './session.ts';
+import { Avatar } from './ui/avatar.tsx';
+import { Button } from './ui/button.tsx';
+import { tell } from './ui/toast.tsx';
+import { useAction } from './ui/use-action.ts';
+
+/** Who is signed in, and the way out. */
+export function AccountMenu({ me }: { me: Me }) {
+  const leaving = useAction();
+  const leave = () =>
+    leaving.run(async () => {
+      try {
+        await signOut();
+      } catch (error) {
+        tell(error instanceof Error ? error.message : String(error), 'bad');
+      }
+    });
+  return (
+    <div class="row">
+      <a class="row optional" href={`${orgBase}/profile`} data-testid="me">
+        <Avatar name={me.agent.displayName} url={me.agent.avatarUrl} />
+        {me.agent.displayName}
+      </a>
+      <Button
+        kind="ghost"
+        icon="out"
+        label="Sign out"
+        busy={leaving.busy}
+        onClick={() => void leave()}
+        data-testid="sign-out"
+      />
+    </div>
+  );
+}

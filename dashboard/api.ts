@@ -1,0 +1,180 @@
+import type {
+  AcceptInvite,
+  AgentPatch,
+  Credentials,
+  MediaKind,
+  NewInvite,
+  NewOrg,
+  PoolBody,
+} from '../worker/protocol/http.ts';
+import type { ErrorBody } from '../worker/protocol/errors.ts';
+import type { Settings, SettingsPatch } from '../worker/protocol/settings.ts';
+import type {
+  Agent,
+  CallRow,
+  HandoffRow,
+  Invite,
+  List,
+  Live,
+  Me,
+  MessageRow,
+  MissedRow,
+  NewInviteAnswer,
+  Org,
+  Pool,
+  RouteAnswer,
+} from './answers.ts';
+import { orgBase } from './org.ts';
+
+type Issue = NonNullable<ErrorBody['error']['issues']>[number];
+
+/** A request that was refused or did not get through; `message` is a sentence for the person at the screen. */
+export class ApiError extends Error {
+  readonly code: string;
+  readonly status: number;
+  /** Fields that were refused, by their path in the body. */
+  readonly issues: readonly Issue[];
+
+  constructor(code: string, message: string, status: number, issues: readonly Issue[] = []) {
+    super(message);
+    this.name = 'ApiError';
+    this.code = code;
+    this.status = status;
+    this.issues = issues;
+  }
+}
+
+/** Called when an answer says that nobody is signed in (any more). */
+let onSignedOut: () => void = () => {};
+export function whenSignedOut(handler: () => void): void {
+  onSignedOut = handler;
+}
+
+interface RequestOptions {
+  method?: string;
+  body?: unknown;
+  signal?: AbortSignal;
+}
+
+/** The shape of an answer is the server's promise (same repository, same version): it is not checked again. */
+async function request<T>(path: string, { method = 'GET', body, signal }: RequestOptions = {}): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      method,
+      ...(body === undefined
+        ? {}
+        : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
+      ...(signal ? { signal } : {}),
+    });
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new ApiError('OFFLINE', 'The server cannot be reached. Check your internet connection.', 0);
+  }
+  const text = await response.text();
+  if (!response.ok) {
+    const failure = readError(text, response.status);
+    if (failure.code === 'UNAUTHENTICATED') onSignedOut();
+    throw failure;
+  }
+  return (text === '' ? undefined : JSON.parse(text)) as T;
+}
+
+/** The error of a failed answer's body; one in plain words when the body is none of ours. */
+export function readError(body: string, status: number): ApiError {
+  try {
+    const { error } = JSON.parse(body) as ErrorBody;
+    return new ApiError(error.code, error.message, status, error.issues);
+  } catch {
+    return new ApiError('INTERNAL', `The server could not do that (${status}). Please try again.`, status);
+  }
+}
+
+const api = (path: string) => `${orgBase}/api/${path}`;
+const one = (resource: string, id: string) => api(`${resource}/${encodeURIComponent(id)}`);
+
+/** Filters of the log, as its query string takes them; empty ones are left out. */
+export interface LogFilter {
+  from?: string;
+  to?: string;
+  agent?: string;
+  pool?: string;
+  outcome?: string;
+}
+
+type LogName = 'calls' | 'handoffs' | 'missed' | 'messages';
+interface LogRows {
+  calls: CallRow;
+  handoffs: HandoffRow;
+  missed: MissedRow;
+  messages: MessageRow;
+}
+
+function query(filter: LogFilter & { cursor?: string | undefined }): string {
+  const params = new URLSearchParams();
+  for (const [key, value] of Object.entries<string | undefined>({ ...filter })) if (value) params.set(key, value);
+  return params.size > 0 ? `?${params}` : '';
+}
+
+/** Where the log can be downloaded as a spreadsheet. */
+export function csvUrl(log: 'calls' | 'handoffs', filter: LogFilter): string {
+  return api(`${log}.csv${query(filter)}`);
+}
+
+/** Where a media file is sent: too large for `fetch`, which tells no progress. */
+export function mediaUploadUrl(agentId: string, kind: MediaKind): string {
+  return `${one('agents', agentId)}/media/${kind}`;
+}
+
+export const createOrg = (body: NewOrg) =>
+  request<{ org: Org; agent: Agent }>('/api/orgs', { method: 'POST', body });
+
+export const signInRequest = (body: Credentials) =>
+  request<{ agent: Agent }>(api('session'), { method: 'POST', body });
+export const signOutRequest = () => request<unknown>(api('session'), { method: 'DELETE' });
+export const getMe = () => request<Me>(api('me'));
+export const acceptInvite = (body: AcceptInvite) =>
+  request<{ agent: Agent }>(api('invites/accept'), { method: 'POST', body });
+
+export const listInvites = (signal?: AbortSignal) => allPages<Invite>('invites', signal);
+export const createInvite = (body: NewInvite) =>
+  request<NewInviteAnswer>(api('invites'), { method: 'POST', body });
+
+export const listAgents = (signal?: AbortSignal) => allPages<Agent>('agents', signal);
+export const patchAgent = (id: string, body: AgentPatch) =>
+  request<{ agent: Agent }>(one('agents', id), { method: 'PATCH', body }).then((answer) => answer.agent);
+export const removeAgent = (id: string) => request<unknown>(one('agents', id), { method: 'DELETE' });
+
+export const listPools = (signal?: AbortSignal) => allPages<Pool>('pools', signal);
+export const createPool = (body: PoolBody) =>
+  request<{ pool: Pool }>(api('pools'), { method: 'POST', body }).then((answer) => answer.pool);
+export const savePool = (id: string, body: PoolBody) =>
+  request<{ pool: Pool }>(one('pools', id), { method: 'PUT', body }).then((answer) => answer.pool);
+export const deletePool = (id: string) => request<unknown>(one('pools', id), { method: 'DELETE' });
+export const testRoute = (pageUrl: string) =>
+  request<RouteAnswer>(api('route'), { method: 'POST', body: { pageUrl } });
+
+export const getSettings = (signal?: AbortSignal) =>
+  request<{ settings: Settings }>(api('settings'), signal ? { signal } : {}).then((answer) => answer.settings);
+export const patchSettings = (body: SettingsPatch) =>
+  request<{ settings: Settings }>(api('settings'), { method: 'PATCH', body }).then((answer) => answer.settings);
+
+export const getLog = <L extends LogName>(log: L, filter: LogFilter, cursor?: string, signal?: AbortSignal) =>
+  request<List<LogRows[L]>>(api(`${log}${query({ ...filter, cursor })}`), signal ? { signal } : {});
+export const getLive = (signal?: AbortSignal) => request<Live>(api('live'), signal ? { signal } : {});
+export const getIceServers = () =>
+  request<{ iceServers: RTCIceServer[] }>(api('ice'), { method: 'POST', body: {} }).then(
+    (answer) => answer.iceServers,
+  );
+
+/** Lists that people pick from are read to their end. */
+async function allPages<T>(path: string, signal?: AbortSignal): Promise<T[]> {
+  const items: T[] = [];
+  let cursor: string | undefined;
+  do {
+    const page: List<T> = await request(api(`${path}${query({ cursor })}`), signal ? { signal } : {});
+    items.push(...page.items);
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor);
+  return items;
+}

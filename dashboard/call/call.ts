@@ -1,0 +1,286 @@
+import { signal } from '@preact/signals';
+import type { AgentMessage } from '../../worker/protocol/agent.ts';
+import type { AgentCall, EndReason, PublicVisitor, ToAgent } from '../../worker/protocol/server.ts';
+import type { Signal } from '../../worker/protocol/signal.ts';
+import type { Peer, PeerState } from '../../widget/call/peer.ts';
+import { getIceServers } from '../api.ts';
+import { serverNow } from '../clock.ts';
+import { END_WORDS } from '../phrases.ts';
+import { finishedCall } from '../store.ts';
+import { ownCall, setOwnCall } from '../tab.ts';
+import { tell } from '../ui/toast.tsx';
+import * as media from './media.ts';
+
+/** The call this tab carries. */
+export interface ActiveCall {
+  callId: string;
+  visitor: PublicVisitor;
+  startedAt: number;
+  peer: PeerState;
+  /** While the visitor is gone: until when it may come back. */
+  visitorUntil: number | null;
+  /** When the call will be ended for its length, once that is near. */
+  endsAt: number | null;
+}
+
+type CallMessage = Extract<
+  ToAgent,
+  { type: 'call:reconnecting' | 'call:reconnected' | 'call:ending' | 'call:ended' | 'webrtc:signal' }
+>;
+
+export const activeCall = signal<ActiveCall | null>(null);
+export const remoteStream = signal<MediaStream | null>(null);
+/** Whether the visitor's camera sends a picture right now. */
+export const remotePicture = signal(false);
+/** This agent's call, when it is not in this tab. */
+export const callElsewhere = signal<AgentCall | null>(null);
+
+/** How long a call waits for the camera before it starts without it. */
+const MEDIA_WITHIN_MS = 2_500;
+
+let send: (message: AgentMessage) => boolean = () => false;
+/** The peer being made or in use; replaced as a whole when the media start anew. */
+let peer: Promise<Peer> | undefined;
+let linkUp = false;
+/** The call for which `call:rejoin` is on its way. */
+let rejoining: string | null = null;
+/** Hung up while not connected: said as soon as it can be. */
+let endWhenBack: string | null = null;
+
+export function setSender(sender: (message: AgentMessage) => boolean): void {
+  send = sender;
+}
+
+/** Opens camera and microphone while the answer is on its way. */
+export function prepare(): void {
+  void media.openMedia();
+}
+
+/** The answer came too late: gives the devices back. */
+export function unprepare(): void {
+  if (!activeCall.peek()) media.closeMedia();
+}
+
+export function onStarted(callId: string, visitor: PublicVisitor): void {
+  if (activeCall.peek()?.callId === callId) return;
+  begin({ callId, visitor, startedAt: serverNow() });
+}
+
+/** Compares what the server says of this agent's call with what this tab holds. */
+export function onState(call: AgentCall | undefined): void {
+  linkUp = true;
+  const held = activeCall.peek();
+  if (!call) {
+    callElsewhere.value = null;
+    endWhenBack = null;
+    if (held) finish(held.callId, null);
+    else setOwnCall(null);
+    return;
+  }
+  if (call.owner) {
+    callElsewhere.value = null;
+    if (held) update({ visitorUntil: call.visitorUntil ?? null });
+    return;
+  }
+  callElsewhere.value = call;
+  if (call.rejoinUntil === undefined) {
+    if (held) release();
+    setOwnCall(null);
+  } else if (rejoining !== call.callId) {
+    if (held?.callId === call.callId || endWhenBack === call.callId) rejoin(call.callId, 'kept');
+    else if (ownCall() === call.callId) rejoin(call.callId, 'new');
+  }
+}
+
+export function onMessage(message: CallMessage): void {
+  if (message.type === 'call:ended') return finish(message.callId, message.reason);
+  if (message.type === 'call:reconnected') return onReconnected(message);
+  if (activeCall.peek()?.callId !== message.callId) return;
+  switch (message.type) {
+    case 'call:reconnecting':
+      return update({ visitorUntil: message.deadline });
+    case 'call:ending':
+      return update({ endsAt: message.deadline });
+    case 'webrtc:signal':
+      void peer?.then((ready) => ready.receive(message.signal));
+  }
+}
+
+/** Told to every tab of the agent, whichever party came back. */
+function onReconnected({ callId, visitor, media: how }: Extract<ToAgent, { type: 'call:reconnected' }>): void {
+  const held = activeCall.peek();
+  const mine = rejoining === callId;
+  if (!mine && held?.callId !== callId) return;
+  const startedAt = callElsewhere.peek()?.startedAt ?? serverNow();
+  rejoining = null;
+  callElsewhere.value = null;
+  if (endWhenBack === callId) {
+    endWhenBack = null;
+    send({ type: 'call:end', callId });
+    return;
+  }
+  if (held?.callId !== callId) return begin({ callId, visitor, startedAt });
+  update({ visitor, visitorUntil: null });
+  if (how === 'new') return openPeer(callId);
+  void peer?.then((ready) => ready.retry());
+  // What was reported while the connection was gone did not arrive.
+  if (held.peer === 'up') send({ type: 'call:media', callId, state: 'up' });
+}
+
+/** Another tab carries the call now, or it is over. */
+export function onRejoinRefused(why: string): void {
+  const callId = rejoining;
+  rejoining = null;
+  if (callId === null) return;
+  endWhenBack = null;
+  if (activeCall.peek()?.callId === callId) {
+    release();
+    tell(why);
+  }
+  setOwnCall(null);
+}
+
+export function onLinkLost(): void {
+  linkUp = false;
+  rejoining = null;
+}
+
+/** Brings the agent's call, lost or reloaded elsewhere, into this tab. */
+export function takeHere(callId: string): void {
+  prepare();
+  rejoin(callId, 'new');
+}
+
+export function hangUp(): void {
+  const call = activeCall.peek();
+  if (!call) return;
+  if (send({ type: 'call:end', callId: call.callId })) return;
+  endWhenBack = call.callId;
+  finish(call.callId, 'agent_ended');
+}
+
+/** Gives up everything, as at sign-out; says nothing to the server. */
+export function leave(): void {
+  release();
+  callElsewhere.value = null;
+}
+
+export async function toggleMicrophone(): Promise<void> {
+  const state = media.microphone.peek();
+  if (state === 'on') return media.setMuted(true);
+  if (state === 'off') return media.setMuted(false);
+  const track = await media.startDevice('audio');
+  if (track) await (await peer)?.setTrack('audio', track);
+}
+
+export async function toggleCamera(): Promise<void> {
+  if (media.camera.peek() === 'on') {
+    await (await peer)?.setTrack('video', null);
+    return media.stopCamera();
+  }
+  const track = await media.startDevice('video');
+  if (track) await (await peer)?.setTrack('video', track);
+}
+
+function rejoin(callId: string, how: 'kept' | 'new'): void {
+  if (send({ type: 'call:rejoin', callId, media: how })) rejoining = callId;
+}
+
+function begin(call: Pick<ActiveCall, 'callId' | 'visitor' | 'startedAt'>): void {
+  setOwnCall(call.callId);
+  activeCall.value = { ...call, peer: 'connecting', visitorUntil: null, endsAt: null };
+  openPeer(call.callId);
+}
+
+/** Starts the media anew; what was there before is closed. */
+function openPeer(callId: string): void {
+  closePeer();
+  update({ peer: 'connecting' });
+  const mine = makePeer(callId, () => peer === mine);
+  peer = mine;
+  mine.catch(() => {
+    if (peer === mine) send({ type: 'call:media', callId, state: 'failed' });
+  });
+}
+
+async function makePeer(callId: string, isCurrent: () => boolean): Promise<Peer> {
+  const opening = media.openMedia();
+  const [{ createPeer }, iceServers, early] = await Promise.all([
+    import('../../widget/call/peer.ts'),
+    // Without servers two peers of one network still find each other.
+    getIceServers().catch(() => []),
+    Promise.race([opening, wait(MEDIA_WITHIN_MS)]),
+  ]);
+  const made = createPeer({
+    polite: false,
+    iceServers,
+    local: early ?? new MediaStream(),
+    send: (signalled: Signal) => {
+      if (isCurrent()) send({ type: 'webrtc:signal', callId, signal: signalled });
+    },
+    canSignal: () => linkUp && activeCall.peek()?.visitorUntil === null,
+    onRemote: (stream) => {
+      if (!isCurrent()) return;
+      remoteStream.value = stream;
+      remotePicture.value = stream.getVideoTracks().some((track) => !track.muted);
+    },
+    onState: (state) => {
+      if (!isCurrent()) return;
+      update({ peer: state });
+      if (state === 'up' || state === 'failed') send({ type: 'call:media', callId, state });
+    },
+  });
+  if (!isCurrent()) made.close();
+  else if (!early) void addLate(made, opening, isCurrent);
+  return made;
+}
+
+/** The camera came after the call had begun. */
+async function addLate(made: Peer, opening: Promise<MediaStream>, isCurrent: () => boolean): Promise<void> {
+  for (const track of (await opening).getTracks()) {
+    if (isCurrent()) await made.setTrack(track.kind === 'audio' ? 'audio' : 'video', track);
+  }
+}
+
+function finish(callId: string, reason: EndReason | null): void {
+  const call = activeCall.peek();
+  const elsewhere = callElsewhere.peek()?.callId === callId;
+  if (elsewhere) callElsewhere.value = null;
+  if (reason !== null && (elsewhere || call?.callId === callId)) tell(END_WORDS[reason]);
+  if (call?.callId === callId) {
+    const talkSeconds = (serverNow() - call.startedAt) / 1_000;
+    finishedCall.value = { callId, visitor: call.visitor, reason, talkSeconds };
+    release();
+    if (endWhenBack !== callId) setOwnCall(null);
+  } else {
+    // The state without the call came before the reason for it.
+    const finished = finishedCall.peek();
+    if (finished?.callId === callId) finishedCall.value = { ...finished, reason: reason ?? finished.reason };
+  }
+}
+
+function release(): void {
+  closePeer();
+  activeCall.value = null;
+  media.closeMedia();
+}
+
+function closePeer(): void {
+  const old = peer;
+  peer = undefined;
+  remoteStream.value = null;
+  remotePicture.value = false;
+  void old?.then(
+    (opened) => opened.close(),
+    () => {},
+  );
+}
+
+function update(part: Partial<ActiveCall>): void {
+  const call = activeCall.peek();
+  if (call) activeCall.value = { ...call, ...part };
+}
+
+function wait(ms: number): Promise<undefined> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

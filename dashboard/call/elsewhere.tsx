@@ -1,0 +1,33 @@
+import type { AgentCall } from '../../worker/protocol/server.ts';
+import { Button } from '../ui/button.tsx';
+import { useNow } from '../ui/use-now.ts';
+import { secondsLeft, shortUrl } from '../ui/words.ts';
+import { callElsewhere, takeHere } from './call.ts';
+
+/** This agent's call is in another tab, or was, and can be taken into this one. */
+export function CallElsewhere() {
+  const call = callElsewhere.value;
+  if (!call) return null;
+  return call.rejoinUntil === undefined ? (
+    <p class="note info" role="status" data-testid="call-elsewhere">
+      Your call with a visitor of {shortUrl(call.visitor.pageUrl)} is in another tab or device.
+    </p>
+  ) : (
+    <TakeBack call={call} until={call.rejoinUntil} />
+  );
+}
+
+function TakeBack({ call, until }: { call: AgentCall; until: number }) {
+  const left = secondsLeft(until, useNow());
+  return (
+    <div class="note warn" role="alert" data-testid="call-elsewhere">
+      <span class="grow">
+        Your call with a visitor of {shortUrl(call.visitor.pageUrl)} has lost its tab. It ends in{' '}
+        <span class="number">{left}</span> s.
+      </span>
+      <Button kind="primary" onClick={() => takeHere(call.callId)} data-testid="take-call-here">
+        Take the call here
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,7 @@
+const slugInPath = /^\/o\/([^/]+)/.exec(location.pathname)?.[1];
+
+/** The organization of this page, from its URL; `null` on the landing page. */
+export const orgSlug: string | null = slugInPath === undefined ? null : decodeURIComponent(slugInPath);
+
+/** `/o/acme`: what every URL of this organization begins with. */
+export const orgBase = orgSlug === null ? '' : `/o/${encodeURIComponent(orgSlug)}`;

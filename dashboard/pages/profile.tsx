@@ -1,0 +1,124 @@
+import { useState } from 'preact/hooks';
+import { LIMITS } from '../../worker/protocol/limits.ts';
+import type { Agent } from '../answers.ts';
+import { patchAgent } from '../api.ts';
+import { session, setOwnAgent } from '../session.ts';
+import { Button } from '../ui/button.tsx';
+import { TextField } from '../ui/field.tsx';
+import { Page } from '../ui/page.tsx';
+import { FormError } from '../ui/states.tsx';
+import { tell } from '../ui/toast.tsx';
+import { useAction } from '../ui/use-action.ts';
+
+export default function Profile() {
+  const now = session.value;
+  if (now.state !== 'somebody') return null;
+  const { agent } = now.me;
+  return (
+    <Page title="My profile" intro="What visitors read beside your video, and how you sign in.">
+      <div class="columns">
+        <PublicProfile agent={agent} />
+        <Password agent={agent} />
+      </div>
+    </Page>
+  );
+}
+
+function PublicProfile({ agent }: { agent: Agent }) {
+  const [displayName, setDisplayName] = useState(agent.displayName);
+  const [title, setTitle] = useState(agent.title);
+  const action = useAction();
+  const submit = () =>
+    action.run(async () => {
+      setOwnAgent(await patchAgent(agent.id, { displayName, title }));
+      tell('Saved.', 'good');
+    });
+  return (
+    <form
+      class="card stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <h2>For visitors</h2>
+      <TextField
+        label="Name"
+        required
+        maxLength={LIMITS.nameLength}
+        value={displayName}
+        onValue={setDisplayName}
+        error={action.issue('displayName')}
+        data-testid="profile-name"
+      />
+      <TextField
+        label="Title"
+        maxLength={LIMITS.nameLength}
+        hint="For example “Lighting advice”. May stay empty."
+        value={title}
+        onValue={setTitle}
+        error={action.issue('title')}
+        data-testid="profile-title"
+      />
+      <FormError text={action.rest(['displayName', 'title'])} />
+      <div class="row">
+        <Button type="submit" kind="primary" busy={action.busy} data-testid="profile-save">
+          Save
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Password({ agent }: { agent: Agent }) {
+  const [password, setPassword] = useState('');
+  const [again, setAgain] = useState('');
+  const action = useAction();
+  const differ = again !== '' && again !== password;
+  const submit = () =>
+    action.run(async () => {
+      await patchAgent(agent.id, { password });
+      setPassword('');
+      setAgain('');
+      tell('Your password was changed.', 'good');
+    });
+  return (
+    <form
+      class="card stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!differ) void submit();
+      }}
+    >
+      <h2>Sign-in</h2>
+      <TextField label="E-mail" type="email" autocomplete="username" value={agent.email} onValue={() => {}} readOnly />
+      <TextField
+        label="New password"
+        type="password"
+        autocomplete="new-password"
+        required
+        minLength={LIMITS.passwordMinLength}
+        maxLength={LIMITS.passwordMaxLength}
+        hint={`At least ${LIMITS.passwordMinLength} characters.`}
+        value={password}
+        onValue={setPassword}
+        error={action.issue('password')}
+      />
+      <TextField
+        label="New password again"
+        type="password"
+        autocomplete="new-password"
+        required
+        value={again}
+        onValue={setAgain}
+        error={differ ? 'The two passwords differ.' : undefined}
+      />
+      <FormError text={action.rest(['password'])} />
+      <div class="row">
+        <Button type="submit" busy={action.busy} disabled={differ}>
+          Change password
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,30 @@
+import type { IconName } from './ui/icon.tsx';
+import type { PageLoader } from './ui/lazy-page.tsx';
+
+export interface AppRoute {
+  /** After the organization's base. */
+  path: string;
+  title: string;
+  icon: IconName;
+  group: 'You' | 'Team' | 'Website' | 'Reports';
+  admin: boolean;
+  load: PageLoader;
+}
+
+/** Every page of the signed-in app, in the order of the menu. */
+export const ROUTES: readonly AppRoute[] = [
+  { path: '/', title: 'Console', icon: 'phone', group: 'You', admin: false, load: () => import('./pages/console.tsx') },
+  { path: '/videos', title: 'My videos', icon: 'video', group: 'You', admin: false, load: () => import('./pages/videos.tsx') },
+  { path: '/profile', title: 'My profile', icon: 'user', group: 'You', admin: false, load: () => import('./pages/profile.tsx') },
+  { path: '/live', title: 'Live board', icon: 'live', group: 'Team', admin: true, load: () => import('./pages/live.tsx') },
+  { path: '/team', title: 'Team', icon: 'users', group: 'Team', admin: true, load: () => import('./pages/team.tsx') },
+  { path: '/pools', title: 'Pools', icon: 'pools', group: 'Team', admin: true, load: () => import('./pages/pools.tsx') },
+  { path: '/route', title: 'Route tester', icon: 'route', group: 'Team', admin: true, load: () => import('./pages/route-tester.tsx') },
+  { path: '/widget', title: 'Widget', icon: 'look', group: 'Website', admin: true, load: () => import('./pages/widget.tsx') },
+  { path: '/embed', title: 'Embed code', icon: 'code', group: 'Website', admin: true, load: () => import('./pages/embed.tsx') },
+  { path: '/settings', title: 'Settings', icon: 'settings', group: 'Website', admin: true, load: () => import('./pages/settings.tsx') },
+  { path: '/calls', title: 'Calls', icon: 'phone', group: 'Reports', admin: true, load: () => import('./pages/calls.tsx') },
+  { path: '/handoffs', title: 'Handoffs', icon: 'swap', group: 'Reports', admin: true, load: () => import('./pages/handoffs.tsx') },
+  { path: '/missed', title: 'Missed visitors', icon: 'missed', group: 'Reports', admin: true, load: () => import('./pages/missed.tsx') },
+  { path: '/messages', title: 'Messages', icon: 'mail', group: 'Reports', admin: true, load: () => import('./pages/messages.tsx') },
+];

@@ -1,0 +1,92 @@
+import { useLocation } from 'preact-iso';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Me } from './answers.ts';
+import { CallElsewhere } from './call/elsewhere.tsx';
+import { Incoming } from './call/incoming.tsx';
+import { unlockSound } from './call/ring.ts';
+import { Stage } from './call/stage.tsx';
+import { openDesk } from './desk.ts';
+import { IdleWarning } from './idle-warning.tsx';
+import { Nav, NAV_ID } from './nav.tsx';
+import { orgBase } from './org.ts';
+import { ROUTES } from './routes.ts';
+import { StatusSwitch } from './status-switch.tsx';
+import { finishedCall, link } from './store.ts';
+import { activeCall } from './call/call.ts';
+import { Icon } from './ui/icon.tsx';
+import { LazyPage } from './ui/lazy-page.tsx';
+import { Empty } from './ui/states.tsx';
+import { AccountMenu } from './account-menu.tsx';
+
+/** What is around every page once somebody is signed in: the desk, the status, the call. */
+export function Shell({ me }: { me: Me }) {
+  const { path, route } = useLocation();
+  const content = useRef<HTMLElement>(null);
+  const here = path.slice(orgBase.length) || '/';
+  const isAdmin = me.agent.role === 'admin';
+  const match = ROUTES.find((one) => one.path === here && (isAdmin || !one.admin));
+  const inCall = activeCall.value !== null;
+  const finished = finishedCall.value;
+
+  useEffect(openDesk, [me.agent.id]);
+  useEffect(unlockSound, []);
+  useEffect(() => {
+    content.current?.focus();
+  }, [here]);
+  // The call that was taken on another page belongs on the console's own.
+  useEffect(() => {
+    if (inCall && here !== '/') route(`${orgBase}/`);
+  }, [inCall]);
+
+  return (
+    <div class="app">
+      <Nav me={me} here={here} />
+      <header class="topbar">
+        <button type="button" class="button ghost icon-only menu-button" popovertarget={NAV_ID} aria-label="Menu">
+          <Icon name="menu" />
+        </button>
+        <StatusSwitch />
+        <span class="spacer" />
+        <AccountMenu me={me} />
+      </header>
+      <main class="content" ref={content} tabIndex={-1}>
+        <LinkNote />
+        <CallElsewhere />
+        <Stage docked={here !== '/'} />
+        {finished && here !== '/' && (
+          <p class="note info">
+            <span class="grow">The call is over.</span>
+            <a href={`${orgBase}/`}>Note how it went</a>
+          </p>
+        )}
+        {match ? (
+          <LazyPage key={match.path} load={match.load} />
+        ) : (
+          <Empty title="There is no such page.">
+            <a href={`${orgBase}/`}>To the console</a>
+          </Empty>
+        )}
+      </main>
+      <Incoming />
+      <IdleWarning />
+    </div>
+  );
+}
+
+/** Says when the server cannot be heard; nothing in the first moment. */
+function LinkNote() {
+  const now = link.value;
+  if (now.state === 'lost') {
+    return (
+      <p class="note warn" role="status" data-testid="link-lost">
+        <span class="spinner" aria-hidden="true" />
+        Connection lost. Trying again… {activeCall.value ? 'Your call goes on meanwhile.' : 'Calls cannot reach you meanwhile.'}
+      </p>
+    );
+  }
+  return now.state === 'closed' ? (
+    <p class="note bad" role="alert" data-testid="link-closed">
+      {now.why}
+    </p>
+  ) : null;
+}

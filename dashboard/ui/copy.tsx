@@ -1,0 +1,19 @@
+import { tell } from './toast.tsx';
+import { Button } from './button.tsx';
+
+/** Puts a text on the clipboard, and says so. */
+export function CopyButton({ text, label = 'Copy', testId }: { text: string; label?: string; testId?: string }) {
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+      tell('Copied.', 'good');
+    } catch {
+      tell('Your browser did not allow copying. Select the text and copy it by hand.', 'bad');
+    }
+  };
+  return (
+    <Button icon="copy" onClick={() => void copy()} data-testid={testId}>
+      {label}
+    </Button>
+  );
+}

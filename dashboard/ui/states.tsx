@@ -1,0 +1,40 @@
+import type { ComponentChildren } from 'preact';
+import { Button } from './button.tsx';
+
+export function Loading({ what = 'Loading…' }: { what?: string }) {
+  return (
+    <div class="state" role="status" data-testid="loading">
+      <span class="spinner" aria-hidden="true" />
+      <span>{what}</span>
+    </div>
+  );
+}
+
+/** There is nothing to show, and what to do about it. */
+export function Empty({ title, children }: { title: string; children?: ComponentChildren }) {
+  return (
+    <div class="state" data-testid="empty">
+      <strong>{title}</strong>
+      {children && <div>{children}</div>}
+    </div>
+  );
+}
+
+export function Failure({ error, onRetry }: { error: Error; onRetry?: () => void }) {
+  return (
+    <div class="state" role="alert" data-testid="failure">
+      <strong>That did not work.</strong>
+      <span>{error.message}</span>
+      {onRetry && <Button onClick={onRetry}>Try again</Button>}
+    </div>
+  );
+}
+
+/** What was refused about a form as a whole. */
+export function FormError({ text }: { text: string | undefined }) {
+  return text === undefined ? null : (
+    <p class="note bad" role="alert" data-testid="form-error">
+      {text}
+    </p>
+  );
+}

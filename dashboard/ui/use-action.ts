@@ -1,0 +1,43 @@
+import { useState } from 'preact/hooks';
+import { ApiError } from '../api.ts';
+
+/** A change being sent: whether it is under way, and what was refused. */
+export interface Action {
+  busy: boolean;
+  error: Error | undefined;
+  /** What is wrong with one field, by its path in the body. */
+  issue: (path: string) => string | undefined;
+  /** A refusal that no field of the form explains: to be shown above its button. */
+  rest: (shown: readonly string[]) => string | undefined;
+  run: (work: () => Promise<void>) => Promise<void>;
+}
+
+/** For forms and buttons: runs one request at a time and keeps its error until the next. */
+export function useAction(): Action {
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<Error>();
+  const issues = error instanceof ApiError ? error.issues : [];
+  return {
+    busy,
+    error,
+    issue: (path) => issues.find((issue) => issue.path === path)?.message,
+    rest: (shown) => {
+      if (!error) return undefined;
+      if (issues.length === 0) return error.message;
+      const hidden = issues.filter((issue) => !shown.includes(issue.path));
+      return hidden.length > 0 ? hidden.map((issue) => `${issue.path}: ${issue.message}`).join(' ') : undefined;
+    },
+    run: async (work) => {
+      if (busy) return;
+      setBusy(true);
+      setError(undefined);
+      try {
+        await work();
+      } catch (thrown) {
+        setError(thrown instanceof Error ? thrown : new Error(String(thrown)));
+      } finally {
+        setBusy(false);
+      }
+    },
+  };
+}
