@@ -8,6 +8,7 @@ declare class URLSearchParams {
   get(name: string): string | null;
   getAll(name: string): string[];
   has(name: string): boolean;
+  [Symbol.iterator](): IterableIterator<[string, string]>;
 }
 
 declare class URL {

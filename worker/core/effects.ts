@@ -1,7 +1,18 @@
 import type { CloseCode } from '../protocol/close-codes.ts';
 import type { HandoffReason, ToAgent, ToVisitor } from '../protocol/server.ts';
 import type { RejoinClaims, VisitorClaims } from './claims.ts';
-import type { Agent, AgentId, Attempt, LoggedStatus, PoolId, SocketId, Time, TriggerId, Visitor, VisitorId } from './state.ts';
+import type {
+  Agent,
+  AgentId,
+  Attempt,
+  LoggedStatus,
+  PoolId,
+  SocketId,
+  Time,
+  TriggerId,
+  Visitor,
+  VisitorId,
+} from './state.ts';
 
 type Unsigned<T> = T extends unknown ? Omit<T, 'token' | 'rejoinToken'> : never;
 

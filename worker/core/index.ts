@@ -2,10 +2,20 @@
 export { step } from './step.ts';
 export { restore } from './restore.ts';
 export { due, nextDeadline } from './deadlines.ts';
-export { explainRoute, liveBoard, mayLeave, peersOf } from './views.ts';
+export { explainRoute, isParty, liveBoard, mayLeave } from './views.ts';
 export { agentRecord, attemptRecord, tabRecord, visitorRecord } from './records.ts';
 export type * from './records.ts';
 export type * from './claims.ts';
 export type * from './events.ts';
 export type * from './effects.ts';
-export type { Agent, AgentId, Attempt, DeadlineRef, OrgState, PoolConfig, SocketId, Time, Visitor } from './state.ts';
+export type {
+  Agent,
+  AgentId,
+  Attempt,
+  DeadlineRef,
+  OrgState,
+  PoolConfig,
+  SocketId,
+  Time,
+  Visitor,
+} from './state.ts';

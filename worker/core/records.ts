@@ -134,6 +134,6 @@ export function visitorOf(record: VisitorRecord, agentOf: (id: AgentId) => Agent
     lastCall: record.lastCall,
     agent: (agentId === null ? undefined : agentOf(agentId)) ?? null,
     attempt: null,
+    inLine: false,
   };
 }
-

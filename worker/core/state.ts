@@ -66,6 +66,8 @@ export interface Visitor {
   assignedAt: Time;
   /** Since when in line; kept over reconnects. Null while it has an agent. */
   waitingSince: Time | null;
+  /** Counted as waiting in its pool. */
+  inLine: boolean;
   /** The notice "… got pulled away" is up until then. */
   noticeUntil: Time | null;
   /** Given nobody until then: over a limit, or out of time in the queue. */

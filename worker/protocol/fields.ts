@@ -7,7 +7,17 @@ export const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.idLength
 export const PageUrl = v.pipe(v.string(), v.maxLength(LIMITS.pageUrlLength));
 export const Token = v.pipe(v.string(), v.maxLength(LIMITS.tokenLength));
 export const Note = v.pipe(v.string(), v.maxLength(LIMITS.noteLength));
-export const Email = v.pipe(v.string(), v.trim(), v.maxLength(LIMITS.emailLength), v.email('must be an e-mail address'));
-export const Name = v.pipe(v.string(), v.trim(), v.minLength(1, 'must not be empty'), v.maxLength(LIMITS.nameLength));
+export const Email = v.pipe(
+  v.string(),
+  v.trim(),
+  v.maxLength(LIMITS.emailLength),
+  v.email('must be an e-mail address'),
+);
+export const Name = v.pipe(
+  v.string(),
+  v.trim(),
+  v.minLength(1, 'must not be empty'),
+  v.maxLength(LIMITS.nameLength),
+);
 export const Media = v.picklist(['kept', 'new']);
 export type Media = v.InferOutput<typeof Media>;

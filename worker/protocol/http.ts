@@ -17,7 +17,13 @@ export const Slug = v.pipe(
 );
 
 /** Body of `POST /api/orgs`. */
-export const NewOrg = v.strictObject({ slug: Slug, name: Name, email: Email, password: Password, displayName: Name });
+export const NewOrg = v.strictObject({
+  slug: Slug,
+  name: Name,
+  email: Email,
+  password: Password,
+  displayName: Name,
+});
 export type NewOrg = v.InferOutput<typeof NewOrg>;
 
 /** Body of `POST session`. The password is not held to the rules for new ones, only bounded. */
@@ -28,7 +34,11 @@ export const Credentials = v.strictObject({
 export type Credentials = v.InferOutput<typeof Credentials>;
 
 /** Body of `POST invites`. */
-export const NewInvite = v.strictObject({ email: Email, displayName: Name, role: v.optional(RoleName, 'agent') });
+export const NewInvite = v.strictObject({
+  email: Email,
+  displayName: Name,
+  role: v.optional(RoleName, 'agent'),
+});
 export type NewInvite = v.InferOutput<typeof NewInvite>;
 
 /** Body of `POST invites/accept`. */
@@ -57,13 +67,20 @@ export const Condition = v.pipe(
     op: v.picklist(['is_exactly', 'contains', 'does_not_contain', 'starts_with', 'ends_with']),
     value: v.pipe(v.string(), v.maxLength(LIMITS.pageUrlLength)),
   }),
-  v.check((c) => (c.field === 'query_param') === (c.param !== undefined), 'param goes with query_param, and only with it'),
+  v.check(
+    (c) => (c.field === 'query_param') === (c.param !== undefined),
+    'param goes with query_param, and only with it',
+  ),
 );
 export type Condition = v.InferOutput<typeof Condition>;
 
 export const Rule = v.strictObject({
   priority: v.pipe(v.number(), v.integer(), v.minValue(-1_000_000), v.maxValue(1_000_000)),
-  conditions: v.pipe(v.array(Condition), v.minLength(1, 'needs at least one condition'), v.maxLength(LIMITS.ruleConditions)),
+  conditions: v.pipe(
+    v.array(Condition),
+    v.minLength(1, 'needs at least one condition'),
+    v.maxLength(LIMITS.ruleConditions),
+  ),
 });
 export type Rule = v.InferOutput<typeof Rule>;
 
@@ -83,7 +100,10 @@ export const PoolBody = v.strictObject({
     v.pipe(
       v.array(Member),
       v.maxLength(LIMITS.poolMembers),
-      v.check((members) => new Set(members.map((m) => m.agentId)).size === members.length, 'names an agent twice'),
+      v.check(
+        (members) => new Set(members.map((m) => m.agentId)).size === members.length,
+        'names an agent twice',
+      ),
     ),
     [],
   ),
@@ -112,6 +132,15 @@ export const LogQuery = v.object({
   pool: v.optional(Id),
   outcome: v.optional(v.picklist(['answered', 'cancelled', 'unavailable'])),
   cursor: v.optional(v.pipe(v.string(), v.maxLength(200))),
-  limit: v.optional(v.pipe(v.string(), v.regex(/^\d+$/, 'must be a whole number'), v.transform(Number), v.minValue(1), v.maxValue(500)), '50'),
+  limit: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^\d+$/, 'must be a whole number'),
+      v.transform(Number),
+      v.minValue(1),
+      v.maxValue(500),
+    ),
+    '50',
+  ),
 });
 export type LogQuery = v.InferOutput<typeof LogQuery>;

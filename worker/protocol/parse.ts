@@ -17,7 +17,10 @@ type MessageSchema = v.GenericSchema<unknown, { type: string }>;
  * Decodes one frame of a socket (R-60): size, JSON, schema, in that order. Never throws.
  * Signals may be larger than other messages, so the size is judged again when the type is known.
  */
-export function parseMessage<S extends MessageSchema>(schema: S, frame: string | ArrayBuffer): Parsed<v.InferOutput<S>> {
+export function parseMessage<S extends MessageSchema>(
+  schema: S,
+  frame: string | ArrayBuffer,
+): Parsed<v.InferOutput<S>> {
   if (typeof frame !== 'string') return refuse('INVALID_PAYLOAD', 'Messages are JSON text, not binary.');
   const bytes = utf8Length(frame);
   if (bytes > LIMITS.signalBytes) return tooLarge(bytes, LIMITS.signalBytes);
@@ -31,7 +34,8 @@ export function parseMessage<S extends MessageSchema>(schema: S, frame: string |
     return refuse('INVALID_PAYLOAD', 'A message is an object with a "type".');
   }
   const about = data.type.slice(0, LIMITS.idLength);
-  if (bytes > LIMITS.messageBytes && about !== 'webrtc:signal') return tooLarge(bytes, LIMITS.messageBytes, about);
+  if (bytes > LIMITS.messageBytes && about !== 'webrtc:signal')
+    return tooLarge(bytes, LIMITS.messageBytes, about);
   const result = v.safeParse(schema, data);
   if (!result.success) return refuse('INVALID_PAYLOAD', describe(result.issues[0]), about);
   return { ok: true, message: result.output };

@@ -143,7 +143,10 @@ export interface AgentCall {
 }
 
 /** The settings a console needs to show countdowns and warnings. */
-export type ConsoleSettings = Pick<Settings, 'idleMinutes' | 'ringSeconds' | 'wrapUpSeconds' | 'graceSeconds'>;
+export type ConsoleSettings = Pick<
+  Settings,
+  'idleMinutes' | 'ringSeconds' | 'wrapUpSeconds' | 'graceSeconds'
+>;
 
 /** Every message the server sends to an agent. */
 export type ToAgent =

@@ -12,7 +12,10 @@ const widgetEntries = {
   autoHideSeconds: v.nullable(whole(1, 3_600)),
   devices: v.picklist(['all', 'desktop', 'mobile']),
   showRecordedBadge: v.boolean(),
-  locale: v.pipe(v.string(), v.regex(/^(auto|[a-z]{2,3}(-[A-Za-z0-9]{2,8})*)$/, 'must be auto or a language tag such as en or pt-BR')),
+  locale: v.pipe(
+    v.string(),
+    v.regex(/^(auto|[a-z]{2,3}(-[A-Za-z0-9]{2,8})*)$/, 'must be auto or a language tag such as en or pt-BR'),
+  ),
   texts: v.record(v.picklist(TEXT_KEYS), v.pipe(v.string(), v.maxLength(300))),
 };
 
@@ -41,7 +44,13 @@ const settingsEntries = {
   leaveMessage: v.boolean(),
   retentionDays: whole(7, 730),
   allowedOrigins: v.pipe(
-    v.array(v.pipe(v.string(), v.maxLength(260), v.regex(/^https?:\/\/[^/?#\s@]+$/, 'must be an origin such as https://shop.example'))),
+    v.array(
+      v.pipe(
+        v.string(),
+        v.maxLength(260),
+        v.regex(/^https?:\/\/[^/?#\s@]+$/, 'must be an origin such as https://shop.example'),
+      ),
+    ),
     v.maxLength(100),
   ),
 };
@@ -87,7 +96,8 @@ export const DEFAULT_SETTINGS: Settings = {
 };
 
 /** What the visitor's widget is told of the settings: its own look, and three of the organization's choices. */
-export type WidgetConfig = WidgetSettings & Pick<Settings, 'handoffNoticeSeconds' | 'whenAgentReturns' | 'leaveMessage'>;
+export type WidgetConfig = WidgetSettings &
+  Pick<Settings, 'handoffNoticeSeconds' | 'whenAgentReturns' | 'leaveMessage'>;
 
 /** The settings after a patch; `widget` is merged key by key. */
 export function patchSettings(settings: Settings, patch: SettingsPatch): Settings {

@@ -14,7 +14,14 @@ const LeaveMessage = v.object({
   type: v.literal('message:leave'),
   name: v.optional(Name),
   email: v.optional(Email),
-  phone: v.optional(v.pipe(v.string(), v.trim(), v.regex(/^[+0-9 ()./-]{3,}$/, 'must be a telephone number'), v.maxLength(LIMITS.phoneLength))),
+  phone: v.optional(
+    v.pipe(
+      v.string(),
+      v.trim(),
+      v.regex(/^[+0-9 ()./-]{3,}$/, 'must be a telephone number'),
+      v.maxLength(LIMITS.phoneLength),
+    ),
+  ),
   text: v.pipe(v.string(), v.trim(), v.minLength(1, 'must not be empty'), v.maxLength(LIMITS.noteLength)),
 });
 

@@ -1,0 +1,128 @@
+import { TRIGGERS } from './cascade.ts';
+import { markConsoles } from './consoles.ts';
+import type { AgentAccount } from './events.ts';
+import { Heap } from './heap.ts';
+import { changePool } from './placing.ts';
+import { retire } from './presence.ts';
+import { newRanking, rank, rerank } from './ranking.ts';
+import { abandon } from './reassign.ts';
+import { matchPage, sortRules } from './rules.ts';
+import { waitsLonger } from './serve.ts';
+import type { Agent, OrgState, Pool, PoolConfig, PoolId } from './state.ts';
+import type { Turn } from './turn.ts';
+import { settle } from './visits.ts';
+
+/** A pool was made or changed: who left it loses its visitors of it (T-8), rules count from the next page (R-19). */
+export function savePool(turn: Turn, config: PoolConfig): void {
+  const { state } = turn;
+  const before = new Set(state.pools.get(config.id)?.config.members.map((member) => member.agentId));
+  installPool(state, config);
+  sortRules(state);
+  const members = new Set(config.members.map((member) => member.agentId));
+  for (const id of members) reconsider(turn, state.agents.get(id));
+  if (config.overflow === 'any') for (const agent of state.everybody.watch.values()) turn.freed.add(agent);
+  turn.ringersGrew = true;
+  turn.hopeShrank = true;
+  for (const id of before) {
+    const agent = state.agents.get(id);
+    if (!agent || members.has(id)) continue;
+    rerank(turn, agent);
+    if (agent.call === null) abandon(turn, agent, TRIGGERS.removed, config.id);
+  }
+}
+
+/** A deleted pool's visitors are matched again at once, as if they had turned a page (R-19). */
+export function deletePool(turn: Turn, poolId: PoolId): void {
+  const { state } = turn;
+  const pool = state.pools.get(poolId);
+  if (!pool || poolId === state.defaultPool) return;
+  const visitors = [...state.visitors.values()].filter((visitor) => visitor.poolId === poolId);
+  const config: PoolConfig = { ...pool.config, members: [], rules: [] };
+  installPool(state, config);
+  sortRules(state);
+  turn.hopeShrank = true;
+  for (const visitor of visitors) {
+    if (visitor.attempt === null) settle(turn, visitor, visitor.agent, true);
+    else changePool(turn, visitor, matchPage(state, visitor.pageUrl).poolId);
+  }
+  state.pools.delete(poolId);
+  state.consoles.dirtyPools.delete(poolId);
+}
+
+/** An account was made or changed. */
+export function saveAgent(turn: Turn, account: AgentAccount): void {
+  const { state } = turn;
+  const known = state.agents.get(account.profile.id);
+  const agent = known ?? newAgent(account);
+  state.agents.set(agent.id, agent);
+  agent.profile = account.profile;
+  agent.role = account.role;
+  agent.capacity = account.capacity;
+  if (account.active) agent.active = true;
+  else if (agent.active) return retire(turn, agent);
+  rerank(turn, agent);
+  turn.news.add(agent);
+}
+
+/** An account was deleted: it is in no pool any more, and takes nothing new (T-8). */
+export function removeAgent(turn: Turn, agent: Agent): void {
+  const { state } = turn;
+  retire(turn, agent);
+  for (const poolId of agent.pools.keys()) {
+    const pool = state.pools.get(poolId);
+    if (!pool) continue;
+    installPool(state, {
+      ...pool.config,
+      members: pool.config.members.filter((member) => member.agentId !== agent.id),
+    });
+    markConsoles(turn, poolId);
+  }
+}
+
+/** Puts a pool, with its members' rankings, into the state; its visitors and their line stay. */
+export function installPool(state: OrgState, config: PoolConfig): void {
+  const known = state.pools.get(config.id);
+  const pool: Pool = known ?? { config, tiers: [], line: new Heap(waitsLonger), viewers: 0, waiting: 0 };
+  for (const { agentId } of pool.config.members) state.agents.get(agentId)?.pools.delete(config.id);
+  pool.config = { ...config, members: config.members.filter((member) => state.agents.has(member.agentId)) };
+  const tiers = [...new Set(pool.config.members.map((member) => member.tier))].sort((a, b) => a - b);
+  pool.tiers = tiers.map((tier) => ({ tier, ranking: newRanking() }));
+  state.pools.set(config.id, pool);
+  if (config.isDefault) state.defaultPool = config.id;
+  for (const { agentId, tier } of pool.config.members) {
+    const agent = state.agents.get(agentId);
+    if (!agent) continue;
+    agent.pools.set(config.id, tier);
+    rank(state, agent);
+  }
+}
+
+export function newAgent({ profile, role, capacity, active }: AgentAccount): Agent {
+  return {
+    id: profile.id,
+    profile,
+    role,
+    capacity,
+    active,
+    choice: 'away',
+    awayReason: 'manual',
+    tabs: new Map(),
+    connected: false,
+    graceUntil: null,
+    ringing: null,
+    call: null,
+    wrapUp: null,
+    lastOfferedAt: 0,
+    viewers: new Set(),
+    pools: new Map(),
+    lastCall: null,
+    logged: 'offline',
+  };
+}
+
+/** A member that could serve visitors of a pool before may serve those of this one now. */
+function reconsider(turn: Turn, agent: Agent | undefined): void {
+  if (!agent) return;
+  rerank(turn, agent);
+  if (turn.state.everybody.watch.has(agent)) turn.freed.add(agent);
+}

@@ -1,0 +1,160 @@
+import type { AgentCall, IncomingCall, PublicVisitor, ToAgent, ToVisitor } from '../protocol/server.ts';
+import { widgetConfig } from '../protocol/settings.ts';
+import type { RejoinClaims } from './claims.ts';
+import { claimsOf } from './claims.ts';
+import { statusOf } from './eligibility.ts';
+import { poolOf } from './ranking.ts';
+import type { Agent, Attempt, Call, Cascade, SocketId, Trigger, Visitor } from './state.ts';
+import type { Turn } from './turn.ts';
+import { tellAgent, tellVisitor } from './turn.ts';
+
+type Unavailable = Extract<ToVisitor, { type: 'agent:unavailable' }>;
+
+/** The visitor watches, or is in a call with, this agent. */
+export function tellAssigned(turn: Turn, visitor: Visitor, agent: Agent): void {
+  tellVisitor(
+    turn,
+    visitor,
+    {
+      type: 'agent:assigned',
+      agent: agent.profile,
+      visitorId: visitor.id,
+      visitorConnectedAt: visitor.connectedAt,
+      widget: widgetOf(turn, visitor),
+      now: turn.now,
+    },
+    { token: claimsOf(visitor) },
+  );
+}
+
+/** The visitor has nobody; `previousAgentName` when it lost somebody just now (R-22). */
+export function tellUnavailable(
+  turn: Turn,
+  visitor: Visitor,
+  reason: Unavailable['reason'],
+  previousAgentName?: string,
+): void {
+  tellVisitor(
+    turn,
+    visitor,
+    {
+      type: 'agent:unavailable',
+      ...(previousAgentName === undefined ? {} : { previousAgentName }),
+      reason,
+      canLeaveMessage: turn.state.settings.leaveMessage && visitor.leftMessages === 0,
+      visitorId: visitor.id,
+      visitorConnectedAt: visitor.connectedAt,
+      widget: widgetOf(turn, visitor),
+      now: turn.now,
+    },
+    { token: claimsOf(visitor) },
+  );
+}
+
+/** A handoff to another agent (R-20); `ringing` while a call attempt goes on with it. */
+export function tellReassigned(
+  turn: Turn,
+  visitor: Visitor,
+  handoff: {
+    from: { id: string; name: string };
+    to: Agent;
+    trigger: Trigger;
+    cascade: Cascade;
+    ringing?: Attempt;
+  },
+): void {
+  const { from, to, trigger, cascade, ringing } = handoff;
+  tellVisitor(
+    turn,
+    visitor,
+    {
+      type: 'agent:reassigned',
+      previousAgentId: from.id,
+      previousAgentName: from.name,
+      newAgent: to.profile,
+      reason: trigger.reason,
+      cascade: { id: cascade.id, firstAgentName: cascade.firstAgentName, count: cascade.count },
+      ...(ringing ? { requestId: ringing.id } : {}),
+    },
+    { token: claimsOf(visitor) },
+  );
+}
+
+/** Where the visitor's call attempt stands: with whom it rings, or that it is queued (R-16). */
+export function tellRinging(turn: Turn, attempt: Attempt): void {
+  const { visitor, ringing, offers } = attempt;
+  tellVisitor(turn, visitor, {
+    type: 'call:ringing',
+    requestId: attempt.id,
+    agentId: (ringing?.agent ?? visitor.agent)?.id ?? null,
+    attempt: ringing ? offers.length : offers.length + 1,
+    queued: ringing === null,
+  });
+}
+
+/** What a console needs to ring. */
+export function incomingCall(attempt: Attempt, deadline: number): IncomingCall {
+  return {
+    requestId: attempt.id,
+    visitor: publicVisitor(attempt.visitor),
+    deadline,
+    attempt: attempt.offers.length,
+  };
+}
+
+export function publicVisitor(visitor: Visitor): PublicVisitor {
+  const { id, pageUrl, connectedAt, country } = visitor;
+  return country === null ? { id, pageUrl, connectedAt } : { id, pageUrl, connectedAt, country };
+}
+
+/** Everything one tab of an agent shows. */
+export function agentState(turn: Turn, agent: Agent, socket: SocketId): ToAgent {
+  const { settings, attempts } = turn.state;
+  const ringing = agent.ringing === null ? undefined : attempts.get(agent.ringing);
+  const running = agent.call === null ? undefined : attempts.get(agent.call);
+  const reason = agent.choice === 'away' && agent.awayReason !== 'manual' ? agent.awayReason : null;
+  return {
+    type: 'agent:state',
+    agent: { ...agent.profile, role: agent.role, capacity: agent.capacity },
+    status: statusOf(agent),
+    ...(reason === null ? {} : { awayReason: reason }),
+    viewers: agent.viewers.size,
+    ...(ringing?.ringing ? { request: incomingCall(ringing, ringing.ringing.until) } : {}),
+    ...(running?.call ? { call: agentCall(running, running.call, socket) } : {}),
+    ...(agent.wrapUp ? { wrapUp: { callId: agent.wrapUp.callId, deadline: agent.wrapUp.until } } : {}),
+    settings: {
+      idleMinutes: settings.idleMinutes,
+      ringSeconds: settings.ringSeconds,
+      wrapUpSeconds: settings.wrapUpSeconds,
+      graceSeconds: settings.graceSeconds,
+    },
+    now: turn.now,
+  };
+}
+
+/** Sends to the visitor of a call and to the tab that owns it, or to all tabs while none does. */
+export function tellParties(turn: Turn, attempt: Attempt, call: Call, message: ToVisitor & ToAgent): void {
+  tellVisitor(turn, attempt.visitor, message);
+  tellAgent(turn, call.agent, message);
+}
+
+/** What the newest rejoin token of a call says (R-31). */
+export function rejoinClaims(attempt: Attempt, call: Call): RejoinClaims {
+  return { callId: attempt.id, visitorId: attempt.visitor.id, seq: call.rejoinSeq };
+}
+
+function agentCall(attempt: Attempt, call: Call, socket: SocketId): AgentCall {
+  return {
+    callId: attempt.id,
+    requestId: attempt.id,
+    visitor: publicVisitor(attempt.visitor),
+    startedAt: call.startedAt,
+    owner: call.socket === socket,
+    ...(call.agentLostUntil === null ? {} : { rejoinUntil: call.agentLostUntil }),
+    ...(call.visitorLostUntil === null ? {} : { visitorUntil: call.visitorLostUntil }),
+  };
+}
+
+function widgetOf(turn: Turn, visitor: Visitor): ReturnType<typeof widgetConfig> {
+  return widgetConfig(turn.state.settings, poolOf(turn.state, visitor.poolId).config.widget);
+}

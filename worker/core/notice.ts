@@ -1,0 +1,34 @@
+import { expireCascade, prolongCascade } from './cascade.ts';
+import { tellUnavailable } from './messages.ts';
+import { joinLine } from './placing.ts';
+import { choose } from './ranking.ts';
+import { pageHash } from './rules.ts';
+import type { Agent, Time, Visitor } from './state.ts';
+import type { Turn } from './turn.ts';
+import { after } from './turn.ts';
+
+/** The notice, and then the waiting line (R-22); nobody is given before `holdUntil`. */
+export function leaveWithNobody(
+  turn: Turn,
+  visitor: Visitor,
+  how: { reason: Parameters<typeof tellUnavailable>[2]; previousAgentName?: string; holdUntil: Time | null },
+): void {
+  const { settings } = turn.state;
+  prolongCascade(turn, visitor);
+  visitor.noticeUntil =
+    how.previousAgentName === undefined ? null : after(turn, settings.handoffNoticeSeconds);
+  visitor.holdUntil = how.holdUntil;
+  if (settings.whenAgentReturns === 'stay_hidden') visitor.parkedPage = pageHash(visitor.pageUrl);
+  joinLine(turn, visitor);
+  tellUnavailable(turn, visitor, how.reason, how.previousAgentName);
+}
+
+/** A wait of a visitor with nobody is over: it may be given somebody whom it could not get before (R-13, R-14). */
+export function serveWaiting(turn: Turn, visitor: Visitor): Agent | null {
+  if (visitor.noticeUntil !== null && visitor.noticeUntil <= turn.now) visitor.noticeUntil = null;
+  if (visitor.holdUntil !== null && visitor.holdUntil <= turn.now) visitor.holdUntil = null;
+  expireCascade(turn, visitor);
+  turn.visitors.add(visitor);
+  if (visitor.holdUntil !== null || visitor.parkedPage !== null) return null;
+  return choose(turn.state, visitor, 'watch', turn.now);
+}

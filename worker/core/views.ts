@@ -1,0 +1,116 @@
+import type { Seeker } from './eligibility.ts';
+import { isConnected, isFree, statusOf } from './eligibility.ts';
+import { choose, poolOf } from './ranking.ts';
+import { matchPage } from './rules.ts';
+import type {
+  Agent,
+  AgentId,
+  OrgState,
+  Pool,
+  PoolConfig,
+  PoolId,
+  PoolRule,
+  Time,
+  VisitorId,
+} from './state.ts';
+import type { AgentStatus, PublicAgent } from '../protocol/server.ts';
+
+export interface RouteAnswer {
+  pool: PoolConfig;
+  rule: PoolRule | null;
+  agent: PublicAgent | null;
+  considered: { agentId: AgentId; eligible: boolean; why: string }[];
+}
+
+export interface LiveBoard {
+  agents: {
+    id: AgentId;
+    displayName: string;
+    status: AgentStatus;
+    viewers: number;
+    requestId?: string;
+    callId?: string;
+  }[];
+  waiting: { poolId: PoolId; count: number }[];
+}
+
+/** Where a new visitor of that page would go now, and why: every agent of the organization is named with a reason. */
+export function explainRoute(state: OrgState, pageUrl: string, now: Time): RouteAnswer {
+  const { poolId, rule } = matchPage(state, pageUrl);
+  const pool = poolOf(state, poolId);
+  const newcomer: Seeker = {
+    poolId,
+    agent: null,
+    attempt: null,
+    waitingSince: null,
+    noticeUntil: null,
+    cascade: null,
+  };
+  const chosen = choose(state, newcomer, 'watch', now);
+  const considered = [...state.agents.values()]
+    .filter((agent) => agent.active)
+    .map((agent) => ({ agentId: agent.id, ...judge(agent, pool, chosen) }));
+  return { pool: pool.config, rule, agent: chosen?.profile ?? null, considered };
+}
+
+/** Who is here, with whom, and how many wait. */
+export function liveBoard(state: OrgState): LiveBoard {
+  return {
+    agents: [...state.agents.values()].filter(isOnBoard).map((agent) => ({
+      id: agent.id,
+      displayName: agent.profile.displayName,
+      status: statusOf(agent),
+      viewers: agent.viewers.size,
+      ...(agent.ringing === null ? {} : { requestId: agent.ringing }),
+      ...(agent.call === null ? {} : { callId: agent.call }),
+    })),
+    waiting: [...state.pools.values()].map((pool) => ({ poolId: pool.config.id, count: pool.waiting })),
+  };
+}
+
+/** Whether the agent may sign out: not during a call (R-10). */
+export function mayLeave(state: OrgState, agentId: AgentId): boolean {
+  return (state.agents.get(agentId)?.call ?? null) === null;
+}
+
+/** Whether the visitor, or the agent, is a party of a running request or call: only those get ICE servers (R-33). */
+export function isParty(state: OrgState, who: { visitorId: VisitorId } | { agentId: AgentId }): boolean {
+  if ('visitorId' in who) return (state.visitors.get(who.visitorId)?.attempt ?? null) !== null;
+  const agent = state.agents.get(who.agentId);
+  return agent !== undefined && (agent.ringing !== null || agent.call !== null);
+}
+
+function isOnBoard(agent: Agent): boolean {
+  return agent.active || agent.call !== null;
+}
+
+function judge(agent: Agent, pool: Pool, chosen: Agent | null): { eligible: boolean; why: string } {
+  const obstacle = obstacleOf(agent);
+  if (obstacle !== null) return { eligible: false, why: obstacle };
+  const tier = agent.pools.get(pool.config.id);
+  const load = `${agent.viewers.size} of ${agent.capacity} viewers`;
+  if (tier === undefined) {
+    if (pool.config.overflow === 'none')
+      return { eligible: false, why: `Not in the pool ${pool.config.name}.` };
+    const eligible = chosen !== null && !chosen.pools.has(pool.config.id);
+    const why = `Not in the pool ${pool.config.name}: only when nobody of it is free (${load}).`;
+    return {
+      eligible,
+      why: agent === chosen ? `Chosen by overflow: nobody of ${pool.config.name} is free.` : why,
+    };
+  }
+  return {
+    eligible: true,
+    why: agent === chosen ? `Chosen: tier ${tier}, ${load}.` : `Free: tier ${tier}, ${load}.`,
+  };
+}
+
+function obstacleOf(agent: Agent): string | null {
+  if (!isConnected(agent)) return agent.graceUntil === null ? 'Offline.' : 'Connection lost a moment ago.';
+  if (agent.call !== null) return 'In a call.';
+  if (agent.wrapUp !== null) return 'In wrap-up after a call.';
+  if (!isFree(agent)) return agent.choice === 'away' ? 'Away.' : 'Offline.';
+  if (agent.viewers.size >= agent.capacity)
+    return `Full: ${agent.viewers.size} of ${agent.capacity} viewers.`;
+  return null;
+}

@@ -1,0 +1,144 @@
+import { endCall, isInCall, rejoinAsVisitor, reportMedia } from './calls.ts';
+import type { VisitorCommand } from './events.ts';
+import { newId, refuse, tellSocket } from './turn.ts';
+import type { Turn } from './turn.ts';
+import { tellAssigned, tellRinging, tellUnavailable } from './messages.ts';
+import { dropVisitor } from './placing.ts';
+import { beginAttempt, cancel } from './requests.ts';
+import type { Attempt, Call, SocketId, Visitor } from './state.ts';
+import { bind, join, rejoinable, turnPage } from './visits.ts';
+
+type Command<T extends VisitorCommand['type']> = Extract<VisitorCommand, { type: T }>;
+
+/** Decides about one message of a visitor's socket. */
+export function visitorSaid(
+  turn: Turn,
+  socket: SocketId,
+  country: string | null,
+  message: VisitorCommand,
+): void {
+  const owner = turn.state.sockets.get(socket);
+  const visitor = owner && 'visitor' in owner ? owner.visitor : null;
+  if (message.type === 'visitor:join') {
+    if (visitor) return refuse(turn, socket, 'WRONG_STATE', 'This socket has joined already.', message.type);
+    return join(turn, socket, { ...message, country });
+  }
+  if (!visitor)
+    return refuse(turn, socket, 'WRONG_STATE', 'The first message must be visitor:join.', message.type);
+  switch (message.type) {
+    case 'visitor:page':
+      return turnPage(turn, visitor, message.pageUrl);
+    case 'call:request':
+      return request(turn, visitor, socket);
+    case 'call:cancel':
+      return cancelRequest(turn, visitor, socket, message.requestId);
+    case 'call:rejoin':
+      return rejoin(turn, visitor, socket, message);
+    case 'message:leave':
+      return leaveMessage(turn, visitor, socket, message);
+    case 'call:media':
+    case 'call:end':
+    case 'webrtc:signal':
+      return aboutCall(turn, visitor, socket, message);
+  }
+}
+
+function request(turn: Turn, visitor: Visitor, socket: SocketId): void {
+  const attempt = attemptOf(turn, visitor);
+  if (attempt?.call) return refuse(turn, socket, 'WRONG_STATE', 'You are in a call already.', 'call:request');
+  if (attempt) return tellRinging(turn, attempt);
+  if (visitor.agent) return beginAttempt(turn, visitor);
+  refuse(turn, socket, 'WRONG_STATE', 'Nobody is here to call just now.', 'call:request');
+}
+
+function cancelRequest(turn: Turn, visitor: Visitor, socket: SocketId, requestId: string): void {
+  const attempt = attemptOf(turn, visitor);
+  if (attempt?.id !== requestId) {
+    return refuse(turn, socket, 'CALL_NOT_FOUND', 'That call request is over.', 'call:cancel');
+  }
+  if (attempt.call) {
+    return refuse(
+      turn,
+      socket,
+      'CALL_ALREADY_ACCEPTED',
+      'The call was answered; end it instead.',
+      'call:cancel',
+    );
+  }
+  cancel(turn, attempt, 'visitor_cancelled');
+}
+
+/** Takes the visitor's place in its call again; a socket that joined as somebody else becomes that visitor's. */
+function rejoin(turn: Turn, visitor: Visitor, socket: SocketId, message: Command<'call:rejoin'>): void {
+  const claims = message.rejoin;
+  const running = claims && turn.state.attempts.get(claims.callId)?.call;
+  const found = rejoinable(turn, claims);
+  if (claims && !running) return refuse(turn, socket, 'CALL_NOT_FOUND', 'That call is over.', message.type);
+  if (!claims || !found) {
+    return refuse(turn, socket, 'NOT_ALLOWED', 'This token cannot be used to rejoin a call.', message.type);
+  }
+  const { attempt, call } = found;
+  if (visitor !== attempt.visitor) {
+    if (attempt.visitor.socket !== null || visitor.attempt !== null) {
+      return refuse(turn, socket, 'NOT_ALLOWED', 'The call is open elsewhere.', message.type);
+    }
+    const { pageUrl } = visitor;
+    dropVisitor(turn, visitor);
+    attempt.visitor.pageUrl = pageUrl;
+    bind(turn, attempt.visitor, socket);
+  }
+  rejoinAsVisitor(turn, attempt, call, message.media, claims.seq);
+}
+
+function leaveMessage(
+  turn: Turn,
+  visitor: Visitor,
+  socket: SocketId,
+  message: Command<'message:leave'>,
+): void {
+  if (!turn.state.settings.leaveMessage) {
+    return refuse(turn, socket, 'NOT_ALLOWED', 'Messages cannot be left here.', message.type);
+  }
+  if (visitor.attempt !== null) {
+    return refuse(turn, socket, 'WRONG_STATE', 'A message cannot be left during a call.', message.type);
+  }
+  visitor.leftMessages += 1;
+  turn.visitors.add(visitor);
+  const { name = null, email = null, phone = null, text } = message;
+  const { id: visitorId, pageUrl, poolId } = visitor;
+  turn.effects.push({
+    do: 'log-message',
+    row: { id: newId(turn), visitorId, pageUrl, poolId, name, email, phone, text, at: turn.now },
+  });
+  if (visitor.agent) tellAssigned(turn, visitor, visitor.agent);
+  else tellUnavailable(turn, visitor, 'no_agents');
+}
+
+function aboutCall(
+  turn: Turn,
+  visitor: Visitor,
+  socket: SocketId,
+  message: Command<'call:media' | 'call:end' | 'webrtc:signal'>,
+): void {
+  const attempt = attemptOf(turn, visitor);
+  const call = attempt?.id === message.callId ? attempt.call : null;
+  if (!attempt || !call) {
+    if (message.type === 'webrtc:signal' && visitor.lastCall === message.callId) return;
+    return refuse(turn, socket, 'CALL_NOT_FOUND', 'You are not in that call.', message.type);
+  }
+  if (message.type === 'call:end') return endCall(turn, attempt, 'visitor_ended');
+  if (!isInCall(call, visitor)) {
+    if (message.type === 'webrtc:signal') return;
+    return refuse(turn, socket, 'WRONG_STATE', 'Rejoin the call first.', message.type);
+  }
+  if (message.type === 'call:media') return reportMedia(turn, attempt, call, 'visitor', message.state);
+  relayToAgent(turn, call, message);
+}
+
+function relayToAgent(turn: Turn, call: Call, message: Command<'webrtc:signal'>): void {
+  if (call.socket !== null) tellSocket(turn, call.socket, message);
+}
+
+function attemptOf(turn: Turn, visitor: Visitor): Attempt | undefined {
+  return visitor.attempt === null ? undefined : turn.state.attempts.get(visitor.attempt);
+}
