@@ -1,1 +1,261 @@
-export {};
+import type { PublicAgent, ToVisitor } from '../worker/protocol/server.ts';
+import type { VisitorMessage } from '../worker/protocol/visitor.ts';
+import type { Call } from './call/call.ts';
+import { createConnection } from './connection.ts';
+import { pageUrl, watchPage } from './page.ts';
+import { createSessionStore } from './session-store.ts';
+import { inCall, initialModel, reduce, type WidgetEvent } from './state.ts';
+import { createView, visibleState } from './view.ts';
+
+/** What a page may do with the widget on it, as `window.usher`. */
+export interface Usher {
+  /** Shows the widget in full. */
+  open: () => void;
+  /** Makes it small. */
+  close: () => void;
+  /** Takes it off the page. */
+  remove: () => void;
+}
+
+declare global {
+  interface Window {
+    usher?: Usher | undefined;
+  }
+}
+
+/** A longer wait to be shown is waited for without a place among an agent's viewers. */
+const UNSEEN_MS = 10_000;
+const OUTDATED_MS = 300_000;
+
+/**
+ * Starts the widget that `script` asks for: `data-org` names the organization, `data-page` reports another page
+ * than the one it is on. There is one widget on a page, however often the loader was put there.
+ */
+export function start(script: HTMLScriptElement): void {
+  const { org, page } = script.dataset;
+  if (!org || window.usher) return;
+  const origin = new URL(script.src).origin;
+  const base = `${origin}/o/${encodeURIComponent(org)}`;
+  const store = createSessionStore(org);
+  const startedAt = Date.now();
+  const seenBefore = store.session.seen;
+  let model = initialModel(!!store.session.minimized);
+  let firstAgent: string | undefined;
+  let call: Promise<Call> | undefined;
+  let shown = false;
+  let scheduled = false;
+  let overlayTimer: ReturnType<typeof setTimeout> | undefined;
+
+  const view = createView({
+    onInterest: () => void loadCall().catch(() => {}),
+    onCall() {
+      interact('opened');
+      loadCall().then(
+        (loaded) => loaded.request(),
+        () => view.announce('The call could not be started. Please try again.'),
+      );
+    },
+    onMinimize: minimize,
+    onGreet() {
+      interact('opened');
+      view.stage.introduce();
+    },
+    onLeaveMessage: () => dispatch({ type: 'leave-message' }),
+    onSend: (message) =>
+      dispatch({ type: 'leaving', leaving: connection.send(message) ? 'sending' : 'refused' }),
+    onDismiss: () => dispatch({ type: 'dismiss' }),
+  });
+
+  const connection = createConnection({
+    url: `${base.replace(/^http/, 'ws')}/ws/visitor`,
+    join() {
+      const { token } = store.session;
+      const rejoinToken = store.rejoin()?.token;
+      return {
+        type: 'visitor:join',
+        pageUrl: page ?? pageUrl(),
+        ...(token && { token }),
+        ...(rejoinToken && { rejoinToken }),
+      };
+    },
+    onMessage,
+    onLost: () => void call?.then((loaded) => loaded.connectionLost()),
+    onRefused: remove,
+    onOutdated: replaceOutdated,
+    onMovedElsewhere() {
+      store.remember({ token: undefined });
+      dispatch({ type: 'reset' });
+    },
+    busy: () => inCall(model.phase) || model.phase === 'form',
+  });
+
+  function onMessage(received: ToVisitor): void {
+    const message = withAbsoluteUrls(received, base);
+    if ('token' in message) store.remember({ token: message.token });
+    dispatch(message);
+    if (message.type === 'error' && message.about === 'message:leave') {
+      dispatch({ type: 'leaving', leaving: 'refused' });
+    }
+    // Through one promise, so that the call code gets everything in order, however long it takes to load.
+    const listener = /^(call|webrtc):/.test(message.type) ? loadCall() : call;
+    listener?.then(
+      (loaded) => loaded.handle(message),
+      () => {},
+    );
+  }
+
+  function dispatch(event: WidgetEvent): void {
+    const before = model;
+    model = reduce(model, event);
+    if (model === before) return;
+    if (inCall(before.phase) && !inCall(model.phase)) void call?.then((loaded) => loaded.close());
+    if (model.config && model.config !== before.config) schedule();
+    const overlay = model.phase === 'handoff' || model.phase === 'notice';
+    if (!overlay || model.lost !== before.lost || model.agent !== before.agent) clearTimeout(overlayTimer);
+    if (overlay && (model.phase !== before.phase || model.lost !== before.lost)) {
+      clearTimeout(overlayTimer);
+      overlayTimer = setTimeout(
+        () => dispatch({ type: 'overlay-over' }),
+        (model.config?.handoffNoticeSeconds ?? 3) * 1_000,
+      );
+    }
+    show();
+  }
+
+  function show(): void {
+    const { agent, phase } = model;
+    const state = visibleState(model);
+    if (agent) {
+      firstAgent ??= agent.id;
+      const known = seenBefore && firstAgent === agent.id;
+      view.stage.show(agent, known ? 'loop' : 'wave', phase === 'handoff');
+    } else if (state === 'hidden') view.stage.clear();
+    view.render(model);
+    rest();
+    if (shown || state === 'hidden') return;
+    shown = true;
+    store.remember({ seen: true });
+    interact('shown');
+    const autoHide = model.config?.autoHideSeconds;
+    if (autoHide) {
+      setTimeout(() => {
+        if (model.phase === 'watching' && !view.stage.heard())
+          dispatch({ type: 'minimize', minimized: true });
+      }, autoHide * 1_000);
+    }
+  }
+
+  /** Lets the videos run only where somebody sees them. */
+  function rest(): void {
+    view.stage.run(!document.hidden && /^(watching|bubble|ringing|asking)$/.test(visibleState(model)));
+  }
+
+  /** Decides, now that the owner's wishes are known, whether and when the widget may show itself. */
+  function schedule(): void {
+    const { config } = model;
+    if (!config || inCall(model.phase)) return;
+    const mayLeave = !store.rejoin();
+    if (config.devices !== 'all' && (config.devices === 'mobile') !== isMobile()) {
+      if (mayLeave) connection.close();
+      return dispatch({ type: 'ready', ready: false });
+    }
+    if (model.ready || scheduled) return;
+    const wait = seenBefore ? 0 : startedAt + config.triggerDelaySeconds * 1_000 - Date.now();
+    scheduled = true;
+    if (wait > UNSEEN_MS && mayLeave) connection.close();
+    setTimeout(() => {
+      dispatch({ type: 'ready', ready: true });
+      connection.open();
+    }, wait);
+  }
+
+  function loadCall(): Promise<Call> {
+    call ??= import('./call/call.ts').then(
+      ({ createCall }) =>
+        createCall({
+          base,
+          store,
+          view,
+          send: connection.send,
+          agent: () => model.agent ?? model.face,
+          setPhase: (phase) => dispatch({ type: 'phase', phase }),
+        }),
+      (error: unknown) => {
+        call = undefined;
+        throw error;
+      },
+    );
+    return call;
+  }
+
+  function interact(kind: Extract<VisitorMessage, { type: 'visitor:interaction' }>['kind']): void {
+    connection.send({ type: 'visitor:interaction', kind });
+  }
+
+  function minimize(minimized: boolean): void {
+    if (minimized) view.stage.hush();
+    store.remember({ minimized });
+    interact(minimized ? 'dismissed' : 'opened');
+    dispatch({ type: 'minimize', minimized });
+  }
+
+  /** The page stays as it is, only the widget's code is fetched anew, and not again and again. */
+  function replaceOutdated(): void {
+    remove();
+    const last = Number(script.dataset.replacedAt ?? 0);
+    setTimeout(
+      () => {
+        script.dataset.replacedAt = String(Date.now());
+        const loader = new URL(script.src);
+        loader.searchParams.set('at', script.dataset.replacedAt);
+        void import(/* @vite-ignore */ loader.href).catch(() => {});
+      },
+      Math.max(0, last + OUTDATED_MS - Date.now()),
+    );
+  }
+
+  const stopWatchingPage = page
+    ? () => {}
+    : watchPage((url) => {
+        dispatch({ type: 'page' });
+        connection.open();
+        connection.send({ type: 'visitor:page', pageUrl: url });
+      });
+
+  function remove(): void {
+    clearTimeout(overlayTimer);
+    connection.close();
+    stopWatchingPage();
+    document.removeEventListener('visibilitychange', rest);
+    void call?.then((loaded) => loaded.close());
+    view.remove();
+    window.usher = undefined;
+  }
+
+  document.addEventListener('visibilitychange', rest);
+  window.usher = { open: () => minimize(false), close: () => minimize(true), remove };
+  connection.open();
+}
+
+/** A phone, or something held like one. */
+function isMobile(): boolean {
+  return innerWidth <= 480 || (innerWidth < 900 && matchMedia('(pointer: coarse)').matches);
+}
+
+/** The server names its media by path; the page that shows them is on another origin. */
+function withAbsoluteUrls(message: ToVisitor, base: string): ToVisitor {
+  if ('agent' in message) return { ...message, agent: absolute(message.agent, base) };
+  if ('newAgent' in message) return { ...message, newAgent: absolute(message.newAgent, base) };
+  return message;
+}
+
+function absolute(agent: PublicAgent, base: string): PublicAgent {
+  const url = (path: string | null): string | null => path && new URL(path, base).href;
+  return {
+    ...agent,
+    avatarUrl: url(agent.avatarUrl),
+    waveUrl: url(agent.waveUrl),
+    introUrl: url(agent.introUrl),
+    loopUrl: url(agent.loopUrl),
+  };
+}

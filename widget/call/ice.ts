@@ -1,0 +1,19 @@
+/** The servers that help two peers to find each other, for a party of a request or call. None if they cannot be had. */
+export async function fetchIceServers(base: string, token: string | undefined): Promise<RTCIceServer[]> {
+  try {
+    const answer = await fetch(`${base}/api/ice`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ token }),
+    });
+    const body: unknown = await answer.json();
+    return hasIceServers(body) ? body.iceServers : [];
+  } catch {
+    // Peers on an open network find each other without.
+    return [];
+  }
+}
+
+function hasIceServers(body: unknown): body is { iceServers: RTCIceServer[] } {
+  return typeof body === 'object' && body !== null && 'iceServers' in body && Array.isArray(body.iceServers);
+}

@@ -1,0 +1,139 @@
+import type { PublicAgent } from '../../worker/protocol/server.ts';
+import { button, h, hook, iconButton } from '../dom.ts';
+import { face } from '../face.ts';
+import { duration } from './texts.ts';
+
+/** What the visitor can do in a call. */
+export interface CallActions {
+  onMicrophone: (on: boolean) => void;
+  onCamera: (on: boolean) => void;
+  /** Cancels while it rings, ends the call afterwards. */
+  onEnd: () => void;
+}
+
+export interface CallView {
+  /** A question or a problem: words, a hint, and a row of buttons with what they do. */
+  ask: (words: string, hint: string, choices: [id: string, text: string, onclick: () => void][]) => void;
+  /** The ringing or the call with an agent. Drawn anew only for another agent. */
+  converse: (agent: PublicAgent) => void;
+  /** One sentence about how it stands, said aloud too; none when everything flows. */
+  status: (words: string) => void;
+  seconds: (since: number) => void;
+  local: (stream: MediaStream) => void;
+  remote: (stream: MediaStream | undefined) => void;
+}
+
+const MICROPHONE = 'M12 3a3 3 0 0 0-3 3v5a3 3 0 0 0 6 0V6a3 3 0 0 0-3-3zM6 11a6 6 0 0 0 12 0M12 17v4';
+const CAMERA = 'M5 7h8a2 2 0 0 1 2 2v6a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V9a2 2 0 0 1 2-2zM15 11l6-3.5v9L15 13';
+const SLASH = 'M4 3l16 18';
+const HANG_UP = 'M3 14.5c4.5-5 13.500-5 18 0l-2.500 3-4-1.500v-3a11 11 0 0 0-5 0v3l-4 1.500z';
+
+/** Draws the call into `panel`. */
+export function createCallView(
+  panel: HTMLElement,
+  actions: CallActions,
+  announce: (text: string) => void,
+): CallView {
+  const remote = h('video', { ...hook('remote'), class: 'remote', playsinline: true });
+  const self = h('video', { ...hook('self'), class: 'self', playsinline: true, 'aria-label': 'You' });
+  const words = h('p', { ...hook('call-status'), class: 'words' });
+  const time = h('span', { ...hook('timer'), class: 'time' });
+  const name = h('p', { ...hook('agent-name'), class: 'name' });
+  const picture = h('div', { class: 'pulse' });
+  const sound = button('unmute-remote', 'Turn sound on', listen);
+  const microphone = toggle('microphone', 'Mute', 'Unmute', MICROPHONE, actions.onMicrophone);
+  const camera = toggle('camera', 'Camera off', 'Camera on', CAMERA, actions.onCamera);
+  const end = iconButton('hang-up', 'Hang up', HANG_UP, actions.onEnd);
+  const shade = h('div', { class: 'shade' });
+  const parts = [
+    shade,
+    remote,
+    h('div', { class: 'row' }, name, h('span', { class: 'gap' }), time),
+    h('div', { class: 'middle' }, picture, words, sound),
+    h('div', { class: 'bottom' }, self, h('div', { class: 'bar' }, microphone.element, camera.element, end)),
+  ];
+  let shown: PublicAgent | undefined;
+  self.muted = true;
+  sound.hidden = true;
+  end.classList.add('end');
+
+  /** Without a click of the visitor on this page a browser may refuse the sound, but not the picture. */
+  function play(): void {
+    remote.play().catch((error: unknown) => {
+      if (!(error instanceof DOMException) || error.name !== 'NotAllowedError') return;
+      remote.muted = true;
+      sound.hidden = false;
+      void remote.play().catch(() => {});
+    });
+  }
+
+  function listen(): void {
+    remote.muted = false;
+    sound.hidden = true;
+    play();
+  }
+
+  return {
+    ask(question, hint, choices) {
+      shown = undefined;
+      panel.className = 'panel call shade over';
+      panel.replaceChildren(
+        h('p', { ...hook('call-status'), class: 'words' }, question),
+        h('p', { class: 'hint' }, hint),
+        ...choices.map(([id, text, onclick], at) => button(id, text, onclick, at ? 'quiet' : '')),
+      );
+      announce(`${question}. ${hint}`);
+    },
+    converse(agent) {
+      if (shown?.id === agent.id) return;
+      if (!shown) {
+        panel.className = 'panel call';
+        panel.replaceChildren(...parts);
+      }
+      shown = agent;
+      name.textContent = agent.displayName;
+      picture.replaceChildren(face(agent));
+    },
+    status(text) {
+      if (text && text !== words.textContent) announce(text);
+      words.textContent = text;
+    },
+    seconds(since) {
+      time.textContent = since ? duration(Math.max(0, Math.floor((Date.now() - since) / 1_000))) : '';
+    },
+    local(stream) {
+      const video = stream.getVideoTracks().length > 0;
+      self.hidden = !video;
+      if (self.srcObject !== stream) self.srcObject = stream;
+      if (video) void self.play().catch(() => {});
+      microphone.set(stream.getAudioTracks().some((track) => track.enabled));
+      camera.set(video);
+    },
+    remote(stream) {
+      if (remote.srcObject !== (stream ?? null)) remote.srcObject = stream ?? null;
+      panel.classList.toggle('seen', !!stream?.getVideoTracks().some((track) => !track.muted));
+      if (stream) play();
+    },
+  };
+}
+
+function toggle(
+  id: string,
+  whenOn: string,
+  whenOff: string,
+  path: string,
+  onToggle: (on: boolean) => void,
+): { element: HTMLButtonElement; set: (on: boolean) => void } {
+  let on = true;
+  const element = iconButton(id, whenOn, path, () => onToggle(!on));
+  return {
+    element,
+    set(next) {
+      on = next;
+      element.setAttribute('aria-pressed', String(!on));
+      element.title = on ? whenOn : whenOff;
+      element.setAttribute('aria-label', whenOn);
+      element.querySelector('path')?.setAttribute('d', on ? path : path + SLASH);
+    },
+  };
+}

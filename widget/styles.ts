@@ -1,0 +1,101 @@
+/** The widget's look. The call code brings its own part along (call/styles.ts). */
+export const styles = `
+:host{all:initial;position:fixed;z-index:2147483000;inset:auto 20px 20px auto;display:block;
+--w:264px;--h:344px;--bg:#fff;--fg:#14161a;--muted:#5d6470;--line:#d9dde3;--field:#f6f7f9;--bad:#b42318;
+font:400 15px/1.4 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;color-scheme:light}
+:host([data-usher-state=hidden]){display:none}
+:host([data-position$=left]){inset:auto auto 20px 20px}
+:host([data-position=top-right]){inset:20px 20px auto auto}
+:host([data-position=top-left]){inset:20px auto auto 20px}
+:host([data-size=small]){--w:220px;--h:288px}
+:host([data-size=large]){--w:312px;--h:408px}
+:host([data-theme=dark]){--bg:#181a1f;--fg:#f4f5f7;--muted:#a6adb8;--line:#363b44;--field:#22252c;--bad:#ff9c92;color-scheme:dark}
+*{box-sizing:border-box;margin:0;font:inherit;color:inherit}
+[hidden]{display:none!important}
+.card{position:relative;width:var(--w);height:var(--h);max-width:calc(100vw - 24px);max-height:calc(100dvh - 24px);overflow:hidden;border-radius:22px;
+background:#22262e;color:#fff;box-shadow:0 1px 3px #0003,0 12px 40px #00000047;isolation:isolate}
+.stage,.layer,.layer>*,.panel,.shade{position:absolute;inset:0;width:100%;height:100%}
+.stage,.panel,.shade{border-radius:inherit}
+.layer{opacity:0;transition:opacity .3s}
+.layer.on{opacity:1}
+.layer img,.layer video{object-fit:cover}
+.layer video{opacity:0;transition:opacity .25s}
+.layer video.on{opacity:1}
+.face{display:grid;place-items:center;font-size:72px;font-weight:600;letter-spacing:-.02em;color:#fff;
+background:radial-gradient(120% 90% at 20% 0,#fff3,#fff0 60%),linear-gradient(160deg,hsl(var(--hue) 52% 48%),hsl(calc(var(--hue) + 45) 58% 30%))}
+.face img{position:absolute;inset:0;width:100%;height:100%;object-fit:cover}
+.panel{display:flex;flex-direction:column;justify-content:space-between;padding:12px;text-align:left}
+.watch{background:linear-gradient(#0006,#0000 26% 45%,#000000d9);pointer-events:none}
+.watch>*,.watch .row>*{pointer-events:auto}
+.watch>.row{pointer-events:none}
+.row{display:flex;gap:8px;align-items:center;min-height:32px}
+.row .gap{flex:1;pointer-events:none}
+.badge{padding:3px 9px;border-radius:99px;background:#0009;font-size:11px;font-weight:600;letter-spacing:.02em;white-space:nowrap}
+button{cursor:pointer;border:0;-webkit-tap-highlight-color:transparent;touch-action:manipulation}
+:focus{outline:none}
+:focus-visible{outline:2px solid #fff;outline-offset:2px;box-shadow:0 0 0 5px #000c}
+.icon{display:grid;place-items:center;flex:none;width:32px;height:32px;padding:0;border-radius:50%;background:#0009;transition:background .15s}
+.icon:hover{background:#000c}
+svg{width:18px;height:18px;fill:none;stroke:currentColor;stroke-width:2;stroke-linecap:round;stroke-linejoin:round}
+.button{display:block;width:100%;min-height:44px;padding:10px 14px;border-radius:13px;background:var(--accent);color:var(--on-accent);font-weight:600;line-height:1.25;overflow-wrap:anywhere;transition:filter .15s}
+.button:hover{filter:brightness(1.1)}
+.button.quiet{background:#ffffff2e;color:#fff}
+.name{font-size:18px;font-weight:650;line-height:1.25;overflow-wrap:anywhere}
+.title{margin-bottom:10px;font-size:13px;opacity:.88}
+.shade{background:#10131a9e;backdrop-filter:blur(14px) saturate(1.2);animation:in .2s}
+.over{justify-content:center;gap:10px;padding:20px 18px;text-align:center}
+.over .face{position:relative;overflow:hidden;width:76px;height:76px;margin:0 auto 6px;border-radius:50%;font-size:28px;box-shadow:0 0 0 3px #fffc}
+.words{font-size:17px;font-weight:600;line-height:1.35;text-wrap:balance;overflow-wrap:anywhere}
+.hint{font-size:13px;line-height:1.4;opacity:.88;text-wrap:pretty}
+.over .button{margin-top:2px}
+.live{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.bubble{position:absolute;inset:0;width:100%;height:100%;border-radius:50%;background:none}
+:host([data-usher-state=bubble]) .card{width:68px;height:68px;border-radius:50%;box-shadow:0 0 0 3px var(--bg),0 6px 24px #0006}
+:host([data-usher-state=bubble]) .face{font-size:26px}
+:host([data-usher-state=bubble]) :focus-visible{outline-offset:-5px}
+.dot{position:absolute;right:20px;bottom:20px}
+:host([data-usher-state=form]) .card{width:328px;height:auto;background:var(--bg);color:var(--fg)}
+:host([data-usher-state=form]) .stage{display:none}
+.form{position:static;height:auto;max-height:calc(100dvh - 24px);overflow:auto;gap:12px;padding:16px;justify-content:flex-start}
+.form .row{justify-content:space-between}
+.form .name{font-size:17px}
+.form .icon{background:var(--field);color:var(--muted)}
+.form :focus-visible{outline-color:var(--accent);box-shadow:none}
+.form label{display:block;font-size:13px;font-weight:550}
+.form input,.form textarea{display:block;width:100%;margin-top:4px;padding:9px 11px;border:1px solid var(--line);border-radius:10px;background:var(--field);font-size:16px;font-weight:400}
+.form textarea{min-height:84px;resize:vertical}
+.form [aria-invalid]{border-color:var(--bad)}
+.error{margin-top:4px;font-size:13px;font-weight:400;color:var(--bad)}
+.form .hint{color:var(--muted);opacity:1}
+.offer{display:grid;gap:8px;padding:12px;border-radius:13px;background:var(--field)}
+@media (max-width:480px){
+:host{inset:auto 12px 12px auto;--w:186px;--h:248px}
+:host([data-position$=left]){inset:auto auto 12px 12px}
+:host([data-position=top-right]){inset:12px 12px auto auto}
+:host([data-position=top-left]){inset:12px auto auto 12px}
+:host([data-size=small]){--w:164px;--h:220px}
+:host([data-size=large]){--w:224px;--h:296px}
+:host([data-usher-state=form]) .card{width:calc(100vw - 24px)}
+.panel{padding:10px}
+.over{padding:14px 12px}
+.form{padding:16px}
+.words{font-size:15px}
+.over .face{width:56px;height:56px;font-size:22px}
+}
+@media (prefers-reduced-motion:no-preference){
+.card{animation:rise .35s cubic-bezier(.2,.8,.3,1)}
+@keyframes rise{from{opacity:0;transform:translateY(14px) scale(.97)}}
+@keyframes in{from{opacity:0}}
+}
+@media (prefers-reduced-motion:reduce){*{transition:none!important}}
+@media (forced-colors:active){.card{border:1px solid}.button,.icon{border:1px solid}}
+`;
+
+/** The owner's accent colour, and black or white on it, whichever is easier to read. */
+export function accentRule(accent: string): string {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map(
+    (at) => (parseInt(accent.slice(at, at + 2), 16) / 255) ** 2.2,
+  );
+  const luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  return `:host{--accent:${accent};--on-accent:${luminance > 0.19 ? '#000' : '#fff'}}`;
+}
