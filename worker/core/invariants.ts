@@ -121,11 +121,9 @@ function checkVisitor(state: OrgState, visitor: Visitor, now: Time, check: Check
   check(visitor.inLine === (waits && visitor.parkedPage === null), `${name} is wrongly counted as waiting`);
   check(!waits || visitor.waitingSince !== null, `${name} waits without a place in line`);
   if (!waits || visitor.parkedPage !== null) return;
-  const held = visitor.holdUntil !== null;
-  check(
-    held || naiveChoice(state, visitor, now) === null || isDue(state, visitor, now),
-    `${name} waits while an eligible agent has room (R-7)`,
-  );
+  if (visitor.holdUntil !== null || isDue(state, visitor, now)) return;
+  const free = naiveChoice(state, visitor, now);
+  check(free === null, `${name} waits while agent ${free?.id} has room for it (R-7)`);
 }
 
 /** A wait that has just run out is acted on by the alarm that is on its way. */

@@ -78,5 +78,5 @@ export function dropVisitor(turn: Turn, visitor: Visitor): void {
   unassign(turn, visitor);
   leaveLine(turn, visitor);
   turn.state.visitors.delete(visitor.id);
-  turn.visitors.delete(visitor);
+  turn.visitors.add(visitor);
 }

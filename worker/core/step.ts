@@ -30,7 +30,8 @@ export function step(state: OrgState, event: OrgEvent, now: Time): StepResult {
     if (attempt) turn.attempts.add(attempt);
   }
   settleDeadlines(turn);
-  const { effects, agents, attempts, visitors } = turn;
+  const { effects, agents, attempts } = turn;
+  const visitors = new Set([...turn.visitors].filter((visitor) => state.visitors.get(visitor.id) === visitor));
   return { effects, agents, attempts, visitors, nextDeadline: nextDeadline(state) };
 }
 

@@ -63,9 +63,7 @@ export function settle(turn: Turn, visitor: Visitor, previous: Agent | null, ans
 /** Gives a visitor, who has nobody, its previous agent or the best one; else it waits. */
 export function place(turn: Turn, visitor: Visitor, previous: Agent | null): void {
   leaveLine(turn, visitor);
-  const held = visitor.parkedPage !== null || visitor.holdUntil !== null;
-  const kept = previous && mayKeep(turn.state, visitor, previous, turn.now) ? previous : null;
-  const agent = held ? null : (kept ?? choose(turn.state, visitor, 'watch', turn.now));
+  const agent = findFor(turn, visitor, previous);
   if (agent) {
     assign(turn, visitor, agent);
     tellAssigned(turn, visitor, agent);
@@ -76,6 +74,16 @@ export function place(turn: Turn, visitor: Visitor, previous: Agent | null): voi
   if (stayHidden) visitor.parkedPage = pageHash(visitor.pageUrl);
   joinLine(turn, visitor);
   tellUnavailable(turn, visitor, visitor.holdUntil === null ? 'no_agents' : 'handoff_limit');
+}
+
+/** Its previous agent, the best one, or one that may take it back: in this order. */
+function findFor(turn: Turn, visitor: Visitor, previous: Agent | null): Agent | null {
+  if (visitor.parkedPage !== null || visitor.holdUntil !== null) return null;
+  if (previous && mayKeep(turn.state, visitor, previous, turn.now)) return previous;
+  const agent = choose(turn.state, visitor, 'watch', turn.now);
+  if (agent) return agent;
+  visitor.waitingSince ??= turn.now;
+  return choose(turn.state, visitor, 'watch', turn.now);
 }
 
 /** The visitor's socket is gone: forgotten at once, unless a call attempt or call waits for it. */
