@@ -1,4 +1,4 @@
-import type { EndReason } from '../protocol/server.ts';
+import type { EndReason, ToAgent } from '../protocol/server.ts';
 import type { Media } from '../protocol/fields.ts';
 import { TRIGGERS, loseInCascade } from './cascade.ts';
 import { isConnected } from './eligibility.ts';
@@ -107,7 +107,8 @@ export function loseCallAgent(turn: Turn, attempt: Attempt, call: Call): void {
   if (agentRejoinSeconds === 0) return endCall(turn, attempt, 'agent_disconnected');
   call.agentLostUntil = after(turn, agentRejoinSeconds);
   call.mediaUntil = null;
-  tellVisitor(turn, attempt.visitor, reconnecting(turn, attempt, call.agentLostUntil));
+  if (isInCall(call, attempt.visitor))
+    tellVisitor(turn, attempt.visitor, reconnecting(turn, attempt, call.agentLostUntil));
 }
 
 /** The visitor of a call is gone: the agent sees a countdown. */
@@ -120,7 +121,7 @@ export function loseCallVisitor(turn: Turn, attempt: Attempt, call: Call): void 
   if (visitorRejoinSeconds === 0) return endCall(turn, attempt, 'visitor_disconnected');
   call.visitorLostUntil = after(turn, visitorRejoinSeconds);
   call.mediaUntil = null;
-  tellAgent(turn, call.agent, reconnecting(turn, attempt, call.visitorLostUntil));
+  tellOwner(turn, call, reconnecting(turn, attempt, call.visitorLostUntil));
 }
 
 /** A tab of the agent takes the call back; its token-less right is its session. */
@@ -161,7 +162,7 @@ export function enterCallLate(turn: Turn, attempt: Attempt, call: Call): void {
   call.visitorLostUntil = null;
   resumeMedia(turn, attempt, call, 'new');
   tellAccepted(turn, attempt, call);
-  tellAgent(turn, call.agent, {
+  tellOwner(turn, call, {
     type: 'call:reconnected',
     callId: attempt.id,
     visitor: publicVisitor(attempt.visitor),
@@ -197,16 +198,26 @@ function resumeMedia(turn: Turn, attempt: Attempt, call: Call, media: Media): vo
   turn.news.add(call.agent);
 }
 
+/** Both learn who is back, and whether its peer is a new one; a visitor who has not rejoined yet is no party. */
 function tellReconnected(turn: Turn, attempt: Attempt, call: Call, media: Media): void {
-  const { agent } = call;
+  const { visitor } = attempt;
   const type = 'call:reconnected';
-  tellVisitor(
-    turn,
-    attempt.visitor,
-    { type, callId: attempt.id, agent: agent.profile, media },
-    { rejoinToken: rejoinClaims(attempt, call) },
-  );
-  tellAgent(turn, agent, { type, callId: attempt.id, visitor: publicVisitor(attempt.visitor), media });
+  if (isInCall(call, visitor)) {
+    const rejoinToken = rejoinClaims(attempt, call);
+    tellVisitor(
+      turn,
+      visitor,
+      { type, callId: attempt.id, agent: call.agent.profile, media },
+      { rejoinToken },
+    );
+  }
+  tellOwner(turn, call, { type, callId: attempt.id, visitor: publicVisitor(visitor), media });
+}
+
+/** Sends to the tab that owns the call; while none does, to all that might take it. */
+function tellOwner(turn: Turn, call: Call, message: ToAgent): void {
+  if (call.socket === null) tellAgent(turn, call.agent, message);
+  else tellSocket(turn, call.socket, message);
 }
 
 function isUp(call: Call): boolean {

@@ -132,7 +132,7 @@ export function agentState(turn: Turn, agent: Agent, socket: SocketId): ToAgent 
   };
 }
 
-/** Sends to the visitor of a call and to the tab that owns it, or to all tabs while none does. */
+/** Sends to the visitor of a call and to every tab of its agent. */
 export function tellParties(turn: Turn, attempt: Attempt, call: Call, message: ToVisitor & ToAgent): void {
   tellVisitor(turn, attempt.visitor, message);
   tellAgent(turn, call.agent, message);

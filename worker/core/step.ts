@@ -31,7 +31,9 @@ export function step(state: OrgState, event: OrgEvent, now: Time): StepResult {
   }
   settleDeadlines(turn);
   const { effects, agents, attempts } = turn;
-  const visitors = new Set([...turn.visitors].filter((visitor) => state.visitors.get(visitor.id) === visitor));
+  const visitors = new Set(
+    [...turn.visitors].filter((visitor) => state.visitors.get(visitor.id) === visitor),
+  );
   return { effects, agents, attempts, visitors, nextDeadline: nextDeadline(state) };
 }
 

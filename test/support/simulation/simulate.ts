@@ -110,7 +110,8 @@ class Run {
       request: () => this.withVisitor((client) => world.visitorSays(client, { type: 'call:request' })),
       cancel: () => this.cancel(),
       visitorCall: () => this.visitorCall(),
-      message: () => this.withVisitor((client) => world.visitorSays(client, { type: 'message:leave', text: 'Hello' })),
+      message: () =>
+        this.withVisitor((client) => world.visitorSays(client, { type: 'message:leave', text: 'Hello' })),
       agentTab: () => this.agentTab(),
       loseTab: () => this.withAgent((client) => world.drop(client)),
       status: () => this.status(),
@@ -132,7 +133,8 @@ class Run {
     const wrong = violations(world.state, world.now);
     for (const agent of world.state.agents.values()) {
       const load = agent.viewers.size;
-      if (load > agent.capacity && load > (this.loads.get(agent) ?? 0)) wrong.push(`agent ${agent.id} is over capacity`);
+      if (load > agent.capacity && load > (this.loads.get(agent) ?? 0))
+        wrong.push(`agent ${agent.id} is over capacity`);
       this.loads.set(agent, load);
     }
     for (const client of world.visitors) this.checkBelief(client, wrong);
@@ -145,7 +147,8 @@ class Run {
     if (client.socket === null || client.token === null) return;
     const visitor = this.world.state.visitors.get(client.token.id);
     const name = `client ${client.name}`;
-    if (!visitor || visitor.socket !== client.socket) return void wrong.push(`${name} is not known to the server`);
+    if (!visitor || visitor.socket !== client.socket)
+      return void wrong.push(`${name} is not known to the server`);
     const attempt = visitor.attempt === null ? undefined : this.world.state.attempts.get(visitor.attempt);
     if (!attempt) {
       if (client.agentId !== (visitor.agent?.id ?? null)) {
@@ -254,7 +257,8 @@ class Run {
       if (callId === null) return;
       const what = random.weighted({ up: 4, failed: 0.3, end: 1, signal: 3 });
       if (what === 'end') world.visitorSays(client, { type: 'call:end', callId });
-      else if (what === 'signal') world.visitorSays(client, { type: 'webrtc:signal', callId, signal: { candidate: 1 } });
+      else if (what === 'signal')
+        world.visitorSays(client, { type: 'webrtc:signal', callId, signal: { candidate: 1 } });
       else world.visitorSays(client, { type: 'call:media', callId, state: what });
     });
   }
@@ -265,7 +269,13 @@ class Run {
     const back = random.chance(0.7) ? random.pick(away) : undefined;
     const account = random.pick([...world.accounts.values()]);
     if (!account) return;
-    const client = back ?? { agentId: account.profile.id, tab: `t${world.fresh()}`, socket: null, ringing: null, callId: null };
+    const client = back ?? {
+      agentId: account.profile.id,
+      tab: `t${world.fresh()}`,
+      socket: null,
+      ringing: null,
+      callId: null,
+    };
     if (!world.accounts.get(client.agentId)?.active) return;
     if (!back) world.agents.push(client);
     world.connect(client);
@@ -289,18 +299,25 @@ class Run {
     const client = this.random.pick(ringing);
     const requestId = client?.ringing;
     if (!client || !requestId) return;
-    this.world.agentSays(client, { type: this.random.chance(0.65) ? 'call:accept' : 'call:reject', requestId });
+    this.world.agentSays(client, {
+      type: this.random.chance(0.65) ? 'call:accept' : 'call:reject',
+      requestId,
+    });
   }
 
   private agentCall(): void {
     const { world, random } = this;
-    const client = random.pick(world.agents.filter((agent) => agent.socket !== null && agent.callId !== null));
+    const client = random.pick(
+      world.agents.filter((agent) => agent.socket !== null && agent.callId !== null),
+    );
     const callId = client?.callId;
     if (!client || !callId) return;
     const what = random.weighted({ up: 4, failed: 0.3, end: 1, signal: 3, rejoin: 4 });
     if (what === 'end') world.agentSays(client, { type: 'call:end', callId });
-    else if (what === 'signal') world.agentSays(client, { type: 'webrtc:signal', callId, signal: { candidate: 1 } });
-    else if (what === 'rejoin') world.agentSays(client, { type: 'call:rejoin', callId, media: random.chance(0.5) ? 'kept' : 'new' });
+    else if (what === 'signal')
+      world.agentSays(client, { type: 'webrtc:signal', callId, signal: { candidate: 1 } });
+    else if (what === 'rejoin')
+      world.agentSays(client, { type: 'call:rejoin', callId, media: random.chance(0.5) ? 'kept' : 'new' });
     else world.agentSays(client, { type: 'call:media', callId, state: what });
   }
 
@@ -318,7 +335,10 @@ class Run {
       return void world.dispatch({ type: 'pool-deleted', poolId: pool.id });
     }
     const present = [...world.accounts.values()];
-    const changed = random.chance(0.2) && !pool.isDefault ? this.pool(world.fresh(), present) : { ...pool, ...this.membership(present) };
+    const changed =
+      random.chance(0.2) && !pool.isDefault
+        ? this.pool(world.fresh(), present)
+        : { ...pool, ...this.membership(present) };
     world.pools.set(changed.id, changed);
     world.dispatch({ type: 'pool-saved', pool: changed });
   }
@@ -366,9 +386,19 @@ class Run {
     const { world, random } = this;
     const id = random.pick([...world.state.attempts.keys(), 'nothing']) ?? 'nothing';
     if (random.chance(0.5)) {
-      this.withAgent((client) => world.agentSays(client, random.chance(0.5) ? { type: 'call:accept', requestId: id } : { type: 'call:end', callId: id }));
+      this.withAgent((client) =>
+        world.agentSays(
+          client,
+          random.chance(0.5) ? { type: 'call:accept', requestId: id } : { type: 'call:end', callId: id },
+        ),
+      );
     } else {
-      this.withVisitor((client) => world.visitorSays(client, random.chance(0.5) ? { type: 'call:cancel', requestId: id } : { type: 'call:end', callId: id }));
+      this.withVisitor((client) =>
+        world.visitorSays(
+          client,
+          random.chance(0.5) ? { type: 'call:cancel', requestId: id } : { type: 'call:end', callId: id },
+        ),
+      );
     }
   }
 
@@ -409,23 +439,45 @@ class Run {
   private account(index: number): AgentAccount {
     const nothing = { avatarUrl: null, waveUrl: null, introUrl: null, loopUrl: null };
     const profile = { id: `agent-${index}`, displayName: `Agent ${index}`, title: '', ...nothing };
-    return { profile, role: index === 0 ? 'admin' : 'agent', capacity: this.random.between(1, 4), active: true };
+    return {
+      profile,
+      role: index === 0 ? 'admin' : 'agent',
+      capacity: this.random.between(1, 4),
+      active: true,
+    };
   }
 
   private somePools(accounts: AgentAccount[]): PoolConfig[] {
-    const main: PoolConfig = { id: 'main', isDefault: true, name: 'Everybody', rules: [], ...this.membership(accounts) };
+    const main: PoolConfig = {
+      id: 'main',
+      isDefault: true,
+      name: 'Everybody',
+      rules: [],
+      ...this.membership(accounts),
+    };
     return [main, ...Array.from({ length: this.random.between(0, 3) }, (_, i) => this.pool(i + 1, accounts))];
   }
 
   private pool(number: number, accounts: AgentAccount[]): PoolConfig {
     const value = this.random.pick(['/pricing', '/support', 'plan']) ?? '/';
-    const condition = value === 'plan' ? { field: 'query_param' as const, param: 'plan', op: 'contains' as const, value: 'pro' } : { field: 'path' as const, op: 'starts_with' as const, value };
+    const condition =
+      value === 'plan'
+        ? { field: 'query_param' as const, param: 'plan', op: 'contains' as const, value: 'pro' }
+        : { field: 'path' as const, op: 'starts_with' as const, value };
     const rules = [{ priority: this.random.between(0, 3), seq: number, conditions: [condition] }];
-    return { id: `pool-${number}`, isDefault: false, name: `Pool ${number}`, rules, ...this.membership(accounts) };
+    return {
+      id: `pool-${number}`,
+      isDefault: false,
+      name: `Pool ${number}`,
+      rules,
+      ...this.membership(accounts),
+    };
   }
 
   private membership(accounts: AgentAccount[]): Pick<PoolConfig, 'members' | 'overflow'> {
-    const members = accounts.filter(() => this.random.chance(0.6)).map((account) => ({ agentId: account.profile.id, tier: this.random.between(1, 3) }));
+    const members = accounts
+      .filter(() => this.random.chance(0.6))
+      .map((account) => ({ agentId: account.profile.id, tier: this.random.between(1, 3) }));
     return { members, overflow: this.random.chance(0.5) ? 'any' : 'none' };
   }
 }

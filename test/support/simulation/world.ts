@@ -1,5 +1,21 @@
-import type { AgentCommand, OrgEvent, PoolConfig, RejoinClaims, VisitorClaims, VisitorCommand } from '../../../worker/core/index.ts';
-import { agentRecord, attemptRecord, due, nextDeadline, restore, step, tabRecord, visitorRecord } from '../../../worker/core/index.ts';
+import type {
+  AgentCommand,
+  OrgEvent,
+  PoolConfig,
+  RejoinClaims,
+  VisitorClaims,
+  VisitorCommand,
+} from '../../../worker/core/index.ts';
+import {
+  agentRecord,
+  attemptRecord,
+  due,
+  nextDeadline,
+  restore,
+  step,
+  tabRecord,
+  visitorRecord,
+} from '../../../worker/core/index.ts';
 import type { Effect, OrgRecords, OrgState, StepResult } from '../../../worker/core/index.ts';
 import type { AgentAccount } from '../../../worker/core/events.ts';
 import type { AttemptEnd } from '../../../worker/core/state.ts';
@@ -147,7 +163,9 @@ export class World {
     });
     const all = [...state.agents.values()];
     const tabs = all.flatMap((agent) => [...agent.tabs.keys()].map((socket) => tabRecord(agent, socket)));
-    const visitors = [...state.visitors.values()].filter((visitor) => visitor.socket !== null).map(visitorRecord);
+    const visitors = [...state.visitors.values()]
+      .filter((visitor) => visitor.socket !== null)
+      .map(visitorRecord);
     const strangers = [...state.sockets].filter(([, owner]) => 'stranger' in owner).map(([socket]) => socket);
     const records: OrgRecords = {
       settings: this.settings,
@@ -196,7 +214,8 @@ export class World {
   }
 
   private hangUp(socket: string): void {
-    for (const client of [...this.visitors, ...this.agents]) if (client.socket === socket) client.socket = null;
+    for (const client of [...this.visitors, ...this.agents])
+      if (client.socket === socket) client.socket = null;
   }
 }
 
@@ -208,7 +227,8 @@ function hear(client: VisitorClient, message: ToVisitorMessage): void {
       [client.agentId, client.callId, client.requestId] = [message.agent.id, null, null];
       return;
     case 'agent:reassigned':
-      if (message.previousAgentId === message.newAgent.id) throw new Error('A handoff from an agent to itself.');
+      if (message.previousAgentId === message.newAgent.id)
+        throw new Error('A handoff from an agent to itself.');
       client.agentId = message.newAgent.id;
       return;
     case 'agent:unavailable':
