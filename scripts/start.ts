@@ -1,11 +1,6 @@
-import { existsSync } from 'node:fs';
 import { buildFrontEnds } from './build.ts';
+import { describeSignIns, seedDemo } from './demo.ts';
 import { endedByHand, startLocalWorker, type LocalWorker } from './local-worker.ts';
-
-/** What `demo.ts` offers: it makes the organization `demo` when there is none, and prints how to sign in. */
-interface Demo {
-  seedDemo(baseUrl: string): Promise<void>;
-}
 
 const port = Number(process.env['PORT'] ?? 8787);
 const watch = process.argv.includes('--watch');
@@ -17,21 +12,17 @@ async function start(signal: AbortSignal): Promise<LocalWorker> {
   return startLocalWorker({ port, stateDir: '.wrangler/state', logLevel: watch ? 'info' : 'warn', signal });
 }
 
-async function seedDemo(url: string): Promise<void> {
-  const demo = ['./demo.ts', './demo.mjs']
-    .map((name) => new URL(name, import.meta.url))
-    .find((file) => existsSync(file));
-  if (!demo) return;
-  await ((await import(demo.href)) as Demo).seedDemo(url);
-}
-
-function printSummary(url: string): void {
+function printSummary(url: string, signIns: string): void {
   console.log(`
   Usher runs at ${url}
 
     Shop page with the widget   ${url}/o/demo/demo
     Console and administration  ${url}/o/demo/
     Your own organization       ${url}/
+
+  Sign in to the console, go available, and call from the shop page in another window:
+
+${signIns.replace(/^/gm, '    ')}
 
   State is kept in .wrangler/state. Ctrl-C ends it.
 `);
@@ -40,8 +31,7 @@ function printSummary(url: string): void {
 async function serve(signal: AbortSignal): Promise<void> {
   const worker = await start(signal);
   try {
-    await seedDemo(worker.url);
-    printSummary(worker.url);
+    printSummary(worker.url, describeSignIns(await seedDemo(worker.url)));
     await worker.ended;
   } finally {
     await worker.stop();
