@@ -362,8 +362,7 @@ class Run {
   private evict(): void {
     this.report.evictions += 1;
     this.world.evict();
-    this.loads.clear();
-    for (const agent of this.world.state.agents.values()) this.loads.set(agent, agent.viewers.size);
+    this.recount();
     this.check();
   }
 
@@ -371,7 +370,7 @@ class Run {
     this.report.restarts += 1;
     if (this.random.chance(0.5)) this.world.now += this.random.between(0, 60) * SECOND;
     this.world.restart();
-    this.loads.clear();
+    this.recount();
     this.check();
     for (const client of [...this.world.agents, ...this.world.visitors]) {
       if (this.random.chance(0.15)) continue;
@@ -380,6 +379,12 @@ class Run {
       } else this.world.join(client as VisitorClient);
       this.check();
     }
+  }
+
+  /** The agents are new objects: what they hold already is not an assignment. */
+  private recount(): void {
+    this.loads.clear();
+    for (const agent of this.world.state.agents.values()) this.loads.set(agent, agent.viewers.size);
   }
 
   private nonsense(): void {
