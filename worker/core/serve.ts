@@ -20,9 +20,16 @@ export function serve(turn: Turn): void {
       continue;
     }
     if (turn.freed.size > 0) serveLines(turn);
-    else for (const { visitor, previous } of turn.arrivals.splice(0)) settle(turn, visitor, previous, false);
+    else placeArrivals(turn);
   }
   throw new Error('Serving those who wait did not come to an end.');
+}
+
+/** A visitor may have left in the very step that ended its call: it is not placed any more. */
+function placeArrivals(turn: Turn): void {
+  for (const { visitor, previous } of turn.arrivals.splice(0)) {
+    if (turn.state.visitors.get(visitor.id) === visitor) settle(turn, visitor, previous, false);
+  }
 }
 
 /** Gives the agents with new room to waiting visitors, the oldest of all their pools first. */

@@ -10,6 +10,9 @@ import { bind, join, rejoinable, turnPage } from './visits.ts';
 
 type Command<T extends VisitorCommand['type']> = Extract<VisitorCommand, { type: T }>;
 
+/** One visitor leaves no more messages than this in a page session. */
+const MOST_MESSAGES = 5;
+
 /** Decides about one message of a visitor's socket. */
 export function visitorSaid(
   turn: Turn,
@@ -101,6 +104,9 @@ function leaveMessage(
   }
   if (visitor.attempt !== null) {
     return refuse(turn, socket, 'WRONG_STATE', 'A message cannot be left during a call.', message.type);
+  }
+  if (visitor.leftMessages >= MOST_MESSAGES) {
+    return refuse(turn, socket, 'RATE_LIMITED', 'You have left messages enough for now.', message.type);
   }
   visitor.leftMessages += 1;
   turn.visitors.add(visitor);

@@ -44,7 +44,9 @@ export function parseMessage<S extends MessageSchema>(
 /** One sentence for a schema's complaint: which field, and what is wrong with it. */
 export function describe(issue: v.BaseIssue<unknown>): string {
   const path = v.getDotPath(issue);
-  return path === null || path === 'type' ? issue.message : `${path}: ${issue.message}`;
+  if (path === 'type') return `There is no message of the type ${issue.received}.`;
+  if (path === null) return `The message ${issue.message}.`;
+  return issue.received === 'undefined' ? `${path} is missing.` : `${path}: ${issue.message}.`;
 }
 
 function tooLarge(bytes: number, limit: number, about?: string): { ok: false; refusal: Refusal } {

@@ -10,20 +10,26 @@ export const callMessages = [
   v.object({ type: v.literal('webrtc:signal'), callId: Id, signal: Signal }),
 ] as const;
 
-const LeaveMessage = v.object({
-  type: v.literal('message:leave'),
-  name: v.optional(Name),
-  email: v.optional(Email),
-  phone: v.optional(
-    v.pipe(
-      v.string(),
-      v.trim(),
-      v.regex(/^[+0-9 ()./-]{3,}$/, 'must be a telephone number'),
-      v.maxLength(LIMITS.phoneLength),
+const LeaveMessage = v.pipe(
+  v.object({
+    type: v.literal('message:leave'),
+    name: v.optional(Name),
+    email: v.optional(Email),
+    phone: v.optional(
+      v.pipe(
+        v.string(),
+        v.trim(),
+        v.regex(/^[+0-9 ()./-]{3,}$/, 'must be a telephone number'),
+        v.maxLength(LIMITS.phoneLength),
+      ),
     ),
+    text: v.pipe(v.string(), v.trim(), v.minLength(1, 'must not be empty'), v.maxLength(LIMITS.noteLength)),
+  }),
+  v.check(
+    (message) => message.email !== undefined || message.phone !== undefined,
+    'needs an e-mail address or a telephone number',
   ),
-  text: v.pipe(v.string(), v.trim(), v.minLength(1, 'must not be empty'), v.maxLength(LIMITS.noteLength)),
-});
+);
 
 /** Every message a visitor's socket may send, by its `type`. */
 export const VisitorMessage = v.variant('type', [
