@@ -112,7 +112,8 @@ interface LogRows {
 
 function query(filter: LogFilter & { cursor?: string | undefined }): string {
   const params = new URLSearchParams();
-  for (const [key, value] of Object.entries<string | undefined>({ ...filter })) if (value) params.set(key, value);
+  for (const [key, value] of Object.entries<string | undefined>({ ...filter }))
+    if (value) params.set(key, value);
   return params.size > 0 ? `?${params}` : '';
 }
 
@@ -155,9 +156,13 @@ export const testRoute = (pageUrl: string) =>
   request<RouteAnswer>(api('route'), { method: 'POST', body: { pageUrl } });
 
 export const getSettings = (signal?: AbortSignal) =>
-  request<{ settings: Settings }>(api('settings'), signal ? { signal } : {}).then((answer) => answer.settings);
+  request<{ settings: Settings }>(api('settings'), signal ? { signal } : {}).then(
+    (answer) => answer.settings,
+  );
 export const patchSettings = (body: SettingsPatch) =>
-  request<{ settings: Settings }>(api('settings'), { method: 'PATCH', body }).then((answer) => answer.settings);
+  request<{ settings: Settings }>(api('settings'), { method: 'PATCH', body }).then(
+    (answer) => answer.settings,
+  );
 
 export const getLog = <L extends LogName>(log: L, filter: LogFilter, cursor?: string, signal?: AbortSignal) =>
   request<List<LogRows[L]>>(api(`${log}${query({ ...filter, cursor })}`), signal ? { signal } : {});

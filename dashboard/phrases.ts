@@ -102,7 +102,9 @@ export function statusSentence(state: AgentState): string {
         ? 'Time to note how the call went. You get no new visitors meanwhile.'
         : 'You get no other calls until this one is over.';
     case 'away':
-      return state.awayReason ? AWAY_WORDS[state.awayReason] : 'You get no visitors until you are available again.';
+      return state.awayReason
+        ? AWAY_WORDS[state.awayReason]
+        : 'You get no visitors until you are available again.';
     case 'offline':
       return 'You get no visitors until you are available again.';
   }

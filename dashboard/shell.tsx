@@ -42,7 +42,12 @@ export function Shell({ me }: { me: Me }) {
     <div class="app">
       <Nav me={me} here={here} />
       <header class="topbar">
-        <button type="button" class="button ghost icon-only menu-button" popovertarget={NAV_ID} aria-label="Menu">
+        <button
+          type="button"
+          class="button ghost icon-only menu-button"
+          popovertarget={NAV_ID}
+          aria-label="Menu"
+        >
           <Icon name="menu" />
         </button>
         <StatusSwitch />
@@ -80,7 +85,8 @@ function LinkNote() {
     return (
       <p class="note warn" role="status" data-testid="link-lost">
         <span class="spinner" aria-hidden="true" />
-        Connection lost. Trying again… {activeCall.value ? 'Your call goes on meanwhile.' : 'Calls cannot reach you meanwhile.'}
+        Connection lost. Trying again…{' '}
+        {activeCall.value ? 'Your call goes on meanwhile.' : 'Calls cannot reach you meanwhile.'}
       </p>
     );
   }

@@ -107,7 +107,11 @@ export function onMessage(message: CallMessage): void {
 }
 
 /** Told to every tab of the agent, whichever party came back. */
-function onReconnected({ callId, visitor, media: how }: Extract<ToAgent, { type: 'call:reconnected' }>): void {
+function onReconnected({
+  callId,
+  visitor,
+  media: how,
+}: Extract<ToAgent, { type: 'call:reconnected' }>): void {
   const held = activeCall.peek();
   const mine = rejoining === callId;
   if (!mine && held?.callId !== callId) return;

@@ -47,9 +47,13 @@ function IncomingCard({ call }: { call: IncomingCall }) {
         <p class="muted small">
           {visitor.country ? <span>{countryName(visitor.country)} · </span> : null}
           <OnSite since={visitor.connectedAt} />
-          {attempt > 1 && <span> · tried {attempt - 1 === 1 ? 'one other agent' : `${attempt - 1} others`} before</span>}
+          {attempt > 1 && (
+            <span> · tried {attempt - 1 === 1 ? 'one other agent' : `${attempt - 1} others`} before</span>
+          )}
         </p>
-        {soundLocked.value && <p class="small muted">The ring tone is silent until you click into this page once.</p>}
+        {soundLocked.value && (
+          <p class="small muted">The ring tone is silent until you click into this page once.</p>
+        )}
       </div>
       <div class="incoming-actions">
         <Button kind="danger" disabled={busy} onClick={() => reject(requestId)} data-testid="reject">

@@ -8,7 +8,11 @@ export const camera = signal<Device>('off');
 /** What is sent; also the preview. */
 export const localStream = signal<MediaStream | null>(null);
 
-const AUDIO: MediaTrackConstraints = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
+const AUDIO: MediaTrackConstraints = {
+  echoCancellation: true,
+  noiseSuppression: true,
+  autoGainControl: true,
+};
 const VIDEO: MediaTrackConstraints = { width: { ideal: 1280 }, height: { ideal: 720 }, facingMode: 'user' };
 
 let opening: Promise<MediaStream> | undefined;

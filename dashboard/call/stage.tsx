@@ -22,10 +22,9 @@ export function Stage({ docked }: { docked: boolean }) {
 
 function CallStage({ call, docked }: { call: ActiveCall; docked: boolean }) {
   useShortcuts({ m: () => void toggleMicrophone(), c: () => void toggleCamera() });
-  const troubles = [
-    deviceSentence('audio', microphone.value),
-    deviceSentence('video', camera.value),
-  ].filter((sentence) => sentence !== null);
+  const troubles = [deviceSentence('audio', microphone.value), deviceSentence('video', camera.value)].filter(
+    (sentence) => sentence !== null,
+  );
   const micOn = microphone.value === 'on';
   const cameraOn = camera.value === 'on';
   return (
@@ -42,7 +41,13 @@ function CallStage({ call, docked }: { call: ActiveCall; docked: boolean }) {
           <p class="stage-message">The visitor’s camera is off. You can hear each other.</p>
         )}
         <CallMessage call={call} />
-        <Video stream={cameraOn ? localStream.value : null} label="You" class="self" testId="local-video" muted />
+        <Video
+          stream={cameraOn ? localStream.value : null}
+          label="You"
+          class="self"
+          testId="local-video"
+          muted
+        />
         <div class="stage-facts">
           <Timer since={call.startedAt} />
           <span class="break stage-page" data-testid="call-page">

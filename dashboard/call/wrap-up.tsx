@@ -53,7 +53,8 @@ function WrapUpForm({ callId, until }: { callId: string; until: number | null })
       </div>
       {finished && (
         <p class="muted break">
-          {finished.reason ? END_WORDS[finished.reason] : 'The call is over.'} {formatDuration(finished.talkSeconds)} min
+          {finished.reason ? END_WORDS[finished.reason] : 'The call is over.'}{' '}
+          {formatDuration(finished.talkSeconds)} min
           {finished.visitor ? ` with a visitor of ${shortUrl(finished.visitor.pageUrl)}` : ''}.
         </p>
       )}

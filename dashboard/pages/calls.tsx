@@ -1,1 +1,87 @@
-export default function P(){return null}
+import type { CallRow } from '../answers.ts';
+import { getLog } from '../api.ts';
+import { LogPage } from '../logs/log-page.tsx';
+import type { Names } from '../logs/use-names.ts';
+import { LOG_END_WORDS, OFFER_WORDS, OUTCOME_WORDS, wordsFor } from '../phrases.ts';
+import { countryName, formatDate, formatDuration, shortUrl } from '../ui/words.ts';
+
+const TONES = { answered: 'good', cancelled: '', unavailable: 'bad' } as const;
+
+/** Every click on “call”, answered or not. */
+export default function Calls() {
+  return (
+    <LogPage
+      title="Calls"
+      intro="Every time a visitor called: where it rang, who answered, and how it ended."
+      empty="Calls appear here once they are over."
+      by={['agent', 'outcome']}
+      csv="calls"
+      load={(filter, cursor, signal) => getLog('calls', filter, cursor, signal)}
+      columns={(names) => [
+        { title: 'When', cell: (call) => formatDate(call.requestedAt) },
+        {
+          title: 'Page',
+          cell: (call) => (
+            <>
+              {shortUrl(call.pageUrl)}
+              <br />
+              <span class="muted small">
+                {names.pool(call.poolId)}
+                {call.country ? ` · ${countryName(call.country)}` : ''}
+              </span>
+            </>
+          ),
+        },
+        {
+          title: 'Outcome',
+          cell: (call) => (
+            <span class={`badge ${call.outcome ? TONES[call.outcome] : 'info'}`}>
+              {call.outcome ? OUTCOME_WORDS[call.outcome] : 'Going on'}
+            </span>
+          ),
+        },
+        { title: 'Rang at', cell: (call) => <Offers call={call} names={names} /> },
+        { title: 'Talk', cell: (call) => <Talk call={call} /> },
+        { title: 'Result', cell: (call) => <Result call={call} /> },
+      ]}
+    />
+  );
+}
+
+function Offers({ call, names }: { call: CallRow; names: Names }) {
+  if (call.offers.length === 0) return <span class="muted">nobody</span>;
+  return (
+    <ol class="plain-list">
+      {call.offers.map(({ agentId, rangAt, seconds, outcome }) => (
+        <li key={rangAt}>
+          <strong>{names.agent(agentId)}</strong>{' '}
+          <span class="muted small">
+            {outcome ? OFFER_WORDS[outcome] : 'is ringing'}
+            {seconds === null ? '' : `, ${seconds} s`}
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Talk({ call }: { call: CallRow }) {
+  if (call.outcome !== 'answered') return <span class="muted">–</span>;
+  return (
+    <>
+      <span class="number">{formatDuration(call.talkSeconds ?? 0)}</span>
+      <br />
+      <span class="muted small">{wordsFor(LOG_END_WORDS, call.endReason)}</span>
+    </>
+  );
+}
+
+function Result({ call }: { call: CallRow }) {
+  if (!call.disposition && !call.note) return <span class="muted">–</span>;
+  return (
+    <>
+      {call.disposition && <strong>{call.disposition}</strong>}
+      {call.note && <p class="small">{call.note}</p>}
+    </>
+  );
+}

@@ -89,7 +89,8 @@ function Readiness({ state }: { state: AgentState }) {
             'Recorded.'
           ) : (
             <>
-              Visitors see only your name until you <a href={`${orgBase}/videos`}>record your three short videos</a>.
+              Visitors see only your name until you{' '}
+              <a href={`${orgBase}/videos`}>record your three short videos</a>.
             </>
           )}
         </Step>

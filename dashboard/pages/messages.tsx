@@ -1,1 +1,50 @@
-export default function P(){return null}
+import type { MessageRow } from '../answers.ts';
+import { getLog } from '../api.ts';
+import { LogPage } from '../logs/log-page.tsx';
+import { formatDate, shortUrl } from '../ui/words.ts';
+
+/** What visitors wrote when nobody was free. */
+export default function Messages() {
+  return (
+    <LogPage
+      title="Messages"
+      intro="Left by visitors when nobody was free. They wait for your answer."
+      empty="Messages that visitors leave appear here."
+      by={[]}
+      load={(filter, cursor, signal) => getLog('messages', filter, cursor, signal)}
+      columns={(names) => [
+        { title: 'When', cell: (row) => formatDate(row.at) },
+        { title: 'From', cell: (row) => <Sender row={row} /> },
+        { title: 'Message', cell: (row) => <p class="pre-line">{row.text}</p> },
+        {
+          title: 'Page',
+          cell: (row) => (
+            <>
+              {shortUrl(row.pageUrl)}
+              <br />
+              <span class="muted small">{names.pool(row.poolId)}</span>
+            </>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+function Sender({ row }: { row: MessageRow }) {
+  return (
+    <>
+      <strong>{row.name ?? 'No name given'}</strong>
+      {row.email && (
+        <div>
+          <a href={`mailto:${row.email}`}>{row.email}</a>
+        </div>
+      )}
+      {row.phone && (
+        <div>
+          <a href={`tel:${row.phone.replaceAll(/[^+\d]/g, '')}`}>{row.phone}</a>
+        </div>
+      )}
+    </>
+  );
+}

@@ -91,7 +91,14 @@ function Password({ agent }: { agent: Agent }) {
       }}
     >
       <h2>Sign-in</h2>
-      <TextField label="E-mail" type="email" autocomplete="username" value={agent.email} onValue={() => {}} readOnly />
+      <TextField
+        label="E-mail"
+        type="email"
+        autocomplete="username"
+        value={agent.email}
+        onValue={() => {}}
+        readOnly
+      />
       <TextField
         label="New password"
         type="password"

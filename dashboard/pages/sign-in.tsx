@@ -71,7 +71,8 @@ export default function SignIn() {
           </Button>
         </form>
         <p class="muted small">
-          No account yet? An admin of your organization sends you an invite. <a href="/">Create an organization</a>
+          No account yet? An admin of your organization sends you an invite.{' '}
+          <a href="/">Create an organization</a>
         </p>
       </main>
     </div>

@@ -2,7 +2,15 @@ import { tell } from './toast.tsx';
 import { Button } from './button.tsx';
 
 /** Puts a text on the clipboard, and says so. */
-export function CopyButton({ text, label = 'Copy', testId }: { text: string; label?: string; testId?: string }) {
+export function CopyButton({
+  text,
+  label = 'Copy',
+  testId,
+}: {
+  text: string;
+  label?: string;
+  testId?: string;
+}) {
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(text);

@@ -28,7 +28,12 @@ interface ControlProps {
 }
 
 /** A label, its control, and below it a hint and what is wrong. */
-function Field({ label, hint, error, control }: FieldProps & { control: (ids: ControlIds) => ComponentChildren }) {
+function Field({
+  label,
+  hint,
+  error,
+  control,
+}: FieldProps & { control: (ids: ControlIds) => ComponentChildren }) {
   const id = useId();
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return (

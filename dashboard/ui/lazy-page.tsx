@@ -13,7 +13,12 @@ export function LazyPage({ load }: { load: PageLoader }) {
     load().then(
       (module) => current && setLoaded({ load, page: module.default }),
       // After a deploy the old files are gone.
-      () => current && setLoaded({ load, error: new Error('This page could not be loaded. Reload to get the newest version.') }),
+      () =>
+        current &&
+        setLoaded({
+          load,
+          error: new Error('This page could not be loaded. Reload to get the newest version.'),
+        }),
     );
     return () => {
       current = false;

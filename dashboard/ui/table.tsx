@@ -33,7 +33,11 @@ export function Table<Row>({ caption, columns, rows, rowKey }: TableProps<Row>) 
           {rows.map((row) => (
             <tr key={rowKey(row)} data-id={rowKey(row)}>
               {columns.map((column) => (
-                <td key={column.title} data-label={column.title} class={column.actions ? 'actions' : undefined}>
+                <td
+                  key={column.title}
+                  data-label={column.title}
+                  class={column.actions ? 'actions' : undefined}
+                >
                   {column.actions ? column.cell(row) : <div class="break">{column.cell(row)}</div>}
                 </td>
               ))}

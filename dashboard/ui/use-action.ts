@@ -25,7 +25,9 @@ export function useAction(): Action {
       if (!error) return undefined;
       if (issues.length === 0) return error.message;
       const hidden = issues.filter((issue) => !shown.includes(issue.path));
-      return hidden.length > 0 ? hidden.map((issue) => `${issue.path}: ${issue.message}`).join(' ') : undefined;
+      return hidden.length > 0
+        ? hidden.map((issue) => `${issue.path}: ${issue.message}`).join(' ')
+        : undefined;
     },
     run: async (work) => {
       if (busy) return;

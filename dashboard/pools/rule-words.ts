@@ -1,0 +1,26 @@
+import type { Condition, Rule } from '../../worker/protocol/http.ts';
+
+/** What part of a page's address a condition looks at. */
+export const FIELD_WORDS: Record<Condition['field'], string> = {
+  domain: 'Website name',
+  path: 'Page path',
+  query_param: 'Query parameter',
+};
+
+export const OP_WORDS: Record<Condition['op'], string> = {
+  is_exactly: 'is exactly',
+  contains: 'contains',
+  does_not_contain: 'does not contain',
+  starts_with: 'starts with',
+  ends_with: 'ends with',
+};
+
+/** `Page path starts with “/pricing” and website name is exactly “shop.example”`. */
+export function ruleSentence({ conditions, priority }: Rule): string {
+  const parts = conditions.map(({ field, param, op, value }, index) => {
+    const what =
+      field === 'query_param' ? `query parameter “${param ?? ''}”` : FIELD_WORDS[field].toLowerCase();
+    return `${index === 0 ? what.charAt(0).toUpperCase() + what.slice(1) : what} ${OP_WORDS[op]} “${value}”`;
+  });
+  return `${parts.join(' and ')} (priority ${priority})`;
+}

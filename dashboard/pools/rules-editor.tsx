@@ -1,0 +1,159 @@
+import type { Condition, Rule } from '../../worker/protocol/http.ts';
+import { LIMITS } from '../../worker/protocol/limits.ts';
+import { Button } from '../ui/button.tsx';
+import { NumberField, SelectField, TextField } from '../ui/field.tsx';
+import { FIELD_WORDS, OP_WORDS } from './rule-words.ts';
+
+const FIELDS = entries(FIELD_WORDS);
+const OPS = entries(OP_WORDS);
+const NEW_CONDITION: Condition = { field: 'path', op: 'starts_with', value: '/' };
+
+interface RulesEditorProps {
+  rules: Rule[];
+  isDefault: boolean;
+  /** What the server refused, by path in the pool's body. */
+  issue: (path: string) => string | undefined;
+  onValue: (rules: Rule[]) => void;
+}
+
+/** Which pages belong to the pool. */
+export function RulesEditor({ rules, isDefault, issue, onValue }: RulesEditorProps) {
+  return (
+    <fieldset class="card stack">
+      <legend class="sr-only">Pages</legend>
+      <div>
+        <h2>Pages</h2>
+        <p class="muted">
+          A page belongs to this pool when all conditions of one rule hold. Of rules in different pools the
+          one with the larger priority wins.
+          {isDefault && ' As the default pool it also takes every page that no rule names.'}
+        </p>
+      </div>
+      {rules.map((rule, index) => (
+        <RuleEditor
+          key={index}
+          rule={rule}
+          number={index + 1}
+          issue={(path) => issue(`rules.${index}.${path}`)}
+          onValue={(next) => onValue(rules.with(index, next))}
+          onRemove={() => onValue(rules.toSpliced(index, 1))}
+        />
+      ))}
+      <div class="row">
+        <Button
+          icon="plus"
+          disabled={rules.length >= LIMITS.poolRules}
+          onClick={() => onValue([...rules, { priority: 0, conditions: [NEW_CONDITION] }])}
+          data-testid="rule-add"
+        >
+          Add a rule
+        </Button>
+      </div>
+    </fieldset>
+  );
+}
+
+interface RuleEditorProps {
+  rule: Rule;
+  number: number;
+  issue: (path: string) => string | undefined;
+  onValue: (rule: Rule) => void;
+  onRemove: () => void;
+}
+
+function RuleEditor({ rule, number, issue, onValue, onRemove }: RuleEditorProps) {
+  const { conditions } = rule;
+  const setConditions = (next: Condition[]) => onValue({ ...rule, conditions: next });
+  return (
+    <section class="rule stack" aria-label={`Rule ${number}`} data-testid="rule">
+      <div class="row between bottom">
+        <NumberField
+          label={`Rule ${number}: priority`}
+          value={rule.priority}
+          onValue={(priority) => onValue({ ...rule, priority: priority ?? 0 })}
+          error={issue('priority')}
+        />
+        <Button kind="ghost" icon="trash" label={`Remove rule ${number}`} onClick={onRemove} />
+      </div>
+      {conditions.map((condition, index) => (
+        <ConditionEditor
+          key={index}
+          condition={condition}
+          issue={(path) => issue(`conditions.${index}${path}`)}
+          onValue={(next) => setConditions(conditions.with(index, next))}
+          onRemove={conditions.length > 1 ? () => setConditions(conditions.toSpliced(index, 1)) : undefined}
+        />
+      ))}
+      <div class="row">
+        <Button
+          kind="ghost"
+          icon="plus"
+          disabled={conditions.length >= LIMITS.ruleConditions}
+          onClick={() => setConditions([...conditions, NEW_CONDITION])}
+        >
+          And another condition
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+interface ConditionEditorProps {
+  condition: Condition;
+  issue: (path: string) => string | undefined;
+  onValue: (condition: Condition) => void;
+  onRemove: (() => void) | undefined;
+}
+
+function ConditionEditor({ condition, issue, onValue, onRemove }: ConditionEditorProps) {
+  const { field, op, value } = condition;
+  const setField = (next: Condition['field']) =>
+    onValue(next === 'query_param' ? { field: next, param: '', op, value } : { field: next, op, value });
+  return (
+    <div class="row bottom">
+      <div class="grow">
+        <SelectField
+          label="Part of the address"
+          value={field}
+          onValue={setField}
+          options={FIELDS}
+          error={issue('')}
+        />
+      </div>
+      {field === 'query_param' && (
+        <div class="grow">
+          <TextField
+            label="Its name"
+            required
+            maxLength={200}
+            value={condition.param ?? ''}
+            onValue={(param) => onValue({ ...condition, param })}
+            error={issue('.param')}
+          />
+        </div>
+      )}
+      <div class="grow">
+        <SelectField
+          label="Condition"
+          value={op}
+          onValue={(next) => onValue({ ...condition, op: next })}
+          options={OPS}
+        />
+      </div>
+      <div class="grow">
+        <TextField
+          label="Text"
+          maxLength={LIMITS.pageUrlLength}
+          value={value}
+          onValue={(next) => onValue({ ...condition, value: next })}
+          error={issue('.value')}
+        />
+      </div>
+      {onRemove && <Button kind="ghost" icon="trash" label="Remove this condition" onClick={onRemove} />}
+    </div>
+  );
+}
+
+function entries<K extends string>(words: Record<K, string>): readonly (readonly [K, string])[] {
+  return Object.entries(words) as [K, string][];
+}

@@ -1,0 +1,32 @@
+import type { MediaKind } from '../answers.ts';
+import { ApiError, mediaUploadUrl, readError } from '../api.ts';
+
+/**
+ * Sends a file and tells its progress (0 to 1), which `fetch` cannot.
+ *
+ * @returns the file's URL
+ * @throws {ApiError} when it is refused or does not get through
+ */
+export function uploadMedia(
+  agentId: string,
+  kind: MediaKind,
+  file: Blob,
+  onProgress: (share: number) => void,
+): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('PUT', mediaUploadUrl(agentId, kind));
+    request.setRequestHeader('Content-Type', file.type.split(';')[0] ?? file.type);
+    request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
+    request.onload = () => {
+      if (request.status >= 200 && request.status < 300)
+        resolve((JSON.parse(request.responseText) as { url: string }).url);
+      else reject(readError(request.responseText, request.status));
+    };
+    request.onerror = () =>
+      reject(
+        new ApiError('OFFLINE', 'The upload broke off. Check your internet connection and try again.', 0),
+      );
+    request.send(file);
+  });
+}

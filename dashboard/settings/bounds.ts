@@ -1,0 +1,30 @@
+import { Settings, WidgetSettings } from '../../worker/protocol/settings.ts';
+
+export interface Bounds {
+  min: number;
+  max: number;
+}
+
+interface Piped {
+  pipe: readonly { type: string; requirement?: unknown }[];
+}
+
+/** The least and the most that a number of the settings may be, read from the schema that the server checks with. */
+function boundsOf({ pipe }: Piped): Bounds {
+  const limit = (type: string) => {
+    const requirement = pipe.find((part) => part.type === type)?.requirement;
+    return typeof requirement === 'number' ? requirement : Number.NaN;
+  };
+  return { min: limit('min_value'), max: limit('max_value') };
+}
+
+export type NumberKey = {
+  [K in keyof Settings]: Settings[K] extends number ? K : never;
+}[keyof Settings];
+
+export function settingBounds(key: NumberKey): Bounds {
+  return boundsOf(Settings.entries[key]);
+}
+
+export const TRIGGER_DELAY = boundsOf(WidgetSettings.entries.triggerDelaySeconds);
+export const AUTO_HIDE = boundsOf(WidgetSettings.entries.autoHideSeconds.wrapped);

@@ -1,0 +1,21 @@
+import type { Settings, SettingsPatch } from '../../worker/protocol/settings.ts';
+import { getSettings, patchSettings } from '../api.ts';
+import { tell } from '../ui/toast.tsx';
+import { useAction, type Action } from '../ui/use-action.ts';
+import { useResource, type Resource } from '../ui/use-resource.ts';
+
+/** The organization's settings, and how to change some of them. */
+export function useSettings(): {
+  loaded: Resource<Settings>;
+  action: Action;
+  save: (patch: SettingsPatch) => void;
+} {
+  const loaded = useResource('settings', getSettings);
+  const action = useAction();
+  const save = (patch: SettingsPatch) =>
+    void action.run(async () => {
+      loaded.set(await patchSettings(patch));
+      tell('Saved.', 'good');
+    });
+  return { loaded, action, save };
+}
