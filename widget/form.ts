@@ -17,7 +17,7 @@ export interface Form {
   /** Shows how far the message has come. */
   progress: (leaving: Leaving) => void;
   /** Puts an agent who came free meanwhile beside the form, or takes the offer back. */
-  offer: (offer: Node | undefined) => void;
+  offer: (...offer: Node[]) => void;
 }
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
@@ -42,17 +42,16 @@ export function createForm({ title, onSend, onClose }: FormOptions): Form {
   const failure = h('p', { class: 'error', role: 'alert' });
   const fields = h(
     'form',
-    { class: 'offer', novalidate: true, onsubmit: submit },
+    { class: 'fields', novalidate: true, onsubmit: submit },
     name.label,
     contact.label,
     text.label,
     send,
     failure,
   );
-  fields.className = 'fields';
   const heading = h('p', { class: 'name' }, title);
   const done = h('p', { class: 'hint', role: 'status' });
-  const offered = h('div');
+  const offered = h('div', { class: 'offer' });
   const element = h(
     'div',
     { class: 'panel form' },
@@ -90,9 +89,8 @@ export function createForm({ title, onSend, onClose }: FormOptions): Form {
       heading.textContent = 'Thank you!';
       done.textContent = 'Your message is on its way. We will get back to you.';
     },
-    offer(node) {
-      offered.className = node ? 'offer' : '';
-      offered.replaceChildren(...(node ? [node] : []));
+    offer(...nodes) {
+      offered.replaceChildren(...nodes);
     },
   };
 }

@@ -25,7 +25,7 @@ background:#22262e;color:#fff;box-shadow:0 1px 3px #0003,0 12px 40px #00000047;i
 background:radial-gradient(120% 90% at 20% 0,#fff3,#fff0 60%),linear-gradient(160deg,hsl(var(--hue) 52% 48%),hsl(calc(var(--hue) + 45) 58% 30%))}
 .face img{position:absolute;inset:0;width:100%;height:100%;object-fit:cover}
 .panel{display:flex;flex-direction:column;justify-content:space-between;padding:12px;text-align:left}
-.watch{background:linear-gradient(#0006,#0000 26% 45%,#000000d9);pointer-events:none}
+.watch{background:linear-gradient(#0005,#0000 24% 38%,#000000b0 72%,#000000e0);pointer-events:none}
 .watch>*,.watch .row>*{pointer-events:auto}
 .watch>.row{pointer-events:none}
 .row{display:flex;gap:8px;align-items:center;min-height:32px}
@@ -67,7 +67,11 @@ svg{width:18px;height:18px;fill:none;stroke:currentColor;stroke-width:2;stroke-l
 .form [aria-invalid]{border-color:var(--bad)}
 .error{margin-top:4px;font-size:13px;font-weight:400;color:var(--bad)}
 .form .hint{color:var(--muted);opacity:1}
-.offer{display:grid;gap:8px;padding:12px;border-radius:13px;background:var(--field)}
+.form>:empty{display:none}
+.fields{display:grid;gap:14px}
+.offer{display:flex;gap:10px;align-items:center}
+.offer .face{position:relative;flex:none;overflow:hidden;width:44px;height:44px;border-radius:50%;font-size:16px}
+.button[disabled]{opacity:.6;cursor:default}
 @media (max-width:480px){
 :host{inset:auto 12px 12px auto;--w:186px;--h:248px}
 :host([data-position$=left]){inset:auto auto 12px 12px}
@@ -80,6 +84,9 @@ svg{width:18px;height:18px;fill:none;stroke:currentColor;stroke-width:2;stroke-l
 .over{padding:14px 12px}
 .form{padding:16px}
 .words{font-size:15px}
+.watch .button{min-height:40px;padding:8px;font-size:14px}
+.watch .name{font-size:16px}
+.watch .title{font-size:12px;margin-bottom:8px}
 .over .face{width:56px;height:56px;font-size:22px}
 }
 @media (prefers-reduced-motion:no-preference){

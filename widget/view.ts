@@ -209,7 +209,8 @@ export function createView(actions: Actions): View {
 
   function leaveMessage(): HTMLElement {
     form ??= createForm({ title: text('leave_message'), onSend: actions.onSend, onClose: actions.onDismiss });
-    form.offer(model.agent && callButton());
+    if (model.agent) form.offer(face(model.agent), callButton());
+    else form.offer();
     return form.element;
   }
 

@@ -16,7 +16,7 @@ export const callStyles = `
 .pulse{position:relative;margin:8px}
 .pulse:before{content:"";position:absolute;inset:0;border-radius:50%;border:2px solid #fff}
 .seen .pulse{display:none}
-.seen .middle{align-self:center;padding:8px 14px;border-radius:13px;background:#000b}
+.seen .middle{align-self:center;margin-bottom:auto;padding:8px 14px;border-radius:13px;background:#000b}
 .seen .words{font-size:14px}
 .middle:not(:has(.words:not(:empty),.pulse)){visibility:hidden}
 .seen .middle:has(.words:empty){visibility:hidden}
@@ -25,7 +25,7 @@ export const callStyles = `
 .bar{display:flex;justify-content:center;gap:12px}
 .bar .icon{width:46px;height:46px;background:#10131acc}
 .bar .icon svg{width:21px;height:21px}
-.bar .icon[aria-pressed=true]{background:#fff;color:#14161a}
+.bar .icon[aria-pressed=true],.bar .icon[aria-pressed=true]:hover{background:#fff;color:#14161a}
 .bar .icon.end{width:64px;border-radius:23px;background:#d92d20}
 .bar .icon.end:hover{background:#b42318}
 @media (max-width:480px){

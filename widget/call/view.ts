@@ -54,6 +54,7 @@ export function createCallView(
   ];
   let shown: PublicAgent | undefined;
   self.muted = true;
+  remote.onloadeddata = showRemote;
   sound.hidden = true;
   end.classList.add('end');
 
@@ -65,6 +66,13 @@ export function createCallView(
       sound.hidden = false;
       void remote.play().catch(() => {});
     });
+  }
+
+  /** The picture is uncovered when there is one: not before the first frame, nor while the camera is off. */
+  function showRemote(): void {
+    const stream = remote.srcObject;
+    const sent = stream instanceof MediaStream && stream.getVideoTracks().some((track) => !track.muted);
+    panel.classList.toggle('seen', sent && remote.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA);
   }
 
   function listen(): void {
@@ -111,7 +119,7 @@ export function createCallView(
     },
     remote(stream) {
       if (remote.srcObject !== (stream ?? null)) remote.srcObject = stream ?? null;
-      panel.classList.toggle('seen', !!stream?.getVideoTracks().some((track) => !track.muted));
+      showRemote();
       if (stream) play();
     },
   };
