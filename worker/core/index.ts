@@ -8,6 +8,7 @@ export type * from './records.ts';
 export type * from './claims.ts';
 export type * from './events.ts';
 export type * from './effects.ts';
+export type { LiveBoard, RouteAnswer } from './views.ts';
 export type {
   Agent,
   AgentId,
