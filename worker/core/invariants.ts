@@ -1,5 +1,4 @@
 import { isConnected, isExcluded, isFree, isInGrace, mayWatch } from './eligibility.ts';
-import { due } from './deadlines.ts';
 import { comesBefore } from './ranking.ts';
 import type { Agent, Attempt, OrgState, Pool, Time, Visitor } from './state.ts';
 
@@ -9,8 +8,8 @@ import type { Agent, Attempt, OrgState, Pool, Time, Visitor } from './state.ts';
  */
 export function violations(state: OrgState, now: Time): string[] {
   const found: string[] = [];
-  const check = (holds: boolean, message: string): void => {
-    if (!holds) found.push(message);
+  const check: Check = (holds, kind, id, what) => {
+    if (!holds) found.push(`${kind} ${id} ${what}`);
   };
   for (const agent of state.agents.values()) checkAgent(state, agent, check);
   for (const attempt of state.attempts.values()) checkAttempt(state, attempt, check);
@@ -20,135 +19,212 @@ export function violations(state: OrgState, now: Time): string[] {
   return found;
 }
 
-type Check = (holds: boolean, message: string) => void;
+type Check = (holds: boolean, kind: string, id: string, what: string) => void;
 
 /** The agent a plain reading of R-2 to R-4 gives: a scan of everybody. */
 export function naiveChoice(state: OrgState, visitor: Visitor, now: Time): Agent | null {
   const pool = state.pools.get(visitor.poolId);
   if (!pool) return null;
-  const eligible = [...state.agents.values()].filter(
-    (agent) => mayWatch(agent) && !isExcluded(visitor, agent, 'watch', now),
-  );
-  const best = (agents: Agent[], tierOf: (agent: Agent) => number): Agent | null =>
-    agents.sort((a, b) => tierOf(a) - tierOf(b) || (comesBefore(a, b) ? -1 : 1))[0] ?? null;
-  const members = new Map(pool.config.members.map((member) => [member.agentId, member.tier]));
-  const own = best(
-    eligible.filter((agent) => members.has(agent.id)),
-    (agent) => members.get(agent.id) ?? 0,
-  );
-  return own ?? (pool.config.overflow === 'any' ? best(eligible, () => 0) : null);
+  let best: Agent | null = null;
+  let bestTier = Infinity;
+  for (const agent of state.agents.values()) {
+    if (!mayWatch(agent) || isExcluded(visitor, agent, 'watch', now)) continue;
+    const member = pool.config.members.find((entry) => entry.agentId === agent.id);
+    if (!member && pool.config.overflow === 'none') continue;
+    const tier = member?.tier ?? OUTSIDE;
+    if (tier > bestTier || (tier === bestTier && best && !comesBefore(agent, best))) continue;
+    best = agent;
+    bestTier = tier;
+  }
+  return best;
 }
 
+/** Behind every tier of the pool itself (R-4). */
+const OUTSIDE = 1_000;
+
 function checkAgent(state: OrgState, agent: Agent, check: Check): void {
-  const name = `agent ${agent.id}`;
   const call = agent.call === null ? undefined : state.attempts.get(agent.call);
   const ringing = agent.ringing === null ? undefined : state.attempts.get(agent.ringing);
-  check(agent.call === null || call?.call?.agent === agent, `${name} is in a call that is not its own`);
+  check(
+    agent.call === null || call?.call?.agent === agent,
+    'agent',
+    agent.id,
+    'is in a call that is not its own',
+  );
   check(
     agent.ringing === null || ringing?.ringing?.agent === agent,
-    `${name} rings for a request that is elsewhere`,
+    'agent',
+    agent.id,
+    'rings for a request that is elsewhere',
   );
-  check(agent.call === null || agent.viewers.size === 0, `${name} is in a call and has viewers (T-4)`);
-  check(agent.call === null || agent.ringing === null, `${name} is in a call and rings`);
+  check(
+    agent.call === null || agent.viewers.size === 0,
+    'agent',
+    agent.id,
+    'is in a call and has viewers (T-4)',
+  );
+  check(agent.call === null || agent.ringing === null, 'agent', agent.id, 'is in a call and rings');
   const serves = isFree(agent) && (isConnected(agent) || isInGrace(agent));
-  check(agent.viewers.size === 0 || serves, `${name} is not there and has viewers (T-1 to T-8)`);
-  check(agent.ringing === null || serves, `${name} is not there and rings`);
-  check(agent.tabs.size === 0 || agent.graceUntil === null, `${name} is connected and in grace`);
-  check(agent.connected === agent.tabs.size > 0, `${name} is recorded as connected wrongly`);
+  check(agent.viewers.size === 0 || serves, 'agent', agent.id, 'is not there and has viewers (T-1 to T-8)');
+  check(agent.ringing === null || serves, 'agent', agent.id, 'is not there and rings');
+  check(agent.tabs.size === 0 || agent.graceUntil === null, 'agent', agent.id, 'is connected and in grace');
+  check(agent.connected === agent.tabs.size > 0, 'agent', agent.id, 'is recorded as connected wrongly');
   for (const viewer of agent.viewers) {
-    check(viewer.agent === agent, `${name} counts a viewer who is not its own`);
-    check(state.visitors.get(viewer.id) === viewer, `${name} counts a viewer who has left`);
+    check(viewer.agent === agent, 'agent', agent.id, 'counts a viewer who is not its own');
+    check(state.visitors.get(viewer.id) === viewer, 'agent', agent.id, 'counts a viewer who has left');
   }
-  check(state.everybody.watch.has(agent) === mayWatch(agent), `${name} is ranked wrongly for viewers`);
+  check(
+    state.everybody.watch.has(agent) === mayWatch(agent),
+    'agent',
+    agent.id,
+    'is ranked wrongly for viewers',
+  );
   const mayRing = mayWatch(agent) && agent.ringing === null;
-  check(state.everybody.ring.has(agent) === mayRing, `${name} is ranked wrongly for rings`);
+  check(state.everybody.ring.has(agent) === mayRing, 'agent', agent.id, 'is ranked wrongly for rings');
 }
 
 function checkAttempt(state: OrgState, attempt: Attempt, check: Check): void {
-  const name = `attempt ${attempt.id}`;
   const { ringing, call, visitor, offers } = attempt;
-  const phases = [ringing !== null, call !== null, attempt.queuedUntil !== null].filter(Boolean).length;
-  check(phases === 1, `${name} is in ${phases} phases at once`);
+  const phases = Number(ringing !== null) + Number(call !== null) + Number(attempt.queuedUntil !== null);
+  check(phases === 1, 'attempt', attempt.id, 'is not in exactly one phase');
   check(
     visitor.attempt === attempt.id && state.visitors.get(visitor.id) === visitor,
-    `${name} has lost its visitor`,
+    'attempt',
+    attempt.id,
+    'has lost its visitor',
   );
   check(
     new Set(offers.map((offer) => offer.agentId)).size === offers.length,
-    `${name} rang twice at one agent (R-13)`,
+    'attempt',
+    attempt.id,
+    'rang twice at one agent (R-13)',
   );
-  check(offers.length <= 10, `${name} has too many offers (R-14)`);
+  check(offers.length <= 10, 'attempt', attempt.id, 'has too many offers (R-14)');
   check(
     ringing === null || ringing.agent.ringing === attempt.id,
-    `${name} rings at an agent who does not ring`,
+    'attempt',
+    attempt.id,
+    'rings at an agent who does not ring',
   );
   check(
     ringing === null || visitor.agent === ringing.agent,
-    `${name} rings at an agent its visitor does not have`,
+    'attempt',
+    attempt.id,
+    'rings at an agent its visitor does not have',
   );
-  check(call === null || call.agent.call === attempt.id, `${name} is a call its agent is not in`);
-  check(call === null || visitor.agent === null, `${name} is a call, and its visitor still a viewer`);
-  check(state.queue.has(attempt) === (ringing === null && call === null), `${name} is wrongly in the queue`);
+  check(
+    call === null || call.agent.call === attempt.id,
+    'attempt',
+    attempt.id,
+    'is a call its agent is not in',
+  );
+  check(
+    call === null || visitor.agent === null,
+    'attempt',
+    attempt.id,
+    'is a call, and its visitor still a viewer',
+  );
+  check(
+    state.queue.has(attempt) === (ringing === null && call === null),
+    'attempt',
+    attempt.id,
+    'is wrongly in the queue',
+  );
   check(
     visitor.socket !== null || attempt.visitorGoneUntil !== null || call !== null,
-    `${name} waits for nobody (R-38)`,
+    'attempt',
+    attempt.id,
+    'waits for nobody (R-38)',
   );
   if (call === null) return;
   check(
     call.socket !== null || call.agentLostUntil !== null,
-    `${name} has lost its agent without a deadline (R-30)`,
+    'attempt',
+    attempt.id,
+    'has lost its agent without a deadline (R-30)',
   );
   check(
     visitor.socket !== null || call.visitorLostUntil !== null,
-    `${name} has lost its visitor without a deadline`,
+    'attempt',
+    attempt.id,
+    'has lost its visitor without a deadline',
   );
   const media = call.up.agent && call.up.visitor;
   const lost = call.agentLostUntil !== null || call.visitorLostUntil !== null;
-  check(media || lost || call.mediaUntil !== null, `${name} waits for media without a deadline (R-33)`);
+  check(
+    media || lost || call.mediaUntil !== null,
+    'attempt',
+    attempt.id,
+    'waits for media without a deadline (R-33)',
+  );
 }
 
 function checkVisitor(state: OrgState, visitor: Visitor, now: Time, check: Check): void {
-  const name = `visitor ${visitor.id}`;
   const { agent, attempt } = visitor;
-  check(attempt === null || state.attempts.has(attempt), `${name} is in an attempt that is over`);
-  check(visitor.socket !== null || attempt !== null, `${name} has no socket and nothing that waits for it`);
-  check(agent === null || agent.viewers.has(visitor), `${name} has an agent who does not know`);
+  check(
+    attempt === null || state.attempts.has(attempt),
+    'visitor',
+    visitor.id,
+    'is in an attempt that is over',
+  );
+  check(
+    visitor.socket !== null || attempt !== null,
+    'visitor',
+    visitor.id,
+    'has no socket and nothing that waits for it',
+  );
+  check(
+    agent === null || agent.viewers.has(visitor),
+    'visitor',
+    visitor.id,
+    'has an agent who does not know',
+  );
   check(
     agent === null || !visitor.cascade?.excluded.some((entry) => entry.agentId === agent.id),
-    `${name} has an agent who is excluded for it (R-13)`,
+    'visitor',
+    visitor.id,
+    'has an agent who is excluded for it (R-13)',
   );
   const waits = agent === null && attempt === null;
-  check(visitor.inLine === (waits && visitor.parkedPage === null), `${name} is wrongly counted as waiting`);
-  check(!waits || visitor.waitingSince !== null, `${name} waits without a place in line`);
+  check(
+    visitor.inLine === (waits && visitor.parkedPage === null),
+    'visitor',
+    visitor.id,
+    'is wrongly counted as waiting',
+  );
+  check(!waits || visitor.waitingSince !== null, 'visitor', visitor.id, 'waits without a place in line');
   if (!waits || visitor.parkedPage !== null) return;
   if (visitor.holdUntil !== null || isDue(state, visitor, now)) return;
   const free = naiveChoice(state, visitor, now);
-  check(free === null, `${name} waits while agent ${free?.id} has room for it (R-7)`);
+  check(
+    free === null,
+    'visitor',
+    visitor.id,
+    free === null ? '' : `waits while agent ${free.id} has room for it (R-7)`,
+  );
 }
 
 /** A wait that has just run out is acted on by the alarm that is on its way. */
 function isDue(state: OrgState, visitor: Visitor, now: Time): boolean {
-  return due(state, now).some((deadline) => deadline.kind === 'visitor' && deadline.id === visitor.id);
+  return (state.deadlineByKey.get(`visitor:${visitor.id}`)?.at ?? Infinity) <= now;
 }
 
 function checkPool(state: OrgState, pool: Pool, check: Check): void {
-  const name = `pool ${pool.config.id}`;
-  const own = [...state.visitors.values()].filter((visitor) => visitor.poolId === pool.config.id);
-  check(
-    own.filter((visitor) => visitor.agent !== null).length === pool.viewers,
-    `${name} counts its viewers wrongly`,
-  );
-  check(
-    own.filter((visitor) => visitor.inLine).length === pool.waiting,
-    `${name} counts its waiting wrongly`,
-  );
-  const served = own.filter((visitor) => visitor.inLine && visitor.holdUntil === null);
-  check(served.length === pool.line.size, `${name} has a wrong line`);
+  let [viewers, waiting, served] = [0, 0, 0];
+  for (const visitor of state.visitors.values()) {
+    if (visitor.poolId !== pool.config.id) continue;
+    if (visitor.agent !== null) viewers += 1;
+    if (visitor.inLine) waiting += 1;
+    if (visitor.inLine && visitor.holdUntil === null) served += 1;
+  }
+  check(viewers === pool.viewers, 'pool', pool.config.id, 'counts its viewers wrongly');
+  check(waiting === pool.waiting, 'pool', pool.config.id, 'counts its waiting wrongly');
+  check(served === pool.line.size, 'pool', pool.config.id, 'has a wrong line');
   for (const { tier, ranking } of pool.tiers) {
     for (const { agentId, tier: of } of pool.config.members) {
       const agent = state.agents.get(agentId);
       if (agent && of === tier) {
-        check(ranking.watch.has(agent) === mayWatch(agent), `${name} ranks agent ${agentId} wrongly`);
+        check(ranking.watch.has(agent) === mayWatch(agent), 'pool', pool.config.id, 'ranks an agent wrongly');
       }
     }
   }
@@ -159,21 +235,27 @@ function checkDeadlines(state: OrgState, check: Check): void {
   for (const agent of state.agents.values()) {
     check(
       agent.graceUntil === null || at('agent', agent.id) <= agent.graceUntil,
-      `agent ${agent.id}'s grace has no deadline`,
+      'agent',
+      agent.id,
+      'has a grace without a deadline',
     );
     check(
       agent.wrapUp === null || at('agent', agent.id) <= agent.wrapUp.until,
-      `agent ${agent.id}'s wrap-up has no deadline`,
+      'agent',
+      agent.id,
+      'has a wrap-up without a deadline',
     );
   }
   for (const attempt of state.attempts.values()) {
-    check(at('attempt', attempt.id) < Infinity, `attempt ${attempt.id} has no deadline (R-18)`);
+    check(at('attempt', attempt.id) < Infinity, 'attempt', attempt.id, 'has no deadline (R-18)');
   }
   for (const visitor of state.visitors.values()) {
     const held = visitor.inLine && visitor.holdUntil !== null;
     check(
       !held || at('visitor', visitor.id) <= (visitor.holdUntil ?? 0),
-      `visitor ${visitor.id} is held without a deadline`,
+      'visitor',
+      visitor.id,
+      'is held without a deadline',
     );
   }
 }
