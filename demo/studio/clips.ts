@@ -35,7 +35,7 @@ function greeting(t: number): Pose {
     turn: 0.35 * hand,
     nod: 4 * plateau(t, 1.0, 1.3, 1.3, 1.7),
     blink: blinks(t, 0.25, 2.75),
-    smile: NEUTRAL.smile + 0.4 * joy,
+    smile: NEUTRAL.smile + 0.3 * joy,
     mouth: 0.5 * joy,
     brow: 0.8 * plateau(t, 0.3, 0.7, 1.4, 2.2),
     raise: hand,
@@ -58,7 +58,7 @@ function talking(t: number): Pose {
     turn: 0.3 * hello - 0.4 * plateau(t, 2.0, 2.8, 3.8, 4.4) + 0.35 * plateau(t, 4.4, 5.1, 5.8, 6.4),
     nod: 5 * plateau(t, 0.8, 1.0, 1.0, 1.3) + 5 * plateau(t, 6.6, 6.85, 6.85, 7.2),
     blink: blinks(t, 1.45, 3.95, 6.05, 7.5),
-    smile: NEUTRAL.smile + 0.25 * hello + 0.35 * invite - 0.12 * plateau(t, 1.8, 2.1, 5.8, 6.1),
+    smile: NEUTRAL.smile + 0.25 * hello + 0.3 * invite - 0.18 * plateau(t, 1.8, 2.1, 5.8, 6.1),
     mouth: open,
     brow: 0.9 * hello + 0.5 * plateau(t, 4.4, 4.8, 5.2, 5.7) + 0.9 * invite,
   };

@@ -26,7 +26,7 @@ export const NEUTRAL: Pose = {
   turn: 0,
   nod: 0,
   blink: 0,
-  smile: 0.6,
+  smile: 0.7,
   mouth: 0,
   brow: 0,
   raise: 0,

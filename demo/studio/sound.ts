@@ -11,8 +11,8 @@ function hum(audio: OfflineAudioContext, out: AudioNode, at: number, length: num
   tone.frequency.linearRampToValueAtTime(hertz * 0.985, at + length + 0.05);
   const loud = new GainNode(audio, { gain: 0 });
   loud.gain.setValueAtTime(0, at);
-  loud.gain.linearRampToValueAtTime(0.3, at + 0.05);
-  loud.gain.setValueAtTime(0.3, at + length - 0.05);
+  loud.gain.linearRampToValueAtTime(0.2, at + 0.05);
+  loud.gain.setValueAtTime(0.2, at + length - 0.05);
   loud.gain.linearRampToValueAtTime(0, at + length + 0.08);
   tone.connect(loud).connect(out);
   tone.start(at);

@@ -62,15 +62,19 @@ function mouth(brush: Brush, look: Look, pose: Pose): void {
   line(brush, look.skin.lips, 4.5, open);
 }
 
-/** Eyes, brows, nose, cheeks and mouth, sliding over the head as it turns. */
+/** The cheeks' blush; a beard grows over it. */
+export function paintCheeks(brush: Brush, look: Look, pose: Pose): void {
+  aside(brush, () => {
+    brush.globalAlpha = 0.16 + 0.24 * pose.smile;
+    fill(brush, look.skin.blush, ellipse(pose.turn * 8 - 45, 38, 19, 13));
+    fill(brush, look.skin.blush, ellipse(pose.turn * 8 + 45, 38, 19, 13));
+  });
+}
+
+/** Eyes, brows, nose and mouth, sliding over the head as it turns. */
 export function paintFace(brush: Brush, look: Look, pose: Pose): void {
   aside(brush, () => {
     brush.translate(pose.turn * 8, 0);
-    aside(brush, () => {
-      brush.globalAlpha = 0.16 + 0.24 * pose.smile;
-      fill(brush, look.skin.blush, ellipse(-45, 38, 19, 13));
-      fill(brush, look.skin.blush, ellipse(45, 38, 19, 13));
-    });
     for (const side of [-1, 1] as const) {
       eye(brush, look, pose, side);
       brow(brush, look, pose, side);

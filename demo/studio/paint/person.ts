@@ -1,7 +1,7 @@
 import type { Look } from '../look.ts';
 import type { Pose } from '../pose.ts';
 import { paintBody, paintHand } from './body.ts';
-import { paintFace } from './face.ts';
+import { paintCheeks, paintFace } from './face.ts';
 import { paintScene } from './scene.ts';
 import { aside, ellipse, fill, line, paintShapes, type Brush } from './shapes.ts';
 
@@ -41,9 +41,9 @@ function paintHead(brush: Brush, look: Look, pose: Pose): void {
     const shade = new Path2D('M100 -130 H58 C74 -60 72 40 20 120 H100 Z');
     brush.globalAlpha = 0.35;
     fill(brush, look.skin.shade, shade);
-    brush.globalAlpha = 1;
-    paintShapes(brush, look.beard);
   });
+  paintCheeks(brush, look, pose);
+  paintShapes(brush, look.beard);
   paintFace(brush, look, pose);
   aside(brush, () => {
     brush.translate(step(pose.turn * 3, PIXEL), 0);
