@@ -18,6 +18,7 @@ background:#22262e;color:#fff;box-shadow:0 1px 3px #0003,0 12px 40px #00000047;i
 .stage,.panel,.shade{border-radius:inherit}
 .layer{opacity:0;transition:opacity .3s}
 .layer.on{opacity:1}
+.layer>.face{padding-bottom:34%}
 .layer img,.layer video{object-fit:cover}
 .layer video{opacity:0;transition:opacity .25s}
 .layer video.on{opacity:1}
@@ -84,7 +85,7 @@ svg{width:18px;height:18px;fill:none;stroke:currentColor;stroke-width:2;stroke-l
 .over{padding:14px 12px}
 .form{padding:16px}
 .words{font-size:15px}
-.watch .button{min-height:40px;padding:8px;font-size:14px}
+.button{padding:9px 8px;font-size:14px}
 .watch .name{font-size:16px}
 .watch .title{font-size:12px;margin-bottom:8px}
 .over .face{width:56px;height:56px;font-size:22px}
