@@ -1,9 +1,6 @@
-import { DurableObject } from 'cloudflare:workers';
+import { app } from './http/app.ts';
 
-export class Org extends DurableObject<Env> {}
-export class Throttle extends DurableObject<Env> {}
+export { Org } from './org/org.ts';
+export { Throttle } from './throttle/throttle.ts';
 
-export default {
-  fetch: (request) =>
-    new URL(request.url).pathname === '/healthz' ? Response.json({ ok: true }) : new Response(null, { status: 404 }),
-} satisfies ExportedHandler<Env>;
+export default { fetch: app.fetch } satisfies ExportedHandler<Env>;

@@ -1,0 +1,54 @@
+import { Hono } from 'hono';
+import packageJson from '../../package.json' with { type: 'json' };
+import { PROTOCOL_VERSION } from '../protocol/version.ts';
+import { agents } from './agents.ts';
+import type { OrgEnv } from './context.ts';
+import { answerError, Refusal } from './errors.ts';
+import { sameOriginChanges, withOrg } from './guards.ts';
+import { ice } from './ice.ts';
+import { invites } from './invites.ts';
+import { log } from './log.ts';
+import { media } from './media.ts';
+import { orgs } from './orgs.ts';
+import { landing, orgPages } from './pages.ts';
+import { pools, route } from './pools.ts';
+import { me, session } from './session.ts';
+import { settings } from './settings.ts';
+import { sockets } from './sockets.ts';
+
+const nothingHere = (): never => {
+  throw new Refusal('NOT_FOUND', 'There is nothing here.');
+};
+
+/** `/o/:org/api`, by resource. Answers are for who asked, now. */
+const orgApi = new Hono<OrgEnv>()
+  .use(withOrg)
+  .use(async (c, next) => {
+    await next();
+    c.res.headers.append('Cache-Control', 'no-store');
+  })
+  .route('/ice', ice)
+  .use(sameOriginChanges)
+  .route('/session', session)
+  .route('/me', me)
+  .route('/invites', invites)
+  .route('/agents', agents)
+  .route('/pools', pools)
+  .route('/route', route)
+  .route('/settings', settings)
+  .route('/', log)
+  .all('/*', nothingHere);
+
+/** Everything that is served over HTTP. */
+export const app = new Hono<{ Bindings: Env }>()
+  .get('/healthz', (c) => c.json({ ok: true, version: packageJson.version, protocol: PROTOCOL_VERSION }))
+  .use('/api/*', sameOriginChanges)
+  .route('/api/orgs', orgs)
+  .all('/api/*', nothingHere)
+  .route('/o/:org/ws', sockets)
+  .route('/o/:org/media', media)
+  .route('/o/:org/api', orgApi)
+  .route('/', landing)
+  .route('/', orgPages)
+  .all('*', nothingHere)
+  .onError(answerError);

@@ -1,0 +1,97 @@
+import type { Context, MiddlewareHandler } from 'hono';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { createMiddleware } from 'hono/factory';
+import * as v from 'valibot';
+import { SESSION_MS } from '../org/accounts.ts';
+import { Slug } from '../protocol/http.ts';
+import { SESSION_COOKIE } from '../session-cookie.ts';
+import { countAttempt, originKey, type Attempted } from '../throttle/throttle.ts';
+import { askOrg, unwrap, type OrgEnv } from './context.ts';
+import { Refusal } from './errors.ts';
+
+/** A context with the deployment's bindings, whatever else it has. */
+interface Deployed {
+  Bindings: Env;
+}
+
+/** Finds the organization and, by its cookie, who asks. An unknown organization ends here. */
+export const withOrg = createMiddleware<OrgEnv>(async (c, next) => {
+  const slug = c.req.param('org') ?? '';
+  if (!v.is(Slug, slug)) throw new Refusal('NOT_FOUND', 'There is no such organization.');
+  const session = getCookie(c, SESSION_COOKIE) ?? '';
+  c.set('slug', slug);
+  c.set('session', session);
+  c.set('visit', unwrap(await askOrg(c.env, slug, (org) => org.visit(session || null), true)));
+  await next();
+});
+
+export const agentOnly = createMiddleware<OrgEnv>(async (c, next) => {
+  const { agent } = c.get('visit');
+  if (!agent) throw new Refusal('UNAUTHENTICATED', 'Sign in first.');
+  c.set('me', agent);
+  await next();
+});
+
+export const adminOnly = createMiddleware<OrgEnv>(async (c, next) => {
+  const { agent } = c.get('visit');
+  if (!agent) throw new Refusal('UNAUTHENTICATED', 'Sign in first.');
+  if (agent.role !== 'admin') throw new Refusal('NOT_ALLOWED', 'Only an admin may do that.');
+  c.set('me', agent);
+  await next();
+});
+
+/**
+ * Refuses a change that another site's page asks for: the browser would send our cookie along. What sends
+ * neither header is no browser.
+ */
+export const sameOriginChanges = createMiddleware<{ Bindings: Env }>(async (c, next) => {
+  const isChange = !['GET', 'HEAD', 'OPTIONS'].includes(c.req.method);
+  if (isChange && !isSameOrigin(c)) throw new Refusal('NOT_ALLOWED', 'Another website may not do that.');
+  await next();
+});
+
+export function isSameOrigin(c: Context): boolean {
+  const origin = c.req.header('Origin');
+  if (origin !== undefined) return origin === new URL(c.req.url).origin;
+  return ['same-origin', 'none', undefined].includes(c.req.header('Sec-Fetch-Site'));
+}
+
+/** Answers every method that the resource does not have. Registered after those it has. */
+export function otherMethods(allowed: string): MiddlewareHandler {
+  return () => {
+    const message = `Only ${allowed} may be used here.`;
+    throw new Refusal('NOT_ALLOWED', message, { status: 405, headers: { Allow: allowed } });
+  };
+}
+
+/** Counts an attempt at something open to anybody, and refuses when there were too many. */
+export async function throttled<E extends Deployed>(
+  c: Context<E>,
+  attempted: Attempted,
+  ...parts: string[]
+): Promise<void> {
+  const { isAllowed, retryAfterSeconds } = await countAttempt(c.env, attempted, [...parts, origin(c)]);
+  if (isAllowed) return;
+  throw new Refusal('RATE_LIMITED', `Too many attempts. Try again in ${retryAfterSeconds} seconds.`, {
+    headers: { 'Retry-After': String(retryAfterSeconds) },
+  });
+}
+
+/** Where a request comes from, as the throttle counts it. */
+export function origin<E extends Deployed>(c: Context<E>): string {
+  return originKey(c.env, c.req.header('CF-Connecting-IP') ?? '', Date.now());
+}
+
+export function giveSession<E extends Deployed>(c: Context<E>, slug: string, token: string): void {
+  setCookie(c, SESSION_COOKIE, token, { ...cookieOptions(c, slug), maxAge: SESSION_MS / 1_000 });
+}
+
+export function takeSession<E extends Deployed>(c: Context<E>, slug: string): void {
+  deleteCookie(c, SESSION_COOKIE, cookieOptions(c, slug));
+}
+
+function cookieOptions<E extends Deployed>(c: Context<E>, slug: string) {
+  const { hostname } = new URL(c.req.url);
+  const isLocal = c.env.USHER_LOCAL === '1' || hostname === 'localhost' || hostname === '127.0.0.1';
+  return { path: `/o/${slug}`, httpOnly: true, secure: !isLocal, sameSite: 'Lax' } as const;
+}

@@ -1,0 +1,41 @@
+import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+import { promisify } from 'node:util';
+
+/** Cost of one hash: about 0.2 s and 16 MB. Kept in each hash, so that it can be raised for new ones. */
+const COST = { N: 16_384, r: 8, p: 5 } as const;
+const KEY_BYTES = 32;
+
+const derive = promisify<string, string, number, { N: number; r: number; p: number; maxmem: number }, Buffer>(
+  scrypt,
+);
+
+/** Hashes a new password: `scrypt$N$r$p$salt$key`. */
+export async function hashPassword(password: string): Promise<string> {
+  const salt = randomBytes(16).toString('base64url');
+  return ['scrypt', COST.N, COST.r, COST.p, salt, await deriveKey(password, salt, COST)].join('$');
+}
+
+/** Whether a password is the one of a hash. Without a hash it takes the same time to say no. */
+export async function isPassword(password: string, hash: string | undefined): Promise<boolean> {
+  const [, N, r, p, salt, key] = (hash ?? NOBODY).split('$');
+  if (salt === undefined || key === undefined) return false;
+  const given = await deriveKey(password, salt, { N: Number(N), r: Number(r), p: Number(p) });
+  const encoder = new TextEncoder();
+  return timingSafeEqual(encoder.encode(given), encoder.encode(key)) && hash !== undefined;
+}
+
+/** A hash of the same cost that no password has. */
+const NOBODY = ['scrypt', COST.N, COST.r, COST.p, 'A'.repeat(22), 'A'.repeat(43)].join('$');
+
+/** In Unicode's composed form, so that the same password typed on another keyboard is the same. */
+async function deriveKey(
+  password: string,
+  salt: string,
+  cost: { N: number; r: number; p: number },
+): Promise<string> {
+  const key = await derive(password.normalize('NFC'), salt, KEY_BYTES, {
+    ...cost,
+    maxmem: 256 * cost.N * cost.r,
+  });
+  return key.toString('base64url');
+}

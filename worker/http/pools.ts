@@ -1,0 +1,48 @@
+import { Hono } from 'hono';
+import type { PoolConfig } from '../core/index.ts';
+import { PoolBody, RouteQuestion } from '../protocol/http.ts';
+import { ask, type OrgEnv } from './context.ts';
+import { adminOnly, otherMethods } from './guards.ts';
+import { jsonBody, jsonOnly } from './validate.ts';
+
+/** `pools`: who serves which pages. */
+export const pools = new Hono<OrgEnv>()
+  .use(adminOnly)
+  .get('/', async (c) => c.json({ items: (await ask(c, (org) => org.pools())).map(poolView) }))
+  .post('/', ...jsonOnly, jsonBody(PoolBody), async (c) => {
+    const pool = await ask(c, (org) => org.createPool(c.req.valid('json')));
+    return c.json({ pool: poolView(pool) }, 201);
+  })
+  .all('/', otherMethods('GET, POST'))
+  .put('/:id', ...jsonOnly, jsonBody(PoolBody), async (c) => {
+    const pool = await ask(c, (org) => org.replacePool(c.req.param('id'), c.req.valid('json')));
+    return c.json({ pool: poolView(pool) });
+  })
+  .delete('/:id', async (c) => {
+    await ask(c, (org) => org.deletePool(c.req.param('id')));
+    return c.body(null, 204);
+  })
+  .all('/:id', otherMethods('PUT, DELETE'));
+
+/** `route`: where a visitor of a page would go now, and why. */
+export const route = new Hono<OrgEnv>()
+  .use(adminOnly)
+  .post('/', ...jsonOnly, jsonBody(RouteQuestion), async (c) => {
+    const { pool, rule, agent, considered } = await ask(c, (org) => org.route(c.req.valid('json').pageUrl));
+    return c.json({
+      pool: poolView(pool),
+      ...(rule && { rule: ruleView(rule) }),
+      ...(agent && { agent }),
+      considered,
+    });
+  })
+  .all('/', otherMethods('POST'));
+
+/** Without the ages of rules, which are not for anybody to set. */
+function poolView({ rules, ...pool }: PoolConfig) {
+  return { ...pool, rules: rules.map(ruleView) };
+}
+
+function ruleView({ priority, conditions }: PoolConfig['rules'][number]) {
+  return { priority, conditions };
+}

@@ -1,0 +1,222 @@
+import { mayLeave } from '../core/index.ts';
+import type { OrgEvent, PoolConfig } from '../core/index.ts';
+import { CLOSE } from '../protocol/close-codes.ts';
+import type { AgentPatch, MediaKind, NewInvite, PoolBody } from '../protocol/http.ts';
+import { patchSettings, type Settings, type SettingsPatch } from '../protocol/settings.ts';
+import type { AgentView, InviteView } from './accounts.ts';
+import { sessionTag } from './connect.ts';
+import { hangUp } from './hear.ts';
+import { hashSecret, newId, newSecret } from './ids.ts';
+import { ok, refused, type Refused, type Result } from './result.ts';
+import type { Rooms } from './rooms.ts';
+
+/** So many that nobody needs more, and few enough to be matched with every page. */
+const MAX_POOLS = 200;
+
+const FAILED: Refused = refused('INTERNAL', 'Something failed on our side; nothing was changed.');
+const NO_AGENT: Refused = refused('NOT_FOUND', 'There is no such agent.');
+const NO_POOL: Refused = refused('NOT_FOUND', 'There is no such pool.');
+
+/** A session that was just opened: what goes into the cookie. */
+export interface Opened {
+  agent: AgentView;
+  token: string;
+}
+
+/** Opens a session for an agent whose password was found right. */
+export function openSession({ accounts }: Rooms, agentId: string): Result<Opened> {
+  const agent = accounts.find(agentId);
+  if (!agent?.active) return refused('BAD_CREDENTIALS', 'The e-mail address or the password is wrong.');
+  const token = newSecret();
+  accounts.openSession(hashSecret(token), agentId, Date.now());
+  return ok({ agent, token });
+}
+
+/** Signs out (T-2): not during a call (R-10). */
+export function signOut(
+  { accounts, sockets, routing }: Rooms,
+  sessionHash: string,
+  agentId: string,
+): Result<null> {
+  const may = routing.view((state) => mayLeave(state, agentId));
+  if (may === null) return FAILED;
+  if (!may) return refused('AGENT_IN_CALL', 'End the call first.');
+  const open = sockets.tagged(sessionTag(sessionHash));
+  const done = routing.run(() => {
+    accounts.endSession(sessionHash);
+    return { id: newId(), type: 'agent-signed-out', agentId, sockets: open };
+  });
+  return done ? ok(null) : FAILED;
+}
+
+/** Invites somebody; the token is shown once and never stored. */
+export function invite({ accounts }: Rooms, body: NewInvite): Result<{ invite: InviteView; token: string }> {
+  if (accounts.isTaken(body.email))
+    return refused('CONFLICT', 'Somebody here has this e-mail address already.');
+  const token = newSecret();
+  return ok({ invite: accounts.invite(newId(), hashSecret(token), body, Date.now()), token });
+}
+
+/** Makes an account of an invitation: a member of the default pool, in the first tier, and signed in. */
+export function acceptInvite(rooms: Rooms, tokenHash: string, passwordHash: string): Result<Opened> {
+  const { accounts, pools, routing } = rooms;
+  const now = Date.now();
+  const open = accounts.openInvite(tokenHash, now);
+  if (!open) return refused('NOT_FOUND', 'This invitation is unknown, used or too old.');
+  if (accounts.isTaken(open.email))
+    return refused('CONFLICT', 'Somebody here has this e-mail address already.');
+  const id = newId();
+  const token = newSecret();
+  const made = routing.run(() => {
+    const { email, displayName, role } = open;
+    accounts.create({ id, email, passwordHash, displayName, role }, now);
+    accounts.closeInvite(open.id, now);
+    accounts.openSession(hashSecret(token), id, now);
+    pools.addMember(pools.default().id, id, 1);
+    return agentSaved(rooms, id);
+  });
+  if (!made) return FAILED;
+  routing.run({ id: newId(), type: 'pool-saved', pool: pools.default() });
+  return opened(rooms, id, token);
+}
+
+/** Changes an account; `passwordHash` stands for its password. `session` is kept when a password changes. */
+export function updateAgent(
+  rooms: Rooms,
+  id: string,
+  patch: Omit<AgentPatch, 'password'> & { passwordHash?: string },
+  session: string,
+): Result<AgentView> {
+  const { accounts, routing } = rooms;
+  if (!accounts.find(id)) return NO_AGENT;
+  const stopsAdministering = patch.active === false || patch.role === 'agent';
+  if (stopsAdministering && isLastAdmin(rooms, id)) return lastAdmin();
+  const { passwordHash, ...rest } = patch;
+  let revoked: string[] = [];
+  const done = routing.run(() => {
+    accounts.update(id, rest);
+    if (passwordHash !== undefined) accounts.setPassword(id, passwordHash);
+    // Of a deactivated agent the core closes the sockets, when its call is over.
+    if (patch.active === false) accounts.endSessionsOf(id, null);
+    else if (passwordHash !== undefined) revoked = accounts.endSessionsOf(id, session);
+    return agentSaved(rooms, id);
+  });
+  if (!done) return FAILED;
+  for (const hash of revoked) dropSession(rooms, hash);
+  return found(rooms, id);
+}
+
+/** Removes an agent (T-8); gives back the keys of its media, to be deleted. */
+export function removeAgent(rooms: Rooms, id: string): Result<string[]> {
+  const { accounts, pools, routing } = rooms;
+  if (!accounts.find(id)) return NO_AGENT;
+  if (isLastAdmin(rooms, id)) return lastAdmin();
+  let keys: string[] = [];
+  const done = routing.run(() => {
+    keys = accounts.remove(id, Date.now());
+    accounts.endSessionsOf(id, null);
+    pools.removeMember(id);
+    return { id: newId(), type: 'agent-removed', agentId: id };
+  });
+  return done ? ok(keys) : FAILED;
+}
+
+/** Points an agent's media at a stored object; gives back its URL, and the key of the object it replaces. */
+export function setMedia(
+  rooms: Rooms,
+  id: string,
+  kind: MediaKind,
+  key: string,
+): Result<{ url: string; replaced: string | null }> {
+  const { accounts, routing } = rooms;
+  if (!accounts.find(id)) return NO_AGENT;
+  let replaced: string | null = null;
+  const done = routing.run(() => {
+    replaced = accounts.setMedia(id, kind, key);
+    return agentSaved(rooms, id);
+  });
+  return done ? ok({ url: `/o/${rooms.org.slug}/media/${key}`, replaced }) : FAILED;
+}
+
+export function createPool(rooms: Rooms, body: PoolBody): Result<PoolConfig> {
+  const { pools } = rooms;
+  if (pools.count() >= MAX_POOLS) return refused('CONFLICT', `There are ${MAX_POOLS} pools already.`);
+  const id = newId();
+  return savePool(rooms, id, body, () => pools.create(id, false, body, Date.now()));
+}
+
+export function replacePool(rooms: Rooms, id: string, body: PoolBody): Result<PoolConfig> {
+  if (!rooms.pools.find(id)) return NO_POOL;
+  return savePool(rooms, id, body, () => rooms.pools.replace(id, body));
+}
+
+export function deletePool({ pools, routing }: Rooms, id: string): Result<null> {
+  const pool = pools.find(id);
+  if (!pool) return NO_POOL;
+  if (pool.isDefault) return refused('CONFLICT', 'The default pool cannot be deleted.');
+  const done = routing.run(() => {
+    pools.delete(id);
+    return { id: newId(), type: 'pool-deleted', poolId: id };
+  });
+  return done ? ok(null) : FAILED;
+}
+
+export function changeSettings({ store, routing }: Rooms, patch: SettingsPatch): Result<Settings> {
+  const settings = patchSettings(store.settings(), patch);
+  const done = routing.run(() => {
+    store.saveSettings(settings);
+    return { id: newId(), type: 'settings-changed', settings };
+  });
+  return done ? ok(settings) : FAILED;
+}
+
+function savePool(
+  { accounts, pools, routing }: Rooms,
+  id: string,
+  body: PoolBody,
+  write: () => void,
+): Result<PoolConfig> {
+  const stranger = body.members.find((member) => !accounts.find(member.agentId));
+  if (stranger) return refused('INVALID_PAYLOAD', `members: there is no agent ${stranger.agentId}.`);
+  let pool: PoolConfig | undefined;
+  const done = routing.run(() => {
+    write();
+    pool = pools.find(id);
+    if (!pool) throw new Error('The pool that was just written is not there.');
+    return { id: newId(), type: 'pool-saved', pool };
+  });
+  return done && pool ? ok(pool) : FAILED;
+}
+
+function agentSaved({ accounts }: Rooms, id: string): OrgEvent {
+  return { id: newId(), type: 'agent-saved', account: accounts.account(id) };
+}
+
+function found({ accounts }: Rooms, id: string): Result<AgentView> {
+  const agent = accounts.find(id);
+  return agent ? ok(agent) : NO_AGENT;
+}
+
+function opened(rooms: Rooms, id: string, token: string): Result<Opened> {
+  const agent = found(rooms, id);
+  return agent.ok ? ok({ agent: agent.value, token }) : agent;
+}
+
+function isLastAdmin({ accounts }: Rooms, id: string): boolean {
+  const agent = accounts.find(id);
+  return agent?.role === 'admin' && agent.active && !accounts.hasAdminBesides(id);
+}
+
+function lastAdmin(): Refused {
+  return refused(
+    'CONFLICT',
+    'Somebody must be left to administer the organization: make another agent an admin first.',
+  );
+}
+
+function dropSession(rooms: Rooms, sessionHash: string): void {
+  for (const socket of rooms.sockets.tagged(sessionTag(sessionHash))) {
+    const line = rooms.sockets.line(socket);
+    if (line) hangUp(rooms, line, CLOSE.signedOut, 'The password was changed: sign in again.');
+  }
+}

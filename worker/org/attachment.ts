@@ -1,0 +1,65 @@
+import * as v from 'valibot';
+import { TabRecordSchema, VisitorRecordSchema } from './claims.ts';
+
+/** Raised when the shape below changes in a way that old attachments do not fit. */
+const VERSION = 1;
+
+const shared = {
+  version: v.literal(VERSION),
+  socket: v.string(),
+  /** When it was opened, or last sent something other than a heartbeat. */
+  heardAt: v.number(),
+};
+
+const VisitorAttachment = v.object({
+  ...shared,
+  kind: v.literal('visitor'),
+  country: v.nullable(v.string()),
+  /** Names where it comes from to the throttle, without saying where that is. */
+  origin: v.string(),
+  /** What its widget has been counted for already. */
+  counted: v.array(v.string()),
+  record: v.nullable(VisitorRecordSchema),
+});
+
+const AgentAttachment = v.object({
+  ...shared,
+  kind: v.literal('agent'),
+  agentId: v.string(),
+  record: v.nullable(TabRecordSchema),
+});
+
+const Attachment = v.variant('kind', [VisitorAttachment, AgentAttachment]);
+
+export type VisitorAttachment = v.InferOutput<typeof VisitorAttachment>;
+export type AgentAttachment = v.InferOutput<typeof AgentAttachment>;
+/** What a socket remembers of itself over hibernation; at most 16 KB of it. */
+export type Attachment = v.InferOutput<typeof Attachment>;
+
+/** The attachment of a socket; null for one that was refused, or is being closed, or carries what we do not know. */
+export function readAttachment(ws: WebSocket): Attachment | null {
+  const parsed = v.safeParse(Attachment, ws.deserializeAttachment());
+  return parsed.success ? parsed.output : null;
+}
+
+export function newVisitor(
+  socket: string,
+  now: number,
+  country: string | null,
+  origin: string,
+): VisitorAttachment {
+  return {
+    version: VERSION,
+    kind: 'visitor',
+    socket,
+    heardAt: now,
+    country,
+    origin,
+    counted: [],
+    record: null,
+  };
+}
+
+export function newAgent(socket: string, now: number, agentId: string): AgentAttachment {
+  return { version: VERSION, kind: 'agent', socket, heardAt: now, agentId, record: null };
+}

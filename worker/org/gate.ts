@@ -1,0 +1,60 @@
+import type { SocketErrorCode } from '../protocol/errors.ts';
+import { CLOSE, type CloseCode } from '../protocol/close-codes.ts';
+import { LIMITS } from '../protocol/limits.ts';
+
+const RATE_WINDOW_MS = 10_000;
+const BAD_WINDOW_MS = 60_000;
+
+/** Errors that a well-behaved client never causes; the others can come of a race that it lost. */
+const CLIENTS_FAULT: ReadonlySet<SocketErrorCode> = new Set([
+  'INVALID_PAYLOAD',
+  'MESSAGE_TOO_LARGE',
+  'WRONG_STATE',
+  'NOT_ALLOWED',
+]);
+
+/** Counts per time window: the count starts anew when its window is over. */
+class Counter {
+  readonly #windowMs: number;
+  #since = 0;
+  #count = 0;
+
+  constructor(windowMs: number) {
+    this.#windowMs = windowMs;
+  }
+
+  hit(now: number): number {
+    if (now - this.#since >= this.#windowMs) {
+      this.#since = now;
+      this.#count = 0;
+    }
+    this.#count += 1;
+    return this.#count;
+  }
+}
+
+/** Bounds what one socket may send (R-60). In memory only: a socket that is quiet enough to hibernate is no flood. */
+export class Gate {
+  readonly #messages = new Counter(RATE_WINDOW_MS);
+  readonly #bad = new Counter(BAD_WINDOW_MS);
+
+  /** Judges one more message: `refuse` it with an error, or `close` the socket that goes on regardless. */
+  admit(now: number): 'admit' | 'refuse' | 'close' {
+    const count = this.#messages.hit(now);
+    if (count <= LIMITS.messagesPerTenSeconds) return 'admit';
+    return count <= 2 * LIMITS.messagesPerTenSeconds ? 'refuse' : 'close';
+  }
+
+  /** Counts an error that the socket was answered; gives the close code once there were too many. */
+  afterError(code: SocketErrorCode, now: number): CloseCode | null {
+    if (!CLIENTS_FAULT.has(code)) return null;
+    return this.#bad.hit(now) >= LIMITS.badMessagesBeforeClose ? CLOSE.badInput : null;
+  }
+}
+
+/** Whether a frame is so large that its socket is closed. */
+export function isOversized(frame: string | ArrayBuffer): boolean {
+  if (typeof frame !== 'string') return frame.byteLength > LIMITS.frameBytes;
+  if (frame.length * 3 <= LIMITS.frameBytes) return false;
+  return new TextEncoder().encode(frame).byteLength > LIMITS.frameBytes;
+}

@@ -1,0 +1,16 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+/** A new opaque id: short, safe in a URL, and impossible to guess. */
+export function newId(): string {
+  return randomBytes(15).toString('base64url');
+}
+
+/** A new secret to hand out once: a session, an invitation. Only its hash is stored. */
+export function newSecret(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/** What is stored of a secret. It has 256 random bits, so that a plain hash suffices. */
+export function hashSecret(secret: string): string {
+  return createHash('sha256').update(secret).digest('base64url');
+}

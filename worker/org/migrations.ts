@@ -1,0 +1,211 @@
+import { createHash } from 'node:crypto';
+
+export interface Migration {
+  readonly name: string;
+  readonly sql: string;
+}
+
+/**
+ * Every change of the schema, in order. Append only: one that has been released is never edited, reordered or
+ * taken out, and `migrate` refuses to run when it finds that one was.
+ */
+export const MIGRATIONS: readonly Migration[] = [
+  {
+    name: '0001-first',
+    sql: `
+      CREATE TABLE org (
+        id INTEGER PRIMARY KEY CHECK (id = 1),
+        slug TEXT NOT NULL,
+        name TEXT NOT NULL,
+        created_at INTEGER NOT NULL,
+        secret TEXT NOT NULL,
+        settings TEXT NOT NULL,
+        stale_check_at INTEGER,
+        sweep_at INTEGER NOT NULL
+      );
+
+      CREATE TABLE agents (
+        id TEXT PRIMARY KEY,
+        email TEXT NOT NULL,
+        password_hash TEXT NOT NULL,
+        display_name TEXT NOT NULL,
+        title TEXT NOT NULL DEFAULT '',
+        role TEXT NOT NULL,
+        capacity INTEGER NOT NULL DEFAULT 25,
+        active INTEGER NOT NULL DEFAULT 1,
+        wave_key TEXT,
+        intro_key TEXT,
+        loop_key TEXT,
+        avatar_key TEXT,
+        created_at INTEGER NOT NULL,
+        deleted_at INTEGER,
+        routing TEXT
+      );
+      CREATE UNIQUE INDEX agents_by_email ON agents (email) WHERE deleted_at IS NULL;
+
+      CREATE TABLE sessions (
+        token_hash TEXT PRIMARY KEY,
+        agent_id TEXT NOT NULL REFERENCES agents (id),
+        created_at INTEGER NOT NULL,
+        expires_at INTEGER NOT NULL
+      );
+      CREATE INDEX sessions_by_agent ON sessions (agent_id);
+
+      CREATE TABLE invites (
+        id TEXT PRIMARY KEY,
+        token_hash TEXT NOT NULL UNIQUE,
+        email TEXT NOT NULL,
+        display_name TEXT NOT NULL,
+        role TEXT NOT NULL,
+        created_at INTEGER NOT NULL,
+        expires_at INTEGER NOT NULL,
+        accepted_at INTEGER
+      );
+
+      CREATE TABLE pools (
+        id TEXT PRIMARY KEY,
+        is_default INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        overflow TEXT NOT NULL,
+        widget TEXT,
+        created_at INTEGER NOT NULL
+      );
+      CREATE TABLE pool_members (
+        pool_id TEXT NOT NULL REFERENCES pools (id),
+        agent_id TEXT NOT NULL REFERENCES agents (id),
+        tier INTEGER NOT NULL,
+        PRIMARY KEY (pool_id, agent_id)
+      ) WITHOUT ROWID;
+      -- AUTOINCREMENT never gives a number twice: of two rules of one priority the older one wins (R-1).
+      CREATE TABLE pool_rules (
+        seq INTEGER PRIMARY KEY AUTOINCREMENT,
+        pool_id TEXT NOT NULL REFERENCES pools (id),
+        priority INTEGER NOT NULL,
+        conditions TEXT NOT NULL
+      );
+      CREATE INDEX pool_rules_by_pool ON pool_rules (pool_id);
+
+      -- A call attempt from request to end (R-40). While it runs, live holds what routing knows of it.
+      CREATE TABLE calls (
+        id TEXT PRIMARY KEY,
+        visitor_id TEXT NOT NULL,
+        page_url TEXT NOT NULL,
+        pool_id TEXT NOT NULL,
+        requested_at INTEGER NOT NULL,
+        offers TEXT NOT NULL,
+        outcome TEXT,
+        agent_id TEXT,
+        answered_at INTEGER,
+        ended_at INTEGER,
+        end_reason TEXT,
+        talk_seconds INTEGER,
+        country TEXT,
+        disposition TEXT,
+        note TEXT,
+        live TEXT
+      );
+      CREATE INDEX calls_by_time ON calls (requested_at, id);
+      CREATE INDEX calls_live ON calls (id) WHERE live IS NOT NULL;
+
+      CREATE TABLE handoffs (
+        id TEXT PRIMARY KEY,
+        visitor_id TEXT NOT NULL,
+        from_agent_id TEXT NOT NULL,
+        to_agent_id TEXT,
+        trigger TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        cascade_id TEXT NOT NULL,
+        pool_id TEXT NOT NULL
+      );
+      CREATE INDEX handoffs_by_time ON handoffs (at, id);
+
+      CREATE TABLE missed (
+        id TEXT PRIMARY KEY,
+        visitor_id TEXT NOT NULL,
+        page_url TEXT NOT NULL,
+        pool_id TEXT NOT NULL,
+        country TEXT,
+        at INTEGER NOT NULL
+      );
+      CREATE INDEX missed_by_time ON missed (at, id);
+
+      CREATE TABLE messages (
+        id TEXT PRIMARY KEY,
+        visitor_id TEXT NOT NULL,
+        page_url TEXT NOT NULL,
+        pool_id TEXT NOT NULL,
+        name TEXT,
+        email TEXT,
+        phone TEXT,
+        text TEXT NOT NULL,
+        at INTEGER NOT NULL
+      );
+      CREATE INDEX messages_by_time ON messages (at, id);
+
+      CREATE TABLE status_log (
+        id TEXT PRIMARY KEY,
+        agent_id TEXT NOT NULL,
+        status TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        at INTEGER NOT NULL
+      );
+      CREATE INDEX status_log_by_time ON status_log (at, id);
+
+      -- What visitors did with the widget, counted by the hour.
+      CREATE TABLE interactions (
+        hour INTEGER NOT NULL,
+        pool_id TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        count INTEGER NOT NULL,
+        PRIMARY KEY (hour, pool_id, kind)
+      );
+    `,
+  },
+];
+
+/** Whether an organization was made here. Reads only, so that asking for an unknown one stores nothing. */
+export function isFounded(sql: SqlStorage): boolean {
+  return (
+    sql.exec(`SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'migrations'`).toArray().length > 0
+  );
+}
+
+/**
+ * Brings the schema up to date, each migration with its record in one transaction, so that it can stop after
+ * any of them and go on later. Throws when what was applied is not a beginning of the list.
+ */
+export function migrate(storage: DurableObjectStorage, migrations: readonly Migration[] = MIGRATIONS): void {
+  const { sql } = storage;
+  sql.exec(
+    'CREATE TABLE IF NOT EXISTS migrations (position INTEGER PRIMARY KEY, name TEXT NOT NULL, digest TEXT NOT NULL)',
+  );
+  const applied = sql
+    .exec<{ name: string; digest: string }>('SELECT name, digest FROM migrations ORDER BY position')
+    .toArray();
+  if (applied.length > migrations.length) {
+    throw new Error(
+      `The storage has ${applied.length} migrations, this code knows ${migrations.length}: deploy newer code.`,
+    );
+  }
+  for (const [position, migration] of migrations.entries()) {
+    const digest = digestOf(migration);
+    const earlier = applied[position];
+    if (earlier === undefined) {
+      storage.transactionSync(() => {
+        sql.exec(migration.sql);
+        sql.exec('INSERT INTO migrations VALUES (?, ?, ?)', position, migration.name, digest);
+      });
+    } else if (earlier.name !== migration.name || earlier.digest !== digest) {
+      throw new Error(
+        `Migration ${migration.name} is not the ${earlier.name} that was applied: the list is append-only.`,
+      );
+    }
+  }
+}
+
+/** Layout and comments may change; the statements may not. */
+function digestOf({ sql }: Migration): string {
+  const statements = sql.replace(/--.*$/gm, '').replace(/\s+/g, ' ').trim();
+  return createHash('sha256').update(statements).digest('base64url');
+}

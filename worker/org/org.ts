@@ -1,0 +1,242 @@
+import { DurableObject } from 'cloudflare:workers';
+import { explainRoute, isParty, liveBoard } from '../core/index.ts';
+import type { LiveBoard, PoolConfig, RouteAnswer } from '../core/index.ts';
+import type { AgentPatch, LogQuery, MediaKind, NewInvite, PoolBody } from '../protocol/http.ts';
+import type { Settings, SettingsPatch } from '../protocol/settings.ts';
+import type { AgentView, InviteView } from './accounts.ts';
+import * as admin from './admin.ts';
+import type { CallView, HandoffView, MessageView, MissedView, Page } from './call-log.ts';
+import { connect } from './connect.ts';
+import { found, type Founding } from './founding.ts';
+import { hear, lose } from './hear.ts';
+import { hashSecret } from './ids.ts';
+import { isFounded, migrate } from './migrations.ts';
+import { ok, refused, type Result } from './result.ts';
+import { openRooms, type Rooms } from './rooms.ts';
+import { closeQuietly } from './sockets.ts';
+import { computeStats, type Stats } from './stats.ts';
+
+/** What visitors of its pages may know of an organization. */
+export interface OrgView {
+  slug: string;
+  name: string;
+  createdAt: number;
+}
+
+/** Who asks: the organization, its settings, and the agent whose session it is, if any. */
+export interface Visit {
+  org: OrgView;
+  settings: Settings;
+  agent: AgentView | null;
+}
+
+/**
+ * One organization. Sockets, the alarm and HTTP routes (by RPC) come in here and go on to the part that knows.
+ * Where no organization was made, every method says so, and nothing is ever stored.
+ */
+export class Org extends DurableObject<Env> {
+  #rooms: Rooms | null = null;
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env);
+    void ctx.blockConcurrencyWhile(async () => {
+      if (isFounded(ctx.storage.sql)) migrate(ctx.storage);
+    });
+  }
+
+  override async fetch(request: Request): Promise<Response> {
+    return connect(this.ctx, await this.#ready(), request);
+  }
+
+  override async webSocketMessage(ws: WebSocket, frame: string | ArrayBuffer): Promise<void> {
+    const rooms = await this.#ready();
+    if (rooms) await hear(rooms, ws, frame);
+  }
+
+  override async webSocketClose(ws: WebSocket, code: number, reason: string): Promise<void> {
+    const rooms = await this.#ready();
+    if (rooms) lose(rooms, ws);
+    closeQuietly(ws, code, reason);
+  }
+
+  override async webSocketError(ws: WebSocket): Promise<void> {
+    const rooms = await this.#ready();
+    if (rooms) lose(rooms, ws);
+  }
+
+  override alarm(): void {
+    const rooms = this.#open();
+    if (!rooms) return;
+    rooms.alarm.fired();
+    rooms.retention.sweep(Date.now());
+    rooms.routing.passDeadlines();
+  }
+
+  /** Makes the organization, unless the name is taken. */
+  async found(founding: Founding): Promise<Result<admin.Opened & { org: OrgView }>> {
+    if (this.#open())
+      return refused('SLUG_TAKEN', 'An organization of that name exists already: choose another.');
+    const { agentId, token } = found(this.ctx.storage, founding);
+    return this.#in((rooms) => {
+      rooms.routing.rearm();
+      const agent = rooms.accounts.find(agentId);
+      return agent
+        ? ok({ org: orgView(rooms), agent, token })
+        : refused('INTERNAL', 'The organization was not made.');
+    });
+  }
+
+  /** Who comes with this session token; `agent` is null without a session that is good. */
+  visit(sessionToken: string | null): Promise<Result<Visit>> {
+    return this.#in((rooms) =>
+      ok({
+        org: orgView(rooms),
+        settings: rooms.store.settings(),
+        agent:
+          (sessionToken !== null && rooms.accounts.sessionAgent(hashSecret(sessionToken), Date.now())) ||
+          null,
+      }),
+    );
+  }
+
+  passwordOf(email: string): Promise<Result<{ agentId: string; passwordHash: string } | null>> {
+    return this.#in(({ accounts }) => ok(accounts.passwordOf(email) ?? null));
+  }
+
+  openSession(agentId: string): Promise<Result<admin.Opened>> {
+    return this.#in((rooms) => admin.openSession(rooms, agentId));
+  }
+
+  signOut(sessionToken: string, agentId: string): Promise<Result<null>> {
+    return this.#in((rooms) => admin.signOut(rooms, hashSecret(sessionToken), agentId));
+  }
+
+  invites(): Promise<Result<InviteView[]>> {
+    return this.#in(({ accounts }) => ok(accounts.invites(Date.now())));
+  }
+
+  invite(body: NewInvite): Promise<Result<{ invite: InviteView; token: string }>> {
+    return this.#in((rooms) => admin.invite(rooms, body));
+  }
+
+  /** Whether an invitation may still be accepted: asked before the cost of hashing a password is paid. */
+  isInvited(token: string): Promise<Result<boolean>> {
+    return this.#in(({ accounts }) => ok(accounts.openInvite(hashSecret(token), Date.now()) !== undefined));
+  }
+
+  acceptInvite(token: string, passwordHash: string): Promise<Result<admin.Opened>> {
+    return this.#in((rooms) => admin.acceptInvite(rooms, hashSecret(token), passwordHash));
+  }
+
+  agents(): Promise<Result<AgentView[]>> {
+    return this.#in(({ accounts }) => ok(accounts.list()));
+  }
+
+  hasAgent(id: string): Promise<Result<boolean>> {
+    return this.#in(({ accounts }) => ok(accounts.find(id) !== undefined));
+  }
+
+  updateAgent(
+    id: string,
+    patch: Omit<AgentPatch, 'password'> & { passwordHash?: string },
+    session: string,
+  ): Promise<Result<AgentView>> {
+    return this.#in((rooms) => admin.updateAgent(rooms, id, patch, hashSecret(session)));
+  }
+
+  removeAgent(id: string): Promise<Result<string[]>> {
+    return this.#in((rooms) => admin.removeAgent(rooms, id));
+  }
+
+  setMedia(
+    id: string,
+    kind: MediaKind,
+    key: string,
+  ): Promise<Result<{ url: string; replaced: string | null }>> {
+    return this.#in((rooms) => admin.setMedia(rooms, id, kind, key));
+  }
+
+  pools(): Promise<Result<PoolConfig[]>> {
+    return this.#in(({ pools }) => ok(pools.all()));
+  }
+
+  createPool(body: PoolBody): Promise<Result<PoolConfig>> {
+    return this.#in((rooms) => admin.createPool(rooms, body));
+  }
+
+  replacePool(id: string, body: PoolBody): Promise<Result<PoolConfig>> {
+    return this.#in((rooms) => admin.replacePool(rooms, id, body));
+  }
+
+  deletePool(id: string): Promise<Result<null>> {
+    return this.#in((rooms) => admin.deletePool(rooms, id));
+  }
+
+  changeSettings(patch: SettingsPatch): Promise<Result<Settings>> {
+    return this.#in((rooms) => admin.changeSettings(rooms, patch));
+  }
+
+  route(pageUrl: string): Promise<Result<RouteAnswer>> {
+    return this.#in(({ routing }) => seen(routing.view((state, now) => explainRoute(state, pageUrl, now))));
+  }
+
+  live(): Promise<Result<LiveBoard>> {
+    return this.#in(({ routing }) => seen(routing.view(liveBoard)));
+  }
+
+  calls(query: LogQuery): Promise<Result<Page<CallView>>> {
+    return this.#in(({ log }) => log.calls(query));
+  }
+
+  handoffs(query: LogQuery): Promise<Result<Page<HandoffView>>> {
+    return this.#in(({ log }) => log.handoffs(query));
+  }
+
+  missed(query: LogQuery): Promise<Result<Page<MissedView>>> {
+    return this.#in(({ log }) => log.missed(query));
+  }
+
+  messages(query: LogQuery): Promise<Result<Page<MessageView>>> {
+    return this.#in(({ log }) => log.messages(query));
+  }
+
+  stats(from: number, to: number): Promise<Result<Stats>> {
+    return this.#in(({ sql }) => ok(computeStats(sql, { from, to })));
+  }
+
+  /** Whether an agent, or the visitor that a token names, is party of a request or call (R-33). */
+  isParty(who: { agentId: string } | { visitorToken: string }): Promise<Result<boolean>> {
+    return this.#in(({ routing, tokens }) => {
+      if ('agentId' in who) return seen(routing.view((state) => isParty(state, who)));
+      const visitorId = tokens.readVisitor(who.visitorToken, Date.now())?.id;
+      return visitorId === undefined
+        ? ok(false)
+        : seen(routing.view((state) => isParty(state, { visitorId })));
+    });
+  }
+
+  #open(): Rooms | null {
+    if (!this.#rooms && isFounded(this.ctx.storage.sql)) this.#rooms = openRooms(this.ctx, this.env);
+    return this.#rooms;
+  }
+
+  async #ready(): Promise<Rooms | null> {
+    const rooms = this.#open();
+    await rooms?.alarm.know();
+    return rooms;
+  }
+
+  async #in<T>(act: (rooms: Rooms) => Result<T>): Promise<Result<T>> {
+    const rooms = await this.#ready();
+    return rooms ? act(rooms) : refused('NOT_FOUND', 'There is no such organization.');
+  }
+}
+
+function orgView({ org }: Rooms): OrgView {
+  const { slug, name, createdAt } = org;
+  return { slug, name, createdAt };
+}
+
+function seen<T>(view: T | null): Result<T> {
+  return view === null ? refused('INTERNAL', 'Something failed on our side.') : ok(view);
+}

@@ -1,0 +1,62 @@
+import type { Store } from './store.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1_000;
+/** Rows deleted of one table in one sweep; what is left waits for the next one, shortly after. */
+const BATCH = 2_000;
+const NEXT_BATCH_MS = 60_000;
+
+/** The tables of records, each with its time and what is never deleted. */
+const EXPIRING = [
+  { table: 'calls', time: 'requested_at', only: 'live IS NULL' },
+  { table: 'handoffs', time: 'at', only: 'TRUE' },
+  { table: 'missed', time: 'at', only: 'TRUE' },
+  { table: 'messages', time: 'at', only: 'TRUE' },
+  { table: 'status_log', time: 'at', only: 'TRUE' },
+  { table: 'interactions', time: 'hour', only: 'TRUE' },
+] as const;
+
+/** Deletes records that are too old to be kept (R-41), gathered, once a day. */
+export class Retention {
+  readonly #storage: DurableObjectStorage;
+  readonly #store: Store;
+  #sweepAt: number;
+
+  constructor(storage: DurableObjectStorage, store: Store) {
+    this.#storage = storage;
+    this.#store = store;
+    this.#sweepAt = store.org().sweepAt;
+  }
+
+  /** When the next sweep is due. */
+  get sweepAt(): number {
+    return this.#sweepAt;
+  }
+
+  /** When a new organization is swept first. */
+  static firstSweepAt(now: number): number {
+    return now + DAY_MS;
+  }
+
+  /** Sweeps, if it is time. */
+  sweep(now: number): void {
+    if (now < this.#sweepAt) return;
+    const cutoff = now - this.#store.settings().retentionDays * DAY_MS;
+    this.#storage.transactionSync(() => {
+      const isDone = EXPIRING.map((one) => this.#deleteBatch(one, cutoff) < BATCH).every(Boolean);
+      this.#storage.sql.exec('DELETE FROM sessions WHERE expires_at <= ?', now);
+      this.#storage.sql.exec('DELETE FROM invites WHERE expires_at <= ?', now);
+      this.#sweepAt = now + (isDone ? DAY_MS : NEXT_BATCH_MS);
+      this.#store.saveSweepAt(this.#sweepAt);
+    });
+  }
+
+  #deleteBatch({ table, time, only }: (typeof EXPIRING)[number], cutoff: number): number {
+    return this.#storage.sql
+      .exec(
+        `DELETE FROM ${table} WHERE rowid IN
+          (SELECT rowid FROM ${table} WHERE ${time} < ? AND ${only} ORDER BY ${time} LIMIT ${BATCH}) RETURNING 1`,
+        cutoff,
+      )
+      .toArray().length;
+  }
+}

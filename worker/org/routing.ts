@@ -1,0 +1,153 @@
+import { due, nextDeadline, restore, step } from '../core/index.ts';
+import type { DeadlineRef, Effect, OrgEvent, OrgState, StepResult, Time } from '../core/index.ts';
+import type { Alarm } from './alarm.ts';
+import { newId } from './ids.ts';
+import type { Retention } from './retention.ts';
+import type { Sockets } from './sockets.ts';
+import type { Store } from './store.ts';
+import type { Tokens } from './tokens.ts';
+
+/** A deadline whose step failed is tried again no sooner than this. */
+const RETRY_MS = 5_000;
+/** While one is failing, how often the others are looked after. */
+const MEANWHILE_MS = 1_000;
+
+interface Parts {
+  storage: DurableObjectStorage;
+  store: Store;
+  sockets: Sockets;
+  alarm: Alarm;
+  tokens: Tokens;
+  retention: Retention;
+}
+
+/**
+ * Gives events to the core and performs what it decides: rows first, then attachments, then messages (R-52).
+ * Nothing here awaits, so that no other event comes in between. A step that fails leaves no trace: its state
+ * is thrown away, and the next event rebuilds it from what was stored.
+ */
+export class Routing {
+  readonly #parts: Parts;
+  readonly #failedUntil = new Map<string, Time>();
+  #state: OrgState | null = null;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Decides one event. Null when it failed: then nothing was stored and nothing sent.
+   * An admin's change comes as a function that writes its rows, in the same transaction, and says what happened.
+   */
+  run(event: OrgEvent | (() => OrgEvent)): StepResult | null {
+    const now = Date.now();
+    return this.#guarded(event, () => this.#perform(this.#restored(now), event, now));
+  }
+
+  /** Rebuilds the state, if it is not there, before a new socket is among those it is rebuilt from. */
+  wake(): boolean {
+    return this.#guarded(null, () => this.#restored(Date.now())) !== null;
+  }
+
+  /** Looks at the state without changing it; null when it cannot be rebuilt. */
+  view<T>(look: (state: OrgState, now: Time) => T): T | null {
+    const now = Date.now();
+    return this.#guarded(null, () => ({ seen: look(this.#restored(now), now) }))?.seen ?? null;
+  }
+
+  /** Decides every deadline that has come, one by one, and arms the alarm for the next. Never throws. */
+  passDeadlines(): void {
+    const refs = this.view((state, now) => due(state, now)) ?? [];
+    const keys = new Set(refs.map(keyOf));
+    for (const key of this.#failedUntil.keys()) if (!keys.has(key)) this.#failedUntil.delete(key);
+    for (const ref of refs) this.#passDeadline(ref);
+    this.rearm();
+  }
+
+  /** Arms the alarm for whatever waits first; when nothing is known of that, for a new try. */
+  rearm(): void {
+    const next = this.view((state) => ({ at: nextDeadline(state) }));
+    this.#arm(next ? next.at : Date.now() + RETRY_MS);
+  }
+
+  #passDeadline(ref: DeadlineRef): void {
+    const key = keyOf(ref);
+    const now = Date.now();
+    if ((this.#failedUntil.get(key) ?? 0) > now) return;
+    if (this.run(this.#deadlineEvent(ref))) this.#failedUntil.delete(key);
+    else this.#failedUntil.set(key, now + RETRY_MS);
+  }
+
+  #deadlineEvent({ kind, id }: DeadlineRef): OrgEvent {
+    return kind === 'stale'
+      ? { id: newId(), type: 'heard', lastHeard: this.#parts.sockets.lastHeard() }
+      : { id: newId(), type: 'deadline', ref: { kind, id } };
+  }
+
+  #restored(now: Time): OrgState {
+    if (this.#state) return this.#state;
+    const { store, sockets } = this.#parts;
+    const { state, restarted } = restore({ ...store.load(), ...sockets.presence() }, now);
+    this.#state = state;
+    if (restarted) this.#perform(state, { id: newId(), type: 'restarted' }, now);
+    return state;
+  }
+
+  #perform(state: OrgState, event: OrgEvent | (() => OrgEvent), now: Time): StepResult {
+    const { storage, store, sockets } = this.#parts;
+    const result = storage.transactionSync(() => {
+      const decided = step(state, typeof event === 'function' ? event() : event, now);
+      store.save(state, decided);
+      return decided;
+    });
+    this.#arm(result.nextDeadline);
+    sockets.remember(result);
+    for (const effect of result.effects) this.#carryOut(effect, now);
+    return result;
+  }
+
+  #carryOut(effect: Effect, now: Time): void {
+    const { sockets, tokens } = this.#parts;
+    switch (effect.do) {
+      case 'tell-visitor': {
+        const { socket, message, token, rejoinToken } = effect;
+        sockets.tell(socket, {
+          ...message,
+          ...(token && { token: tokens.signVisitor(token, now) }),
+          ...(rejoinToken && { rejoinToken: tokens.signRejoin(rejoinToken, now) }),
+        });
+        return;
+      }
+      case 'tell-agent':
+        sockets.tell(effect.socket, effect.message);
+        return;
+      case 'close':
+        sockets.close(effect.socket, effect.code, effect.reason);
+        return;
+      case 'log-handoff':
+      case 'log-missed':
+      case 'log-status':
+      case 'log-message':
+    }
+  }
+
+  #arm(at: Time | null): void {
+    const soonest = this.#failedUntil.size > 0 ? Date.now() + MEANWHILE_MS : 0;
+    const { alarm, retention } = this.#parts;
+    alarm.arm(Math.max(Math.min(at ?? Infinity, retention.sweepAt), soonest));
+  }
+
+  #guarded<T>(event: OrgEvent | (() => OrgEvent) | null, act: () => T): T | null {
+    try {
+      return act();
+    } catch (error) {
+      this.#state = null;
+      console.error('routing failed', typeof event === 'object' ? event?.type : 'change', error);
+      return null;
+    }
+  }
+}
+
+function keyOf({ kind, id }: DeadlineRef): string {
+  return `${kind} ${id}`;
+}

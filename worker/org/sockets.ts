@@ -1,0 +1,176 @@
+import { tabRecord, visitorRecord } from '../core/index.ts';
+import type { OrgRecords, SocketId, StepResult, Time } from '../core/index.ts';
+import type { CloseCode } from '../protocol/close-codes.ts';
+import { readAttachment, type Attachment } from './attachment.ts';
+import { Gate } from './gate.ts';
+
+/** An open socket, and what is known of it. */
+export interface Line {
+  readonly ws: WebSocket;
+  attachment: Attachment;
+  readonly gate: Gate;
+}
+
+/** What the sockets know of who is here. */
+type Presence = Pick<OrgRecords, 'tabs' | 'visitors' | 'strangers'>;
+
+/** A socket's word of its last message is renewed in its attachment when it is older than this. */
+const HEARD_RENEWAL_MS = 5_000;
+
+/**
+ * Codes that an endpoint may never send; there is nobody left to read them either.
+ * 1005: closed without a code. 1006, 1015: lost.
+ */
+const UNSENDABLE = new Set([1005, 1006, 1015]);
+
+/** The open sockets by id, with attachments that survive hibernation. */
+export class Sockets {
+  readonly #ctx: DurableObjectState;
+  readonly #lines = new Map<SocketId, Line>();
+  readonly #byWebSocket = new WeakMap<WebSocket, Line>();
+  #isAwake = false;
+
+  constructor(ctx: DurableObjectState) {
+    this.#ctx = ctx;
+  }
+
+  /** Takes a socket in, under hibernation; heartbeats are answered without waking anybody up. */
+  accept(ws: WebSocket, attachment: Attachment, tags: string[]): Line {
+    this.#ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'));
+    this.#ctx.acceptWebSocket(ws, tags);
+    ws.serializeAttachment(attachment);
+    return this.#add(ws, attachment);
+  }
+
+  /** Takes a socket in only to close it: a browser sees the code of a close, but not that of a failed upgrade. */
+  turnAway(ws: WebSocket, code: CloseCode, reason: string): void {
+    this.#ctx.acceptWebSocket(ws);
+    ws.close(code, reason);
+  }
+
+  /** The line of a socket that said something or closed; undefined once it was closed from here. */
+  lineOf(ws: WebSocket): Line | undefined {
+    this.wake(ws);
+    const known = this.#byWebSocket.get(ws);
+    if (known) return this.#lines.get(known.attachment.socket);
+    const attachment = readAttachment(ws);
+    return attachment ? this.#lines.get(attachment.socket) : undefined;
+  }
+
+  line(socket: SocketId): Line | undefined {
+    this.wake();
+    return this.#lines.get(socket);
+  }
+
+  /** Ids of the open sockets that bear a tag. */
+  tagged(tag: string): SocketId[] {
+    return this.#ctx.getWebSockets(tag).flatMap((ws) => this.lineOf(ws)?.attachment.socket ?? []);
+  }
+
+  /** Finds the sockets again after hibernation. The one that is just closing is not among the runtime's. */
+  wake(closing?: WebSocket): void {
+    if (this.#isAwake) return;
+    this.#isAwake = true;
+    for (const ws of new Set([...this.#ctx.getWebSockets(), ...(closing ? [closing] : [])])) {
+      const attachment = readAttachment(ws);
+      if (attachment) this.#add(ws, attachment);
+    }
+  }
+
+  presence(): Presence {
+    this.wake();
+    const presence: Presence = { tabs: [], visitors: [], strangers: [] };
+    for (const { attachment } of this.#lines.values()) {
+      if (attachment.kind === 'agent') {
+        if (attachment.record) presence.tabs.push(attachment.record);
+      } else if (attachment.record) presence.visitors.push(attachment.record);
+      else presence.strangers.push(attachment.socket);
+    }
+    return presence;
+  }
+
+  /** When each socket was last heard: by its heartbeat, which nobody woke up for, or by a message. */
+  lastHeard(): { socket: SocketId; at: Time }[] {
+    this.wake();
+    return [...this.#lines.values()].map(({ ws, attachment }) => ({
+      socket: attachment.socket,
+      at: Math.max(attachment.heardAt, this.#ctx.getWebSocketAutoResponseTimestamp(ws)?.getTime() ?? 0),
+    }));
+  }
+
+  /** Notes that a socket said something. */
+  heard(line: Line, now: Time): void {
+    if (now - line.attachment.heardAt < HEARD_RENEWAL_MS) return;
+    this.amend(line, { ...line.attachment, heardAt: now });
+  }
+
+  /** Replaces an attachment. */
+  amend(line: Line, attachment: Attachment): void {
+    line.attachment = attachment;
+    try {
+      line.ws.serializeAttachment(attachment);
+    } catch (error) {
+      // What is too large to remember costs this visitor its place after an eviction, and nobody else anything.
+      console.error('attachment refused', error);
+    }
+  }
+
+  /** Writes into the attachments what a step changed. */
+  remember({ agents, visitors }: StepResult): void {
+    for (const visitor of visitors) {
+      const line = visitor.socket === null ? undefined : this.#lines.get(visitor.socket);
+      if (line?.attachment.kind !== 'visitor') continue;
+      this.amend(line, { ...line.attachment, record: visitorRecord(visitor) });
+    }
+    for (const agent of agents) {
+      for (const socket of agent.tabs.keys()) {
+        const line = this.#lines.get(socket);
+        if (line?.attachment.kind !== 'agent') continue;
+        this.amend(line, { ...line.attachment, record: tabRecord(agent, socket) });
+      }
+    }
+  }
+
+  /** Sends a message, if the socket is still there. */
+  tell(socket: SocketId, message: { readonly type: string }): void {
+    try {
+      this.#lines.get(socket)?.ws.send(JSON.stringify(message));
+    } catch {
+      // It is closing: the event that says so is on its way.
+    }
+  }
+
+  /** Closes a socket and forgets it: what it still says, and its own close, are nobody's any more. */
+  close(socket: SocketId, code: CloseCode, reason: string): void {
+    const line = this.#lines.get(socket);
+    if (!line) return;
+    this.forget(line);
+    closeQuietly(line.ws, code, reason);
+  }
+
+  forget(line: Line): void {
+    this.#lines.delete(line.attachment.socket);
+    try {
+      line.ws.serializeAttachment(null);
+    } catch {
+      // Gone altogether: then there is nothing to be found again either.
+    }
+  }
+
+  #add(ws: WebSocket, attachment: Attachment): Line {
+    const line = { ws, attachment, gate: new Gate() };
+    this.#lines.set(attachment.socket, line);
+    this.#byWebSocket.set(ws, line);
+    return line;
+  }
+}
+
+/** Closes, or answers a close, whatever state the socket is in. */
+export function closeQuietly(ws: WebSocket, code: number, reason: string): void {
+  try {
+    if (UNSENDABLE.has(code)) ws.close();
+    else ws.close(code, reason);
+  } catch {
+    // Closed already.
+  }
+}

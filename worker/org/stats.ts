@@ -1,0 +1,162 @@
+/** Counts and times over a span, computed from the records (R-41). Hours and weekdays (0: Sunday) are UTC's. */
+export interface Stats {
+  from: number;
+  to: number;
+  calls: {
+    total: number;
+    answered: number;
+    cancelled: number;
+    unavailable: number;
+    /** Answered of all, 0 to 1; null without calls. */
+    answerRate: number | null;
+    talkSeconds: number;
+  };
+  /** Seconds from the request to the answer; null when nothing was answered. */
+  timeToAnswer: { p50: number | null; p90: number | null };
+  handoffs: { total: number; toNobody: number; byTrigger: Record<string, number> };
+  missed: { total: number; byHour: number[]; byWeekday: number[] };
+  messages: number;
+  interactions: Record<string, number>;
+  agents: AgentStats[];
+}
+
+export interface AgentStats {
+  agentId: string;
+  displayName: string;
+  offered: number;
+  answered: number;
+  rejected: number;
+  missed: number;
+  talkSeconds: number;
+}
+
+type Span = { from: number; to: number };
+
+/** The report on everything that happened from `from` until before `to`. */
+export function computeStats(sql: SqlStorage, span: Span): Stats {
+  return {
+    ...span,
+    calls: calls(sql, span),
+    timeToAnswer: { p50: secondsToAnswer(sql, span, 0.5), p90: secondsToAnswer(sql, span, 0.9) },
+    handoffs: handoffs(sql, span),
+    missed: {
+      total: count(sql, 'missed', 'at', span),
+      byHour: missedBy(sql, '%H', 24, span),
+      byWeekday: missedBy(sql, '%w', 7, span),
+    },
+    messages: count(sql, 'messages', 'at', span),
+    interactions: tally(
+      sql,
+      'SELECT kind AS key, sum(count) AS n FROM interactions WHERE hour >= ? AND hour < ? GROUP BY kind',
+      span,
+    ),
+    agents: perAgent(sql, span),
+  };
+}
+
+function calls(sql: SqlStorage, span: Span): Stats['calls'] {
+  const outcomes = tally(
+    sql,
+    `SELECT outcome AS key, count(*) AS n FROM calls
+      WHERE live IS NULL AND requested_at >= ? AND requested_at < ? GROUP BY outcome`,
+    span,
+  );
+  const { answered = 0, cancelled = 0, unavailable = 0 } = outcomes;
+  const total = answered + cancelled + unavailable;
+  const talkSeconds = sql
+    .exec<{ n: number }>(
+      'SELECT coalesce(sum(talk_seconds), 0) AS n FROM calls WHERE live IS NULL AND requested_at >= ? AND requested_at < ?',
+      span.from,
+      span.to,
+    )
+    .one().n;
+  return {
+    total,
+    answered,
+    cancelled,
+    unavailable,
+    answerRate: total === 0 ? null : answered / total,
+    talkSeconds,
+  };
+}
+
+function secondsToAnswer(sql: SqlStorage, { from, to }: Span, share: number): number | null {
+  const where = `live IS NULL AND outcome = 'answered' AND requested_at >= ? AND requested_at < ?`;
+  const { n } = sql.exec<{ n: number }>(`SELECT count(*) AS n FROM calls WHERE ${where}`, from, to).one();
+  if (n === 0) return null;
+  return sql
+    .exec<{ seconds: number }>(
+      `SELECT (answered_at - requested_at) / 1000.0 AS seconds FROM calls WHERE ${where} ORDER BY seconds LIMIT 1 OFFSET ?`,
+      from,
+      to,
+      Math.ceil(n * share) - 1,
+    )
+    .one().seconds;
+}
+
+function handoffs(sql: SqlStorage, span: Span): Stats['handoffs'] {
+  const byTrigger = tally(
+    sql,
+    'SELECT trigger AS key, count(*) AS n FROM handoffs WHERE at >= ? AND at < ? GROUP BY trigger ORDER BY trigger',
+    span,
+  );
+  const { n: toNobody } = sql
+    .exec<{ n: number }>(
+      'SELECT count(*) AS n FROM handoffs WHERE to_agent_id IS NULL AND at >= ? AND at < ?',
+      span.from,
+      span.to,
+    )
+    .one();
+  return { total: Object.values(byTrigger).reduce((sum, n) => sum + n, 0), toNobody, byTrigger };
+}
+
+function missedBy(sql: SqlStorage, unit: '%H' | '%w', size: number, span: Span): number[] {
+  const counts = tally(
+    sql,
+    `SELECT CAST(strftime('${unit}', at / 1000, 'unixepoch') AS INTEGER) AS key, count(*) AS n
+      FROM missed WHERE at >= ? AND at < ? GROUP BY key`,
+    span,
+  );
+  return Array.from({ length: size }, (_, place) => counts[place] ?? 0);
+}
+
+function perAgent(sql: SqlStorage, { from, to }: Span): AgentStats[] {
+  return sql
+    .exec<{
+      agentId: string;
+      displayName: string;
+      offered: number;
+      answered: number;
+      rejected: number;
+      missed: number;
+      talkSeconds: number;
+    }>(
+      `WITH span AS (SELECT * FROM calls WHERE live IS NULL AND requested_at >= ?1 AND requested_at < ?2),
+        offers AS (
+          SELECT json_extract(value, '$.agentId') AS agent_id, json_extract(value, '$.outcome') AS outcome
+            FROM span, json_each(span.offers)),
+        talk AS (SELECT agent_id, sum(talk_seconds) AS seconds FROM span WHERE agent_id IS NOT NULL GROUP BY agent_id)
+      SELECT agents.id AS agentId, display_name AS displayName, count(offers.outcome) AS offered,
+          coalesce(sum(offers.outcome = 'answered'), 0) AS answered,
+          coalesce(sum(offers.outcome = 'rejected'), 0) AS rejected,
+          coalesce(sum(offers.outcome = 'missed'), 0) AS missed,
+          coalesce(max(talk.seconds), 0) AS talkSeconds
+        FROM agents LEFT JOIN offers ON offers.agent_id = agents.id LEFT JOIN talk ON talk.agent_id = agents.id
+        GROUP BY agents.id HAVING agents.deleted_at IS NULL OR offered > 0
+        ORDER BY display_name COLLATE NOCASE, agents.id`,
+      from,
+      to,
+    )
+    .toArray();
+}
+
+function count(sql: SqlStorage, table: 'missed' | 'messages', time: string, { from, to }: Span): number {
+  return sql
+    .exec<{ n: number }>(`SELECT count(*) AS n FROM ${table} WHERE ${time} >= ? AND ${time} < ?`, from, to)
+    .one().n;
+}
+
+function tally(sql: SqlStorage, query: string, { from, to }: Span): Record<string, number> {
+  const rows = sql.exec<{ key: string | number; n: number }>(query, from, to).toArray();
+  return Object.fromEntries(rows.map(({ key, n }) => [key, n]));
+}

@@ -1,0 +1,209 @@
+import { agentRecord, attemptRecord } from '../core/index.ts';
+import type {
+  Agent,
+  AgentId,
+  AgentRecord,
+  Attempt,
+  AttemptRecord,
+  Effect,
+  OrgRecords,
+  OrgState,
+  StepResult,
+} from '../core/index.ts';
+import type { Settings } from '../protocol/settings.ts';
+import type { Accounts } from './accounts.ts';
+import type { PoolRows } from './pool-rows.ts';
+
+/** What the organization's one row says of itself. */
+export interface OrgRow {
+  slug: string;
+  name: string;
+  createdAt: number;
+  secret: string;
+  sweepAt: number;
+}
+
+/** Rows to routing's records and back (R-40, R-50). Every method that writes is called inside a transaction. */
+export class Store {
+  readonly #sql: SqlStorage;
+  readonly #accounts: Accounts;
+  readonly #pools: PoolRows;
+  /** What was last written of each agent, without its turn in R-3: an assignment changes only that, and writes no row. */
+  readonly #written = new Map<AgentId, string>();
+  #staleCheckAt: number | null = null;
+
+  constructor(sql: SqlStorage, accounts: Accounts, pools: PoolRows) {
+    this.#sql = sql;
+    this.#accounts = accounts;
+    this.#pools = pools;
+  }
+
+  org(): OrgRow {
+    return this.#sql
+      .exec<{ slug: string; name: string; createdAt: number; secret: string; sweepAt: number }>(
+        'SELECT slug, name, created_at AS createdAt, secret, sweep_at AS sweepAt FROM org',
+      )
+      .one();
+  }
+
+  settings(): Settings {
+    return JSON.parse(
+      this.#sql.exec<{ settings: string }>('SELECT settings FROM org').one().settings,
+    ) as Settings;
+  }
+
+  saveSettings(settings: Settings): void {
+    this.#sql.exec('UPDATE org SET settings = ?', JSON.stringify(settings));
+  }
+
+  saveSweepAt(at: number): void {
+    this.#sql.exec('UPDATE org SET sweep_at = ?', at);
+  }
+
+  /** All that is known without the sockets. */
+  load(): Omit<OrgRecords, 'tabs' | 'visitors' | 'strangers'> {
+    this.#written.clear();
+    this.#staleCheckAt = this.#sql
+      .exec<{ at: number | null }>('SELECT stale_check_at AS at FROM org')
+      .one().at;
+    return {
+      settings: this.settings(),
+      pools: this.#pools.all(),
+      agents: this.#loadAgents(),
+      attempts: this.#sql
+        .exec<{ live: string }>('SELECT live FROM calls WHERE live IS NOT NULL ORDER BY requested_at, id')
+        .toArray()
+        .map((row) => JSON.parse(row.live) as AttemptRecord),
+      staleCheckAt: this.#staleCheckAt,
+    };
+  }
+
+  /** Writes what a step changed: agents, attempts, and the log. */
+  save(state: OrgState, result: StepResult): void {
+    for (const agent of result.agents) this.#saveAgent(agent, state.agents.has(agent.id));
+    for (const attempt of result.attempts) this.#saveAttempt(attempt);
+    for (const effect of result.effects) this.#log(effect);
+    if (state.staleCheckAt !== this.#staleCheckAt) {
+      this.#staleCheckAt = state.staleCheckAt;
+      this.#sql.exec('UPDATE org SET stale_check_at = ?', state.staleCheckAt);
+    }
+  }
+
+  #loadAgents(): OrgRecords['agents'] {
+    return this.#sql
+      .exec<{ id: string; routing: string | null }>(
+        // A removed agent stays until its call is over (T-8).
+        'SELECT id, routing FROM agents WHERE deleted_at IS NULL OR routing IS NOT NULL ORDER BY id',
+      )
+      .toArray()
+      .map(({ id, routing }) => {
+        const record = routing === null ? null : (JSON.parse(routing) as AgentRecord);
+        if (record) this.#written.set(id, withoutTurn(record));
+        return { account: this.#accounts.account(id), record };
+      });
+  }
+
+  #saveAgent(agent: Agent, isKnown: boolean): void {
+    const record = isKnown ? agentRecord(agent) : null;
+    const facts = record === null ? '' : withoutTurn(record);
+    if (this.#written.get(agent.id) === facts) return;
+    this.#written.set(agent.id, facts);
+    this.#sql.exec('UPDATE agents SET routing = ? WHERE id = ?', record && JSON.stringify(record), agent.id);
+  }
+
+  #saveAttempt(attempt: Attempt): void {
+    const { call, end } = attempt;
+    this.#sql.exec(
+      `INSERT INTO calls (id, visitor_id, page_url, pool_id, requested_at, offers, outcome, agent_id, answered_at,
+          ended_at, end_reason, talk_seconds, country, live)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+        ON CONFLICT (id) DO UPDATE SET pool_id = ?4, offers = ?6, outcome = ?7, agent_id = ?8, answered_at = ?9,
+          ended_at = ?10, end_reason = ?11, talk_seconds = ?12, country = ?13, live = ?14`,
+      attempt.id,
+      attempt.visitor.id,
+      attempt.pageUrl,
+      attempt.poolId,
+      attempt.requestedAt,
+      JSON.stringify(attempt.offers),
+      end?.outcome ?? null,
+      call?.agent.id ?? null,
+      call?.startedAt ?? null,
+      end?.at ?? null,
+      end?.reason ?? null,
+      end && (call ? Math.round((end.at - call.startedAt) / 1_000) : 0),
+      attempt.visitor.country,
+      end ? null : JSON.stringify(attemptRecord(attempt)),
+    );
+  }
+
+  #log(effect: Effect): void {
+    switch (effect.do) {
+      case 'log-handoff': {
+        const { id, visitorId, fromAgentId, toAgentId, trigger, reason, at, cascadeId, poolId } = effect.row;
+        this.#sql.exec(
+          `INSERT INTO handoffs (id, visitor_id, from_agent_id, to_agent_id, trigger, reason, at, cascade_id, pool_id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+          id,
+          visitorId,
+          fromAgentId,
+          toAgentId,
+          trigger,
+          reason,
+          at,
+          cascadeId,
+          poolId,
+        );
+        return;
+      }
+      case 'log-missed': {
+        const { id, visitorId, pageUrl, poolId, country, at } = effect.row;
+        this.#sql.exec(
+          'INSERT INTO missed (id, visitor_id, page_url, pool_id, country, at) VALUES (?, ?, ?, ?, ?, ?)',
+          id,
+          visitorId,
+          pageUrl,
+          poolId,
+          country,
+          at,
+        );
+        return;
+      }
+      case 'log-status': {
+        const { id, agentId, status, reason, at } = effect.row;
+        this.#sql.exec(
+          'INSERT INTO status_log (id, agent_id, status, reason, at) VALUES (?, ?, ?, ?, ?)',
+          id,
+          agentId,
+          status,
+          reason,
+          at,
+        );
+        return;
+      }
+      case 'log-message': {
+        const { id, visitorId, pageUrl, poolId, name, email, phone, text, at } = effect.row;
+        this.#sql.exec(
+          `INSERT INTO messages (id, visitor_id, page_url, pool_id, name, email, phone, text, at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+          id,
+          visitorId,
+          pageUrl,
+          poolId,
+          name,
+          email,
+          phone,
+          text,
+          at,
+        );
+        return;
+      }
+      case 'tell-visitor':
+      case 'tell-agent':
+      case 'close':
+    }
+  }
+}
+
+function withoutTurn(record: AgentRecord): string {
+  return JSON.stringify({ ...record, lastOfferedAt: 0 });
+}

@@ -1,0 +1,71 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { decodeBase64Url, encodeBase64Url } from 'hono/utils/encode';
+import * as v from 'valibot';
+import type { RejoinClaims, VisitorClaims } from '../core/index.ts';
+import { RejoinClaimsSchema, VisitorClaimsSchema } from './claims.ts';
+
+/** How long what a visitor holds is honoured. A call, with its rejoin windows, is over before that. */
+const LIFETIME_MS = 24 * 60 * 60 * 1_000;
+
+/** What a token is for; part of what is signed, so that one kind never passes for the other. */
+type Kind = 'visitor' | 'rejoin';
+
+const Envelope = v.object({ expires: v.number(), claims: v.unknown() });
+
+/**
+ * Signs and reads what visitors carry (R-31, R-51). Synchronous, because it happens between saving and
+ * sending. The key is made of the deployment's secret and the organization's own: a token of one organization
+ * means nothing in another.
+ */
+export class Tokens {
+  readonly #key: Uint8Array;
+
+  constructor(deploymentSecret: string, orgSecret: string) {
+    this.#key = createHmac('sha256', deploymentSecret).update(orgSecret).digest();
+  }
+
+  signVisitor(claims: VisitorClaims, now: number): string {
+    return this.#sign('visitor', claims, now);
+  }
+
+  signRejoin(claims: RejoinClaims, now: number): string {
+    return this.#sign('rejoin', claims, now);
+  }
+
+  /** The claims of a visitor's token; null when it is none of ours, or too old. */
+  readVisitor(token: string | undefined, now: number): VisitorClaims | null {
+    return this.#read('visitor', VisitorClaimsSchema, token, now);
+  }
+
+  /** The claims of a rejoin token; null when it is none of ours, or too old. */
+  readRejoin(token: string | undefined, now: number): RejoinClaims | null {
+    return this.#read('rejoin', RejoinClaimsSchema, token, now);
+  }
+
+  #sign(kind: Kind, claims: VisitorClaims | RejoinClaims, now: number): string {
+    const envelope = new TextEncoder().encode(JSON.stringify({ expires: now + LIFETIME_MS, claims }));
+    const body = encodeBase64Url(envelope.buffer);
+    return `${body}.${this.#mac(kind, body)}`;
+  }
+
+  #read<T>(
+    kind: Kind,
+    schema: v.GenericSchema<unknown, T>,
+    token: string | undefined,
+    now: number,
+  ): T | null {
+    const [body = '', mac = '', ...rest] = (token ?? '').split('.');
+    const encoder = new TextEncoder();
+    const given = encoder.encode(mac);
+    const right = encoder.encode(this.#mac(kind, body));
+    if (rest.length > 0 || given.length !== right.length || !timingSafeEqual(given, right)) return null;
+    const envelope = v.safeParse(Envelope, JSON.parse(new TextDecoder().decode(decodeBase64Url(body))));
+    if (!envelope.success || envelope.output.expires <= now) return null;
+    const claims = v.safeParse(schema, envelope.output.claims);
+    return claims.success ? claims.output : null;
+  }
+
+  #mac(kind: Kind, body: string): string {
+    return createHmac('sha256', this.#key).update(`${kind}.${body}`).digest('base64url');
+  }
+}

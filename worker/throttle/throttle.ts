@@ -1,0 +1,120 @@
+import { createHmac } from 'node:crypto';
+import { createDurable, proxyDurable } from 'itty-durable';
+import { DurableObject } from 'cloudflare:workers';
+
+const TEN_MINUTES = 600;
+
+/**
+ * How often anybody may try, and in how many seconds. Generous to a whole office behind one address, and to a
+ * script that sets up organizations; far too slow to guess a password.
+ */
+const LIMITS = {
+  'sign-up': { attempts: 120, seconds: TEN_MINUTES },
+  /** Per account and address; a right password wipes the count. */
+  login: { attempts: 20, seconds: TEN_MINUTES },
+  /** Per organization and address, whatever the account: against one password tried on many. */
+  'login-any': { attempts: 300, seconds: TEN_MINUTES },
+  'accept-invite': { attempts: 120, seconds: TEN_MINUTES },
+  'leave-message': { attempts: 20, seconds: TEN_MINUTES },
+} as const;
+
+export type Attempted = keyof typeof LIMITS;
+
+/** Whether one more attempt is allowed; if not, when to try again. */
+export interface Verdict {
+  isAllowed: boolean;
+  retryAfterSeconds: number;
+}
+
+interface Count {
+  attempts: number;
+  until: number;
+}
+
+/** What the counting object is asked, over HTTP inside. */
+interface Counting {
+  count(key: string, limit: number, seconds: number): Promise<Verdict>;
+  forget(key: string): Promise<void>;
+}
+
+/** More keys than this at once in one object are an attack: the oldest are forgotten. */
+const MAX_KEYS = 1_000;
+const SHARDS = 64;
+
+type Persistent = new (
+  ctx: DurableObjectState,
+  env: object,
+) => { persist(): Promise<void>; fetch(request: Request): Promise<Response> };
+
+class Counts extends (createDurable() as unknown as Persistent) {
+  counts: Record<string, Count> = {};
+
+  async count(key: string, limit: number, seconds: number): Promise<Verdict> {
+    const now = Date.now();
+    this.counts = Object.fromEntries(
+      Object.entries(this.counts)
+        .filter(([, one]) => one.until > now)
+        .slice(-MAX_KEYS),
+    );
+    const count = this.counts[key] ?? { attempts: 0, until: now + seconds * 1_000 };
+    count.attempts += 1;
+    this.counts[key] = count;
+    await this.persist();
+    const retryAfterSeconds = Math.ceil((count.until - now) / 1_000);
+    return { isAllowed: count.attempts <= limit, retryAfterSeconds };
+  }
+
+  async forget(key: string): Promise<void> {
+    delete this.counts[key];
+    await this.persist();
+  }
+}
+
+/**
+ * Counts attempts at what is open to anybody. Its `fetch` runs any method that a request names, so it is
+ * reached only through this file, and never handed a client's request.
+ */
+export class Throttle extends DurableObject<Env> {
+  readonly #counts: InstanceType<Persistent>;
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env);
+    this.#counts = new Counts(ctx, {});
+  }
+
+  override fetch(request: Request): Promise<Response> {
+    return this.#counts.fetch(request);
+  }
+}
+
+/** Counts an attempt by whoever `parts` names, and says whether it may go on. */
+export function countAttempt(env: Env, attempted: Attempted, parts: readonly string[]): Promise<Verdict> {
+  const { attempts, seconds } = LIMITS[attempted];
+  const key = keyOf(env, attempted, parts);
+  return counting(env, key).count(key, attempts, seconds);
+}
+
+/** Wipes the count: the attempt was a good one. */
+export async function forgive(env: Env, attempted: Attempted, parts: readonly string[]): Promise<void> {
+  const key = keyOf(env, attempted, parts);
+  await counting(env, key).forget(key);
+}
+
+/** Names an address for a day without saying which it is: addresses are not stored (R-42). */
+export function originKey(env: Env, address: string, now: number): string {
+  const day = Math.floor(now / 86_400_000);
+  return hmac(env, `${day} ${address}`);
+}
+
+function keyOf(env: Env, attempted: Attempted, parts: readonly string[]): string {
+  return hmac(env, JSON.stringify([attempted, ...parts]));
+}
+
+function counting(env: Env, key: string): Counting {
+  const shard = Number.parseInt(key.slice(0, 4), 16) % SHARDS;
+  return proxyDurable(env.THROTTLE, { parse: true }).get(`shard ${shard}`) as Counting;
+}
+
+function hmac(env: Env, text: string): string {
+  return createHmac('sha256', env.TOKEN_SECRET).update(text).digest('hex').slice(0, 32);
+}
