@@ -8,7 +8,7 @@ import { newRanking, rank, rerank } from './ranking.ts';
 import { abandon } from './reassign.ts';
 import { matchPage, sortRules } from './rules.ts';
 import { waitsLonger } from './serve.ts';
-import type { Agent, OrgState, Pool, PoolConfig, PoolId } from './state.ts';
+import type { Agent, OrgState, Pool, PoolConfig, PoolId, Visitor } from './state.ts';
 import type { Turn } from './turn.ts';
 import { settle } from './visits.ts';
 
@@ -36,7 +36,11 @@ export function deletePool(turn: Turn, poolId: PoolId): void {
   const { state } = turn;
   const pool = state.pools.get(poolId);
   if (!pool || poolId === state.defaultPool) return;
-  const visitors = [...state.visitors.values()].filter((visitor) => visitor.poolId === poolId);
+  // Those first who came first, so that an eviction changes nothing.
+  const since = (visitor: Visitor): number => visitor.waitingSince ?? visitor.assignedAt;
+  const visitors = [...state.visitors.values()]
+    .filter((visitor) => visitor.poolId === poolId)
+    .sort((a, b) => since(a) - since(b) || (a.id < b.id ? -1 : 1));
   const config: PoolConfig = { ...pool.config, members: [], rules: [] };
   installPool(state, config);
   sortRules(state);
