@@ -4,6 +4,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { MEDIA_KINDS, type MediaKind, type PoolBody } from '../worker/protocol/http.ts';
+import type { SettingsPatch } from '../worker/protocol/settings.ts';
 
 /** How somebody signs in to the demo, and the pools that the person answers for. */
 export interface SignIn {
@@ -107,6 +108,8 @@ async function enter(request: Request): Promise<void> {
     request('POST', '/api/orgs', { ...credentials, slug: SLUG, name: ORGANIZATION, displayName: admin.name }),
     `Making the organization "${SLUG}"`,
   );
+  const look: SettingsPatch = { widget: { accentColor: '#2f5d46' } };
+  await expectOk(request('PATCH', `/o/${SLUG}/api/settings`, look), 'Colouring the widget as the shop');
 }
 
 /** Brings in whoever of the team has no account yet. */

@@ -12,6 +12,15 @@ async function start(signal: AbortSignal): Promise<LocalWorker> {
   return startLocalWorker({ port, stateDir: '.wrangler/state', logLevel: watch ? 'info' : 'warn', signal });
 }
 
+/** How to sign in to the demo. A demo that somebody has changed too much to be filled keeps nobody from starting. */
+async function demoSignIns(url: string): Promise<string> {
+  try {
+    return describeSignIns(await seedDemo(url));
+  } catch (error) {
+    return `The demo is not whole. ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
+
 function printSummary(url: string, signIns: string): void {
   console.log(`
   Usher runs at ${url}
@@ -31,7 +40,7 @@ ${signIns.replace(/^/gm, '    ')}
 async function serve(signal: AbortSignal): Promise<void> {
   const worker = await start(signal);
   try {
-    printSummary(worker.url, describeSignIns(await seedDemo(worker.url)));
+    printSummary(worker.url, await demoSignIns(worker.url));
     await worker.ended;
   } finally {
     await worker.stop();
