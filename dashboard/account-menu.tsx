@@ -18,10 +18,10 @@ export function AccountMenu({ me }: { me: Me }) {
       }
     });
   return (
-    <div class="row">
-      <a class="row optional" href={`${orgBase}/profile`} data-testid="me">
+    <div class="account">
+      <a class="account-name" href={`${orgBase}/profile`} data-testid="me">
         <Avatar name={me.agent.displayName} url={me.agent.avatarUrl} />
-        {me.agent.displayName}
+        <span class="break">{me.agent.displayName}</span>
       </a>
       <Button
         kind="ghost"

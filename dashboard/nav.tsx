@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { AccountMenu } from './account-menu.tsx';
 import type { Me } from './answers.ts';
 import { orgBase } from './org.ts';
 import { ROUTES } from './routes.ts';
@@ -19,6 +20,7 @@ export function Nav({ me, here }: { me: Me; here: string }) {
       <a class="nav-brand" href={`${orgBase}/`}>
         {me.org.name}
       </a>
+      <AccountMenu me={me} />
       {[...groups].map(([group, routes]) => (
         <div key={group}>
           <h2>{group}</h2>

@@ -16,7 +16,6 @@ import { activeCall } from './call/call.ts';
 import { Icon } from './ui/icon.tsx';
 import { LazyPage } from './ui/lazy-page.tsx';
 import { Empty } from './ui/states.tsx';
-import { AccountMenu } from './account-menu.tsx';
 
 /** What is around every page once somebody is signed in: the desk, the status, the call. */
 export function Shell({ me }: { me: Me }) {
@@ -51,8 +50,6 @@ export function Shell({ me }: { me: Me }) {
           <Icon name="menu" />
         </button>
         <StatusSwitch />
-        <span class="spacer" />
-        <AccountMenu me={me} />
       </header>
       <main class="content" ref={content} tabIndex={-1}>
         <LinkNote />

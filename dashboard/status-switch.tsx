@@ -17,7 +17,7 @@ export function StatusSwitch() {
   const usable = state !== null && link.value.state === 'open' && !inCall;
   const pressed = isAvailable.value ? 'available' : state?.status;
   return (
-    <div class="row" data-testid="status" data-status={state?.status ?? 'unknown'}>
+    <div class="row status" data-testid="status" data-status={state?.status ?? 'unknown'}>
       <div class="status-switch" role="group" aria-label="Your status">
         {CHOICES.map(({ choice, words, tone, message }) => (
           <button

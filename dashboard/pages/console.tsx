@@ -54,7 +54,7 @@ function StatusCard({ state }: { state: AgentState }) {
 function Numbers({ state }: { state: AgentState }) {
   const stats = poolStats.value;
   return (
-    <section class="columns" aria-label="Visitors now">
+    <section class="numbers" aria-label="Visitors now">
       <div class="card stat">
         <strong data-testid="viewers">{state.viewers}</strong>
         <span class="muted">watching you, of {state.agent.capacity} at most</span>

@@ -34,7 +34,7 @@ export default function LiveBoard() {
       {!data && live.loading && <Loading />}
       {data && agents && (
         <>
-          <section class="columns" aria-label="In short">
+          <section class="numbers" aria-label="In short">
             <div class="card stat">
               <strong>{reachable}</strong>
               <span class="muted">available</span>

@@ -45,9 +45,9 @@ export default function Team() {
             {
               title: 'Name',
               cell: (agent) => (
-                <span class="row">
+                <span class="row whole">
                   <Avatar name={agent.displayName} url={agent.avatarUrl} />
-                  <span class="grow">
+                  <span>
                     <strong>{agent.displayName}</strong>{' '}
                     {agent.id === ownId && <span class="badge">You</span>}
                     <br />

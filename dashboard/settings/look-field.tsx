@@ -152,7 +152,7 @@ export const LOOK_FIELDS: readonly LookSpec[] = [
     control: ({ value, set }) => (
       <CheckField
         label="Say that the video is recorded"
-        hint="A small badge until the live call begins. Honest, and asked for by law in some countries."
+        hint="A small badge until the live call begins."
         checked={value.showRecordedBadge}
         onValue={(showRecordedBadge) => set({ showRecordedBadge })}
       />

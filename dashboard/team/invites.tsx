@@ -53,7 +53,7 @@ export function Invites() {
             { title: 'Name', cell: (invite) => invite.displayName },
             { title: 'E-mail', cell: (invite) => invite.email },
             { title: 'Role', cell: (invite) => (invite.role === 'admin' ? 'Admin' : 'Agent') },
-            { title: 'Sent', cell: (invite) => formatDate(invite.createdAt) },
+            { title: 'Created', cell: (invite) => formatDate(invite.createdAt) },
             { title: 'State', cell: (invite) => <InviteState invite={invite} /> },
           ]}
         />
