@@ -44,7 +44,8 @@ export class Sockets {
 
   /** Takes a socket in only to close it: a browser sees the code of a close, but not that of a failed upgrade. */
   turnAway(ws: WebSocket, code: CloseCode, reason: string): void {
-    this.#ctx.acceptWebSocket(ws);
+    // Not under hibernation: closed before it is answered, such a socket never ends its connection.
+    ws.accept();
     ws.close(code, reason);
   }
 
