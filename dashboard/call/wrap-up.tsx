@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import type { AgentMessage } from '../../worker/protocol/agent.ts';
 import { LIMITS } from '../../worker/protocol/limits.ts';
 import { say } from '../desk.ts';
 import { END_WORDS } from '../phrases.ts';
@@ -29,6 +30,8 @@ function WrapUpForm({ callId, until }: { callId: string; until: number | null })
   const finished = finishedCall.value?.callId === callId ? finishedCall.value : null;
   const disposition = result.trim();
 
+  const empty = disposition === '' && note.trim() === '';
+
   const save = () => {
     if (link.value.state !== 'open') {
       tell('No connection to the server right now. Please try again in a moment.', 'bad');
@@ -43,6 +46,12 @@ function WrapUpForm({ callId, until }: { callId: string; until: number | null })
     tell('Saved to the call log.', 'good');
     if (until === null) finishedCall.value = null;
     else setSaved(true);
+  };
+
+  const leave = (message: AgentMessage) => {
+    if (!empty && !saved) save();
+    say(message);
+    finishedCall.value = null;
   };
 
   return (
@@ -108,12 +117,7 @@ function WrapUpForm({ callId, until }: { callId: string; until: number | null })
           placeholder="What should be remembered about this call?"
         />
         <div class="row">
-          <Button
-            type="submit"
-            kind="primary"
-            disabled={disposition === '' && note.trim() === ''}
-            data-testid="wrapup-save"
-          >
+          <Button type="submit" kind="primary" disabled={empty} data-testid="wrapup-save">
             {saved ? 'Save again' : 'Save'}
           </Button>
           {until === null ? (
@@ -122,10 +126,13 @@ function WrapUpForm({ callId, until }: { callId: string; until: number | null })
             </Button>
           ) : (
             <>
-              <Button onClick={() => say({ type: 'agent:back' })} data-testid="wrapup-back">
+              <Button onClick={() => leave({ type: 'agent:back' })} data-testid="wrapup-back">
                 I’m ready for calls
               </Button>
-              <Button onClick={() => say({ type: 'agent:away', reason: 'manual' })} data-testid="wrapup-away">
+              <Button
+                onClick={() => leave({ type: 'agent:away', reason: 'manual' })}
+                data-testid="wrapup-away"
+              >
                 Stay away
               </Button>
             </>
