@@ -63,7 +63,6 @@ export function statusOf(agent: Agent): AgentStatus {
 /** The status the log keeps; a grace changes nothing there until it is over. */
 export function loggedStatusOf(agent: Agent): LoggedStatus {
   if (agent.call !== null) return 'in_call';
-  if (isInGrace(agent) && agent.active) return agent.logged;
-  if (!agent.active || !isConnected(agent)) return 'offline';
+  if (!agent.active || !(isConnected(agent) || isInGrace(agent))) return 'offline';
   return agent.wrapUp === null ? agent.choice : 'wrap_up';
 }

@@ -43,7 +43,6 @@ export function closeTab(turn: Turn, agent: Agent, socket: SocketId): void {
   if (agent.tabs.size > 0) return settleIdle(turn, agent);
   agent.connected = false;
   agent.graceUntil = after(turn, turn.state.settings.graceSeconds);
-  turn.reasons.set(agent, 'disconnected');
   rerank(turn, agent);
   const attempt = agent.ringing === null ? undefined : turn.state.attempts.get(agent.ringing);
   if (attempt) ringElsewhere(turn, attempt, agent);
