@@ -18,7 +18,7 @@ export const LIMITS = {
   poolMembers: 1_000,
   poolRules: 200,
   ruleConditions: 20,
-  badMessagesBeforeClose: 20,
+  badMessagesBeforeClose: 50,
   messagesPerTenSeconds: 300,
 } as const;
 
