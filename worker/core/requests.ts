@@ -1,4 +1,4 @@
-import { TRIGGERS, loseInCascade, prolongCascade } from './cascade.ts';
+import { TRIGGERS, expireCascade, loseInCascade, prolongCascade } from './cascade.ts';
 import { isConnected, isExcluded, isHopeful, isInGrace, mayRingOwn } from './eligibility.ts';
 import { logHandoff, seconds } from './log.ts';
 import { incomingCall, tellReassigned, tellRinging } from './messages.ts';
@@ -12,6 +12,8 @@ import type { CancelReason } from '../protocol/server.ts';
 
 /** A visitor's click: rings at its agent, at the next that can, or queues. */
 export function beginAttempt(turn: Turn, visitor: Visitor): void {
+  // Within the attempt it would last on, and exclude agents lost long ago.
+  expireCascade(turn, visitor);
   const attempt: Attempt = {
     id: newId(turn),
     visitor,
