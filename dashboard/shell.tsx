@@ -9,6 +9,7 @@ import { openDesk } from './desk.ts';
 import { IdleWarning } from './idle-warning.tsx';
 import { Nav, NAV_ID } from './nav.tsx';
 import { orgBase } from './org.ts';
+import { END_WORDS } from './phrases.ts';
 import { ROUTES } from './routes.ts';
 import { StatusSwitch } from './status-switch.tsx';
 import { finishedCall, link } from './store.ts';
@@ -56,8 +57,8 @@ export function Shell({ me }: { me: Me }) {
         <CallElsewhere />
         <Stage docked={here !== '/'} />
         {finished && here !== '/' && (
-          <p class="note info">
-            <span class="grow">The call is over.</span>
+          <p class="note info" role="status">
+            <span class="grow">{finished.reason ? END_WORDS[finished.reason] : 'The call is over.'}</span>
             <a href={`${orgBase}/`}>Note how it went</a>
           </p>
         )}

@@ -250,7 +250,7 @@ function finish(callId: string, reason: EndReason | null): void {
   const call = activeCall.peek();
   const elsewhere = callElsewhere.peek()?.callId === callId;
   if (elsewhere) callElsewhere.value = null;
-  if (reason !== null && (elsewhere || call?.callId === callId)) tell(END_WORDS[reason]);
+  if (reason !== null && elsewhere) tell(END_WORDS[reason]);
   if (call?.callId === callId) {
     const talkSeconds = (serverNow() - call.startedAt) / 1_000;
     finishedCall.value = { callId, visitor: call.visitor, reason, talkSeconds };

@@ -29,7 +29,6 @@ function WrapUpForm({ callId, until }: { callId: string; until: number | null })
   const [saved, setSaved] = useState(false);
   const finished = finishedCall.value?.callId === callId ? finishedCall.value : null;
   const disposition = result.trim();
-
   const empty = disposition === '' && note.trim() === '';
 
   const save = () => {
@@ -61,7 +60,7 @@ function WrapUpForm({ callId, until }: { callId: string; until: number | null })
         {until !== null && <TimeLeft until={until} />}
       </div>
       {finished && (
-        <p class="muted break">
+        <p class="muted break" role="status">
           {finished.reason ? END_WORDS[finished.reason] : 'The call is over.'}{' '}
           {formatDuration(finished.talkSeconds)} min
           {finished.visitor ? ` with a visitor of ${shortUrl(finished.visitor.pageUrl)}` : ''}.
