@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
 import { CLOSE } from '../protocol/close-codes.ts';
+import { turnAway } from '../org/connect.ts';
 import { Slug } from '../protocol/http.ts';
 import { askOrg } from './context.ts';
 import { Refusal } from './errors.ts';
@@ -17,14 +18,6 @@ export const sockets = new Hono<{ Bindings: Env }>().get('/:side{visitor|agent}'
     });
   }
   const slug = c.req.param('org') ?? '';
-  if (!v.is(Slug, slug)) return noSuchOrg();
+  if (!v.is(Slug, slug)) return turnAway({ code: CLOSE.noSuchOrg, reason: 'There is no such organization.' });
   return askOrg(c.env, slug, (org) => org.fetch(c.req.raw), false);
 });
-
-/** For a name that no organization can have; there is no object to ask. */
-function noSuchOrg(): Response {
-  const { 0: client, 1: server } = new WebSocketPair();
-  server.accept();
-  server.close(CLOSE.noSuchOrg, 'There is no such organization.');
-  return new Response(null, { status: 101, webSocket: client });
-}

@@ -1,13 +1,13 @@
 import { parse } from 'hono/utils/cookie';
+import type { OrgEvent } from '../core/index.ts';
 import { CLOSE, type CloseCode } from '../protocol/close-codes.ts';
 import { LIMITS } from '../protocol/limits.ts';
 import { PROTOCOL_VERSION } from '../protocol/version.ts';
 import { SESSION_COOKIE } from '../session-cookie.ts';
 import { originKey } from '../throttle/throttle.ts';
-import { newAgent, newVisitor } from './attachment.ts';
+import { newAgent, newVisitor, type Attachment } from './attachment.ts';
 import { hashSecret, newId } from './ids.ts';
 import type { Rooms } from './rooms.ts';
-import { Sockets } from './sockets.ts';
 
 /** Who may not come in, and what a browser is told. */
 interface TurnedAway {
@@ -15,65 +15,80 @@ interface TurnedAway {
   reason: string;
 }
 
+/** Who may: what is remembered of the socket, and what happens with it. */
+interface Admitted {
+  attachment: Attachment;
+  tags: string[];
+  event: OrgEvent;
+}
+
 /** Answers an upgrade to `/o/:org/ws/visitor` or `/o/:org/ws/agent`; `rooms` is null where there is no organization. */
-export function connect(ctx: DurableObjectState, rooms: Rooms | null, request: Request): Response {
-  const url = new URL(request.url);
+export function connect(rooms: Rooms | null, request: Request): Response {
+  if (!rooms) return turnAway({ code: CLOSE.noSuchOrg, reason: 'There is no such organization.' });
+  const judged = judge(rooms, new URL(request.url), request);
+  return 'code' in judged ? turnAway(judged) : seat(rooms, judged);
+}
+
+/** A browser's script sees the code of a close, but not the status of a failed upgrade. */
+export function turnAway({ code, reason }: TurnedAway): Response {
   const { 0: client, 1: server } = new WebSocketPair();
-  const turnedAway = admit(rooms, server, url, request);
-  if (turnedAway) new Sockets(ctx).turnAway(server, turnedAway.code, turnedAway.reason);
+  // Not under hibernation: closed before it is answered, such a socket would never end its connection.
+  server.accept();
+  server.close(code, reason);
   return new Response(null, { status: 101, webSocket: client });
 }
 
-function admit(rooms: Rooms | null, server: WebSocket, url: URL, request: Request): TurnedAway | null {
-  if (!rooms) return { code: CLOSE.noSuchOrg, reason: 'There is no such organization.' };
+function seat({ routing, sockets }: Rooms, { attachment, tags, event }: Admitted): Response {
+  // What is rebuilt after an eviction must not include the socket that is only now coming in.
+  if (!routing.wake()) return unavailable();
+  const { 0: client, 1: server } = new WebSocketPair();
+  const line = sockets.accept(server, attachment, tags);
+  if (routing.run(event)) return new Response(null, { status: 101, webSocket: client });
+  sockets.forget(line);
+  return unavailable();
+}
+
+function judge(rooms: Rooms, url: URL, request: Request): TurnedAway | Admitted {
   if (url.searchParams.get('v') !== String(PROTOCOL_VERSION)) {
     return { code: CLOSE.protocolVersion, reason: `This server speaks version ${PROTOCOL_VERSION}: reload.` };
   }
-  // What is rebuilt after an eviction must not include the socket that is only now coming in.
-  if (!rooms.routing.wake()) return { code: CLOSE.restarting, reason: 'Try again in a moment.' };
-  const origin = request.headers.get('Origin');
   return url.pathname.endsWith('/agent')
-    ? admitAgent(rooms, server, url, request, origin)
-    : admitVisitor(rooms, server, url, request, origin);
+    ? judgeAgent(rooms, url, request)
+    : judgeVisitor(rooms, url, request);
 }
 
-function admitVisitor(
-  rooms: Rooms,
-  server: WebSocket,
-  url: URL,
-  request: Request,
-  origin: string | null,
-): TurnedAway | null {
-  if (!isAllowedOrigin(rooms.store.settings().allowedOrigins, url.origin, origin)) {
+function judgeVisitor({ env, store }: Rooms, url: URL, request: Request): TurnedAway | Admitted {
+  if (!isAllowedOrigin(store.settings().allowedOrigins, url.origin, request.headers.get('Origin'))) {
     return { code: CLOSE.originNotAllowed, reason: 'This website may not show the widget.' };
   }
   const socket = newId();
   const now = Date.now();
-  const from = originKey(rooms.env, request.headers.get('CF-Connecting-IP') ?? '', now);
-  rooms.sockets.accept(server, newVisitor(socket, now, countryOf(request), from), []);
-  return seated(rooms, socket, rooms.routing.run({ id: newId(), type: 'visitor-opened', socket }) !== null);
+  const from = originKey(env, request.headers.get('CF-Connecting-IP') ?? '', now);
+  return {
+    attachment: newVisitor(socket, now, countryOf(request), from),
+    tags: [],
+    event: { id: newId(), type: 'visitor-opened', socket },
+  };
 }
 
-function admitAgent(
-  rooms: Rooms,
-  server: WebSocket,
-  url: URL,
-  request: Request,
-  origin: string | null,
-): TurnedAway | null {
+function judgeAgent({ accounts }: Rooms, url: URL, request: Request): TurnedAway | Admitted {
+  const origin = request.headers.get('Origin');
   // No page but our own may use the cookie; what sends no Origin is no browser.
-  if (origin !== null && origin !== url.origin)
+  if (origin !== null && origin !== url.origin) {
     return { code: CLOSE.originNotAllowed, reason: 'Open the console itself.' };
+  }
   const cookie = parse(request.headers.get('Cookie') ?? '', SESSION_COOKIE)[SESSION_COOKIE];
   const session = cookie === undefined ? '' : hashSecret(cookie);
   const now = Date.now();
-  const agent = rooms.accounts.sessionAgent(session, now);
+  const agent = accounts.sessionAgent(session, now);
   if (!agent) return { code: CLOSE.noSession, reason: 'Sign in first.' };
   const socket = newId();
   const tab = url.searchParams.get('tab')?.slice(0, LIMITS.idLength) || newId();
-  rooms.sockets.accept(server, newAgent(socket, now, agent.id), [sessionTag(session)]);
-  const opened = rooms.routing.run({ id: newId(), type: 'agent-opened', socket, agentId: agent.id, tab });
-  return seated(rooms, socket, opened !== null);
+  return {
+    attachment: newAgent(socket, now, agent.id),
+    tags: [sessionTag(session)],
+    event: { id: newId(), type: 'agent-opened', socket, agentId: agent.id, tab },
+  };
 }
 
 /** Tag of every socket that was opened with a session. */
@@ -90,9 +105,9 @@ export function isAllowedOrigin(allowed: readonly string[], own: string, origin:
   return origin !== null && allowed.some((one) => one.toLowerCase() === origin);
 }
 
-function seated(rooms: Rooms, socket: string, isOpen: boolean): null {
-  if (!isOpen) rooms.sockets.close(socket, CLOSE.restarting, 'Try again in a moment.');
-  return null;
+/** Clients come back by themselves, a little later each time. */
+function unavailable(): Response {
+  return new Response(null, { status: 503, headers: { 'Retry-After': '2' } });
 }
 
 function countryOf(request: Request): string | null {

@@ -45,7 +45,7 @@ export class Org extends DurableObject<Env> {
   }
 
   override async fetch(request: Request): Promise<Response> {
-    return connect(this.ctx, await this.#ready(), request);
+    return connect(await this.#ready(), request);
   }
 
   override async webSocketMessage(ws: WebSocket, frame: string | ArrayBuffer): Promise<void> {

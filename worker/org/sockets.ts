@@ -42,13 +42,6 @@ export class Sockets {
     return this.#add(ws, attachment);
   }
 
-  /** Takes a socket in only to close it: a browser sees the code of a close, but not that of a failed upgrade. */
-  turnAway(ws: WebSocket, code: CloseCode, reason: string): void {
-    // Not under hibernation: closed before it is answered, such a socket never ends its connection.
-    ws.accept();
-    ws.close(code, reason);
-  }
-
   /** The line of a socket that said something or closed; undefined once it was closed from here. */
   lineOf(ws: WebSocket): Line | undefined {
     this.wake(ws);

@@ -1,0 +1,22 @@
+import { runDurableObjectAlarm } from 'cloudflare:test';
+import { afterEach, beforeEach, vi } from 'vitest';
+import type { TestOrg } from './org-client.ts';
+
+/**
+ * Lets the tests of a file move the clock forward. It also goes on by itself, so that it is never behind the
+ * runtime's own, by which alarms fire.
+ */
+export function useClock(): void {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['Date'], shouldAdvanceTime: true });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+}
+
+/** Lets time pass, and the alarm come if one is due by then. */
+export async function later(org: TestOrg, seconds: number): Promise<void> {
+  vi.setSystemTime(Date.now() + seconds * 1_000);
+  await runDurableObjectAlarm(org.stub);
+}
