@@ -16,7 +16,7 @@ export interface Form {
   readonly element: HTMLElement;
   /** Shows how far the message has come. */
   progress: (leaving: Leaving) => void;
-  /** Puts an agent who came free meanwhile beside the form, or takes the offer back. */
+  /** Says beside the form how it stands with the agents; one who came free meanwhile is offered there. */
   offer: (...offer: Node[]) => void;
 }
 

@@ -43,18 +43,18 @@ svg{width:18px;height:18px;fill:none;stroke:currentColor;stroke-width:2;stroke-l
 .button.quiet{background:#ffffff2e;color:#fff}
 .name{font-size:18px;font-weight:650;line-height:1.25;overflow-wrap:anywhere}
 .title{margin-bottom:10px;font-size:13px;opacity:.88}
-.shade{background:#10131a9e;backdrop-filter:blur(14px) saturate(1.2);animation:in .2s}
+.shade{background:#10131a9e;-webkit-backdrop-filter:blur(14px);backdrop-filter:blur(14px);animation:in .2s}
 .over{justify-content:center;gap:10px;padding:20px 18px;text-align:center}
 .over .face{position:relative;overflow:hidden;width:76px;height:76px;margin:0 auto 6px;border-radius:50%;font-size:28px;box-shadow:0 0 0 3px #fffc}
 .words{font-size:17px;font-weight:600;line-height:1.35;text-wrap:balance;overflow-wrap:anywhere}
 .hint{font-size:13px;line-height:1.4;opacity:.88;text-wrap:pretty}
 .over .button{margin-top:2px}
-.live{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.over [role=alert]{display:grid;gap:6px}
+.complaint:not(:empty){margin-bottom:8px;padding:6px 10px;border-radius:10px;background:#b42318;font-size:13px}
 .bubble{position:absolute;inset:0;width:100%;height:100%;border-radius:50%;background:none}
 :host([data-usher-state=bubble]) .card{width:68px;height:68px;border-radius:50%;box-shadow:0 0 0 3px var(--bg),0 6px 24px #0006}
 :host([data-usher-state=bubble]) .face{font-size:26px}
 :host([data-usher-state=bubble]) :focus-visible{outline-offset:-5px}
-.dot{position:absolute;right:20px;bottom:20px}
 :host([data-usher-state=form]) .card{width:328px;height:auto;background:var(--bg);color:var(--fg)}
 :host([data-usher-state=form]) .stage{display:none}
 .form{position:static;height:auto;max-height:calc(100dvh - 24px);overflow:auto;gap:12px;padding:16px;justify-content:flex-start}

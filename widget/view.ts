@@ -27,8 +27,8 @@ export interface View {
   readonly callPanel: HTMLElement;
   render: (model: Model) => void;
   addStyles: (css: string) => void;
-  /** Tells assistive technology. */
-  announce: (text: string) => void;
+  /** Says beside the call button what went wrong. */
+  complain: (text: string) => void;
   /** The sentence for `key`, with the names of the model drawn last. */
   text: (key: TextKey) => string;
   remove: () => void;
@@ -42,18 +42,17 @@ export function createView(actions: Actions): View {
   const root = host.attachShadow({ mode: 'open' });
   const accent = new CSSStyleSheet();
   const stage = createStage(showSound);
-  const live = h('div', { class: 'live', role: 'status' });
   const callPanel = h('div', { class: 'panel call' });
   const card = h(
     'section',
     { class: 'card', part: 'card', lang: LANGUAGE, onkeydown: closeOnEscape },
     stage.element,
-    live,
   );
   let model: Model;
   let panel: HTMLElement | undefined;
   let drawn = '';
   let form: Form | undefined;
+  const complaint = h('p', { class: 'complaint', role: 'alert' });
   let soundButton: HTMLButtonElement | undefined;
 
   addStyles(styles);
@@ -98,10 +97,6 @@ export function createView(actions: Actions): View {
     });
   }
 
-  function announce(words: string): void {
-    live.textContent = words;
-  }
-
   function render(next: Model): void {
     const configured = model?.config !== next.config;
     model = next;
@@ -126,7 +121,7 @@ export function createView(actions: Actions): View {
       panel = next;
       if (next) card.append(next);
     }
-    if (focused && !root.activeElement) next?.querySelector<HTMLElement>('button,input')?.focus();
+    if (focused && !root.activeElement) focusFirst(next);
   }
 
   function drawPanel(state: string): HTMLElement | undefined {
@@ -176,6 +171,7 @@ export function createView(actions: Actions): View {
         {},
         h('p', { ...hook('agent-name'), class: 'name' }, model.agent?.displayName),
         h('p', { class: 'title' }, model.agent?.title),
+        complaint,
         callButton(),
       ),
     );
@@ -183,25 +179,18 @@ export function createView(actions: Actions): View {
 
   function handoff(): HTMLElement {
     const words = text(`handoff_${model.lost?.reason ?? 'agent_away'}`);
-    announce(words);
-    return over(
-      'handoff',
-      model.agent && face(model.agent),
-      h('p', { ...hook('overlay-text'), class: 'words' }, words),
-    );
+    return over('handoff', model.agent && face(model.agent), sentence(words));
   }
 
   function notice(): HTMLElement {
     const words = text('nobody_after');
-    announce(words);
-    return over('notice', h('p', { ...hook('overlay-text'), class: 'words' }, words), messageButton());
+    return over('notice', sentence(words), messageButton());
   }
 
   function ended(): HTMLElement {
-    announce(text('call_ended'));
     return over(
       'ended',
-      h('p', { ...hook('overlay-text'), class: 'words' }, text('call_ended')),
+      sentence(text('call_ended')),
       model.agent ? callButton() : messageButton(),
       button('dismiss', 'Close', actions.onDismiss, 'quiet'),
     );
@@ -210,7 +199,7 @@ export function createView(actions: Actions): View {
   function leaveMessage(): HTMLElement {
     form ??= createForm({ title: text('leave_message'), onSend: actions.onSend, onClose: actions.onDismiss });
     if (model.agent) form.offer(face(model.agent), callButton());
-    else form.offer();
+    else form.offer(h('p', { class: 'hint' }, text('nobody')));
     return form.element;
   }
 
@@ -250,8 +239,10 @@ export function createView(actions: Actions): View {
     callPanel,
     render,
     addStyles,
-    announce,
     text,
+    complain(words) {
+      complaint.textContent = words;
+    },
     remove() {
       guard.disconnect();
       DARK.removeEventListener('change', paint);
@@ -261,11 +252,21 @@ export function createView(actions: Actions): View {
   };
 }
 
+function focusFirst(panel: HTMLElement | undefined): void {
+  const first = panel?.matches('button') ? panel : panel?.querySelector<HTMLElement>('button,input');
+  first?.focus();
+}
+
 /** The name of what is seen, on the host element for tests and owners' style sheets. */
 export function visibleState({ phase, ready, minimized }: Model): string {
   if (inCall(phase)) return phase;
   if (!ready) return 'hidden';
   return phase === 'watching' && minimized ? 'bubble' : phase;
+}
+
+/** What an overlay says; it comes and goes by itself, so assistive technology is told at once. */
+function sentence(words: string): HTMLElement {
+  return h('p', { ...hook('overlay-text'), class: 'words', role: 'alert' }, words);
 }
 
 function over(id: string, ...children: (Node | false | null | undefined)[]): HTMLElement {

@@ -52,7 +52,7 @@ export function start(script: HTMLScriptElement): void {
       interact('opened');
       loadCall().then(
         (loaded) => loaded.request(),
-        () => view.announce('The call could not be started. Please try again.'),
+        () => view.complain('The call could not be started. Please try again.'),
       );
     },
     onMinimize: minimize,
@@ -111,8 +111,8 @@ export function start(script: HTMLScriptElement): void {
     if (inCall(before.phase) && !inCall(model.phase)) void call?.then((loaded) => loaded.close());
     if (model.config && model.config !== before.config) schedule();
     const overlay = model.phase === 'handoff' || model.phase === 'notice';
-    if (!overlay || model.lost !== before.lost || model.agent !== before.agent) clearTimeout(overlayTimer);
-    if (overlay && (model.phase !== before.phase || model.lost !== before.lost)) {
+    if (!overlay) clearTimeout(overlayTimer);
+    else if (model.phase !== before.phase || model.lost !== before.lost) {
       clearTimeout(overlayTimer);
       overlayTimer = setTimeout(
         () => dispatch({ type: 'overlay-over' }),

@@ -62,11 +62,11 @@ export function createCall(host: CallHost): Call {
   let keptAt = 0;
 
   view.addStyles(callStyles);
-  const screen = createCallView(
-    view.callPanel,
-    { onMicrophone: setMicrophone, onCamera: (on) => void setCamera(on), onEnd: end },
-    view.announce,
-  );
+  const screen = createCallView(view.callPanel, {
+    onMicrophone: setMicrophone,
+    onCamera: (on) => void setCamera(on),
+    onEnd: end,
+  });
 
   function enter(next: CallPhase): void {
     phase = next;
@@ -117,6 +117,7 @@ export function createCall(host: CallHost): Call {
     screen.converse(agent);
     screen.remote(undefined);
     screen.seconds(0);
+    screen.badge('');
     screen.status(view.text(queued ? 'queued' : 'ringing'));
   }
 
@@ -289,8 +290,9 @@ export function createCall(host: CallHost): Call {
   }
 
   function drawStatus(): void {
-    view.host.dataset.usherMedia = peerState;
     if (phase !== 'call') return;
+    view.host.dataset.usherMedia = peerState;
+    screen.badge(peerState === 'up' ? view.text('live') : '');
     if (agentAway || peerState === 'interrupted') screen.status(view.text('reconnecting'));
     else screen.status(peerState === 'connecting' ? view.text('connecting') : '');
   }

@@ -16,6 +16,8 @@ export interface CallView {
   ask: (words: string, hint: string, choices: [id: string, text: string, onclick: () => void][]) => void;
   /** The ringing or the call with an agent. Drawn anew only for another agent. */
   converse: (agent: PublicAgent) => void;
+  /** The badge while the agent is there live; empty for none. */
+  badge: (text: string) => void;
   /** One sentence about how it stands, said aloud too; none when everything flows. */
   status: (words: string) => void;
   seconds: (since: number) => void;
@@ -29,16 +31,13 @@ const SLASH = 'M4 3l16 18';
 const HANG_UP = 'M3 14.5c4.5-5 13.500-5 18 0l-2.500 3-4-1.500v-3a11 11 0 0 0-5 0v3l-4 1.500z';
 
 /** Draws the call into `panel`. */
-export function createCallView(
-  panel: HTMLElement,
-  actions: CallActions,
-  announce: (text: string) => void,
-): CallView {
+export function createCallView(panel: HTMLElement, actions: CallActions): CallView {
   const remote = h('video', { ...hook('remote'), class: 'remote', playsinline: true });
   const self = h('video', { ...hook('self'), class: 'self', playsinline: true, 'aria-label': 'You' });
-  const words = h('p', { ...hook('call-status'), class: 'words' });
+  const words = h('p', { ...hook('call-status'), class: 'words', role: 'status' });
   const time = h('span', { ...hook('timer'), class: 'time' });
   const name = h('p', { ...hook('agent-name'), class: 'name' });
+  const onAir = h('span', { ...hook('live'), class: 'badge on-air' });
   const picture = h('div', { class: 'pulse' });
   const sound = button('unmute-remote', 'Turn sound on', listen);
   const microphone = toggle('microphone', 'Mute', 'Unmute', MICROPHONE, actions.onMicrophone);
@@ -48,7 +47,7 @@ export function createCallView(
   const parts = [
     shade,
     remote,
-    h('div', { class: 'row' }, name, h('span', { class: 'gap' }), time),
+    h('div', { class: 'row' }, name, h('span', { class: 'gap' }), onAir, time),
     h('div', { class: 'middle' }, picture, words, sound),
     h('div', { class: 'bottom' }, self, h('div', { class: 'bar' }, microphone.element, camera.element, end)),
   ];
@@ -86,11 +85,14 @@ export function createCallView(
       shown = undefined;
       panel.className = 'panel call shade over';
       panel.replaceChildren(
-        h('p', { ...hook('call-status'), class: 'words' }, question),
-        h('p', { class: 'hint' }, hint),
+        h(
+          'div',
+          { role: 'alert' },
+          h('p', { ...hook('call-status'), class: 'words' }, question),
+          h('p', { class: 'hint' }, hint),
+        ),
         ...choices.map(([id, text, onclick], at) => button(id, text, onclick, at ? 'quiet' : '')),
       );
-      announce(`${question}. ${hint}`);
     },
     converse(agent) {
       if (shown?.id === agent.id) return;
@@ -102,9 +104,12 @@ export function createCallView(
       name.textContent = agent.displayName;
       picture.replaceChildren(face(agent));
     },
+    badge(text) {
+      onAir.textContent = text;
+      onAir.hidden = !text;
+    },
     status(text) {
-      if (text && text !== words.textContent) announce(text);
-      words.textContent = text;
+      if (text !== words.textContent) words.textContent = text;
     },
     seconds(since) {
       time.textContent = since ? duration(Math.max(0, Math.floor((Date.now() - since) / 1_000))) : '';
