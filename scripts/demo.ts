@@ -101,6 +101,11 @@ async function enter(request: Request): Promise<void> {
   const credentials = { email: emailOf(admin), password: PASSWORD };
   const session = await request('POST', `/o/${SLUG}/api/session`, credentials);
   if (session.ok) return;
+  if (session.status === 401) {
+    throw new Error(
+      `The demo's admin, ${credentials.email}, has another password by now: sign in with that one, or delete .wrangler/state for a new demo.`,
+    );
+  }
   if (session.status !== 404) {
     throw await refusal(session, `Signing in to the organization "${SLUG}" as ${credentials.email}`);
   }

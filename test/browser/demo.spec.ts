@@ -32,7 +32,7 @@ test('the demo is filled once: doing it again changes nothing', async ({ usher }
   await sarah.http.dispose();
 });
 
-test('[R-1] [R-20] the demo’s shop: its menu changes pools, and two windows are enough for a call', async ({
+test('[R-1] the demo’s shop: its menu changes pools, and two windows are enough for a call', async ({
   usher,
   openTab,
 }) => {
