@@ -1,0 +1,182 @@
+import type { Page } from '@playwright/test';
+import { callWith, expectLivePictures } from './support/call.ts';
+import { expect, test } from './support/test.ts';
+import { Visitor } from './support/visitor.ts';
+
+test('[S-5] [R-30] [R-23] an agent is lost in a call: reconnecting, then ended, then the next by one click', async ({
+  createOrg,
+  staff,
+  arrive,
+}) => {
+  const org = await createOrg();
+  const [sarah] = await staff(org, 'Sarah');
+  const visitor = await arrive(org);
+  await callWith(visitor, sarah);
+  const [john] = await staff(org, 'John');
+
+  await sarah.page.close();
+  await expect(visitor.callStatus).toHaveText('Reconnecting to Sarah…');
+  await visitor.expectState('ended');
+  expect(visitor.received('call:ended')).toMatchObject([{ reason: 'agent_disconnected' }]);
+  expect(await visitor.openDevices()).toBe(0);
+  await expect(visitor.page.getByTestId('usher-overlay-text')).toHaveText('Call ended');
+  await expect(visitor.callButton).toHaveText('Talk to John live');
+  expect(john.received('call:incoming')).toEqual([]);
+
+  await visitor.callButton.click();
+  await expect(john.incoming).toBeVisible();
+});
+
+test('[S-5] [R-30] an agent is lost in a call, and no time is given: ended at once', async ({
+  createOrg,
+  staff,
+  arrive,
+}) => {
+  const org = await createOrg();
+  await org.set({ agentRejoinSeconds: 0 });
+  const [sarah] = await staff(org, 'Sarah');
+  const visitor = await arrive(org);
+  await callWith(visitor, sarah);
+
+  await sarah.page.close();
+  await visitor.expectState('ended');
+  expect(visitor.received('call:reconnecting')).toEqual([]);
+  await visitor.page.getByTestId('usher-dismiss').click();
+  await visitor.expectHidden();
+});
+
+test('[S-11] [R-10] away and offline during a call are refused, and the call goes on', async ({
+  createOrg,
+  staff,
+  arrive,
+}) => {
+  const org = await createOrg();
+  const [sarah] = await staff(org, 'Sarah');
+  const visitor = await arrive(org);
+  await callWith(visitor, sarah);
+
+  await expect(sarah.page.getByTestId('status-away')).toBeDisabled();
+  await expect(sarah.page.getByTestId('status-offline')).toBeDisabled();
+  const answers = await sarah.page.evaluate(
+    (url) =>
+      new Promise((resolve) => {
+        const codes: unknown[] = [];
+        const socket = new WebSocket(url);
+        socket.onopen = () => {
+          socket.send(JSON.stringify({ type: 'agent:away', reason: 'manual' }));
+          socket.send(JSON.stringify({ type: 'agent:offline' }));
+        };
+        socket.onmessage = ({ data }: MessageEvent<string>) => {
+          const message = JSON.parse(data) as { type: string; code?: string };
+          if (message.type === 'error') codes.push(message.code);
+          if (codes.length === 2) resolve(codes);
+        };
+      }),
+    `${org.page('ws/agent')}?v=1&tab=another`,
+  );
+  expect(answers).toEqual(['AGENT_IN_CALL', 'AGENT_IN_CALL']);
+  await sarah.expectStatus('in_call');
+  await expectLivePictures(visitor, sarah);
+});
+
+test('[R-30] an agent reloads in a call: she is in it again by herself, with picture', async ({
+  createOrg,
+  staff,
+  arrive,
+}) => {
+  const org = await createOrg();
+  await org.set({ agentRejoinSeconds: 30 });
+  const [sarah] = await staff(org, 'Sarah');
+  const visitor = await arrive(org);
+  await callWith(visitor, sarah);
+
+  await sarah.page.reload();
+  await expect(visitor.callStatus).toHaveText('Reconnecting to Sarah…');
+  await expectLivePictures(visitor, sarah);
+  await expect(visitor.callStatus).toHaveText('');
+  expect(visitor.received('call:reconnected')).toMatchObject([{ media: 'new' }]);
+});
+
+test('[R-31] a visitor goes to another page in a call: it goes on there by itself, with picture', async ({
+  createOrg,
+  staff,
+  arrive,
+}) => {
+  const org = await createOrg();
+  const [sarah] = await staff(org, 'Sarah');
+  const visitor = await arrive(org);
+  await callWith(visitor, sarah);
+
+  await visitor.page.getByRole('link', { name: 'Prices' }).click();
+  await visitor.page.waitForURL(/pricing/);
+  await expectLivePictures(visitor, sarah);
+  expect(sarah.received('call:reconnecting')).toHaveLength(1);
+  expect(sarah.received('call:reconnected')).toHaveLength(1);
+  await expect(sarah.page.getByTestId('call-page')).toContainText('/pricing');
+});
+
+test('[R-31] a visitor opens a new tab after leaving in a call: asked, and back in it', async ({
+  createOrg,
+  staff,
+  arrive,
+  openTab,
+  shop,
+}) => {
+  const org = await createOrg();
+  const [sarah] = await staff(org, 'Sarah');
+  const visitor = await arrive(org);
+  await callWith(visitor, sarah);
+  const browser = visitor.page.context();
+
+  await visitor.page.close();
+  await expect(sarah.page.getByTestId('visitor-lost')).toBeVisible();
+  const back = await Visitor.on(await openTab(undefined, browser));
+  await back.visit(shop.url(org.slug));
+  await back.expectState('rejoin');
+  await expect(back.callStatus).toHaveText('Rejoin the call with Sarah?');
+  expect(await back.openDevices()).toBe(0);
+  await back.page.getByTestId('usher-rejoin').click();
+  await expectLivePictures(back, sarah);
+});
+
+test('[R-33] a call of more than a minute, with an ICE restart in it', async ({
+  createOrg,
+  staff,
+  arrive,
+}) => {
+  test.setTimeout(150_000);
+  const org = await createOrg();
+  const [sarah] = await staff(org, 'Sarah');
+  const visitor = await arrive(org);
+  await callWith(visitor, sarah);
+  const before = await iceNames(visitor.page, sarah.page);
+
+  await sarah.page.evaluate(() => window.usherWatch.peers.at(-1)?.restartIce());
+  await expect
+    .poll(async () => {
+      const now = await iceNames(visitor.page, sarah.page);
+      return now.every((name, at) => name !== undefined && name !== before[at]);
+    })
+    .toBe(true);
+  await expectLivePictures(visitor, sarah);
+
+  await expect(sarah.page.getByTestId('call-timer')).toHaveText(/^1:0/, { timeout: 80_000 });
+  await expectLivePictures(visitor, sarah);
+  await sarah.hangUp();
+  await visitor.expectState('ended');
+  const [call] = await org.list('calls');
+  expect(call).toMatchObject({ outcome: 'answered', endReason: 'agent_ended' });
+  expect(call?.talkSeconds).toBeGreaterThanOrEqual(60);
+});
+
+/** The names under which the two sides' present ICE sessions go; a restart changes both. */
+function iceNames(...pages: Page[]): Promise<(string | undefined)[]> {
+  return Promise.all(
+    pages.map((page) =>
+      page.evaluate(() => {
+        const sdp = window.usherWatch.peers.at(-1)?.currentLocalDescription?.sdp;
+        return sdp?.match(/a=ice-ufrag:(\S+)/)?.[1];
+      }),
+    ),
+  );
+}

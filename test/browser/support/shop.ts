@@ -1,0 +1,73 @@
+import { once } from 'node:events';
+import { createServer, type OutgoingHttpHeaders, type Server, type ServerResponse } from 'node:http';
+import { shopOrigins } from '../../support/chromium.ts';
+
+/** How one page of the shop differs from the others. */
+export interface ShopPage {
+  readonly headers?: OutgoingHttpHeaders;
+}
+
+/** The owner's website: plain pages of another host name, with the one line of the loader on them. */
+export class Shop {
+  readonly origin: string;
+  readonly #server: Server;
+  readonly #usher: string;
+  readonly #pages = new Map<string, ShopPage>();
+
+  private constructor(origin: string, usher: string) {
+    this.origin = origin;
+    this.#usher = usher;
+    this.#server = createServer((asked, answer) => this.#answer(new URL(asked.url ?? '/', origin), answer));
+  }
+
+  /** Opens the shop of one of Playwright's parallel workers; `usher` is where the product is served. */
+  static async open(parallelIndex: number, usher: string): Promise<Shop> {
+    const origin = shopOrigins[parallelIndex];
+    if (!origin) throw new Error(`There are ${shopOrigins.length} shops: run no more workers than that.`);
+    const shop = new Shop(origin, usher);
+    shop.#server.listen(Number(new URL(origin).port), '127.0.0.1');
+    await once(shop.#server, 'listening');
+    return shop;
+  }
+
+  /** The URL of a page with the widget of an organization. */
+  url(slug: string, path = '/'): string {
+    const url = new URL(path, this.origin);
+    url.searchParams.set('shop', slug);
+    return url.href;
+  }
+
+  /** Serves a path with headers of its own from now on. */
+  serve(path: string, page: ShopPage): void {
+    this.#pages.set(path, page);
+  }
+
+  async close(): Promise<void> {
+    this.#server.closeAllConnections();
+    this.#server.close();
+    await once(this.#server, 'close');
+  }
+
+  #answer(url: URL, answer: ServerResponse): void {
+    const slug = url.searchParams.get('shop');
+    if (!slug || !/^[\w-]+$/.test(slug)) {
+      answer.writeHead(404).end();
+      return;
+    }
+    answer.writeHead(200, {
+      'Content-Type': 'text/html; charset=utf-8',
+      ...this.#pages.get(url.pathname)?.headers,
+    });
+    answer.end(`<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><title>Lamps ${slug}</title></head>
+<body>
+<main>
+<h1>Lamps</h1>
+<nav><a href="/?shop=${slug}">Home</a> <a href="/pricing?shop=${slug}">Prices</a></nav>
+</main>
+<script async src="${this.#usher}/widget.js" data-org="${slug}"></script>
+</body>
+</html>`);
+  }
+}
