@@ -1,5 +1,5 @@
-import { isConnected, isExcluded, isFree, isInGrace, mayWatch } from './eligibility.ts';
-import { comesBefore } from './ranking.ts';
+import { isConnected, isFree, isInGrace, mayRingOwn, mayWatch } from './eligibility.ts';
+import { naiveChoice } from './naive-choice.ts';
 import type { Agent, Attempt, OrgState, Pool, Time, Visitor } from './state.ts';
 
 /**
@@ -12,7 +12,10 @@ export function violations(state: OrgState, now: Time): string[] {
     if (!holds) found.push(`${kind} ${id} ${what}`);
   };
   for (const agent of state.agents.values()) checkAgent(state, agent, check);
-  for (const attempt of state.attempts.values()) checkAttempt(state, attempt, check);
+  for (const attempt of state.attempts.values()) {
+    checkAttempt(state, attempt, check);
+    checkQueued(state, attempt, now, check);
+  }
   for (const visitor of state.visitors.values()) checkVisitor(state, visitor, now, check);
   for (const pool of state.pools.values()) checkPool(state, pool, check);
   checkDeadlines(state, check);
@@ -20,27 +23,6 @@ export function violations(state: OrgState, now: Time): string[] {
 }
 
 type Check = (holds: boolean, kind: string, id: string, what: string) => void;
-
-/** The agent a plain reading of R-2 to R-4 gives: a scan of everybody. */
-export function naiveChoice(state: OrgState, visitor: Visitor, now: Time): Agent | null {
-  const pool = state.pools.get(visitor.poolId);
-  if (!pool) return null;
-  let best: Agent | null = null;
-  let bestTier = Infinity;
-  for (const agent of state.agents.values()) {
-    if (!mayWatch(agent) || isExcluded(visitor, agent, 'watch', now)) continue;
-    const member = pool.config.members.find((entry) => entry.agentId === agent.id);
-    if (!member && pool.config.overflow === 'none') continue;
-    const tier = member?.tier ?? OUTSIDE;
-    if (tier > bestTier || (tier === bestTier && best && !comesBefore(agent, best))) continue;
-    best = agent;
-    bestTier = tier;
-  }
-  return best;
-}
-
-/** Behind every tier of the pool itself (R-4). */
-const OUTSIDE = 1_000;
 
 function checkAgent(state: OrgState, agent: Agent, check: Check): void {
   const call = agent.call === null ? undefined : state.attempts.get(agent.call);
@@ -159,6 +141,16 @@ function checkAttempt(state: OrgState, attempt: Attempt, check: Check): void {
   );
 }
 
+/** Nobody waits for a ring that somebody could have: in the queue, or at an agent who is gone for a moment. */
+function checkQueued(state: OrgState, attempt: Attempt, now: Time, check: Check): void {
+  const { ringing, call, visitor } = attempt;
+  if (call || (ringing && !isInGrace(ringing.agent))) return;
+  if (attempt.offers.length >= state.settings.maxOffers) return;
+  const own = visitor.agent;
+  const free = own && mayRingOwn(own) ? own : naiveChoice(state, visitor, now, 'ring');
+  check(free === null, 'attempt', attempt.id, `waits while agent ${free?.id} could ring (R-16, T-3)`);
+}
+
 function checkVisitor(state: OrgState, visitor: Visitor, now: Time, check: Check): void {
   const { agent, attempt } = visitor;
   check(
@@ -231,6 +223,11 @@ function checkPool(state: OrgState, pool: Pool, check: Check): void {
 }
 
 function checkDeadlines(state: OrgState, check: Check): void {
+  const known = { agent: state.agents, attempt: state.attempts, visitor: state.visitors };
+  for (const { kind, id, key } of state.deadlineByKey.values()) {
+    if (kind === 'stale' || kind === 'consoles') continue;
+    check(known[kind].has(id), 'deadline', key, 'is for what has left the state');
+  }
   const at = (kind: string, id: string): number => state.deadlineByKey.get(`${kind}:${id}`)?.at ?? Infinity;
   for (const agent of state.agents.values()) {
     check(

@@ -1,6 +1,15 @@
 import { Heap } from './heap.ts';
 import type { Purpose, Seeker } from './eligibility.ts';
-import { hasRoom, isConnected, isExcluded, isFree, isHopeful, isInGrace, mayWatch } from './eligibility.ts';
+import {
+  hasRoom,
+  isConnected,
+  isExcluded,
+  isFree,
+  isHopeful,
+  isInGrace,
+  mayRingOwn,
+  mayWatch,
+} from './eligibility.ts';
 import type { Agent, OrgState, Pool, Ranking, Time, Visitor } from './state.ts';
 import type { Turn } from './turn.ts';
 
@@ -43,7 +52,8 @@ export function rerank(turn: Turn, agent: Agent): void {
   };
   rank(turn.state, agent);
   if (!before.watch && everybody.watch.has(agent)) turn.freed.add(agent);
-  if (!before.ring && everybody.ring.has(agent)) turn.ringersGrew = true;
+  // One that is full may be rung by its own viewers all the same, who may be queued for it.
+  if (!before.ring && mayRingOwn(agent)) turn.ringersGrew = true;
   if ((before.ring && !everybody.ring.has(agent)) || (before.hope && !everybody.hope.has(agent)))
     turn.hopeShrank = true;
   turn.agents.add(agent);

@@ -1,0 +1,30 @@
+import { isExcluded, mayWatch } from './eligibility.ts';
+import { comesBefore } from './ranking.ts';
+import type { Agent, OrgState, Time, Visitor } from './state.ts';
+
+/** The agent a plain reading of gives, to be watched or to be rung: a scan of everybody. */
+export function naiveChoice(
+  state: OrgState,
+  visitor: Visitor,
+  now: Time,
+  purpose: 'watch' | 'ring' = 'watch',
+): Agent | null {
+  const pool = state.pools.get(visitor.poolId);
+  if (!pool) return null;
+  let best: Agent | null = null;
+  let bestTier = Infinity;
+  for (const agent of state.agents.values()) {
+    if (!mayWatch(agent) || isExcluded(visitor, agent, purpose, now)) continue;
+    if (purpose === 'ring' && agent.ringing !== null) continue;
+    const member = pool.config.members.find((entry) => entry.agentId === agent.id);
+    if (!member && pool.config.overflow === 'none') continue;
+    const tier = member?.tier ?? OUTSIDE;
+    if (tier > bestTier || (tier === bestTier && best && !comesBefore(agent, best))) continue;
+    best = agent;
+    bestTier = tier;
+  }
+  return best;
+}
+
+/** Behind every tier of the pool itself. */
+const OUTSIDE = 1_000;
