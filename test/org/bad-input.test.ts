@@ -15,7 +15,12 @@ const VISITOR_SCHEMA: Bad[] = [
   ['visitor:join', 'no page', {}, 'INVALID_PAYLOAD'],
   ['visitor:join', 'a page that is a number', { pageUrl: 7 }, 'INVALID_PAYLOAD'],
   ['visitor:join', 'too long a page', { pageUrl: 'p'.repeat(LIMITS.pageUrlLength + 1) }, 'INVALID_PAYLOAD'],
-  ['visitor:join', 'too long a token', { pageUrl: '', token: 't'.repeat(LIMITS.tokenLength + 1) }, 'INVALID_PAYLOAD'],
+  [
+    'visitor:join',
+    'too long a token',
+    { pageUrl: '', token: 't'.repeat(LIMITS.tokenLength + 1) },
+    'INVALID_PAYLOAD',
+  ],
   ['visitor:join', 'a rejoin token that is none', { pageUrl: '', rejoinToken: {} }, 'INVALID_PAYLOAD'],
   ['visitor:page', 'no page', {}, 'INVALID_PAYLOAD'],
   ['visitor:page', 'too long a page', { pageUrl: 'p'.repeat(LIMITS.pageUrlLength + 1) }, 'INVALID_PAYLOAD'],
@@ -76,7 +81,12 @@ const AGENT: Bad[] = [
   ['webrtc:signal', 'an empty signal', { callId: ID, signal: {} }, 'INVALID_PAYLOAD'],
   ['webrtc:signal', 'of no call', { callId: ID, signal: { candidate: 1 } }, 'CALL_NOT_FOUND'],
   ['call:disposition', 'too long a note', { callId: ID, note: LONG_NOTE }, 'INVALID_PAYLOAD'],
-  ['call:disposition', 'too long a disposition', { callId: ID, disposition: 'd'.repeat(81) }, 'INVALID_PAYLOAD'],
+  [
+    'call:disposition',
+    'too long a disposition',
+    { callId: ID, disposition: 'd'.repeat(81) },
+    'INVALID_PAYLOAD',
+  ],
   ['call:disposition', 'of a call it did not answer', { callId: ID, note: 'mine' }, 'CALL_NOT_FOUND'],
   ['visitor:join', 'a visitor’s message', { pageUrl: '/' }, 'INVALID_PAYLOAD'],
 ];
@@ -142,9 +152,21 @@ const FRAMES: [name: string, frame: string | ArrayBuffer, code: string][] = [
   ['an object without a type', '{}', 'INVALID_PAYLOAD'],
   ['a type that is no text', '{"type":1}', 'INVALID_PAYLOAD'],
   ['bytes', new TextEncoder().encode('{"type":"call:request"}').buffer, 'INVALID_PAYLOAD'],
-  ['more than 16 KB', JSON.stringify({ type: 'visitor:page', pageUrl: '', x: 'x'.repeat(16_384) }), 'MESSAGE_TOO_LARGE'],
-  ['a signal of more than 64 KB', JSON.stringify({ type: 'webrtc:signal', x: 'x'.repeat(65_536) }), 'MESSAGE_TOO_LARGE'],
-  ['few characters of many bytes', JSON.stringify({ type: 'visitor:page', x: '€'.repeat(6_000) }), 'MESSAGE_TOO_LARGE'],
+  [
+    'more than 16 KB',
+    JSON.stringify({ type: 'visitor:page', pageUrl: '', x: 'x'.repeat(16_384) }),
+    'MESSAGE_TOO_LARGE',
+  ],
+  [
+    'a signal of more than 64 KB',
+    JSON.stringify({ type: 'webrtc:signal', x: 'x'.repeat(65_536) }),
+    'MESSAGE_TOO_LARGE',
+  ],
+  [
+    'few characters of many bytes',
+    JSON.stringify({ type: 'visitor:page', x: '€'.repeat(6_000) }),
+    'MESSAGE_TOO_LARGE',
+  ],
 ];
 
 test.each(FRAMES)('[R-60] a frame with %s is refused', async (_, frame, code) => {
@@ -196,9 +218,11 @@ test('[R-60] bad messages in the wrong state count as bad', async () => {
 test('[R-60] a flood is answered with an error, and ended when it goes on', async () => {
   const org = await sharedOrg();
   const visitor = await org.visitor();
-  for (let i = 0; i < LIMITS.messagesPerTenSeconds; i += 1) visitor.send({ type: 'visitor:page', pageUrl: `/${i}` });
+  for (let i = 0; i < LIMITS.messagesPerTenSeconds; i += 1)
+    visitor.send({ type: 'visitor:page', pageUrl: `/${i}` });
   expect(await visitor.type('error')).toMatchObject({ code: 'RATE_LIMITED' });
-  for (let i = 0; i <= LIMITS.messagesPerTenSeconds; i += 1) visitor.send({ type: 'visitor:page', pageUrl: `/${i}` });
+  for (let i = 0; i <= LIMITS.messagesPerTenSeconds; i += 1)
+    visitor.send({ type: 'visitor:page', pageUrl: `/${i}` });
   expect(await visitor.closed).toMatchObject({ code: CLOSE.tooManyMessages });
 });
 

@@ -53,7 +53,11 @@ test('[R-50] [R-13] the cascade and its exclusions survive eviction', async () =
   await evict();
   ada.send({ type: 'agent:away' });
   const moved = await visitor.type('agent:reassigned');
-  expect(moved).toMatchObject({ previousAgentId: org.admin.id, newAgent: { id: bea.id }, cascade: { count: 1 } });
+  expect(moved).toMatchObject({
+    previousAgentId: org.admin.id,
+    newAgent: { id: bea.id },
+    cascade: { count: 1 },
+  });
   await evict();
   ada.send({ type: 'agent:back' });
   await ada.next((one) => one.type === 'agent:state' && one.status === 'idle');
@@ -77,7 +81,8 @@ test('[R-50] [R-7] the waiting line keeps its order over evictions', async () =>
     await later(org, 0.1);
     waiting.push(await org.visitor(PAGE));
   }
-  for (const visitor of waiting) expect(visitor.seat).toMatchObject({ type: 'agent:unavailable', reason: 'no_agents' });
+  for (const visitor of waiting)
+    expect(visitor.seat).toMatchObject({ type: 'agent:unavailable', reason: 'no_agents' });
   let leaving = seated;
   for (const next of waiting) {
     await evictDurableObject(org.stub);

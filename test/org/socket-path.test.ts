@@ -5,7 +5,10 @@ test('[R-16] a visitor and an agent find each other, talk, and the log says so',
   const org = await TestOrg.create();
   const agent = await org.available(org.admin);
   const visitor = await org.visitor('https://shop.example/pricing');
-  expect(visitor.seat).toMatchObject({ type: 'agent:assigned', agent: { id: org.admin.id, displayName: 'Ada' } });
+  expect(visitor.seat).toMatchObject({
+    type: 'agent:assigned',
+    agent: { id: org.admin.id, displayName: 'Ada' },
+  });
 
   visitor.send({ type: 'call:request' });
   const ringing = await visitor.type('call:ringing');
@@ -14,7 +17,10 @@ test('[R-16] a visitor and an agent find each other, talk, and the log says so',
 
   agent.send({ type: 'call:accept', requestId: ringing.requestId });
   const started = await agent.type('call:started');
-  expect(await visitor.type('call:accepted')).toMatchObject({ callId: started.callId, agentId: org.admin.id });
+  expect(await visitor.type('call:accepted')).toMatchObject({
+    callId: started.callId,
+    agentId: org.admin.id,
+  });
 
   const signal = { description: { type: 'offer', sdp: 'v=0' } };
   agent.send({ type: 'webrtc:signal', callId: started.callId, signal });

@@ -52,7 +52,11 @@ export async function call<T = Record<string, unknown>>(
   });
   const text = await response.text();
   const isJson = response.headers.get('Content-Type')?.includes('json') ?? false;
-  return { status: response.status, headers: response.headers, body: (isJson ? JSON.parse(text) : { text }) as T };
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: (isJson ? JSON.parse(text) : { text }) as T,
+  };
 }
 
 function cookieOf(headers: Headers): string {
@@ -103,13 +107,24 @@ export class TestOrg {
     as: Person | null = this.admin,
     options: CallOptions = {},
   ): Promise<Answer<T>> {
-    return call<T>(method, `/o/${this.slug}/api/${path}`, body, as ? { cookie: as.cookie, ...options } : options);
+    return call<T>(
+      method,
+      `/o/${this.slug}/api/${path}`,
+      body,
+      as ? { cookie: as.cookie, ...options } : options,
+    );
   }
 
   /** As `api`, for what must succeed. */
-  async must<T = Record<string, unknown>>(method: string, path: string, body?: unknown, as?: Person): Promise<T> {
+  async must<T = Record<string, unknown>>(
+    method: string,
+    path: string,
+    body?: unknown,
+    as?: Person,
+  ): Promise<T> {
     const answer = await this.api<T>(method, path, body, as ?? this.admin);
-    if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    if (answer.status >= 300)
+      throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
     return answer.body;
   }
 
@@ -137,7 +152,12 @@ export class TestOrg {
 
   /** Opens a visitor's socket, without joining. */
   visitorSocket(options: SocketOptions = {}): Promise<TestSocket<ToVisitor>> {
-    return openSocket(`/o/${this.slug}/ws/visitor`, { v: '1', ...options.query }, options.headers ?? {}, options.cf);
+    return openSocket(
+      `/o/${this.slug}/ws/visitor`,
+      { v: '1', ...options.query },
+      options.headers ?? {},
+      options.cf,
+    );
   }
 
   /** A visitor who has joined, and what it was answered. */
@@ -147,7 +167,9 @@ export class TestOrg {
   ): Promise<Visitor> {
     const socket = await this.visitorSocket();
     socket.send({ type: 'visitor:join', pageUrl, ...tokens });
-    const seat = await socket.next((one) => one.type === 'agent:assigned' || one.type === 'agent:unavailable');
+    const seat = await socket.next(
+      (one) => one.type === 'agent:assigned' || one.type === 'agent:unavailable',
+    );
     return Object.assign(socket, { seat });
   }
 
@@ -164,7 +186,9 @@ export class TestOrg {
     const socket = await this.agentSocket(person, tab);
     await socket.type('agent:state');
     socket.send({ type: 'agent:back' });
-    await socket.next((one) => one.type === 'agent:state' && one.status !== 'away' && one.status !== 'offline');
+    await socket.next(
+      (one) => one.type === 'agent:state' && one.status !== 'away' && one.status !== 'offline',
+    );
     return socket;
   }
 }
