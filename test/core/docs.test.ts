@@ -23,8 +23,9 @@ test('every rule of the specification is named by a test', () => {
   expect(rules.size).toBeGreaterThan(40);
   const tests = filesUnder('test').filter((path) => /\.(test|spec)\.ts$/.test(path));
   const others = tests.filter((path) => join(root, path) !== import.meta.filename);
-  // Tests name their rules in brackets, one or several: `[R-1]`, `[R-1, T-2]`.
-  const named = idsIn(others.flatMap((path) => [...read(path).matchAll(/\[([RT]-\d+[^\]]*)\]/g)]));
+  // Tests name their rules in brackets, one or several: `[R-1]`, `[R-1, T-2]`. Rows of a table have a field for it.
+  const naming = /\[([RT]-\d+[^\]]*)\]|\brule: '([RT]-\d+)'/g;
+  const named = idsIn(others.flatMap((path) => [...read(path).matchAll(naming)]));
   expect(
     [...rules].filter((id) => !named.has(id)),
     'rules that no test names',
@@ -101,7 +102,7 @@ test('every link between the pages leads somewhere', () => {
 });
 
 function idsIn(matches: Iterable<RegExpExecArray>): Set<string> {
-  return new Set([...matches].flatMap(([, list = '']) => list.match(/[RT]-\d+/g) ?? []));
+  return new Set([...matches].flatMap(([, list, one]) => (list ?? one ?? '').match(/[RT]-\d+/g) ?? []));
 }
 
 function filesUnder(folder: string): string[] {
