@@ -127,6 +127,7 @@ export function cancel(turn: Turn, attempt: Attempt, reason: CancelReason): void
   const { ringing, visitor } = attempt;
   endOffer(turn, attempt, 'cancelled');
   if (ringing) tellAgent(turn, ringing.agent, { type: 'call:cancelled', requestId: attempt.id, reason });
+  logLoss(turn, attempt);
   endAttempt(turn, attempt, { at: turn.now, outcome: 'cancelled', reason: null });
   if (visitor.socket === null) dropVisitor(turn, visitor);
   else turn.arrivals.push({ visitor, previous: visitor.agent });
@@ -149,10 +150,7 @@ export function giveUp(turn: Turn, attempt: Attempt, atLimit: boolean): void {
   const { agent } = visitor;
   unassign(turn, visitor);
   prolongCascade(turn, visitor);
-  if (loss && visitor.cascade) {
-    const { agentId: fromAgentId, trigger } = loss;
-    logHandoff(turn, visitor, { fromAgentId, toAgentId: null, trigger, cascade: visitor.cascade });
-  }
+  logLoss(turn, attempt);
   endAttempt(turn, attempt, { at: turn.now, outcome: 'unavailable', reason: null });
   if (visitor.socket === null) return dropVisitor(turn, visitor);
   const previousAgentName = loss?.name ?? agent?.profile.displayName;
@@ -164,6 +162,13 @@ export function giveUp(turn: Turn, attempt: Attempt, atLimit: boolean): void {
     ...(previousAgentName === undefined ? {} : { previousAgentName }),
     holdUntil: atLimit && visitor.cascade ? visitor.cascade.until : somebodyFree ? noticeOver : null,
   });
+}
+
+/** An attempt that ends before a successor was found: its agent was lost to nobody. */
+function logLoss(turn: Turn, { visitor, loss }: Attempt): void {
+  if (!loss || !visitor.cascade) return;
+  const { agentId: fromAgentId, trigger } = loss;
+  logHandoff(turn, visitor, { fromAgentId, toAgentId: null, trigger, cascade: visitor.cascade });
 }
 
 /** Who can ring now: the visitor's own agent before all others. */
