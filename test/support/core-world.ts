@@ -72,7 +72,8 @@ export class World {
   private restarting = false;
   private readonly ends = new Set<string>();
   private readonly clients: Client[] = [];
-  private events = 0;
+  /** Events so far. */
+  steps = 0;
 
   constructor(mode: Mode, setup: Setup = {}) {
     this.settings = { ...DEFAULT_SETTINGS, ...setup.settings };
@@ -154,8 +155,8 @@ export class World {
 
   /** One event, stored and delivered; then every invariant is checked. */
   step(body: EventBody): StepResult {
-    this.events += 1;
-    const event = { ...body, id: `e${String(this.events).padStart(6, '0')}` } as OrgEvent;
+    this.steps += 1;
+    const event = { ...body, id: `e${String(this.steps).padStart(6, '0')}` } as OrgEvent;
     if (this.twin) this.state = this.rebuilt();
     this.storage.prepare(event);
     const result = step(this.state, copy(event), this.now);
