@@ -24,7 +24,7 @@ function Warning({ deadline }: { deadline: number }) {
           s, so that no visitor calls an empty chair.
         </p>
         <div class="row end">
-          <Button kind="primary" onClick={stay} data-testid="still-here">
+          <Button kind="primary" autofocus onClick={stay} data-testid="still-here">
             I’m here
           </Button>
         </div>

@@ -1,8 +1,8 @@
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import type { AgentMessage } from '../worker/protocol/agent.ts';
 import { notify } from './call/alert.ts';
 import { serverNow } from './clock.ts';
-import { agentState, incoming, isAvailable } from './store.ts';
+import { agentState, incoming, isAvailable, link } from './store.ts';
 
 const INPUTS = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const;
 const WARN_AT_MOST_MS = 60_000;
@@ -46,9 +46,14 @@ export function watchInput(send: (message: AgentMessage) => boolean): () => void
     }
   };
 
+  // A new connection starts as one with input: it has to be told again.
+  const stopListening = effect(() => {
+    if (link.value.state === 'open') saidIdle = false;
+  });
   const timer = setInterval(check, 1_000);
   for (const input of INPUTS) addEventListener(input, onInput, { passive: true, capture: true });
   return () => {
+    stopListening();
     clearInterval(timer);
     idleDeadline.value = null;
     for (const input of INPUTS) removeEventListener(input, onInput, { capture: true });

@@ -5,27 +5,27 @@ import { CallElsewhere } from './call/elsewhere.tsx';
 import { Incoming } from './call/incoming.tsx';
 import { unlockSound } from './call/ring.ts';
 import { Stage } from './call/stage.tsx';
-import { openDesk } from './desk.ts';
+import { openDesk, say } from './desk.ts';
 import { IdleWarning } from './idle-warning.tsx';
 import { Nav, NAV_ID } from './nav.tsx';
 import { orgBase } from './org.ts';
-import { END_WORDS } from './phrases.ts';
+import { END_WORDS, statusSentence } from './phrases.ts';
 import { ROUTES } from './routes.ts';
 import { StatusSwitch } from './status-switch.tsx';
-import { finishedCall, link } from './store.ts';
+import { agentState, finishedCall, link } from './store.ts';
 import { activeCall } from './call/call.ts';
+import { Button } from './ui/button.tsx';
 import { Icon } from './ui/icon.tsx';
 import { LazyPage } from './ui/lazy-page.tsx';
 import { Empty } from './ui/states.tsx';
 
 /** What is around every page once somebody is signed in: the desk, the status, the call. */
 export function Shell({ me }: { me: Me }) {
-  const { path, route } = useLocation();
+  const { path } = useLocation();
   const content = useRef<HTMLElement>(null);
   const here = path.slice(orgBase.length) || '/';
   const isAdmin = me.agent.role === 'admin';
   const match = ROUTES.find((one) => one.path === here && (isAdmin || !one.admin));
-  const inCall = activeCall.value !== null;
   const finished = finishedCall.value;
 
   useEffect(openDesk, [me.agent.id]);
@@ -33,11 +33,6 @@ export function Shell({ me }: { me: Me }) {
   useEffect(() => {
     content.current?.focus();
   }, [here]);
-  // The call that was taken on another page belongs on the console's own.
-  useEffect(() => {
-    if (inCall && here !== '/') route(`${orgBase}/`);
-  }, [inCall]);
-
   return (
     <div class="app">
       <Nav me={me} here={here} />
@@ -56,6 +51,7 @@ export function Shell({ me }: { me: Me }) {
         <LinkNote />
         <CallElsewhere />
         <Stage docked={here !== '/'} />
+        {here !== '/' && <AwayNote />}
         {finished && here !== '/' && (
           <p class="note info" role="status">
             <span class="grow">{finished.reason ? END_WORDS[finished.reason] : 'The call is over.'}</span>
@@ -74,6 +70,17 @@ export function Shell({ me }: { me: Me }) {
       <IdleWarning />
     </div>
   );
+}
+
+/** On pages that do not show the status: why the agent is away without having said so. */
+function AwayNote() {
+  const state = agentState.value;
+  return state?.status === 'away' && state.awayReason ? (
+    <div class="note warn" role="status" data-testid="away-note">
+      <span class="grow">{statusSentence(state)}</span>
+      <Button onClick={() => say({ type: 'agent:back' })}>I’m back</Button>
+    </div>
+  ) : null;
 }
 
 /** Says when the server cannot be heard; nothing in the first moment. */

@@ -1,19 +1,20 @@
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 
 /** True when the browser would not let the ring tone be heard: it wants a click or a key first. */
 export const soundLocked = signal(true);
 
 const RING_EVERY_S = 3;
 const RINGS = 20;
+const LOUDNESS = 0.16;
+const ONE_RING_MS = 1_200;
+const RESUME_WITHIN_MS = 300;
 let context: AudioContext | undefined;
 
 /** Lets sound be played once the person has touched the page. Returns what stops waiting for that. */
 export function unlockSound(): () => void {
   const unlock = () => {
-    context ??= new AudioContext();
-    void context.resume().then(() => {
-      soundLocked.value = context?.state !== 'running';
-      if (!soundLocked.value) stop();
+    void tryToUnlock().then((unlocked) => {
+      if (unlocked) stop();
     });
   };
   const stop = () => {
@@ -25,24 +26,43 @@ export function unlockSound(): () => void {
   return stop;
 }
 
-/** Rings for at most a minute; the answer stops it. Silent while sound is locked. */
+/** Rings for at most a minute, from when sound may be played; the answer stops it. */
 export function ring(): () => void {
-  if (!context || context.state !== 'running') return () => {};
-  const volume = context.createGain();
-  volume.gain.value = 0;
-  volume.connect(context.destination);
+  // Some browsers need no touch: those that know this page for its calls.
+  void tryToUnlock();
+  return effect(() => (soundLocked.value || !context ? undefined : play(context)));
+}
+
+/** One ring, to hear how loud it is. */
+export function tryRing(): void {
+  const stop = ring();
+  setTimeout(stop, ONE_RING_MS);
+}
+
+async function tryToUnlock(): Promise<boolean> {
+  context ??= new AudioContext();
+  const opened = context;
+  // Without a touch this may wait for ever.
+  await Promise.race([opened.resume(), new Promise((resolve) => setTimeout(resolve, RESUME_WITHIN_MS))]);
+  soundLocked.value = opened.state !== 'running';
+  return !soundLocked.value;
+}
+
+function play(audio: AudioContext): () => void {
+  const volume = new GainNode(audio, { gain: 0 });
+  volume.connect(audio.destination);
   const tones = [660, 880].map((frequency) => {
-    const tone = new OscillatorNode(context as AudioContext, { frequency });
+    const tone = new OscillatorNode(audio, { frequency });
     tone.connect(volume);
     tone.start();
     return tone;
   });
   for (let i = 0; i < RINGS; i += 1) {
     for (const beat of [0, 0.45]) {
-      const at = context.currentTime + 0.05 + i * RING_EVERY_S + beat;
+      const at = audio.currentTime + 0.05 + i * RING_EVERY_S + beat;
       volume.gain.setValueAtTime(0, at);
-      volume.gain.linearRampToValueAtTime(0.16, at + 0.02);
-      volume.gain.setValueAtTime(0.16, at + 0.28);
+      volume.gain.linearRampToValueAtTime(LOUDNESS, at + 0.02);
+      volume.gain.setValueAtTime(LOUDNESS, at + 0.28);
       volume.gain.linearRampToValueAtTime(0, at + 0.34);
     }
   }
@@ -50,10 +70,4 @@ export function ring(): () => void {
     for (const tone of tones) tone.stop();
     volume.disconnect();
   };
-}
-
-/** One ring, to hear how loud it is. */
-export function tryRing(): void {
-  const stop = ring();
-  setTimeout(stop, 1_200);
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { orgBase } from '../org.ts';
 import { Button } from '../ui/button.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { useShortcuts } from '../ui/use-shortcuts.ts';
@@ -48,6 +49,11 @@ function CallStage({ call, docked }: { call: ActiveCall; docked: boolean }) {
           testId="local-video"
           muted
         />
+        {docked && (
+          <a class="stage-enlarge" href={`${orgBase}/`}>
+            Enlarge
+          </a>
+        )}
         <div class="stage-facts">
           <Timer since={call.startedAt} />
           <span class="break stage-page" data-testid="call-page">
@@ -66,7 +72,7 @@ function CallStage({ call, docked }: { call: ActiveCall; docked: boolean }) {
           data-state={microphone.value}
           title="Shortcut: M"
         >
-          {micOn ? 'Mute' : 'Unmute'}
+          {micOn ? 'Mute' : microphone.value === 'off' ? 'Unmute' : 'Try microphone'}
         </button>
         <button
           type="button"
@@ -77,7 +83,7 @@ function CallStage({ call, docked }: { call: ActiveCall; docked: boolean }) {
           data-state={camera.value}
           title="Shortcut: C"
         >
-          {cameraOn ? 'Camera off' : 'Camera on'}
+          {cameraOn ? 'Camera off' : camera.value === 'off' ? 'Camera on' : 'Try camera'}
         </button>
         <Button kind="danger" icon="hangup" onClick={hangUp} data-testid="hangup">
           Hang up

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { LIMITS } from '../../worker/protocol/limits.ts';
 import type { RouteAnswer } from '../answers.ts';
 import { testRoute } from '../api.ts';
-import { useNames } from '../logs/use-names.ts';
+import { useNames, type Names } from '../logs/use-names.ts';
 import { ruleSentence } from '../pools/rule-words.ts';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/field.tsx';
@@ -16,6 +16,7 @@ export default function RouteTester() {
   const [pageUrl, setPageUrl] = useState('');
   const [answer, setAnswer] = useState<RouteAnswer>();
   const action = useAction();
+  const names = useNames();
   const ask = () =>
     action.run(async () => {
       setAnswer(await testRoute(pageUrl));
@@ -50,13 +51,12 @@ export default function RouteTester() {
         </Button>
       </form>
       <FormError text={action.rest(['pageUrl'])} />
-      {answer && <Answer answer={answer} />}
+      {answer && <Answer answer={answer} names={names} />}
     </Page>
   );
 }
 
-function Answer({ answer }: { answer: RouteAnswer }) {
-  const names = useNames();
+function Answer({ answer, names }: { answer: RouteAnswer; names: Names }) {
   const { pool, rule, agent, considered } = answer;
   return (
     <>

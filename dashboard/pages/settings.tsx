@@ -52,11 +52,7 @@ function SettingsForm({ settings, action, onSave }: SettingsFormProps) {
     allowedOrigins: lines(origins),
   });
   const wrong = [...errors.values()].some((error) => error !== undefined);
-  const originIssue =
-    action.error &&
-    lines(origins)
-      .map((_, index) => action.issue(`allowedOrigins.${index}`))
-      .find(Boolean);
+  const badOrigin = lines(origins).find((_, index) => action.issue(`allowedOrigins.${index}`));
 
   const number = ({ key, label, unit, help }: NumberSetting) => {
     const { min, max } = settingBounds(key);
@@ -113,9 +109,9 @@ function SettingsForm({ settings, action, onSave }: SettingsFormProps) {
           value={origins}
           onValue={setOrigins}
           error={
-            originIssue
-              ? `One of these is not an address such as https://shop.example: ${originIssue}`
-              : action.issue('allowedOrigins')
+            badOrigin === undefined
+              ? action.issue('allowedOrigins')
+              : `“${badOrigin}” is not an address such as https://shop.example.`
           }
           hint="One per line, such as https://shop.example, without a path. Empty: any website."
           spellcheck={false}
@@ -126,7 +122,8 @@ function SettingsForm({ settings, action, onSave }: SettingsFormProps) {
         <FormError
           text={
             action.error
-              ? (action.rest([...errors.keys()]) ?? 'Not saved: a value above is not possible.')
+              ? (action.rest([...errors.keys(), 'allowedOrigins']) ??
+                'Not saved: a value above is not possible.')
               : undefined
           }
         />

@@ -100,7 +100,11 @@ function WidgetForm({ widget, action, onSave }: WidgetFormProps) {
       </section>
       <div class="save-bar">
         <FormError
-          text={action.error ? (action.rest([]) ?? 'Not saved: a value above is not possible.') : undefined}
+          text={
+            action.error
+              ? (action.rest(['widget']) ?? 'Not saved: a value above is not possible.')
+              : undefined
+          }
         />
         <Button
           type="submit"

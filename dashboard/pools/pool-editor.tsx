@@ -74,7 +74,7 @@ export function PoolEditor({ pool, agents, onSave }: PoolEditorProps) {
         onValue={setRules}
       />
       <OverridesEditor widget={widget} issue={action.issue} onValue={setWidget} />
-      <FormError text={action.error ? saveProblem(action.rest(['name'])) : undefined} />
+      <FormError text={action.error ? saveProblem(action.rest(['name', 'rules', 'widget'])) : undefined} />
       <div class="row">
         <Button type="submit" kind="primary" busy={action.busy} data-testid="pool-save">
           Save pool

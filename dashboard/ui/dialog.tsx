@@ -16,6 +16,8 @@ export function Dialog({ title, onClose, testId, children }: DialogProps) {
   useEffect(() => {
     const dialog = box.current;
     dialog?.showModal();
+    // Else the cross has the focus, being the first button.
+    dialog?.querySelector<HTMLElement>('[autofocus], input, select, textarea')?.focus();
     return () => dialog?.close();
   }, []);
   return (

@@ -7,7 +7,11 @@ export interface Action {
   error: Error | undefined;
   /** What is wrong with one field, by its path in the body. */
   issue: (path: string) => string | undefined;
-  /** A refusal that no field of the form explains: to be shown above its button. */
+  /**
+   * A refusal that no field of the form explains: to be shown above its button.
+   *
+   * @param shown Paths whose issues stand at their field, everything below them included.
+   */
   rest: (shown: readonly string[]) => string | undefined;
   run: (work: () => Promise<void>) => Promise<void>;
 }
@@ -24,10 +28,10 @@ export function useAction(): Action {
     rest: (shown) => {
       if (!error) return undefined;
       if (issues.length === 0) return error.message;
-      const hidden = issues.filter((issue) => !shown.includes(issue.path));
-      return hidden.length > 0
-        ? hidden.map((issue) => `${issue.path}: ${issue.message}`).join(' ')
-        : undefined;
+      const hidden = issues.filter(
+        ({ path }) => !shown.some((one) => path === one || path.startsWith(`${one}.`)),
+      );
+      return hidden.length > 0 ? hidden.map((issue) => issue.message).join(' ') : undefined;
     },
     run: async (work) => {
       if (busy) return;
