@@ -35,9 +35,11 @@ export async function signOut(): Promise<void> {
 }
 
 /** Takes over a change of one's own account. */
-export function setOwnAgent(agent: Agent): void {
+export function setOwnAgent(change: Partial<Agent>): void {
   const now = session.value;
-  if (now.state === 'somebody') session.value = { state: 'somebody', me: { ...now.me, agent } };
+  if (now.state !== 'somebody') return;
+  const agent = { ...now.me.agent, ...change };
+  session.value = { state: 'somebody', me: { ...now.me, agent } };
 }
 
 whenSignedOut(() => {

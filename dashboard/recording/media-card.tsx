@@ -20,7 +20,7 @@ function useUpload(agent: Agent, kind: MediaKind) {
     setShare(0);
     try {
       const url = await uploadMedia(agent.id, kind, file, setShare);
-      setOwnAgent({ ...agent, [`${kind}Url`]: url });
+      setOwnAgent({ [`${kind}Url`]: url });
       tell('Saved. Visitors see it from now on.', 'good');
     } catch (thrown) {
       setError(thrown instanceof Error ? thrown.message : String(thrown));
