@@ -2,17 +2,12 @@ import { once } from 'node:events';
 import { createServer, type OutgoingHttpHeaders, type Server, type ServerResponse } from 'node:http';
 import { shopOrigins } from '../../support/chromium.ts';
 
-/** How one page of the shop differs from the others. */
-export interface ShopPage {
-  readonly headers?: OutgoingHttpHeaders;
-}
-
 /** The owner's website: plain pages of another host name, with the one line of the loader on them. */
 export class Shop {
   readonly origin: string;
   readonly #server: Server;
   readonly #usher: string;
-  readonly #pages = new Map<string, ShopPage>();
+  readonly #headers = new Map<string, OutgoingHttpHeaders>();
 
   private constructor(origin: string, usher: string) {
     this.origin = origin;
@@ -38,8 +33,8 @@ export class Shop {
   }
 
   /** Serves a path with headers of its own from now on. */
-  serve(path: string, page: ShopPage): void {
-    this.#pages.set(path, page);
+  serve(path: string, headers: OutgoingHttpHeaders): void {
+    this.#headers.set(path, headers);
   }
 
   async close(): Promise<void> {
@@ -56,7 +51,7 @@ export class Shop {
     }
     answer.writeHead(200, {
       'Content-Type': 'text/html; charset=utf-8',
-      ...this.#pages.get(url.pathname)?.headers,
+      ...this.#headers.get(url.pathname),
     });
     answer.end(`<!doctype html>
 <html lang="en">

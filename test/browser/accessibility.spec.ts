@@ -1,0 +1,107 @@
+import { expectAccessible, tabTo } from './support/accessibility.ts';
+import { expectLivePictures } from './support/call.ts';
+import { expect, test } from './support/test.ts';
+
+const pages = [
+  ['', 'Ready for calls?'],
+  ['videos', 'My videos'],
+  ['profile', 'My profile'],
+  ['live', 'Live board'],
+  ['team', 'Team'],
+  ['pools', 'Pools'],
+  ['pools?pool=new', 'New pool'],
+  ['route', 'Route tester'],
+  ['widget', 'Widget'],
+  ['embed', 'Embed code'],
+  ['settings', 'Settings'],
+  ['calls', 'Calls'],
+  ['handoffs', 'Handoffs'],
+  ['missed', 'Missed visitors'],
+  ['messages', 'Messages'],
+] as const;
+
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+test('every page of the console has no serious accessibility violation', async ({
+  createOrg,
+  openConsole,
+  openTab,
+}) => {
+  const org = await createOrg();
+  const stranger = await openTab();
+  await stranger.goto('/');
+  await expect(stranger.getByTestId('create-org-form')).toBeVisible();
+  await expectAccessible(stranger);
+  await stranger.goto(org.page());
+  await expect(stranger.getByTestId('sign-in-form')).toBeVisible();
+  await expectAccessible(stranger);
+
+  const { page } = await openConsole(org, org.admin);
+  for (const [path, title] of pages) {
+    await test.step(title, async () => {
+      await page.goto(org.page(path));
+      await expect(page.getByRole('main').getByRole('heading', { name: title, exact: true })).toBeVisible();
+      await expect(page.getByTestId('loading')).toHaveCount(0);
+      await expectAccessible(page);
+    });
+  }
+});
+
+test('[R-20] [R-22] [R-23] a call’s every moment, on both sides, has no serious accessibility violation', async ({
+  createOrg,
+  staff,
+  arrive,
+}) => {
+  const org = await createOrg();
+  await org.set({ wrapUpSeconds: 60, handoffNoticeSeconds: 10 });
+  const [sarah] = await staff(org, 'Sarah');
+  const visitor = await arrive(org);
+  await visitor.expectWatching(sarah.person);
+  await expectAccessible(visitor.page);
+
+  await visitor.call();
+  await expect(sarah.incoming).toBeVisible();
+  await Promise.all([expectAccessible(visitor.page), expectAccessible(sarah.page)]);
+  await sarah.accept();
+  await expectLivePictures(visitor, sarah);
+  await Promise.all([expectAccessible(visitor.page), expectAccessible(sarah.page)]);
+  await sarah.hangUp();
+  await visitor.expectState('ended');
+  await expect(sarah.page.getByTestId('wrapup')).toBeVisible();
+  await Promise.all([expectAccessible(visitor.page), expectAccessible(sarah.page)]);
+
+  await visitor.page.getByTestId('usher-dismiss').click();
+  await sarah.page.getByTestId('wrapup-back').click();
+  await visitor.expectWatching(sarah.person);
+  await sarah.away();
+  await visitor.expectState('notice');
+  await expectAccessible(visitor.page);
+  await visitor.page.getByTestId('usher-leave-message').click();
+  await visitor.expectState('form');
+  await expectAccessible(visitor.page);
+});
+
+test('a call by keyboard alone, on both sides', async ({ createOrg, staff, arrive }) => {
+  const org = await createOrg();
+  const [sarah] = await staff(org, 'Sarah');
+  const visitor = await arrive(org);
+  await visitor.expectWatching(sarah.person);
+
+  await tabTo(visitor.callButton);
+  await visitor.page.keyboard.press('Enter');
+  await expect(sarah.incoming).toBeVisible();
+  await sarah.page.keyboard.press('a');
+  await expectLivePictures(visitor, sarah);
+  await sarah.page.keyboard.press('m');
+  await expect(sarah.page.getByTestId('toggle-mic')).toHaveAttribute('aria-pressed', 'true');
+  await tabTo(visitor.page.getByTestId('usher-hang-up'));
+  await visitor.page.keyboard.press('Enter');
+  await visitor.expectState('ended');
+
+  await tabTo(visitor.callButton);
+  await visitor.page.keyboard.press('Enter');
+  await expect(sarah.incoming).toBeVisible();
+  await tabTo(sarah.page.getByTestId('accept'));
+  await sarah.page.keyboard.press('Enter');
+  await expectLivePictures(visitor, sarah);
+});

@@ -1,0 +1,189 @@
+import { fileURLToPath } from 'node:url';
+import { emailOf, password } from './support/organization.ts';
+import { expect, test } from './support/test.ts';
+import { expectAdvancing } from './support/video.ts';
+
+const demoMedia = (name: string) => fileURLToPath(new URL(`../../demo/media/${name}`, import.meta.url));
+
+test('sign up, invite, accept, sign out, sign in: all through the forms', async ({ openTab }, { testId }) => {
+  const slug = `f-${testId.slice(-12)}`;
+  const admin = await openTab();
+  await admin.goto('/');
+  await admin.getByTestId('org-name').fill('Acme Lamps');
+  await expect(admin.getByTestId('org-slug')).toHaveValue('acme-lamps');
+  await admin.getByTestId('org-slug').fill(slug);
+  await admin.getByTestId('display-name').fill('Sarah');
+  await admin.getByTestId('create-org-form').getByTestId('email').fill(emailOf('Sarah'));
+  await admin.getByTestId('create-org-form').getByTestId('password').fill(password);
+  await admin.getByTestId('create-org').click();
+  await admin.waitForURL(`**/o/${slug}/`);
+  await expect(admin.getByTestId('me')).toContainText('Sarah');
+  await expect(admin.getByTestId('status')).toHaveAttribute('data-status', 'away');
+
+  await admin.getByRole('link', { name: 'Team' }).click();
+  await admin.getByTestId('invite-name').fill('John');
+  await admin.getByTestId('invite-email').fill(emailOf('John'));
+  await admin.getByTestId('invite-create').click();
+  const link = await admin.getByTestId('invite-url').textContent();
+
+  const john = await openTab();
+  await john.goto(link ?? '');
+  await john.getByTestId('password').fill('short');
+  await john.getByTestId('accept-invite').click();
+  await expect(john.getByTestId('me')).toHaveCount(0);
+  await john.getByTestId('password').fill(password);
+  await john.getByTestId('accept-invite').click();
+  await expect(john.getByTestId('me')).toContainText('John');
+  await expect(john.getByTestId('status')).toHaveAttribute('data-status', 'away');
+  await expect(john.getByRole('link', { name: 'Team' })).toHaveCount(0);
+
+  await john.getByTestId('sign-out').click();
+  await john.getByTestId('email').fill(emailOf('John'));
+  await john.getByTestId('password').fill('not the password');
+  await john.getByTestId('sign-in').click();
+  await expect(john.getByTestId('form-error')).toBeVisible();
+  await john.getByTestId('password').fill(password);
+  await john.getByTestId('sign-in').click();
+  await expect(john.getByTestId('me')).toContainText('John');
+
+  const late = await openTab();
+  await late.goto(link ?? '');
+  await late.getByTestId('password').fill(password);
+  await late.getByTestId('accept-invite').click();
+  await expect(late.getByTestId('form-error')).toBeVisible();
+});
+
+test('[R-1] a pool with a rule is made in the form, and the route tester tells who would be seen', async ({
+  createOrg,
+  staff,
+  openConsole,
+}) => {
+  const org = await createOrg();
+  const [john] = await staff(org, 'John');
+  const { page } = await openConsole(org, org.admin);
+  await page.getByRole('link', { name: 'Pools' }).click();
+  await page.getByTestId('pool-new').click();
+  await page.getByTestId('pool-name').fill('Sales');
+  await page.getByTestId('pool-overflow').selectOption('none');
+  await page.getByTestId('pool-member').filter({ hasText: 'John' }).getByRole('checkbox').check();
+  await page.getByTestId('rule-add').click();
+  await page.getByTestId('rule').getByLabel('Text').fill('/pricing');
+  await page.getByTestId('pool-save').click();
+  const sales = page.getByTestId('pool').filter({ hasText: 'Sales' });
+  await expect(sales).toContainText('John');
+  await expect(sales).toContainText('Page path starts with “/pricing”');
+
+  await page.getByRole('link', { name: 'Route tester' }).click();
+  await page.getByTestId('route-url').fill('https://shop.example/pricing/lamps');
+  await page.getByTestId('route-test').click();
+  await expect(page.getByTestId('route-pool')).toHaveText('Sales');
+  await expect(page.getByTestId('route-agent')).toHaveText('John');
+  await john.away();
+  await page.getByTestId('route-test').click();
+  await expect(page.getByTestId('route-agent')).toContainText('nobody');
+});
+
+test('a setting out of bounds is refused at its field, and nothing is changed', async ({
+  createOrg,
+  openConsole,
+}) => {
+  const org = await createOrg();
+  const { page } = await openConsole(org, org.admin);
+  await page.getByRole('link', { name: 'Settings' }).click();
+  const ring = page.getByLabel('Ring for');
+  await expect(ring).toHaveValue('10');
+  await ring.fill('5');
+  await expect(page.getByText('Enter a whole number from 10 to 60.')).toBeVisible();
+  await expect(ring).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByTestId('settings-save')).toBeDisabled();
+
+  await ring.fill('25');
+  const origins = page.getByLabel('Websites that may show the widget');
+  await origins.fill('shop.example');
+  await page.getByTestId('settings-save').click();
+  await expect(origins).toHaveAttribute('aria-invalid', 'true');
+  await page.reload();
+  await expect(ring).toHaveValue('10');
+  await ring.fill('25');
+  await page.getByTestId('settings-save').click();
+  await expect(page.getByTestId('toast')).toContainText('Saved.');
+  await page.reload();
+  await expect(ring).toHaveValue('25');
+});
+
+test('[R-40] the live board shows a call; the log shows it afterwards, with its offers and its result', async ({
+  createOrg,
+  staff,
+  openConsole,
+  arrive,
+}) => {
+  const org = await createOrg('Ada');
+  const [sarah] = await staff(org, 'Sarah');
+  const visitor = await arrive(org);
+  await visitor.expectWatching(sarah.person);
+  const [john] = await staff(org, 'John');
+  const { page } = await openConsole(org, org.admin);
+  await page.getByRole('link', { name: 'Live board' }).click();
+  await expect(page.getByRole('row', { name: 'Sarah' })).toContainText('Available, being watched');
+
+  await visitor.call();
+  await sarah.reject();
+  await john.accept();
+  await visitor.expectLivePicture();
+  await expect(page.getByRole('row', { name: 'John' })).toContainText('In a call');
+
+  await john.hangUp();
+  await john.page.getByText('Interested').click();
+  await john.page.getByTestId('wrapup-note').fill('Wants the blue one.');
+  await john.page.getByTestId('wrapup-save').click();
+  await expect(john.page.getByTestId('toast').filter({ hasText: 'Saved' })).toBeVisible();
+
+  await page.getByRole('link', { name: 'Calls' }).click();
+  const row = page.getByRole('row').filter({ hasText: 'shop.test' });
+  await expect(row).toContainText('Answered');
+  await expect(row).toContainText(/Sarah declined/);
+  await expect(row).toContainText(/John answered/);
+  await expect(row).toContainText('Agent hung up');
+  await expect(row).toContainText('Interested');
+  await expect(row).toContainText('Wants the blue one.');
+});
+
+test('videos are uploaded and recorded, and the widget plays them: wave, introduction, loop', async ({
+  createOrg,
+  staff,
+  arrive,
+}) => {
+  const org = await createOrg();
+  const [sarah] = await staff(org, 'Sarah');
+  const { page } = sarah;
+  await page.getByRole('link', { name: 'My videos' }).click();
+  const wave = page.getByTestId('video-wave');
+  await page.getByTestId('upload-wave').setInputFiles({
+    name: 'wave.webm',
+    mimeType: 'video/webm',
+    buffer: Buffer.from('no video at all'),
+  });
+  await expect(wave.getByTestId('form-error')).toBeVisible();
+  await expect(wave).toContainText('Missing');
+  await page.getByTestId('upload-wave').setInputFiles(demoMedia('sarah/wave.webm'));
+  await page.getByTestId('upload-intro').setInputFiles(demoMedia('sarah/intro.webm'));
+  for (const kind of ['wave', 'intro'])
+    await expect(page.getByTestId(`video-${kind}`)).toContainText('Recorded');
+
+  await page.getByTestId('record-loop').click();
+  await page.getByTestId('record-start').click();
+  await page.getByTestId('record-stop').click();
+  await page.getByTestId('record-use').click();
+  await expect(page.getByTestId('video-loop')).toContainText('Recorded');
+
+  const visitor = await arrive(org);
+  await visitor.expectWatching(sarah.person);
+  const [{ agent } = { agent: undefined }] = visitor.received('agent:assigned');
+  const playing = (url: string | null | undefined) =>
+    visitor.page.locator(`usher-widget .layer.on video.on[src$="${url}"]`);
+  await expectAdvancing(playing(agent?.waveUrl));
+  await visitor.page.getByTestId('usher-sound').click();
+  await expectAdvancing(playing(agent?.introUrl));
+  expect(await playing(agent?.introUrl).evaluate((video: HTMLVideoElement) => video.muted)).toBe(false);
+  await expectAdvancing(playing(agent?.loopUrl));
+});

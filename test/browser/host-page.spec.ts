@@ -1,0 +1,127 @@
+import { chromium } from '@playwright/test';
+import { callWith } from './support/call.ts';
+import { expect, test } from './support/test.ts';
+import { expectAdvancing } from './support/video.ts';
+import { Visitor } from './support/visitor.ts';
+
+test('under the strictest policies of a page the widget shows itself and calls', async ({
+  createOrg,
+  staff,
+  arrive,
+  shop,
+  usher,
+}) => {
+  const socket = usher.replace('http', 'ws');
+  shop.serve('/strict', {
+    'Content-Security-Policy': [
+      "default-src 'none'",
+      `script-src ${usher}`,
+      "style-src 'none'",
+      `connect-src ${usher} ${socket}`,
+      `img-src ${usher}`,
+      `media-src ${usher}`,
+      "require-trusted-types-for 'script'",
+      "trusted-types 'none'",
+      "base-uri 'none'",
+      "frame-ancestors 'none'",
+    ].join('; '),
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Embedder-Policy': 'require-corp',
+  });
+  const org = await createOrg();
+  await org.dress(org.admin, 'sarah');
+  const [sarah] = await staff(org, 'Sarah');
+  const visitor = await arrive(org, '/strict');
+  await visitor.expectWatching(sarah.person);
+  await expectAdvancing(visitor.page.locator('usher-widget .layer.on video.on'));
+  await expect(visitor.callButton).toHaveCSS('background-color', 'rgb(37, 99, 235)');
+
+  await callWith(visitor, sarah);
+  expect(await visitor.page.evaluate(() => window.usherWatch.violations)).toEqual([]);
+});
+
+test('a microphone that is refused is explained, and asked for again', async ({
+  createOrg,
+  staff,
+  shop,
+  launchOptions,
+}) => {
+  const org = await createOrg();
+  const [sarah] = await staff(org, 'Sarah');
+  // Here the browser decides by its permissions, as it does for people.
+  const browser = await chromium.launch({
+    ...launchOptions,
+    args: (launchOptions.args ?? []).filter((one) => one !== '--use-fake-ui-for-media-stream'),
+  });
+  const context = await browser.newContext({ permissions: [] });
+  const visitor = await Visitor.on(await context.newPage());
+  await visitor.visit(shop.url(org.slug));
+  await visitor.expectWatching(sarah.person);
+
+  await visitor.callButton.click();
+  await expect(visitor.callStatus).toHaveText('Your microphone is blocked');
+  await visitor.expectState('asking');
+  expect(visitor.received('call:ringing')).toEqual([]);
+
+  await context.grantPermissions(['microphone', 'camera'], { origin: shop.origin });
+  await visitor.page.getByTestId('usher-retry').click();
+  await expect(sarah.incoming).toBeVisible();
+  await visitor.expectState('ringing');
+  await browser.close();
+});
+
+test('where a page forbids camera and microphone, the visitor can go on watching', async ({
+  createOrg,
+  staff,
+  arrive,
+  shop,
+}) => {
+  shop.serve('/silent', { 'Permissions-Policy': 'camera=(), microphone=()' });
+  const org = await createOrg();
+  const [sarah] = await staff(org, 'Sarah');
+  const visitor = await arrive(org, '/silent');
+  await visitor.expectWatching(sarah.person);
+
+  await visitor.callButton.click();
+  await expect(visitor.callStatus).toHaveText('Your microphone is blocked');
+  await visitor.page.getByTestId('usher-cancel').click();
+  await visitor.expectWatching(sarah.person);
+  expect(sarah.received('call:incoming')).toEqual([]);
+});
+
+test('[R-22] a visitor who finds nobody leaves a message, and is offered who comes free beside it', async ({
+  createOrg,
+  staff,
+  arrive,
+}) => {
+  const org = await createOrg();
+  await org.set({ handoffNoticeSeconds: 5 });
+  const [sarah] = await staff(org, 'Sarah');
+  const visitor = await arrive(org);
+  await visitor.expectWatching(sarah.person);
+
+  await sarah.away();
+  const { page } = visitor;
+  await page.getByTestId('usher-leave-message').click();
+  await page.getByTestId('usher-name').fill('Ada');
+  await page.getByTestId('usher-contact').fill('nowhere');
+  await page.getByTestId('usher-message').fill('Do you ship to Iceland?');
+  await page.getByTestId('usher-send').click();
+  await expect(page.getByTestId('usher-contact')).toHaveAttribute('aria-invalid');
+  expect(await org.list('messages')).toEqual([]);
+
+  await sarah.available();
+  await expect(visitor.callButton).toHaveText('Talk to Sarah live');
+  await expect(page.getByTestId('usher-message')).toHaveValue('Do you ship to Iceland?');
+  await sarah.away();
+  await expect(visitor.callButton).toBeHidden();
+
+  await page.getByTestId('usher-contact').fill('ada@home.example');
+  await page.getByTestId('usher-send').click();
+  await expect(visitor.widget.getByText('Thank you!')).toBeVisible();
+  expect(await org.list('messages')).toMatchObject([
+    { name: 'Ada', email: 'ada@home.example', text: 'Do you ship to Iceland?' },
+  ]);
+  await page.getByTestId('usher-close-form').click();
+  await visitor.expectHidden();
+});

@@ -1,0 +1,29 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** Checks that axe finds nothing serious or critical on what the page shows now, open shadow roots included. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const grave = violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.flat().join(' ')).join(', ')}`);
+  expect(grave).toEqual([]);
+}
+
+/** More than any page has between its beginning and its end. */
+const tabStops = 80;
+
+/** Goes through the page with the Tab key, as somebody without a mouse does, until the element has the focus. */
+export async function tabTo(target: Locator): Promise<void> {
+  const page = target.page();
+  for (let stop = 0; stop < tabStops; stop += 1) {
+    if (await target.evaluate(isFocused)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`The Tab key does not lead to ${target.toString()}.`);
+}
+
+function isFocused(element: Element): boolean {
+  const root = element.getRootNode();
+  return (root instanceof Document || root instanceof ShadowRoot) && root.activeElement === element;
+}
