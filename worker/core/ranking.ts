@@ -34,6 +34,8 @@ export function rank(state: OrgState, agent: Agent): void {
     ring: mayWatch(agent) && agent.ringing === null,
     hope: isHopeful(agent) && hasRoom(agent),
   };
+  if (isInGrace(agent)) state.absent.add(agent);
+  else state.absent.delete(agent);
   for (const ranking of rankingsOf(state, agent)) {
     for (const purpose of ['watch', 'ring', 'hope'] as const) {
       if (belongs[purpose]) ranking[purpose].fix(agent);

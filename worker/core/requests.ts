@@ -1,5 +1,5 @@
 import { TRIGGERS, expireCascade, loseInCascade, prolongCascade } from './cascade.ts';
-import { isConnected, isExcluded, isHopeful, isInGrace, mayRingOwn } from './eligibility.ts';
+import { isConnected, isExcluded, isHopeful, mayRingOwn } from './eligibility.ts';
 import { logHandoff, seconds } from './log.ts';
 import { incomingCall, tellReassigned, tellRinging } from './messages.ts';
 import { leaveWithNobody } from './notice.ts';
@@ -52,9 +52,7 @@ export function ringNext(turn: Turn, attempt: Attempt): void {
 /** Serves the queue, longest waiting first: who can ring rings, who has nobody to wait for is told. */
 export function serveQueue(turn: Turn): void {
   const { state } = turn;
-  const stranded = [...state.attempts.values()].filter(
-    (a) => a.ringing !== null && isInGrace(a.ringing.agent),
-  );
+  const stranded = [...state.absent].flatMap(({ ringing }) => state.attempts.get(ringing ?? '') ?? []);
   const waiting = [...state.queue, ...stranded].sort(
     (a, b) => a.requestedAt - b.requestedAt || (a.id < b.id ? -1 : 1),
   );

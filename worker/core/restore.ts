@@ -47,6 +47,7 @@ function emptyState(records: OrgRecords): OrgState {
     defaultPool: '',
     rules: [],
     everybody: newRanking(),
+    absent: new Set(),
     queue: new Set(),
     sockets: new Map(),
     deadlines: new Heap(isSooner),

@@ -229,6 +229,8 @@ export interface OrgState {
   rules: { rule: PoolRule; poolId: PoolId }[];
   /** All agents without tiers: for overflow. */
   readonly everybody: Ranking;
+  /** Agents in their grace: a request that rings at one goes elsewhere as soon as somebody can ring (T-3). */
+  readonly absent: Set<Agent>;
   /** Attempts that ring nowhere. */
   readonly queue: Set<Attempt>;
   readonly sockets: Map<SocketId, SocketOwner>;
