@@ -1,4 +1,4 @@
-import type { MediaKind, PoolBody, Rule } from '../worker/protocol/http.ts';
+import type { PoolBody, Rule } from '../worker/protocol/http.ts';
 import type { AgentStatus, PublicAgent, Role } from '../worker/protocol/server.ts';
 import type { Settings } from '../worker/protocol/settings.ts';
 
@@ -116,5 +116,3 @@ export interface Live {
   }[];
   waiting: { poolId: string; count: number }[];
 }
-
-export type { MediaKind };

@@ -1,7 +1,7 @@
 import type { IconName } from './ui/icon.tsx';
 import type { PageLoader } from './ui/lazy-page.tsx';
 
-export interface AppRoute {
+interface AppRoute {
   /** After the organization's base. */
   path: string;
   title: string;

@@ -3,7 +3,7 @@ import type { Agent, Me } from './answers.ts';
 import { ApiError, getMe, signOutRequest, whenSignedOut } from './api.ts';
 
 /** Who sits here: not known yet, nobody (with a word why, if it was not asked for), somebody, or no answer. */
-export type Session =
+type Session =
   | { state: 'unknown' }
   | { state: 'nobody'; why?: string }
   | { state: 'somebody'; me: Me }

@@ -31,7 +31,9 @@ export function Shell({ me }: { me: Me }) {
   useEffect(openDesk, [me.agent.id]);
   useEffect(unlockSound, []);
   useEffect(() => {
-    content.current?.focus();
+    // The page begins at its top, and the focus with it; scrolling to `main` would hide its head under the bar.
+    content.current?.focus({ preventScroll: true });
+    scrollTo(0, 0);
   }, [here]);
   return (
     <div class="app">

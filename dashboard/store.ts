@@ -5,7 +5,7 @@ import type { Link } from './connection.ts';
 export type AgentState = Extract<ToAgent, { type: 'agent:state' }>;
 
 /** A call that is over, as the form after it needs it. */
-export interface FinishedCall {
+interface FinishedCall {
   callId: string;
   visitor?: PublicVisitor;
   /** `null` until told, or when the end came while this tab was not connected. */

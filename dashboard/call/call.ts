@@ -1,15 +1,14 @@
 import { signal } from '@preact/signals';
 import type { AgentMessage } from '../../worker/protocol/agent.ts';
 import type { AgentCall, EndReason, PublicVisitor, ToAgent } from '../../worker/protocol/server.ts';
-import type { Signal } from '../../worker/protocol/signal.ts';
-import type { Peer, PeerState } from '../../widget/call/peer.ts';
-import { getIceServers } from '../api.ts';
+import type { PeerState } from '../../widget/call/peer.ts';
 import { serverNow } from '../clock.ts';
 import { END_WORDS } from '../phrases.ts';
 import { finishedCall } from '../store.ts';
 import { ownCall, setOwnCall } from '../tab.ts';
 import { tell } from '../ui/toast.tsx';
 import * as media from './media.ts';
+import { openPeerLink, type PeerLink } from './peer-link.ts';
 
 /** The call this tab carries. */
 export interface ActiveCall {
@@ -35,12 +34,9 @@ export const remotePicture = signal(false);
 /** This agent's call, when it is not in this tab. */
 export const callElsewhere = signal<AgentCall | null>(null);
 
-/** How long a call waits for the camera before it starts without it. */
-const MEDIA_WITHIN_MS = 2_500;
-
 let send: (message: AgentMessage) => boolean = () => false;
-/** The peer being made or in use; replaced as a whole when the media start anew. */
-let peer: Promise<Peer> | undefined;
+/** Replaced as a whole when the media start anew. */
+let peer: PeerLink | undefined;
 let linkUp = false;
 /** The call for which `call:rejoin` is on its way. */
 let rejoining: string | null = null;
@@ -102,7 +98,7 @@ export function onMessage(message: CallMessage): void {
     case 'call:ending':
       return update({ endsAt: message.deadline });
     case 'webrtc:signal':
-      void peer?.then((ready) => ready.receive(message.signal));
+      peer?.receive(message.signal);
   }
 }
 
@@ -126,7 +122,7 @@ function onReconnected({
   if (held?.callId !== callId) return begin({ callId, visitor, startedAt });
   update({ visitor, visitorUntil: null });
   if (how === 'new') return openPeer(callId);
-  void peer?.then((ready) => ready.retry());
+  peer?.retry();
   // What was reported while the connection was gone did not arrive.
   if (held.peer === 'up') send({ type: 'call:media', callId, state: 'up' });
 }
@@ -174,16 +170,16 @@ export async function toggleMicrophone(): Promise<void> {
   if (state === 'on') return media.setMuted(true);
   if (state === 'off') return media.setMuted(false);
   const track = await media.startDevice('audio');
-  if (track) await (await peer)?.setTrack('audio', track);
+  if (track) await peer?.setTrack('audio', track);
 }
 
 export async function toggleCamera(): Promise<void> {
   if (media.camera.peek() === 'on') {
-    await (await peer)?.setTrack('video', null);
+    await peer?.setTrack('video', null);
     return media.stopCamera();
   }
   const track = await media.startDevice('video');
-  if (track) await (await peer)?.setTrack('video', track);
+  if (track) await peer?.setTrack('video', track);
 }
 
 function rejoin(callId: string, how: 'kept' | 'new'): void {
@@ -200,50 +196,18 @@ function begin(call: Pick<ActiveCall, 'callId' | 'visitor' | 'startedAt'>): void
 function openPeer(callId: string): void {
   closePeer();
   update({ peer: 'connecting' });
-  const mine = makePeer(callId, () => peer === mine);
-  peer = mine;
-  mine.catch(() => {
-    if (peer === mine) send({ type: 'call:media', callId, state: 'failed' });
-  });
-}
-
-async function makePeer(callId: string, isCurrent: () => boolean): Promise<Peer> {
-  const opening = media.openMedia();
-  const [{ createPeer }, iceServers, early] = await Promise.all([
-    import('../../widget/call/peer.ts'),
-    // Without servers two peers of one network still find each other.
-    getIceServers().catch(() => []),
-    Promise.race([opening, wait(MEDIA_WITHIN_MS)]),
-  ]);
-  const made = createPeer({
-    polite: false,
-    iceServers,
-    local: early ?? new MediaStream(),
-    send: (signalled: Signal) => {
-      if (isCurrent()) send({ type: 'webrtc:signal', callId, signal: signalled });
-    },
+  peer = openPeerLink({
+    send: (signal) => send({ type: 'webrtc:signal', callId, signal }),
     canSignal: () => linkUp && activeCall.peek()?.visitorUntil === null,
     onRemote: (stream) => {
-      if (!isCurrent()) return;
       remoteStream.value = stream;
       remotePicture.value = stream.getVideoTracks().some((track) => !track.muted);
     },
     onState: (state) => {
-      if (!isCurrent()) return;
       update({ peer: state });
       if (state === 'up' || state === 'failed') send({ type: 'call:media', callId, state });
     },
   });
-  if (!isCurrent()) made.close();
-  else if (!early) void addLate(made, opening, isCurrent);
-  return made;
-}
-
-/** The camera came after the call had begun. */
-async function addLate(made: Peer, opening: Promise<MediaStream>, isCurrent: () => boolean): Promise<void> {
-  for (const track of (await opening).getTracks()) {
-    if (isCurrent()) await made.setTrack(track.kind === 'audio' ? 'audio' : 'video', track);
-  }
 }
 
 function finish(callId: string, reason: EndReason | null): void {
@@ -270,21 +234,13 @@ function release(): void {
 }
 
 function closePeer(): void {
-  const old = peer;
+  peer?.close();
   peer = undefined;
   remoteStream.value = null;
   remotePicture.value = false;
-  void old?.then(
-    (opened) => opened.close(),
-    () => {},
-  );
 }
 
 function update(part: Partial<ActiveCall>): void {
   const call = activeCall.peek();
   if (call) activeCall.value = { ...call, ...part };
-}
-
-function wait(ms: number): Promise<undefined> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

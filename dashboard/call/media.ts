@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 
 /** A device that is sending, switched off by the person, or cannot be had. */
-export type Device = 'on' | 'off' | 'denied' | 'missing' | 'busy';
+type Device = 'on' | 'off' | 'denied' | 'missing' | 'busy';
 
 export const microphone = signal<Device>('off');
 export const camera = signal<Device>('off');

@@ -6,7 +6,7 @@ import { useResource } from '../ui/use-resource.ts';
 
 type LoadPage<T> = (filter: LogFilter, cursor?: string, signal?: AbortSignal) => Promise<List<T>>;
 
-export interface Log<T> {
+interface Log<T> {
   rows: T[] | undefined;
   error: Error | undefined;
   loading: boolean;

@@ -1,7 +1,8 @@
 import { LIMITS } from '../../worker/protocol/limits.ts';
-import type { Agent, MediaKind } from '../answers.ts';
+import type { MediaKind } from '../../worker/protocol/http.ts';
+import type { Agent } from '../answers.ts';
 
-export type VideoKind = Exclude<MediaKind, 'avatar'>;
+type VideoKind = Exclude<MediaKind, 'avatar'>;
 
 export interface VideoSpec {
   kind: VideoKind;

@@ -1,5 +1,6 @@
 import { useId, useState } from 'preact/hooks';
-import type { Agent, MediaKind } from '../answers.ts';
+import type { MediaKind } from '../../worker/protocol/http.ts';
+import type { Agent } from '../answers.ts';
 import { setOwnAgent } from '../session.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Button } from '../ui/button.tsx';

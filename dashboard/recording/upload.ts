@@ -1,4 +1,4 @@
-import type { MediaKind } from '../answers.ts';
+import type { MediaKind } from '../../worker/protocol/http.ts';
 import { ApiError, mediaUploadUrl, readError } from '../api.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { Settings, WidgetSettings } from '../../worker/protocol/settings.ts';
 
-export interface Bounds {
+interface Bounds {
   min: number;
   max: number;
 }

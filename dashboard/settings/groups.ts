@@ -7,7 +7,7 @@ export interface NumberSetting {
   help: string;
 }
 
-export interface SettingsGroup {
+interface SettingsGroup {
   title: string;
   settings: readonly NumberSetting[];
 }
