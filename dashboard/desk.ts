@@ -21,6 +21,7 @@ export function openDesk(): () => void {
       link.value = next;
       if (next.state === 'open') return;
       answering.value = null;
+      calls.unprepare();
       calls.onLinkLost();
     },
     onSignedOut: (why) => forgetSession(why),

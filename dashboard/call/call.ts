@@ -133,10 +133,9 @@ export function onRejoinRefused(why: string): void {
   rejoining = null;
   if (callId === null) return;
   endWhenBack = null;
-  if (activeCall.peek()?.callId === callId) {
-    release();
-    tell(why);
-  }
+  if (activeCall.peek()?.callId === callId) release();
+  else unprepare();
+  tell(why);
   setOwnCall(null);
 }
 
