@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { CLOSE } from '../../worker/protocol/close-codes.ts';
 import { LIMITS } from '../../worker/protocol/limits.ts';
 import type { ToAgent, ToVisitor } from '../../worker/protocol/server.ts';
-import { TestOrg, type TestSocket } from '../support/org-client.ts';
+import { TestOrg, type TestSocket } from './support/client.ts';
 
 const ID = 'x'.repeat(LIMITS.idLength);
 const LONG_ID = `${ID}x`;
@@ -151,7 +151,7 @@ const FRAMES: [name: string, frame: string | ArrayBuffer, code: string][] = [
   ['null', 'null', 'INVALID_PAYLOAD'],
   ['an object without a type', '{}', 'INVALID_PAYLOAD'],
   ['a type that is no text', '{"type":1}', 'INVALID_PAYLOAD'],
-  ['bytes', new TextEncoder().encode('{"type":"call:request"}').buffer, 'INVALID_PAYLOAD'],
+  ['bytes', new ArrayBuffer(16), 'INVALID_PAYLOAD'],
   [
     'more than 16 KB',
     JSON.stringify({ type: 'visitor:page', pageUrl: '', x: 'x'.repeat(16_384) }),

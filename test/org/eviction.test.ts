@@ -1,7 +1,7 @@
 import { evictDurableObject } from 'cloudflare:test';
 import { expect, test } from 'vitest';
-import { TestOrg, type Visitor } from '../support/org-client.ts';
-import { later, useClock } from '../support/org-clock.ts';
+import { TestOrg, type Visitor } from './support/client.ts';
+import { later, useClock } from './support/clock.ts';
 
 useClock();
 

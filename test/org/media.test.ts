@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
 import { LIMITS } from '../../worker/protocol/limits.ts';
-import { request, TestOrg, type ErrorAnswer, type Person } from '../support/org-client.ts';
+import { request, TestOrg, type ErrorAnswer, type Person } from './support/client.ts';
 
 const WEBM = [0x1a, 0x45, 0xdf, 0xa3, ...new TextEncoder().encode('....B.webm')];
 const MP4 = [0, 0, 0, 0x20, ...new TextEncoder().encode('ftypisom')];

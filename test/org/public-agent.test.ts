@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { TestOrg } from '../support/org-client.ts';
+import { TestOrg } from './support/client.ts';
 
 const PUBLIC_FIELDS = ['avatarUrl', 'displayName', 'id', 'introUrl', 'loopUrl', 'title', 'waveUrl'];
 

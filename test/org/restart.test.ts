@@ -1,7 +1,7 @@
 import { abortAllDurableObjects, evictDurableObject } from 'cloudflare:test';
 import { expect, test } from 'vitest';
-import { TestOrg } from '../support/org-client.ts';
-import { later, useClock } from '../support/org-clock.ts';
+import { TestOrg } from './support/client.ts';
+import { later, useClock } from './support/clock.ts';
 
 useClock();
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { TestOrg } from '../support/org-client.ts';
+import { TestOrg } from './support/client.ts';
 
 test('[R-16] a visitor and an agent find each other, talk, and the log says so', async () => {
   const org = await TestOrg.create();

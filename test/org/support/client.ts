@@ -1,7 +1,7 @@
 import { exports } from 'cloudflare:workers';
 import { env } from 'cloudflare:workers';
-import type { ToAgent, ToVisitor } from '../../worker/protocol/server.ts';
-import type { SettingsPatch } from '../../worker/protocol/settings.ts';
+import type { ToAgent, ToVisitor } from '../../../worker/protocol/server.ts';
+import type { SettingsPatch } from '../../../worker/protocol/settings.ts';
 
 /** Where the Worker under test believes to be. */
 export const HOST = 'https://usher.test';
@@ -216,7 +216,7 @@ export class TestSocket<M extends { type: string }> {
   constructor(ws: WebSocket) {
     this.#ws = ws;
     ws.addEventListener('message', ({ data }) => {
-      this.#queue.push(JSON.parse(String(data)) as M);
+      this.#queue.push((data === 'pong' ? { type: 'pong' } : JSON.parse(String(data))) as M);
       this.#wake();
     });
     this.closed = new Promise((resolve) => {
@@ -249,6 +249,12 @@ export class TestSocket<M extends { type: string }> {
         patience.addEventListener('abort', () => reject(new Error(`waited in vain; there are:\n${seen()}`)));
       });
     }
+  }
+
+  /** Sends a heartbeat, and waits for its answer. */
+  async ping(): Promise<void> {
+    this.#ws.send('ping');
+    await this.next((one) => (one.type as string) === 'pong');
   }
 
   /** The first message of a type. */

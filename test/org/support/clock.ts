@@ -1,6 +1,6 @@
 import { runDurableObjectAlarm } from 'cloudflare:test';
 import { afterEach, beforeEach, vi } from 'vitest';
-import type { TestOrg } from './org-client.ts';
+import type { TestOrg } from './client.ts';
 
 /**
  * Lets the tests of a file move the clock forward. It also goes on by itself, so that it is never behind the
