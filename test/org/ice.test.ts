@@ -51,6 +51,8 @@ test('[R-33] ICE servers are for the parties of a request or call, and nobody el
 
 test('websites that may show the widget may ask from their own pages', async () => {
   const { org, token, ask, ring } = await ringing();
+  // Even a refusal can be read there.
+  expect((await ask({ token }, { Origin: SHOP })).headers.get('Access-Control-Allow-Origin')).toBe(SHOP);
   await ring();
   const anywhere = await ask({ token }, { Origin: SHOP });
   expect([anywhere.status, anywhere.headers.get('Access-Control-Allow-Origin')]).toEqual([200, SHOP]);

@@ -37,9 +37,18 @@ export class Retention {
     return now + DAY_MS;
   }
 
-  /** Sweeps, if it is time. */
+  /** Sweeps, if it is time. Never throws: calls go on while records cannot be deleted. */
   sweep(now: number): void {
     if (now < this.#sweepAt) return;
+    try {
+      this.#sweepNow(now);
+    } catch (error) {
+      console.error('records could not be deleted', error);
+      this.#sweepAt = now + NEXT_BATCH_MS;
+    }
+  }
+
+  #sweepNow(now: number): void {
     const cutoff = now - this.#store.settings().retentionDays * DAY_MS;
     this.#storage.transactionSync(() => {
       const isDone = EXPIRING.map((one) => this.#deleteBatch(one, cutoff) < BATCH).every(Boolean);

@@ -9,12 +9,12 @@ const TEN_MINUTES = 600;
  * script that sets up organizations; far too slow to guess a password.
  */
 const LIMITS = {
-  'sign-up': { attempts: 120, seconds: TEN_MINUTES },
+  'sign-up': { attempts: 300, seconds: TEN_MINUTES },
   /** Per account and address; a right password wipes the count. */
   login: { attempts: 20, seconds: TEN_MINUTES },
   /** Per organization and address, whatever the account: against one password tried on many. */
   'login-any': { attempts: 300, seconds: TEN_MINUTES },
-  'accept-invite': { attempts: 120, seconds: TEN_MINUTES },
+  'accept-invite': { attempts: 300, seconds: TEN_MINUTES },
   'leave-message': { attempts: 20, seconds: TEN_MINUTES },
 } as const;
 
