@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { chromiumArguments, findChromium } from './test/support/chromium.ts';
+import { chromiumArguments, findChromium, shopOrigins } from './test/support/chromium.ts';
 
 const port = 8790;
 const executablePath = findChromium();
@@ -8,7 +8,9 @@ const executablePath = findChromium();
 export default defineConfig({
   testDir: 'test/browser',
   testMatch: '**/*.spec.ts',
-  workers: 2,
+  // No more than there are shops (test/support/chromium.ts).
+  workers: shopOrigins.length,
+  fullyParallel: true,
   retries: 0,
   forbidOnly: true,
   timeout: 90_000,

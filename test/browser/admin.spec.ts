@@ -172,6 +172,7 @@ test('videos are uploaded and recorded, and the widget plays them: wave, introdu
 
   await page.getByTestId('record-loop').click();
   await page.getByTestId('record-start').click();
+  await expect(page.getByTestId('recorder')).toContainText(/Recording… [3-9] s/);
   await page.getByTestId('record-stop').click();
   await page.getByTestId('record-use').click();
   await expect(page.getByTestId('video-loop')).toContainText('Recorded');

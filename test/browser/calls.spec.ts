@@ -15,7 +15,7 @@ test('[S-5] [R-30] [R-23] an agent is lost in a call: reconnecting, then ended, 
   const [john] = await staff(org, 'John');
 
   await sarah.page.close();
-  await expect(visitor.callStatus).toHaveText('Reconnecting to Sarah…');
+  await visitor.expectSaid('Reconnecting to Sarah…');
   await visitor.expectState('ended');
   expect(visitor.received('call:ended')).toMatchObject([{ reason: 'agent_disconnected' }]);
   expect(await visitor.openDevices()).toBe(0);
@@ -91,7 +91,7 @@ test('[R-30] an agent reloads in a call: she is in it again by herself, with pic
   await callWith(visitor, sarah);
 
   await sarah.page.reload();
-  await expect(visitor.callStatus).toHaveText('Reconnecting to Sarah…');
+  await visitor.expectSaid('Reconnecting to Sarah…');
   await expectLivePictures(visitor, sarah);
   await expect(visitor.callStatus).toHaveText('');
   expect(visitor.received('call:reconnected')).toMatchObject([{ media: 'new' }]);
@@ -137,6 +137,58 @@ test('[R-31] a visitor opens a new tab after leaving in a call: asked, and back 
   expect(await back.openDevices()).toBe(0);
   await back.page.getByTestId('usher-rejoin').click();
   await expectLivePictures(back, sarah);
+});
+
+test('[R-15] [R-30] all tabs ring, the one that answers has the call, and another one may take it over', async ({
+  createOrg,
+  staff,
+  openConsole,
+  arrive,
+}) => {
+  const org = await createOrg();
+  await org.set({ agentRejoinSeconds: 30 });
+  const [first] = await staff(org, 'Sarah');
+  const second = await openConsole(org, first.person, first.page.context());
+  const visitor = await arrive(org);
+  await visitor.expectWatching(first.person);
+
+  await visitor.call();
+  await expect(first.incoming).toBeVisible();
+  await second.accept();
+  await expectLivePictures(visitor, second);
+  await expect(first.incoming).toBeHidden();
+  expect(first.received('call:cancelled')).toMatchObject([{ reason: 'taken' }]);
+  await expect(first.page.getByTestId('call-elsewhere')).toBeVisible();
+  await expect(first.call).toBeHidden();
+
+  await second.page.close();
+  await visitor.expectSaid('Reconnecting to Sarah…');
+  await first.page.getByTestId('take-call-here').click();
+  await expectLivePictures(visitor, first);
+});
+
+test('[R-33] camera off shows the other side that there is no picture, and on brings it back', async ({
+  createOrg,
+  staff,
+  arrive,
+}) => {
+  const org = await createOrg();
+  const [sarah] = await staff(org, 'Sarah');
+  const visitor = await arrive(org);
+  await callWith(visitor, sarah);
+
+  await visitor.page.getByTestId('usher-camera').click();
+  await expect(sarah.call).toContainText('The visitor’s camera is off.');
+  expect(await visitor.openDevices()).toBe(1);
+  await visitor.page.getByTestId('usher-camera').click();
+  await expect(sarah.call).not.toContainText('The visitor’s camera is off.');
+  await expectLivePictures(visitor, sarah);
+
+  await sarah.page.getByTestId('toggle-camera').click();
+  await expect(visitor.remoteVideo).toHaveCSS('opacity', '0');
+  await sarah.page.getByTestId('toggle-camera').click();
+  await expect(visitor.remoteVideo).toHaveCSS('opacity', '1');
+  await expectLivePictures(visitor, sarah);
 });
 
 test('[R-33] a call of more than a minute, with an ICE restart in it', async ({

@@ -17,6 +17,9 @@ async function signIn(usher: string, name: string): Promise<Person> {
   return { id: agent.id, name, email, http };
 }
 
+// One after the other: they share the one demo.
+test.describe.configure({ mode: 'default' });
+
 test('the demo is filled once: doing it again changes nothing', async ({ usher }) => {
   const sarah = await signIn(usher, 'Sarah');
   const before: unknown = await (await sarah.http.get('/o/demo/api/agents')).json();

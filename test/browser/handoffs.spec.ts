@@ -9,7 +9,7 @@ test('[S-1] [T-1] [R-20] away while somebody else is there: an overlay, then the
   usher,
 }) => {
   const org = await createOrg();
-  await org.set({ handoffNoticeSeconds: 4 });
+  await org.set({ handoffNoticeSeconds: 6 });
   await org.dress(org.admin, 'sarah');
   const [sarah] = await staff(org, 'Sarah');
   const visitor = await arrive(org);
@@ -54,6 +54,7 @@ test('[S-2] [T-1] [R-22] away while nobody else is there: a notice, then nothing
 
 test('[S-3] [T-3] an agent reloads: her viewer hears nothing of it', async ({ createOrg, staff, arrive }) => {
   const org = await createOrg();
+  await org.set({ graceSeconds: 10 });
   const [sarah] = await staff(org, 'Sarah');
   const visitor = await arrive(org);
   await visitor.expectWatching(sarah.person);
@@ -76,6 +77,7 @@ test('[S-4] [T-3] an agent closes the tab: her viewer stays for the grace, then 
   arrive,
 }) => {
   const org = await createOrg();
+  await org.set({ graceSeconds: 8 });
   const [john] = await staff(org, 'John');
   await john.away();
   const [sarah] = await staff(org, 'Sarah');

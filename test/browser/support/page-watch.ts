@@ -30,6 +30,8 @@ export function watchPage(): void {
       watch.shift += (entry as PerformanceEntry & { value: number }).value;
   }).observe({ type: 'layout-shift', buffered: true });
 
+  const textOf = (root: ShadowRoot, testId: string): string =>
+    root.querySelector(`[data-testid=${testId}]`)?.textContent ?? '';
   let host: HTMLElement | undefined;
   const look = (): void => {
     const root = host?.shadowRoot;
@@ -41,7 +43,8 @@ export function watchPage(): void {
       state: host.dataset['usherState'] ?? '',
       agentId: host.dataset['agentId'] ?? '',
       overlays: overlays.length,
-      words: root.querySelector('[data-testid=usher-overlay-text]')?.textContent ?? '',
+      words: textOf(root, 'usher-overlay-text'),
+      callStatus: textOf(root, 'usher-call-status'),
       blank: !root.querySelector('.layer.on'),
     };
     if (JSON.stringify(view) !== JSON.stringify(watch.views.at(-1))) watch.views.push(view);
@@ -66,6 +69,8 @@ export interface WidgetView {
   readonly overlays: number;
   /** What the overlay said; empty without one. */
   readonly words: string;
+  /** What was said about the call; empty without one, and when all is well. */
+  readonly callStatus: string;
   /** Whether neither video nor picture of anybody was on. */
   readonly blank: boolean;
 }

@@ -72,9 +72,11 @@ export class Visitor {
     return this.page.evaluate(() => window.usherWatch.views);
   }
 
-  /** Waits until the widget has shown an overlay with these words, however briefly. */
-  async expectSaid(words: string): Promise<void> {
-    await expect.poll(async () => (await this.views()).map((view) => view.words)).toContain(words);
+  /** Waits until the widget has said this, in an overlay or about the call, however briefly. */
+  async expectSaid(sentence: string): Promise<void> {
+    await expect
+      .poll(async () => (await this.views()).flatMap(({ words, callStatus }) => [words, callStatus]))
+      .toContain(sentence);
   }
 
   /** What the overlays have said on this page, in order. */
