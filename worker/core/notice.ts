@@ -23,6 +23,12 @@ export function leaveWithNobody(
   tellUnavailable(turn, visitor, how.reason, how.previousAgentName);
 }
 
+/** The visitor has nobody as it is: no notice, only whether it is over a limit. */
+export function tellNobody(turn: Turn, visitor: Visitor): void {
+  const overLimit = visitor.holdUntil !== null && visitor.holdUntil === visitor.cascade?.until;
+  tellUnavailable(turn, visitor, overLimit ? 'handoff_limit' : 'no_agents');
+}
+
 /** A wait of a visitor with nobody is over: it may be given somebody whom it could not get before. */
 export function serveWaiting(turn: Turn, visitor: Visitor): Agent | null {
   if (visitor.noticeUntil !== null && visitor.noticeUntil <= turn.now) visitor.noticeUntil = null;

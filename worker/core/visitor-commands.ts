@@ -2,7 +2,8 @@ import { endCall, isInCall, rejoinAsVisitor, reportMedia } from './calls.ts';
 import type { VisitorCommand } from './events.ts';
 import { newId, refuse, tellSocket } from './turn.ts';
 import type { Turn } from './turn.ts';
-import { tellAssigned, tellRinging, tellUnavailable } from './messages.ts';
+import { tellAssigned, tellRinging } from './messages.ts';
+import { tellNobody } from './notice.ts';
 import { dropVisitor } from './placing.ts';
 import { beginAttempt, cancel } from './requests.ts';
 import type { Attempt, Call, SocketId, Visitor } from './state.ts';
@@ -117,7 +118,7 @@ function leaveMessage(
     row: { id: newId(turn), visitorId, pageUrl, poolId, name, email, phone, text, at: turn.now },
   });
   if (visitor.agent) tellAssigned(turn, visitor, visitor.agent);
-  else tellUnavailable(turn, visitor, 'no_agents');
+  else tellNobody(turn, visitor);
 }
 
 function aboutCall(

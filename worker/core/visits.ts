@@ -3,7 +3,8 @@ import { enterCallLate, loseCallVisitor } from './calls.ts';
 import { expireCascade } from './cascade.ts';
 import type { RejoinClaims, VisitorClaims } from './claims.ts';
 import { logMissed } from './log.ts';
-import { tellAssigned, tellRinging, tellUnavailable } from './messages.ts';
+import { tellAssigned, tellRinging } from './messages.ts';
+import { tellNobody } from './notice.ts';
 import { assign, changePool, dropVisitor, joinLine, leaveLine, unassign } from './placing.ts';
 import { choose, mayKeep } from './ranking.ts';
 import { matchPage, pageHash } from './rules.ts';
@@ -73,7 +74,7 @@ export function place(turn: Turn, visitor: Visitor, previous: Agent | null): voi
   const stayHidden = turn.state.settings.whenAgentReturns === 'stay_hidden';
   if (stayHidden) visitor.parkedPage = pageHash(visitor.pageUrl);
   joinLine(turn, visitor);
-  tellUnavailable(turn, visitor, visitor.holdUntil === null ? 'no_agents' : 'handoff_limit');
+  tellNobody(turn, visitor);
 }
 
 /** Its previous agent, the best one, or one that may take it back: in this order. */
