@@ -1,12 +1,12 @@
 import type { PublicAgent, ToVisitor } from '../../worker/protocol/server.ts';
-import type { Signal } from '../../worker/protocol/signal.ts';
 import type { VisitorMessage } from '../../worker/protocol/visitor.ts';
 import type { SessionStore } from '../session-store.ts';
 import type { CallPhase } from '../state.ts';
 import type { View } from '../view.ts';
 import { fetchIceServers } from './ice.ts';
+import { createLine } from './line.ts';
 import { getCamera, getMedia, release } from './media.ts';
-import { createPeer, type Peer, type PeerState } from './peer.ts';
+import type { PeerState } from './peer.ts';
 import { callStyles } from './styles.ts';
 import { ASKING, PROBLEMS } from './texts.ts';
 import { createCallView } from './view.ts';
@@ -43,11 +43,8 @@ export function createCall(host: CallHost): Call {
   const { base, send, setPhase, store, view } = host;
   let phase: CallPhase | 'off' = 'off';
   let media: MediaStream | undefined;
-  let peer: Peer | undefined;
-  /** Changes with every new peer and every end, so that what was begun for an older one is dropped. */
+  /** Changes with every question for the microphone and every end: an older question's answer is dropped. */
   let generation = 0;
-  let early: Signal[] = [];
-  let ice: Promise<RTCIceServer[]> | undefined;
   /** The request and its call share one id. */
   let callId = '';
   let rejoinToken = '';
@@ -66,6 +63,14 @@ export function createCall(host: CallHost): Call {
     onMicrophone: setMicrophone,
     onCamera: (on) => void setCamera(on),
     onEnd: end,
+  });
+
+  const line = createLine({
+    fetchIceServers: () => fetchIceServers(base, store.session.token),
+    send: (signal) => send({ type: 'webrtc:signal', callId, signal }),
+    canSignal: () => !offline && !agentAway,
+    onRemote: screen.remote,
+    onState: peerChanged,
   });
 
   function enter(next: CallPhase): void {
@@ -151,9 +156,7 @@ export function createCall(host: CallHost): Call {
         if (message.callId === callId) finish();
         return;
       case 'webrtc:signal':
-        if (message.callId !== callId) return;
-        if (peer) void peer.receive(message.signal);
-        else early.push(message.signal);
+        if (message.callId === callId) line.receive(message.signal);
         return;
       case 'error':
         return refused(message.about);
@@ -173,7 +176,7 @@ export function createCall(host: CallHost): Call {
     if (requestId === abandoned) return void send({ type: 'call:cancel', requestId });
     if (phase === 'call') return;
     callId = requestId;
-    ice ??= fetchIceServers(base, store.session.token);
+    line.prepare();
     // On a page that the visitor came to while it rang, microphone and camera are not there yet.
     if (phase === 'off') {
       enter('ringing');
@@ -201,7 +204,7 @@ export function createCall(host: CallHost): Call {
     callId = id;
     rejoinToken = kept?.token ?? rejoinToken;
     startedAt ||= kept?.startedAt ?? Date.now();
-    if (peer) {
+    if (line.peer()) {
       send({ type: 'call:rejoin', rejoinToken, media: 'kept' });
     } else if (store.returning || phase === 'call') {
       rejoin();
@@ -227,6 +230,7 @@ export function createCall(host: CallHost): Call {
     if (id !== callId) return;
     remember(token, startedAt);
     agentAway = false;
+    const peer = line.peer();
     if (anew || !peer) void withMedia(connect);
     else peer.retry();
     drawStatus();
@@ -242,8 +246,10 @@ export function createCall(host: CallHost): Call {
   }
 
   function connect(): void {
+    peerState = 'connecting';
+    screen.remote(undefined);
     enterCall();
-    openPeer();
+    if (media) line.open(media);
   }
 
   function tick(): void {
@@ -256,31 +262,6 @@ export function createCall(host: CallHost): Call {
     startedAt = began;
     keptAt = Date.now();
     store.keepRejoin({ token, startedAt });
-  }
-
-  /** Opens a peer connection in place of any before it, and waits for the agent's offer. */
-  function openPeer(): void {
-    const mine = ++generation;
-    const servers = ice ?? fetchIceServers(base, store.session.token);
-    ice = undefined;
-    closePeer();
-    void servers.then((iceServers) => {
-      if (mine !== generation || !media) return;
-      peer = createPeer({
-        polite: true,
-        iceServers,
-        local: media,
-        send: (signal) => send({ type: 'webrtc:signal', callId, signal }),
-        canSignal: () => !offline && !agentAway,
-        onRemote: screen.remote,
-        onState: peerChanged,
-        onReplaced(signal) {
-          openPeer();
-          early.push(signal);
-        },
-      });
-      for (const signal of early.splice(0)) void peer.receive(signal);
-    });
   }
 
   function peerChanged(next: PeerState): void {
@@ -315,7 +296,7 @@ export function createCall(host: CallHost): Call {
     if (stream !== media) return track?.stop();
     if (track) stream.addTrack(track);
     screen.local(stream);
-    await peer?.setTrack('video', track ?? null);
+    await line.peer()?.setTrack('video', track ?? null);
   }
 
   /** The visitor gives up, at whatever point. */
@@ -343,23 +324,17 @@ export function createCall(host: CallHost): Call {
     setPhase(next);
   }
 
-  function closePeer(): void {
-    peer?.close();
-    peer = undefined;
-    peerState = 'connecting';
-    screen.remote(undefined);
-  }
-
   function close(): void {
     generation += 1;
     clearTimeout(forgottenTimer);
     clearInterval(secondTimer);
-    closePeer();
+    line.close();
+    screen.remote(undefined);
     release(media);
     if (phase === 'call' || phase === 'rejoin') store.keepRejoin(undefined);
     phase = 'off';
-    media = ice = undefined;
-    early = [];
+    media = undefined;
+    peerState = 'connecting';
     callId = rejoinToken = '';
     startedAt = 0;
     agentAway = false;

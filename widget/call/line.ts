@@ -1,0 +1,78 @@
+import type { Signal } from '../../worker/protocol/signal.ts';
+import { createPeer, type Peer, type PeerOptions } from './peer.ts';
+
+/** What a line needs: a peer's wishes, and where ICE servers come from. */
+export interface LineOptions extends Pick<PeerOptions, 'send' | 'canSignal' | 'onRemote' | 'onState'> {
+  fetchIceServers: () => Promise<RTCIceServer[]>;
+}
+
+/** The visitor's peer connection through all its lives: one call may need several. */
+export interface Line {
+  /** Asks for ICE servers before they are needed. */
+  prepare: () => void;
+  /** Opens a peer connection in place of any before it, and waits for the agent's offer. */
+  open: (local: MediaStream) => void;
+  /** A signal of the agent; one that comes before there is a peer waits for it. */
+  receive: (signal: Signal) => void;
+  /** The peer, from when it could be made until it is closed. */
+  peer: () => Peer | undefined;
+  close: () => void;
+}
+
+export function createLine(options: LineOptions): Line {
+  const { send, canSignal, onRemote, onState, fetchIceServers } = options;
+  let peer: Peer | undefined;
+  let ice: Promise<RTCIceServer[]> | undefined;
+  let early: Signal[] = [];
+  /** Counts openings and closings: what was begun for an earlier one is dropped. */
+  let turn = 0;
+
+  function open(local: MediaStream): void {
+    drop();
+    const mine = turn;
+    // Credentials are short-lived: every peer but the first asks anew.
+    const servers = ice ?? fetchIceServers();
+    ice = undefined;
+    void servers.then((iceServers) => {
+      if (mine !== turn) return;
+      const opened = createPeer({
+        polite: true,
+        iceServers,
+        local,
+        send,
+        ...(canSignal && { canSignal }),
+        onRemote,
+        onState,
+        onReplaced(signal) {
+          open(local);
+          early.push(signal);
+        },
+      });
+      peer = opened;
+      for (const signal of early.splice(0)) void opened.receive(signal);
+    });
+  }
+
+  function drop(): void {
+    turn += 1;
+    peer?.close();
+    peer = undefined;
+  }
+
+  return {
+    open,
+    peer: () => peer,
+    prepare() {
+      ice ??= fetchIceServers();
+    },
+    receive(signal) {
+      if (peer) void peer.receive(signal);
+      else early.push(signal);
+    },
+    close() {
+      drop();
+      ice = undefined;
+      early = [];
+    },
+  };
+}
