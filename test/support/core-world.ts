@@ -142,6 +142,10 @@ export class World {
     this.clients.push(client);
   }
 
+  isActive(agentId: string): boolean {
+    return this.storage.account(agentId)?.active ?? false;
+  }
+
   open(prefix: string, inbox: (message: Sent) => void): string {
     const socket = `${prefix}-${this.inboxes.size}`;
     this.inboxes.set(socket, inbox);
