@@ -25,7 +25,8 @@ const orgApi = new Hono<OrgEnv>()
   .use(withOrg)
   .use(async (c, next) => {
     await next();
-    c.res.headers.append('Cache-Control', 'no-store');
+    c.res.headers.set('Cache-Control', 'no-store');
+    c.res.headers.set('X-Content-Type-Options', 'nosniff');
   })
   .route('/ice', ice)
   .use(sameOriginChanges)
