@@ -110,6 +110,21 @@ describe.each(MODES)('%s: who gets a visitor', (mode) => {
     expect(world.visitor().agent).toBe('bob');
   });
 
+  test('[R-3] [R-50] who was given a visitor in its grace has had its turn', () => {
+    const world = new World(mode, { agents: { ann: 25, bob: 25 } });
+    const [ann, bob] = world.available('ann', 'bob');
+    const visitor = world.visitor();
+    world.pass(1);
+    world.visitor().drop();
+    ann.drop();
+    world.pass(1);
+    visitor.reload();
+    ann.connect();
+    visitor.drop();
+    expect([ann.viewers, bob.viewers]).toEqual([[], []]);
+    expect(world.visitor().agent).toBe('bob');
+  });
+
   test('[R-4] overflow any: outside only when the pool has nobody, without tiers', () => {
     const world = new World(mode, {
       agents: { ann: 1, bob: 25, cat: 25 },

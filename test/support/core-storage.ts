@@ -58,7 +58,7 @@ export class Storage {
     this.saveConfig(event);
     this.staleCheckAt = state.staleCheckAt;
     for (const agent of agents) {
-      this.agents.set(agent.id, copy(agentRecord(agent)));
+      this.saveAgent(agentRecord(agent));
       for (const socket of agent.tabs.keys()) {
         if (this.attachments.has(socket))
           this.attachments.set(socket, { agentId: agent.id, record: copy(tabRecord(agent, socket)) });
@@ -104,6 +104,13 @@ export class Storage {
     });
   }
 
+  /** An assignment writes no row: the turn of an agent who is here is in its sockets' attachments. */
+  private saveAgent(record: AgentRecord): void {
+    const before = this.agents.get(record.id);
+    if (before && facts(before) === facts(record)) return;
+    this.agents.set(record.id, copy(record));
+  }
+
   private saveConfig(event: OrgEvent): void {
     if (event.type === 'settings-changed') this.settings = event.settings;
     if (event.type === 'pool-saved') this.pools.set(event.pool.id, event.pool);
@@ -121,4 +128,8 @@ export class Storage {
 
 export function copy<T>(value: T): T {
   return JSON.parse(JSON.stringify(value)) as T;
+}
+
+function facts(record: AgentRecord): string {
+  return JSON.stringify(record.connected ? { ...record, lastOfferedAt: 0 } : record);
 }

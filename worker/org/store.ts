@@ -204,6 +204,7 @@ export class Store {
   }
 }
 
+/** The turn of an agent who is here is in its sockets' attachments; in its grace it has none, and the row alone keeps it. */
 function withoutTurn(record: AgentRecord): string {
-  return JSON.stringify({ ...record, lastOfferedAt: 0 });
+  return JSON.stringify(record.connected ? { ...record, lastOfferedAt: 0 } : record);
 }
