@@ -1,0 +1,294 @@
+import type { AgentMessage } from '../../../worker/protocol/agent.ts';
+import type { AgentStatus, EndReason, IncomingCall, ToAgent } from '../../../worker/protocol/server.ts';
+import type { Random } from '../random.ts';
+import { FakePeer } from './fake-peer.ts';
+import { Journal, type AgentJournal } from './journal.ts';
+import { Line, type Patience } from './line.ts';
+
+export type AgentState = Extract<ToAgent, { type: 'agent:state' }>;
+
+/** The call that this tab carries, and whether the server and both parties are in it now. */
+export interface HeldCall {
+  readonly callId: string;
+  readonly link: 'live' | 'visitor gone' | 'coming back';
+}
+
+export interface AgentOptions {
+  readonly name: string;
+  readonly id: string;
+  readonly cookie: string;
+  /** WebSocket address of the organization's agents, without query. */
+  readonly address: string;
+  readonly random: Random;
+  readonly patience: Patience;
+  onView: () => void;
+}
+
+/** Errors that come of a race the agent lost, by the message they answer: no fault of anybody's. */
+const races: Readonly<Record<string, readonly string[]>> = {
+  'agent:away': ['AGENT_IN_CALL'],
+  'call:accept': ['CALL_NOT_FOUND', 'CALL_ALREADY_ACCEPTED'],
+  'call:reject': ['CALL_NOT_FOUND', 'CALL_ALREADY_ACCEPTED'],
+  'call:end': ['CALL_NOT_FOUND'],
+  'call:media': ['CALL_NOT_FOUND', 'NOT_ALLOWED'],
+  'call:rejoin': ['CALL_NOT_FOUND'],
+  'webrtc:signal': ['CALL_NOT_FOUND', 'NOT_ALLOWED'],
+};
+
+/** A tab of an agent's console, written from docs/wire.md alone. It comes back by itself, and takes its call back. */
+export class AgentClient {
+  readonly name: string;
+  readonly id: string;
+  readonly journal: AgentJournal = new Journal();
+  /** What the server should never have said to this client. */
+  readonly faults: string[] = [];
+  /** How every call ended that it was told the end of. */
+  readonly ends = new Map<string, EndReason>();
+  /** The last state told; null on a connection that has not brought one yet. */
+  state: AgentState | null = null;
+  /** The last state told on any connection. */
+  known: AgentState | null = null;
+  incoming: IncomingCall | null = null;
+  call: HeldCall | null = null;
+  /** Whether the console is closed, so that nobody is behind it. */
+  isClosed = false;
+  readonly #options: AgentOptions;
+  readonly #line: Line;
+  #tab: string;
+  #peer: FakePeer | null = null;
+  /** The request this tab has answered, until the server says whether it came first. */
+  #answered: string | null = null;
+  /** The call for which `call:rejoin` is on its way. */
+  #rejoining: string | null = null;
+  readonly #done = new Set<string>();
+
+  constructor(options: AgentOptions) {
+    this.#options = options;
+    this.name = options.name;
+    this.id = options.id;
+    this.#tab = this.#newTab();
+    this.#line = new Line({
+      address: () => `${options.address}?v=1&tab=${this.#tab}`,
+      headers: () => ({ Cookie: options.cookie }),
+      patience: options.patience,
+      random: options.random,
+      onOpen: () => this.journal.note('connected'),
+      onMessage: (message) => this.#told(message as ToAgent),
+      onLost: (code) => this.#lost(code),
+    });
+    this.#line.open();
+  }
+
+  get status(): AgentStatus | null {
+    return this.state?.status ?? null;
+  }
+
+  get isAvailable(): boolean {
+    return this.status === 'idle' || this.status === 'in_simulation';
+  }
+
+  /** Whether nothing stands between the person and a server that knows them. */
+  get isSettled(): boolean {
+    if (this.isClosed) return true;
+    if (this.state === null || this.#answered !== null) return false;
+    return this.call === null || (this.call.link === 'live' && this.#peer?.isUp === true);
+  }
+
+  /** What the person has asked for and not heard of since: it may or may not have happened. */
+  get unheard(): AgentMessage['type'][] {
+    const last = this.journal.entries.findLastIndex((entry) => 'told' in entry && entry.told.type === 'agent:state');
+    return this.journal.entries
+      .slice(last + 1)
+      .flatMap((entry) => ('said' in entry && entry.sent ? [entry.said.type] : []));
+  }
+
+  back(): void {
+    this.#say({ type: 'agent:back' });
+  }
+
+  away(): void {
+    this.#say({ type: 'agent:away', reason: 'manual' });
+  }
+
+  accept(): void {
+    const { incoming } = this;
+    if (incoming === null || this.#answered !== null) return;
+    if (this.#say({ type: 'call:accept', requestId: incoming.requestId })) this.#answered = incoming.requestId;
+    this.#options.onView();
+  }
+
+  reject(): void {
+    const { incoming } = this;
+    if (incoming === null || this.#answered !== null) return;
+    if (this.#say({ type: 'call:reject', requestId: incoming.requestId })) this.incoming = null;
+  }
+
+  hangUp(): void {
+    if (this.call === null) return;
+    const { callId } = this.call;
+    this.#done.add(callId);
+    this.#leaveCall();
+    this.#say({ type: 'call:end', callId });
+  }
+
+  /** Loads the console again: socket and peer are new, the tab's id is not. */
+  reload(): void {
+    this.journal.note('reloads the page');
+    this.#line.close();
+    this.state = null;
+    this.#rejoining = null;
+    this.#closePeer();
+    if (this.call) this.call = { ...this.call, link: 'coming back' };
+    this.#line.open();
+  }
+
+  /** Closes the console; the call, if there is one, is left to its fate. */
+  close(): void {
+    this.journal.note('closes the console');
+    this.isClosed = true;
+    this.#line.close();
+    this.state = null;
+    this.incoming = null;
+    this.#answered = null;
+    this.#leaveCall();
+  }
+
+  /** Opens the console again, in another tab. */
+  open(): void {
+    this.isClosed = false;
+    this.#tab = this.#newTab();
+    this.#line.open();
+  }
+
+  #told(message: ToAgent): void {
+    this.journal.told(message);
+    switch (message.type) {
+      case 'agent:state':
+        this.state = this.known = message;
+        this.incoming = message.request ?? null;
+        if (message.request?.requestId !== this.#answered && message.call?.requestId !== this.#answered)
+          this.#answered = null;
+        this.#compare(message);
+        break;
+      case 'call:incoming':
+        this.incoming = message;
+        break;
+      case 'call:cancelled':
+        if (this.incoming?.requestId === message.requestId) this.incoming = null;
+        if (this.#answered === message.requestId) this.#answered = null;
+        break;
+      case 'call:started':
+        this.#begin(message.callId);
+        break;
+      case 'call:reconnecting':
+        if (this.call?.callId === message.callId) this.call = { ...this.call, link: 'visitor gone' };
+        break;
+      case 'call:reconnected':
+        this.#reconnected(message);
+        break;
+      case 'call:ended':
+        this.ends.set(message.callId, message.reason);
+        if (this.call?.callId === message.callId) this.#leaveCall();
+        break;
+      case 'webrtc:signal':
+        if (this.call?.callId === message.callId) this.#peer?.receive(message.signal);
+        break;
+      case 'error':
+        this.#refused(message);
+        break;
+      case 'agent:marked_away':
+      case 'call:ending':
+      case 'pool:stats':
+    }
+    this.#options.onView();
+  }
+
+  /** Compares what the server says of this agent's call with what this tab holds. */
+  #compare({ call }: AgentState): void {
+    if (!call) {
+      if (this.call) this.#leaveCall();
+    } else if (this.#done.has(call.callId)) {
+      if (!call.owner) this.#say({ type: 'call:end', callId: call.callId });
+    } else if (call.owner) {
+      this.#rejoining = null;
+      this.call = { callId: call.callId, link: call.visitorUntil === undefined ? 'live' : 'visitor gone' };
+    } else if (call.rejoinUntil !== undefined && this.#rejoining !== call.callId) {
+      const holds = this.call?.callId === call.callId;
+      if (!holds && this.#answered !== call.callId) return;
+      this.#answered = null;
+      this.call = { callId: call.callId, link: 'coming back' };
+      if (this.#say({ type: 'call:rejoin', callId: call.callId, media: this.#peer ? 'kept' : 'new' }))
+        this.#rejoining = call.callId;
+    }
+  }
+
+  #begin(callId: string): void {
+    this.incoming = null;
+    this.#answered = null;
+    this.call = { callId, link: 'live' };
+    this.#openPeer(callId);
+  }
+
+  #reconnected({ callId, media }: Extract<ToAgent, { type: 'call:reconnected' }>): void {
+    if (this.call?.callId !== callId) return;
+    if (media === 'new' || this.#peer === null) this.#openPeer(callId);
+    // What was reported while the connection was gone did not arrive.
+    else if (this.#peer.isUp) this.#say({ type: 'call:media', callId, state: 'up' });
+  }
+
+  #refused({ code, message, about = '' }: Extract<ToAgent, { type: 'error' }>): void {
+    if (!races[about]?.includes(code)) this.faults.push(`${about} refused: ${code} ${message}`);
+    if (about === 'call:accept' || about === 'call:reject') {
+      this.#answered = null;
+      this.incoming = null;
+    }
+    if (about === 'call:rejoin') {
+      this.#rejoining = null;
+      this.#leaveCall();
+    }
+  }
+
+  #lost(code: number): 'again' | 'stay away' {
+    this.journal.note(`lost, ${code}`);
+    this.state = null;
+    this.incoming = null;
+    this.#rejoining = null;
+    if (this.call) this.call = { ...this.call, link: 'coming back' };
+    // A copy of this tab took its place: a tab id of its own ends the quarrel.
+    if (code === 4408) this.#tab = this.#newTab();
+    else if (code >= 4400 && code !== 4407) {
+      this.faults.push(`closed with ${code}`);
+      return 'stay away';
+    }
+    return 'again';
+  }
+
+  #leaveCall(): void {
+    this.call = null;
+    this.#closePeer();
+  }
+
+  #openPeer(callId: string): void {
+    this.#closePeer();
+    this.#peer = new FakePeer(
+      'agent',
+      (signal) => this.#say({ type: 'webrtc:signal', callId, signal }),
+      () => this.#say({ type: 'call:media', callId, state: 'up' }),
+    );
+  }
+
+  #closePeer(): void {
+    this.#peer?.close();
+    this.#peer = null;
+  }
+
+  #newTab(): string {
+    return `tab-${this.id}-${this.#options.random.between(0, 1e9)}`.slice(0, 64);
+  }
+
+  #say(message: AgentMessage): boolean {
+    const sent = this.#line.send(message);
+    this.journal.said(message, sent);
+    return sent;
+  }
+}

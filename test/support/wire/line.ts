@@ -1,0 +1,117 @@
+import { WebSocket } from 'ws';
+import type { Random } from '../random.ts';
+
+/** How patient a client is. The wire's own numbers are in `patience`; tests that are in a hurry ping more often. */
+export interface Patience {
+  /** Between two heartbeats, in milliseconds. */
+  readonly pingMs: number;
+  /** How long an answer may take before the connection counts as dead, in milliseconds. */
+  readonly answerMs: number;
+}
+
+export const patience: Patience = { pingMs: 25_000, answerMs: 8_000 };
+
+/** What a line needs of the client behind it. */
+export interface LineOptions {
+  readonly address: () => string;
+  readonly headers: () => Record<string, string>;
+  readonly patience: Patience;
+  readonly random: Random;
+  onOpen: () => void;
+  onMessage: (message: unknown) => void;
+  /** The connection is gone, with the code of its close, 1006 if there was none; says whether to try again. */
+  onLost: (code: number) => 'again' | 'stay away';
+}
+
+const longestWaitMs = 10_000;
+
+/** One connection after the other, as docs/wire.md asks of a client: heartbeats, and back within two seconds. */
+export class Line {
+  readonly #options: LineOptions;
+  #socket: WebSocket | null = null;
+  #tries = 0;
+  #retryTimer: NodeJS.Timeout | undefined;
+  #pingTimer: NodeJS.Timeout | undefined;
+  #answerTimer: NodeJS.Timeout | undefined;
+
+  constructor(options: LineOptions) {
+    this.#options = options;
+  }
+
+  get isOpen(): boolean {
+    return this.#socket?.readyState === WebSocket.OPEN;
+  }
+
+  open(): void {
+    clearTimeout(this.#retryTimer);
+    if (this.#socket) return;
+    const { address, headers } = this.#options;
+    const socket = new WebSocket(address(), { headers: headers(), perMessageDeflate: false });
+    this.#socket = socket;
+    this.#awaitAnswer();
+    socket.on('open', () => {
+      if (socket === this.#socket) this.#options.onOpen();
+    });
+    socket.on('message', (data: Buffer) => {
+      if (socket === this.#socket) this.#heard(data.toString());
+    });
+    socket.on('close', (code) => {
+      if (socket === this.#socket) this.#lost(code);
+    });
+    // A close follows every error, and says the same.
+    socket.on('error', () => {});
+  }
+
+  /** Sends now or not at all; tells which. */
+  send(message: { readonly type: string }): boolean {
+    if (!this.isOpen) return false;
+    this.#socket?.send(JSON.stringify(message));
+    return true;
+  }
+
+  /** Leaves, and stays away until `open`. */
+  close(): void {
+    clearTimeout(this.#retryTimer);
+    this.#drop();
+  }
+
+  #heard(text: string): void {
+    clearTimeout(this.#answerTimer);
+    clearTimeout(this.#pingTimer);
+    this.#pingTimer = setTimeout(() => this.#ping(), this.#options.patience.pingMs);
+    this.#tries = 0;
+    if (text !== 'pong') this.#options.onMessage(JSON.parse(text));
+  }
+
+  #ping(): void {
+    if (!this.isOpen) return;
+    this.#socket?.send('ping');
+    this.#awaitAnswer();
+  }
+
+  #awaitAnswer(): void {
+    clearTimeout(this.#answerTimer);
+    this.#answerTimer = setTimeout(() => this.#lost(1006), this.#options.patience.answerMs);
+  }
+
+  #lost(code: number): void {
+    this.#drop();
+    if (this.#options.onLost(code) === 'stay away') return;
+    const { random } = this.#options;
+    const wait =
+      this.#tries === 0
+        ? 200 + random.next() * 1_600
+        : Math.min(longestWaitMs, 500 * 2 ** this.#tries) * (0.5 + random.next() / 2);
+    this.#tries += 1;
+    this.#retryTimer = setTimeout(() => this.open(), wait);
+  }
+
+  /** Lets go of the socket at once: a dead one may take minutes to say that it is closed. */
+  #drop(): void {
+    clearTimeout(this.#answerTimer);
+    clearTimeout(this.#pingTimer);
+    const dead = this.#socket;
+    this.#socket = null;
+    dead?.close();
+  }
+}

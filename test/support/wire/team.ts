@@ -1,0 +1,156 @@
+import type { NewOrg, PoolBody } from '../../../worker/protocol/http.ts';
+import type { AgentStatus, EndReason } from '../../../worker/protocol/server.ts';
+import type { Settings, SettingsPatch } from '../../../worker/protocol/settings.ts';
+
+/** Somebody with an account, signed in. */
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly cookie: string;
+}
+
+/** One call attempt of the log. */
+export interface LoggedCall {
+  readonly id: string;
+  readonly visitorId: string;
+  readonly requestedAt: number;
+  readonly offers: readonly { readonly agentId: string; readonly outcome: string }[];
+  readonly outcome: string;
+  readonly agentId?: string;
+  readonly answeredAt?: number;
+  readonly endedAt: number;
+  readonly endReason?: EndReason;
+}
+
+export interface LoggedHandoff {
+  readonly id: string;
+  readonly visitorId: string;
+  readonly fromAgentId: string;
+  readonly toAgentId: string | null;
+  readonly trigger: string;
+  readonly cascadeId: string;
+  readonly at: number;
+}
+
+export interface LeftMessage {
+  readonly id: string;
+  readonly visitorId: string;
+  readonly text: string;
+}
+
+/** Who is here, with whom, and how many wait, as the server sees it. */
+export interface LiveBoard {
+  readonly agents: readonly {
+    readonly id: string;
+    readonly status: AgentStatus;
+    readonly viewers: number;
+    readonly requestId?: string;
+    readonly callId?: string;
+  }[];
+  readonly waiting: readonly { readonly poolId: string; readonly count: number }[];
+}
+
+interface Lists {
+  calls: LoggedCall;
+  handoffs: LoggedHandoff;
+  messages: LeftMessage;
+}
+
+const password = 'correct horse battery';
+
+/** An organization, made and asked over the public HTTP API. */
+export class Team {
+  readonly slug: string;
+  readonly admin: Person;
+  readonly #url: string;
+
+  private constructor(url: string, slug: string, admin: Person) {
+    this.#url = url;
+    this.slug = slug;
+    this.admin = admin;
+  }
+
+  /** Signs up an organization at the server with that URL. */
+  static async found(url: string, slug: string): Promise<Team> {
+    const body: NewOrg = {
+      slug,
+      name: `Shop ${slug}`,
+      email: 'ada@team.example',
+      password,
+      displayName: 'Ada',
+    };
+    return new Team(url, slug, await signedIn(url, '/api/orgs', body, 'Ada'));
+  }
+
+  /** Invites somebody, who accepts: a new agent, away, in tier 1 of the default pool. */
+  async hire(name: string): Promise<Person> {
+    const email = `${name.toLowerCase()}@team.example`;
+    const { token } = await this.#must<{ token: string }>('POST', 'invites', { email, displayName: name });
+    return signedIn(this.#url, `/o/${this.slug}/api/invites/accept`, { token, password }, name);
+  }
+
+  async setCapacity(person: Person, capacity: number): Promise<void> {
+    await this.#must('PATCH', `agents/${person.id}`, { capacity });
+  }
+
+  /** Changes settings, and resolves when the server has said that it did. */
+  async set(patch: SettingsPatch): Promise<Settings> {
+    return (await this.#must<{ settings: Settings }>('PATCH', 'settings', patch)).settings;
+  }
+
+  async settings(): Promise<Settings> {
+    return (await this.#must<{ settings: Settings }>('GET', 'settings')).settings;
+  }
+
+  async addPool(body: PoolBody): Promise<void> {
+    await this.#must('POST', 'pools', body);
+  }
+
+  async live(): Promise<LiveBoard> {
+    return this.#must<LiveBoard>('GET', 'live');
+  }
+
+  /** Whom somebody new on that page would be given now. */
+  async choiceFor(pageUrl: string): Promise<string | null> {
+    const { agent } = await this.#must<{ agent?: { id: string } | null }>('POST', 'route', { pageUrl });
+    return agent?.id ?? null;
+  }
+
+  /** A whole list of the log, page by page. */
+  async all<K extends keyof Lists>(list: K): Promise<Lists[K][]> {
+    const items: Lists[K][] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await this.#must<{ items: Lists[K][]; nextCursor?: string }>(
+        'GET',
+        `${list}?limit=500${cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`}`,
+      );
+      items.push(...page.items);
+      cursor = page.nextCursor;
+    } while (cursor !== undefined);
+    return items;
+  }
+
+  async #must<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const answer = await fetch(`${this.#url}/o/${this.slug}/api/${path}`, {
+      method,
+      headers: { Cookie: this.admin.cookie, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(20_000),
+    });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${text}`);
+    return (text === '' ? null : JSON.parse(text)) as T;
+  }
+}
+
+async function signedIn(url: string, path: string, body: unknown, name: string): Promise<Person> {
+  const answer = await fetch(`${url}${path}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
+  const { agent } = (await answer.json()) as { agent: { id: string } };
+  return { id: agent.id, name, cookie: answer.headers.get('Set-Cookie')?.split(';')[0] ?? '' };
+}

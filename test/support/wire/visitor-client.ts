@@ -1,0 +1,364 @@
+import type { EndReason, ToVisitor } from '../../../worker/protocol/server.ts';
+import type { VisitorMessage } from '../../../worker/protocol/visitor.ts';
+import type { Random } from '../random.ts';
+import { FakePeer } from './fake-peer.ts';
+import { Journal, type VisitorJournal } from './journal.ts';
+import { Line, type Patience } from './line.ts';
+
+/** What a person in front of the widget sees. */
+export type VisitorView =
+  | { readonly kind: 'arriving' }
+  | { readonly kind: 'watching'; readonly agentId: string }
+  | { readonly kind: 'nobody' }
+  | { readonly kind: 'ringing'; readonly requestId: string | null; readonly agentId: string | null; readonly queued: boolean }
+  | { readonly kind: 'call'; readonly callId: string; readonly agentId: string; readonly link: 'live' | 'agent gone' | 'coming back' };
+
+export interface VisitorOptions {
+  readonly name: string;
+  /** WebSocket address of the organization's visitors, without query. */
+  readonly address: string;
+  readonly pageUrl: string;
+  readonly random: Random;
+  readonly patience: Patience;
+  /** The address it seems to come from: what the server counts attempts by. */
+  readonly from: string;
+  onView: () => void;
+}
+
+type LeaveMessage = Extract<VisitorMessage, { type: 'message:leave' }>;
+
+/** How long a server that knows of the call may take to say so after the visitor came back, in milliseconds. */
+const rememberedMs = 3_000;
+
+/** Errors that come of a race the visitor lost, by the message they answer: no fault of anybody's. */
+const races: Readonly<Record<string, readonly string[]>> = {
+  'call:request': ['WRONG_STATE'],
+  'call:cancel': ['CALL_NOT_FOUND', 'CALL_ALREADY_ACCEPTED'],
+  'call:end': ['CALL_NOT_FOUND'],
+  'call:media': ['CALL_NOT_FOUND', 'WRONG_STATE'],
+  'call:rejoin': ['CALL_NOT_FOUND'],
+  'webrtc:signal': ['CALL_NOT_FOUND'],
+};
+
+/**
+ * A visitor's tab, written from docs/wire.md alone: it comes back by itself with what it was given, says again what was
+ * not answered, and never does again what its person did once.
+ */
+export class VisitorClient {
+  readonly name: string;
+  readonly journal: VisitorJournal = new Journal();
+  /** What the server should never have said to this client. */
+  readonly faults: string[] = [];
+  /** Attempts that this person clicked for and was told of, in order. */
+  readonly attempts = new Set<string>();
+  /** How every call ended that it was told the end of. */
+  readonly ends = new Map<string, EndReason>();
+  readonly #options: VisitorOptions;
+  readonly #line: Line;
+  pageUrl: string;
+  visitorId: string | null = null;
+  view: VisitorView = { kind: 'arriving' };
+  /** Whether the server has answered on the present connection. */
+  isJoined = false;
+  /** Clicks on "call" by the person. */
+  clicks = 0;
+  /** A message that was written, and not yet received for sure. */
+  unanswered: LeaveMessage | null = null;
+  readonly messages: { readonly text: string; confirmed: boolean }[] = [];
+  #token: string | undefined;
+  #rejoinToken: string | undefined;
+  /** Attempts and calls this person is done with: if the server still speaks of one, it is told so again. */
+  readonly #done = new Set<string>();
+  #peer: FakePeer | null = null;
+  #agentId: string | null = null;
+  #forgottenTimer: NodeJS.Timeout | undefined;
+  /** Whether the unanswered message went out on the present connection. */
+  #isMessageSent = false;
+  /** The person gave up before the server had said what it is that rings. */
+  #renounceNext = false;
+
+  constructor(options: VisitorOptions) {
+    this.#options = options;
+    this.name = options.name;
+    this.pageUrl = options.pageUrl;
+    this.#line = new Line({
+      address: () => `${options.address}?v=1`,
+      headers: () => ({ 'CF-Connecting-IP': options.from }),
+      patience: options.patience,
+      random: options.random,
+      onOpen: () => {
+        this.journal.note('connected');
+        this.#say({
+          type: 'visitor:join',
+          pageUrl: this.pageUrl,
+          ...(this.#token && { token: this.#token }),
+          ...(this.#rejoinToken && { rejoinToken: this.#rejoinToken }),
+        });
+      },
+      onMessage: (message) => this.#told(message as ToVisitor),
+      onLost: (code) => this.#lost(code),
+    });
+    this.#line.open();
+  }
+
+  /** Whether nothing stands between the person and a server that knows them. */
+  get isSettled(): boolean {
+    if (!this.isJoined || this.unanswered !== null) return false;
+    const { view } = this;
+    if (view.kind === 'arriving') return false;
+    if (view.kind === 'ringing') return view.requestId !== null;
+    return view.kind !== 'call' || (view.link === 'live' && this.#peer?.isUp === true);
+  }
+
+  /** Clicks "call". */
+  call(): void {
+    if (this.view.kind !== 'watching') return;
+    this.clicks += 1;
+    this.#renounceNext = false;
+    this.#see({ kind: 'ringing', requestId: null, agentId: this.#agentId, queued: false });
+    this.#say({ type: 'call:request' });
+  }
+
+  /** Cancels the ringing, or hangs up. */
+  giveUp(): void {
+    const { view } = this;
+    if (view.kind === 'ringing') {
+      // Asked for, but not heard of yet: the answer will find it given up.
+      if (view.requestId === null) this.#renounceNext = true;
+      else this.#renounce(view.requestId, 'call:cancel');
+      this.#rest();
+    } else if (view.kind === 'call') {
+      this.#renounce(view.callId, 'call:end');
+      this.#leaveCall();
+      this.#rest();
+    }
+  }
+
+  goTo(pageUrl: string): void {
+    this.pageUrl = pageUrl;
+    this.#say({ type: 'visitor:page', pageUrl });
+  }
+
+  leaveMessage(text: string): void {
+    if (this.view.kind !== 'nobody' || this.unanswered !== null || this.messages.length > 0) return;
+    this.messages.push({ text, confirmed: false });
+    this.unanswered = { type: 'message:leave', email: 'somebody@visitors.example', text };
+    this.#isMessageSent = this.#say(this.unanswered);
+  }
+
+  /** Loads the page again: the socket and the peer are new, what the tab remembers is not. */
+  reload(): void {
+    this.journal.note('reloads the page');
+    this.#line.close();
+    this.isJoined = false;
+    this.#closePeer();
+    const { view } = this;
+    if (view.kind === 'call') this.#see({ ...view, link: 'coming back' });
+    this.#line.open();
+  }
+
+  /** Closes the tab for good. */
+  close(): void {
+    this.journal.note('closes the tab');
+    clearTimeout(this.#forgottenTimer);
+    this.isJoined = false;
+    this.#line.close();
+    this.#closePeer();
+  }
+
+  /** Asks the server where this visitor is, in a way that changes nothing. */
+  ask(): void {
+    if (this.view.kind === 'ringing') this.#say({ type: 'call:request' });
+    else if (this.view.kind !== 'call') this.#say({ type: 'visitor:page', pageUrl: this.pageUrl });
+  }
+
+  #told(message: ToVisitor): void {
+    this.journal.told(message);
+    if ('token' in message) this.#token = message.token;
+    if ('visitorId' in message) this.visitorId = message.visitorId;
+    switch (message.type) {
+      case 'agent:assigned':
+        this.#agentId = message.agent.id;
+        return this.#answered();
+      case 'agent:unavailable':
+        this.#agentId = null;
+        if (!message.canLeaveMessage) this.#messageArrived();
+        return this.#answered();
+      case 'agent:reassigned':
+        this.#agentId = message.newAgent.id;
+        if (!this.#isCalling) this.#rest();
+        return;
+      case 'call:ringing':
+        return this.#ringing(message);
+      case 'call:accepted':
+        return this.#accepted(message);
+      case 'call:rejoinable':
+        return this.#rejoinable(message.callId, message.agent.id);
+      case 'call:reconnecting':
+        return this.#link(message.callId, 'agent gone');
+      case 'call:reconnected':
+        return this.#reconnected(message);
+      case 'call:ending':
+        return;
+      case 'call:ended':
+        this.ends.set(message.callId, message.reason);
+        if (this.view.kind !== 'call' || this.view.callId !== message.callId) return;
+        this.#leaveCall();
+        return this.#rest();
+      case 'webrtc:signal':
+        return this.#peer?.receive(message.signal);
+      case 'error':
+        return this.#refused(message);
+    }
+  }
+
+  /** The state that answers a join, a page or a message, or comes of itself. */
+  #answered(): void {
+    const first = !this.isJoined;
+    this.isJoined = true;
+    if (this.unanswered !== null) {
+      // An agent who came free at this very moment looks like the answer: so nothing is sure.
+      if (this.#isMessageSent && this.#agentId !== null) this.unanswered = null;
+      else if (!this.#isMessageSent) this.#isMessageSent = this.#say(this.unanswered);
+    }
+    if (this.view.kind === 'call') {
+      if (first) this.#forgottenTimer = setTimeout(() => this.#forgotten(), rememberedMs);
+    } else if (this.view.kind === 'ringing' && this.#agentId !== null) {
+      // Repeats the ringing, or rings anew if the click was lost on its way (R-37).
+      if (first) this.#say({ type: 'call:request' });
+    } else {
+      this.#rest();
+    }
+  }
+
+  #ringing({ requestId, agentId, queued }: Extract<ToVisitor, { type: 'call:ringing' }>): void {
+    this.#begun(requestId);
+    // A visitor whose agent was lost in the queue is told nothing else on coming back.
+    this.isJoined = true;
+    if (this.#done.has(requestId)) return this.#renounce(requestId, 'call:cancel');
+    if (this.view.kind === 'call') {
+      this.faults.push(`told that ${requestId} rings, in a call`);
+      return;
+    }
+    this.#see({ kind: 'ringing', requestId, agentId, queued });
+  }
+
+  #accepted({ callId, agentId, rejoinToken }: Extract<ToVisitor, { type: 'call:accepted' }>): void {
+    this.#begun(callId);
+    clearTimeout(this.#forgottenTimer);
+    this.#rejoinToken = rejoinToken;
+    if (this.#done.has(callId)) return this.#renounce(callId, 'call:end');
+    this.#agentId = agentId;
+    this.#see({ kind: 'call', callId, agentId, link: 'live' });
+    this.#openPeer(callId);
+  }
+
+  #rejoinable(callId: string, agentId: string): void {
+    clearTimeout(this.#forgottenTimer);
+    if (this.#done.has(callId)) return this.#renounce(callId, 'call:end');
+    this.#see({ kind: 'call', callId, agentId, link: 'coming back' });
+    this.#say({ type: 'call:rejoin', rejoinToken: this.#rejoinToken ?? '', media: this.#peer ? 'kept' : 'new' });
+  }
+
+  #reconnected({ callId, agent, media, rejoinToken }: Extract<ToVisitor, { type: 'call:reconnected' }>): void {
+    if (this.view.kind !== 'call' || this.view.callId !== callId) return;
+    this.#rejoinToken = rejoinToken;
+    this.#see({ kind: 'call', callId, agentId: agent.id, link: 'live' });
+    if (media === 'new' || this.#peer === null) this.#openPeer(callId);
+    // What was reported while the connection was gone did not arrive.
+    else if (this.#peer.isUp) this.#say({ type: 'call:media', callId, state: 'up' });
+  }
+
+  #refused({ code, message, about = '' }: Extract<ToVisitor, { type: 'error' }>): void {
+    if (!races[about]?.includes(code)) this.faults.push(`${about} refused: ${code} ${message}`);
+    if (about === 'call:request' && this.view.kind === 'ringing' && this.view.requestId === null) this.#rest();
+    if (about === 'call:rejoin' && this.view.kind === 'call') this.#forgotten();
+  }
+
+  #lost(code: number): 'again' | 'stay away' {
+    this.journal.note(`lost, ${code}`);
+    this.isJoined = false;
+    this.#isMessageSent = false;
+    clearTimeout(this.#forgottenTimer);
+    if (this.view.kind === 'call') this.#see({ ...this.view, link: 'coming back' });
+    if (code === 4408) {
+      // Opened elsewhere, but it is this tab that somebody looks at: on as somebody new.
+      this.#token = undefined;
+      this.unanswered = null;
+      if (this.view.kind === 'ringing') this.#see({ kind: 'arriving' });
+    } else if (code >= 4400 && code !== 4407) {
+      this.faults.push(`closed with ${code}`);
+      return 'stay away';
+    }
+    return 'again';
+  }
+
+  #begun(id: string): void {
+    this.attempts.add(id);
+    if (!this.#renounceNext) return;
+    this.#renounceNext = false;
+    this.#done.add(id);
+  }
+
+  /** Says that it wants no more of this, now and whenever the server speaks of it again. */
+  #renounce(id: string, how: 'call:cancel' | 'call:end'): void {
+    this.#done.add(id);
+    this.#say(how === 'call:cancel' ? { type: how, requestId: id } : { type: how, callId: id });
+  }
+
+  #link(callId: string, link: 'agent gone'): void {
+    if (this.view.kind === 'call' && this.view.callId === callId) this.#see({ ...this.view, link });
+  }
+
+  /** The server knows nothing of the call any more. */
+  #forgotten(): void {
+    this.journal.note('the call is over, unheard');
+    this.#leaveCall();
+    this.#rest();
+  }
+
+  #leaveCall(): void {
+    clearTimeout(this.#forgottenTimer);
+    this.#rejoinToken = undefined;
+    this.#closePeer();
+  }
+
+  get #isCalling(): boolean {
+    return this.view.kind === 'ringing' || this.view.kind === 'call';
+  }
+
+  /** Shows what there is when neither call nor ringing is on: the agent, or nobody. */
+  #rest(): void {
+    this.#see(this.#agentId === null ? { kind: 'nobody' } : { kind: 'watching', agentId: this.#agentId });
+  }
+
+  #openPeer(callId: string): void {
+    this.#closePeer();
+    this.#peer = new FakePeer(
+      'visitor',
+      (signal) => this.#say({ type: 'webrtc:signal', callId, signal }),
+      () => this.#say({ type: 'call:media', callId, state: 'up' }),
+    );
+  }
+
+  #closePeer(): void {
+    this.#peer?.close();
+    this.#peer = null;
+  }
+
+  #messageArrived(): void {
+    this.unanswered = null;
+    for (const message of this.messages) message.confirmed = true;
+  }
+
+  #say(message: VisitorMessage): boolean {
+    const sent = this.#line.send(message);
+    this.journal.said(message, sent);
+    return sent;
+  }
+
+  #see(view: VisitorView): void {
+    this.view = view;
+    this.#options.onView();
+  }
+}
