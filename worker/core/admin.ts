@@ -1,5 +1,5 @@
 import { TRIGGERS } from './cascade.ts';
-import { markConsoles } from './consoles.ts';
+import { markConsoles, tellStats } from './consoles.ts';
 import type { AgentAccount } from './events.ts';
 import { Heap } from './heap.ts';
 import { changePool } from './placing.ts';
@@ -20,12 +20,14 @@ export function savePool(turn: Turn, config: PoolConfig): void {
   sortRules(state);
   const members = new Set(config.members.map((member) => member.agentId));
   for (const id of members) reconsider(turn, state.agents.get(id));
+  markConsoles(turn, config.id);
   if (config.overflow === 'any') for (const agent of state.everybody.watch.values()) turn.freed.add(agent);
   turn.ringersGrew = true;
   turn.hopeShrank = true;
   for (const id of before) {
     const agent = state.agents.get(id);
     if (!agent || members.has(id)) continue;
+    tellStats(turn, agent);
     rerank(turn, agent);
     if (agent.call === null) abandon(turn, agent, TRIGGERS.removed, config.id);
   }
@@ -41,8 +43,8 @@ export function deletePool(turn: Turn, poolId: PoolId): void {
   const visitors = [...state.visitors.values()]
     .filter((visitor) => visitor.poolId === poolId)
     .sort((a, b) => since(a) - since(b) || (a.id < b.id ? -1 : 1));
-  const config: PoolConfig = { ...pool.config, members: [], rules: [] };
-  installPool(state, config);
+  const { members } = pool.config;
+  installPool(state, { ...pool.config, members: [], rules: [] });
   sortRules(state);
   turn.hopeShrank = true;
   for (const visitor of visitors) {
@@ -51,6 +53,10 @@ export function deletePool(turn: Turn, poolId: PoolId): void {
   }
   state.pools.delete(poolId);
   state.consoles.dirtyPools.delete(poolId);
+  for (const { agentId } of members) {
+    const agent = state.agents.get(agentId);
+    if (agent) tellStats(turn, agent);
+  }
 }
 
 /** An account was made or changed. */
@@ -62,10 +68,10 @@ export function saveAgent(turn: Turn, account: AgentAccount): void {
   agent.profile = account.profile;
   agent.role = account.role;
   agent.capacity = account.capacity;
+  turn.news.add(agent);
   if (account.active) agent.active = true;
   else if (agent.active) return retire(turn, agent);
   rerank(turn, agent);
-  turn.news.add(agent);
 }
 
 /** An account was deleted: it is in no pool any more, and takes nothing new (T-8). */
@@ -81,6 +87,7 @@ export function removeAgent(turn: Turn, agent: Agent): void {
     });
     markConsoles(turn, poolId);
   }
+  tellStats(turn, agent);
 }
 
 /** Puts a pool, with its members' rankings, into the state; its visitors and their line stay. */

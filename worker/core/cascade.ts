@@ -25,6 +25,7 @@ export function expireCascade(turn: Turn, visitor: Visitor): void {
   const attempt = visitor.attempt === null ? undefined : turn.state.attempts.get(visitor.attempt);
   if (attempt && attempt.call === null) return;
   visitor.cascade = null;
+  turn.visitors.add(visitor);
 }
 
 /** The visitor's cascade, begun or prolonged by an agent just lost, who is excluded from now on. */
@@ -49,5 +50,7 @@ export function loseInCascade(turn: Turn, visitor: Visitor, agent: Agent, why: T
 /** An offer, or a handoff to nobody, within the window keeps the cascade going. */
 export function prolongCascade(turn: Turn, visitor: Visitor): void {
   expireCascade(turn, visitor);
-  if (visitor.cascade) visitor.cascade.until = after(turn, turn.state.settings.cascadeSeconds);
+  if (visitor.cascade === null) return;
+  visitor.cascade.until = after(turn, turn.state.settings.cascadeSeconds);
+  turn.visitors.add(visitor);
 }

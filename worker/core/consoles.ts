@@ -24,12 +24,17 @@ export function tellConsoles(turn: Turn): void {
   for (const agent of consoles.dirtyAgents) if (isConnected(agent)) turn.news.add(agent);
   for (const id of concerned) {
     const agent = agents.get(id);
-    if (agent && isConnected(agent)) tellAgent(turn, agent, poolStats(turn, agent));
+    if (agent && isConnected(agent)) tellStats(turn, agent);
   }
   consoles.dirtyAgents.clear();
   consoles.dirtyPools.clear();
   consoles.at = null;
   consoles.toldAt = turn.now;
+}
+
+/** Tells the agent at once: it is in other pools than before. */
+export function tellStats(turn: Turn, agent: Agent): void {
+  tellAgent(turn, agent, poolStats(turn, agent));
 }
 
 /** What happens in the agent's pools, all together. */
