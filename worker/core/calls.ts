@@ -32,13 +32,13 @@ export function accept(turn: Turn, attempt: Attempt, agent: Agent, socket: Socke
     socket,
     startedAt: turn.now,
     up: { agent: false, visitor: false },
+    renewed: false,
     mediaUntil: here ? after(turn, settings.mediaUpSeconds) : null,
     agentLostUntil: null,
     visitorLostUntil: here ? null : after(turn, settings.visitorRejoinSeconds),
     endsAt: after(turn, settings.maxCallMinutes * 60),
     warned: false,
     rejoinSeq: 1,
-    visitorTold: here,
   };
   attempt.call = call;
   agent.call = attempt.id;
@@ -59,7 +59,6 @@ export function accept(turn: Turn, attempt: Attempt, agent: Agent, socket: Socke
 
 /** The visitor learns that it is in a call, and how to come back to it. */
 export function tellAccepted(turn: Turn, attempt: Attempt, call: Call): void {
-  call.visitorTold = true;
   turn.attempts.add(attempt);
   tellVisitor(
     turn,
@@ -134,8 +133,7 @@ export function rejoinAsAgent(
 ): void {
   call.socket = socket;
   call.agentLostUntil = null;
-  resumeMedia(turn, attempt, call, media);
-  tellReconnected(turn, attempt, call, media);
+  tellReconnected(turn, attempt, call, resumeMedia(turn, attempt, call, media));
   if (call.visitorLostUntil !== null)
     tellSocket(turn, socket, reconnecting(turn, attempt, call.visitorLostUntil));
 }
@@ -150,14 +148,15 @@ export function rejoinAsVisitor(
 ): void {
   call.visitorLostUntil = null;
   call.rejoinSeq = usedSeq + 1;
-  call.visitorTold = true;
-  resumeMedia(turn, attempt, call, media);
-  tellReconnected(turn, attempt, call, media);
+  tellReconnected(turn, attempt, call, resumeMedia(turn, attempt, call, media));
   if (call.agentLostUntil !== null)
     tellVisitor(turn, attempt.visitor, reconnecting(turn, attempt, call.agentLostUntil));
 }
 
-/** The visitor comes back to a call that was accepted while it was gone: it never held a rejoin token. */
+/**
+ * The visitor comes back to a call without a token for it: the call was accepted while it was gone (R-38), or the
+ * answer got lost with its socket.
+ */
 export function enterCallLate(turn: Turn, attempt: Attempt, call: Call): void {
   call.visitorLostUntil = null;
   resumeMedia(turn, attempt, call, 'new');
@@ -190,12 +189,16 @@ export function isInCall(call: Call, visitor: Visitor): boolean {
   return visitor.socket !== null && call.visitorLostUntil === null;
 }
 
-function resumeMedia(turn: Turn, attempt: Attempt, call: Call, media: Media): void {
-  if (media === 'new') call.up = { agent: false, visitor: false };
+/** Somebody is back. Answers whether both must begin anew, as they must if either has a new peer. */
+function resumeMedia(turn: Turn, attempt: Attempt, call: Call, media: Media): Media {
+  const both = call.renewed ? 'new' : media;
+  if (both === 'new') call.up = { agent: false, visitor: false };
   const waits = call.agentLostUntil !== null || call.visitorLostUntil !== null;
+  call.renewed = waits && both === 'new';
   call.mediaUntil = waits || isUp(call) ? null : after(turn, turn.state.settings.mediaUpSeconds);
   turn.attempts.add(attempt);
   turn.news.add(call.agent);
+  return both;
 }
 
 /** Both learn who is back, and whether its peer is a new one; a visitor who has not rejoined yet is no party. */

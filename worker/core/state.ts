@@ -155,6 +155,8 @@ export interface Call {
   socket: SocketId | null;
   readonly startedAt: Time;
   up: { agent: boolean; visitor: boolean };
+  /** A party came back with a new peer while the other was gone, who cannot go on with its old one either. */
+  renewed: boolean;
   /** Media must be up by then; null when it is, or while a party is gone. */
   mediaUntil: Time | null;
   agentLostUntil: Time | null;
@@ -163,8 +165,6 @@ export interface Call {
   warned: boolean;
   /** Number of the newest rejoin token; the one before works until the newest has been used. */
   rejoinSeq: number;
-  /** Whether the visitor was told of the answer, and so holds a rejoin token. */
-  visitorTold: boolean;
 }
 
 export interface PoolRule {

@@ -142,17 +142,18 @@ function comeBack(turn: Turn, visitor: Visitor, socket: SocketId, joining: Joini
   if (!attempt) return turnPage(turn, visitor, joining.pageUrl);
   visitor.pageUrl = joining.pageUrl;
   turn.attempts.add(attempt);
-  if (attempt.call) return comeBackToCall(turn, attempt, attempt.call);
+  if (attempt.call) return comeBackToCall(turn, attempt, attempt.call, joining.rejoin);
   attempt.visitorGoneUntil = null;
   const shown = visitor.agent ?? turn.state.agents.get(attempt.loss?.agentId ?? '');
   if (shown) tellAssigned(turn, visitor, shown);
   tellRinging(turn, attempt);
 }
 
-function comeBackToCall(turn: Turn, attempt: Attempt, call: Call): void {
+function comeBackToCall(turn: Turn, attempt: Attempt, call: Call, rejoin: RejoinClaims | null): void {
   const { visitor } = attempt;
   tellAssigned(turn, visitor, call.agent);
-  if (!call.visitorTold) return enterCallLate(turn, attempt, call);
+  // Without a token that fits it was told nothing, or what it was told got lost with its socket.
+  if (rejoinable(turn, rejoin)?.attempt !== attempt) return enterCallLate(turn, attempt, call);
   tellVisitor(turn, visitor, {
     type: 'call:rejoinable',
     callId: attempt.id,
