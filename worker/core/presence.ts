@@ -26,15 +26,19 @@ export function openTab(turn: Turn, agent: Agent, socket: SocketId, tab: string)
   turn.reasons.set(agent, 'connected');
   rerank(turn, agent);
   turn.news.add(agent);
-  const attempt = agent.ringing === null ? undefined : turn.state.attempts.get(agent.ringing);
-  if (attempt?.ringing) {
-    tellSocket(turn, socket, {
-      type: 'call:incoming',
-      ...incomingCall(attempt, attempt.ringing.until),
-      now: turn.now,
-    });
+  const ringing = agent.ringing === null ? undefined : turn.state.attempts.get(agent.ringing);
+  turn.opened.push({ agent, socket, ringing: ringing ?? null });
+}
+
+/** What a tab that has just connected is told after its state: the request that rang before it came, and its pools. */
+export function greetTabs(turn: Turn): void {
+  for (const { agent, socket, ringing } of turn.opened) {
+    if (ringing?.ringing && agent.ringing === ringing.id) {
+      const incoming = incomingCall(ringing, ringing.ringing.until);
+      tellSocket(turn, socket, { type: 'call:incoming', ...incoming, now: turn.now });
+    }
+    tellSocket(turn, socket, poolStats(turn, agent));
   }
-  tellSocket(turn, socket, poolStats(turn, agent));
 }
 
 /** A tab is gone; with the last one the grace starts (T-3), with the one that owns the call R-30. */

@@ -5,7 +5,7 @@ import { fire, nextDeadline, settleDeadlines } from './deadlines.ts';
 import type { StepResult } from './effects.ts';
 import type { OrgEvent } from './events.ts';
 import { logStatuses } from './log.ts';
-import { closeTab, openTab, signOut } from './presence.ts';
+import { closeTab, greetTabs, openTab, signOut } from './presence.ts';
 import { restart } from './restart.ts';
 import { serve } from './serve.ts';
 import { armStaleCheck, checkSilence } from './silence.ts';
@@ -24,6 +24,7 @@ export function step(state: OrgState, event: OrgEvent, now: Time): StepResult {
   decide(turn, event);
   serve(turn);
   tellNews(turn);
+  greetTabs(turn);
   logStatuses(turn);
   for (const visitor of turn.visitors) {
     const attempt = visitor.attempt === null ? undefined : state.attempts.get(visitor.attempt);

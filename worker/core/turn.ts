@@ -24,6 +24,8 @@ export interface Turn {
   readonly arrivals: { visitor: Visitor; previous: Agent | null }[];
   /** Agents whose console must be told its state now. */
   readonly news: Set<Agent>;
+  /** Tabs that have just connected: told their state first, then what else they must know. */
+  readonly opened: { agent: Agent; socket: SocketId; ringing: Attempt | null }[];
   /** Why an agent's status changed, for the log. */
   readonly reasons: Map<Agent, string>;
   ids: number;
@@ -43,6 +45,7 @@ export function newTurn(state: OrgState, id: string, now: Time): Turn {
     hopeShrank: false,
     arrivals: [],
     news: new Set(),
+    opened: [],
     reasons: new Map(),
     ids: 0,
   };
