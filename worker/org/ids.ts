@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { encodeBase64Url } from 'hono/utils/encode';
 
 /** A new opaque id: short, safe in a URL, and impossible to guess. */
 export function newId(): string {
-  return randomBytes(15).toString('base64url');
+  return encodeBase64Url(crypto.getRandomValues(new Uint8Array(15)).buffer);
 }
 
 /** A new secret to hand out once: a session, an invitation. Only its hash is stored. */
