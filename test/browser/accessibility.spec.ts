@@ -2,50 +2,52 @@ import { expectAccessible, tabTo } from './support/accessibility.ts';
 import { expectLivePictures } from './support/call.ts';
 import { expect, test } from './support/test.ts';
 
-const pages = [
-  ['', 'Ready for calls?'],
-  ['videos', 'My videos'],
-  ['profile', 'My profile'],
-  ['live', 'Live board'],
-  ['team', 'Team'],
-  ['pools', 'Pools'],
-  ['pools?pool=new', 'New pool'],
-  ['route', 'Route tester'],
-  ['widget', 'Widget'],
-  ['embed', 'Embed code'],
-  ['settings', 'Settings'],
-  ['calls', 'Calls'],
-  ['handoffs', 'Handoffs'],
-  ['missed', 'Missed visitors'],
-  ['messages', 'Messages'],
-] as const;
+/** Every page of the signed-in app: its path, and the heading that says that it is there. */
+const pages = {
+  You: { '': 'Ready for calls?', videos: 'My videos', profile: 'My profile' },
+  Team: {
+    live: 'Live board',
+    team: 'Team',
+    pools: 'Pools',
+    'pools?pool=new': 'New pool',
+    route: 'Route tester',
+  },
+  Website: { widget: 'Widget', embed: 'Embed code', settings: 'Settings' },
+  Reports: { calls: 'Calls', handoffs: 'Handoffs', missed: 'Missed visitors', messages: 'Messages' },
+};
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
-test('every page of the console has no serious accessibility violation', async ({
-  createOrg,
-  openConsole,
-  openTab,
-}) => {
+test('the pages for everybody have no serious accessibility violation', async ({ createOrg, openTab }) => {
   const org = await createOrg();
-  const stranger = await openTab();
-  await stranger.goto('/');
-  await expect(stranger.getByTestId('create-org-form')).toBeVisible();
-  await expectAccessible(stranger);
-  await stranger.goto(org.page());
-  await expect(stranger.getByTestId('sign-in-form')).toBeVisible();
-  await expectAccessible(stranger);
+  const page = await openTab();
+  await page.goto('/');
+  await expect(page.getByTestId('create-org-form')).toBeVisible();
+  await expectAccessible(page);
+  await page.goto(org.page());
+  await expect(page.getByTestId('sign-in-form')).toBeVisible();
+  await expectAccessible(page);
+  await page.goto(org.page('invite?token=unknown'));
+  await expect(page.getByTestId('accept-invite-form')).toBeVisible();
+  await expectAccessible(page);
+});
 
-  const { page } = await openConsole(org, org.admin);
-  for (const [path, title] of pages) {
-    await test.step(title, async () => {
+for (const [group, titles] of Object.entries(pages)) {
+  test(`the console’s pages under “${group}” have no serious accessibility violation`, async ({
+    createOrg,
+    openConsole,
+  }) => {
+    const org = await createOrg();
+    const { page } = await openConsole(org, org.admin);
+    for (const [path, title] of Object.entries(titles)) {
       await page.goto(org.page(path));
-      await expect(page.getByRole('main').getByRole('heading', { name: title, exact: true })).toBeVisible();
+      const content = page.getByRole('main');
+      await expect(content.getByRole('heading', { name: title, exact: true })).toBeVisible();
       await expect(page.getByTestId('loading')).toHaveCount(0);
       await expectAccessible(page);
-    });
-  }
-});
+    }
+  });
+}
 
 test('[R-20] [R-22] [R-23] a call’s every moment, on both sides, has no serious accessibility violation', async ({
   createOrg,

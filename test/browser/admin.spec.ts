@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { expectAccessible } from './support/accessibility.ts';
 import { emailOf, password } from './support/organization.ts';
 import { expect, test } from './support/test.ts';
 import { expectAdvancing } from './support/video.ts';
@@ -146,6 +147,7 @@ test('[R-40] the live board shows a call; the log shows it afterwards, with its 
   await expect(row).toContainText('Agent hung up');
   await expect(row).toContainText('Interested');
   await expect(row).toContainText('Wants the blue one.');
+  await expectAccessible(page);
 });
 
 test('videos are uploaded and recorded, and the widget plays them: wave, introduction, loop', async ({

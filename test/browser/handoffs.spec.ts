@@ -52,6 +52,29 @@ test('[S-2] [T-1] [R-22] away while nobody else is there: a notice, then nothing
   await visitor.expectWatching(sarah.person);
 });
 
+test('[R-22] a widget that is to stay hidden comes back on the next page, not before', async ({
+  createOrg,
+  staff,
+  arrive,
+}) => {
+  const org = await createOrg();
+  await org.set({ whenAgentReturns: 'stay_hidden' });
+  const [sarah] = await staff(org, 'Sarah');
+  const visitor = await arrive(org);
+  await visitor.expectWatching(sarah.person);
+  await sarah.away();
+  await visitor.expectSaid('Sarah got pulled away.');
+  await visitor.expectHidden();
+
+  await sarah.available();
+  const later = await arrive(org);
+  await later.expectWatching(sarah.person);
+  await visitor.expectHidden();
+  await visitor.page.getByRole('link', { name: 'Prices' }).click();
+  await visitor.page.waitForURL(/pricing/);
+  await visitor.expectWatching(sarah.person);
+});
+
 test('[S-3] [T-3] an agent reloads: her viewer hears nothing of it', async ({ createOrg, staff, arrive }) => {
   const org = await createOrg();
   await org.set({ graceSeconds: 10 });

@@ -89,6 +89,48 @@ test('where a page forbids camera and microphone, the visitor can go on watching
   expect(sarah.received('call:incoming')).toEqual([]);
 });
 
+test('[R-42] no cookie, one key of storage; and where storage is forbidden the widget still shows', async ({
+  createOrg,
+  staff,
+  arrive,
+  shop,
+}) => {
+  shop.serve('/sandboxed', { 'Content-Security-Policy': 'sandbox allow-scripts' });
+  const org = await createOrg();
+  const [sarah] = await staff(org, 'Sarah');
+  const visitor = await arrive(org);
+  await visitor.expectWatching(sarah.person);
+  expect(await visitor.page.context().cookies()).toEqual([]);
+  const kept = await visitor.page.evaluate(() => [Object.keys(sessionStorage), Object.keys(localStorage)]);
+  expect(kept).toEqual([[`usher:${org.slug}`], []]);
+
+  const forbidden = await arrive(org, '/sandboxed');
+  await forbidden.expectWatching(sarah.person);
+  expect(
+    await forbidden.page.evaluate(() => {
+      try {
+        return sessionStorage.length;
+      } catch {
+        return 'forbidden';
+      }
+    }),
+  ).toBe('forbidden');
+});
+
+test('a website that is not on the list gets no widget', async ({ createOrg, staff, arrive, shop }) => {
+  const org = await createOrg();
+  const [sarah] = await staff(org, 'Sarah');
+  await org.set({ allowedOrigins: ['https://other.example'] });
+  const stranger = await arrive(org);
+  await expect.poll(() => stranger.states()).toEqual(['hidden']);
+  await expect(stranger.widget).toHaveCount(0);
+  expect(stranger.messages).toEqual([]);
+
+  await org.set({ allowedOrigins: ['https://other.example', shop.origin] });
+  const visitor = await arrive(org);
+  await visitor.expectWatching(sarah.person);
+});
+
 test('[R-22] a visitor who finds nobody leaves a message, and is offered who comes free beside it', async ({
   createOrg,
   staff,
