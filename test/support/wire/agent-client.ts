@@ -96,7 +96,9 @@ export class AgentClient {
 
   /** What the person has asked for and not heard of since: it may or may not have happened. */
   get unheard(): AgentMessage['type'][] {
-    const last = this.journal.entries.findLastIndex((entry) => 'told' in entry && entry.told.type === 'agent:state');
+    const last = this.journal.entries.findLastIndex(
+      (entry) => 'told' in entry && entry.told.type === 'agent:state',
+    );
     return this.journal.entries
       .slice(last + 1)
       .flatMap((entry) => ('said' in entry && entry.sent ? [entry.said.type] : []));
@@ -113,7 +115,8 @@ export class AgentClient {
   accept(): void {
     const { incoming } = this;
     if (incoming === null || this.#answered !== null) return;
-    if (this.#say({ type: 'call:accept', requestId: incoming.requestId })) this.#answered = incoming.requestId;
+    if (this.#say({ type: 'call:accept', requestId: incoming.requestId }))
+      this.#answered = incoming.requestId;
     this.#options.onView();
   }
 

@@ -26,7 +26,8 @@ async function compare(crowd: Crowd): Promise<string[]> {
   const before = fingerprint(crowd);
   const board = await crowd.team.live();
   const unsettled = [...crowd.visitors, ...crowd.agents].filter(({ isSettled }) => !isSettled);
-  if (unsettled.length > 0) return unsettled.map((one) => `${one.name} is not settled:\n${one.journal.tail()}`);
+  if (unsettled.length > 0)
+    return unsettled.map((one) => `${one.name} is not settled:\n${one.journal.tail()}`);
   const differences = [...differentAgents(crowd, board), ...(await differentWaiting(crowd, board))];
   if (differences.length > 0) return differences;
   return fingerprint(crowd) === before ? differentAnswers(crowd) : ['Something happened meanwhile.'];
@@ -56,7 +57,9 @@ function differentAgents({ agents, visitors }: Crowd, board: LiveBoard): string[
       seen?.callId === (shown.caller?.kind === 'call' ? shown.caller.callId : undefined);
     return same
       ? []
-      : [`${agent.name} shows ${JSON.stringify(shown)}, is ${JSON.stringify(seen)}\n${agent.journal.tail(8)}`];
+      : [
+          `${agent.name} shows ${JSON.stringify(shown)}, is ${JSON.stringify(seen)}\n${agent.journal.tail(8)}`,
+        ];
   });
 }
 
@@ -69,14 +72,19 @@ async function differentWaiting({ team, visitors }: Crowd, board: LiveBoard): Pr
   for (const pageUrl of new Set(waiting.map((visitor) => visitor.pageUrl))) {
     const agent = await team.choiceFor(pageUrl);
     const stuck = waiting.find((visitor) => visitor.pageUrl === pageUrl);
-    if (agent !== null) differences.push(`${stuck?.name} waits though ${agent} is free\n${stuck?.journal.tail(8)}`);
+    if (agent !== null)
+      differences.push(`${stuck?.name} waits though ${agent} is free\n${stuck?.journal.tail(8)}`);
   }
   return differences;
 }
 
 /** Asks the server for every visitor, and compares the answer with what was shown before. */
 async function differentAnswers(crowd: Crowd): Promise<string[]> {
-  const shown = crowd.visitors.map((visitor) => ({ visitor, view: visitor.view, entries: visitor.journal.entries.length }));
+  const shown = crowd.visitors.map((visitor) => ({
+    visitor,
+    view: visitor.view,
+    entries: visitor.journal.entries.length,
+  }));
   for (const { visitor } of shown) visitor.ask();
   const asked = shown.filter(({ view }) => view.kind !== 'call');
   const answeredBy = Date.now() + 8_000;

@@ -27,6 +27,7 @@ export class BuiltWorker {
   private constructor(url: string, folder: string) {
     this.url = url;
     this.#folder = folder;
+    process.once('exit', () => this.#child?.kill('SIGKILL'));
   }
 
   /** Bundles the Worker for a port that nobody else uses. */
@@ -41,16 +42,20 @@ export class BuiltWorker {
   /** Starts it, and resolves when it answers; tells how long that took, in milliseconds. */
   async start(): Promise<number> {
     const began = performance.now();
-    const child = spawn('workerd', ['serve', 'config.capnp'], { cwd: this.#folder, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn('workerd', ['serve', 'config.capnp'], {
+      cwd: this.#folder,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     this.#child = child;
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (text: string) => this.#heard(text));
     }
-    process.once('exit', () => child.kill('SIGKILL'));
     const giveUpAt = began + readyWithinMs;
     while (performance.now() < giveUpAt) {
       if (child.exitCode !== null) throw new Error(`The Worker ended as it started:\n${this.#said}`);
-      const answer = await fetch(`${this.url}/healthz`, { signal: AbortSignal.timeout(2_000) }).catch(() => null);
+      const answer = await fetch(`${this.url}/healthz`, { signal: AbortSignal.timeout(2_000) }).catch(
+        () => null,
+      );
       if (answer?.ok) return performance.now() - began;
       await delay(10);
     }
@@ -95,7 +100,9 @@ async function bundleInto(folder: string): Promise<void> {
 interface DeployedConfiguration {
   readonly compatibility_date: string;
   readonly compatibility_flags: readonly string[];
-  readonly durable_objects: { readonly bindings: readonly { readonly name: string; readonly class_name: string }[] };
+  readonly durable_objects: {
+    readonly bindings: readonly { readonly name: string; readonly class_name: string }[];
+  };
   readonly vars: Readonly<Record<string, string>>;
 }
 
@@ -107,7 +114,9 @@ function configuration(port: number): string {
   const texts = { ...vars, TOKEN_SECRET: 'known to these tests alone, 32 bytes or more' };
   const objects = durable_objects.bindings.map(({ name, class_name }) => ({ name, className: class_name }));
   const bindings = [
-    ...objects.map(({ name, className }) => `(name = "${name}", durableObjectNamespace = (className = "${className}"))`),
+    ...objects.map(
+      ({ name, className }) => `(name = "${name}", durableObjectNamespace = (className = "${className}"))`,
+    ),
     ...Object.entries(texts).map(([name, text]) => `(name = "${name}", text = ${JSON.stringify(text)})`),
     '(name = "ASSETS", service = "nothing")',
     '(name = "MEDIA", r2Bucket = "nothing")',

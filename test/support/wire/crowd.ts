@@ -17,9 +17,14 @@ export interface CrowdOptions {
 }
 
 /** How often something happens in a second of a busy minute. */
-const actsPerSecond = 25;
+const actsPerSecond = 50;
 const tickMs = 40;
-const pages = ['https://shop.test/', 'https://shop.test/lamps', 'https://shop.test/pricing', 'https://shop.test/pricing/pro'];
+const pages = [
+  'https://shop.test/',
+  'https://shop.test/lamps',
+  'https://shop.test/pricing',
+  'https://shop.test/pricing/pro',
+];
 
 /**
  * A shop on a busy day: visitors who look, call, cancel, hang up, turn pages, reload and leave; agents who answer,
@@ -139,10 +144,10 @@ export class Crowd {
     const random = this.#random;
     const perSecond = (rate: number): boolean => random.chance((rate * tickMs) / 1_000);
     if (agent.incoming) {
-      if (this.#mode === 'closing' || perSecond(0.5)) agent.accept();
+      if (this.#mode === 'closing' || perSecond(0.8)) agent.accept();
       else if (perSecond(0.08)) agent.reject();
     } else if (agent.call) {
-      if (this.#mode === 'busy' && perSecond(0.12)) agent.hangUp();
+      if (this.#mode === 'busy' && perSecond(0.25)) agent.hangUp();
     } else if (agent.status === 'away' && perSecond(this.#mode === 'closing' ? 0.5 : 0.4)) {
       agent.back();
     } else if (agent.isAvailable && this.#mode === 'busy' && perSecond(0.05)) {
@@ -167,7 +172,8 @@ export class Crowd {
       }
       case 'nobody': {
         const what = random.weighted({ look: 70, write: 10, page: 12, reload: 6, leave: 3 });
-        if (what === 'write') visitor.leaveMessage(`Call me back, ${visitor.name}, ${random.between(0, 1e9)}`);
+        if (what === 'write')
+          visitor.leaveMessage(`Call me back, ${visitor.name}, ${random.between(0, 1e9)}`);
         else this.#wander(visitor, what);
         return;
       }

@@ -31,7 +31,12 @@ export interface KillReport {
   /** Attempts that rang or queued when a kill came. */
   readonly ringing: number;
   /** What the log held at the end. */
-  readonly logged: { readonly attempts: number; readonly answered: number; readonly handoffs: number; readonly messages: number };
+  readonly logged: {
+    readonly attempts: number;
+    readonly answered: number;
+    readonly handoffs: number;
+    readonly messages: number;
+  };
 }
 
 /** How long everybody may take to be back: far more than the rules give, on a machine that is busy with other things. */
@@ -120,7 +125,9 @@ class KillRun {
     if (isStill) crowd.rest();
     const before = new Snapshot(crowd);
     await killing;
-    const leaver = random.chance(0.3) ? random.pick(crowd.agents.filter(({ call }) => call === null)) : undefined;
+    const leaver = random.chance(0.3)
+      ? random.pick(crowd.agents.filter(({ call }) => call === null))
+      : undefined;
     if (isStill) leaver?.close();
     await delay(random.between(0, 1_500));
     const startMs = await this.#worker.start();
@@ -197,7 +204,9 @@ class KillRun {
       const missing = [...crowd.visitors, ...crowd.agents].filter(({ isSettled }) => !isSettled);
       if (missing.length === 0) return;
       if (Date.now() > giveUpAt) {
-        fail(missing.map((one) => `${one.name} is not back after ${backWithinMs} ms:\n${one.journal.tail()}`));
+        fail(
+          missing.map((one) => `${one.name} is not back after ${backWithinMs} ms:\n${one.journal.tail()}`),
+        );
       }
       await delay(20);
     }
@@ -229,13 +238,20 @@ class Snapshot {
     return [
       ...this.calls
         .filter((call) => !call.isRunning())
-        .map(({ agent, visitor, callId }) => `${callId} did not resume:\n${agent.journal.tail()}\n${visitor.journal.tail()}`),
+        .map(
+          ({ agent, visitor, callId }) =>
+            `${callId} did not resume:\n${agent.journal.tail()}\n${visitor.journal.tail()}`,
+        ),
       ...this.#agents.flatMap(({ agent, allowed, entries }) => {
         const told = agent.journal.entries
           .slice(entries)
-          .flatMap((entry) => ('told' in entry && entry.told.type === 'agent:state' ? [entry.told.status] : []))[0];
+          .flatMap((entry) =>
+            'told' in entry && entry.told.type === 'agent:state' ? [entry.told.status] : [],
+          )[0];
         const isRight = agent.isClosed || (told !== undefined && allowed.has(told));
-        return isRight ? [] : [`${agent.name} is back as ${told}, not ${[...allowed].join('/')}:\n${agent.journal.tail()}`];
+        return isRight
+          ? []
+          : [`${agent.name} is back as ${told}, not ${[...allowed].join('/')}:\n${agent.journal.tail()}`];
       }),
     ];
   }
@@ -265,10 +281,12 @@ function allowedAfter(agent: AgentClient): Set<AgentStatus> {
   const allowed = new Set<AgentStatus>();
   const { known, unheard } = agent;
   if (known === null) return new Set([...available, 'away', 'in_call']);
-  if (known.status === 'idle' || known.status === 'in_simulation') for (const one of available) allowed.add(one);
+  if (known.status === 'idle' || known.status === 'in_simulation')
+    for (const one of available) allowed.add(one);
   else allowed.add(known.status);
   // The other party may have ended the call, or the answer have come, without this one having heard of it.
-  if (known.status === 'in_call' || unheard.includes('call:end')) for (const one of available) allowed.add(one);
+  if (known.status === 'in_call' || unheard.includes('call:end'))
+    for (const one of available) allowed.add(one);
   if (unheard.includes('agent:back')) for (const one of available) allowed.add(one);
   if (unheard.includes('agent:away')) allowed.add('away');
   if (unheard.includes('call:accept')) allowed.add('in_call');

@@ -10,7 +10,11 @@ export interface Ledger {
 
 /** Reads the log, once every attempt is over. */
 export async function readLedger(team: Team): Promise<Ledger & { differences: (crowd: Crowd) => string[] }> {
-  const [calls, handoffs, messages] = await Promise.all([team.all('calls'), team.all('handoffs'), team.all('messages')]);
+  const [calls, handoffs, messages] = await Promise.all([
+    team.all('calls'),
+    team.all('handoffs'),
+    team.all('messages'),
+  ]);
   return {
     calls,
     handoffs,
@@ -32,12 +36,18 @@ function differentCalls(crowd: Crowd, calls: readonly LoggedCall[]): string[] {
     const began = [...visitor.attempts].filter((id) => byId.get(id)?.visitorId !== visitor.visitorId);
     // Somebody whose place was taken by another tab has gone on under another id.
     const unknown = began.filter((id) => !byId.has(id));
-    wrong.push(...unknown.map((id) => `${visitor.name} began ${id}, which is not in the log\n${visitor.journal.tail()}`));
+    wrong.push(
+      ...unknown.map(
+        (id) => `${visitor.name} began ${id}, which is not in the log\n${visitor.journal.tail()}`,
+      ),
+    );
     for (const { callId } of visitor.journal.heard('call:accepted')) {
-      if (byId.get(callId)?.outcome !== 'answered') wrong.push(`${visitor.name} was in ${callId}, which nobody answered`);
+      if (byId.get(callId)?.outcome !== 'answered')
+        wrong.push(`${visitor.name} was in ${callId}, which nobody answered`);
     }
     for (const [id, reason] of visitor.ends) {
-      if (byId.get(id)?.endReason !== reason) wrong.push(`${visitor.name} heard ${id} end by ${reason}: ${show(byId.get(id))}`);
+      if (byId.get(id)?.endReason !== reason)
+        wrong.push(`${visitor.name} heard ${id} end by ${reason}: ${show(byId.get(id))}`);
     }
   }
   for (const agent of crowd.agents) {
@@ -46,10 +56,12 @@ function differentCalls(crowd: Crowd, calls: readonly LoggedCall[]): string[] {
       if (!rang) wrong.push(`${agent.name} was rung by ${requestId}: ${show(byId.get(requestId))}`);
     }
     for (const { callId } of agent.journal.heard('call:started')) {
-      if (byId.get(callId)?.agentId !== agent.id) wrong.push(`${agent.name} was in ${callId}: ${show(byId.get(callId))}`);
+      if (byId.get(callId)?.agentId !== agent.id)
+        wrong.push(`${agent.name} was in ${callId}: ${show(byId.get(callId))}`);
     }
     for (const [id, reason] of agent.ends) {
-      if (byId.get(id)?.endReason !== reason) wrong.push(`${agent.name} heard ${id} end by ${reason}: ${show(byId.get(id))}`);
+      if (byId.get(id)?.endReason !== reason)
+        wrong.push(`${agent.name} heard ${id} end by ${reason}: ${show(byId.get(id))}`);
     }
   }
   return [...wrong, ...overlaps(calls), ...unasked(crowd, calls)];
@@ -91,7 +103,9 @@ function unasked(crowd: Crowd, calls: readonly LoggedCall[]): string[] {
     const asked = visitor.journal.entries.filter(
       (entry) => 'said' in entry && entry.sent && entry.said.type === 'call:request',
     ).length;
-    const rows = calls.filter(({ id, visitorId }) => visitor.attempts.has(id) || visitorId === visitor.visitorId);
+    const rows = calls.filter(
+      ({ id, visitorId }) => visitor.attempts.has(id) || visitorId === visitor.visitorId,
+    );
     return rows.length <= asked ? [] : [`${visitor.name} asked ${asked} times: ${rows.map(show).join(' ')}`];
   });
 }
@@ -107,7 +121,9 @@ function differentHandoffs(crowd: Crowd, handoffs: readonly LoggedHandoff[]): st
     visitor.journal
       .heard('agent:reassigned')
       .filter(({ cascade, newAgent }) => !known.has(`${cascade.id} ${newAgent.id}`))
-      .map((message) => `${visitor.name} was handed on, and it is not in the log: ${JSON.stringify(message)}`),
+      .map(
+        (message) => `${visitor.name} was handed on, and it is not in the log: ${JSON.stringify(message)}`,
+      ),
   );
   return [...twice.map((some) => `In the log twice: ${JSON.stringify(some)}`), ...missing];
 }

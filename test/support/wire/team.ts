@@ -134,7 +134,10 @@ export class Team {
   async #must<T>(method: string, path: string, body?: unknown): Promise<T> {
     const answer = await fetch(`${this.#url}/o/${this.slug}/api/${path}`, {
       method,
-      headers: { Cookie: this.admin.cookie, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
+      headers: {
+        Cookie: this.admin.cookie,
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       signal: AbortSignal.timeout(20_000),
     });

@@ -10,8 +10,18 @@ export type VisitorView =
   | { readonly kind: 'arriving' }
   | { readonly kind: 'watching'; readonly agentId: string }
   | { readonly kind: 'nobody' }
-  | { readonly kind: 'ringing'; readonly requestId: string | null; readonly agentId: string | null; readonly queued: boolean }
-  | { readonly kind: 'call'; readonly callId: string; readonly agentId: string; readonly link: 'live' | 'agent gone' | 'coming back' };
+  | {
+      readonly kind: 'ringing';
+      readonly requestId: string | null;
+      readonly agentId: string | null;
+      readonly queued: boolean;
+    }
+  | {
+      readonly kind: 'call';
+      readonly callId: string;
+      readonly agentId: string;
+      readonly link: 'live' | 'agent gone' | 'coming back';
+    };
 
 export interface VisitorOptions {
   readonly name: string;
@@ -257,10 +267,19 @@ export class VisitorClient {
     clearTimeout(this.#forgottenTimer);
     if (this.#done.has(callId)) return this.#renounce(callId, 'call:end');
     this.#see({ kind: 'call', callId, agentId, link: 'coming back' });
-    this.#say({ type: 'call:rejoin', rejoinToken: this.#rejoinToken ?? '', media: this.#peer ? 'kept' : 'new' });
+    this.#say({
+      type: 'call:rejoin',
+      rejoinToken: this.#rejoinToken ?? '',
+      media: this.#peer ? 'kept' : 'new',
+    });
   }
 
-  #reconnected({ callId, agent, media, rejoinToken }: Extract<ToVisitor, { type: 'call:reconnected' }>): void {
+  #reconnected({
+    callId,
+    agent,
+    media,
+    rejoinToken,
+  }: Extract<ToVisitor, { type: 'call:reconnected' }>): void {
     if (this.view.kind !== 'call' || this.view.callId !== callId) return;
     this.#rejoinToken = rejoinToken;
     this.#see({ kind: 'call', callId, agentId: agent.id, link: 'live' });
@@ -271,7 +290,8 @@ export class VisitorClient {
 
   #refused({ code, message, about = '' }: Extract<ToVisitor, { type: 'error' }>): void {
     if (!races[about]?.includes(code)) this.faults.push(`${about} refused: ${code} ${message}`);
-    if (about === 'call:request' && this.view.kind === 'ringing' && this.view.requestId === null) this.#rest();
+    if (about === 'call:request' && this.view.kind === 'ringing' && this.view.requestId === null)
+      this.#rest();
     if (about === 'call:rejoin' && this.view.kind === 'call') this.#forgotten();
   }
 
