@@ -90,7 +90,9 @@ test('[S-3] [T-3] an agent reloads: her viewer hears nothing of it', async ({ cr
   // John leaves later than Sarah did: once his grace is over, hers would be, too.
   await john.page.close();
   await other.expectWatching(sarah.person);
-  expect(visitor.messages.map(({ type }) => type)).toEqual(['agent:assigned']);
+  for (const message of visitor.messages) {
+    expect(message).toMatchObject({ type: 'agent:assigned', agent: { id: sarah.person.id } });
+  }
   expect(await visitor.states()).toEqual(['hidden', 'watching']);
 });
 

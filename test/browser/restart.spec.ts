@@ -42,7 +42,7 @@ test('[R-51] [R-30] the Worker is killed in a call: the picture goes on, then th
     await expect.poll(() => visitor.received('call:reconnected').length).toBeGreaterThan(0);
     await expect(sarah.page.getByTestId('link-lost')).toBeHidden();
     await expectLivePictures(visitor, sarah);
-    await expect.poll(() => watcher.received('agent:assigned').length).toBe(2);
+    await expect.poll(() => watcher.received('agent:assigned').length).toBeGreaterThan(1);
     expect(await watcher.states()).toEqual(['hidden', 'watching']);
     await watcher.expectWatching(john.person);
     expect(await visitor.states()).toEqual(['hidden', 'watching', 'asking', 'ringing', 'call']);
