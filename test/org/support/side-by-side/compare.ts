@@ -1,0 +1,47 @@
+import type { Kept } from './object.ts';
+import type { Pairing } from './pairing.ts';
+import type { Twin } from './twin.ts';
+
+/** Whether the object keeps what the core said is to be kept: rows, attachments, the next alarm. */
+export function compareKept(pairing: Pairing, kept: Kept, { rows, armedAt }: Twin): void {
+  const agents = [...rows.agents].map(([id, routing]) => ({ id, routing }));
+  pairing.match(kept.agents, sorted(agents, 'id'), 'agents');
+  pairing.match(kept.calls, sorted([...rows.calls.values()], 'id'), 'calls');
+  pairing.match(kept.handoffs, rows.log['log-handoff'].map(asColumns), 'handoffs');
+  pairing.match(kept.missed, rows.log['log-missed'].map(asColumns), 'missed');
+  pairing.match(kept.statuses, rows.log['log-status'].map(asColumns), 'status_log');
+  pairing.match(kept.messages, rows.log['log-message'].map(asColumns), 'messages');
+  pairing.match(kept.interactions, interactionsOf(rows.interactions), 'interactions');
+  pairing.match(kept.staleCheckAt, rows.staleCheckAt, 'stale_check_at');
+  pairing.match(
+    sorted(kept.attachments.map(known), 'socket'),
+    sorted([...rows.attachments.values()], 'socket'),
+    'attachments',
+  );
+  pairing.match(kept.alarm, armedAt, 'the alarm');
+}
+
+function sorted<T extends Record<K, unknown>, K extends string>(items: T[], key: K): T[] {
+  return items.toSorted((a, b) => (String(a[key]) < String(b[key]) ? -1 : 1));
+}
+
+/** Where it comes from and the like are not routing's. */
+function known({ version: _version, country: _country, origin: _origin, ...rest }: Record<string, unknown>) {
+  return rest as Record<string, unknown> & { socket: string };
+}
+
+function asColumns(row: unknown): Record<string, unknown> {
+  const entries = Object.entries(row as Record<string, unknown>);
+  return Object.fromEntries(
+    entries.map(([key, value]) => [key.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`), value]),
+  );
+}
+
+function interactionsOf(counts: ReadonlyMap<string, number>) {
+  return [...counts]
+    .map(([key, count]) => {
+      const [hour, pool_id, kind] = key.split(' ');
+      return { hour: Number(hour), pool_id, kind, count };
+    })
+    .toSorted((a, b) => a.hour - b.hour || (`${a.pool_id} ${a.kind}` < `${b.pool_id} ${b.kind}` ? -1 : 1));
+}

@@ -1,0 +1,149 @@
+import { abortAllDurableObjects, evictDurableObject, runInDurableObject } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import type { AgentAccount, PoolConfig } from '../../../../worker/core/index.ts';
+import type { AgentView } from '../../../../worker/org/accounts.ts';
+import type { Result } from '../../../../worker/org/result.ts';
+import { SESSION_COOKIE } from '../../../../worker/session-cookie.ts';
+import { call, type Answer } from '../client.ts';
+
+/** Everything that outlives an event in the object: rows, attachments, the alarm. */
+export interface Kept {
+  agents: { id: string; routing: unknown }[];
+  calls: Record<string, unknown>[];
+  handoffs: unknown[];
+  missed: unknown[];
+  statuses: unknown[];
+  messages: unknown[];
+  interactions: unknown[];
+  staleCheckAt: number | null;
+  attachments: Record<string, unknown>[];
+  alarm: number | null;
+}
+
+/** The real side: one organization's object, as its clients and the runtime reach it. */
+export class RealOrg {
+  readonly slug: string;
+  adminCookie = '';
+  #people = 0;
+
+  constructor(slug: string) {
+    this.slug = slug;
+  }
+
+  get stub() {
+    return env.ORG.getByName(this.slug);
+  }
+
+  /** Makes the organization; gives its admin. */
+  async found(): Promise<AgentView> {
+    const { slug } = this;
+    const made = got(
+      await this.stub.found({
+        slug,
+        name: slug,
+        email: `ada@${slug}.example`,
+        passwordHash: 'none',
+        displayName: 'Ada',
+      }),
+    );
+    this.adminCookie = cookie(made.token);
+    return made.agent;
+  }
+
+  /** A new agent, by invitation; nobody hashes a password. */
+  async hire(): Promise<{ agent: AgentView; cookie: string }> {
+    this.#people += 1;
+    const displayName = `Agent ${this.#people}`;
+    const email = `agent-${this.#people}@${this.slug}.example`;
+    const { token } = got(await this.stub.invite({ email, displayName, role: 'agent' }));
+    const opened = got(await this.stub.acceptInvite(token, 'none'));
+    return { agent: opened.agent, cookie: cookie(opened.token) };
+  }
+
+  async signIn(agentId: string): Promise<string> {
+    return cookie(got(await this.stub.openSession(agentId)).token);
+  }
+
+  async pools(): Promise<PoolConfig[]> {
+    return got(await this.stub.pools());
+  }
+
+  api<T = Record<string, unknown>>(
+    method: string,
+    path: string,
+    body?: unknown,
+    as?: string,
+  ): Promise<Answer<T>> {
+    return call<T>(method, `/o/${this.slug}/api/${path}`, body, { cookie: as ?? this.adminCookie });
+  }
+
+  /** As `api`, for what must succeed. */
+  async must<T = Record<string, unknown>>(method: string, path: string, body?: unknown): Promise<T> {
+    const answer = await this.api<T>(method, path, body);
+    if (answer.status >= 300)
+      throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  }
+
+  async evict(): Promise<void> {
+    await evictDurableObject(this.stub);
+  }
+
+  /** Ends the object with all its sockets: in good order, or in the middle of something. */
+  async kill(how: 'deploy' | 'crash'): Promise<void> {
+    if (how === 'deploy') await evictDurableObject(this.stub, { webSockets: 'close' });
+    else await abortAllDurableObjects();
+  }
+
+  kept(): Promise<Kept> {
+    return runInDurableObject(this.stub, (_, state) => readKept(state.storage, state.getWebSockets()));
+  }
+}
+
+async function readKept(storage: DurableObjectStorage, sockets: readonly WebSocket[]): Promise<Kept> {
+  const rows = (query: string) => storage.sql.exec<Record<string, string | number | null>>(query).toArray();
+  const parsed = (value: unknown): unknown => (typeof value === 'string' ? JSON.parse(value) : value);
+  const [org] = rows('SELECT stale_check_at FROM org');
+  return {
+    agents: rows('SELECT id, routing FROM agents ORDER BY id').map(({ id, routing }) => ({
+      id: String(id),
+      routing: parsed(routing),
+    })),
+    calls: rows('SELECT * FROM calls ORDER BY id').map((row) => ({
+      ...row,
+      offers: parsed(row['offers']),
+      live: parsed(row['live']),
+    })),
+    handoffs: rows('SELECT * FROM handoffs ORDER BY rowid'),
+    missed: rows('SELECT * FROM missed ORDER BY rowid'),
+    statuses: rows('SELECT * FROM status_log ORDER BY rowid'),
+    messages: rows('SELECT * FROM messages ORDER BY rowid'),
+    interactions: rows('SELECT * FROM interactions ORDER BY hour, pool_id, kind'),
+    staleCheckAt: (org?.['stale_check_at'] ?? null) as number | null,
+    attachments: sockets.flatMap((ws) => {
+      const attachment = ws.deserializeAttachment() as Record<string, unknown> | null;
+      return attachment ? [attachment] : [];
+    }),
+    alarm: await storage.getAlarm(),
+  };
+}
+
+/** The account as routing is told of it. */
+export function accountOf(view: AgentView): AgentAccount {
+  const { id, displayName, title, avatarUrl, waveUrl, introUrl, loopUrl, role, capacity, active } = view;
+  return {
+    profile: { id, displayName, title, avatarUrl, waveUrl, introUrl, loopUrl },
+    role,
+    capacity,
+    active,
+  };
+}
+
+function got<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`${result.code}: ${result.message}`);
+  return result.value;
+}
+
+function cookie(token: string): string {
+  return `${SESSION_COOKIE}=${token}`;
+}

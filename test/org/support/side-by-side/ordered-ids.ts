@@ -1,0 +1,42 @@
+import { vi } from 'vitest';
+
+const LENGTH = 20;
+let given = 0;
+
+/**
+ * Lets the organization's object make its ids one after the other, in alphabetical order. Ids settle what time
+ * leaves undecided, so that two sides with chance in their ids could rightly differ.
+ */
+export function useOrderedIds(): void {
+  const chance = crypto.getRandomValues.bind(crypto);
+  vi.spyOn(crypto, 'getRandomValues').mockImplementation((array) => {
+    if (!(array instanceof Uint8Array) || array.length !== (LENGTH * 3) / 4) return chance(array);
+    given += 1;
+    // Digits are base64: the bytes chosen here read as this text again.
+    array.set(Uint8Array.from(atob(`real${orderedNumber(given, 16)}`), (char) => char.charCodeAt(0)));
+    return array;
+  });
+}
+
+/** Ids of the other side, in order as well. */
+export function orderedIds(): () => string {
+  let made = 0;
+  return () => {
+    made += 1;
+    return `twin${orderedNumber(made, 16)}`;
+  };
+}
+
+/** Whether it is an id of the object's, or one derived from it. */
+export function isRealId(text: string): boolean {
+  return /^real\d{16}(\.\w+)?$/.test(text);
+}
+
+/** Whether it is an id of the other side's. */
+export function isTwinId(text: string): boolean {
+  return /^twin\d{16}(\.\w+)?$/.test(text);
+}
+
+function orderedNumber(value: number, digits: number): string {
+  return String(value).padStart(digits, '0');
+}

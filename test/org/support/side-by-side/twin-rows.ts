@@ -1,0 +1,171 @@
+import type {
+  AgentAccount,
+  AgentRecord,
+  Attempt,
+  AttemptRecord,
+  Effect,
+  OrgRecords,
+  OrgState,
+  PoolConfig,
+  SocketId,
+  StepResult,
+  TabRecord,
+  VisitorRecord,
+} from '../../../../worker/core/index.ts';
+import { agentRecord, attemptRecord, tabRecord, visitorRecord } from '../../../../worker/core/index.ts';
+import type { Settings } from '../../../../worker/protocol/settings.ts';
+
+/** What a socket remembers of itself. */
+export type TwinAttachment = { socket: SocketId; heardAt: number } & (
+  | { kind: 'agent'; agentId: string; record: TabRecord | null }
+  | { kind: 'visitor'; counted: string[]; record: VisitorRecord | null }
+);
+
+/** A row of the call log, as the object's table has it. */
+export type CallRow = Record<string, unknown> & { id: string; agent_id: string | null };
+
+type LogEffect = Extract<Effect, { row: unknown }>;
+
+/** A socket's word of its last message is renewed when it is older than this. */
+const HEARD_RENEWAL_MS = 5_000;
+
+/** What the object is to keep, written down by the documents and not by its code: rows and attachments. */
+export class TwinRows {
+  settings: Settings;
+  pools: PoolConfig[];
+  staleCheckAt: number | null = null;
+  readonly agents = new Map<string, AgentRecord | null>();
+  readonly calls = new Map<string, CallRow>();
+  readonly attachments = new Map<SocketId, TwinAttachment>();
+  readonly log: Record<LogEffect['do'], unknown[]> = {
+    'log-handoff': [],
+    'log-missed': [],
+    'log-status': [],
+    'log-message': [],
+  };
+  /** By hour, pool and kind. */
+  readonly interactions = new Map<string, number>();
+  readonly #accounts = new Map<string, AgentAccount>();
+  readonly #removed = new Set<string>();
+  readonly #live = new Map<string, AttemptRecord>();
+
+  constructor(settings: Settings, accounts: readonly AgentAccount[], pools: PoolConfig[]) {
+    this.settings = settings;
+    this.pools = pools;
+    for (const account of accounts) this.saveAccount(account);
+  }
+
+  saveAccount(account: AgentAccount): void {
+    const { id } = account.profile;
+    this.#accounts.set(id, account);
+    if (!this.agents.has(id)) this.agents.set(id, null);
+  }
+
+  remove(id: string): void {
+    const account = this.#accounts.get(id);
+    if (account) this.#accounts.set(id, { ...account, active: false });
+    this.#removed.add(id);
+  }
+
+  open(attachment: TwinAttachment): void {
+    this.attachments.set(attachment.socket, attachment);
+  }
+
+  heard(socket: SocketId, now: number): void {
+    const attachment = this.attachments.get(socket);
+    if (attachment && now - attachment.heardAt >= HEARD_RENEWAL_MS) attachment.heardAt = now;
+  }
+
+  lastHeard(): { socket: SocketId; at: number }[] {
+    return [...this.attachments.values()].map(({ socket, heardAt }) => ({ socket, at: heardAt }));
+  }
+
+  /** What a step changed: rows, then attachments, and then the sockets that are closed forget theirs. */
+  save(state: OrgState, { agents, attempts, visitors, effects }: StepResult): void {
+    this.staleCheckAt = state.staleCheckAt;
+    for (const agent of agents)
+      this.#saveAgent(agent.id, state.agents.has(agent.id) ? agentRecord(agent) : null);
+    for (const attempt of attempts) this.#saveAttempt(attempt);
+    for (const visitor of visitors) {
+      const known = this.attachments.get(visitor.socket ?? '');
+      if (known?.kind === 'visitor') known.record = copy(visitorRecord(visitor));
+    }
+    for (const agent of agents) {
+      for (const socket of agent.tabs.keys()) {
+        const known = this.attachments.get(socket);
+        if (known?.kind === 'agent') known.record = copy(tabRecord(agent, socket));
+      }
+    }
+    for (const effect of effects) {
+      if ('row' in effect) this.log[effect.do].push(copy(effect.row));
+      if (effect.do === 'close') this.attachments.delete(effect.socket);
+    }
+  }
+
+  records(): OrgRecords {
+    const records: OrgRecords = {
+      settings: this.settings,
+      pools: this.pools,
+      agents: [...this.agents]
+        .map(([id, record]) => ({ account: this.#account(id), record }))
+        .filter(({ account, record }) => !this.#removed.has(account.profile.id) || record !== null)
+        .toSorted((a, b) => order(a.account.profile.id, b.account.profile.id)),
+      attempts: [...this.#live.values()].toSorted(
+        (a, b) => a.requestedAt - b.requestedAt || order(a.id, b.id),
+      ),
+      tabs: [],
+      visitors: [],
+      strangers: [],
+      staleCheckAt: this.staleCheckAt,
+    };
+    return copy(records);
+  }
+
+  #account(id: string): AgentAccount {
+    const account = this.#accounts.get(id);
+    if (!account) throw new Error(`There is no account ${id}.`);
+    return account;
+  }
+
+  /** While a socket keeps the agent's turn in its attachment, an assignment writes no row. */
+  #saveAgent(id: string, record: AgentRecord | null): void {
+    const facts = (one: AgentRecord | null) =>
+      one && JSON.stringify(one.connected ? { ...one, lastOfferedAt: 0 } : one);
+    if (facts(this.agents.get(id) ?? null) !== facts(record)) this.agents.set(id, copy(record));
+  }
+
+  #saveAttempt(attempt: Attempt): void {
+    const { id, call, end } = attempt;
+    const record = copy(attemptRecord(attempt));
+    if (end) this.#live.delete(id);
+    else this.#live.set(id, record);
+    this.calls.set(id, {
+      disposition: null,
+      note: null,
+      ...this.calls.get(id),
+      id,
+      visitor_id: attempt.visitor.id,
+      page_url: attempt.pageUrl,
+      pool_id: attempt.poolId,
+      requested_at: attempt.requestedAt,
+      offers: record.offers,
+      outcome: end?.outcome ?? null,
+      agent_id: call?.agent.id ?? null,
+      answered_at: call?.startedAt ?? null,
+      ended_at: end?.at ?? null,
+      end_reason: end?.reason ?? null,
+      talk_seconds: end && (call ? Math.round((end.at - call.startedAt) / 1_000) : 0),
+      country: attempt.visitor.country,
+      live: end ? null : record,
+    });
+  }
+}
+
+/** As if read from a disk: the core goes on changing what it handed out. */
+export function copy<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T;
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : 1;
+}

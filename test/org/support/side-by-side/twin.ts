@@ -1,0 +1,216 @@
+import { due, nextDeadline, restore, step } from '../../../../worker/core/index.ts';
+import type {
+  AgentAccount,
+  DeadlineRef,
+  Effect,
+  OrgEvent,
+  OrgState,
+  PoolConfig,
+  RejoinClaims,
+  SocketId,
+  VisitorClaims,
+} from '../../../../worker/core/index.ts';
+import { settleOrgDeadlines } from '../../../../worker/core/deadlines.ts';
+import type { CloseCode } from '../../../../worker/protocol/close-codes.ts';
+import type { ErrorMessage } from '../../../../worker/protocol/server.ts';
+import type { Settings } from '../../../../worker/protocol/settings.ts';
+import { orderedIds } from './ordered-ids.ts';
+import { TwinRows, copy, type TwinAttachment } from './twin-rows.ts';
+
+type EventBody = OrgEvent extends infer E ? (E extends { id: string } ? Omit<E, 'id'> : never) : never;
+
+/** What is signed into a token, and until when it is good. */
+export interface Signed<C> {
+  expires: number;
+  claims: C;
+}
+
+/** A message as a client gets it, with the claims in place of the tokens. */
+export type TwinMessage = { type: string; token?: Signed<VisitorClaims>; rejoinToken?: Signed<RejoinClaims> };
+
+const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+/** Consoles are told again what they may have been told, this soon after the object slept. */
+const CONSOLES_AFTER_SLEEP_MS = 1_000;
+
+/** The pure core beside the object: it hears of the same events, and says what the object is to do. */
+export class Twin {
+  state: OrgState;
+  readonly rows: TwinRows;
+  readonly closed = new Map<SocketId, { code: CloseCode; reason: string }>();
+  /** When the alarm is to come. */
+  armedAt: number;
+  readonly #newId = orderedIds();
+  readonly #inbox = new Map<SocketId, TwinMessage[]>();
+  readonly #sweepAt: number;
+  #sleep: 'awake' | 'evicted' | 'killed' = 'awake';
+
+  constructor(
+    organization: { settings: Settings; accounts: AgentAccount[]; pools: PoolConfig[] },
+    sweepAt: number,
+  ) {
+    this.rows = new TwinRows(organization.settings, organization.accounts, organization.pools);
+    this.state = restore(this.rows.records(), Date.now()).state;
+    this.#sweepAt = sweepAt;
+    this.armedAt = sweepAt;
+  }
+
+  /** A socket opens; gives its id. */
+  open(body: { kind: 'visitor' } | { kind: 'agent'; agentId: string; tab: string }): SocketId {
+    this.wake();
+    const socket = this.#newId();
+    const heardAt = Date.now();
+    const attachment: TwinAttachment =
+      body.kind === 'visitor'
+        ? { socket, heardAt, kind: 'visitor', counted: [], record: null }
+        : { socket, heardAt, kind: 'agent', agentId: body.agentId, record: null };
+    this.rows.open(attachment);
+    this.#inbox.set(socket, []);
+    if (body.kind === 'visitor') this.run({ type: 'visitor-opened', socket });
+    else this.run({ type: 'agent-opened', socket, agentId: body.agentId, tab: body.tab });
+    return socket;
+  }
+
+  /** A socket says something that is an event. */
+  say(event: Extract<EventBody, { type: 'visitor-said' | 'agent-said' }>): void {
+    this.rows.heard(event.socket, Date.now());
+    this.run(event);
+  }
+
+  /** A socket says something of which routing never hears; it may be told what is wrong with it. */
+  mutter(socket: SocketId, error?: Omit<ErrorMessage, 'type'>): void {
+    this.rows.heard(socket, Date.now());
+    if (error) this.#inbox.get(socket)?.push({ type: 'error', ...error } as TwinMessage);
+  }
+
+  /** What a visitor does with the widget is counted once a socket and kind. */
+  interact(socket: SocketId, kind: string): void {
+    const attachment = this.rows.attachments.get(socket);
+    const record = attachment?.kind === 'visitor' ? attachment.record : null;
+    if (!attachment || attachment.kind !== 'visitor' || !record) {
+      return this.mutter(socket, {
+        code: 'WRONG_STATE',
+        message: 'Join first.',
+        about: 'visitor:interaction',
+      });
+    }
+    this.mutter(socket);
+    if (attachment.counted.includes(kind)) return;
+    attachment.counted.push(kind);
+    const now = Date.now();
+    const key = `${now - (now % HOUR_MS)} ${record.claims.poolId} ${kind}`;
+    this.rows.interactions.set(key, (this.rows.interactions.get(key) ?? 0) + 1);
+  }
+
+  /** An agent writes down what came of a call that it answered. */
+  describe(socket: SocketId, agentId: string, callId: string, note: string): void {
+    const call = this.rows.calls.get(callId);
+    if (call?.agent_id === agentId) {
+      call['note'] = note;
+      return this.mutter(socket);
+    }
+    const message = 'You have not answered such a call.';
+    this.mutter(socket, { code: 'CALL_NOT_FOUND', message, about: 'call:disposition' });
+  }
+
+  gone(socket: SocketId): void {
+    this.run({ type: 'socket-gone', socket });
+    this.rows.attachments.delete(socket);
+    this.#inbox.delete(socket);
+  }
+
+  run(body: EventBody): void {
+    this.wake();
+    const event = { ...copy(body), id: this.#newId() } as OrgEvent;
+    const result = step(this.state, event, Date.now());
+    this.rows.save(this.state, result);
+    this.#arm();
+    for (const effect of result.effects) this.#carryOut(effect);
+  }
+
+  /** The alarm comes, whether or not anything is due. */
+  alarm(): void {
+    this.wake();
+    for (const ref of due(this.state, Date.now())) this.#passDeadline(ref);
+    this.#arm();
+  }
+
+  /** The object sleeps: nobody may notice (R-50). */
+  evict(): void {
+    if (this.#sleep === 'awake') this.#sleep = 'evicted';
+  }
+
+  /** The object dies, and with it every socket (R-51). */
+  kill(): void {
+    this.#sleep = 'killed';
+    this.rows.attachments.clear();
+    this.#inbox.clear();
+  }
+
+  /** Rebuilds the state, if it is not there. */
+  wake(): void {
+    const sleep = this.#sleep;
+    this.#sleep = 'awake';
+    if (sleep === 'evicted') this.#tellConsolesAgain();
+    if (sleep !== 'killed') return;
+    const { state, restarted } = restore(this.rows.records(), Date.now());
+    this.state = state;
+    if (restarted) this.run({ type: 'restarted' });
+  }
+
+  /** What a socket was sent since this was asked last. */
+  received(socket: SocketId): readonly TwinMessage[] {
+    return this.#inbox.get(socket) ?? [];
+  }
+
+  /** Forgets the first so many messages: they were compared. */
+  taken(socket: SocketId, count: number): void {
+    this.#inbox.get(socket)?.splice(0, count);
+  }
+
+  forget(socket: SocketId): void {
+    this.#inbox.delete(socket);
+    this.closed.delete(socket);
+  }
+
+  #passDeadline({ kind, id }: DeadlineRef): void {
+    if (kind === 'stale') this.run({ type: 'heard', lastHeard: this.rows.lastHeard() });
+    else this.run({ type: 'deadline', ref: { kind, id } });
+  }
+
+  #arm(): void {
+    this.armedAt = Math.min(nextDeadline(this.state) ?? Infinity, this.#sweepAt);
+  }
+
+  /** Of an eviction only this may be noticed: what consoles were told last is not kept. */
+  #tellConsolesAgain(): void {
+    const { consoles, pools, agents } = this.state;
+    for (const id of pools.keys()) consoles.dirtyPools.add(id);
+    consoles.dirtyAgents.clear();
+    for (const agent of agents.values()) if (agent.tabs.size > 0) consoles.dirtyAgents.add(agent);
+    consoles.at = consoles.dirtyAgents.size > 0 ? Date.now() + CONSOLES_AFTER_SLEEP_MS : null;
+    consoles.toldAt = 0;
+    settleOrgDeadlines(this.state);
+  }
+
+  #carryOut(effect: Effect): void {
+    if (effect.do === 'close') {
+      const { socket, code, reason } = effect;
+      this.closed.set(socket, { code, reason });
+    } else if (effect.do === 'tell-agent') {
+      this.#deliver(effect.socket, effect.message);
+    } else if (effect.do === 'tell-visitor') {
+      const { socket, message, token, rejoinToken } = effect;
+      const expires = Date.now() + DAY_MS;
+      this.#deliver(socket, {
+        ...message,
+        ...(token && { token: { expires, claims: token } }),
+        ...(rejoinToken && { rejoinToken: { expires, claims: rejoinToken } }),
+      });
+    }
+  }
+
+  #deliver(socket: SocketId, message: { type: string }): void {
+    if (!this.closed.has(socket)) this.#inbox.get(socket)?.push(copy(message) as TwinMessage);
+  }
+}
