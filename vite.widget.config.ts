@@ -56,10 +56,12 @@ export default defineConfig({
       output: {
         minify: true,
         entryFileNames: 'assets/[name]-[hash].js',
-        chunkFileNames: ({ moduleIds }) =>
-          moduleIds.some((id) => id.includes('/widget/call/'))
-            ? 'assets/call-[hash].js'
-            : 'assets/[name]-[hash].js',
+        // The budgets go by these names.
+        chunkFileNames({ moduleIds }) {
+          if (moduleIds.some((id) => id.includes('/widget/call/'))) return 'assets/call-[hash].js';
+          const language = moduleIds.some((id) => id.includes('/widget/texts/'));
+          return language ? 'assets/text-[name]-[hash].js' : 'assets/[name]-[hash].js';
+        },
         assetFileNames: 'assets/[name]-[hash][extname]',
       },
     },

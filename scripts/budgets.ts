@@ -38,6 +38,11 @@ async function budgets(): Promise<Budget[]> {
     { name: 'widget: loader', limit: 600, files: loader },
     { name: 'widget: loader, first paint, socket', limit: 10_000, files: loader.union(firstPaint) },
     { name: 'widget: call code', limit: 7_000, files: callCode(widgetChunks).difference(firstPaint) },
+    ...languages(widgetChunks).map((file) => ({
+      name: `widget: language, ${file.slice('assets/text-'.length, -'-12345678.js'.length)}`,
+      limit: 2_000,
+      files: new Set([file]),
+    })),
     { name: 'dashboard: initial JavaScript', limit: 35_000, files: dashboard },
   ];
 }
@@ -56,6 +61,11 @@ function callCode(chunks: readonly ReportedChunk[]): Set<string> {
     chunks,
     chunks.filter((chunk) => chunk.file.startsWith('assets/call-')),
   );
+}
+
+/** The languages besides the one that is built in: a visitor loads at most one of them. */
+function languages(chunks: readonly ReportedChunk[]): string[] {
+  return chunks.map(({ file }) => file).filter((file) => file.startsWith('assets/text-'));
 }
 
 function withImports(chunks: readonly ReportedChunk[], roots: readonly ReportedChunk[]): Set<string> {

@@ -3,7 +3,6 @@ import type { PublicAgent, ToVisitor } from '../../worker/protocol/server.ts';
 import { DEFAULT_SETTINGS, widgetConfig } from '../../worker/protocol/settings.ts';
 import { retryDelay } from '../../widget/backoff.ts';
 import { initialModel, reduce, type Model, type WidgetEvent } from '../../widget/state.ts';
-import { say } from '../../widget/texts.ts';
 
 const widget = widgetConfig(DEFAULT_SETTINGS, undefined);
 
@@ -167,18 +166,6 @@ test('[R-6] another page takes a stale overlay away and its agent is shown witho
     assigned('Mei'),
   );
   expect(moved).toMatchObject({ phase: 'watching', lost: undefined, agent: { id: 'mei' } });
-});
-
-test('[R-24] the owner says it in other words, and no reason code is ever shown', () => {
-  const names = { agent: 'John', previous: 'Sarah' };
-  const own = { handoff_agent_busy: '{agent} for {previous}' };
-  expect(say('handoff_agent_busy', own, names)).toBe('John for Sarah');
-  expect(say('handoff_agent_away', own, names)).toBe('Sarah got pulled away. John is taking over.');
-  expect(say('nobody_after', undefined, names)).toBe('Sarah got pulled away.');
-});
-
-test('[R-24] names are told as they are, whatever is in them', () => {
-  expect(say('nobody_after', undefined, { previous: '$& {agent}' })).toBe('$& {agent} got pulled away.');
 });
 
 test('[R-51] the first retry comes within two seconds, later ones back off and never stop', () => {
