@@ -142,7 +142,7 @@ export const LOOK_FIELDS: readonly LookSpec[] = [
         error={error}
         maxLength={35}
         spellcheck={false}
-        hint="“auto” takes the visitor’s; or a language such as en or pt-BR."
+        hint="“auto” takes the visitor’s; or one of de, en, es, fr, it and pt."
       />
     ),
   },
