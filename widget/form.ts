@@ -2,11 +2,15 @@ import type { VisitorMessage } from '../worker/protocol/visitor.ts';
 import { button, h, hook, iconButton } from './dom.ts';
 import { CLOSE } from './icons.ts';
 import type { Leaving } from './state.ts';
+import type { SayKey } from './texts/say.ts';
 
 export type LeftMessage = Extract<VisitorMessage, { type: 'message:leave' }>;
 
 export interface FormOptions {
-  title: string;
+  /** The sentence for a key. */
+  text: (key: SayKey) => string;
+  /** The language that `text` speaks: what is being typed outlives a change of it. */
+  lang: string;
   onSend: (message: LeftMessage) => void;
   onClose: () => void;
 }
@@ -26,18 +30,14 @@ const PHONE = /^[+0-9 ()./-]{3,40}$/;
 interface Field {
   readonly label: HTMLElement;
   readonly input: HTMLInputElement | HTMLTextAreaElement;
-  complain: (text: string) => void;
+  complain: (words: string) => void;
 }
 
-export function createForm({ title, onSend, onClose }: FormOptions): Form {
-  const name = field('name', 'Your name (optional)', h('input', { autocomplete: 'name', maxlength: '80' }));
-  const contact = field(
-    'contact',
-    'E-mail or phone',
-    h('input', { autocomplete: 'email', maxlength: '254' }),
-  );
-  const text = field('message', 'Message', h('textarea', { maxlength: '2000' }));
-  const send = button('send', 'Send', () => {});
+export function createForm({ text, lang, onSend, onClose }: FormOptions): Form {
+  const name = field('name', text('name'), h('input', { autocomplete: 'name', maxlength: '80' }));
+  const contact = field('contact', text('contact'), h('input', { autocomplete: 'email', maxlength: '254' }));
+  const message = field('message', text('message'), h('textarea', { maxlength: '2000' }));
+  const send = button('send', text('send'), () => {});
   send.type = 'submit';
   const failure = h('p', { class: 'error', role: 'alert' });
   const fields = h(
@@ -45,17 +45,17 @@ export function createForm({ title, onSend, onClose }: FormOptions): Form {
     { class: 'fields', novalidate: true, onsubmit: submit },
     name.label,
     contact.label,
-    text.label,
+    message.label,
     send,
     failure,
   );
-  const heading = h('p', { class: 'name' }, title);
+  const heading = h('p', { class: 'name' }, text('leave_message'));
   const done = h('p', { class: 'hint', role: 'status' });
   const offered = h('div', { class: 'offer' });
   const element = h(
     'div',
-    { class: 'panel form' },
-    h('div', { class: 'row' }, heading, iconButton('close-form', 'Close', CLOSE, onClose)),
+    { class: 'panel form', lang },
+    h('div', { class: 'row' }, heading, iconButton('close-form', text('close'), CLOSE, onClose)),
     offered,
     done,
     fields,
@@ -64,11 +64,11 @@ export function createForm({ title, onSend, onClose }: FormOptions): Form {
   function submit(event: Event): void {
     event.preventDefault();
     const reach = contact.input.value.trim();
-    const words = text.input.value.trim();
+    const words = message.input.value.trim();
     const isEmail = EMAIL.test(reach);
-    contact.complain(isEmail || PHONE.test(reach) ? '' : 'Please give an e-mail address or a phone number.');
-    text.complain(words ? '' : 'Please write a message.');
-    const wrong = [contact, text].find((one) => one.input.hasAttribute('aria-invalid'));
+    contact.complain(isEmail || PHONE.test(reach) ? '' : text('contact_wrong'));
+    message.complain(words ? '' : text('message_empty'));
+    const wrong = [contact, message].find((one) => one.input.hasAttribute('aria-invalid'));
     if (wrong) return wrong.input.focus();
     const who = name.input.value.trim();
     onSend({
@@ -83,11 +83,11 @@ export function createForm({ title, onSend, onClose }: FormOptions): Form {
     element,
     progress(leaving) {
       send.disabled = leaving === 'sending';
-      failure.textContent = leaving === 'refused' ? 'That did not go through. Please try again.' : '';
+      failure.textContent = leaving === 'refused' ? text('not_sent') : '';
       if (leaving !== 'sent') return;
       fields.remove();
-      heading.textContent = 'Thank you!';
-      done.textContent = 'Your message is on its way. We will get back to you.';
+      heading.textContent = text('thanks');
+      done.textContent = text('sent');
     },
     offer(...nodes) {
       offered.replaceChildren(...nodes);
@@ -102,9 +102,9 @@ function field(id: string, name: string, input: HTMLInputElement | HTMLTextAreaE
   return {
     input,
     label: h('label', {}, name, input, error),
-    complain(text) {
-      error.textContent = text;
-      input.toggleAttribute('aria-invalid', !!text);
+    complain(words) {
+      error.textContent = words;
+      input.toggleAttribute('aria-invalid', !!words);
     },
   };
 }

@@ -1,12 +1,12 @@
-import type { TextKey } from '../worker/protocol/texts.ts';
+import { createCard } from './card.ts';
 import { button, h, hook, iconButton } from './dom.ts';
 import { face } from './face.ts';
 import { createForm, type Form, type LeftMessage } from './form.ts';
 import { SMALLER, SOUND_OFF, SOUND_ON } from './icons.ts';
-import { inCall, type Model } from './state.ts';
+import { inCall, initialModel, type Model } from './state.ts';
 import { createStage, type Stage } from './stage.ts';
-import { accentRule, styles } from './styles.ts';
-import { LANGUAGE, say } from './texts.ts';
+import { ENGLISH, type Language } from './texts/languages.ts';
+import { say, type Mentioned, type SayKey } from './texts/say.ts';
 
 /** What the visitor can do with the widget. */
 export interface Actions {
@@ -28,84 +28,48 @@ export interface View {
   render: (model: Model) => void;
   addStyles: (css: string) => void;
   /** Says beside the call button what went wrong. */
-  complain: (text: string) => void;
+  complain: (key: SayKey) => void;
   /** The sentence for `key`, with the names of the model drawn last. */
-  text: (key: TextKey) => string;
+  text: (key: SayKey, more?: Mentioned) => string;
+  /** Goes on in another language; a form that is being filled in stays as it is. */
+  speak: (next: Language) => void;
   remove: () => void;
 }
 
-const DARK = matchMedia('(prefers-color-scheme: dark)');
-
-/** Draws the widget into a shadow root of its own, outside of `<body>`, which some frameworks swap. */
+/** Draws the widget, in English until it is told otherwise. */
 export function createView(actions: Actions): View {
-  const host = document.createElement('usher-widget');
-  const root = host.attachShadow({ mode: 'open' });
-  const accent = new CSSStyleSheet();
   const stage = createStage(showSound);
+  const card = createCard(() => stage.run(!document.hidden));
   const callPanel = h('div', { class: 'panel call' });
-  const card = h(
-    'section',
-    { class: 'card', part: 'card', lang: LANGUAGE, onkeydown: closeOnEscape },
-    stage.element,
-  );
-  let model: Model;
+  const complaint = h('p', { class: 'complaint', role: 'alert' });
+  const { host } = card;
+  let language = ENGLISH;
+  let model = initialModel(false);
   let panel: HTMLElement | undefined;
   let drawn = '';
   let form: Form | undefined;
-  const complaint = h('p', { class: 'complaint', role: 'alert' });
   let soundButton: HTMLButtonElement | undefined;
 
-  addStyles(styles);
-  root.adoptedStyleSheets.push(accent);
-  root.append(card);
-  host.dataset.usherState = 'hidden';
+  card.element.append(stage.element);
+  card.element.addEventListener('keydown', closeOnEscape);
 
-  // Some frameworks put back the document as the server sent it.
-  const guard = new MutationObserver(attach);
-  function attach(): void {
-    if (host.isConnected) return;
-    document.documentElement.append(host);
-    stage.run(!document.hidden);
-  }
-  attach();
-  guard.observe(document.documentElement, { childList: true });
-  DARK.addEventListener('change', paint);
-
-  function addStyles(css: string): void {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    root.adoptedStyleSheets.push(sheet);
-  }
-
-  function paint(): void {
-    const config = model.config;
-    if (!config) return;
-    const dark = config.theme === 'dark' || (config.theme === 'auto' && DARK.matches);
-    Object.assign(host.dataset, {
-      theme: dark ? 'dark' : 'light',
-      position: config.position,
-      size: config.size,
-    });
-    accent.replaceSync(accentRule(config.accentColor));
-  }
-
-  function text(key: TextKey): string {
-    const { config, agent, face: shown, lost } = model;
-    return say(key, config?.texts, {
-      agent: (agent ?? shown)?.displayName,
-      previous: lost?.name,
+  function text(key: SayKey, more?: Mentioned): string {
+    return say(key, model.config?.texts, language.words, {
+      agent: (model.agent ?? model.face)?.displayName,
+      previous: model.lost?.name,
+      ...more,
     });
   }
 
   function render(next: Model): void {
-    const configured = model?.config !== next.config;
+    if (next.config && model.config !== next.config) card.dress(next.config);
     model = next;
-    if (configured) paint();
     const state = visibleState(model);
     host.dataset.usherState = state;
     host.dataset.agentId = model.agent?.id ?? '';
-    card.setAttribute('aria-label', model.face ? text('start_call') : text('leave_message'));
-    const key = panelKey(state, model);
+    card.element.lang = language.tag;
+    card.element.setAttribute('aria-label', model.face ? text('start_call') : text('leave_message'));
+    const key = panelKey(state, model) + language.tag;
     if (key !== drawn) {
       drawn = key;
       swapPanel(drawPanel(state));
@@ -115,13 +79,13 @@ export function createView(actions: Actions): View {
 
   /** Puts the panel in, and keeps the keyboard's place in the widget when what it was on is gone. */
   function swapPanel(next: HTMLElement | undefined): void {
-    const focused = root.activeElement;
+    const focused = card.focused();
     if (panel !== next) {
       panel?.remove();
       panel = next;
-      if (next) card.append(next);
+      if (next) card.element.append(next);
     }
-    if (focused && !root.activeElement) focusFirst(next);
+    if (focused && !card.focused()) focusFirst(next);
   }
 
   function drawPanel(state: string): HTMLElement | undefined {
@@ -164,7 +128,7 @@ export function createView(actions: Actions): View {
           h('span', { ...hook('recorded'), class: 'badge' }, text('recorded')),
         h('span', { class: 'gap' }),
         model.agent?.introUrl ? soundButton : null,
-        iconButton('minimize', 'Make small', SMALLER, () => actions.onMinimize(true)),
+        iconButton('minimize', text('make_small'), SMALLER, () => actions.onMinimize(true)),
       ),
       h(
         'div',
@@ -192,12 +156,13 @@ export function createView(actions: Actions): View {
       'ended',
       sentence(text('call_ended')),
       model.agent ? callButton() : messageButton(),
-      button('dismiss', 'Close', actions.onDismiss, 'quiet'),
+      button('dismiss', text('close'), actions.onDismiss, 'quiet'),
     );
   }
 
   function leaveMessage(): HTMLElement {
-    form ??= createForm({ title: text('leave_message'), onSend: actions.onSend, onClose: actions.onDismiss });
+    const { onSend, onDismiss: onClose } = actions;
+    form ??= createForm({ text, lang: language.tag, onSend, onClose });
     if (model.agent) form.offer(face(model.agent), callButton());
     else form.offer(h('p', { class: 'hint' }, text('nobody')));
     return form.element;
@@ -217,7 +182,7 @@ export function createView(actions: Actions): View {
 
   function showSound(): void {
     const heard = stage.heard();
-    const name = heard ? 'Turn sound off' : 'Play with sound';
+    const name = text(heard ? 'sound_off' : 'play_sound');
     soundButton?.setAttribute('aria-label', name);
     soundButton?.setAttribute('title', name);
     soundButton?.querySelector('path')?.setAttribute('d', heard ? SOUND_ON : SOUND_OFF);
@@ -238,16 +203,18 @@ export function createView(actions: Actions): View {
     stage,
     callPanel,
     render,
-    addStyles,
+    addStyles: card.addStyles,
     text,
-    complain(words) {
-      complaint.textContent = words;
+    complain(key) {
+      complaint.textContent = text(key);
+    },
+    speak(next) {
+      language = next;
+      render(model);
     },
     remove() {
-      guard.disconnect();
-      DARK.removeEventListener('change', paint);
       stage.clear();
-      host.remove();
+      card.remove();
     },
   };
 }

@@ -1,10 +1,11 @@
 import type { PublicAgent, ToVisitor } from '../worker/protocol/server.ts';
 import type { VisitorMessage } from '../worker/protocol/visitor.ts';
-import type { Call } from './call/call.ts';
+import type { Call } from './call/contract.ts';
 import { createConnection } from './connection.ts';
 import { pageUrl, watchPage } from './page.ts';
 import { createSessionStore } from './session-store.ts';
 import { inCall, initialModel, reduce, type WidgetEvent } from './state.ts';
+import { createInterpreter } from './texts/languages.ts';
 import { createView, visibleState } from './view.ts';
 
 /** What a page may do with the widget on it, as `window.usher`. */
@@ -44,6 +45,7 @@ export function start(script: HTMLScriptElement): void {
   let call: Promise<Call> | undefined;
   let shown = false;
   let scheduled = false;
+  let removed = false;
   let overlayTimer: ReturnType<typeof setTimeout> | undefined;
 
   const view = createView({
@@ -52,7 +54,7 @@ export function start(script: HTMLScriptElement): void {
       interact('opened');
       loadCall().then(
         (loaded) => loaded.request(),
-        () => view.complain('The call could not be started. Please try again.'),
+        () => view.complain('call_failed'),
       );
     },
     onMinimize: minimize,
@@ -65,6 +67,8 @@ export function start(script: HTMLScriptElement): void {
       dispatch({ type: 'leaving', leaving: connection.send(message) ? 'sending' : 'refused' }),
     onDismiss: () => dispatch({ type: 'dismiss' }),
   });
+
+  const interpreter = createInterpreter(view.speak);
 
   const connection = createConnection({
     url: `${base.replace(/^http/, 'ws')}/ws/visitor`,
@@ -109,7 +113,10 @@ export function start(script: HTMLScriptElement): void {
     model = reduce(model, event);
     if (model === before) return;
     if (inCall(before.phase) && !inCall(model.phase)) void call?.then((loaded) => loaded.close());
-    if (model.config && model.config !== before.config) schedule();
+    if (model.config && model.config !== before.config) {
+      interpreter.want(model.config.locale);
+      schedule();
+    }
     const overlay = model.phase === 'handoff' || model.phase === 'notice';
     if (!overlay) clearTimeout(overlayTimer);
     else if (model.phase !== before.phase || model.lost !== before.lost) {
@@ -164,14 +171,17 @@ export function start(script: HTMLScriptElement): void {
     scheduled = true;
     if (wait > UNSEEN_MS && mayLeave) connection.close();
     setTimeout(() => {
-      dispatch({ type: 'ready', ready: true });
-      connection.open();
+      void interpreter.ready().then(() => {
+        if (removed) return;
+        dispatch({ type: 'ready', ready: true });
+        connection.open();
+      });
     }, wait);
   }
 
   function loadCall(): Promise<Call> {
-    call ??= import('./call/call.ts').then(
-      ({ createCall }) =>
+    call ??= Promise.all([import('./call/call.ts'), interpreter.ready()]).then(
+      ([{ createCall }]) =>
         createCall({
           base,
           store,
@@ -223,6 +233,7 @@ export function start(script: HTMLScriptElement): void {
       });
 
   function remove(): void {
+    removed = true;
     clearTimeout(overlayTimer);
     connection.close();
     stopWatchingPage();

@@ -1,7 +1,7 @@
 import type { PublicAgent } from '../../worker/protocol/server.ts';
 import { button, h, hook, iconButton } from '../dom.ts';
 import { face } from '../face.ts';
-import { duration } from './texts.ts';
+import type { SayKey } from '../texts/say.ts';
 
 /** What the visitor can do in a call. */
 export interface CallActions {
@@ -30,19 +30,23 @@ const CAMERA = 'M5 7h8a2 2 0 0 1 2 2v6a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V9a2 2 0 0 1
 const SLASH = 'M4 3l16 18';
 const HANG_UP = 'M3 14.5c4.5-5 13.500-5 18 0l-2.500 3-4-1.500v-3a11 11 0 0 0-5 0v3l-4 1.500z';
 
-/** Draws the call into `panel`. */
-export function createCallView(panel: HTMLElement, actions: CallActions): CallView {
+/** Draws the call into `panel`, with the words of `text`. */
+export function createCallView(
+  panel: HTMLElement,
+  text: (key: SayKey) => string,
+  actions: CallActions,
+): CallView {
   const remote = h('video', { ...hook('remote'), class: 'remote', playsinline: true });
-  const self = h('video', { ...hook('self'), class: 'self', playsinline: true, 'aria-label': 'You' });
+  const self = h('video', { ...hook('self'), class: 'self', playsinline: true });
   const words = h('p', { ...hook('call-status'), class: 'words', role: 'status' });
   const time = h('span', { ...hook('timer'), class: 'time' });
   const name = h('p', { ...hook('agent-name'), class: 'name' });
   const onAir = h('span', { ...hook('live'), class: 'badge on-air' });
   const picture = h('div', { class: 'pulse' });
-  const sound = button('unmute-remote', 'Turn sound on', listen);
-  const microphone = toggle('microphone', 'Mute', 'Unmute', MICROPHONE, actions.onMicrophone);
-  const camera = toggle('camera', 'Camera off', 'Camera on', CAMERA, actions.onCamera);
-  const end = iconButton('hang-up', 'Hang up', HANG_UP, actions.onEnd);
+  const sound = button('unmute-remote', '', listen);
+  const microphone = toggle('microphone', MICROPHONE, actions.onMicrophone);
+  const camera = toggle('camera', CAMERA, actions.onCamera);
+  const end = iconButton('hang-up', '', HANG_UP, actions.onEnd);
   const shade = h('div', { class: 'shade' });
   const parts = [
     shade,
@@ -80,6 +84,16 @@ export function createCallView(panel: HTMLElement, actions: CallActions): CallVi
     play();
   }
 
+  /** The language may be another one than when the last call was drawn. */
+  function label(): void {
+    self.setAttribute('aria-label', text('you'));
+    sound.textContent = text('sound_on');
+    end.title = text('hang_up');
+    end.setAttribute('aria-label', end.title);
+    microphone.label(text('mute'), text('unmute'));
+    camera.label(text('camera_off'), text('camera_on'));
+  }
+
   return {
     ask(question, hint, choices) {
       shown = undefined;
@@ -91,12 +105,13 @@ export function createCallView(panel: HTMLElement, actions: CallActions): CallVi
           h('p', { ...hook('call-status'), class: 'words' }, question),
           h('p', { class: 'hint' }, hint),
         ),
-        ...choices.map(([id, text, onclick], at) => button(id, text, onclick, at ? 'quiet' : '')),
+        ...choices.map(([id, choice, onclick], at) => button(id, choice, onclick, at ? 'quiet' : '')),
       );
     },
     converse(agent) {
       if (shown?.id === agent.id) return;
       if (!shown) {
+        label();
         panel.className = 'panel call';
         panel.replaceChildren(...parts);
       }
@@ -104,12 +119,12 @@ export function createCallView(panel: HTMLElement, actions: CallActions): CallVi
       name.textContent = agent.displayName;
       picture.replaceChildren(face(agent));
     },
-    badge(text) {
-      onAir.textContent = text;
-      onAir.hidden = !text;
+    badge(said) {
+      onAir.textContent = said;
+      onAir.hidden = !said;
     },
-    status(text) {
-      if (text !== words.textContent) words.textContent = text;
+    status(said) {
+      if (said !== words.textContent) words.textContent = said;
     },
     seconds(since) {
       time.textContent = since ? duration(Math.max(0, Math.floor((Date.now() - since) / 1_000))) : '';
@@ -130,23 +145,42 @@ export function createCallView(panel: HTMLElement, actions: CallActions): CallVi
   };
 }
 
-function toggle(
-  id: string,
-  whenOn: string,
-  whenOff: string,
-  path: string,
-  onToggle: (on: boolean) => void,
-): { element: HTMLButtonElement; set: (on: boolean) => void } {
+interface Toggle {
+  readonly element: HTMLButtonElement;
+  /** Names what it does, while it is on and while it is off. */
+  label: (whenOn: string, whenOff: string) => void;
+  set: (on: boolean) => void;
+}
+
+function toggle(id: string, path: string, onToggle: (on: boolean) => void): Toggle {
   let on = true;
-  const element = iconButton(id, whenOn, path, () => onToggle(!on));
+  let names = ['', ''];
+  const element = iconButton(id, '', path, () => onToggle(!on));
+
+  function show(): void {
+    const [whenOn = '', whenOff = ''] = names;
+    element.setAttribute('aria-pressed', String(!on));
+    element.setAttribute('aria-label', whenOn);
+    element.title = on ? whenOn : whenOff;
+    element.querySelector('path')?.setAttribute('d', on ? path : path + SLASH);
+  }
+
   return {
     element,
+    label(...next) {
+      names = next;
+      show();
+    },
     set(next) {
       on = next;
-      element.setAttribute('aria-pressed', String(!on));
-      element.title = on ? whenOn : whenOff;
-      element.setAttribute('aria-label', whenOn);
-      element.querySelector('path')?.setAttribute('d', on ? path : path + SLASH);
+      show();
     },
   };
+}
+
+/** Hours only when there are any. */
+function duration(seconds: number): string {
+  const [hours, minutes, rest] = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60, seconds % 60];
+  const padded = (part: number): string => String(part).padStart(2, '0');
+  return hours ? `${hours}:${padded(minutes)}:${padded(rest)}` : `${minutes}:${padded(rest)}`;
 }

@@ -1,0 +1,28 @@
+import type { PublicAgent, ToVisitor } from '../../worker/protocol/server.ts';
+import type { VisitorMessage } from '../../worker/protocol/visitor.ts';
+import type { SessionStore } from '../session-store.ts';
+import type { CallPhase } from '../state.ts';
+import type { View } from '../view.ts';
+
+/** What the call needs of the widget around it. */
+export interface CallHost {
+  /** The organization's URL. */
+  readonly base: string;
+  readonly store: SessionStore;
+  readonly view: View;
+  send: (message: VisitorMessage) => boolean;
+  /** The agent rung at or talked to, as far as known. */
+  agent: () => PublicAgent | undefined;
+  setPhase: (phase: CallPhase | 'watching' | 'ended') => void;
+}
+
+/** The visitor's side of a call, from the click to its end. One lives as long as the page. */
+export interface Call {
+  /** The visitor wants to talk. */
+  request: () => void;
+  /** Every message of the server, after the widget has seen it. */
+  handle: (message: ToVisitor) => void;
+  connectionLost: () => void;
+  /** Lets go of everything: the widget shows something else. */
+  close: () => void;
+}

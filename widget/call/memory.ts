@@ -1,0 +1,62 @@
+import type { SessionStore } from '../session-store.ts';
+
+/** How often the call is written down as still going on. */
+const KEEP_MS = 30_000;
+
+/** What the visitor's browser remembers of the call: with which token to come back to it, and when it began. */
+export interface CallMemory {
+  rejoinToken: () => string;
+  /** The call begins now. */
+  begin: (token: string) => void;
+  /** A newer token for the same call. */
+  keep: (token: string) => void;
+  /** Takes up what an earlier page has kept. */
+  recall: () => void;
+  /** Tells the time from now on, and keeps what is kept from getting too old to be believed. */
+  run: () => void;
+  /** Forgets the call on this page, and with `everywhere` what later pages would find. */
+  forget: (everywhere: boolean) => void;
+}
+
+/** Makes an empty memory; `onSecond` is told every second of a call when it began, by this browser's clock. */
+export function createCallMemory(store: SessionStore, onSecond: (startedAt: number) => void): CallMemory {
+  let rejoinToken = '';
+  let startedAt = 0;
+  let keptAt = 0;
+  let timer: ReturnType<typeof setInterval> | undefined;
+
+  function keep(token: string): void {
+    rejoinToken = token;
+    keptAt = Date.now();
+    store.keepRejoin({ token, startedAt });
+  }
+
+  function tick(): void {
+    onSecond(startedAt);
+    if (Date.now() - keptAt > KEEP_MS) keep(rejoinToken);
+  }
+
+  return {
+    rejoinToken: () => rejoinToken,
+    begin(token) {
+      startedAt = Date.now();
+      keep(token);
+    },
+    keep,
+    recall() {
+      const kept = store.rejoin();
+      rejoinToken = kept?.token ?? rejoinToken;
+      startedAt ||= kept?.startedAt ?? Date.now();
+    },
+    run() {
+      clearInterval(timer);
+      timer = setInterval(tick, 1_000);
+    },
+    forget(everywhere) {
+      clearInterval(timer);
+      rejoinToken = '';
+      startedAt = 0;
+      if (everywhere) store.keepRejoin(undefined);
+    },
+  };
+}

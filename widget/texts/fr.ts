@@ -1,0 +1,62 @@
+import type { Words } from './en.ts';
+
+/** French. `\u00a0` keeps a sign of punctuation on the line of the word before it. */
+export const words: Words = {
+  start_call: 'Parler à {agent} en direct',
+  recorded: 'Enregistré',
+  live: 'En direct',
+  handoff: '{previous} a dû s’absenter. {agent} prend le relais.',
+  nobody_after: '{previous} a dû s’absenter.',
+  nobody: 'Personne n’est disponible pour le moment.',
+  ringing: 'Nous appelons {agent}…',
+  queued: 'Nous cherchons une personne disponible…',
+  connecting: 'Connexion en cours…',
+  reconnecting: 'Reconnexion avec {agent}…',
+  call_ending: 'L’appel se termine dans {minutes}\u00a0min.',
+  call_ended: 'Appel terminé',
+  call_failed: 'L’appel n’a pas pu être lancé. Veuillez réessayer.',
+  rejoin_question: 'Souhaitez-vous reprendre l’appel avec {agent}\u00a0?',
+  rejoin: 'Reprendre l’appel',
+  decline: 'Non, merci',
+
+  make_small: 'Réduire',
+  close: 'Fermer',
+  play_sound: 'Lire avec le son',
+  sound_off: 'Couper le son',
+  sound_on: 'Activer le son',
+
+  leave_message: 'Laisser un message',
+  name: 'Votre nom (facultatif)',
+  contact: 'E-mail ou téléphone',
+  contact_wrong: 'Veuillez indiquer une adresse e-mail ou un numéro de téléphone.',
+  message: 'Message',
+  message_empty: 'Veuillez écrire un message.',
+  send: 'Envoyer',
+  not_sent: 'L’envoi a échoué. Veuillez réessayer.',
+  thanks: 'Merci\u00a0!',
+  sent: 'Votre message est en route. Nous vous répondrons bientôt.',
+
+  asking: 'Veuillez autoriser le micro et la caméra',
+  asking_hint:
+    'Votre navigateur vous le demande maintenant. Personne ne vous voit ni ne vous entend avant le début de l’appel.',
+  denied: 'Votre micro est bloqué',
+  denied_hint:
+    'Ouvrez les paramètres du site à côté de la barre d’adresse, autorisez le micro (et la caméra, si vous le souhaitez), puis réessayez.',
+  missing: 'Aucun micro trouvé',
+  missing_hint: 'Branchez un micro ou un casque, puis réessayez.',
+  busy: 'Votre micro est déjà utilisé',
+  busy_hint: 'Fermez l’autre application qui l’utilise, puis réessayez.',
+  unsupported: 'Ce navigateur ne permet pas d’appeler ici',
+  unsupported_hint: 'Veuillez ouvrir cette page dans un autre navigateur.',
+  refused: 'L’appel n’a pas pu être lancé',
+  refused_hint: 'Veuillez réessayer dans un instant.',
+  try_again: 'Réessayer',
+  not_now: 'Pas maintenant',
+
+  you: 'Vous',
+  mute: 'Couper le micro',
+  unmute: 'Activer le micro',
+  camera_off: 'Couper la caméra',
+  camera_on: 'Activer la caméra',
+  hang_up: 'Raccrocher',
+};

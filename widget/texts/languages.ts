@@ -1,0 +1,75 @@
+import { words as english, type Words } from './en.ts';
+
+/** What the widget speaks; `tag` is its name for assistive technology. */
+export interface Language {
+  readonly tag: string;
+  readonly words: Words;
+}
+
+/** Built in, and spoken where no other is wanted or to be had. */
+export const ENGLISH: Language = { tag: 'en', words: english };
+
+type Load = () => Promise<{ words: Words }>;
+
+/** The other languages, each fetched only for a visitor who wants it. */
+const LOADS: Readonly<Record<string, Load>> = {
+  de: () => import('./de.ts'),
+  es: () => import('./es.ts'),
+  fr: () => import('./fr.ts'),
+  it: () => import('./it.ts'),
+  pt: () => import('./pt.ts'),
+};
+
+/** How long the widget stays unseen for want of its language. */
+const PATIENCE_MS = 1_000;
+
+/** Every language there is. */
+export const TAGS: readonly string[] = [ENGLISH.tag, ...Object.keys(LOADS)];
+
+/**
+ * The tag of the language for `locale`: the owner's choice, or `auto` for the first of `preferred`, the visitor's
+ * languages, that the widget speaks. English where it speaks none of them.
+ */
+export function choose(locale: string, preferred: readonly string[]): string {
+  const wanted = locale === 'auto' ? preferred : [locale];
+  const bases = wanted.map((tag) => tag.toLowerCase().replace(/[-_].*/, ''));
+  return bases.find((base) => TAGS.includes(base)) ?? ENGLISH.tag;
+}
+
+/** The language of one tag. Rejects when it cannot be fetched. */
+export async function learn(tag: string): Promise<Language> {
+  const load = LOADS[tag];
+  return load ? { tag, words: (await load()).words } : ENGLISH;
+}
+
+/** Sees to it that the widget speaks the language that is wanted. */
+export interface Interpreter {
+  /** To be told with every configuration. */
+  want: (locale: string) => void;
+  /** Fulfilled, never rejected, once the language is there or has been waited for long enough. */
+  ready: () => Promise<unknown>;
+}
+
+/** Makes an interpreter for a widget that speaks English; `onLanguage` is called with every language to change to. */
+export function createInterpreter(onLanguage: (language: Language) => void): Interpreter {
+  let current = ENGLISH.tag;
+  let ready: Promise<unknown> = Promise.resolve();
+  return {
+    ready: () => ready,
+    want(locale) {
+      const tag = choose(locale, navigator.languages);
+      if (tag === current) return;
+      current = tag;
+      const learned = learn(tag).then(
+        (language) => {
+          if (tag === current) onLanguage(language);
+        },
+        () => {
+          // Asked for again with the next configuration.
+          if (tag === current) current = '';
+        },
+      );
+      ready = Promise.race([learned, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import type { Words } from './en.ts';
+
+/** Portuguese, as it is written in Brazil and read in Portugal as well. */
+export const words: Words = {
+  start_call: 'Falar ao vivo com {agent}',
+  recorded: 'Gravado',
+  live: 'Ao vivo',
+  handoff: '{previous} precisou se ausentar. {agent} continua o atendimento.',
+  nobody_after: '{previous} precisou se ausentar.',
+  nobody: 'No momento, não há ninguém disponível.',
+  ringing: 'Chamando {agent}…',
+  queued: 'Procurando alguém disponível…',
+  connecting: 'Conectando…',
+  reconnecting: 'Restabelecendo a conexão com {agent}…',
+  call_ending: 'A chamada termina em {minutes} min.',
+  call_ended: 'Chamada encerrada',
+  call_failed: 'Não foi possível iniciar a chamada. Por favor, tente novamente.',
+  rejoin_question: 'Deseja retomar a chamada com {agent}?',
+  rejoin: 'Retomar a chamada',
+  decline: 'Agora não',
+
+  make_small: 'Minimizar',
+  close: 'Fechar',
+  play_sound: 'Reproduzir com som',
+  sound_off: 'Desativar o som',
+  sound_on: 'Ativar o som',
+
+  leave_message: 'Deixar uma mensagem',
+  name: 'Seu nome (opcional)',
+  contact: 'E-mail ou telefone',
+  contact_wrong: 'Por favor, informe um e-mail ou um número de telefone.',
+  message: 'Mensagem',
+  message_empty: 'Por favor, escreva uma mensagem.',
+  send: 'Enviar',
+  not_sent: 'Não foi possível enviar. Por favor, tente novamente.',
+  thanks: 'Agradecemos o seu contato!',
+  sent: 'Sua mensagem está a caminho. Responderemos em breve.',
+
+  asking: 'Permita o uso do microfone e da câmera',
+  asking_hint:
+    'O navegador está pedindo a sua permissão. Ninguém vê nem ouve você antes do início da chamada.',
+  denied: 'Seu microfone está bloqueado',
+  denied_hint:
+    'Abra as configurações do site ao lado da barra de endereço, permita o microfone (e a câmera, se desejar) e tente novamente.',
+  missing: 'Nenhum microfone encontrado',
+  missing_hint: 'Conecte um microfone ou um fone de ouvido com microfone e tente novamente.',
+  busy: 'Seu microfone está em uso',
+  busy_hint: 'Feche o outro aplicativo que o está usando e tente novamente.',
+  unsupported: 'Este navegador não permite fazer chamadas aqui',
+  unsupported_hint: 'Por favor, abra esta página em outro navegador.',
+  refused: 'Não foi possível iniciar a chamada',
+  refused_hint: 'Por favor, tente novamente em instantes.',
+  try_again: 'Tentar novamente',
+  not_now: 'Agora não',
+
+  you: 'Você',
+  mute: 'Silenciar o microfone',
+  unmute: 'Ativar o microfone',
+  camera_off: 'Desligar a câmera',
+  camera_on: 'Ligar a câmera',
+  hang_up: 'Desligar',
+};
