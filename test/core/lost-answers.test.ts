@@ -66,4 +66,26 @@ describe.each(MODES)('%s', (mode) => {
     ann.rejoin('kept');
     expect(caller.drain()).toMatchObject([{ type: 'call:reconnected', media: 'new' }]);
   });
+
+  test('[R-51] a join of a connection already given up takes nobody from the present one', () => {
+    const world = new World(mode, { agents: two });
+    const [ann] = world.available('ann');
+    const caller = world.visitor();
+    caller.call();
+    ann.accept();
+    caller.drop();
+    // Opened first, its join is on its way when the client gives it up for another connection.
+    const late = world.open('visitor', () => {});
+    world.step({ type: 'visitor-opened', socket: late });
+    caller.join();
+    caller.rejoin('kept');
+    caller.drain();
+    const { token, rejoinToken, pageUrl, socket, country } = caller;
+    const join = { type: 'visitor:join', pageUrl, claims: token, rejoin: rejoinToken } as const;
+    world.step({ type: 'visitor-said', socket: late, country, message: join });
+    expect(world.closed.get(late)).toBe(4408);
+    expect(world.closed.has(socket ?? '')).toBe(false);
+    expect(caller.drain()).toEqual([]);
+    expect(ann.status).toBe('in_call');
+  });
 });

@@ -3,7 +3,10 @@ import type { EndReason, HandoffReason, PublicAgent, Role } from '../protocol/se
 import type { Settings, WidgetPatch } from '../protocol/settings.ts';
 import type { Heap } from './heap.ts';
 
-/** A WebSocket's id, given by the shell; unique for the life of the organization. */
+/**
+ * A WebSocket's id, given by the shell; unique for the life of the organization. One that was opened later is longer,
+ * or as long and later in the order of strings.
+ */
 export type SocketId = string;
 export type AgentId = string;
 export type VisitorId = string;

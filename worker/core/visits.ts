@@ -133,6 +133,8 @@ function findReturning(turn: Turn, { claims, rejoin }: Joining): Visitor | null 
 function comeBack(turn: Turn, visitor: Visitor, socket: SocketId, joining: Joining): void {
   if (visitor.socket !== null && visitor.socket !== socket) {
     const old = visitor.socket;
+    // A join that took long on its way, of a connection that its own client has given up for the present one.
+    if (isOlder(socket, old)) return closeSocket(turn, socket, CLOSE.openedElsewhere);
     closeSocket(turn, old, CLOSE.openedElsewhere);
     if (visitor.attempt !== null) loseVisitor(turn, visitor);
   }
@@ -147,6 +149,10 @@ function comeBack(turn: Turn, visitor: Visitor, socket: SocketId, joining: Joini
   const shown = visitor.agent ?? turn.state.agents.get(attempt.loss?.agentId ?? '');
   if (shown) tellAssigned(turn, visitor, shown);
   tellRinging(turn, attempt);
+}
+
+function isOlder(one: SocketId, other: SocketId): boolean {
+  return one.length === other.length ? one < other : one.length < other.length;
 }
 
 function comeBackToCall(turn: Turn, attempt: Attempt, call: Call, rejoin: RejoinClaims | null): void {

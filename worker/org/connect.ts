@@ -6,7 +6,7 @@ import { PROTOCOL_VERSION } from '../protocol/version.ts';
 import { SESSION_COOKIE } from '../session-cookie.ts';
 import { originKey } from '../throttle/throttle.ts';
 import { newAgent, newVisitor, type Attachment } from './attachment.ts';
-import { hashSecret, newId } from './ids.ts';
+import { hashSecret, newId, newSocketId } from './ids.ts';
 import type { Rooms } from './rooms.ts';
 
 /** Who may not come in, and what a browser is told. */
@@ -61,8 +61,8 @@ function judgeVisitor({ env, store }: Rooms, url: URL, request: Request): Turned
   if (!isAllowedOrigin(store.settings().allowedOrigins, url.origin, request.headers.get('Origin'))) {
     return { code: CLOSE.originNotAllowed, reason: 'This website may not show the widget.' };
   }
-  const socket = newId();
   const now = Date.now();
+  const socket = newSocketId(now);
   const from = originKey(env, request.headers.get('CF-Connecting-IP') ?? '', now);
   return {
     attachment: newVisitor(socket, now, countryOf(request), from),
@@ -82,7 +82,7 @@ function judgeAgent({ accounts }: Rooms, url: URL, request: Request): TurnedAway
   const now = Date.now();
   const agent = accounts.sessionAgent(session, now);
   if (!agent) return { code: CLOSE.noSession, reason: 'Sign in first.' };
-  const socket = newId();
+  const socket = newSocketId(now);
   const tab = url.searchParams.get('tab')?.slice(0, LIMITS.idLength) || newId();
   return {
     attachment: newAgent(socket, now, agent.id),

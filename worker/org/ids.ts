@@ -6,6 +6,11 @@ export function newId(): string {
   return encodeBase64Url(crypto.getRandomValues(new Uint8Array(15)).buffer);
 }
 
+/** A new socket's id, later in the order of strings than those of sockets opened earlier. */
+export function newSocketId(now: number): string {
+  return `${now.toString(36).padStart(9, '0')}${newId()}`;
+}
+
 /** A new secret to hand out once: a session, an invitation. Only its hash is stored. */
 export function newSecret(): string {
   return randomBytes(32).toString('base64url');

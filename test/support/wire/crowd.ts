@@ -128,6 +128,18 @@ export class Crowd {
     );
   }
 
+  /** The code with which each connection was lost that anybody ever lost. */
+  losses(): number[] {
+    return [...this.everyone, ...this.agents].flatMap(({ journal }) =>
+      journal.entries
+        .flatMap((entry) => ('note' in entry ? [entry.note] : []))
+        .flatMap((note) => {
+          const code = /^lost, (\d+)$/.exec(note)?.[1];
+          return code === undefined ? [] : [Number(code)];
+        }),
+    );
+  }
+
   #begin(mode: 'busy' | 'closing'): void {
     this.#mode = mode;
     this.#timer ??= setInterval(() => this.#tick(), tickMs);

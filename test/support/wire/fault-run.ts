@@ -25,6 +25,9 @@ export interface FaultReport {
   readonly faults: Readonly<Record<string, number>>;
   /** From the last fault of a round until all clients agreed with the server, in milliseconds. */
   readonly agreedMs: readonly number[];
+  /** How many connections the clients lost, and how many of those to another of their own. */
+  readonly lost: number;
+  readonly displaced: number;
   readonly logged: { readonly attempts: number; readonly answered: number; readonly handoffs: number };
 }
 
@@ -81,11 +84,14 @@ async function runOn(
     crowd.rest();
     crowd.finish();
     await untilAgreed(crowd);
+    const losses = crowd.losses();
     const ledger = await readLedger(crowd.team);
     fail(ledger.differences(crowd));
     return {
       faults: counts,
       agreedMs,
+      lost: losses.length,
+      displaced: losses.filter((code) => code === 4408).length,
       logged: {
         attempts: ledger.calls.length,
         answered: ledger.calls.filter(({ outcome }) => outcome === 'answered').length,

@@ -160,6 +160,8 @@ export class VisitorClient {
   reload(): void {
     this.journal.note('reloads the page');
     this.#line.close();
+    // What was being written goes with the page.
+    this.unanswered = null;
     this.isJoined = false;
     this.#closePeer();
     const { view } = this;
