@@ -241,6 +241,25 @@ describe.each(MODES)('%s', (mode) => {
     expect(ann.rings).toBe(false);
   });
 
+  test('[R-16] [T-8] the last agent worth queueing for is taken out of the pool: the notice', () => {
+    const world = new World(mode, {
+      agents: two,
+      pools: {
+        default: { members: { ann: 1, bob: 2 }, overflow: 'none' },
+        sales: { members: { bob: 1 }, path: '/p', overflow: 'none' },
+      },
+    });
+    const [ann, bob] = world.available('ann', 'bob');
+    world.visitor('https://a.test/p').call();
+    const caller = world.visitor();
+    caller.call();
+    ann.reject();
+    expect(caller.inbox.last('call:ringing').queued).toBe(true);
+    world.savePool('default', { members: { ann: 1 } });
+    expect(caller.drain().at(-1)).toMatchObject({ type: 'agent:unavailable', previousAgentName: 'Ann' });
+    expect(bob.rings).toBe(true);
+  });
+
   test('[R-17] acceptance is a claim: late answers are told so, and nothing changes', () => {
     const world = new World(mode, { agents: two });
     const [ann, bob] = world.available('ann', 'bob');
@@ -325,7 +344,7 @@ describe.each(MODES)('%s', (mode) => {
     const caller = world.visitor();
     caller.call();
     ann.drain();
-    caller.cancel();
+    expect(caller.cancel()).toEqual([]);
     expect(ann.drain()).toMatchObject([
       { type: 'call:cancelled', requestId: caller.requestId(), reason: 'visitor_cancelled' },
     ]);
