@@ -117,15 +117,19 @@ export function createConnection(options: ConnectionOptions): Connection {
       if (code === OUTDATED) options.onOutdated();
       else options.onRefused();
     } else if (code === OPENED_ELSEWHERE) {
-      elsewhere = true;
       options.onMovedElsewhere();
-    } else {
-      retryTimer = setTimeout(
-        retry,
-        UNWANTED.includes(code) ? UNWANTED_MS : retryDelay(attempt, Math.random()),
-      );
-      attempt += 1;
-    }
+      elsewhere = document.hidden;
+      // This is the tab that somebody looks at.
+      if (!elsewhere) tryAgain(code);
+    } else tryAgain(code);
+  }
+
+  function tryAgain(code: number): void {
+    retryTimer = setTimeout(
+      retry,
+      UNWANTED.includes(code) ? UNWANTED_MS : retryDelay(attempt, Math.random()),
+    );
+    attempt += 1;
   }
 
   /** Offline or long hidden, there is nothing to gain by trying: `wake` follows when that changes. */

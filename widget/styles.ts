@@ -44,7 +44,7 @@ svg{width:18px;height:18px;fill:none;stroke:currentColor;stroke-width:2;stroke-l
 .name{font-size:18px;font-weight:650;line-height:1.25;overflow-wrap:anywhere}
 .title{margin-bottom:10px;font-size:13px;opacity:.88}
 .shade{background:#10131a9e;-webkit-backdrop-filter:blur(14px);backdrop-filter:blur(14px);animation:in .2s}
-.over{justify-content:center;gap:10px;padding:20px 18px;text-align:center}
+.over{justify-content:safe center;overflow:auto;gap:10px;padding:20px 18px;text-align:center}
 .over .face{position:relative;overflow:hidden;width:76px;height:76px;margin:0 auto 6px;border-radius:50%;font-size:28px;box-shadow:0 0 0 3px #fffc}
 .words{font-size:17px;font-weight:600;line-height:1.35;text-wrap:balance;overflow-wrap:anywhere}
 .hint{font-size:13px;line-height:1.4;opacity:.88;text-wrap:pretty}

@@ -46,6 +46,9 @@ export function start(script: HTMLScriptElement): void {
   let shown = false;
   let scheduled = false;
   let removed = false;
+  /** The message left, for as long as the server's answer may be lost. */
+  let unanswered: VisitorMessage | undefined;
+  let lost = false;
   let overlayTimer: ReturnType<typeof setTimeout> | undefined;
 
   const view = createView({
@@ -63,8 +66,10 @@ export function start(script: HTMLScriptElement): void {
       view.stage.introduce();
     },
     onLeaveMessage: () => dispatch({ type: 'leave-message' }),
-    onSend: (message) =>
-      dispatch({ type: 'leaving', leaving: connection.send(message) ? 'sending' : 'refused' }),
+    onSend(message) {
+      unanswered = connection.send(message) ? message : undefined;
+      dispatch({ type: 'leaving', leaving: unanswered ? 'sending' : 'refused' });
+    },
     onDismiss: () => dispatch({ type: 'dismiss' }),
   });
 
@@ -83,7 +88,10 @@ export function start(script: HTMLScriptElement): void {
       };
     },
     onMessage,
-    onLost: () => void call?.then((loaded) => loaded.connectionLost()),
+    onLost() {
+      lost = true;
+      void call?.then((loaded) => loaded.connectionLost());
+    },
     onRefused: remove,
     onOutdated: replaceOutdated,
     onMovedElsewhere() {
@@ -97,6 +105,12 @@ export function start(script: HTMLScriptElement): void {
     const message = withAbsoluteUrls(received, base);
     if ('token' in message) store.remember({ token: message.token });
     dispatch(message);
+    if ('visitorId' in message) {
+      // The answer to coming back is none to what was sent before.
+      if (!lost) unanswered = undefined;
+      else if (unanswered && connection.send(unanswered)) dispatch({ type: 'leaving', leaving: 'sending' });
+      lost = false;
+    }
     if (message.type === 'error' && message.about === 'message:leave') {
       dispatch({ type: 'leaving', leaving: 'refused' });
     }

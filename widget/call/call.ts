@@ -18,8 +18,11 @@ export function createCall(host: CallHost): Call {
   /** The request and its call share one id. */
   let callId = '';
   let offline = false;
-  /** Given up while it could not be said: to be said when the server speaks of it again. */
+  /** Given up: said again whenever the server still speaks of it, because the first word of it may be lost. */
   let abandoned = '';
+  let abandonedInCall = false;
+  /** Given up before the server had named it. */
+  let abandonsNext = false;
   let agentAway = false;
   let peerState: PeerState = 'connecting';
   let forgottenTimer: ReturnType<typeof setTimeout> | undefined;
@@ -59,8 +62,19 @@ export function createCall(host: CallHost): Call {
     media.whenThere(() => {
       enter('ringing');
       drawRinging(false);
-      send({ type: 'call:request' });
+      abandonsNext = false;
+      // Wanted again before the server knew that it was not: then it goes on.
+      if (!abandonedInCall) abandoned = '';
+      // The answer to coming back makes up for it.
+      if (!send({ type: 'call:request' })) offline = true;
     });
+  }
+
+  /** Whether the server speaks of something that the visitor has given up. */
+  function isAbandoned(id: string): boolean {
+    if (abandonsNext) abandoned = id;
+    abandonsNext = false;
+    return id === abandoned;
   }
 
   function explain(problem: MediaProblem | 'refused', again: () => void): void {
@@ -117,7 +131,8 @@ export function createCall(host: CallHost): Call {
   }
 
   function ringing(requestId: string, queued: boolean): void {
-    if (requestId === abandoned) return void send({ type: 'call:cancel', requestId });
+    offline = false;
+    if (isAbandoned(requestId)) return void send({ type: 'call:cancel', requestId });
     if (phase === 'call') return;
     callId = requestId;
     line.prepare();
@@ -133,7 +148,7 @@ export function createCall(host: CallHost): Call {
   }
 
   function accepted(id: string, token: string): void {
-    if (id === abandoned) return void send({ type: 'call:end', callId: id });
+    if (isAbandoned(id)) return void send({ type: 'call:end', callId: id });
     clearTimeout(forgottenTimer);
     callId = id;
     memory.begin(token);
@@ -143,7 +158,7 @@ export function createCall(host: CallHost): Call {
 
   function rejoinable(id: string, remainingMs: number): void {
     clearTimeout(forgottenTimer);
-    if (id === abandoned) return void send({ type: 'call:end', callId: id });
+    if (isAbandoned(id)) return void send({ type: 'call:end', callId: id });
     callId = id;
     memory.recall();
     if (line.peer()) {
@@ -172,7 +187,11 @@ export function createCall(host: CallHost): Call {
     agentAway = false;
     const peer = line.peer();
     if (anew || !peer) media.whenThere(connect);
-    else peer.retry();
+    else {
+      peer.retry();
+      // What was reported while the connection was gone did not arrive.
+      report();
+    }
     drawStatus();
   }
 
@@ -194,8 +213,12 @@ export function createCall(host: CallHost): Call {
 
   function peerChanged(next: PeerState): void {
     peerState = next;
-    if (next === 'up' || next === 'failed') send({ type: 'call:media', callId, state: next });
+    report();
     drawStatus();
+  }
+
+  function report(): void {
+    if (peerState === 'up' || peerState === 'failed') send({ type: 'call:media', callId, state: peerState });
   }
 
   function drawStatus(): void {
@@ -206,9 +229,10 @@ export function createCall(host: CallHost): Call {
   function end(): void {
     const inCall = phase === 'call' || phase === 'rejoin';
     if (callId) {
-      const said = send(inCall ? { type: 'call:end', callId } : { type: 'call:cancel', requestId: callId });
-      if (!said) abandoned = callId;
-    }
+      abandoned = callId;
+      abandonedInCall = inCall;
+      send(inCall ? { type: 'call:end', callId } : { type: 'call:cancel', requestId: callId });
+    } else abandonsNext = phase === 'ringing';
     leave(phase === 'call' ? 'ended' : 'watching');
   }
 
