@@ -267,7 +267,7 @@ test('messages are left at a bounded rate, whoever the visitor says it is', asyn
   for (let i = 0; i < 4; i += 1) {
     const visitor = await org.visitor(PAGE);
     for (let j = 0; j < 5; j += 1) {
-      visitor.send(leave);
+      visitor.send({ ...leave, text: `Call me, ${j}` });
       await visitor.type('agent:unavailable');
     }
   }

@@ -23,6 +23,9 @@ export interface OrgRow {
   sweepAt: number;
 }
 
+/** Within this time the same words of the same visitor are the same message. */
+const SAME_MESSAGE_MS = 600_000;
+
 /** Rows to routing's records and back (R-40, R-50). Every method that writes is called inside a transaction. */
 export class Store {
   readonly #sql: SqlStorage;
@@ -182,9 +185,12 @@ export class Store {
       }
       case 'log-message': {
         const { id, visitorId, pageUrl, poolId, name, email, phone, text, at } = effect.row;
+        // Sent again by a visitor whose connection was lost before the answer: it is one message all the same.
         this.#sql.exec(
           `INSERT INTO messages (id, visitor_id, page_url, pool_id, name, email, phone, text, at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+            SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9
+            WHERE NOT EXISTS (SELECT 1 FROM messages
+              WHERE at > ?9 - ${SAME_MESSAGE_MS} AND visitor_id = ?2 AND text = ?8 AND email IS ?6 AND phone IS ?7)`,
           id,
           visitorId,
           pageUrl,
