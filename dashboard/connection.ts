@@ -36,6 +36,7 @@ export function connect({ onMessage, onLink, onSignedOut }: Handlers): Connectio
   let socket: WebSocket | undefined;
   let retries = 0;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
+  let connectTimer: ReturnType<typeof setTimeout> | undefined;
   let pongTimer: ReturnType<typeof setTimeout> | undefined;
   let over = false;
   // A hidden page's own timers run once a minute; those of a worker do not.
@@ -53,7 +54,12 @@ export function connect({ onMessage, onLink, onSignedOut }: Handlers): Connectio
     url.searchParams.set('tab', tabId());
     const mine = new WebSocket(url);
     socket = mine;
+    // A network that swallows everything would keep the browser trying for minutes.
+    connectTimer = setTimeout(() => {
+      if (mine === socket) drop();
+    }, PONG_WITHIN_MS);
     mine.onopen = () => {
+      clearTimeout(connectTimer);
       retries = 0;
       onLink({ state: 'open' });
     };
@@ -91,6 +97,7 @@ export function connect({ onMessage, onLink, onSignedOut }: Handlers): Connectio
 
   function closed(code: number): void {
     socket = undefined;
+    clearTimeout(connectTimer);
     clearTimeout(pongTimer);
     pongTimer = undefined;
     if (over) return;
@@ -166,6 +173,7 @@ export function connect({ onMessage, onLink, onSignedOut }: Handlers): Connectio
   function stop(): void {
     over = true;
     clearTimeout(retryTimer);
+    clearTimeout(connectTimer);
     clearTimeout(pongTimer);
     heart.terminate();
     removeEventListener('online', retryNow);

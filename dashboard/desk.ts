@@ -59,7 +59,7 @@ export function accept(requestId: string): void {
     return;
   }
   answering.value = requestId;
-  calls.prepare();
+  calls.prepare(requestId);
 }
 
 export function reject(requestId: string): void {

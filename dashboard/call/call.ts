@@ -40,15 +40,18 @@ let peer: PeerLink | undefined;
 let linkUp = false;
 /** The call for which `call:rejoin` is on its way. */
 let rejoining: string | null = null;
-/** Hung up while not connected: said as soon as it can be. */
-let endWhenBack: string | null = null;
+/** Hung up here: said again if the server still speaks of it, because the first word of it may be lost. */
+let hungUp: string | null = null;
+/** Answered here: this tab's own, though the server's word of it may be lost. */
+let answered: string | null = null;
 
 export function setSender(sender: (message: AgentMessage) => boolean): void {
   send = sender;
 }
 
-/** Opens camera and microphone while the answer is on its way. */
-export function prepare(): void {
+/** Opens camera and microphone while the answer to a request is on its way. */
+export function prepare(requestId: string): void {
+  answered = requestId;
   void media.openMedia();
 }
 
@@ -68,7 +71,7 @@ export function onState(call: AgentCall | undefined): void {
   const held = activeCall.peek();
   if (!call) {
     callElsewhere.value = null;
-    endWhenBack = null;
+    hungUp = null;
     if (held) finish(held.callId, null);
     else setOwnCall(null);
     return;
@@ -78,13 +81,14 @@ export function onState(call: AgentCall | undefined): void {
     if (held) update({ visitorUntil: call.visitorUntil ?? null });
     return;
   }
+  if (hungUp === call.callId) return void send({ type: 'call:end', callId: call.callId });
   callElsewhere.value = call;
   if (call.rejoinUntil === undefined) {
     if (held) release();
     setOwnCall(null);
   } else if (rejoining !== call.callId) {
-    if (held?.callId === call.callId || endWhenBack === call.callId) rejoin(call.callId, 'kept');
-    else if (ownCall() === call.callId) rejoin(call.callId, 'new');
+    if (held?.callId === call.callId) rejoin(call.callId, 'kept');
+    else if (ownCall() === call.callId || answered === call.callId) rejoin(call.callId, 'new');
   }
 }
 
@@ -114,17 +118,12 @@ function onReconnected({
   const startedAt = callElsewhere.peek()?.startedAt ?? serverNow();
   rejoining = null;
   callElsewhere.value = null;
-  if (endWhenBack === callId) {
-    endWhenBack = null;
-    send({ type: 'call:end', callId });
-    return;
-  }
   if (held?.callId !== callId) return begin({ callId, visitor, startedAt });
   update({ visitor, visitorUntil: null });
   if (how === 'new') return openPeer(callId);
   peer?.retry();
   // What was reported while the connection was gone did not arrive.
-  if (held.peer === 'up') send({ type: 'call:media', callId, state: 'up' });
+  if (held.peer === 'up' || held.peer === 'failed') send({ type: 'call:media', callId, state: held.peer });
 }
 
 /** Another tab carries the call now, or it is over. */
@@ -132,7 +131,6 @@ export function onRejoinRefused(why: string): void {
   const callId = rejoining;
   rejoining = null;
   if (callId === null) return;
-  endWhenBack = null;
   if (activeCall.peek()?.callId === callId) release();
   else unprepare();
   tell(why);
@@ -146,15 +144,15 @@ export function onLinkLost(): void {
 
 /** Brings the agent's call, lost or reloaded elsewhere, into this tab. */
 export function takeHere(callId: string): void {
-  prepare();
+  prepare(callId);
   rejoin(callId, 'new');
 }
 
 export function hangUp(): void {
   const call = activeCall.peek();
   if (!call) return;
-  if (send({ type: 'call:end', callId: call.callId })) return;
-  endWhenBack = call.callId;
+  hungUp = call.callId;
+  send({ type: 'call:end', callId: call.callId });
   finish(call.callId, 'agent_ended');
 }
 
@@ -218,7 +216,7 @@ function finish(callId: string, reason: EndReason | null): void {
     const talkSeconds = (serverNow() - call.startedAt) / 1_000;
     finishedCall.value = { callId, visitor: call.visitor, reason, talkSeconds };
     release();
-    if (endWhenBack !== callId) setOwnCall(null);
+    setOwnCall(null);
   } else {
     // The state without the call came before the reason for it.
     const finished = finishedCall.peek();
