@@ -30,12 +30,23 @@ export class Random {
 
   /** One of the keys, each as likely as its weight says. */
   weighted<K extends string>(weights: Readonly<Record<K, number>>): K {
-    const entries = Object.entries(weights) as [K, number][];
-    let left = this.next() * entries.reduce((sum, [, weight]) => sum + weight, 0);
-    for (const [key, weight] of entries) {
-      left -= weight;
+    let total = 0;
+    for (const key in weights) total += weights[key];
+    let left = this.next() * total;
+    for (const key in weights) {
+      left -= weights[key];
       if (left < 0) return key;
     }
     throw new Error('There must be something to choose from.');
+  }
+
+  /** The first that passes, beginning anywhere and going round. */
+  pickWhere<T>(items: readonly T[], passes: (item: T) => boolean): T | undefined {
+    const start = Math.floor(this.next() * items.length);
+    for (let i = 0; i < items.length; i += 1) {
+      const item = items[(start + i) % items.length];
+      if (item !== undefined && passes(item)) return item;
+    }
+    return undefined;
   }
 }

@@ -1,73 +1,59 @@
-import type {
-  AgentCommand,
-  OrgEvent,
-  PoolConfig,
-  RejoinClaims,
-  VisitorClaims,
-  VisitorCommand,
-} from '../../../worker/core/index.ts';
-import {
-  agentRecord,
-  attemptRecord,
-  due,
-  nextDeadline,
-  restore,
-  step,
-  tabRecord,
-  visitorRecord,
-} from '../../../worker/core/index.ts';
-import type { Effect, OrgRecords, OrgState, StepResult } from '../../../worker/core/index.ts';
+import type { PoolConfig } from '../../../worker/core/index.ts';
+import { nextDeadline } from '../../../worker/core/index.ts';
 import type { AgentAccount } from '../../../worker/core/events.ts';
-import type { AttemptEnd } from '../../../worker/core/state.ts';
+import type { AgentCommand } from '../../../worker/core/index.ts';
 import type { Settings } from '../../../worker/protocol/settings.ts';
-import type { ToAgent } from '../../../worker/protocol/server.ts';
+import type { AgentBelief } from './agent-belief.ts';
+import { Judge } from './judge.ts';
+import { START, Server } from './server.ts';
+import type { Tally } from './tally.ts';
+import type { Entry, Happening, Organization, Trace, VisitorWords } from './trace.ts';
+import type { VisitorBelief } from './visitor-belief.ts';
 
-/** A browser tab of a visitor, as far as the wire lets it know things. */
-export interface VisitorClient {
-  name: number;
-  socket: string | null;
+/** A browser tab of a visitor. */
+export interface VisitorTab {
   pageUrl: string;
-  token: VisitorClaims | null;
-  rejoinToken: RejoinClaims | null;
-  /** Whom it believes to have: an agent, nobody, or a call. */
-  agentId: string | null;
-  requestId: string | null;
-  callId: string | null;
-  rejoinable: string | null;
+  /** What its open, or last, socket was told. */
+  belief: VisitorBelief | null;
+  isOpen: boolean;
 }
 
 /** A browser tab of an agent. */
-export interface AgentClient {
-  agentId: string;
-  tab: string;
-  socket: string | null;
-  ringing: string | null;
-  callId: string | null;
+export interface AgentTab {
+  readonly agentId: string;
+  readonly tab: string;
+  belief: AgentBelief | null;
+  isOpen: boolean;
 }
 
-type EventBody = OrgEvent extends infer E ? (E extends { id: string } ? Omit<E, 'id'> : never) : never;
-
-/** A whole organization around the pure core: clients that hear what is sent to them, a clock, and a restart button. */
+/** The clients' half of a simulation: they know what they were told; what they do is recorded as a trace. */
 export class World {
-  state: OrgState;
-  now = 1_700_000_000_000;
-  readonly visitors: VisitorClient[] = [];
-  readonly agents: AgentClient[] = [];
+  now = 0;
+  readonly visitors: VisitorTab[] = [];
+  readonly agents: AgentTab[] = [];
   readonly accounts = new Map<string, AgentAccount>();
   readonly pools = new Map<string, PoolConfig>();
-  readonly effects: Effect[] = [];
-  readonly ended = new Map<string, AttemptEnd>();
-  settings: Settings;
-  steps = 0;
+  readonly judge = new Judge();
+  readonly tally: Tally;
+  readonly server: Server;
+  readonly trace: Trace;
+  private readonly entries: Entry[] = [];
   private serial = 0;
 
-  constructor(settings: Settings, accounts: AgentAccount[], pools: PoolConfig[]) {
-    this.settings = settings;
-    for (const account of accounts) this.accounts.set(account.profile.id, account);
-    for (const pool of pools) this.pools.set(pool.id, pool);
-    const agents = accounts.map((account) => ({ account, record: null }));
-    const nobody = { attempts: [], tabs: [], visitors: [], strangers: [], staleCheckAt: null };
-    this.state = restore({ settings, pools, agents, ...nobody }, this.now).state;
+  constructor(organization: Organization, tally: Tally) {
+    this.tally = tally;
+    for (const account of organization.accounts) this.accounts.set(account.profile.id, account);
+    for (const pool of organization.pools) this.pools.set(pool.id, pool);
+    this.trace = { organization, entries: this.entries };
+    tally.watch(this.judge);
+    this.server = new Server(organization, {
+      before: (server, event, words) => this.judge.before(server, event, words),
+      after: (server, event, result) => {
+        this.judge.after(server, event, result);
+        tally.count(server.state, result);
+      },
+      cut: (server) => this.judge.cut(server),
+    });
   }
 
   /** A number, and so a name, used once. */
@@ -76,182 +62,106 @@ export class World {
     return this.serial;
   }
 
-  /** Steps one event and delivers what came of it. */
-  dispatch(body: EventBody): StepResult {
-    this.steps += 1;
-    const event = { ...body, id: `e${this.steps}` } as OrgEvent;
-    const result = step(this.state, event, this.now);
-    this.effects.length = 0;
-    this.effects.push(...result.effects);
-    for (const attempt of result.attempts) if (attempt.end) this.recordEnd(attempt.id, attempt.end);
-    for (const effect of result.effects) this.deliver(effect);
-    return result;
+  /** Lets something happen to the server. */
+  happen(what: Happening): void {
+    const entry: Entry = [this.now, `e${this.entries.length + 1}`, what];
+    this.entries.push(entry);
+    this.server.apply(entry);
+    this.follow();
   }
 
-  visitorSays(client: VisitorClient, message: VisitorCommand): void {
-    if (client.socket === null) return;
-    this.dispatch({ type: 'visitor-said', socket: client.socket, country: 'CH', message });
+  /** The clock goes on; what visitors see meanwhile is counted. */
+  pass(milliseconds: number): void {
+    this.tally.pass(this.judge.beliefs, this.server, milliseconds);
+    this.now += milliseconds;
   }
 
-  agentSays(client: AgentClient, message: AgentCommand): void {
-    if (client.socket === null) return;
-    this.dispatch({ type: 'agent-said', socket: client.socket, message });
+  /** Until the next deadline; 0: it is overdue. Null: nothing waits. */
+  untilDeadline(): number | null {
+    const next = nextDeadline(this.server.state);
+    return next === null ? null : Math.max(0, next - START - this.now);
+  }
+
+  visitorSays(tab: VisitorTab, message: VisitorWords): void {
+    if (tab.isOpen && tab.belief) this.happen({ type: 'visitor-said', socket: tab.belief.socket, message });
+  }
+
+  agentSays(tab: AgentTab, message: AgentCommand): void {
+    if (tab.isOpen && tab.belief) this.happen({ type: 'agent-said', socket: tab.belief.socket, message });
   }
 
   /** Opens a socket and joins with whatever the tab has kept. */
-  join(client: VisitorClient): void {
-    client.socket = `v${this.fresh()}`;
-    this.dispatch({ type: 'visitor-opened', socket: client.socket });
-    this.visitorSays(client, {
-      type: 'visitor:join',
-      pageUrl: client.pageUrl,
-      claims: client.token,
-      rejoin: client.rejoinToken,
-    });
+  join(tab: VisitorTab): void {
+    const socket = `v${this.fresh()}`;
+    const { pageUrl, belief } = tab;
+    this.happen({ type: 'visitor-opened', socket });
+    const [token, rejoin] = [belief?.token ?? null, belief?.rejoin ?? null];
+    tab.isOpen = true;
+    this.happen({ type: 'visitor-said', socket, message: { type: 'visitor:join', pageUrl, token, rejoin } });
+    tab.belief = this.judge.beliefs.visitors.get(socket) ?? null;
+    tab.isOpen = tab.belief !== null;
   }
 
-  connect(client: AgentClient): void {
-    client.socket = `a${this.fresh()}`;
-    this.dispatch({ type: 'agent-opened', socket: client.socket, agentId: client.agentId, tab: client.tab });
+  connect(tab: AgentTab): void {
+    const socket = `a${this.fresh()}`;
+    this.happen({ type: 'agent-opened', socket, agentId: tab.agentId, tab: tab.tab });
+    tab.belief = this.judge.beliefs.agents.get(socket) ?? null;
+    tab.isOpen = tab.belief !== null;
   }
 
-  drop(client: VisitorClient | AgentClient): void {
-    const { socket } = client;
-    client.socket = null;
-    if (socket !== null) this.dispatch({ type: 'socket-gone', socket });
+  drop(tab: VisitorTab | AgentTab): void {
+    if (!tab.isOpen || !tab.belief) return;
+    tab.isOpen = false;
+    this.happen({ type: 'socket-gone', socket: tab.belief.socket });
   }
 
-  /** Runs the alarm once at the present time: everything due, each in a step of its own. */
-  alarm(heard: (socket: string) => number): number {
-    const list = due(this.state, this.now);
-    for (const ref of list) {
-      if (ref.kind === 'stale') {
-        const lastHeard = [...this.state.sockets.keys()].map((socket) => ({ socket, at: heard(socket) }));
-        this.dispatch({ type: 'heard', lastHeard });
-      } else {
-        this.dispatch({ type: 'deadline', ref: { kind: ref.kind, id: ref.id } });
-      }
-    }
-    return list.length;
-  }
-
-  nextDeadline(): number | null {
-    return nextDeadline(this.state);
-  }
-
-  /** The object sleeps and wakes between two events: everything is rebuilt from rows and attachments (R-50). */
   evict(): void {
-    const { state, restarted } = restore(this.records(true), this.now);
-    if (restarted) throw new Error('An eviction looked like a restart.');
-    this.state = state;
+    this.tally.evictions += 1;
+    this.happen({ type: 'evict' });
   }
 
-  /** The object is killed: rows stay, sockets and attachments are gone (R-51). */
+  /** Every socket is lost with the object that held them. */
   restart(): void {
-    const records = this.records(false);
-    for (const client of [...this.visitors, ...this.agents]) client.socket = null;
-    const { state, restarted } = restore(records, this.now);
-    this.state = state;
-    if (restarted) this.dispatch({ type: 'restarted' });
+    this.tally.restarts += 1;
+    for (const tab of this.visitors) tab.isOpen = false;
+    for (const tab of this.agents) tab.isOpen = false;
+    this.happen({ type: 'restart' });
   }
 
-  private records(attachments: boolean): OrgRecords {
-    const { state } = this;
-    const agents = [...this.accounts.values()].map((account) => {
-      const agent = state.agents.get(account.profile.id);
-      return { account, record: agent ? agentRecord(agent) : null };
-    });
-    const all = [...state.agents.values()];
-    const tabs = all.flatMap((agent) => [...agent.tabs.keys()].map((socket) => tabRecord(agent, socket)));
-    const visitors = [...state.visitors.values()]
-      .filter((visitor) => visitor.socket !== null)
-      .map(visitorRecord);
-    const strangers = [...state.sockets].filter(([, owner]) => 'stranger' in owner).map(([socket]) => socket);
-    const records: OrgRecords = {
-      settings: this.settings,
-      pools: [...this.pools.values()],
-      agents,
-      attempts: [...state.attempts.values()].map(attemptRecord),
-      tabs: attachments ? tabs.filter((tab) => tab !== null) : [],
-      visitors: attachments ? visitors : [],
-      strangers: attachments ? strangers : [],
-      staleCheckAt: attachments ? state.staleCheckAt : null,
-    };
-    return JSON.parse(JSON.stringify(records)) as OrgRecords;
+  change(settings: Settings): void {
+    this.happen({ type: 'settings-changed', settings });
   }
 
-  private recordEnd(id: string, end: AttemptEnd): void {
-    if (this.ended.has(id)) throw new Error(`Attempt ${id} ended twice.`);
-    this.ended.set(id, end);
+  savePool(pool: PoolConfig): void {
+    this.pools.set(pool.id, pool);
+    this.happen({ type: 'pool-saved', pool });
   }
 
-  private deliver(effect: Effect): void {
-    if (effect.do === 'close') this.hangUp(effect.socket);
-    if (effect.do === 'tell-agent') this.tellAgent(effect.socket, effect.message);
-    if (effect.do !== 'tell-visitor') return;
-    const client = this.visitors.find((visitor) => visitor.socket === effect.socket);
-    if (!client) throw new Error(`A message went to the socket ${effect.socket}, which is closed.`);
-    if (effect.token) client.token = JSON.parse(JSON.stringify(effect.token)) as VisitorClaims;
-    if (effect.rejoinToken) client.rejoinToken = effect.rejoinToken;
-    hear(client, effect.message);
+  deletePool(poolId: string): void {
+    this.pools.delete(poolId);
+    this.happen({ type: 'pool-deleted', poolId });
   }
 
-  private tellAgent(socket: string, message: ToAgent): void {
-    const client = this.agents.find((agent) => agent.socket === socket);
-    if (!client) {
-      if (message.type === 'error' && this.visitors.some((visitor) => visitor.socket === socket)) return;
-      if (this.visitors.some((visitor) => visitor.socket === socket)) return;
-      throw new Error(`${message.type} went to the socket ${socket}, which is closed.`);
+  saveAgent(account: AgentAccount): void {
+    this.accounts.set(account.profile.id, account);
+    this.happen({ type: 'agent-saved', account });
+  }
+
+  removeAgent(agentId: string): void {
+    this.accounts.delete(agentId);
+    for (const [id, pool] of this.pools)
+      this.pools.set(id, { ...pool, members: pool.members.filter((member) => member.agentId !== agentId) });
+    this.happen({ type: 'agent-removed', agentId });
+  }
+
+  /** Tabs whose socket the server has closed know it. */
+  private follow(): void {
+    const { beliefs } = this.judge;
+    for (const tab of this.visitors) {
+      if (tab.isOpen && tab.belief && !beliefs.visitors.has(tab.belief.socket)) tab.isOpen = false;
     }
-    if (message.type === 'call:incoming') client.ringing = message.requestId;
-    if (message.type === 'call:cancelled' && client.ringing === message.requestId) client.ringing = null;
-    if (message.type === 'call:started') [client.callId, client.ringing] = [message.callId, null];
-    if (message.type === 'call:ended') client.callId = null;
-    if (message.type === 'agent:state') {
-      client.ringing = message.request?.requestId ?? null;
-      client.callId = message.call?.callId ?? null;
+    for (const tab of this.agents) {
+      if (tab.isOpen && tab.belief && !beliefs.agents.has(tab.belief.socket)) tab.isOpen = false;
     }
-  }
-
-  private hangUp(socket: string): void {
-    for (const client of [...this.visitors, ...this.agents])
-      if (client.socket === socket) client.socket = null;
-  }
-}
-
-type ToVisitorMessage = Extract<Effect, { do: 'tell-visitor' }>['message'];
-
-function hear(client: VisitorClient, message: ToVisitorMessage): void {
-  switch (message.type) {
-    case 'agent:assigned':
-      [client.agentId, client.callId, client.requestId] = [message.agent.id, null, null];
-      return;
-    case 'agent:reassigned':
-      if (message.previousAgentId === message.newAgent.id)
-        throw new Error('A handoff from an agent to itself.');
-      client.agentId = message.newAgent.id;
-      return;
-    case 'agent:unavailable':
-      [client.agentId, client.requestId, client.callId] = [null, null, null];
-      return;
-    case 'call:ringing':
-      client.requestId = message.requestId;
-      return;
-    case 'call:accepted':
-      [client.callId, client.requestId, client.rejoinable] = [message.callId, null, null];
-      return;
-    case 'call:rejoinable':
-      client.rejoinable = message.callId;
-      return;
-    case 'call:reconnected':
-      [client.callId, client.rejoinable] = [message.callId, null];
-      return;
-    case 'call:ended':
-      [client.callId, client.rejoinable, client.rejoinToken, client.agentId] = [null, null, null, null];
-      return;
-    case 'call:reconnecting':
-    case 'call:ending':
-    case 'webrtc:signal':
-    case 'error':
   }
 }

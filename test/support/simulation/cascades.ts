@@ -1,0 +1,213 @@
+import type {
+  Effect,
+  HandoffRow,
+  OrgEvent,
+  OrgState,
+  StepResult,
+  Visitor,
+} from '../../../worker/core/index.ts';
+import type { Beliefs } from './beliefs.ts';
+import { tokenRef } from './server.ts';
+import type { VisitorWords } from './trace.ts';
+
+type Told = Extract<Effect, { do: 'tell-visitor' }>;
+
+/** What happened to one visitor in its present cascade, put together from the log and from what it was told. */
+interface History {
+  poolId: string;
+  /** It came back with a token from before: what happened since is not held against anybody. */
+  blind: boolean;
+  cascadeId: string | null;
+  /** Agents that lost it, and whether they may take it back when it has nobody (R-13). */
+  lost: Map<string, boolean>;
+  firstAgent: string | null;
+  /** With whom it was in its last call. */
+  callAgent: string | null;
+  handoffs: number;
+  /** The attempt, not answered yet, within which the cascade lasts however long. */
+  attemptId: string | null;
+  /** The last offer told: a visitor who comes back is told it again. */
+  offer: string;
+  until: number;
+  noticeUntil: number;
+  /** Nobody before then: it was over a limit (R-14). */
+  heldUntil: number;
+  newestToken: string | null;
+  /** What it was when that token was given: all that is left when the server has forgotten the visitor. */
+  signed: History | null;
+}
+
+/**
+ * No A → B → A, no more handoffs than allowed, one text for an overlay: R-13, R-14 and R-21 by what visitors went
+ * through, without a look at the exclusions that the core keeps.
+ */
+export class Cascades {
+  private readonly histories = new Map<string, History>();
+  private readonly beliefs: Beliefs;
+
+  constructor(beliefs: Beliefs) {
+    this.beliefs = beliefs;
+  }
+
+  /** A visitor who comes back has only what its token says; with an old one, or none, little can be demanded. */
+  expect(state: OrgState, event: OrgEvent, words: VisitorWords | null): void {
+    if (event.type !== 'visitor-said' || event.message.type !== 'visitor:join') return;
+    const { claims } = event.message;
+    const history = claims ? this.histories.get(claims.id) : undefined;
+    if (!claims || !history || state.visitors.has(claims.id)) return;
+    const token = words?.type === 'visitor:join' ? words.token : null;
+    const { newestToken, signed } = history;
+    if (token === newestToken && signed)
+      this.histories.set(claims.id, { ...copyOf(signed), attemptId: null, newestToken, signed });
+    else Object.assign(history, begun(claims.poolId), { blind: true, until: claims.cascade?.until ?? 0 });
+  }
+
+  /** Goes through what a step said, in its order. */
+  follow(
+    state: OrgState,
+    eventId: string,
+    { effects, visitors }: StepResult,
+    now: number,
+    wrong: string[],
+  ): void {
+    for (const effect of effects) {
+      if (effect.do === 'log-handoff') this.lose(state, effect.row, now, wrong);
+      if (effect.do !== 'tell-visitor') continue;
+      const id = this.beliefs.visitors.get(effect.socket)?.visitorId;
+      const visitor = id == null ? undefined : state.visitors.get(id);
+      if (visitor) this.tell(state, visitor, effect, tokenRef(eventId, effect.socket), now, wrong);
+    }
+    for (const visitor of visitors) {
+      const attempt = visitor.attempt === null ? undefined : state.attempts.get(visitor.attempt);
+      // Within an attempt or call another pool comes from an admin, and ends nothing.
+      const history = attempt ? this.histories.get(visitor.id) : this.of(visitor, now);
+      if (!history) continue;
+      history.attemptId = attempt && attempt.call === null ? attempt.id : null;
+      history.poolId = visitor.poolId;
+    }
+  }
+
+  private tell(
+    state: OrgState,
+    visitor: Visitor,
+    { message, token }: Told,
+    ref: string,
+    now: number,
+    wrong: string[],
+  ): void {
+    const hasMoved = this.histories.get(visitor.id)?.poolId !== visitor.poolId;
+    const history = this.of(visitor, now);
+    const name = `visitor ${visitor.id}`;
+    const windowEnd = now + state.settings.cascadeSeconds * 1_000;
+    if (message.type === 'agent:assigned') this.assigned(history, visitor, message.agent.id, now, wrong);
+    if (message.type === 'agent:reassigned') {
+      [history.noticeUntil, history.heldUntil] = [0, 0];
+      if (message.requestId === undefined) history.handoffs += 1;
+      const mistake = misguided(history, message, state.settings.maxHandoffs);
+      if (mistake !== null) wrong.push(`${name} ${mistake}`);
+    }
+    if (message.type === 'agent:unavailable') {
+      if (message.previousAgentName !== undefined) {
+        history.noticeUntil = now + state.settings.handoffNoticeSeconds * 1_000;
+        if (message.reason === 'handoff_limit') history.heldUntil = history.until;
+        if (history.until > now) history.until = windowEnd;
+      }
+    }
+    const offer = message.type === 'call:ringing' ? `${message.requestId}/${message.attempt}` : '';
+    if (message.type === 'call:ringing' && !message.queued && message.agentId && offer !== history.offer) {
+      history.offer = offer;
+      if (history.lost.has(message.agentId)) wrong.push(`${name} rings again at ${message.agentId} (R-13)`);
+      if (history.until > 0) history.until = windowEnd;
+    }
+    if (message.type === 'call:accepted') history.callAgent = message.agentId;
+    // A page of another pool, turned to during the call, ends the cascade in which the agent was lost.
+    if (message.type === 'call:ended' && message.reason === 'agent_disconnected' && !hasMoved) {
+      history.until = windowEnd;
+      history.firstAgent ??= history.callAgent;
+      if (history.callAgent !== null) history.lost.set(history.callAgent, true);
+    }
+    if (token) [history.newestToken, history.signed] = [ref, copyOf(history)];
+  }
+
+  private assigned(history: History, visitor: Visitor, agentId: string, now: number, wrong: string[]): void {
+    if (visitor.attempt !== null || visitor.agent?.id !== agentId) return;
+    if (now < history.heldUntil) wrong.push(`visitor ${visitor.id} gets ${agentId} while held (R-14)`);
+    const mayTakeBack = history.lost.get(agentId);
+    if (mayTakeBack === false || (mayTakeBack && now < history.noticeUntil))
+      wrong.push(`visitor ${visitor.id} is given back to ${agentId}, who lost it (R-13)`);
+    history.lost.delete(agentId);
+    [history.noticeUntil, history.heldUntil] = [0, 0];
+  }
+
+  private lose(state: OrgState, row: HandoffRow, now: number, wrong: string[]): void {
+    const visitor = state.visitors.get(row.visitorId);
+    // Logged before its new page ended the cascade.
+    if (!visitor || row.poolId !== visitor.poolId) return;
+    const history = this.of(visitor, now);
+    if (!history.blind && history.cascadeId !== null && history.cascadeId !== row.cascadeId)
+      wrong.push(`visitor ${visitor.id} is in another cascade before the last one is over`);
+    history.cascadeId = row.cascadeId;
+    history.firstAgent ??= row.fromAgentId;
+    const soft = row.trigger !== 'T-5' && row.trigger !== 'T-8';
+    history.lost.set(row.fromAgentId, soft && history.lost.get(row.fromAgentId) !== false);
+    history.until = now + state.settings.cascadeSeconds * 1_000;
+    if (row.toAgentId !== null && history.lost.has(row.toAgentId))
+      wrong.push(`visitor ${visitor.id} is handed back to ${row.toAgentId} (R-13)`);
+  }
+
+  private of(visitor: Visitor, now: number): History {
+    const known = this.histories.get(visitor.id);
+    if (!known) {
+      const made = begun(visitor.poolId);
+      this.histories.set(visitor.id, made);
+      return made;
+    }
+    const isOver = known.attemptId === null && known.until <= now;
+    if (isOver || known.poolId !== visitor.poolId) this.reset(known, visitor);
+    return known;
+  }
+
+  private reset(history: History, visitor: Visitor): void {
+    const { newestToken, signed, offer, callAgent } = history;
+    Object.assign(history, begun(visitor.poolId), { newestToken, signed, offer, callAgent });
+  }
+}
+
+function copyOf(history: History): History {
+  return { ...history, lost: new Map(history.lost), signed: null };
+}
+
+function begun(poolId: string): History {
+  return {
+    poolId,
+    blind: false,
+    cascadeId: null,
+    lost: new Map(),
+    firstAgent: null,
+    callAgent: null,
+    handoffs: 0,
+    attemptId: null,
+    offer: '',
+    until: 0,
+    noticeUntil: 0,
+    heldUntil: 0,
+    newestToken: null,
+    signed: null,
+  };
+}
+
+function misguided(
+  history: History,
+  message: Extract<Told['message'], { type: 'agent:reassigned' }>,
+  maxHandoffs: number,
+): string | null {
+  const { cascade, newAgent, requestId } = message;
+  if (cascade.id !== history.cascadeId) return 'is told of a cascade that is not in the log (R-40)';
+  if (history.lost.has(newAgent.id)) return `is handed back to ${newAgent.id} (R-13)`;
+  if (history.blind) return null;
+  const first = `Agent ${history.firstAgent?.replace('agent-', '')}`;
+  if (cascade.firstAgentName !== first) return `is told of ${cascade.firstAgentName}, not of ${first} (R-21)`;
+  if (requestId !== undefined) return null;
+  if (cascade.count > maxHandoffs) return `is handed on ${cascade.count} times in a cascade (R-14)`;
+  return cascade.count >= history.handoffs ? null : 'counts its handoffs wrongly (R-14)';
+}

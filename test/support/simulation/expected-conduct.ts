@@ -1,0 +1,133 @@
+import type { Agent, OrgEvent, OrgState, StepResult, Visitor } from '../../../worker/core/index.ts';
+import type { Expectation } from './expectation.ts';
+
+type Said = Extract<OrgEvent, { type: 'agent-said' }>['message'];
+
+/** What must be so after this event for the agent it is about (T-1 to T-6, R-10 to R-12, R-19); null: nothing special. */
+export function expectedConduct(state: OrgState, event: OrgEvent, now: number): Expectation | null {
+  switch (event.type) {
+    case 'agent-said': {
+      const owner = state.sockets.get(event.socket);
+      return owner && 'agent' in owner ? afterWords(state, owner.agent, event.socket, event.message) : null;
+    }
+    case 'socket-gone': {
+      const owner = state.sockets.get(event.socket);
+      if (!owner || !('agent' in owner) || owner.agent.tabs.size > 1) return null;
+      return owner.agent.call === null ? afterLastTab(state, owner.agent, now) : null;
+    }
+    case 'agent-opened': {
+      const agent = state.agents.get(event.agentId);
+      const inTime = agent?.active && agent.tabs.size === 0 && agent.graceUntil !== null;
+      return inTime ? keepsViewers(agent, 'though it came back within its grace (T-3)') : null;
+    }
+    case 'agent-saved': {
+      const agent = state.agents.get(event.account.profile.id);
+      if (!agent?.active || !event.account.active) return null;
+      return keepsViewers(agent, 'though only its capacity changed (R-19)');
+    }
+    case 'deadline':
+      return afterDeadline(state, event.ref, now);
+    case 'restarted':
+      return afterRestart(state, now);
+    default:
+      return null;
+  }
+}
+
+function afterWords(state: OrgState, agent: Agent, socket: string, message: Said): Expectation | null {
+  const { id, call } = agent;
+  if (message.type === 'call:accept' || message.type === 'call:reject') {
+    const attempt = state.attempts.get(message.requestId);
+    if (!attempt || attempt.ringing?.agent !== agent) return null;
+    if (message.type === 'call:reject') {
+      const others = keepsViewers(agent, 'though it only rejected a call (T-5)', attempt.visitor);
+      return (result) => (agent.choice === 'available' ? others(result) : `agent ${id} rejected and is away`);
+    }
+    return () => {
+      const took = attempt.call?.agent === agent && attempt.call.socket === socket;
+      if (!took) return `agent ${id} accepted ${attempt.id} and did not get it (R-17)`;
+      return agent.viewers.size === 0 ? null : `agent ${id} accepted and keeps viewers (T-4)`;
+    };
+  }
+  if (message.type === 'agent:back') {
+    return () => (agent.choice === 'available' && agent.wrapUp === null ? null : `agent ${id} is not back`);
+  }
+  const leaves =
+    message.type === 'agent:offline' || (message.type === 'agent:away' && message.reason === 'manual');
+  if (!leaves) return null;
+  if (call !== null) return () => (agent.call === call ? null : `agent ${id} left its call (R-10)`);
+  const choice = message.type === 'agent:offline' ? 'offline' : 'away';
+  return () => {
+    if (agent.choice !== choice) return `agent ${id} is not ${choice} (T-1, T-2)`;
+    if (agent.viewers.size > 0) return `agent ${id} is ${choice} and has viewers`;
+    return agent.ringing === null ? null : `agent ${id} is ${choice} and rings`;
+  };
+}
+
+function afterLastTab(state: OrgState, agent: Agent, now: number): Expectation {
+  const caller = agent.ringing === null ? undefined : state.attempts.get(agent.ringing)?.visitor;
+  const others = keepsViewers(agent, 'though it may come back within its grace (T-3)', caller);
+  const graceUntil = now + state.settings.graceSeconds * 1_000;
+  return (result) =>
+    agent.graceUntil === graceUntil ? others(result) : `agent ${agent.id} has no grace (T-3)`;
+}
+
+/** All its viewers stay, but for one; and none of them is told anything. */
+function keepsViewers(agent: Agent, why: string, except?: Visitor): Expectation {
+  const kept = [...agent.viewers].filter((visitor) => visitor !== except && visitor.attempt === null);
+  return (result: StepResult) => {
+    if (kept.some((visitor) => visitor.agent !== agent)) return `agent ${agent.id} loses a viewer ${why}`;
+    const told = result.effects.some(
+      (effect) => effect.do === 'tell-visitor' && kept.some(({ socket }) => socket === effect.socket),
+    );
+    return told ? `a viewer of agent ${agent.id} is told something ${why}` : null;
+  };
+}
+
+function afterDeadline(
+  state: OrgState,
+  { kind, id }: { kind: string; id: string },
+  now: number,
+): Expectation | null {
+  const agent = kind === 'agent' ? state.agents.get(id) : undefined;
+  if (agent && agent.graceUntil !== null && agent.graceUntil <= now) {
+    return () =>
+      agent.viewers.size === 0 && agent.graceUntil === null ? null : `agent ${id} outlives its grace (T-3)`;
+  }
+  const attempt = kind === 'attempt' ? state.attempts.get(id) : undefined;
+  const ringing = attempt?.ringing;
+  const given = attempt?.visitorGoneUntil ?? Infinity;
+  if (!ringing || ringing.until > now || given <= now) return null;
+  return () =>
+    ringing.agent.choice === 'away' && ringing.agent.ringing !== id
+      ? null
+      : `agent ${ringing.agent.id} did not answer and is not away (T-6)`;
+}
+
+/** Every wait for people to come back begins afresh (R-51). */
+function afterRestart(state: OrgState, now: number): Expectation {
+  const { settings } = state;
+  const connected = [...state.agents.values()].filter((agent) => agent.connected && agent.tabs.size === 0);
+  const attempts = [...state.attempts.values()];
+  const least = (seconds: number): number => now + Math.max(30, seconds) * 1_000;
+  return () => {
+    const abrupt = connected.find((agent) => agent.graceUntil !== now + settings.graceSeconds * 1_000);
+    if (abrupt) return `agent ${abrupt.id} has no new grace after a restart (R-51)`;
+    for (const { id, end, ringing, queuedUntil, call, visitor } of attempts) {
+      if (end) return `attempt ${id} ends by a restart (R-51)`;
+      if (ringing && ringing.until < now + settings.ringSeconds * 1_000)
+        return `attempt ${id} does not ring afresh after a restart (R-51)`;
+      if (queuedUntil !== null && queuedUntil < now + settings.maxOffers * settings.ringSeconds * 1_000)
+        return `attempt ${id} does not queue afresh after a restart (R-51)`;
+      if (call?.socket === null && (call.agentLostUntil ?? 0) < least(settings.agentRejoinSeconds))
+        return `call ${id} has no new window for its agent after a restart (R-51)`;
+      if (
+        call &&
+        visitor.socket === null &&
+        (call.visitorLostUntil ?? 0) < least(settings.visitorRejoinSeconds)
+      )
+        return `call ${id} has no new window for its visitor after a restart (R-51)`;
+    }
+    return null;
+  };
+}

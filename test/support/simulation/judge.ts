@@ -1,0 +1,75 @@
+import type { Agent, OrgEvent, OrgState, StepResult } from '../../../worker/core/index.ts';
+import { violations } from '../../../worker/core/invariants.ts';
+import { Attempts } from './attempts.ts';
+import { Beliefs } from './beliefs.ts';
+import { Cascades } from './cascades.ts';
+import type { Expectation } from './expectation.ts';
+import { expectedChoices } from './expected-choices.ts';
+import { expectedConduct } from './expected-conduct.ts';
+import type { Observer, Server } from './server.ts';
+import type { VisitorWords } from './trace.ts';
+import { Violation } from './trace.ts';
+
+/**
+ * Checks a server after every step, from three sides: the state against the core's invariants, what clients were
+ * told against the state, and what happened over time against the rules. Throws what it finds.
+ */
+export class Judge implements Observer {
+  readonly beliefs = new Beliefs();
+  readonly attempts = new Attempts();
+  private readonly cascades = new Cascades(this.beliefs);
+  private readonly choices = new Map<string, Agent['choice']>();
+  private readonly loads = new Map<string, number>();
+  private expectations: Expectation[] = [];
+
+  before(server: Server, event: OrgEvent, words: VisitorWords | null): void {
+    const { state, now } = server;
+    this.expectations = [];
+    const conduct = expectedConduct(state, event, now);
+    if (conduct) this.expectations.push(conduct);
+    const choices = expectedChoices(state, event, now);
+    if (choices) this.expectations.push(choices);
+    this.cascades.expect(state, event, words);
+    this.beliefs.expect(event, words);
+  }
+
+  after({ state, now }: Server, event: OrgEvent, result: StepResult): void {
+    const wrong: string[] = [];
+    for (const expectation of this.expectations) {
+      const mistake = expectation(result);
+      if (mistake !== null) wrong.push(mistake);
+    }
+    for (const violation of violations(state, now)) wrong.push(violation);
+    this.beliefs.deliver(event.id, result.effects, wrong);
+    this.beliefs.compare(state, wrong);
+    this.attempts.follow(state, result, wrong);
+    this.cascades.follow(state, event.id, result, now, wrong);
+    for (const agent of result.agents) this.follow(state, agent, event, wrong);
+    if (wrong.length > 0) throw new Violation(wrong);
+  }
+
+  cut({ state, now }: Server): void {
+    this.beliefs.clear();
+    this.loads.clear();
+    const wrong: string[] = [];
+    this.attempts.compare(state, wrong);
+    for (const [id, choice] of this.choices) {
+      if (state.agents.get(id)?.choice !== choice) wrong.push(`agent ${id} lost its status at ${now} (R-51)`);
+    }
+    if (wrong.length > 0) throw new Violation(wrong);
+  }
+
+  private follow(state: OrgState, agent: Agent, event: OrgEvent, wrong: string[]): void {
+    const load = agent.viewers.size;
+    if (load > agent.capacity && load > (this.loads.get(agent.id) ?? Infinity))
+      wrong.push(`agent ${agent.id} is over capacity (R-2)`);
+    this.loads.set(agent.id, load);
+    const before = this.choices.get(agent.id) ?? 'away';
+    this.choices.set(agent.id, agent.choice);
+    if (before === 'available' || agent.choice !== 'available') return;
+    const owner = event.type === 'agent-said' ? state.sockets.get(event.socket) : undefined;
+    const said = event.type === 'agent-said' && event.message.type === 'agent:back';
+    if (!said || !owner || !('agent' in owner) || owner.agent !== agent)
+      wrong.push(`agent ${agent.id} is available without having said so (R-12)`);
+  }
+}

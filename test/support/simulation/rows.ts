@@ -1,0 +1,141 @@
+import type {
+  AgentRecord,
+  AttemptRecord,
+  OrgEvent,
+  OrgRecords,
+  OrgState,
+  PoolConfig,
+  StepResult,
+  TabRecord,
+  Visitor,
+  VisitorRecord,
+} from '../../../worker/core/index.ts';
+import { agentRecord, attemptRecord, tabRecord, visitorRecord } from '../../../worker/core/index.ts';
+import type { AgentAccount } from '../../../worker/core/events.ts';
+import type { VisitorClaims } from '../../../worker/core/index.ts';
+import type { Settings } from '../../../worker/protocol/settings.ts';
+import type { Organization } from './trace.ts';
+
+/**
+ * What the shell keeps outside of the core: rows and attachments. It writes only what a step says that it
+ * touched, so that a step which forgets to say so is found out by the next eviction.
+ */
+export class Rows {
+  private settings: Settings;
+  private staleCheckAt: number | null = null;
+  private readonly accounts = new Map<string, AgentAccount>();
+  private readonly pools = new Map<string, PoolConfig>();
+  private readonly agents = new Map<string, AgentRecord>();
+  private readonly attempts = new Map<string, AttemptRecord>();
+  private readonly tabs = new Map<string, TabRecord>();
+  private readonly visitors = new Map<string, VisitorRecord>();
+  private readonly strangers = new Set<string>();
+
+  constructor({ settings, accounts, pools }: Organization) {
+    this.settings = settings;
+    for (const account of accounts) this.accounts.set(account.profile.id, account);
+    for (const pool of pools) this.pools.set(pool.id, pool);
+  }
+
+  get sockets(): string[] {
+    return [...this.tabs.keys(), ...this.visitors.keys(), ...this.strangers];
+  }
+
+  agent(id: string): AgentRecord | undefined {
+    return this.agents.get(id);
+  }
+
+  /** Takes over what a step changed. */
+  save(state: OrgState, event: OrgEvent, result: StepResult): void {
+    this.saveConfig(event);
+    this.staleCheckAt = state.staleCheckAt;
+    if (event.type === 'visitor-opened') this.strangers.add(event.socket);
+    for (const agent of result.agents) {
+      this.agents.set(agent.id, agentRecord(agent));
+      for (const socket of agent.tabs.keys()) {
+        const record = tabRecord(agent, socket);
+        if (record) this.tabs.set(socket, record);
+      }
+    }
+    for (const attempt of result.attempts) {
+      if (attempt.end) this.attempts.delete(attempt.id);
+      else this.attempts.set(attempt.id, keptAttempt(attemptRecord(attempt)));
+    }
+    for (const visitor of result.visitors) this.saveVisitor(visitor);
+    if (event.type === 'socket-gone') this.forget(event.socket);
+    for (const effect of result.effects) if (effect.do === 'close') this.forget(effect.socket);
+  }
+
+  /** The object was killed: sockets and attachments are gone. */
+  loseSockets(): void {
+    this.tabs.clear();
+    this.visitors.clear();
+    this.strangers.clear();
+    this.staleCheckAt = null;
+  }
+
+  /** All of it, to rebuild a state from; a copy, as if read from a disk. */
+  records(): OrgRecords {
+    const records: OrgRecords = {
+      settings: this.settings,
+      pools: [...this.pools.values()],
+      agents: [...this.accounts].map(([id, account]) => ({ account, record: this.agents.get(id) ?? null })),
+      attempts: [...this.attempts.values()].sort(
+        (a, b) => a.requestedAt - b.requestedAt || (a.id < b.id ? -1 : 1),
+      ),
+      tabs: [...this.tabs.values()],
+      visitors: [...this.visitors.values()],
+      strangers: [...this.strangers],
+      staleCheckAt: this.staleCheckAt,
+    };
+    return JSON.parse(JSON.stringify(records)) as OrgRecords;
+  }
+
+  private saveVisitor(visitor: Visitor): void {
+    if (visitor.socket === null) return;
+    this.strangers.delete(visitor.socket);
+    this.visitors.set(visitor.socket, keptVisitor(visitorRecord(visitor)));
+  }
+
+  private forget(socket: string): void {
+    this.tabs.delete(socket);
+    this.visitors.delete(socket);
+    this.strangers.delete(socket);
+  }
+
+  private saveConfig(event: OrgEvent): void {
+    if (event.type === 'settings-changed') this.settings = event.settings;
+    if (event.type === 'pool-saved') this.pools.set(event.pool.id, event.pool);
+    if (event.type === 'pool-deleted') this.pools.delete(event.poolId);
+    if (event.type === 'agent-saved') this.accounts.set(event.account.profile.id, event.account);
+    if (event.type !== 'agent-removed') return;
+    const account = this.accounts.get(event.agentId);
+    if (account) this.accounts.set(event.agentId, { ...account, active: false });
+    for (const [id, pool] of this.pools) {
+      const members = pool.members.filter((member) => member.agentId !== event.agentId);
+      this.pools.set(id, { ...pool, members });
+    }
+  }
+}
+
+/** The core goes on changing what it handed out: these are copies of it. */
+export function keptClaims(claims: VisitorClaims): VisitorClaims {
+  const { cascade } = claims;
+  if (cascade === null) return claims;
+  return {
+    ...claims,
+    cascade: { ...cascade, excluded: cascade.excluded.map((entry) => ({ ...entry })) },
+  };
+}
+
+function keptVisitor(record: VisitorRecord): VisitorRecord {
+  record.claims = keptClaims(record.claims);
+  return record;
+}
+
+function keptAttempt(record: AttemptRecord): AttemptRecord {
+  record.visitor = keptVisitor(record.visitor);
+  record.offers = record.offers.map((offer) => ({ ...offer }));
+  if (record.call) record.call.up = { ...record.call.up };
+  return record;
+}

@@ -1,0 +1,18 @@
+import type { Scenario } from './stage.ts';
+import { centre } from './stage.ts';
+
+/** Half of the centre loses its network at once, and has it back within the grace: no visitor may notice. */
+export const halfDrops: Scenario = {
+  title: 'half of the agents drop at once and come back within the grace',
+  agents: 200,
+  visitors: 1_000,
+  organization: (_, agents) => centre(agents, 25),
+  round: (stage) => {
+    const { world, random } = stage;
+    const gone = stage.agents.filter((_, index) => index % 2 === 0);
+    for (const tab of gone) world.drop(tab);
+    stage.pass(random.between(1, 8));
+    for (const tab of gone) world.connect(tab);
+    stage.pass(random.between(5, 30));
+  },
+};

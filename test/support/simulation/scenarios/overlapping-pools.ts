@@ -1,0 +1,61 @@
+import type { PoolConfig } from '../../../../worker/core/index.ts';
+import type { Random } from '../../random.ts';
+import { accountOf } from '../organization.ts';
+import type { Scenario } from './stage.ts';
+import { centre } from './stage.ts';
+
+export const POOLS = 12;
+
+/** Every agent is in half of a dozen pools, in various tiers; visitors walk between them. */
+export const overlappingPools: Scenario = {
+  title: 'agents in many overlapping pools',
+  agents: 24,
+  visitors: 120,
+  organization: (random, agents) =>
+    centre(
+      agents,
+      8,
+      {},
+      Array.from({ length: POOLS }, (_, index) => overlappingPool(random, index, agents)),
+    ),
+  round: (stage) => {
+    const { world, random } = stage;
+    for (const tab of stage.visitors) {
+      if (!random.chance(0.2)) continue;
+      tab.pageUrl = `https://shop.example/area-${random.between(0, POOLS)}`;
+      world.visitorSays(tab, { type: 'visitor:page', pageUrl: tab.pageUrl });
+    }
+    stage.request(0.05);
+    for (const tab of stage.ringing) {
+      if (random.chance(0.7)) stage.accept(tab);
+      else stage.reject(tab);
+    }
+    for (const tab of stage.agents) {
+      if (random.chance(0.1)) world.agentSays(tab, { type: 'agent:away', reason: 'manual' });
+      else if (random.chance(0.4)) stage.connect(tab);
+    }
+    if (random.chance(0.5)) stage.hangUp();
+    stage.pass(random.between(1, 10));
+  },
+};
+
+/** A pool for one area of the site, with half of the agents in up to four tiers. */
+export function overlappingPool(random: Random, index: number, agents: number): PoolConfig {
+  const members = Array.from({ length: agents }, (_, number) => accountOf(number, 1).profile.id)
+    .filter(() => random.chance(0.5))
+    .map((agentId) => ({ agentId, tier: random.between(1, 4) }));
+  return {
+    id: `pool-${index}`,
+    isDefault: false,
+    name: `Area ${index}`,
+    overflow: random.chance(0.5) ? 'any' : 'none',
+    members,
+    rules: [
+      {
+        priority: 1,
+        seq: index,
+        conditions: [{ field: 'path', op: 'is_exactly', value: `/area-${index}` }],
+      },
+    ],
+  };
+}

@@ -1,0 +1,18 @@
+import type { Scenario } from './stage.ts';
+import { centre } from './stage.ts';
+
+/** Everybody calls, and every call is rejected. */
+export const rejectStorm: Scenario = {
+  title: 'every call is rejected',
+  agents: 12,
+  visitors: 60,
+  organization: (_, agents) => centre(agents, 8),
+  round: (stage) => {
+    stage.request(0.5);
+    for (let left = 20; left > 0 && stage.ringing.length > 0; left -= 1) {
+      for (const tab of stage.ringing) stage.reject(tab);
+      stage.pass(0.5);
+    }
+    stage.pass(stage.random.between(5, 40));
+  },
+};

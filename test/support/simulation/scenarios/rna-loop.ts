@@ -1,0 +1,18 @@
+import type { Scenario } from './stage.ts';
+import { centre } from './stage.ts';
+
+/** Nobody ever answers; and whoever was put away for it says at once that it is back. */
+export const rnaLoop: Scenario = {
+  title: 'no call is ever answered',
+  agents: 8,
+  visitors: 40,
+  organization: (_, agents) => centre(agents, 8),
+  round: (stage) => {
+    stage.request(0.4);
+    for (let ring = 0; ring < 4; ring += 1) {
+      stage.pass(15);
+      for (const tab of stage.agents) stage.connect(tab);
+    }
+    stage.pass(stage.random.between(0, 40));
+  },
+};
