@@ -142,6 +142,7 @@ export class Routing {
       return act();
     } catch (error) {
       this.#state = null;
+      this.#parts.sockets.reread();
       console.error('routing failed', typeof event === 'object' ? event?.type : 'change', error);
       return null;
     }

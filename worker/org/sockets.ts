@@ -109,6 +109,11 @@ export class Sockets {
     }
   }
 
+  /** Takes every attachment as it was stored: a step that failed may have changed what they share with its state. */
+  reread(): void {
+    for (const line of this.#lines.values()) line.attachment = readAttachment(line.ws) ?? line.attachment;
+  }
+
   /** Writes into the attachments what a step changed. */
   remember({ agents, visitors }: StepResult): void {
     for (const visitor of visitors) {
