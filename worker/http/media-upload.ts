@@ -11,6 +11,11 @@ export function newMediaKey(): string {
   return randomBytes(18).toString('base64url');
 }
 
+/** Whether it could be such a name. */
+export function isMediaKey(text: string): boolean {
+  return /^[\w-]{24}$/.test(text);
+}
+
 /** Where an organization's object is in the bucket: no key reaches out of its own organization. */
 export function objectName(slug: string, key: string): string {
   return `${slug}/${key}`;
