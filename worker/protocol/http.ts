@@ -118,10 +118,15 @@ export const RouteQuestion = v.strictObject({ pageUrl: PageUrl });
 /** Body of `POST ice` from a visitor; an agent is known by its session and sends `{}`. */
 export const IceQuestion = v.strictObject({ token: v.optional(Token) });
 
+/** The last moment that a date can name. */
+const LATEST = 8_640_000_000_000_000;
+
 const when = v.pipe(
   v.string(),
-  v.transform((text) => (/^\d+$/.test(text) ? Number(text) : Date.parse(text))),
+  // Of what is no date, a runtime may make one: only the standard's form is parsed.
+  v.transform((text) => (/^\d+$/.test(text) ? Number(text) : /^\d{4}-/.test(text) ? Date.parse(text) : NaN)),
   v.number('must be a date or milliseconds since the epoch'),
+  v.maxValue(LATEST, 'must be a date or milliseconds since the epoch'),
 );
 
 /** Query of the log's lists. Times are milliseconds since the epoch or ISO 8601. */
