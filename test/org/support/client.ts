@@ -262,6 +262,11 @@ export class TestSocket<M extends { type: string }> {
     return this.next((one): one is Typed<M, K> => one.type === type);
   }
 
+  /** Everything that has come by now and was not taken. */
+  taken(): M[] {
+    return this.#queue.splice(0);
+  }
+
   /** Everything that has come by now and was not taken, once the server has seen all that was sent before. */
   async drain(): Promise<M[]> {
     this.#fences += 1;
