@@ -1,6 +1,9 @@
 import { vi } from 'vitest';
 
 const LENGTH = 20;
+/** A socket's id begins with the time. */
+const REAL = /^([0-9a-z]{9})?real\d{16}(\.\w+)?$/;
+const TWIN = /^([0-9a-z]{9})?twin\d{16}(\.\w+)?$/;
 let given = 0;
 
 /**
@@ -29,12 +32,12 @@ export function orderedIds(): () => string {
 
 /** Whether it is an id of the object's, or one derived from it. */
 export function isRealId(text: string): boolean {
-  return /^real\d{16}(\.\w+)?$/.test(text);
+  return REAL.test(text);
 }
 
 /** Whether it is an id of the other side's. */
 export function isTwinId(text: string): boolean {
-  return /^twin\d{16}(\.\w+)?$/.test(text);
+  return TWIN.test(text);
 }
 
 function orderedNumber(value: number, digits: number): string {

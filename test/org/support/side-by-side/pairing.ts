@@ -51,7 +51,7 @@ export class Pairing {
   #isSame(real: string, twin: string): boolean {
     if (real === twin) return true;
     if (!isRealId(real) || !isTwinId(twin)) return false;
-    if (suffix(real) !== suffix(twin)) return false;
+    if (rest(real) !== rest(twin)) return false;
     const [known, knower] = [this.#twins.get(real), this.#reals.get(twin)];
     if (known !== undefined || knower !== undefined) return known === twin && knower === real;
     this.#twins.set(real, twin);
@@ -60,8 +60,9 @@ export class Pairing {
   }
 }
 
-function suffix(id: string): string {
-  return id.slice(20);
+/** What was put before or after an id. */
+function rest(id: string): string {
+  return id.replace(/(real|twin)\d{16}/, '');
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -125,7 +125,11 @@ class RandomRun {
       }),
     leaveMessage: () =>
       this.withVisitor((tab) =>
-        this.both.visitorSays(tab, { type: 'message:leave', email: 'v@shop.example', text: 'Call me' }),
+        this.both.visitorSays(tab, {
+          type: 'message:leave',
+          email: 'v@shop.example',
+          text: `Call me ${this.fresh()}`,
+        }),
       ),
     interact: () => this.withVisitor((tab) => this.both.interact(tab, 'opened')),
     agentTab: () => this.agentTab(),

@@ -58,8 +58,8 @@ export class Twin {
   /** A socket opens; gives its id. */
   open(body: { kind: 'visitor' } | { kind: 'agent'; agentId: string; tab: string }): SocketId {
     this.wake();
-    const socket = this.#newId();
     const heardAt = Date.now();
+    const socket = `${heardAt.toString(36).padStart(9, '0')}${this.#newId()}`;
     const attachment: TwinAttachment =
       body.kind === 'visitor'
         ? { socket, heardAt, kind: 'visitor', counted: [], record: null }
