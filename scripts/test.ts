@@ -31,6 +31,7 @@ const levels: readonly Level[] = [
   { name: 'build', command: () => ['npm', 'run', '--silent', 'build'] },
   vitestLevel('core'),
   vitestLevel('org'),
+  vitestLevel('durability'),
   {
     name: 'browser',
     prepare: ensureChromium,
@@ -40,7 +41,7 @@ const levels: readonly Level[] = [
   },
 ];
 
-function vitestLevel(name: 'core' | 'org'): Level {
+function vitestLevel(name: 'core' | 'org' | 'durability'): Level {
   return {
     name,
     command: (report) =>

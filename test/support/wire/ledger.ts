@@ -112,20 +112,25 @@ function unasked(crowd: Crowd, calls: readonly LoggedCall[]): string[] {
 
 /** Every handoff that anybody was told of is there once, and none is there twice. */
 function differentHandoffs(crowd: Crowd, handoffs: readonly LoggedHandoff[]): string[] {
-  const name = (one: { visitorId: string | null; cascadeId: string; toAgentId: string | null }): string =>
-    `${one.visitorId} ${one.cascadeId} ${one.toAgentId}`;
-  const toSomebody = handoffs.filter(({ toAgentId }) => toAgentId !== null);
-  const twice = group(toSomebody, name).filter((some) => some.length > 1);
-  const known = new Set(toSomebody.map(({ cascadeId, toAgentId }) => `${cascadeId} ${toAgentId}`));
+  const name = (cascadeId: string, from: string, to: string): string => `${cascadeId} ${from} ${to}`;
+  // Whom it has lost it does not get again in one cascade: so none can be there twice for good reason.
+  const byName = new Map<string, LoggedHandoff[]>();
+  for (const one of handoffs) {
+    if (one.toAgentId === null) continue;
+    const key = name(one.cascadeId, one.fromAgentId, one.toAgentId);
+    byName.set(key, [...(byName.get(key) ?? []), one]);
+  }
+  const twice = [...byName.values()].filter((some) => some.length > 1);
   const missing = crowd.everyone.flatMap((visitor) =>
     visitor.journal
       .heard('agent:reassigned')
-      .filter(({ cascade, newAgent }) => !known.has(`${cascade.id} ${newAgent.id}`))
-      .map(
-        (message) => `${visitor.name} was handed on, and it is not in the log: ${JSON.stringify(message)}`,
-      ),
+      .filter(
+        ({ cascade, previousAgentId, newAgent }) =>
+          !byName.has(name(cascade.id, previousAgentId, newAgent.id)),
+      )
+      .map((message) => `${visitor.name} was handed on, and it is not in the log: ${show(message)}`),
   );
-  return [...twice.map((some) => `In the log twice: ${JSON.stringify(some)}`), ...missing];
+  return [...twice.map((some) => `In the log twice: ${show(some)}`), ...missing];
 }
 
 /** Every message that was confirmed is there once; one that was not is there once or not at all. */

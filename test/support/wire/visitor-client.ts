@@ -79,6 +79,7 @@ export class VisitorClient {
   #rejoinToken: string | undefined;
   /** Attempts and calls this person is done with: if the server still speaks of one, it is told so again. */
   readonly #done = new Set<string>();
+  #cancelled = '';
   #peer: FakePeer | null = null;
   #agentId: string | null = null;
   #forgottenTimer: NodeJS.Timeout | undefined;
@@ -125,6 +126,8 @@ export class VisitorClient {
     if (this.view.kind !== 'watching') return;
     this.clicks += 1;
     this.#renounceNext = false;
+    // Wanted again before the server knew that it was not: then it goes on.
+    this.#done.delete(this.#cancelled);
     this.#see({ kind: 'ringing', requestId: null, agentId: this.#agentId, queued: false });
     this.#say({ type: 'call:request' });
   }
@@ -135,7 +138,7 @@ export class VisitorClient {
     if (view.kind === 'ringing') {
       // Asked for, but not heard of yet: the answer will find it given up.
       if (view.requestId === null) this.#renounceNext = true;
-      else this.#renounce(view.requestId, 'call:cancel');
+      else this.#renounce((this.#cancelled = view.requestId), 'call:cancel');
       this.#rest();
     } else if (view.kind === 'call') {
       this.#renounce(view.callId, 'call:end');

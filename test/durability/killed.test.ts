@@ -1,0 +1,10 @@
+import { expect, test } from 'vitest';
+import { runKills } from '../support/wire/kill-run.ts';
+
+const seed = Number(process.env['SEED'] ?? 20_261);
+
+test(`[R-51] [R-52] killed in the middle of a busy minute, five times: everybody is back, nothing is lost or twice (seed ${seed})`, async () => {
+  const report = await runKills({ seed, kills: 5, visitors: 40, agents: 6, port: 8840, log: console.log });
+  expect(report.calls.resumed).toBe(report.calls.running);
+  expect(report.logged.answered).toBeGreaterThan(0);
+});
