@@ -110,7 +110,7 @@ test.each(PLACES)(
         attacker.close();
         await attacker.closed;
       }),
-      { ...RUNS, numRuns: 60 },
+      { ...RUNS, numRuns: 40 },
     );
     expect(complaints).not.toHaveBeenCalled();
   },
@@ -151,7 +151,7 @@ test(
         visitor.close();
         await visitor.closed;
       }),
-      { ...RUNS, numRuns: 100 },
+      { ...RUNS, numRuns: 60 },
     );
     expect(complaints).not.toHaveBeenCalled();
   },
