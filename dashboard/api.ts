@@ -168,9 +168,12 @@ export const getLog = <L extends LogName>(log: L, filter: LogFilter, cursor?: st
   request<List<LogRows[L]>>(api(`${log}${query({ ...filter, cursor })}`), signal ? { signal } : {});
 export const getLive = (signal?: AbortSignal) => request<Live>(api('live'), signal ? { signal } : {});
 export const getIceServers = () =>
-  request<{ iceServers: RTCIceServer[] }>(api('ice'), { method: 'POST', body: {} }).then(
-    (answer) => answer.iceServers,
-  );
+  // A connection that is dead without saying so must not hold up the call until that is given up.
+  request<{ iceServers: RTCIceServer[] }>(api('ice'), {
+    method: 'POST',
+    body: {},
+    signal: AbortSignal.timeout(4_000),
+  }).then((answer) => answer.iceServers);
 
 /** Lists that people pick from are read to their end. */
 async function allPages<T>(path: string, signal?: AbortSignal): Promise<T[]> {

@@ -87,6 +87,11 @@ export class AgentClient {
     return this.status === 'idle' || this.status === 'in_simulation';
   }
 
+  /** Whether this tab has answered a request, and does not know whether it came first. */
+  get isAnswering(): boolean {
+    return this.#answered !== null;
+  }
+
   /** Whether nothing stands between the person and a server that knows them. */
   get isSettled(): boolean {
     if (this.isClosed) return true;
@@ -167,6 +172,8 @@ export class AgentClient {
     this.journal.told(message);
     switch (message.type) {
       case 'agent:state':
+        if (this.state === null && this.#answered !== null && message.request?.requestId === this.#answered)
+          this.#say({ type: 'call:accept', requestId: this.#answered });
         this.state = this.known = message;
         this.incoming = message.request ?? null;
         if (message.request?.requestId !== this.#answered && message.call?.requestId !== this.#answered)

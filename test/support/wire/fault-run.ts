@@ -105,7 +105,7 @@ async function runOn(
 
 /** Lets one fault befall one connection, and says which. */
 function strike(network: FaultyNetwork, random: Random): string {
-  const link = random.pick(network.links);
+  const link = random.pick(network.sockets);
   const kind = random.weighted({ cut: 6, stall: 5, delay: 5, 'half-open': 4, straggle: 2, duplicate: 4 });
   const faults: Record<Exclude<typeof kind, 'duplicate'>, Fault> = {
     cut: { kind: 'cut' },

@@ -51,9 +51,9 @@ export class FaultyNetwork {
     return network;
   }
 
-  /** The connections that a client still uses, oldest first. */
-  get links(): readonly Link[] {
-    return [...this.#links].filter((link) => link.isUsed);
+  /** The sockets that a client still uses, oldest first. */
+  get sockets(): readonly Link[] {
+    return [...this.#links].filter(({ isUsed, isSocket }) => isUsed && isSocket);
   }
 
   /**
@@ -83,6 +83,8 @@ function straggleOnce(client: Socket, link: Link, ms: number): void {
 export class Link {
   /** Whether the client has not given it up. */
   isUsed = true;
+  /** Whether it carries a WebSocket, and not requests. */
+  isSocket = false;
   readonly #client: Socket;
   readonly #server: Socket;
   readonly #up: Lane;
@@ -101,6 +103,7 @@ export class Link {
       // A close follows, and says the same.
       socket.on('error', () => {});
     }
+    client.once('data', (first) => (this.isSocket = /upgrade: *websocket/i.test(first.toString('latin1'))));
     client.on('end', () => (this.isUsed = false));
   }
 

@@ -1,0 +1,164 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { startLocalWorker, type LocalWorker } from '../../scripts/local-worker.ts';
+import { FaultyNetwork, type Direction } from '../support/wire/proxy.ts';
+import { AgentConsole } from './support/agent-console.ts';
+import { callWith, expectLivePictures } from './support/call.ts';
+import { Organization } from './support/organization.ts';
+import { expect, test } from './support/test.ts';
+import { expectAdvancing } from './support/video.ts';
+import { Visitor } from './support/visitor.ts';
+
+// A Worker of these tests' own, because they kill it.
+test.describe.configure({ mode: 'serial' });
+
+const port = 8793;
+let stateDir: string;
+let worker: LocalWorker;
+let network: FaultyNetwork;
+
+test.beforeAll(async () => {
+  stateDir = await mkdtemp(join(tmpdir(), 'usher-durability-'));
+  worker = await start();
+  network = await FaultyNetwork.open(port + 1, port);
+});
+
+test.afterAll(async () => {
+  await network.close();
+  await worker.kill();
+  await rm(stateDir, { recursive: true, force: true });
+});
+
+test('[R-51] [R-30] a call goes on while the server is killed and comes back: the picture never stops', async ({
+  openTab,
+}) => {
+  test.setTimeout(180_000);
+  const org = await Organization.create(worker.url, 'Sarah');
+  const { sarah, visitor } = await meet(org, worker.url, openTab);
+  await callWith(visitor, sarah);
+
+  await worker.kill();
+  await expect(sarah.page.getByTestId('link-lost')).toBeVisible();
+  await expectStillTalking(visitor, sarah);
+  worker = await start();
+  await expect.poll(() => visitor.received('call:reconnected').length).toBeGreaterThan(0);
+  await expect.poll(() => sarah.received('call:reconnected').length).toBeGreaterThan(0);
+
+  await expectAgreed(org, visitor, sarah);
+  await expectLivePictures(visitor, sarah);
+  // It is the same picture: nobody has opened another peer connection.
+  expect(await peers(visitor.page)).toBe(1);
+  expect(await peers(sarah.page)).toBe(1);
+  expect(visitor.received('call:reconnected').at(-1)).toMatchObject({ media: 'kept' });
+
+  await sarah.hangUp();
+  await visitor.expectState('ended');
+  expect(await org.list('calls')).toMatchObject([{ outcome: 'answered', endReason: 'agent_ended' }]);
+  await org.dispose();
+});
+
+test('[R-31] [R-17] an answer that the network swallows loses no call', async ({ openTab }) => {
+  test.setTimeout(120_000);
+  const org = await Organization.create(worker.url, 'Sarah');
+  await org.set({ agentRejoinSeconds: 60, ringSeconds: 60 });
+  const { sarah, visitor } = await meet(org, network.url, openTab);
+  await visitor.expectWatching(sarah.person);
+  await visitor.call();
+  await expect(sarah.incoming).toBeVisible();
+
+  swallow('down');
+  await sarah.accept();
+  await expect.poll(() => org.statusOf(sarah.person)).toBe('in_call');
+  await notice(visitor, sarah);
+  await expectLivePictures(visitor, sarah);
+
+  // Cut off on both sides at once, it goes on as it was.
+  const opened = await peers(visitor.page);
+  const before = sarah.received('call:reconnected').length;
+  for (const link of network.sockets) link.suffer({ kind: 'cut' });
+  await expect.poll(() => sarah.received('call:reconnected').length).toBeGreaterThan(before);
+  await expectStillTalking(visitor, sarah);
+  await expectAgreed(org, visitor, sarah);
+  expect(await peers(visitor.page)).toBe(opened);
+  await org.dispose();
+});
+
+test('[R-37] [R-36] what was given up on a dead connection is given up', async ({ openTab }) => {
+  test.setTimeout(180_000);
+  const org = await Organization.create(worker.url, 'Sarah');
+  await org.set({ ringSeconds: 60 });
+  const { sarah, visitor } = await meet(org, network.url, openTab);
+  await visitor.expectWatching(sarah.person);
+  await visitor.call();
+  await expect(sarah.incoming).toBeVisible();
+
+  swallow('up');
+  await visitor.page.getByTestId('usher-hang-up').click();
+  await visitor.expectState('watching');
+  await notice(visitor, sarah);
+  await expect(sarah.incoming).toBeHidden();
+  await visitor.expectWatching(sarah.person);
+  expect(await org.list('calls')).toMatchObject([{ outcome: 'cancelled' }]);
+
+  await callWith(visitor, sarah);
+  swallow('up');
+  await sarah.hangUp();
+  await expect(sarah.call).toBeHidden();
+  await notice(visitor, sarah);
+  await visitor.expectState('ended');
+  await sarah.expectStatus('idle', 'in_simulation');
+  expect(await org.list('calls')).toMatchObject([{ outcome: 'answered', endReason: 'agent_ended' }, {}]);
+  await org.dispose();
+});
+
+function start(): Promise<LocalWorker> {
+  return startLocalWorker({ port, stateDir, logLevel: 'warn' });
+}
+
+/** Sarah at her console, and a visitor who sees her, both at the same address of the product. */
+async function meet(
+  org: Organization,
+  url: string,
+  openTab: (person?: Organization['admin']) => Promise<Page>,
+): Promise<{ sarah: AgentConsole; visitor: Visitor }> {
+  const sarah = await AgentConsole.open(await openTab(org.admin), org.admin, url + org.page());
+  await sarah.available();
+  const visitor = await (await Visitor.on(await openTab())).visit(url + org.page('demo'));
+  return { sarah, visitor };
+}
+
+/** From now on nothing arrives any more that is sent this way on the present connections. */
+function swallow(dead: Direction): void {
+  for (const link of network.sockets) link.suffer({ kind: 'half-open', dead });
+}
+
+/** Lets both look after their connections now, as they do whenever somebody returns to them, and waits for new ones. */
+async function notice(...clients: { readonly page: Page }[]): Promise<void> {
+  await Promise.all(
+    clients.map(async ({ page }) => {
+      const reconnected = page.waitForEvent('websocket', { timeout: 60_000 });
+      await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+      await reconnected;
+    }),
+  );
+}
+
+async function expectStillTalking(visitor: Visitor, sarah: AgentConsole): Promise<void> {
+  await Promise.all([expectAdvancing(visitor.remoteVideo), expectAdvancing(sarah.remoteVideo)]);
+}
+
+/** Both show the call, and the server knows of it. */
+async function expectAgreed(org: Organization, visitor: Visitor, sarah: AgentConsole): Promise<void> {
+  await visitor.expectState('call');
+  await expect(visitor.callStatus).toHaveText('');
+  await expect(sarah.call).toHaveAttribute('data-peer', 'up');
+  await expect(sarah.page.getByTestId('visitor-lost')).toBeHidden();
+  await sarah.expectStatus('in_call');
+  expect(await org.statusOf(sarah.person)).toBe('in_call');
+}
+
+function peers(page: Page): Promise<number> {
+  return page.evaluate(() => window.usherWatch.peers.length);
+}
