@@ -113,6 +113,38 @@ test('[R-37] [R-36] what was given up on a dead connection is given up', async (
   await org.dispose();
 });
 
+test('[R-37] [R-51] a click and a message that nobody could hear are heard when the connection is back', async ({
+  openTab,
+}) => {
+  test.setTimeout(180_000);
+  const org = await Organization.create(worker.url, 'Sarah');
+  await org.set({ handoffNoticeSeconds: 10, ringSeconds: 60 });
+  const { sarah, visitor } = await meet(org, network.url, openTab);
+  const { page } = visitor;
+  await visitor.expectWatching(sarah.person);
+
+  // The code of the call comes only now, with the connection already gone.
+  network.refusesSockets = true;
+  for (const socket of network.sockets) socket.suffer({ kind: 'cut' });
+  await expect(sarah.page.getByTestId('link-lost')).toBeVisible();
+  await visitor.call();
+  network.refusesSockets = false;
+  await expect(sarah.incoming).toBeVisible({ timeout: 40_000 });
+  await page.getByTestId('usher-hang-up').click();
+  await expect(sarah.incoming).toBeHidden();
+
+  await sarah.away();
+  await page.getByTestId('usher-leave-message').click();
+  await page.getByTestId('usher-contact').fill('ada@home.example');
+  await page.getByTestId('usher-message').fill('Do you ship to Iceland?');
+  swallow('up');
+  await page.getByTestId('usher-send').click();
+  await notice(visitor);
+  await expect.poll(() => org.list('messages')).toMatchObject([{ text: 'Do you ship to Iceland?' }]);
+  await expect(page.getByTestId('usher-send')).toBeHidden();
+  await org.dispose();
+});
+
 function start(): Promise<LocalWorker> {
   return startLocalWorker({ port, stateDir, logLevel: 'warn' });
 }

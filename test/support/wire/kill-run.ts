@@ -125,9 +125,10 @@ class KillRun {
     if (isStill) crowd.rest();
     const before = new Snapshot(crowd);
     await killing;
-    const leaver = random.chance(0.3)
-      ? random.pick(crowd.agents.filter(({ call }) => call === null))
-      : undefined;
+    const free = crowd.agents.filter(
+      ({ call, unheard, isAnswering }) => call === null && unheard.length === 0 && !isAnswering,
+    );
+    const leaver = random.chance(0.3) ? random.pick(free) : undefined;
     if (isStill) leaver?.close();
     await delay(random.between(0, 1_500));
     const startMs = await this.#worker.start();

@@ -23,6 +23,8 @@ const lingerMs = 45_000;
 /** A network between clients and server, at the level of TCP, that fails on command. */
 export class FaultyNetwork {
   readonly url: string;
+  /** Whether new sockets are cut off as they begin, while requests get through. */
+  refusesSockets = false;
   readonly #server: Server;
   readonly #links = new Set<Link>();
   readonly #duplicates: number[] = [];
@@ -43,6 +45,9 @@ export class FaultyNetwork {
         () => network.#links.delete(link),
       );
       network.#links.add(link);
+      client.once('data', () => {
+        if (network.refusesSockets && link.isSocket) link.destroy();
+      });
       const ms = network.#duplicates.pop();
       if (ms !== undefined) straggleOnce(client, link, ms);
     });
