@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     name: 'core',
     include: ['test/core/**/*.test.ts'],
+    setupFiles: ['test/support/fixed-seed.ts'],
     testTimeout: 120_000,
   },
 });

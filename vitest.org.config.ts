@@ -10,6 +10,7 @@ export default defineConfig({
   test: {
     name: 'org',
     include: ['test/org/**/*.test.ts'],
+    setupFiles: ['test/support/fixed-seed.ts'],
     testTimeout: 30_000,
     // Mixed CommonJS and ESM: workerd loads it only when bundled.
     deps: { optimizer: { ssr: { enabled: true, include: ['itty-durable'] } } },
