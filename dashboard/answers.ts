@@ -116,3 +116,20 @@ export interface Live {
   }[];
   waiting: { poolId: string; count: number }[];
 }
+
+/** What happened to one visitor, in order, and at each choice who was considered and why not. */
+export interface Trace {
+  visitorId: string;
+  items: TraceItem[];
+}
+
+export interface TraceItem {
+  at: number;
+  /** What kind of thing it was: `arrived`, `handed_off`, … */
+  event: string;
+  text: string;
+  choice?: {
+    chosen: string | null;
+    considered: { agentId: string; name: string; eligible: boolean; why: string }[];
+  };
+}

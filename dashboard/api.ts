@@ -23,6 +23,7 @@ import type {
   Org,
   Pool,
   RouteAnswer,
+  Trace,
 } from './answers.ts';
 import { orgBase } from './org.ts';
 
@@ -102,6 +103,9 @@ export interface LogFilter {
   outcome?: string;
 }
 
+/** Whose story is asked for. */
+export type TraceQuestion = { visitor: string } | { call: string };
+
 type LogName = 'calls' | 'handoffs' | 'missed' | 'messages';
 interface LogRows {
   calls: CallRow;
@@ -167,6 +171,9 @@ export const patchSettings = (body: SettingsPatch) =>
 export const getLog = <L extends LogName>(log: L, filter: LogFilter, cursor?: string, signal?: AbortSignal) =>
   request<List<LogRows[L]>>(api(`${log}${query({ ...filter, cursor })}`), signal ? { signal } : {});
 export const getLive = (signal?: AbortSignal) => request<Live>(api('live'), signal ? { signal } : {});
+/** Why things happened: to a visitor, or to the visitor of a call. */
+export const getTrace = (question: TraceQuestion, signal?: AbortSignal) =>
+  request<Trace>(api(`trace?${new URLSearchParams({ ...question })}`), signal ? { signal } : {});
 export const getIceServers = () =>
   // A connection that is dead without saying so must not hold up the call until that is given up.
   request<{ iceServers: RTCIceServer[] }>(api('ice'), {

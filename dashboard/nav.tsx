@@ -13,7 +13,7 @@ export function Nav({ me, here }: { me: Me; here: string }) {
   useEffect(() => {
     if (nav.current?.matches(':popover-open')) nav.current.hidePopover();
   }, [here]);
-  const shown = ROUTES.filter((route) => me.agent.role === 'admin' || !route.admin);
+  const shown = ROUTES.filter((route) => !route.hidden && (me.agent.role === 'admin' || !route.admin));
   const groups = Map.groupBy(shown, (route) => route.group);
   return (
     <nav id={NAV_ID} class="nav" popover="auto" aria-label="Main menu" ref={nav}>

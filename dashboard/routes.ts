@@ -8,6 +8,8 @@ interface AppRoute {
   icon: IconName;
   group: 'You' | 'Team' | 'Website' | 'Reports';
   admin: boolean;
+  /** Reached from other pages only. */
+  hidden?: boolean;
   load: PageLoader;
 }
 
@@ -124,5 +126,14 @@ export const ROUTES: readonly AppRoute[] = [
     group: 'Reports',
     admin: true,
     load: () => import('./pages/messages.tsx'),
+  },
+  {
+    path: '/why',
+    title: 'Why it went so',
+    icon: 'route',
+    group: 'Reports',
+    admin: true,
+    hidden: true,
+    load: () => import('./pages/why.tsx'),
   },
 ];

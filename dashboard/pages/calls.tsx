@@ -1,6 +1,7 @@
 import type { CallRow } from '../answers.ts';
 import { getLog } from '../api.ts';
 import { LogPage } from '../logs/log-page.tsx';
+import { WhyLink } from '../logs/why-link.tsx';
 import type { Names } from '../logs/use-names.ts';
 import { LOG_END_WORDS, OFFER_WORDS, OUTCOME_WORDS, wordsFor } from '../phrases.ts';
 import { countryName, formatDate, formatDuration, shortUrl } from '../ui/words.ts';
@@ -43,6 +44,7 @@ export default function Calls() {
         { title: 'Rang at', cell: (call) => <Offers call={call} names={names} /> },
         { title: 'Talk', cell: (call) => <Talk call={call} /> },
         { title: 'Result', cell: (call) => <Result call={call} /> },
+        { title: 'Why', actions: true, cell: (call) => <WhyLink of={{ call: call.id }} /> },
       ]}
     />
   );

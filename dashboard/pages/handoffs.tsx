@@ -1,5 +1,6 @@
 import { getLog } from '../api.ts';
 import { LogPage } from '../logs/log-page.tsx';
+import { WhyLink } from '../logs/why-link.tsx';
 import { handoffWords } from '../phrases.ts';
 import { formatDate } from '../ui/words.ts';
 
@@ -27,6 +28,7 @@ export default function Handoffs() {
         },
         { title: 'Why', cell: (row) => `${names.agent(row.fromAgentId)} ${handoffWords(row.reason)}` },
         { title: 'Visitor', cell: (row) => <span class="muted small">{row.visitorId.slice(-6)}</span> },
+        { title: 'Story', actions: true, cell: (row) => <WhyLink of={{ visitor: row.visitorId }} /> },
       ]}
     />
   );

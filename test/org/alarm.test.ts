@@ -138,12 +138,12 @@ class Faulty extends Store {
   failing: string | null = null;
   tries = 0;
 
-  override save(state: OrgState, result: StepResult): void {
+  override save(state: OrgState, result: StepResult): boolean {
     if ([...result.attempts].some((attempt) => attempt.id === this.failing)) {
       this.tries += 1;
       throw new Error('the disk is full');
     }
-    super.save(state, result);
+    return super.save(state, result);
   }
 }
 

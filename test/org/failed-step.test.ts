@@ -21,7 +21,7 @@ function failNextHandoff(): void {
       isFull = false;
       throw new Error('the disk is full');
     }
-    save.call(this, state, result);
+    return save.call(this, state, result);
   });
 }
 

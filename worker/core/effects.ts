@@ -83,6 +83,8 @@ export interface StepResult {
   /** Changed attempts; one with an `end` is over and has left the state. */
   attempts: ReadonlySet<Attempt>;
   visitors: ReadonlySet<Visitor>;
+  /** Whether anybody was touched, a visitor who has left included; if not, no later decision depends on the step. */
+  touched: boolean;
   /** When an alarm must have come; null when nothing waits. */
   nextDeadline: Time | null;
 }

@@ -63,6 +63,12 @@ export function rerank(turn: Turn, agent: Agent): void {
 
 /** The best agent of a visitor's pool, or by overflow of the organization; null: nobody. */
 export function choose(state: OrgState, visitor: Seeker, purpose: Purpose, now: Time): Agent | null {
+  const chosen = firstAllowed(state, visitor, purpose, now);
+  state.witness?.({ seeker: visitor, purpose, chosen, now });
+  return chosen;
+}
+
+function firstAllowed(state: OrgState, visitor: Seeker, purpose: Purpose, now: Time): Agent | null {
   const pool = poolOf(state, visitor.poolId);
   const allowed = (agent: Agent): boolean => !isExcluded(visitor, agent, purpose, now);
   const own = firstInPool(pool, purpose, allowed);

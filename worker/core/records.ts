@@ -98,6 +98,14 @@ export function visitorRecord(visitor: Visitor): VisitorRecord {
   return { socket, pageUrl, country, assignedAt, lastCall, claims: claimsOf(visitor) };
 }
 
+/**
+ * What makes an agent's row worth writing. The turn in R-3 of one who is here is in its sockets' attachments, and
+ * every assignment changes it; in its grace it has none, and the row alone keeps it.
+ */
+export function agentFacts(record: AgentRecord): string {
+  return JSON.stringify(record.connected ? { ...record, lastOfferedAt: 0 } : record);
+}
+
 export function attemptRecord(attempt: Attempt): AttemptRecord {
   const { id, pageUrl, poolId, requestedAt, offers, queuedUntil, visitorGoneUntil, loss } = attempt;
   const { ringing, call } = attempt;

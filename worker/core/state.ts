@@ -242,7 +242,17 @@ export interface OrgState {
   staleCheckAt: Time | null;
   /** Consoles with news of viewers or waiting, and when they are told next (R-5). */
   consoles: { dirtyAgents: Set<Agent>; dirtyPools: Set<PoolId>; at: Time | null; toldAt: Time };
+  /** Hears of every choice, when somebody wants to know why (R-40); the router itself has none. */
+  witness?: ChoiceWitness;
 }
+
+/** Told of a choice when it has been made, and nothing has come of it yet. */
+export type ChoiceWitness = (choice: {
+  seeker: object;
+  purpose: 'watch' | 'ring' | 'hope';
+  chosen: Agent | null;
+  now: Time;
+}) => void;
 
 /** Whose a socket is; a visitor's socket before `visitor:join` is nobody's yet. */
 export type SocketOwner = { agent: Agent } | { visitor: Visitor } | { stranger: true };

@@ -32,10 +32,11 @@ export function step(state: OrgState, event: OrgEvent, now: Time): StepResult {
   }
   settleDeadlines(turn);
   const { effects, agents, attempts } = turn;
+  const touched = agents.size + attempts.size + turn.visitors.size > 0;
   const visitors = new Set(
     [...turn.visitors].filter((visitor) => state.visitors.get(visitor.id) === visitor),
   );
-  return { effects, agents, attempts, visitors, nextDeadline: nextDeadline(state) };
+  return { effects, agents, attempts, visitors, touched, nextDeadline: nextDeadline(state) };
 }
 
 function decide(turn: Turn, event: OrgEvent): void {

@@ -1,18 +1,9 @@
 import type { Seeker } from './eligibility.ts';
-import { isConnected, isFree, statusOf } from './eligibility.ts';
+import { statusOf } from './eligibility.ts';
+import { judgeAll } from './judgement.ts';
 import { choose, poolOf } from './ranking.ts';
 import { matchPage } from './rules.ts';
-import type {
-  Agent,
-  AgentId,
-  OrgState,
-  Pool,
-  PoolConfig,
-  PoolId,
-  PoolRule,
-  Time,
-  VisitorId,
-} from './state.ts';
+import type { Agent, AgentId, OrgState, PoolConfig, PoolId, PoolRule, Time, VisitorId } from './state.ts';
 import type { AgentStatus, PublicAgent } from '../protocol/server.ts';
 
 export interface RouteAnswer {
@@ -47,9 +38,8 @@ export function explainRoute(state: OrgState, pageUrl: string, now: Time): Route
     cascade: null,
   };
   const chosen = choose(state, newcomer, 'watch', now);
-  const considered = [...state.agents.values()]
-    .filter((agent) => agent.active)
-    .map((agent) => ({ agentId: agent.id, ...judge(agent, pool, chosen) }));
+  const question = { seeker: newcomer, purpose: 'watch', chosen, now } as const;
+  const considered = judgeAll(state, question).map(({ name: _name, ...judged }) => judged);
   return { pool: pool.config, rule, agent: chosen?.profile ?? null, considered };
 }
 
@@ -82,35 +72,4 @@ export function isParty(state: OrgState, who: { visitorId: VisitorId } | { agent
 
 function isOnBoard(agent: Agent): boolean {
   return agent.active || agent.call !== null;
-}
-
-function judge(agent: Agent, pool: Pool, chosen: Agent | null): { eligible: boolean; why: string } {
-  const obstacle = obstacleOf(agent);
-  if (obstacle !== null) return { eligible: false, why: obstacle };
-  const tier = agent.pools.get(pool.config.id);
-  const load = `${agent.viewers.size} of ${agent.capacity} viewers`;
-  if (tier === undefined) {
-    if (pool.config.overflow === 'none')
-      return { eligible: false, why: `Not in the pool ${pool.config.name}.` };
-    const eligible = chosen !== null && !chosen.pools.has(pool.config.id);
-    const why = `Not in the pool ${pool.config.name}: only when nobody of it is free (${load}).`;
-    return {
-      eligible,
-      why: agent === chosen ? `Chosen by overflow: nobody of ${pool.config.name} is free.` : why,
-    };
-  }
-  return {
-    eligible: true,
-    why: agent === chosen ? `Chosen: tier ${tier}, ${load}.` : `Free: tier ${tier}, ${load}.`,
-  };
-}
-
-function obstacleOf(agent: Agent): string | null {
-  if (!isConnected(agent)) return agent.graceUntil === null ? 'Offline.' : 'Connection lost a moment ago.';
-  if (agent.call !== null) return 'In a call.';
-  if (agent.wrapUp !== null) return 'In wrap-up after a call.';
-  if (!isFree(agent)) return agent.choice === 'away' ? 'Away.' : 'Offline.';
-  if (agent.viewers.size >= agent.capacity)
-    return `Full: ${agent.viewers.size} of ${agent.capacity} viewers.`;
-  return null;
 }

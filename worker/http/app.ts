@@ -15,6 +15,7 @@ import { pools, route } from './pools.ts';
 import { me, session } from './session.ts';
 import { settings } from './settings.ts';
 import { sockets } from './sockets.ts';
+import { trace } from './trace.ts';
 
 const nothingHere = (): never => {
   throw new Refusal('NOT_FOUND', 'There is nothing here.');
@@ -37,6 +38,7 @@ const orgApi = new Hono<OrgEnv>()
   .route('/pools', pools)
   .route('/route', route)
   .route('/settings', settings)
+  .route('/trace', trace)
   .route('/', log)
   .all('/*', nothingHere);
 

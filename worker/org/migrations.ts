@@ -162,6 +162,38 @@ export const MIGRATIONS: readonly Migration[] = [
       );
     `,
   },
+  {
+    name: '0002-journal',
+    sql: `
+      -- What was given to the routing core, in order; each row has a JSON array of it (R-40). events counts them
+      -- from the very first.
+      CREATE TABLE journal (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        at INTEGER NOT NULL,
+        events INTEGER NOT NULL,
+        entries TEXT NOT NULL
+      );
+      -- What the state would have been rebuilt from after the journal's row journal_id.
+      CREATE TABLE checkpoints (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        at INTEGER NOT NULL,
+        journal_id INTEGER NOT NULL,
+        events INTEGER NOT NULL
+      );
+      CREATE INDEX checkpoints_by_time ON checkpoints (at);
+      CREATE TABLE checkpoint_parts (
+        checkpoint_id INTEGER NOT NULL,
+        part INTEGER NOT NULL,
+        bytes BLOB NOT NULL,
+        PRIMARY KEY (checkpoint_id, part)
+      );
+      -- A story is looked up by its visitor.
+      CREATE INDEX calls_by_visitor ON calls (visitor_id);
+      CREATE INDEX handoffs_by_visitor ON handoffs (visitor_id);
+      CREATE INDEX missed_by_visitor ON missed (visitor_id);
+      CREATE INDEX messages_by_visitor ON messages (visitor_id);
+    `,
+  },
 ];
 
 /** Whether an organization was made here. Reads only, so that asking for an unknown one stores nothing. */

@@ -9,6 +9,7 @@ import type { CallView, HandoffView, MessageView, MissedView, Page } from './cal
 import { connect } from './connect.ts';
 import { found, type Founding } from './founding.ts';
 import { hear, lose } from './hear.ts';
+import type { Checkpoint, JournalRow, Traced } from './history.ts';
 import { hashSecret } from './ids.ts';
 import { isFounded, migrate } from './migrations.ts';
 import { ok, refused, type Result } from './result.ts';
@@ -68,6 +69,7 @@ export class Org extends DurableObject<Env> {
     const rooms = this.#open();
     if (!rooms) return;
     rooms.alarm.fired();
+    rooms.routing.settleJournal();
     rooms.retention.sweep(Date.now());
     rooms.routing.passDeadlines();
   }
@@ -198,6 +200,24 @@ export class Org extends DurableObject<Env> {
 
   messages(query: LogQuery): Promise<Result<Page<MessageView>>> {
     return this.#in(({ log }) => log.messages(query));
+  }
+
+  /** Where in the journal a visitor's story is to be looked for. */
+  traced(question: { visitor: string } | { call: string }): Promise<Result<Traced>> {
+    return this.#in(({ routing, history }) => {
+      routing.settleJournal();
+      return history.find(question);
+    });
+  }
+
+  /** The journal's newest checkpoint of a time, or before; null: nothing so old is kept. */
+  checkpoint(at: number): Promise<Result<Checkpoint | null>> {
+    return this.#in(({ history }) => ok(history.checkpoint(at)));
+  }
+
+  /** The journal after one of its rows; nothing: that was the last. */
+  journal(after: number): Promise<Result<JournalRow[]>> {
+    return this.#in(({ history }) => ok(history.rowsAfter(after)));
   }
 
   stats(from: number, to: number): Promise<Result<Stats>> {

@@ -1,3 +1,4 @@
+import type { Journal } from './journal.ts';
 import type { Store } from './store.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
@@ -19,17 +20,24 @@ const EXPIRING = [
 export class Retention {
   readonly #storage: DurableObjectStorage;
   readonly #store: Store;
+  readonly #journal: Journal;
   #sweepAt: number;
 
-  constructor(storage: DurableObjectStorage, store: Store) {
+  constructor(storage: DurableObjectStorage, store: Store, journal: Journal) {
     this.#storage = storage;
     this.#store = store;
+    this.#journal = journal;
     this.#sweepAt = store.org().sweepAt;
   }
 
   /** When the next sweep is due. */
   get sweepAt(): number {
     return this.#sweepAt;
+  }
+
+  /** Since when records are kept. */
+  keptSince(now: number): number {
+    return now - this.#store.settings().retentionDays * DAY_MS;
   }
 
   /** When a new organization is swept first. */
@@ -49,9 +57,12 @@ export class Retention {
   }
 
   #sweepNow(now: number): void {
-    const cutoff = now - this.#store.settings().retentionDays * DAY_MS;
+    const cutoff = this.keptSince(now);
     this.#storage.transactionSync(() => {
-      const isDone = EXPIRING.map((one) => this.#deleteBatch(one, cutoff) < BATCH).every(Boolean);
+      const isDone = [
+        ...EXPIRING.map((one) => this.#deleteBatch(one, cutoff) < BATCH),
+        this.#journal.cut(cutoff),
+      ].every(Boolean);
       this.#storage.sql.exec('DELETE FROM sessions WHERE expires_at <= ?', now);
       this.#storage.sql.exec('DELETE FROM invites WHERE expires_at <= ?', now);
       this.#sweepAt = now + (isDone ? DAY_MS : NEXT_BATCH_MS);

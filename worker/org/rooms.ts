@@ -1,6 +1,8 @@
 import { Accounts } from './accounts.ts';
 import { Alarm } from './alarm.ts';
 import { CallLog } from './call-log.ts';
+import { History } from './history.ts';
+import { Journal } from './journal.ts';
 import { PoolRows } from './pool-rows.ts';
 import { Retention } from './retention.ts';
 import { Routing } from './routing.ts';
@@ -17,9 +19,11 @@ export interface Rooms {
   readonly pools: PoolRows;
   readonly store: Store;
   readonly log: CallLog;
+  readonly history: History;
   readonly sockets: Sockets;
   readonly tokens: Tokens;
   readonly alarm: Alarm;
+  readonly journal: Journal;
   readonly retention: Retention;
   readonly routing: Routing;
 }
@@ -36,8 +40,9 @@ export function openRooms(ctx: DurableObjectState, env: Env): Rooms {
   const sockets = new Sockets(ctx);
   const tokens = new Tokens(env.TOKEN_SECRET, org.secret);
   const alarm = new Alarm(storage);
-  const retention = new Retention(storage, store);
-  const routing = new Routing({ storage, store, sockets, alarm, tokens, retention });
+  const journal = new Journal(sql);
+  const retention = new Retention(storage, store, journal);
+  const routing = new Routing({ storage, store, journal, sockets, alarm, tokens, retention });
   return {
     org,
     sql,
@@ -46,9 +51,11 @@ export function openRooms(ctx: DurableObjectState, env: Env): Rooms {
     pools,
     store,
     log: new CallLog(sql),
+    history: new History(sql),
     sockets,
     tokens,
     alarm,
+    journal,
     retention,
     routing,
   };

@@ -1,7 +1,8 @@
-import { due, nextDeadline, restore, step } from '../core/index.ts';
+import { due, journalEntry, nextDeadline, restore, step } from '../core/index.ts';
 import type { DeadlineRef, Effect, OrgEvent, OrgState, StepResult, Time } from '../core/index.ts';
 import type { Alarm } from './alarm.ts';
 import { newId } from './ids.ts';
+import type { Journal } from './journal.ts';
 import type { Retention } from './retention.ts';
 import type { Sockets } from './sockets.ts';
 import type { Store } from './store.ts';
@@ -15,6 +16,7 @@ const MEANWHILE_MS = 1_000;
 interface Parts {
   storage: DurableObjectStorage;
   store: Store;
+  journal: Journal;
   sockets: Sockets;
   alarm: Alarm;
   tokens: Tokens;
@@ -64,6 +66,20 @@ export class Routing {
     this.rearm();
   }
 
+  /** Writes what waits to be written in the journal, and a checkpoint if it is time. Never throws. */
+  settleJournal(): void {
+    const { journal, retention, store, sockets, storage } = this.#parts;
+    this.#guarded(null, () => {
+      const now = Date.now();
+      this.#restored(now);
+      storage.transactionSync(() => {
+        if (journal.isCheckpointDue(now, retention.keptSince(now)))
+          journal.checkpoint({ ...store.load(), ...sockets.presence() }, now);
+        else journal.write(now);
+      });
+    });
+  }
+
   /** Arms the alarm for whatever waits first; when nothing is known of that, for a new try. */
   rearm(): void {
     const next = this.view((state) => ({ at: nextDeadline(state) }));
@@ -86,20 +102,30 @@ export class Routing {
 
   #restored(now: Time): OrgState {
     if (this.#state) return this.#state;
-    const { store, sockets } = this.#parts;
-    const { state, restarted } = restore({ ...store.load(), ...sockets.presence() }, now);
+    const { store, sockets, journal, retention, storage } = this.#parts;
+    const records = { ...store.load(), ...sockets.presence() };
+    storage.transactionSync(() => {
+      if (journal.isCheckpointDue(now, retention.keptSince(now))) journal.checkpoint(records, now);
+    });
+    if (records.tabs.length + records.visitors.length === 0) journal.noteSocketsLost(now);
+    const { state, restarted } = restore(records, now);
     this.#state = state;
     if (restarted) this.#perform(state, { id: newId(), type: 'restarted' }, now);
     return state;
   }
 
   #perform(state: OrgState, event: OrgEvent | (() => OrgEvent), now: Time): StepResult {
-    const { storage, store, sockets } = this.#parts;
-    const result = storage.transactionSync(() => {
-      const decided = step(state, typeof event === 'function' ? event() : event, now);
-      store.save(state, decided);
-      return decided;
+    const { storage, store, sockets, journal } = this.#parts;
+    const { result, settle } = storage.transactionSync(() => {
+      const isChange = typeof event === 'function';
+      const given = isChange ? event() : event;
+      const decided = step(state, given, now);
+      const wrote = store.save(state, decided) || isChange;
+      const entry = journalEntry(given, now, decided, state);
+      const written = journal.take(entry, { wrote, nextAlarm: decided.nextDeadline, now });
+      return { result: decided, settle: written };
     });
+    settle();
     this.#arm(result.nextDeadline);
     sockets.remember(result);
     for (const effect of result.effects) this.#carryOut(effect, now);

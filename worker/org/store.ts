@@ -1,4 +1,4 @@
-import { agentRecord, attemptRecord } from '../core/index.ts';
+import { agentFacts, agentRecord, attemptRecord } from '../core/index.ts';
 import type {
   Agent,
   AgentId,
@@ -81,15 +81,17 @@ export class Store {
     };
   }
 
-  /** Writes what a step changed: agents, attempts, and the log. */
-  save(state: OrgState, result: StepResult): void {
-    for (const agent of result.agents) this.#saveAgent(agent, state.agents.has(agent.id));
+  /** Writes what a step changed: agents, attempts, and the log. False when there was nothing to write. */
+  save(state: OrgState, result: StepResult): boolean {
+    const agents = [...result.agents].filter((agent) => this.#saveAgent(agent, state.agents.has(agent.id)));
     for (const attempt of result.attempts) this.#saveAttempt(attempt);
-    for (const effect of result.effects) this.#log(effect);
-    if (state.staleCheckAt !== this.#staleCheckAt) {
+    const rows = result.effects.filter((effect) => this.#log(effect));
+    const staleChanged = state.staleCheckAt !== this.#staleCheckAt;
+    if (staleChanged) {
       this.#staleCheckAt = state.staleCheckAt;
       this.#sql.exec('UPDATE org SET stale_check_at = ?', state.staleCheckAt);
     }
+    return agents.length + result.attempts.size + rows.length > 0 || staleChanged;
   }
 
   #loadAgents(): OrgRecords['agents'] {
@@ -101,17 +103,18 @@ export class Store {
       .toArray()
       .map(({ id, routing }) => {
         const record = routing === null ? null : (JSON.parse(routing) as AgentRecord);
-        if (record) this.#written.set(id, withoutTurn(record));
+        if (record) this.#written.set(id, agentFacts(record));
         return { account: this.#accounts.account(id), record };
       });
   }
 
-  #saveAgent(agent: Agent, isKnown: boolean): void {
+  #saveAgent(agent: Agent, isKnown: boolean): boolean {
     const record = isKnown ? agentRecord(agent) : null;
-    const facts = record === null ? '' : withoutTurn(record);
-    if (this.#written.get(agent.id) === facts) return;
+    const facts = record === null ? '' : agentFacts(record);
+    if (this.#written.get(agent.id) === facts) return false;
     this.#written.set(agent.id, facts);
     this.#sql.exec('UPDATE agents SET routing = ? WHERE id = ?', record && JSON.stringify(record), agent.id);
+    return true;
   }
 
   #saveAttempt(attempt: Attempt): void {
@@ -139,7 +142,7 @@ export class Store {
     );
   }
 
-  #log(effect: Effect): void {
+  #log(effect: Effect): boolean {
     switch (effect.do) {
       case 'log-handoff': {
         const { id, visitorId, fromAgentId, toAgentId, trigger, reason, at, cascadeId, poolId } = effect.row;
@@ -156,7 +159,7 @@ export class Store {
           cascadeId,
           poolId,
         );
-        return;
+        return true;
       }
       case 'log-missed': {
         const { id, visitorId, pageUrl, poolId, country, at } = effect.row;
@@ -169,7 +172,7 @@ export class Store {
           country,
           at,
         );
-        return;
+        return true;
       }
       case 'log-status': {
         const { id, agentId, status, reason, at } = effect.row;
@@ -181,7 +184,7 @@ export class Store {
           reason,
           at,
         );
-        return;
+        return true;
       }
       case 'log-message': {
         const { id, visitorId, pageUrl, poolId, name, email, phone, text, at } = effect.row;
@@ -201,16 +204,12 @@ export class Store {
           text,
           at,
         );
-        return;
+        return true;
       }
       case 'tell-visitor':
       case 'tell-agent':
       case 'close':
+        return false;
     }
   }
-}
-
-/** The turn of an agent who is here is in its sockets' attachments; in its grace it has none, and the row alone keeps it. */
-function withoutTurn(record: AgentRecord): string {
-  return JSON.stringify(record.connected ? { ...record, lastOfferedAt: 0 } : record);
 }

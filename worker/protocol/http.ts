@@ -149,3 +149,12 @@ export const LogQuery = v.object({
   ),
 });
 export type LogQuery = v.InferOutput<typeof LogQuery>;
+
+/** Query of `GET trace`: whose story, a visitor's or that of the visitor of a call. */
+export const TraceQuery = v.pipe(
+  v.object({ visitor: v.optional(Id), call: v.optional(Id) }),
+  v.check(
+    ({ visitor, call }) => (visitor === undefined) !== (call === undefined),
+    'Name a visitor or a call, one of them.',
+  ),
+);

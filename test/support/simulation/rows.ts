@@ -1,4 +1,5 @@
 import type {
+  Agent,
   AgentRecord,
   AttemptRecord,
   OrgEvent,
@@ -10,7 +11,13 @@ import type {
   Visitor,
   VisitorRecord,
 } from '../../../worker/core/index.ts';
-import { agentRecord, attemptRecord, tabRecord, visitorRecord } from '../../../worker/core/index.ts';
+import {
+  agentFacts,
+  agentRecord,
+  attemptRecord,
+  tabRecord,
+  visitorRecord,
+} from '../../../worker/core/index.ts';
 import type { AgentAccount } from '../../../worker/core/events.ts';
 import type { VisitorClaims } from '../../../worker/core/index.ts';
 import type { Settings } from '../../../worker/protocol/settings.ts';
@@ -51,7 +58,7 @@ export class Rows {
     this.staleCheckAt = state.staleCheckAt;
     if (event.type === 'visitor-opened') this.strangers.add(event.socket);
     for (const agent of result.agents) {
-      this.agents.set(agent.id, agentRecord(agent));
+      this.saveAgent(agent);
       for (const socket of agent.tabs.keys()) {
         const record = tabRecord(agent, socket);
         if (record) this.tabs.set(socket, record);
@@ -89,6 +96,12 @@ export class Rows {
       staleCheckAt: this.staleCheckAt,
     };
     return JSON.parse(JSON.stringify(records)) as OrgRecords;
+  }
+
+  /** An assignment changes only the agent's turn, which is in its sockets' attachments, and writes no row. */
+  private saveAgent(agent: Agent): void {
+    const [known, record] = [this.agents.get(agent.id), agentRecord(agent)];
+    if (!known || agentFacts(known) !== agentFacts(record)) this.agents.set(agent.id, record);
   }
 
   private saveVisitor(visitor: Visitor): void {

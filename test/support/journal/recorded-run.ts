@@ -1,0 +1,84 @@
+import { journalEntry } from '../../../worker/core/index.ts';
+import type { HandoffRow, JournalEntry, OrgRecords } from '../../../worker/core/index.ts';
+import { Random } from '../random.ts';
+import { Life } from '../simulation/life.ts';
+import { someOrganization } from '../simulation/organization.ts';
+import { Server } from '../simulation/server.ts';
+import { Tally } from '../simulation/tally.ts';
+import { Violation } from '../simulation/trace.ts';
+import { copy, rowsOf, type LogRow } from './log-rows.ts';
+import { described } from './replayed.ts';
+
+/** A random run of the simulation with what a shell would have kept of it. */
+export interface RecordedRun {
+  entries: JournalEntry[];
+  /** What the state could have been rebuilt from, and how many entries and rows came before. */
+  checkpoints: { records: OrgRecords; at: number; entries: number; rows: number }[];
+  state: unknown;
+  rows: LogRow[];
+  handoffs: HandoffRow[];
+  /** Offers by visitor. */
+  offers: Map<string, number>;
+  /** Visitors who are there at the end. */
+  present: Set<string>;
+  restarts: number;
+}
+
+const CHECKPOINT_EVERY = 500;
+const RESTARTS = 0.005;
+
+/** Lives a life, and lets the same happen to a server whose events are written down. */
+export function recordRun(seed: number, events: number): RecordedRun {
+  const random = new Random(seed);
+  const tally = new Tally();
+  const life = new Life(someOrganization(random, random.between(2, 8)), tally, seed, random.between(4, 16));
+  try {
+    life.live(events);
+  } catch (error) {
+    // What was done wrong is the simulation's to say. It was done all the same, and must replay.
+    if (!(error instanceof Violation)) throw error;
+  }
+  const run: Omit<RecordedRun, 'state' | 'present'> = {
+    entries: [],
+    checkpoints: [],
+    rows: [],
+    handoffs: [],
+    offers: new Map(),
+    restarts: 0,
+  };
+  let steps = 0;
+  const server = new Server(life.world.trace.organization, {
+    after: ({ state, now }, event, result) => {
+      const entry = journalEntry(event, now, result, state);
+      if (entry) run.entries.push(copy(entry));
+      run.rows.push(...rowsOf(result.effects));
+      for (const effect of result.effects) if (effect.do === 'log-handoff') run.handoffs.push(effect.row);
+      for (const { end, offers, visitor } of result.attempts)
+        if (end) run.offers.set(visitor.id, (run.offers.get(visitor.id) ?? 0) + offers.length);
+    },
+    cut: ({ now }) => {
+      run.restarts += 1;
+      run.entries.push({ at: now, event: { type: 'sockets-lost' } });
+    },
+  });
+  const checkpoint = (): void => {
+    const { entries, rows } = run;
+    run.checkpoints.push({
+      records: server.rows.records(),
+      at: server.now,
+      entries: entries.length,
+      rows: rows.length,
+    });
+  };
+  checkpoint();
+  for (const entry of life.world.trace.entries) {
+    server.apply(entry);
+    steps += 1;
+    // Oftener than in life; whoever was here comes back as a stranger does, or says things to nobody.
+    if (random.chance(RESTARTS)) server.apply([entry[0], `r${steps}`, { type: 'restart' }]);
+    if (steps % CHECKPOINT_EVERY === 0) checkpoint();
+  }
+  for (const { visitor, offers } of server.state.attempts.values())
+    run.offers.set(visitor.id, (run.offers.get(visitor.id) ?? 0) + offers.length);
+  return { ...run, state: described(server.state), present: new Set(server.state.visitors.keys()) };
+}

@@ -1,0 +1,85 @@
+import { agentRecord, attemptRecord, tabRecord, visitorRecord } from '../../../worker/core/index.ts';
+import type { JournalEntry, OrgRecords, OrgState } from '../../../worker/core/index.ts';
+import { Replay } from '../../../worker/core/replay.ts';
+import type { Ranking } from '../../../worker/core/state.ts';
+import { copy, rowsOf, type LogRow } from './log-rows.ts';
+
+/** What entries come to from a checkpoint: the state as records and rankings, and the rows of the log. */
+export function replayed(
+  records: OrgRecords,
+  at: number,
+  entries: readonly JournalEntry[],
+): { state: unknown; rows: LogRow[] } {
+  const replay = new Replay(copy(records), at);
+  const rows: LogRow[] = [];
+  for (const entry of entries) {
+    rows.push(...rowsOf(replay.apply(copy(entry))?.effects ?? []));
+  }
+  return { state: described(replay.state), rows };
+}
+
+/**
+ * Everything that routing knows, in no order but its own. Sockets that have not joined, and when consoles are told
+ * and silent sockets looked for, decide nothing.
+ */
+export function described(state: OrgState): unknown {
+  return copy({
+    settings: state.settings,
+    pools: byId(
+      [...state.pools.values()].map(({ config, tiers, line, viewers, waiting }) => ({
+        id: config.id,
+        config,
+        tiers: tiers.map(({ tier, ranking }) => ({ tier, ...ranked(ranking) })),
+        line: line
+          .values()
+          .map(({ id }) => id)
+          .toSorted(),
+        viewers,
+        waiting,
+      })),
+    ),
+    everybody: ranked(state.everybody),
+    agents: byId(
+      [...state.agents.values()].map((agent) => ({
+        id: agent.id,
+        record: agentRecord(agent),
+        tabs: [...agent.tabs.keys()].toSorted().map((socket) => tabRecord(agent, socket)),
+        viewers: [...agent.viewers].map(({ id }) => id).toSorted(),
+        ringing: agent.ringing,
+        call: agent.call,
+        profile: agent.profile,
+        capacity: agent.capacity,
+        active: agent.active,
+        pools: [...agent.pools].map(([id, tier]) => `${id} ${tier}`).toSorted(),
+      })),
+    ),
+    visitors: byId(
+      [...state.visitors.values()].map((visitor) => ({
+        ...visitorRecord(visitor),
+        id: visitor.id,
+        inLine: visitor.inLine,
+        attempt: visitor.attempt,
+      })),
+    ),
+    attempts: byId([...state.attempts.values()].map(attemptRecord)),
+    queue: [...state.queue].map(({ id }) => id).toSorted(),
+    absent: [...state.absent].map(({ id }) => id).toSorted(),
+    deadlines: [...state.deadlineByKey.values()]
+      .filter(({ kind }) => kind !== 'consoles' && kind !== 'stale')
+      .map(({ key, at }) => `${key} ${at}`)
+      .toSorted(),
+  });
+}
+
+function ranked({ watch, ring, hope }: Ranking): Record<string, string[]> {
+  const ids = (heap: Ranking['watch']): string[] =>
+    heap
+      .values()
+      .map(({ id }) => id)
+      .toSorted();
+  return { watch: ids(watch), ring: ids(ring), hope: ids(hope) };
+}
+
+function byId<T extends { id: string }>(items: T[]): T[] {
+  return items.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+}

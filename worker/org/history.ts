@@ -1,0 +1,97 @@
+import type { Time } from '../core/index.ts';
+import { ok, refused, type Result } from './result.ts';
+
+/** Whose story, and between which times the log speaks of it. */
+export interface Traced {
+  visitorId: string;
+  from: Time;
+  to: Time;
+}
+
+/** A checkpoint of the journal; `records` is JSON. */
+export interface Checkpoint {
+  at: Time;
+  /** The last row of the journal before it; 0: none. */
+  journalId: number;
+  records: string;
+}
+
+/** A row of the journal; `entries` is a JSON array. */
+export interface JournalRow {
+  id: number;
+  entries: string;
+}
+
+/** Read at a time: few enough that nobody else waits for it. */
+const PAGE_ROWS = 500;
+const PAGE_CHARS = 2_000_000;
+
+/** The journal as it is read, page by page, so that retelling a story is not the object's work. */
+export class History {
+  readonly #sql: SqlStorage;
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql;
+  }
+
+  /** When a visitor, or the visitor of a call attempt, left traces in the log. */
+  find(question: { visitor: string } | { call: string }): Result<Traced> {
+    if ('visitor' in question) return this.#ofVisitor(question.visitor);
+    const [call] = this.#sql
+      .exec<{ visitorId: string }>('SELECT visitor_id AS visitorId FROM calls WHERE id = ?', question.call)
+      .toArray();
+    return call ? this.#ofVisitor(call.visitorId) : refused('NOT_FOUND', 'There is no such call in the log.');
+  }
+
+  /** The newest checkpoint that is not younger than the time given; null: nothing so old is kept. */
+  checkpoint(at: Time): Checkpoint | null {
+    const [row] = this.#sql
+      .exec<{ id: number; at: number; journalId: number }>(
+        'SELECT id, at, journal_id AS journalId FROM checkpoints WHERE at <= ? ORDER BY at DESC, id DESC LIMIT 1',
+        at,
+      )
+      .toArray();
+    if (!row) return null;
+    const decoder = new TextDecoder();
+    const parts = this.#sql
+      .exec<{ bytes: ArrayBuffer }>(
+        'SELECT bytes FROM checkpoint_parts WHERE checkpoint_id = ? ORDER BY part',
+        row.id,
+      )
+      .toArray()
+      .map(({ bytes }) => decoder.decode(bytes, { stream: true }));
+    return { at: row.at, journalId: row.journalId, records: parts.join('') };
+  }
+
+  /** The rows after one; none: that was the last. */
+  rowsAfter(id: number): JournalRow[] {
+    const rows: JournalRow[] = [];
+    let chars = 0;
+    for (const row of this.#sql.exec<{ id: number; entries: string }>(
+      'SELECT id, entries FROM journal WHERE id > ? ORDER BY id LIMIT ?',
+      id,
+      PAGE_ROWS,
+    )) {
+      rows.push(row);
+      chars += row.entries.length;
+      if (chars >= PAGE_CHARS) break;
+    }
+    return rows;
+  }
+
+  #ofVisitor(visitorId: string): Result<Traced> {
+    const { first, last } = this.#sql
+      .exec<{ first: number | null; last: number | null }>(
+        `SELECT min(at) AS first, max(until) AS last FROM (
+          SELECT requested_at AS at, coalesce(ended_at, requested_at) AS until FROM calls WHERE visitor_id = ?1
+          UNION ALL SELECT at, at FROM handoffs WHERE visitor_id = ?1
+          UNION ALL SELECT at, at FROM missed WHERE visitor_id = ?1
+          UNION ALL SELECT at, at FROM messages WHERE visitor_id = ?1)`,
+        visitorId,
+      )
+      .one();
+    if (first === null || last === null)
+      return refused('NOT_FOUND', 'The log does not speak of such a visitor.');
+    return ok({ visitorId, from: first, to: last });
+  }
+}

@@ -1,0 +1,136 @@
+import type { JournalEntry, OrgRecords, Time } from '../core/index.ts';
+
+/** Entries are written once they are this long together, whatever else happens. */
+const MAX_WAITING_CHARS = 256 * 1_024;
+/** What an alarm soon after a step will write needs no row of its own now. */
+const SOON_MS = 1_000;
+/** A replay begins at a checkpoint, so there is a new one after so many events, and daily. */
+const EVENTS_PER_CHECKPOINT = 20_000;
+const DAY_MS = 24 * 60 * 60 * 1_000;
+/** A row has at most 2 MB. */
+const PART_BYTES = 900_000;
+/** Rows cut in one sweep. */
+const BATCH = 2_000;
+
+/**
+ * What was given to the core, in order, and now and then what the state would have been rebuilt from (R-40).
+ * Steps that write rows take along what came before them; what others did waits in memory for the next alarm,
+ * so that a visitor who only watches costs no row of its own. What a crash loses of it, a restart forgets.
+ */
+export class Journal {
+  readonly #sql: SqlStorage;
+  #waiting: string[] = [];
+  #waitingChars = 0;
+  /** That the state was rebuilt without a socket; written only before something else, for else it says nothing. */
+  #socketsLost: string | null = null;
+  /** Events written so far; null until read after waking up. */
+  #events: number | null = null;
+  #checkpoint: { at: Time; events: number } | null = null;
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql;
+  }
+
+  /**
+   * Takes an entry in, or none, inside the transaction of its step. `wrote`: the step wrote rows. Gives back what
+   * is to be done when that has been committed: a step that fails leaves nothing here either.
+   */
+  take(entry: JournalEntry | null, step: { wrote: boolean; nextAlarm: Time | null; now: Time }): () => void {
+    if (entry === null && this.#waiting.length === 0) return () => {};
+    const added = entry === null ? [] : [this.#socketsLost ?? [], JSON.stringify(entry)].flat();
+    const entries = [...this.#waiting, ...added];
+    const chars = added.reduce((sum, text) => sum + text.length, this.#waitingChars);
+    const comesSoon = step.nextAlarm !== null && step.nextAlarm <= step.now + SOON_MS;
+    const mayWait = !step.wrote && comesSoon && chars < MAX_WAITING_CHARS;
+    if (!mayWait) this.#insert(entries, step.now);
+    return () => {
+      this.#waiting = mayWait ? entries : [];
+      this.#waitingChars = mayWait ? chars : 0;
+      if (entry !== null) this.#socketsLost = null;
+      if (!mayWait && this.#events !== null) this.#events += entries.length;
+    };
+  }
+
+  /** The state was rebuilt without a socket: whoever was here is not (R-51). */
+  noteSocketsLost(at: Time): void {
+    this.#socketsLost = JSON.stringify({ at, event: { type: 'sockets-lost' } } satisfies JournalEntry);
+    if (this.#waiting.length === 0) return;
+    this.#waiting.push(this.#socketsLost);
+    this.#socketsLost = null;
+  }
+
+  /** Writes what waits. */
+  write(now: Time): void {
+    this.take(null, { wrote: true, nextAlarm: null, now })();
+  }
+
+  /** Whether a checkpoint is to be made: there is none, or much has happened since, or a day has passed. */
+  isCheckpointDue(now: Time, keptSince: Time): boolean {
+    const { events, last } = this.#know();
+    if (last === null || last.at < keptSince) return true;
+    const since = events - last.events + this.#waiting.length;
+    return since >= EVENTS_PER_CHECKPOINT || (since > 0 && last.at <= now - DAY_MS);
+  }
+
+  /** Keeps what the state would be rebuilt from now. Inside a transaction, between two steps. */
+  checkpoint(records: OrgRecords, now: Time): void {
+    this.write(now);
+    const bytes = new TextEncoder().encode(JSON.stringify(records));
+    const { id, events } = this.#sql
+      .exec<{ id: number; events: number }>(
+        `INSERT INTO checkpoints (at, journal_id, events)
+          VALUES (?, (SELECT coalesce(max(id), 0) FROM journal), ?) RETURNING id, events`,
+        now,
+        this.#know().events,
+      )
+      .one();
+    for (let part = 0; part * PART_BYTES < bytes.length; part += 1) {
+      const slice = bytes.slice(part * PART_BYTES, (part + 1) * PART_BYTES);
+      this.#sql.exec('INSERT INTO checkpoint_parts VALUES (?, ?, ?)', id, part, slice.buffer);
+    }
+    this.#checkpoint = { at: now, events };
+  }
+
+  /** Cuts what comes before the oldest checkpoint that is to be kept. False: there is more to cut. */
+  cut(keptSince: Time): boolean {
+    const [oldest] = this.#sql
+      .exec<{ id: number; journalId: number }>(
+        'SELECT id, journal_id AS journalId FROM checkpoints WHERE at >= ? ORDER BY id LIMIT 1',
+        keptSince,
+      )
+      .toArray();
+    if (!oldest) return true;
+    this.#sql.exec('DELETE FROM checkpoint_parts WHERE checkpoint_id < ?', oldest.id);
+    this.#sql.exec('DELETE FROM checkpoints WHERE id < ?', oldest.id);
+    const cut = this.#sql
+      .exec(
+        `DELETE FROM journal WHERE id IN (SELECT id FROM journal WHERE id <= ? ORDER BY id LIMIT ${BATCH}) RETURNING 1`,
+        oldest.journalId,
+      )
+      .toArray().length;
+    return cut < BATCH;
+  }
+
+  #insert(entries: readonly string[], now: Time): void {
+    this.#sql.exec(
+      'INSERT INTO journal (at, events, entries) VALUES (?, ?, ?)',
+      now,
+      this.#know().events + entries.length,
+      `[${entries.join(',')}]`,
+    );
+  }
+
+  #know(): { events: number; last: { at: Time; events: number } | null } {
+    if (this.#events === null) {
+      const [last] = this.#sql
+        .exec<{ at: number; events: number }>('SELECT at, events FROM checkpoints ORDER BY id DESC LIMIT 1')
+        .toArray();
+      const [row] = this.#sql
+        .exec<{ events: number }>('SELECT events FROM journal ORDER BY id DESC LIMIT 1')
+        .toArray();
+      this.#checkpoint = last ?? null;
+      this.#events = row?.events ?? last?.events ?? 0;
+    }
+    return { events: this.#events, last: this.#checkpoint };
+  }
+}
