@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { Story } from '../../worker/core/index.ts';
+import { SEED } from '../support/fixed-seed.ts';
 import { Random } from '../support/random.ts';
 import { recordRun, type RecordedRun } from '../support/journal/recorded-run.ts';
 import { replayed } from '../support/journal/replayed.ts';
@@ -8,8 +9,7 @@ const RUNS = 8;
 const EVENTS = 2_000;
 const STORIES = 2;
 
-/** `SEED` repeats a run; otherwise each run of the tests has a seed of its own, printed when it fails. */
-const seed = Number(process.env['SEED'] ?? Math.floor(Date.now() % 1_000_000_000));
+const seed = SEED;
 
 describe(`[R-40] the journal (seed ${seed})`, () => {
   const random = new Random(seed);

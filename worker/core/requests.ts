@@ -165,6 +165,7 @@ export function giveUp(turn: Turn, attempt: Attempt, atLimit: boolean): void {
 /** An attempt that ends before a successor was found: its agent was lost to nobody. */
 function logLoss(turn: Turn, { visitor, loss }: Attempt): void {
   if (!loss || !visitor.cascade) return;
+  prolongCascade(turn, visitor);
   const { agentId: fromAgentId, trigger } = loss;
   logHandoff(turn, visitor, { fromAgentId, toAgentId: null, trigger, cascade: visitor.cascade });
 }
