@@ -3,7 +3,7 @@ import type { Purpose } from './eligibility.ts';
 import { wrongDeadlines } from './invariants-deadlines.ts';
 import { naiveChoice } from './naive-choice.ts';
 import { comesBefore } from './ranking.ts';
-import type { Agent, Attempt, OrgState, Pool, Ranking, Time, Visitor } from './state.ts';
+import type { Agent, Attempt, OrgState, Pool, PoolId, Ranking, Time, Visitor } from './state.ts';
 
 /**
  * What must never be false after a step, found by plain scans that share no index with the router. Empty: all
@@ -146,32 +146,45 @@ function isDue(state: OrgState, visitor: Visitor, now: Time): boolean {
   return (state.deadlineByKey.get(`visitor:${visitor.id}`)?.at ?? Infinity) <= now;
 }
 
+interface Counted {
+  viewers: number;
+  waiting: number;
+  served: number;
+  /** Since when the one waits who has waited longest. */
+  first: Time;
+}
+
 function checkPools(state: OrgState, wrong: Wrong): void {
-  for (const pool of state.pools.values()) checkPool(state, pool, wrong);
   checkFirst(state.everybody, (what) => wrong('organization', '', what));
+  const counted = new Map<PoolId, Counted>();
+  for (const id of state.pools.keys()) counted.set(id, { viewers: 0, waiting: 0, served: 0, first: Infinity });
   for (const visitor of state.visitors.values()) {
-    if (!state.pools.has(visitor.poolId)) wrong('visitor', visitor.id, 'is in a pool that is gone (R-19)');
+    const count = counted.get(visitor.poolId);
+    if (!count) {
+      wrong('visitor', visitor.id, 'is in a pool that is gone (R-19)');
+      continue;
+    }
+    if (visitor.agent !== null) count.viewers += 1;
+    if (!visitor.inLine) continue;
+    count.waiting += 1;
+    if (visitor.holdUntil !== null) continue;
+    count.served += 1;
+    count.first = Math.min(count.first, visitor.waitingSince ?? 0);
+  }
+  for (const [id, count] of counted) {
+    const pool = state.pools.get(id);
+    if (pool) checkPool(state, pool, count, wrong);
   }
 }
 
-function checkPool(state: OrgState, pool: Pool, wrong: Wrong): void {
+function checkPool(state: OrgState, pool: Pool, count: Counted, wrong: Wrong): void {
   const { id, members } = pool.config;
   const say = (what: string): void => wrong('pool', id, what);
-  let [viewers, waiting, served] = [0, 0, 0];
+  if (count.viewers !== pool.viewers) say('counts its viewers wrongly');
+  if (count.waiting !== pool.waiting) say('counts its waiting wrongly');
+  if (count.served !== pool.line.size) say('has a wrong line');
   const first = pool.line.peek();
-  for (const visitor of state.visitors.values()) {
-    if (visitor.poolId !== id) continue;
-    if (visitor.agent !== null) viewers += 1;
-    if (!visitor.inLine) continue;
-    waiting += 1;
-    if (visitor.holdUntil !== null) continue;
-    served += 1;
-    if ((visitor.waitingSince ?? 0) < (first?.waitingSince ?? Infinity))
-      say('serves a later one first (R-7)');
-  }
-  if (viewers !== pool.viewers) say('counts its viewers wrongly');
-  if (waiting !== pool.waiting) say('counts its waiting wrongly');
-  if (served !== pool.line.size) say('has a wrong line');
+  if (first && (first.waitingSince ?? 0) > count.first) say('serves a later one first (R-7)');
   let before = -1;
   for (const { tier, ranking } of pool.tiers) {
     if (tier <= before) say('has its tiers in a wrong order (R-3)');

@@ -64,6 +64,8 @@ function decide(turn: Turn, event: OrgEvent): void {
       return restart(turn);
     case 'settings-changed':
       state.settings = event.settings;
+      // More offers may be allowed than before.
+      turn.ringersGrew = true;
       for (const agent of state.agents.values()) if (agent.tabs.size > 0) turn.news.add(agent);
       return;
     case 'pool-saved':

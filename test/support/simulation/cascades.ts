@@ -26,8 +26,6 @@ interface History {
   handoffs: number;
   /** The attempt, not answered yet, within which the cascade lasts however long. */
   attemptId: string | null;
-  /** The last offer told: a visitor who comes back is told it again. */
-  offer: string;
   until: number;
   noticeUntil: number;
   /** Nobody before then: it was over a limit (R-14). */
@@ -96,7 +94,7 @@ export class Cascades {
     wrong: string[],
   ): void {
     const hasMoved = this.histories.get(visitor.id)?.poolId !== visitor.poolId;
-    const history = this.of(visitor, now);
+    const history = this.of(visitor, now, message.type !== 'agent:assigned');
     const name = `visitor ${visitor.id}`;
     const windowEnd = now + state.settings.cascadeSeconds * 1_000;
     if (message.type === 'agent:assigned') this.assigned(history, visitor, message.agent.id, now, wrong);
@@ -113,9 +111,7 @@ export class Cascades {
         if (history.until > now) history.until = windowEnd;
       }
     }
-    const offer = message.type === 'call:ringing' ? `${message.requestId}/${message.attempt}` : '';
-    if (message.type === 'call:ringing' && !message.queued && message.agentId && offer !== history.offer) {
-      history.offer = offer;
+    if (message.type === 'call:ringing' && message.agentId !== null && isNewOffer(state, visitor, now)) {
       if (history.lost.has(message.agentId)) wrong.push(`${name} rings again at ${message.agentId} (R-13)`);
       if (history.until > 0) history.until = windowEnd;
     }
@@ -143,7 +139,7 @@ export class Cascades {
     const visitor = state.visitors.get(row.visitorId);
     // Logged before its new page ended the cascade.
     if (!visitor || row.poolId !== visitor.poolId) return;
-    const history = this.of(visitor, now);
+    const history = this.of(visitor, now, true);
     if (!history.blind && history.cascadeId !== null && history.cascadeId !== row.cascadeId)
       wrong.push(`visitor ${visitor.id} is in another cascade before the last one is over`);
     history.cascadeId = row.cascadeId;
@@ -155,22 +151,30 @@ export class Cascades {
       wrong.push(`visitor ${visitor.id} is handed back to ${row.toAgentId} (R-13)`);
   }
 
-  private of(visitor: Visitor, now: number): History {
+  /** `isBefore`: before the end of the attempt, if that ends in this step. */
+  private of(visitor: Visitor, now: number, isBefore = false): History {
     const known = this.histories.get(visitor.id);
     if (!known) {
       const made = begun(visitor.poolId);
       this.histories.set(visitor.id, made);
       return made;
     }
-    const isOver = known.attemptId === null && known.until <= now;
-    if (isOver || known.poolId !== visitor.poolId) this.reset(known, visitor);
+    const isWithin = known.attemptId !== null && (isBefore || visitor.attempt !== null);
+    const hasMoved = known.poolId !== visitor.poolId;
+    if (!isWithin && (hasMoved || known.until <= now)) this.reset(known, visitor);
     return known;
   }
 
   private reset(history: History, visitor: Visitor): void {
-    const { newestToken, signed, offer, callAgent } = history;
-    Object.assign(history, begun(visitor.poolId), { newestToken, signed, offer, callAgent });
+    const { newestToken, signed, callAgent } = history;
+    Object.assign(history, begun(visitor.poolId), { newestToken, signed, callAgent });
   }
+}
+
+/** A visitor who comes back is told again of an offer from before. */
+function isNewOffer(state: OrgState, visitor: Visitor, now: number): boolean {
+  const attempt = visitor.attempt === null ? undefined : state.attempts.get(visitor.attempt);
+  return attempt?.ringing != null && attempt.offers.at(-1)?.rangAt === now;
 }
 
 function copyOf(history: History): History {
@@ -187,7 +191,6 @@ function begun(poolId: string): History {
     callAgent: null,
     handoffs: 0,
     attemptId: null,
-    offer: '',
     until: 0,
     noticeUntil: 0,
     heldUntil: 0,

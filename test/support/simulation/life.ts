@@ -45,8 +45,8 @@ const WEIGHTS = {
   account: 0.5,
   remove: 0.02,
   signOut: 0.4,
-  evict: 0.35,
-  restart: 0.06,
+  evict: 0.15,
+  restart: 0.04,
   lateAnswer: 1.5,
   lateWords: 1.5,
 };
@@ -60,27 +60,45 @@ const TEMPERS = [0.2, 0.6, 1, 1, 1, 2, 4];
 export class Life {
   readonly world: World;
   readonly random: Random;
-  private readonly acts: Acts;
-  private readonly weights: Record<ActName, number>;
+  /** What is done, and up to where in a draw from 0 to 1. */
+  private readonly acts: { act: () => void; upTo: number }[] = [];
 
   constructor(organization: Organization, tally: Tally, seed: number, visitors: number) {
     this.random = new Random(seed);
     this.world = new World(organization, tally);
     const { world, random } = this;
-    this.acts = {
+    const acts: Acts = {
       ...this.timeActs(),
       ...visitorActs(world, random, visitors),
       ...agentActs(world, random, organization.accounts.length),
       ...adminActs(world, random),
     };
-    this.weights = { ...WEIGHTS };
-    for (const name of Object.keys(WEIGHTS) as ActName[]) this.weights[name] *= random.pick(TEMPERS) ?? 1;
+    const names = Object.keys(acts) as ActName[];
+    const weights = names.map((name) => WEIGHTS[name] * (random.pick(TEMPERS) ?? 1));
+    const total = weights.reduce((sum, weight) => sum + weight, 0);
+    let upTo = 0;
+    for (const [index, name] of names.entries()) {
+      upTo += (weights[index] ?? 0) / total;
+      this.acts.push({ act: acts[name] ?? ((): void => {}), upTo });
+    }
   }
 
   /** Goes on until the tally has counted so many events. */
   live(until: number): void {
     const { tally } = this.world;
-    while (tally.events < until) this.acts[this.random.weighted(this.weights)]?.();
+    while (tally.events < until) this.draw()();
+  }
+
+  /** One of the acts, each as likely as its weight says. */
+  private draw(): () => void {
+    const drawn = this.random.next();
+    let [low, high] = [0, this.acts.length - 1];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (drawn < (this.acts[middle]?.upTo ?? 1)) high = middle;
+      else low = middle + 1;
+    }
+    return this.acts[low]?.act ?? ((): void => {});
   }
 
   private timeActs(): Acts {
