@@ -110,27 +110,28 @@ function unasked(crowd: Crowd, calls: readonly LoggedCall[]): string[] {
   });
 }
 
-/** Every handoff that anybody was told of is there once, and none is there twice. */
+/** Every handoff is there as often as its visitor was told of it, but for what a lost connection kept from being told. */
 function differentHandoffs(crowd: Crowd, handoffs: readonly LoggedHandoff[]): string[] {
   const name = (cascadeId: string, from: string, to: string): string => `${cascadeId} ${from} ${to}`;
-  // Whom it has lost it does not get again in one cascade: so none can be there twice for good reason.
-  const byName = new Map<string, LoggedHandoff[]>();
-  for (const one of handoffs) {
-    if (one.toAgentId === null) continue;
-    const key = name(one.cascadeId, one.fromAgentId, one.toAgentId);
-    byName.set(key, [...(byName.get(key) ?? []), one]);
-  }
-  const twice = [...byName.values()].filter((some) => some.length > 1);
-  const missing = crowd.everyone.flatMap((visitor) =>
-    visitor.journal
-      .heard('agent:reassigned')
-      .filter(
-        ({ cascade, previousAgentId, newAgent }) =>
-          !byName.has(name(cascade.id, previousAgentId, newAgent.id)),
-      )
-      .map((message) => `${visitor.name} was handed on, and it is not in the log: ${show(message)}`),
+  const toSomebody = handoffs.flatMap(({ visitorId, cascadeId, fromAgentId, toAgentId }) =>
+    toAgentId === null ? [] : [{ visitorId, name: name(cascadeId, fromAgentId, toAgentId) }],
   );
-  return [...twice.map((some) => `In the log twice: ${show(some)}`), ...missing];
+  return crowd.everyone.flatMap((visitor) => {
+    const told = visitor.journal
+      .heard('agent:reassigned')
+      .map(({ cascade, previousAgentId, newAgent }) => name(cascade.id, previousAgentId, newAgent.id));
+    const logged = toSomebody.flatMap((one) => (one.visitorId === visitor.visitorId ? [one.name] : []));
+    const untold = [...logged];
+    const missing: string[] = [];
+    for (const one of told) {
+      const at = untold.indexOf(one);
+      if (at >= 0) untold.splice(at, 1);
+      else if (!toSomebody.some((row) => row.name === one)) missing.push(one);
+    }
+    const wrong = missing.map((one) => `${visitor.name} was handed on, and it is not in the log: ${one}`);
+    if (untold.length > visitor.losses) wrong.push(`${visitor.name} was not told of ${untold.join(', ')}`);
+    return wrong.map((words) => `${words}\n${visitor.journal.tail(60)}`);
+  });
 }
 
 /** Every message that was confirmed is there once; one that was not is there once or not at all. */

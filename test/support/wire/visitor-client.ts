@@ -72,6 +72,8 @@ export class VisitorClient {
   isJoined = false;
   /** Clicks on "call" by the person. */
   clicks = 0;
+  /** How many connections it has lost. */
+  losses = 0;
   /** A message that was written, and not yet received for sure. */
   unanswered: LeaveMessage | null = null;
   readonly messages: { readonly text: string; confirmed: boolean }[] = [];
@@ -162,6 +164,7 @@ export class VisitorClient {
   /** Loads the page again: the socket and the peer are new, what the tab remembers is not. */
   reload(): void {
     this.journal.note('reloads the page');
+    this.losses += 1;
     this.#line.close();
     // What was being written goes with the page.
     this.unanswered = null;
@@ -175,6 +178,7 @@ export class VisitorClient {
   /** Closes the tab for good. */
   close(): void {
     this.journal.note('closes the tab');
+    this.losses += 1;
     clearTimeout(this.#forgottenTimer);
     this.isJoined = false;
     this.#line.close();
@@ -302,6 +306,7 @@ export class VisitorClient {
 
   #lost(code: number): 'again' | 'stay away' {
     this.journal.note(`lost, ${code}`);
+    this.losses += 1;
     this.isJoined = false;
     this.#isMessageSent = false;
     clearTimeout(this.#forgottenTimer);
