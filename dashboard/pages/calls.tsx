@@ -44,7 +44,7 @@ export default function Calls() {
         { title: 'Rang at', cell: (call) => <Offers call={call} names={names} /> },
         { title: 'Talk', cell: (call) => <Talk call={call} /> },
         { title: 'Result', cell: (call) => <Result call={call} /> },
-        { title: 'Why', actions: true, cell: (call) => <WhyLink of={{ call: call.id }} /> },
+        { title: 'Story', actions: true, cell: (call) => <WhyLink of={{ call: call.id }} /> },
       ]}
     />
   );

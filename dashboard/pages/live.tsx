@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import type { Live } from '../answers.ts';
 import { getLive } from '../api.ts';
 import { useNames } from '../logs/use-names.ts';
+import { WhyLink } from '../logs/why-link.tsx';
 import { STATUS_TONES, STATUS_WORDS } from '../phrases.ts';
 import { Page } from '../ui/page.tsx';
 import { Empty, Failure, Loading } from '../ui/states.tsx';
@@ -65,6 +66,7 @@ export default function LiveBoard() {
                 { title: 'Name', cell: (agent) => <strong>{agent.displayName}</strong> },
                 { title: 'Status', cell: (agent) => <Status agent={agent} /> },
                 { title: 'Viewers', cell: (agent) => <span class="number">{agent.viewers}</span> },
+                { title: 'Story', actions: true, cell: (agent) => <Story agent={agent} /> },
               ]}
             />
           )}
@@ -86,6 +88,12 @@ export default function LiveBoard() {
       )}
     </Page>
   );
+}
+
+/** Leads to why this call, or this ring, is here. */
+function Story({ agent: { callId, requestId } }: { agent: LiveAgent }) {
+  const call = callId ?? requestId;
+  return call == null ? null : <WhyLink of={{ call }} />;
 }
 
 function Status({ agent }: { agent: LiveAgent }) {

@@ -1,6 +1,7 @@
 import type { MessageRow } from '../answers.ts';
 import { getLog } from '../api.ts';
 import { LogPage } from '../logs/log-page.tsx';
+import { WhyLink } from '../logs/why-link.tsx';
 import { formatDate, shortUrl } from '../ui/words.ts';
 
 /** What visitors wrote when nobody was free. */
@@ -26,6 +27,7 @@ export default function Messages() {
             </>
           ),
         },
+        { title: 'Story', actions: true, cell: (row) => <WhyLink of={{ visitor: row.visitorId }} /> },
       ]}
     />
   );

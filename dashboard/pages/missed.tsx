@@ -1,5 +1,6 @@
 import { getLog } from '../api.ts';
 import { LogPage } from '../logs/log-page.tsx';
+import { WhyLink } from '../logs/why-link.tsx';
 import { countryName, formatDate, shortUrl } from '../ui/words.ts';
 
 /** Visitors who came while nobody was there. */
@@ -16,6 +17,7 @@ export default function Missed() {
         { title: 'Page', cell: (row) => shortUrl(row.pageUrl) },
         { title: 'Pool', cell: (row) => names.pool(row.poolId) },
         { title: 'Country', cell: (row) => (row.country ? countryName(row.country) : '–') },
+        { title: 'Story', actions: true, cell: (row) => <WhyLink of={{ visitor: row.visitorId }} /> },
       ]}
     />
   );

@@ -12,6 +12,9 @@ test('[R-40] from the log an admin opens the story of a call: what happened, who
   await visitor.expectWatching(sarah.person);
   const [john] = await staff(org, 'John');
   await visitor.call();
+  await sarah.page.getByRole('link', { name: 'Live board' }).click();
+  await sarah.page.getByTestId('why').click();
+  await expect(sarah.page.locator('[data-event="rang"]')).toHaveText(/Rang at Sarah/);
   await sarah.reject();
   await expect(john.page.getByTestId('reject')).toBeVisible();
   await john.reject();

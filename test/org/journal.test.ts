@@ -94,6 +94,23 @@ test('[R-40] a story goes on over a restart, and begins where the visitor came',
   await expectReplay(org.stub);
 });
 
+test('[R-40] a story is told while it happens: of a visitor who only watches, and of a call that rings', async () => {
+  const org = await TestOrg.create();
+  const ada = await org.available(org.admin);
+  const visitor = await org.visitor(PAGE);
+  const { visitorId } = visitor.seat;
+  const told = async (query: string) =>
+    (await org.must<Story>('GET', `trace?${query}`)).items.map(({ event }) => event);
+  expect(await told(`visitor=${visitorId}`)).toEqual(['arrived', 'assigned']);
+  visitor.send({ type: 'call:request' });
+  const { requestId } = await ada.type('call:incoming');
+  expect(await told(`call=${requestId}`)).toEqual(['arrived', 'assigned', 'called', 'rang']);
+  visitor.close();
+  await visitor.closed;
+  await later(org, 11);
+  expect(await told(`call=${requestId}`)).toContain('attempt_ended');
+});
+
 test('[R-40] stories are for admins, and of visitors that there were', async () => {
   const org = await TestOrg.create();
   const bea = await org.hire('Bea');

@@ -2,7 +2,7 @@
 export { step } from './step.ts';
 export { restore } from './restore.ts';
 export { due, nextDeadline } from './deadlines.ts';
-export { explainRoute, isParty, liveBoard, mayLeave } from './views.ts';
+export { explainRoute, isParty, liveBoard, mayLeave, present } from './views.ts';
 export { agentFacts, agentRecord, attemptRecord, tabRecord, visitorRecord } from './records.ts';
 export { journalEntry } from './journal.ts';
 export { Story } from './story.ts';

@@ -3,7 +3,17 @@ import { statusOf } from './eligibility.ts';
 import { judgeAll } from './judgement.ts';
 import { choose, poolOf } from './ranking.ts';
 import { matchPage } from './rules.ts';
-import type { Agent, AgentId, OrgState, PoolConfig, PoolId, PoolRule, Time, VisitorId } from './state.ts';
+import type {
+  Agent,
+  AgentId,
+  AttemptId,
+  OrgState,
+  PoolConfig,
+  PoolId,
+  PoolRule,
+  Time,
+  VisitorId,
+} from './state.ts';
 import type { AgentStatus, PublicAgent } from '../protocol/server.ts';
 
 export interface RouteAnswer {
@@ -68,6 +78,15 @@ export function isParty(state: OrgState, who: { visitorId: VisitorId } | { agent
   if ('visitorId' in who) return (state.visitors.get(who.visitorId)?.attempt ?? null) !== null;
   const agent = state.agents.get(who.agentId);
   return agent !== undefined && (agent.ringing !== null || agent.call !== null);
+}
+
+/** A visitor who is here or expected back, by its id or that of its running call attempt, and since when; else null. */
+export function present(
+  state: OrgState,
+  who: { visitor: VisitorId } | { call: AttemptId },
+): { visitorId: VisitorId; since: Time } | null {
+  const visitor = 'visitor' in who ? state.visitors.get(who.visitor) : state.attempts.get(who.call)?.visitor;
+  return visitor ? { visitorId: visitor.id, since: visitor.connectedAt } : null;
 }
 
 function isOnBoard(agent: Agent): boolean {

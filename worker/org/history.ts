@@ -34,8 +34,18 @@ export class History {
     this.#sql = sql;
   }
 
-  /** When a visitor, or the visitor of a call attempt, left traces in the log. */
-  find(question: { visitor: string } | { call: string }): Result<Traced> {
+  /**
+   * When a visitor, or the visitor of a call attempt, left traces in the log.
+   * @param here That visitor, if it is here now, and since when: so long its story is told before the log knows of it.
+   */
+  find(
+    question: { visitor: string } | { call: string },
+    here: { visitorId: string; since: Time } | null,
+  ): Result<Traced> {
+    if (here)
+      return ok(
+        this.#traces(here.visitorId) ?? { visitorId: here.visitorId, from: here.since, to: here.since },
+      );
     if ('visitor' in question) return this.#ofVisitor(question.visitor);
     const [call] = this.#sql
       .exec<{ visitorId: string }>('SELECT visitor_id AS visitorId FROM calls WHERE id = ?', question.call)
@@ -80,9 +90,14 @@ export class History {
   }
 
   #ofVisitor(visitorId: string): Result<Traced> {
-    const { first, last } = this.#sql
-      .exec<{ first: number | null; last: number | null }>(
-        `SELECT min(at) AS first, max(until) AS last FROM (
+    const traces = this.#traces(visitorId);
+    return traces ? ok(traces) : refused('NOT_FOUND', 'The log does not speak of such a visitor.');
+  }
+
+  #traces(visitorId: string): Traced | null {
+    const { from, to } = this.#sql
+      .exec<{ from: number | null; to: number | null }>(
+        `SELECT min(at) AS "from", max(until) AS "to" FROM (
           SELECT requested_at AS at, coalesce(ended_at, requested_at) AS until FROM calls WHERE visitor_id = ?1
           UNION ALL SELECT at, at FROM handoffs WHERE visitor_id = ?1
           UNION ALL SELECT at, at FROM missed WHERE visitor_id = ?1
@@ -90,8 +105,6 @@ export class History {
         visitorId,
       )
       .one();
-    if (first === null || last === null)
-      return refused('NOT_FOUND', 'The log does not speak of such a visitor.');
-    return ok({ visitorId, from: first, to: last });
+    return from === null || to === null ? null : { visitorId, from, to };
   }
 }

@@ -1,5 +1,5 @@
 import { DurableObject } from 'cloudflare:workers';
-import { explainRoute, isParty, liveBoard } from '../core/index.ts';
+import { explainRoute, isParty, liveBoard, present } from '../core/index.ts';
 import type { LiveBoard, PoolConfig, RouteAnswer } from '../core/index.ts';
 import type { AgentPatch, LogQuery, MediaKind, NewInvite, PoolBody } from '../protocol/http.ts';
 import type { Settings, SettingsPatch } from '../protocol/settings.ts';
@@ -206,7 +206,8 @@ export class Org extends DurableObject<Env> {
   traced(question: { visitor: string } | { call: string }): Promise<Result<Traced>> {
     return this.#in(({ routing, history }) => {
       routing.settleJournal();
-      return history.find(question);
+      const here = routing.view((state) => present(state, question));
+      return history.find(question, here);
     });
   }
 
