@@ -1,35 +1,18 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { unstable_readConfig } from 'wrangler';
+import { Runtime } from './runtime.ts';
 
-const readyWithinMs = 60_000;
 const root = resolve(import.meta.dirname, '../../..');
 
-/** What the Worker prints when a step failed, or when it died of something nobody foresaw. */
-const complaint = /routing failed|attachment refused|uncaught|exception|fatal|\bError\b/;
-
 /**
- * The Worker as it would be deployed, under `workerd serve`, with its state on disk: made to be killed. It is bundled
- * once, and up again in less than a second. It has no front ends and no R2: who talks to it needs neither.
+ * The Worker as it would be deployed, under `workerd serve`, with its state on disk. It is bundled once, and up again
+ * in less than a second. It has no front ends and no R2: who talks to it needs neither.
  */
-export class BuiltWorker {
-  readonly url: string;
-  /** What it has printed that no good day would make it print. */
-  readonly complaints: string[] = [];
-  readonly #folder: string;
-  #child: ChildProcess | null = null;
-  #said = '';
-
-  private constructor(url: string, folder: string) {
-    this.url = url;
-    this.#folder = folder;
-    process.once('exit', () => this.#child?.kill('SIGKILL'));
-  }
-
+export class BuiltWorker extends Runtime {
   /** Bundles the Worker for a port that nobody else uses. */
   static async bundle(port: number): Promise<BuiltWorker> {
     const folder = await mkdtemp(join(tmpdir(), 'usher-built-'));
@@ -37,50 +20,6 @@ export class BuiltWorker {
     await bundleInto(folder);
     await writeFile(join(folder, 'config.capnp'), configuration(port));
     return new BuiltWorker(`http://localhost:${port}`, folder);
-  }
-
-  /** Starts it, and resolves when it answers; tells how long that took, in milliseconds. */
-  async start(): Promise<number> {
-    const began = performance.now();
-    const child = spawn('workerd', ['serve', 'config.capnp'], {
-      cwd: this.#folder,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    this.#child = child;
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8').on('data', (text: string) => this.#heard(text));
-    }
-    const giveUpAt = began + readyWithinMs;
-    while (performance.now() < giveUpAt) {
-      if (child.exitCode !== null) throw new Error(`The Worker ended as it started:\n${this.#said}`);
-      const answer = await fetch(`${this.url}/healthz`, { signal: AbortSignal.timeout(2_000) }).catch(
-        () => null,
-      );
-      if (answer?.ok) return performance.now() - began;
-      await delay(10);
-    }
-    throw new Error(`The Worker did not answer in time:\n${this.#said}`);
-  }
-
-  /** Ends it as a crash would: no shutdown code runs, and what was stored stays. */
-  async kill(): Promise<void> {
-    const child = this.#child;
-    this.#child = null;
-    if (child === null || child.exitCode !== null || child.signalCode !== null) return;
-    const ended = once(child, 'exit');
-    child.kill('SIGKILL');
-    await ended;
-  }
-
-  /** Ends it and forgets all that it had stored. */
-  async dispose(): Promise<void> {
-    await this.kill();
-    await rm(this.#folder, { recursive: true, force: true });
-  }
-
-  #heard(text: string): void {
-    this.#said = `${this.#said}${text}`.slice(-10_000);
-    for (const line of text.split('\n')) if (complaint.test(line)) this.complaints.push(line);
   }
 }
 
