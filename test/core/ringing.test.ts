@@ -471,6 +471,27 @@ describe.each(MODES)('%s', (mode) => {
     expect(world.handoffs).toEqual([]);
   });
 
+  test('[R-38] [R-7] turned to a page of another pool while it rang in vain, it is given somebody of that pool', () => {
+    const world = new World(mode, {
+      agents: two,
+      pools: {
+        default: { members: { ann: 1 }, overflow: 'none' },
+        sales: { members: { bob: 1 }, path: '/p', overflow: 'none' },
+      },
+    });
+    const [ann, bob] = world.available('ann', 'bob');
+    const caller = world.visitor('https://a.test/');
+    caller.call();
+    caller.page('https://a.test/p');
+    ann.reject();
+    expect(bob.rings).toBe(false);
+    expect(caller.drain()).toMatchObject([{ type: 'agent:unavailable', previousAgentName: 'Ann' }]);
+    // Not before the notice has been read.
+    world.pass(3);
+    expect(caller.drain()).toMatchObject([{ type: 'agent:assigned', agent: { id: 'bob' } }]);
+    expect(world.handoffs).toMatchObject([{ fromAgentId: 'ann', toAgentId: null }]);
+  });
+
   test('[R-38] a page in a call is recorded, and routes only afterwards', () => {
     const world = new World(mode, {
       agents: two,

@@ -5,6 +5,7 @@ import { incomingCall, tellReassigned, tellRinging } from './messages.ts';
 import { leaveWithNobody } from './notice.ts';
 import { assign, dropVisitor, unassign } from './placing.ts';
 import { choose, rerank } from './ranking.ts';
+import { route } from './route.ts';
 import type { Agent, Attempt, AttemptEnd, OfferOutcome, SocketId, Trigger, Visitor } from './state.ts';
 import type { Turn } from './turn.ts';
 import { after, newId, tellAgent } from './turn.ts';
@@ -152,6 +153,8 @@ export function giveUp(turn: Turn, attempt: Attempt, atLimit: boolean): void {
   endAttempt(turn, attempt, { at: turn.now, outcome: 'unavailable', reason: null });
   if (visitor.socket === null) return dropVisitor(turn, visitor);
   const previousAgentName = loss?.name ?? agent?.profile.displayName;
+  // A page turned to while it rang counts from now on; the rules of the same page do not change.
+  if (visitor.pageUrl !== attempt.pageUrl) route(turn, visitor);
   const noticeOver = after(turn, turn.state.settings.handoffNoticeSeconds);
   // Somebody may be free to be watched though nobody could ring: not before the notice has been read.
   const somebodyFree = choose(turn.state, visitor, 'watch', turn.now) !== null;

@@ -5,9 +5,10 @@ import type { RejoinClaims, VisitorClaims } from './claims.ts';
 import { logMissed } from './log.ts';
 import { tellAssigned, tellRinging } from './messages.ts';
 import { tellNobody } from './notice.ts';
-import { assign, changePool, dropVisitor, joinLine, leaveLine, unassign } from './placing.ts';
+import { assign, dropVisitor, joinLine, leaveLine, unassign } from './placing.ts';
 import { choose, mayKeep } from './ranking.ts';
-import { matchPage, pageHash } from './rules.ts';
+import { route } from './route.ts';
+import { pageHash } from './rules.ts';
 import type { Agent, Attempt, Call, SocketId, Visitor } from './state.ts';
 import type { Turn } from './turn.ts';
 import { after, closeSocket, newId, tellVisitor } from './turn.ts';
@@ -105,22 +106,6 @@ export function rejoinable(turn: Turn, rejoin: RejoinClaims | null): { attempt: 
   const { call } = attempt;
   const numberGood = rejoin.seq === call.rejoinSeq || rejoin.seq === call.rejoinSeq - 1;
   return numberGood && call.visitorLostUntil !== null ? { attempt, call } : null;
-}
-
-/** Matches the page to its pool; another pool ends what belonged to the old one. */
-function route(turn: Turn, visitor: Visitor): void {
-  const { poolId } = matchPage(turn.state, visitor.pageUrl);
-  if (visitor.parkedPage !== null && visitor.parkedPage !== pageHash(visitor.pageUrl))
-    visitor.parkedPage = null;
-  if (poolId !== visitor.poolId) {
-    changePool(turn, visitor, poolId);
-    visitor.cascade = null;
-    visitor.holdUntil = null;
-    visitor.noticeUntil = null;
-  }
-  expireCascade(turn, visitor);
-  if (visitor.holdUntil !== null && visitor.holdUntil <= turn.now) visitor.holdUntil = null;
-  if (visitor.noticeUntil !== null && visitor.noticeUntil <= turn.now) visitor.noticeUntil = null;
 }
 
 function findReturning(turn: Turn, { claims, rejoin }: Joining): Visitor | null {
