@@ -1,6 +1,5 @@
 import { CLOSE } from '../protocol/close-codes.ts';
 import { enterCallLate, loseCallVisitor } from './calls.ts';
-import { expireCascade } from './cascade.ts';
 import type { RejoinClaims, VisitorClaims } from './claims.ts';
 import { logMissed } from './log.ts';
 import { tellAssigned, tellRinging } from './messages.ts';
