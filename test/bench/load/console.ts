@@ -1,0 +1,84 @@
+import type { AgentStatus, ToAgent } from '../../../worker/protocol/server.ts';
+import { LightSocket } from './light-socket.ts';
+import type { Hired } from './organization.ts';
+
+const PATIENCE_MS = 30_000;
+
+/** Consoles of many agents, which act together. */
+export class Consoles {
+  readonly #url: string;
+  readonly #sockets = new Map<Hired, LightSocket>();
+  readonly #status = new Map<Hired, AgentStatus>();
+  #changed: () => void = () => {};
+  #fail: (why: string) => void = (why) => {
+    throw new Error(why);
+  };
+
+  constructor(url: string) {
+    this.#url = url;
+  }
+
+  /** They connect, with the status they had, and those who were away are back. */
+  async open(hired: readonly Hired[]): Promise<void> {
+    for (const agent of hired) {
+      const headers = { Cookie: agent.cookie };
+      const socket = new LightSocket(`${this.#url}&tab=${agent.id}`, headers, {
+        opened: () => socket.send({ type: 'agent:back' }),
+        heard: (type, _bytes, text) => this.#heard(agent, type, text),
+        lost: (why) => this.#fail(`An agent's socket was ${why}.`),
+      });
+      this.#sockets.set(agent, socket);
+    }
+    await this.#until(hired, isHere);
+  }
+
+  /** They are available again. */
+  async back(hired: readonly Hired[]): Promise<void> {
+    for (const agent of hired) this.#sockets.get(agent)?.send({ type: 'agent:back' });
+    await this.#until(hired, isHere);
+  }
+
+  /** They go away, by hand. */
+  away(hired: readonly Hired[]): void {
+    for (const agent of hired) this.#sockets.get(agent)?.send({ type: 'agent:away', reason: 'manual' });
+  }
+
+  /** Their sockets are gone, without a word. */
+  async drop(hired: readonly Hired[]): Promise<void> {
+    await Promise.all(
+      hired.map(async (agent) => {
+        this.#status.delete(agent);
+        await this.#sockets.get(agent)?.destroy();
+      }),
+    );
+  }
+
+  #heard(agent: Hired, type: string, text: () => string): void {
+    if (type === 'error') this.#fail(`An agent was told ${text()}`);
+    if (type !== 'agent:state') return;
+    const message = JSON.parse(text()) as Extract<ToAgent, { type: 'agent:state' }>;
+    this.#status.set(agent, message.status);
+    this.#changed();
+  }
+
+  async #until(hired: readonly Hired[], test: (status: AgentStatus | undefined) => boolean): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    try {
+      await new Promise<void>((resolve, reject) => {
+        this.#fail = (why) => reject(new Error(why));
+        this.#changed = () => {
+          if (hired.every((agent) => test(this.#status.get(agent)))) resolve();
+        };
+        this.#changed();
+        timer = setTimeout(() => this.#fail('Not all agents got there.'), PATIENCE_MS);
+      });
+    } finally {
+      clearTimeout(timer);
+      this.#changed = () => {};
+    }
+  }
+}
+
+function isHere(status: AgentStatus | undefined): boolean {
+  return status === 'idle' || status === 'in_simulation';
+}

@@ -1,0 +1,109 @@
+import { LightSocket } from './light-socket.ts';
+
+/** When the last of a wave was told, and how much each was told. */
+export interface Told {
+  lastAt: number;
+  meanBytes: number;
+}
+
+interface Wave {
+  type: string;
+  missing: number;
+  count: number;
+  bytes: number;
+  resolve: (told: Told) => void;
+}
+
+const PATIENCE_MS = 60_000;
+/** How many connections are under way at once: a burst, but not one that the listening queue drops. */
+const AT_ONCE = 256;
+
+/** Many sockets that say the same and wait together until all of them have been answered. */
+export class Crowd {
+  readonly #url: string;
+  readonly #sockets: LightSocket[] = [];
+  #wave: Wave | null = null;
+  #fail: (why: string) => void = (why) => {
+    throw new Error(why);
+  };
+
+  constructor(url: string) {
+    this.#url = url;
+  }
+
+  get size(): number {
+    return this.#sockets.length;
+  }
+
+  /**
+   * So many more connect, each saying `hello` as soon as it is let in.
+   * Resolves when the last has heard a message of that type.
+   */
+  async join(count: number, hello: (index: number) => object, type: string): Promise<Told> {
+    let begun = 0;
+    const begin = (): void => {
+      if (begun === count) return;
+      begun += 1;
+      const index = this.#sockets.length;
+      let isIn = false;
+      const socket = new LightSocket(
+        this.#url,
+        {},
+        {
+          opened: () => socket.send(hello(index)),
+          heard: (heard, bytes, text) => {
+            this.#heard(heard, bytes, text);
+            if (isIn || heard !== type) return;
+            isIn = true;
+            begin();
+          },
+          lost: (why) => this.#fail(`A visitor's socket was ${why}.`),
+        },
+      );
+      this.#sockets.push(socket);
+    };
+    const told = this.until(type, count);
+    for (let index = 0; index < AT_ONCE; index += 1) begin();
+    return told;
+  }
+
+  /** Resolves when so many messages of a type have come. */
+  async until(type: string, count: number): Promise<Told> {
+    if (this.#wave) throw new Error('One wave at a time.');
+    let timer: NodeJS.Timeout | undefined;
+    try {
+      return await new Promise<Told>((resolve, reject) => {
+        this.#wave = { type, missing: count, count, bytes: 0, resolve };
+        this.#fail = (why) => reject(new Error(why));
+        timer = setTimeout(
+          () => this.#fail(`${this.#wave?.missing} of ${count} were not told ${type}.`),
+          PATIENCE_MS,
+        );
+      });
+    } finally {
+      clearTimeout(timer);
+      this.#wave = null;
+    }
+  }
+
+  /** The first so many say something, and each is answered with a message of that type. */
+  async ask(count: number, message: object, type: string): Promise<Told> {
+    const told = this.until(type, count);
+    this.say(message, count);
+    return told;
+  }
+
+  /** The first so many, or all, say something. */
+  say(message: object, count = this.size): void {
+    for (const socket of this.#sockets.slice(0, count)) socket.send(message);
+  }
+
+  #heard(type: string, bytes: number, text: () => string): void {
+    if (type === 'error') this.#fail(`A visitor was told ${text()}`);
+    const wave = this.#wave;
+    if (wave?.type !== type) return;
+    wave.bytes += bytes;
+    wave.missing -= 1;
+    if (wave.missing === 0) wave.resolve({ lastAt: performance.now(), meanBytes: wave.bytes / wave.count });
+  }
+}

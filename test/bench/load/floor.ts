@@ -1,0 +1,65 @@
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { stripTypeScriptTypes } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Runtime } from '../../support/wire/runtime.ts';
+import { Crowd, type Told } from './crowd.ts';
+
+/** The object without logic, in a runtime of its own. */
+export class Floor {
+  readonly runtime: Runtime;
+  readonly visitors: Crowd;
+  readonly #control: Crowd;
+
+  private constructor(runtime: Runtime) {
+    const url = runtime.url.replace('localhost', '127.0.0.1');
+    this.runtime = runtime;
+    this.visitors = new Crowd(url);
+    this.#control = new Crowd(url);
+  }
+
+  static async start(port: number): Promise<Floor> {
+    const folder = await mkdtemp(join(tmpdir(), 'usher-floor-'));
+    const source = await readFile(join(import.meta.dirname, 'floor/worker.ts'), 'utf8');
+    await writeFile(join(folder, 'worker.js'), stripTypeScriptTypes(source));
+    await writeFile(join(folder, 'config.capnp'), configuration(port));
+    const floor = new Floor(new Runtime(`http://localhost:${port}`, folder));
+    await floor.runtime.start();
+    return floor;
+  }
+
+  /** So many more connect, and each is answered once, with so many bytes. */
+  join(count: number, answerBytes: number): Promise<Told> {
+    return this.visitors.join(count, () => ({ answerBytes }), 'answer');
+  }
+
+  /** One message, and the first so many are told as many bytes. Gives the milliseconds until the last of them was. */
+  async tell(count: number, bytes: number): Promise<number> {
+    const demand = { tell: count, bytes: Math.round(bytes) };
+    if (this.#control.size === 0) await this.#control.join(1, () => ({ answerBytes: 0 }), 'answer');
+    const told = this.visitors.until('told', count);
+    const began = performance.now();
+    this.#control.say(demand);
+    return (await told).lastAt - began;
+  }
+
+  async stop(): Promise<void> {
+    await this.runtime.dispose();
+  }
+}
+
+function configuration(port: number): string {
+  return `using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (
+  services = [(name = "floor", worker = .floor)],
+  sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "floor")],
+);
+const floor :Workerd.Worker = (
+  modules = [(name = "worker.js", esModule = embed "worker.js")],
+  compatibilityDate = "2026-10-01",
+  bindings = [(name = "FLOOR", durableObjectNamespace = (className = "Floor"))],
+  durableObjectNamespaces = [(className = "Floor", uniqueKey = "Floor", enableSql = true, preventEviction = true)],
+  durableObjectStorage = (inMemory = void),
+);
+`;
+}

@@ -1,0 +1,43 @@
+import { DurableObject } from 'cloudflare:workers';
+
+interface FloorEnv {
+  FLOOR: DurableObjectNamespace<Floor>;
+}
+
+/** What a socket may ask for: one answer to itself, or one text to the first so many that asked for theirs. */
+type Demand = { answerBytes: number } | { tell: number; bytes: number };
+
+/** The least that telling many sockets costs: hibernatable sockets in one object, and no logic at all. */
+export class Floor extends DurableObject<FloorEnv> {
+  readonly #sockets: WebSocket[] = [];
+
+  override fetch(): Response {
+    const { 0: client, 1: server } = new WebSocketPair();
+    this.ctx.acceptWebSocket(server);
+    return new Response(null, { status: 101, webSocket: client });
+  }
+
+  override webSocketMessage(ws: WebSocket, text: string): void {
+    const demand = JSON.parse(text) as Demand;
+    if ('answerBytes' in demand) {
+      this.#sockets.push(ws);
+      ws.send(textOf('answer', demand.answerBytes));
+      return;
+    }
+    const told = textOf('told', demand.bytes);
+    for (const socket of this.#sockets.slice(0, demand.tell)) socket.send(told);
+  }
+}
+
+/** JSON of a type, as long as is asked. */
+function textOf(type: string, bytes: number): string {
+  const text = JSON.stringify({ type, padding: '' });
+  return text.replace('""', `"${'x'.repeat(Math.max(0, bytes - text.length))}"`);
+}
+
+export default {
+  fetch(request, env): Response | Promise<Response> {
+    if (request.headers.get('Upgrade') === null) return new Response('ok');
+    return env.FLOOR.getByName('floor').fetch(request);
+  },
+} satisfies ExportedHandler<FloorEnv>;

@@ -1,0 +1,91 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { SESSION_COOKIE } from '../../../worker/session-cookie.ts';
+import type { BuiltWorker } from '../../support/wire/built-worker.ts';
+import { Team } from '../../support/wire/team.ts';
+
+/** An agent who may connect. */
+export interface Hired {
+  readonly id: string;
+  readonly cookie: string;
+}
+
+/** Agents whose visitors are handed on, all at once: one, or half of the centre. */
+export type Leavers = 'one' | 'half';
+
+/** More viewers than anybody has: how many an agent may have is bounded over HTTP, and not what is measured here. */
+const CAPACITY = 20_000;
+
+/**
+ * An organization with so many agents, all signed in and none connected. Its accounts are written as rows, since over
+ * HTTP each would cost the hashing of a password. Leaves the Worker running.
+ */
+export async function foundWith(
+  worker: BuiltWorker,
+  agents: number,
+): Promise<{ team: Team; hired: readonly Hired[] }> {
+  await worker.start();
+  const team = await Team.found(worker.url, 'bench');
+  await worker.kill();
+  const hired = hire(worker, agents);
+  await worker.start();
+  await team.set({ graceSeconds: 5, cascadeSeconds: 5, handoffNoticeSeconds: 1, staleSeconds: 600 });
+  for (const who of ['one', 'half'] as const) {
+    const members = leavers(hired, who).map(({ id }) => ({ agentId: id, tier: 1 }));
+    // Two each: a page of the other pool ends a visitor's cascade, and brings it back to the agents who left.
+    for (const turn of [0, 1]) {
+      const condition = { field: 'path', op: 'is_exactly', value: pathOf(who, turn) } as const;
+      await team.addPool({
+        name: `${who} ${turn}`,
+        overflow: 'any',
+        members,
+        rules: [{ priority: 1, conditions: [condition] }],
+      });
+    }
+  }
+  return { team, hired };
+}
+
+/** Those who will leave. Nobody else's visitors are theirs before they look at a page of these agents. */
+export function leavers(hired: readonly Hired[], who: Leavers): readonly Hired[] {
+  return who === 'one' ? hired.slice(0, 1) : hired.slice(0, hired.length / 2);
+}
+
+/** A page whose visitors get one of these agents; `turn` counts up. */
+export function pageOf(who: Leavers, turn: number): string {
+  return `https://shop.example${pathOf(who, turn % 2)}`;
+}
+
+function pathOf(who: Leavers, turn: number): string {
+  return `/${who}/${turn}`;
+}
+
+function hire(worker: BuiltWorker, count: number): Hired[] {
+  const folder = join(worker.folder, 'state', 'Org');
+  const file = readdirSync(folder).find((name) => name.endsWith('.sqlite')) ?? '';
+  const rows = new DatabaseSync(join(folder, file));
+  rows.exec('BEGIN');
+  const account = rows.prepare(
+    `INSERT INTO agents (id, email, password_hash, display_name, title, role, capacity, created_at)
+      SELECT ?1, ?1 || '@team.example', password_hash, ?2, 'Advice and sales', 'agent', ${CAPACITY}, created_at
+        FROM agents WHERE role = 'admin'`,
+  );
+  const session = rows.prepare(
+    'INSERT INTO sessions SELECT ?1, ?2, created_at, expires_at FROM sessions LIMIT 1',
+  );
+  const member = rows.prepare('INSERT INTO pool_members SELECT id, ?, 1 FROM pools WHERE is_default = 1');
+  const hired = Array.from({ length: count }, (_, index) => {
+    const id = randomBytes(15).toString('base64url');
+    const token = randomBytes(32).toString('base64url');
+    account.run(id, `Agent ${index}`);
+    session.run(createHash('sha256').update(token).digest('base64url'), id);
+    // Those who leave are in no pool that anybody comes to by chance.
+    if (index >= count / 2) member.run(id);
+    return { id, cookie: `${SESSION_COOKIE}=${token}` };
+  });
+  rows.exec('COMMIT');
+  rows.close();
+  return hired;
+}
