@@ -1,4 +1,5 @@
 import type {
+  Attempt,
   Effect,
   HandoffRow,
   OrgEvent,
@@ -64,7 +65,7 @@ export class Cascades {
   follow(
     state: OrgState,
     eventId: string,
-    { effects, visitors }: StepResult,
+    { effects, visitors, attempts }: StepResult,
     now: number,
     wrong: string[],
   ): void {
@@ -75,6 +76,7 @@ export class Cascades {
       const visitor = id == null ? undefined : state.visitors.get(id);
       if (visitor) this.tell(state, visitor, effect, tokenRef(eventId, effect.socket), now, wrong);
     }
+    for (const attempt of attempts) if (attempt.end === null) this.ring(state, attempt, now, wrong);
     for (const visitor of visitors) {
       const attempt = visitor.attempt === null ? undefined : state.attempts.get(visitor.attempt);
       // Within an attempt or call another pool comes from an admin, and ends nothing.
@@ -94,7 +96,9 @@ export class Cascades {
     wrong: string[],
   ): void {
     const hasMoved = this.histories.get(visitor.id)?.poolId !== visitor.poolId;
-    const history = this.of(visitor, now, message.type !== 'agent:assigned');
+    // A page turned to while it rang counts as soon as the attempt is over.
+    const isElsewhere = hasMoved && visitor.attempt === null;
+    const history = this.of(visitor, now, message.type !== 'agent:assigned' && !isElsewhere);
     const name = `visitor ${visitor.id}`;
     const windowEnd = now + state.settings.cascadeSeconds * 1_000;
     if (message.type === 'agent:assigned') this.assigned(history, visitor, message.agent.id, now, wrong);
@@ -111,10 +115,6 @@ export class Cascades {
         if (history.until > now) history.until = windowEnd;
       }
     }
-    if (message.type === 'call:ringing' && message.agentId !== null && isNewOffer(state, visitor, now)) {
-      if (history.lost.has(message.agentId)) wrong.push(`${name} rings again at ${message.agentId} (R-13)`);
-      if (history.until > 0) history.until = windowEnd;
-    }
     if (message.type === 'call:accepted') history.callAgent = message.agentId;
     // A page of another pool, turned to during the call, ends the cascade in which the agent was lost.
     if (message.type === 'call:ended' && message.reason === 'agent_disconnected' && !hasMoved) {
@@ -123,6 +123,15 @@ export class Cascades {
       if (history.callAgent !== null) history.lost.set(history.callAgent, true);
     }
     if (token) [history.newestToken, history.signed] = [ref, copyOf(history)];
+  }
+
+  /** A new offer, whether or not the visitor is there to hear of it, keeps the cascade going. */
+  private ring(state: OrgState, { visitor, ringing, offers }: Attempt, now: number, wrong: string[]): void {
+    if (ringing === null || offers.at(-1)?.rangAt !== now) return;
+    const history = this.of(visitor, now, true);
+    const { id } = ringing.agent;
+    if (history.lost.has(id)) wrong.push(`visitor ${visitor.id} rings again at ${id} (R-13)`);
+    if (history.until > 0) history.until = now + state.settings.cascadeSeconds * 1_000;
   }
 
   private assigned(history: History, visitor: Visitor, agentId: string, now: number, wrong: string[]): void {
@@ -169,12 +178,6 @@ export class Cascades {
     const { newestToken, signed, callAgent } = history;
     Object.assign(history, begun(visitor.poolId), { newestToken, signed, callAgent });
   }
-}
-
-/** A visitor who comes back is told again of an offer from before. */
-function isNewOffer(state: OrgState, visitor: Visitor, now: number): boolean {
-  const attempt = visitor.attempt === null ? undefined : state.attempts.get(visitor.attempt);
-  return attempt?.ringing != null && attempt.offers.at(-1)?.rangAt === now;
 }
 
 function copyOf(history: History): History {

@@ -1,3 +1,4 @@
+import type { Settings } from '../../../worker/protocol/settings.ts';
 import { DEFAULT_SETTINGS } from '../../../worker/protocol/settings.ts';
 import type { Outcome } from './replay.ts';
 import type { Entry, Happening, Organization, Trace } from './trace.ts';
@@ -18,16 +19,12 @@ export function asTest(name: string, { organization, entries }: Trace, { wrong }
   ].join('\n');
 }
 
-/** Only what differs from the defaults. */
 function literalOrganization({ settings, accounts, pools }: Organization): string {
-  const changed = Object.entries(settings).filter(
-    ([key, value]) => JSON.stringify(value) !== JSON.stringify(Reflect.get(DEFAULT_SETTINGS, key)),
-  );
   const agents = accounts.map(({ profile, capacity }) => [
     Number(profile.id.replace('agent-', '')),
     capacity,
   ]);
-  return `{ settings: ${literal(Object.fromEntries(changed))}, agents: ${literal(agents)}, pools: ${literal(pools)} }`;
+  return `{ settings: ${literal(changesOf(settings))}, agents: ${literal(agents)}, pools: ${literal(pools)} }`;
 }
 
 function literalEntry([at, id, what]: Entry): string {
@@ -36,10 +33,19 @@ function literalEntry([at, id, what]: Entry): string {
 
 function literalHappening(what: Happening): string {
   if (what.type !== 'settings-changed') return literal(what);
-  const changed = Object.entries(what.settings).filter(
-    ([key, value]) => JSON.stringify(value) !== JSON.stringify(Reflect.get(DEFAULT_SETTINGS, key)),
+  const changes = Object.entries(changesOf(what.settings)).map(
+    ([key, value]) => `, ${key}: ${literal(value)}`,
   );
-  return `{ type: 'settings-changed', settings: { ...DEFAULT_SETTINGS, ...${literal(Object.fromEntries(changed))} } }`;
+  return `{ type: 'settings-changed', settings: { ...DEFAULT_SETTINGS${changes.join('')} } }`;
+}
+
+/** Only what differs from the defaults. */
+function changesOf(settings: Settings): Partial<Settings> {
+  return Object.fromEntries(
+    Object.entries(settings).filter(
+      ([key, value]) => JSON.stringify(value) !== JSON.stringify(Reflect.get(DEFAULT_SETTINGS, key)),
+    ),
+  );
 }
 
 /** A value as TypeScript writes it. */
