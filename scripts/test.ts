@@ -15,8 +15,6 @@ const oneFailed: Count = { passed: 0, failed: 1 };
 /** One level of the tests. */
 interface Level {
   readonly name: string;
-  /** Runs only when it is named: it takes minutes, and the real clock decides what exactly happens in it. */
-  readonly isOnRequest?: boolean;
   /** Gets what the level needs, and says whether it is there; without it the level has failed. */
   readonly prepare?: () => boolean;
   /** The command; `report` is the file where it is to leave its JSON report, if it makes one. */
@@ -33,7 +31,7 @@ const levels: readonly Level[] = [
   { name: 'build', command: () => ['npm', 'run', '--silent', 'build'] },
   vitestLevel('core'),
   vitestLevel('org'),
-  { ...vitestLevel('durability'), isOnRequest: true },
+  vitestLevel('durability'),
   {
     name: 'browser',
     prepare: ensureChromium,
@@ -110,11 +108,9 @@ async function readCount(report: string, count: (report: unknown) => Count): Pro
   }
 }
 
-/** Runs the levels named on the command line, or all but those on request; the last line is the count of all of them together. */
+/** Runs the levels named on the command line, or all; the last line is the count of all of them together. */
 async function runAll(names: readonly string[]): Promise<void> {
-  const chosen = levels.filter(({ name, isOnRequest }) =>
-    names.length === 0 ? !isOnRequest : names.includes(name),
-  );
+  const chosen = levels.filter(({ name }) => names.length === 0 || names.includes(name));
   const reports = await mkdtemp(join(tmpdir(), 'usher-test-reports-'));
   const total = { passed: 0, failed: 0 };
   const summary: string[] = [];

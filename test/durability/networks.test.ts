@@ -7,7 +7,7 @@ test(`[R-51] [R-31] [R-38] two hundred faults of the network: what clients show 
   const report = await runFaults({
     seed,
     faults: 200,
-    rounds: 4,
+    rounds: 2,
     visitors: 40,
     agents: 6,
     port: 8842,

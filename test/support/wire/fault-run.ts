@@ -4,7 +4,8 @@ import { untilAgreed } from './agreement.ts';
 import { BuiltWorker } from './built-worker.ts';
 import { Crowd } from './crowd.ts';
 import { readLedger } from './ledger.ts';
-import { FaultyNetwork, type Fault } from './proxy.ts';
+import { FaultyNetwork } from './proxy.ts';
+import { strike } from './strike.ts';
 
 export interface FaultRunOptions {
   readonly seed: number;
@@ -72,7 +73,7 @@ async function runOn(
     for (let round = 1; round <= options.rounds; round += 1) {
       crowd.bustle();
       for (let n = 0; n < options.faults / options.rounds; n += 1) {
-        await delay(random.between(50, 450));
+        await delay(random.between(20, 300));
         const kind = strike(network, random);
         counts[kind] = (counts[kind] ?? 0) + 1;
       }
@@ -101,26 +102,6 @@ async function runOn(
   } finally {
     crowd.disperse();
   }
-}
-
-/** Lets one fault befall one connection, and says which. */
-function strike(network: FaultyNetwork, random: Random): string {
-  const link = random.pick(network.sockets);
-  const kind = random.weighted({ cut: 6, stall: 5, delay: 5, 'half-open': 4, straggle: 2, duplicate: 4 });
-  const faults: Record<Exclude<typeof kind, 'duplicate'>, Fault> = {
-    cut: { kind: 'cut' },
-    stall: { kind: 'stall', ms: random.between(500, 12_000) },
-    delay: { kind: 'delay', ms: random.between(200, 3_000), forMs: random.between(2_000, 8_000) },
-    'half-open': { kind: 'half-open', dead: random.chance(0.5) ? 'up' : 'down' },
-    straggle: { kind: 'straggle', ms: random.between(500, 4_000) },
-  };
-  if (kind === 'duplicate') {
-    network.duplicateNext(random.between(2_500, 5_000));
-    link?.suffer(faults.cut);
-  } else {
-    link?.suffer(faults[kind]);
-  }
-  return kind;
 }
 
 function fail(differences: readonly string[]): void {

@@ -1,12 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { AgentStatus } from '../../../worker/protocol/server.ts';
 import { Random } from '../random.ts';
 import { untilAgreed } from './agreement.ts';
-import type { AgentClient } from './agent-client.ts';
 import { BuiltWorker } from './built-worker.ts';
 import { Crowd } from './crowd.ts';
 import { readLedger } from './ledger.ts';
-import type { VisitorClient } from './visitor-client.ts';
+import { runningCalls, Snapshot } from './snapshot.ts';
 
 export interface KillRunOptions {
   readonly seed: number;
@@ -24,7 +22,7 @@ export interface KillReport {
   readonly kills: number;
   /** From the start of the new process until it answered, for each kill. */
   readonly startMs: readonly number[];
-  /** From then until every client was back where it was, for each kill. */
+  /** From the last start of a round until every client was back where it was, for each round. */
   readonly backMs: readonly number[];
   /** Calls with both parties in them when a kill came, and how many of those went on. */
   readonly calls: { readonly running: number; readonly resumed: number };
@@ -88,8 +86,8 @@ class KillRun {
     for (const agent of crowd.agents) agent.back();
     crowd.calm();
     await untilAgreed(crowd);
-    for (let kill = 1; kill <= this.#options.kills; kill += 1) {
-      await this.#killOnce(kill);
+    for (let round = 1; this.#startMs.length < this.#options.kills; round += 1) {
+      await this.#strike(round);
       fail([...crowd.faults(), ...this.#worker.complaints]);
     }
     crowd.rest();
@@ -98,7 +96,7 @@ class KillRun {
     const ledger = await readLedger(crowd.team);
     fail(ledger.differences(crowd));
     return {
-      kills: this.#options.kills,
+      kills: this.#startMs.length,
       startMs: this.#startMs,
       backMs: this.#backMs,
       calls: this.#calls,
@@ -112,16 +110,17 @@ class KillRun {
     };
   }
 
-  async #killOnce(kill: number): Promise<void> {
+  /** One round: people are busy, the kill comes, sometimes a second one before they are back, and then all is looked after. */
+  async #strike(round: number): Promise<void> {
     const random = this.#random;
     const crowd = this.#crowd;
     crowd.bustle();
-    await delay(random.between(800, 4_000));
+    await delay(random.between(500, 2_500));
     const settings = this.#changeSettings();
     const moment = await this.#moment();
     const killing = this.#worker.kill();
     // In every other round people go on clicking while nobody is there to hear it.
-    const isStill = kill % 2 === 0;
+    const isStill = round % 2 === 0;
     if (isStill) crowd.rest();
     const before = new Snapshot(crowd);
     await killing;
@@ -130,8 +129,13 @@ class KillRun {
     );
     const leaver = random.chance(0.3) ? random.pick(free) : undefined;
     if (isStill) leaver?.close();
-    await delay(random.between(0, 1_500));
-    const startMs = await this.#worker.start();
+    await this.#startAgain();
+    const isAgain = random.chance(0.3) && this.#startMs.length < this.#options.kills;
+    if (isAgain) {
+      await delay(random.between(0, 2_000));
+      await this.#worker.kill();
+      await this.#startAgain();
+    }
     const began = Date.now();
     if (!isStill) crowd.calm();
     await this.#untilBack();
@@ -147,12 +151,16 @@ class KillRun {
     crowd.calm();
     await untilAgreed(crowd);
     if (leaver?.isClosed) leaver.open();
-    this.#startMs.push(startMs);
     this.#backMs.push(backMs);
     this.#options.log(
-      `kill ${kill} (${moment}): up in ${Math.round(startMs)} ms, all back ${backMs} ms later; ` +
+      `kill ${this.#startMs.length} (${moment}${isAgain ? ', and again' : ''}): all back ${backMs} ms after the start; ` +
         `${before.calls.length} calls and ${before.ringing} rings were on`,
     );
+  }
+
+  async #startAgain(): Promise<void> {
+    await delay(this.#random.between(0, 1_500));
+    this.#startMs.push(await this.#worker.start());
   }
 
   /** Changes a setting while the kill comes; the answer, if there is one, must hold afterwards. */
@@ -175,27 +183,32 @@ class KillRun {
     };
   }
 
-  /** Waits for a moment that is worth a kill: any at all, or one in which a promise is just being given. */
+  /** Waits for a moment that is worth a kill: with calls and rings on, any at all, or one in which a promise is just being given. */
   async #moment(): Promise<string> {
     const random = this.#random;
     const { agents, visitors } = this.#crowd;
+    const rings = (): boolean => visitors.some(({ view }) => view.kind === 'ringing');
+    await this.#until(() => rings() && runningCalls(this.#crowd).length > 0);
     const moments = {
       'at random': () => true,
       'on an answer': () => agents.some(({ unheard }) => unheard.includes('call:accept')),
       'on a click': () => visitors.some(({ view }) => view.kind === 'ringing' && view.requestId === null),
-      'on a new call': () => agents.some(({ call }) => call !== null),
+      'on a new call': () => agents.some(({ call, isSettled }) => call !== null && !isSettled),
     };
     const name = random.weighted({ 'at random': 4, 'on an answer': 3, 'on a click': 2, 'on a new call': 1 });
-    await Promise.race([
-      new Promise<void>((resolve) => {
-        if (name === 'at random') resolve();
-        else this.#crowd.whenever(moments[name], resolve);
-      }),
-      delay(5_000, undefined, { ref: false }),
-    ]);
+    await this.#until(moments[name]);
     const wait = random.between(0, 12);
     if (wait > 0) await delay(wait);
     return name;
+  }
+
+  /** Waits until it is so; on a busy day that takes no time worth mentioning. */
+  async #until(isSo: () => boolean): Promise<void> {
+    if (isSo()) return;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const forget = this.#crowd.whenever(isSo, resolve);
+    await Promise.race([promise, delay(10_000, undefined, { ref: false })]);
+    forget();
   }
 
   async #untilBack(): Promise<void> {
@@ -212,86 +225,6 @@ class KillRun {
       await delay(20);
     }
   }
-}
-
-/** Where everybody was when the kill came. */
-class Snapshot {
-  readonly calls: RunningCall[];
-  readonly ringing: number;
-  readonly #agents: { agent: AgentClient; allowed: Set<AgentStatus>; entries: number }[];
-
-  constructor({ agents, visitors }: Crowd) {
-    this.calls = agents.flatMap((agent) => {
-      const visitor = visitors.find(({ view }) => view.kind === 'call' && view.callId === agent.call?.callId);
-      return visitor && agent.isSettled && visitor.isSettled && agent.unheard.length === 0
-        ? [new RunningCall(agent, visitor, agent.call?.callId ?? '')]
-        : [];
-    });
-    this.ringing = visitors.filter(({ view }) => view.kind === 'ringing').length;
-    this.#agents = agents.map((agent) => ({
-      agent,
-      allowed: allowedAfter(agent),
-      entries: agent.journal.entries.length,
-    }));
-  }
-
-  differences(): string[] {
-    return [
-      ...this.calls
-        .filter((call) => !call.isRunning())
-        .map(
-          ({ agent, visitor, callId }) =>
-            `${callId} did not resume:\n${agent.journal.tail()}\n${visitor.journal.tail()}`,
-        ),
-      ...this.#agents.flatMap(({ agent, allowed, entries }) => {
-        const told = agent.journal.entries
-          .slice(entries)
-          .flatMap((entry) =>
-            'told' in entry && entry.told.type === 'agent:state' ? [entry.told.status] : [],
-          )[0];
-        const isRight = agent.isClosed || (told !== undefined && allowed.has(told));
-        return isRight
-          ? []
-          : [`${agent.name} is back as ${told}, not ${[...allowed].join('/')}:\n${agent.journal.tail()}`];
-      }),
-    ];
-  }
-}
-
-/** A call with both parties in it, who both want it to go on. */
-class RunningCall {
-  readonly agent: AgentClient;
-  readonly visitor: VisitorClient;
-  readonly callId: string;
-
-  constructor(agent: AgentClient, visitor: VisitorClient, callId: string) {
-    this.agent = agent;
-    this.visitor = visitor;
-    this.callId = callId;
-  }
-
-  isRunning(): boolean {
-    const { agent, visitor, callId } = this;
-    return agent.call?.callId === callId && visitor.view.kind === 'call' && visitor.view.callId === callId;
-  }
-}
-
-/** The statuses an agent may come back to: the one it was told last, and what it has asked for since. */
-function allowedAfter(agent: AgentClient): Set<AgentStatus> {
-  const available: AgentStatus[] = ['idle', 'in_simulation'];
-  const allowed = new Set<AgentStatus>();
-  const { known, unheard } = agent;
-  if (known === null) return new Set([...available, 'away', 'in_call']);
-  if (known.status === 'idle' || known.status === 'in_simulation')
-    for (const one of available) allowed.add(one);
-  else allowed.add(known.status);
-  // The other party may have ended the call, or the answer have come, without this one having heard of it.
-  if (known.status === 'in_call' || unheard.includes('call:end'))
-    for (const one of available) allowed.add(one);
-  if (unheard.includes('agent:back')) for (const one of available) allowed.add(one);
-  if (unheard.includes('agent:away')) allowed.add('away');
-  if (unheard.includes('call:accept')) allowed.add('in_call');
-  return allowed;
 }
 
 function fail(differences: readonly string[]): void {
