@@ -31,13 +31,18 @@ test.afterAll(async () => {
   await rm(stateDir, { recursive: true, force: true });
 });
 
-test('[R-51] [R-30] a call goes on while the server is killed and comes back: the picture never stops', async ({
+test('[R-51] [R-30] a call goes on while the server is killed and comes back: the picture never stops, and nobody loses an agent', async ({
   openTab,
 }) => {
   test.setTimeout(180_000);
   const org = await Organization.create(worker.url, 'Sarah');
   const { sarah, visitor } = await meet(org, worker.url, openTab);
   await callWith(visitor, sarah);
+  const person = await org.invite('John');
+  const john = await AgentConsole.open(await openTab(person), person, worker.url + org.page());
+  await john.available();
+  const watcher = await (await Visitor.on(await openTab())).visit(worker.url + org.page('demo'));
+  await watcher.expectWatching(person);
 
   await worker.kill();
   await expect(sarah.page.getByTestId('link-lost')).toBeVisible();
@@ -52,6 +57,11 @@ test('[R-51] [R-30] a call goes on while the server is killed and comes back: th
   expect(await peers(visitor.page)).toBe(1);
   expect(await peers(sarah.page)).toBe(1);
   expect(visitor.received('call:reconnected').at(-1)).toMatchObject({ media: 'kept' });
+  await expect.poll(() => watcher.received('agent:assigned').length).toBeGreaterThan(1);
+  await watcher.expectWatching(person);
+  // Neither has seen anything of it.
+  expect(await watcher.states()).toEqual(['hidden', 'watching']);
+  expect(await visitor.states()).toEqual(['hidden', 'watching', 'asking', 'ringing', 'call']);
 
   await sarah.hangUp();
   await visitor.expectState('ended');

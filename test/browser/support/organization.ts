@@ -15,6 +15,7 @@ export interface Person {
 
 /** One call attempt of the log, as far as the tests read it. */
 export interface LoggedCall {
+  readonly id: string;
   readonly pageUrl: string;
   readonly offers: readonly { readonly agentId: string; readonly outcome: string }[];
   readonly outcome: string;
@@ -152,9 +153,9 @@ export class Organization {
     return Object.fromEntries(await Promise.all(urls)) as Record<MediaKind, string>;
   }
 
-  /** One of the organization's lists, newest first. */
-  async list<K extends keyof Listed>(name: K): Promise<Listed[K][]> {
-    const answer = await this.admin.http.get(this.#api(name));
+  /** One of the organization's lists, newest first; of the log no more than the first page. */
+  async list<K extends keyof Listed>(name: K, pageSize = 50): Promise<Listed[K][]> {
+    const answer = await this.admin.http.get(this.#api(`${name}?limit=${pageSize}`));
     return (await json<{ items: Listed[K][] }>(answer)).items;
   }
 
