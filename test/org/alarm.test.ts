@@ -138,12 +138,14 @@ class Faulty extends Store {
   failing: string | null = null;
   tries = 0;
 
-  override save(state: OrgState, result: StepResult): boolean {
-    if ([...result.attempts].some((attempt) => attempt.id === this.failing)) {
+  override changes(state: OrgState, result: StepResult): (() => void)[] {
+    const writes = super.changes(state, result);
+    if (![...result.attempts].some((attempt) => attempt.id === this.failing)) return writes;
+    const fail = (): void => {
       this.tries += 1;
       throw new Error('the disk is full');
-    }
-    return super.save(state, result);
+    };
+    return [...writes, fail];
   }
 }
 

@@ -10,18 +10,20 @@ afterEach(() => {
 
 /** The disk is full, once, for the step that hands somebody over. */
 function failNextHandoff(): void {
-  const save = Store.prototype.save;
+  const { changes } = Store.prototype;
   let isFull = true;
-  vi.spyOn(Store.prototype, 'save').mockImplementation(function (
+  vi.spyOn(Store.prototype, 'changes').mockImplementation(function (
     this: Store,
     state: OrgState,
     result: StepResult,
   ) {
-    if (isFull && result.effects.some((effect) => effect.do === 'log-handoff')) {
-      isFull = false;
+    const writes = changes.call(this, state, result);
+    if (!isFull || !result.effects.some((effect) => effect.do === 'log-handoff')) return writes;
+    isFull = false;
+    const fail = (): void => {
       throw new Error('the disk is full');
-    }
-    return save.call(this, state, result);
+    };
+    return [...writes, fail];
   });
 }
 

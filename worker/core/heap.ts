@@ -30,9 +30,8 @@ export class Heap<T> {
     if (place === undefined) {
       place = this.items.length;
       this.items.push(item);
-      this.places.set(item, place);
     }
-    this.sink(this.rise(place));
+    this.settle(item, place);
   }
 
   /** Takes an item out; does nothing when it is not in. */
@@ -42,8 +41,7 @@ export class Heap<T> {
     this.places.delete(item);
     const last = this.items.pop();
     if (last === undefined || last === item) return;
-    this.put(last, place);
-    this.sink(this.rise(place));
+    this.settle(last, place);
   }
 
   pop(): T | undefined {
@@ -71,42 +69,48 @@ export class Heap<T> {
     return this.items;
   }
 
-  private rise(start: number): number {
+  /** Moves an item up from a place that is free for it. Gives the place where it belongs. */
+  private rise(item: T, start: number): number {
     let place = start;
     while (place > 0) {
       const parent = (place - 1) >> 1;
-      if (!this.precedes(place, parent)) break;
-      this.swap(place, parent);
+      const above = this.items[parent];
+      if (above === undefined || !this.before(item, above)) break;
+      this.put(above, place);
       place = parent;
     }
     return place;
   }
 
-  private sink(start: number): void {
+  /** Moves an item down from a place that is free for it. Gives the place where it belongs. */
+  private sink(item: T, start: number): number {
+    const { items } = this;
     let place = start;
     for (;;) {
-      let first = place;
-      for (const child of [2 * place + 1, 2 * place + 2]) {
-        if (child < this.items.length && this.precedes(child, first)) first = child;
+      let child = 2 * place + 1;
+      let below = items[child];
+      if (below === undefined) return place;
+      const other = items[child + 1];
+      if (other !== undefined && this.before(other, below)) {
+        child += 1;
+        below = other;
       }
-      if (first === place) return;
-      this.swap(place, first);
-      place = first;
+      if (!this.before(below, item)) return place;
+      this.put(below, place);
+      place = child;
     }
+  }
+
+  /** Finds the place of an item, from one that is free for it. */
+  private settle(item: T, start: number): void {
+    const place = this.rise(item, start);
+    this.put(item, place === start ? this.sink(item, start) : place);
   }
 
   private precedes(a: number, b: number): boolean {
     const left = this.items[a];
     const right = this.items[b];
     return left !== undefined && right !== undefined && this.before(left, right);
-  }
-
-  private swap(a: number, b: number): void {
-    const left = this.items[a];
-    const right = this.items[b];
-    if (left === undefined || right === undefined) return;
-    this.put(left, b);
-    this.put(right, a);
   }
 
   private put(item: T, place: number): void {

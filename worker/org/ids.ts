@@ -1,9 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { encodeBase64Url } from 'hono/utils/encode';
 
 /** A new opaque id: short, safe in a URL, and impossible to guess. */
 export function newId(): string {
-  return encodeBase64Url(crypto.getRandomValues(new Uint8Array(15)).buffer);
+  return randomBytes(15).toString('base64url');
 }
 
 /** A new socket's id, later in the order of strings than those of sockets opened earlier. */

@@ -12,6 +12,14 @@ const PART_BYTES = 900_000;
 /** Rows cut in one sweep. */
 const BATCH = 2_000;
 
+/** An entry taken in: what is to be written of it, and what is to be done after that. */
+interface Taken {
+  write: (() => void) | null;
+  settle: () => void;
+}
+
+const NOTHING_TAKEN: Taken = { write: null, settle: () => {} };
+
 /**
  * What was given to the core, in order, and now and then what the state would have been rebuilt from (R-40).
  * Steps that write rows take along what came before them; what others did waits in memory for the next alarm,
@@ -32,23 +40,33 @@ export class Journal {
   }
 
   /**
-   * Takes an entry in, or none, inside the transaction of its step. `wrote`: the step wrote rows. Gives back what
-   * is to be done when that has been committed: a step that fails leaves nothing here either.
+   * Takes an entry in, or none. `wrote`: its step writes rows. What must be written now is to be, in the transaction
+   * of the step; `settle` is to be called when that has been committed: a step that fails leaves nothing here either.
    */
-  take(entry: JournalEntry | null, step: { wrote: boolean; nextAlarm: Time | null; now: Time }): () => void {
-    if (entry === null && this.#waiting.length === 0) return () => {};
+  take(entry: JournalEntry | null, step: { wrote: boolean; nextAlarm: Time | null; now: Time }): Taken {
+    if (entry === null && this.#waiting.length === 0) return NOTHING_TAKEN;
     const added = entry === null ? [] : [this.#socketsLost ?? [], JSON.stringify(entry)].flat();
-    const entries = [...this.#waiting, ...added];
     const chars = added.reduce((sum, text) => sum + text.length, this.#waitingChars);
     const comesSoon = step.nextAlarm !== null && step.nextAlarm <= step.now + SOON_MS;
-    const mayWait = !step.wrote && comesSoon && chars < MAX_WAITING_CHARS;
-    if (!mayWait) this.#insert(entries, step.now);
-    return () => {
-      this.#waiting = mayWait ? entries : [];
-      this.#waitingChars = mayWait ? chars : 0;
+    const forget = (): void => {
       if (entry !== null) this.#socketsLost = null;
-      if (!mayWait && this.#events !== null) this.#events += entries.length;
     };
+    if (!step.wrote && comesSoon && chars < MAX_WAITING_CHARS) {
+      const settle = (): void => {
+        forget();
+        this.#waiting.push(...added);
+        this.#waitingChars = chars;
+      };
+      return { write: null, settle };
+    }
+    const entries = [...this.#waiting, ...added];
+    const settle = (): void => {
+      forget();
+      this.#waiting = [];
+      this.#waitingChars = 0;
+      if (this.#events !== null) this.#events += entries.length;
+    };
+    return { write: () => this.#insert(entries, step.now), settle };
   }
 
   /** The state was rebuilt without a socket: whoever was here is not (R-51). */
@@ -61,7 +79,9 @@ export class Journal {
 
   /** Writes what waits. */
   write(now: Time): void {
-    this.take(null, { wrote: true, nextAlarm: null, now })();
+    const taken = this.take(null, { wrote: true, nextAlarm: null, now });
+    taken.write?.();
+    taken.settle();
   }
 
   /** Whether a checkpoint is to be made: there is none, or much has happened since, or a day has passed. */

@@ -115,21 +115,39 @@ export class Routing {
   }
 
   #perform(state: OrgState, event: OrgEvent | (() => OrgEvent), now: Time): StepResult {
-    const { storage, store, sockets, journal } = this.#parts;
-    const { result, settle } = storage.transactionSync(() => {
-      const isChange = typeof event === 'function';
-      const given = isChange ? event() : event;
-      const decided = step(state, given, now);
-      const wrote = store.save(state, decided) || isChange;
-      const entry = journalEntry(given, now, decided, state);
-      const written = journal.take(entry, { wrote, nextAlarm: decided.nextDeadline, now });
-      return { result: decided, settle: written };
-    });
+    const { storage, sockets } = this.#parts;
+    const { result, writes, settle } =
+      typeof event === 'function'
+        ? storage.transactionSync(() => {
+            const decided = this.#decide(state, event(), now, true);
+            for (const write of decided.writes) write();
+            return { ...decided, writes: [] };
+          })
+        : this.#decide(state, event, now, false);
+    // Most events write nothing: they are spared the transaction.
+    if (writes.length > 0) storage.transactionSync(() => writes.forEach((write) => write()));
     settle();
     this.#arm(result.nextDeadline);
     sockets.remember(result);
     for (const effect of result.effects) this.#carryOut(effect, now);
     return result;
+  }
+
+  /** Lets the core decide, and says what is to be written; `settle` is for when that has been committed. */
+  #decide(
+    state: OrgState,
+    event: OrgEvent,
+    now: Time,
+    hasWritten: boolean,
+  ): { result: StepResult; writes: readonly (() => void)[]; settle: () => void } {
+    const { store, journal } = this.#parts;
+    const result = step(state, event, now);
+    const writes = store.changes(state, result);
+    const wrote = hasWritten || writes.length > 0;
+    const entry = journalEntry(event, now, result, state);
+    const taken = journal.take(entry, { wrote, nextAlarm: result.nextDeadline, now });
+    if (taken.write) writes.push(taken.write);
+    return { result, writes, settle: taken.settle };
   }
 
   #carryOut(effect: Effect, now: Time): void {

@@ -1,6 +1,5 @@
 import { agentFacts, agentRecord, attemptRecord } from '../core/index.ts';
 import type {
-  Agent,
   AgentId,
   AgentRecord,
   Attempt,
@@ -26,7 +25,10 @@ export interface OrgRow {
 /** Within this time the same words of the same visitor are the same message. */
 const SAME_MESSAGE_MS = 600_000;
 
-/** Rows to routing's records and back. Every method that writes is called inside a transaction. */
+/** What the core would have written to the log. */
+type LogEffect = Extract<Effect, { row: object }>;
+
+/** Rows to routing's records and back. What writes is called inside a transaction. */
 export class Store {
   readonly #sql: SqlStorage;
   readonly #accounts: Accounts;
@@ -81,17 +83,19 @@ export class Store {
     };
   }
 
-  /** Writes what a step changed: agents, attempts, and the log. False when there was nothing to write. */
-  save(state: OrgState, result: StepResult): boolean {
-    const agents = [...result.agents].filter((agent) => this.#saveAgent(agent, state.agents.has(agent.id)));
-    for (const attempt of result.attempts) this.#saveAttempt(attempt);
-    const rows = result.effects.filter((effect) => this.#log(effect));
-    const staleChanged = state.staleCheckAt !== this.#staleCheckAt;
-    if (staleChanged) {
-      this.#staleCheckAt = state.staleCheckAt;
-      this.#sql.exec('UPDATE org SET stale_check_at = ?', state.staleCheckAt);
+  /** What a step changed that has rows: agents, attempts, and the log. Each is to be written, in one transaction. */
+  changes(state: OrgState, result: StepResult): (() => void)[] {
+    const writes: (() => void)[] = [];
+    for (const agent of result.agents) {
+      const record = state.agents.has(agent.id) ? agentRecord(agent) : null;
+      const facts = record === null ? '' : agentFacts(record);
+      if (this.#written.get(agent.id) !== facts) writes.push(() => this.#saveAgent(agent.id, record, facts));
     }
-    return agents.length + result.attempts.size + rows.length > 0 || staleChanged;
+    for (const attempt of result.attempts) writes.push(() => this.#saveAttempt(attempt));
+    for (const effect of result.effects) if (isRow(effect)) writes.push(() => this.#log(effect));
+    const { staleCheckAt } = state;
+    if (staleCheckAt !== this.#staleCheckAt) writes.push(() => this.#saveStaleCheck(staleCheckAt));
+    return writes;
   }
 
   #loadAgents(): OrgRecords['agents'] {
@@ -108,13 +112,14 @@ export class Store {
       });
   }
 
-  #saveAgent(agent: Agent, isKnown: boolean): boolean {
-    const record = isKnown ? agentRecord(agent) : null;
-    const facts = record === null ? '' : agentFacts(record);
-    if (this.#written.get(agent.id) === facts) return false;
-    this.#written.set(agent.id, facts);
-    this.#sql.exec('UPDATE agents SET routing = ? WHERE id = ?', record && JSON.stringify(record), agent.id);
-    return true;
+  #saveAgent(id: AgentId, record: AgentRecord | null, facts: string): void {
+    this.#written.set(id, facts);
+    this.#sql.exec('UPDATE agents SET routing = ? WHERE id = ?', record && JSON.stringify(record), id);
+  }
+
+  #saveStaleCheck(at: number | null): void {
+    this.#staleCheckAt = at;
+    this.#sql.exec('UPDATE org SET stale_check_at = ?', at);
   }
 
   #saveAttempt(attempt: Attempt): void {
@@ -142,7 +147,7 @@ export class Store {
     );
   }
 
-  #log(effect: Effect): boolean {
+  #log(effect: LogEffect): void {
     switch (effect.do) {
       case 'log-handoff': {
         const { id, visitorId, fromAgentId, toAgentId, trigger, reason, at, cascadeId, poolId } = effect.row;
@@ -159,7 +164,7 @@ export class Store {
           cascadeId,
           poolId,
         );
-        return true;
+        return;
       }
       case 'log-missed': {
         const { id, visitorId, pageUrl, poolId, country, at } = effect.row;
@@ -172,7 +177,7 @@ export class Store {
           country,
           at,
         );
-        return true;
+        return;
       }
       case 'log-status': {
         const { id, agentId, status, reason, at } = effect.row;
@@ -184,7 +189,7 @@ export class Store {
           reason,
           at,
         );
-        return true;
+        return;
       }
       case 'log-message': {
         const { id, visitorId, pageUrl, poolId, name, email, phone, text, at } = effect.row;
@@ -204,12 +209,12 @@ export class Store {
           text,
           at,
         );
-        return true;
+        return;
       }
-      case 'tell-visitor':
-      case 'tell-agent':
-      case 'close':
-        return false;
     }
   }
+}
+
+function isRow(effect: Effect): effect is LogEffect {
+  return 'row' in effect;
 }

@@ -1,5 +1,4 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { decodeBase64Url, encodeBase64Url } from 'hono/utils/encode';
 import * as v from 'valibot';
 import type { RejoinClaims, VisitorClaims } from '../core/index.ts';
 import { RejoinClaimsSchema, VisitorClaimsSchema } from './claims.ts';
@@ -10,6 +9,7 @@ const LIFETIME_MS = 24 * 60 * 60 * 1_000;
 /** What a token is for; part of what is signed, so that one kind never passes for the other. */
 type Kind = 'visitor' | 'rejoin';
 
+const encoder = new TextEncoder();
 const Envelope = v.object({ expires: v.number(), claims: v.unknown() });
 
 /**
@@ -43,8 +43,8 @@ export class Tokens {
   }
 
   #sign(kind: Kind, claims: VisitorClaims | RejoinClaims, now: number): string {
-    const envelope = new TextEncoder().encode(JSON.stringify({ expires: now + LIFETIME_MS, claims }));
-    const body = encodeBase64Url(envelope.buffer);
+    const envelope = encoder.encode(JSON.stringify({ expires: now + LIFETIME_MS, claims }));
+    const body = envelope.toBase64({ alphabet: 'base64url', omitPadding: true });
     return `${body}.${this.#mac(kind, body)}`;
   }
 
@@ -54,12 +54,13 @@ export class Tokens {
     token: string | undefined,
     now: number,
   ): T | null {
-    const [body = '', mac = '', ...rest] = (token ?? '').split('.');
-    const encoder = new TextEncoder();
+    if (token === undefined) return null;
+    const [body = '', mac = '', ...rest] = token.split('.');
     const given = encoder.encode(mac);
     const right = encoder.encode(this.#mac(kind, body));
     if (rest.length > 0 || given.length !== right.length || !timingSafeEqual(given, right)) return null;
-    const envelope = v.safeParse(Envelope, JSON.parse(new TextDecoder().decode(decodeBase64Url(body))));
+    const text = new TextDecoder().decode(Uint8Array.fromBase64(body, { alphabet: 'base64url' }));
+    const envelope = v.safeParse(Envelope, JSON.parse(text));
     if (!envelope.success || envelope.output.expires <= now) return null;
     const claims = v.safeParse(schema, envelope.output.claims);
     return claims.success ? claims.output : null;
