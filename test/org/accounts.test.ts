@@ -87,6 +87,22 @@ test('signing out ends the session and its sockets, and no other', async () => {
   expect(await back.closed).toMatchObject({ code: CLOSE.noSession });
 });
 
+test('a session is good for thirty days, over HTTP and for the console’s socket', async () => {
+  const org = await TestOrg.create();
+  const day = 24 * 60 * 60 * 1_000;
+  vi.useFakeTimers({ toFake: ['Date'] });
+  try {
+    vi.setSystemTime(Date.now() + 30 * day - 60_000);
+    expect(await org.api('GET', 'me')).toMatchObject({ status: 200 });
+    vi.setSystemTime(Date.now() + 120_000);
+    expect(await org.api('GET', 'me')).toMatchObject({ status: 401 });
+    const socket = await org.agentSocket(org.admin);
+    expect(await socket.closed).toMatchObject({ code: CLOSE.noSession });
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
 test('[R-10] nobody signs out of a call', async () => {
   const org = await TestOrg.create();
   const agent = await org.available(org.admin);

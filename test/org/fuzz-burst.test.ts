@@ -50,6 +50,40 @@ test.each(BURSTS)(
 );
 
 test(
+  '[R-60] [R-17] ten thousand answers of an agent to calls that are none of its own end the socket that sent them',
+  async () => {
+    const complaints = vi.spyOn(console, 'error');
+    const scene = await setScene();
+    const memory = new Memory(scene.org);
+    const bystander = await scene.org.agentSocket(scene.insider, 'quiet');
+    const attacker = await scene.org.agentSocket(scene.insider, 'loud');
+    await attacker.type('pool:stats');
+    attacker.send({ type: 'call:accept', requestId: scene.requestId });
+    await attacker.type('error');
+    await bystander.ping();
+    bystander.taken();
+    const [before, { lines, ...sizes }] = [await everything(scene), await memory.sizes()];
+    for (let n = 0; n < BURST; n += 1)
+      attacker.send({
+        type: n % 2 ? 'call:accept' : 'call:reject',
+        requestId: n % 3 ? scene.requestId : `${n}`,
+      });
+    expect(await attacker.closed).toMatchObject({ code: CLOSE.tooManyMessages });
+    await vi.waitFor(async () => expect((await memory.sizes())['lines']).toBe((lines ?? 0) - 1));
+    const { lines: _, sockets, ...after } = await memory.sizes();
+    const { sockets: had, ...rest } = sizes;
+    expect(sockets).toBe((had ?? 0) - 1);
+    expect(after).toEqual(rest);
+    expect(await everything(scene)).toBe(before);
+    await bystander.ping();
+    expect(bystander.taken()).toEqual([]);
+    await expectNothingHeard(scene);
+    expect(complaints).not.toHaveBeenCalled();
+  },
+  PATIENCE_MS,
+);
+
+test(
   '[R-60] of those who came and went, whatever they did, nothing is left in memory',
   { timeout: PATIENCE_MS },
   async () => {

@@ -31,6 +31,28 @@ test('a rejoin token opens nothing elsewhere', async () => {
   expect(await thief.type('error')).toMatchObject({ code: 'NOT_ALLOWED' });
 });
 
+test('neither a session, an invitation nor a visitor’s token of one organization is anything in another', async () => {
+  const [one, other] = [await TestOrg.create(), await TestOrg.create()];
+  const { token } = await one.must<{ token: string }>('POST', 'invites', {
+    email: 'eve@mail.example',
+    displayName: 'Eve',
+  });
+  const accepted = await other.api(
+    'POST',
+    'invites/accept',
+    { token, password: 'long enough for anybody' },
+    null,
+  );
+  expect(accepted).toMatchObject({ status: 404, body: { error: { code: 'NOT_FOUND' } } });
+  expect((await other.must<{ items: unknown[] }>('GET', 'agents')).items).toHaveLength(1);
+  expect(await other.api('GET', 'me', undefined, one.admin)).toMatchObject({ status: 401 });
+  const visitor = await one.visitor();
+  const abroad = await other.visitor('https://shop.example/', { token: visitor.seat.token });
+  expect(abroad.seat.visitorId).not.toBe(visitor.seat.visitorId);
+  const asked = await other.api('POST', 'ice', { token: visitor.seat.token }, null);
+  expect(asked).toMatchObject({ status: 403 });
+});
+
 test('[R-60] asking for an organization that was never made stores nothing', async () => {
   for (const path of ['api/me', '', 'demo', 'media/x']) await call('GET', `/o/never-made/${path}`);
   for (const side of ['visitor', 'agent']) {
