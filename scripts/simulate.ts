@@ -3,7 +3,6 @@ import { figures } from '../test/support/simulation/figures.ts';
 import { asTest } from '../test/support/simulation/print.ts';
 import { scenarios } from '../test/support/simulation/scenarios/index.ts';
 import { play } from '../test/support/simulation/scenarios/play.ts';
-import { describeError } from '../test/support/simulation/replay.ts';
 import type { Shrunk } from '../test/support/simulation/shrink.ts';
 import { shrink } from '../test/support/simulation/shrink.ts';
 import { smallerLife } from '../test/support/simulation/smaller.ts';
@@ -44,11 +43,11 @@ function numberOf(value: string | undefined, otherwise: number): number {
 /** Prints why a run failed, and the shortest test that fails likewise. */
 function explain({ error, trace }: Failure, command: string): void {
   console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
-  const { kind } = describeError(error);
   console.error(
     `\nShrinking ${trace.entries.length} entries, and looking for a shorter life that fails so:\n`,
   );
-  const [small, smaller] = [shrink(trace), smallerLife(kind)];
+  const small = shrink(trace);
+  const smaller = small && smallerLife(small.outcome.kind);
   const length = (one: Shrunk | null): number => one?.trace.entries.length ?? Infinity;
   const least = length(smaller) < length(small) ? smaller : small;
   console.error(least ? asTest(command, least.trace, least.outcome) : 'Its trace alone does not fail.');

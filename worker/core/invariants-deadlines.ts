@@ -1,15 +1,13 @@
 import type { Wrong } from './invariants.ts';
-import type { Agent, Attempt, Deadline, OrgState, Time, Visitor } from './state.ts';
+import type { StepResult } from './effects.ts';
+import type { Agent, Attempt, DeadlineKind, OrgState, Time, Visitor } from './state.ts';
 
 /** Every state that waits has a deadline, at its time and no later; and no deadline waits for nothing (R-18). */
 export function wrongDeadlines(state: OrgState, now: Time, wrong: Wrong): void {
   let needed = 0;
-  const need = (kind: Deadline['kind'], id: string, at: Time): void => {
-    if (at === Infinity) return;
-    needed += 1;
-    const known = state.deadlineByKey.get(`${kind}:${id}`)?.at ?? Infinity;
-    if (known !== at)
-      wrong(kind, id, known === Infinity ? 'has no deadline (R-18)' : 'has a wrong deadline (R-18)');
+  const need = (kind: DeadlineKind, id: string, at: Time): void => {
+    if (at !== Infinity) needed += 1;
+    checkDeadline(state, kind, id, at, wrong);
   };
   for (const agent of state.agents.values()) need('agent', agent.id, agentWaits(agent));
   for (const attempt of state.attempts.values()) {
@@ -22,16 +20,45 @@ export function wrongDeadlines(state: OrgState, now: Time, wrong: Wrong): void {
   need('stale', '', state.staleCheckAt ?? Infinity);
   if (state.deadlineByKey.size !== needed || state.deadlines.size !== needed)
     wrong('organization', '', 'has deadlines for what does not wait');
-  checkFirst(state, wrong);
   checkGathered(state, now, wrong);
 }
 
-/** The alarm is set by the first of them. */
-function checkFirst(state: OrgState, wrong: Wrong): void {
-  const first = state.deadlines.peek();
-  for (const { at, kind, id } of state.deadlineByKey.values()) {
-    if (first === undefined || at < first.at) wrong(kind, id, 'is due before the first deadline');
+/** The same for those whom a step touched, and what is gathered. */
+export function wrongDeadlinesNear(
+  state: OrgState,
+  { agents, attempts, visitors }: Pick<StepResult, 'agents' | 'attempts' | 'visitors'>,
+  now: Time,
+  wrong: Wrong,
+): void {
+  for (const agent of agents) {
+    if (state.agents.has(agent.id)) checkDeadline(state, 'agent', agent.id, agentWaits(agent), wrong);
   }
+  for (const attempt of attempts) {
+    const at = attempt.end === null ? attemptWaits(attempt) : Infinity;
+    checkDeadline(state, 'attempt', attempt.id, at, wrong);
+  }
+  for (const visitor of visitors) checkDeadline(state, 'visitor', visitor.id, visitorWaits(visitor), wrong);
+  checkDeadline(state, 'consoles', '', state.consoles.at ?? Infinity, wrong);
+  checkDeadline(state, 'stale', '', state.staleCheckAt ?? Infinity, wrong);
+  if (state.deadlineByKey.size !== state.deadlines.size)
+    wrong('organization', '', 'has deadlines that are in no order');
+  checkGathered(state, now, wrong);
+}
+
+/** `at`: when it must be; Infinity: nothing waits. */
+function checkDeadline(state: OrgState, kind: DeadlineKind, id: string, at: Time, wrong: Wrong): void {
+  const known = state.deadlineByKey.get(`${kind}:${id}`)?.at ?? Infinity;
+  if (known === at) {
+    if (at < (state.deadlines.peek()?.at ?? Infinity)) wrong(kind, id, 'is due before the first deadline');
+    return;
+  }
+  if (known === Infinity) wrong(kind, id, 'has no deadline (R-18)');
+  else
+    wrong(
+      kind,
+      id,
+      at === Infinity ? 'has a deadline and waits for nothing (R-18)' : 'has a wrong deadline (R-18)',
+    );
 }
 
 /** What is gathered: consoles are told within a second, silent sockets found in time (R-5, R-53). */

@@ -17,7 +17,10 @@ export function violations(state: OrgState, now: Time): string[] {
     checkAttempt(state, attempt, wrong);
     checkQueued(state, attempt, now, wrong);
   }
-  for (const visitor of state.visitors.values()) checkVisitor(state, visitor, now, wrong);
+  for (const visitor of state.visitors.values()) {
+    checkVisitor(state, visitor, wrong);
+    checkWaiting(state, visitor, now, wrong);
+  }
   checkPools(state, wrong);
   wrongDeadlines(state, now, wrong);
   return found;
@@ -25,7 +28,8 @@ export function violations(state: OrgState, now: Time): string[] {
 
 export type Wrong = (kind: string, id: string, what: string) => void;
 
-function checkAgent(state: OrgState, agent: Agent, wrong: Wrong): void {
+/** The agent itself, its viewers and its tabs; not its place in the pools. */
+export function checkAgent(state: OrgState, agent: Agent, wrong: Wrong): void {
   const { id, viewers, tabs } = agent;
   const say = (what: string): void => wrong('agent', id, what);
   if (agent.call !== null) {
@@ -53,7 +57,7 @@ function checkAgent(state: OrgState, agent: Agent, wrong: Wrong): void {
 }
 
 /** Whether an agent is where it belongs in one of the rankings it is part of. */
-function checkRanking(ranking: Ranking, agent: Agent, say: (what: string) => void): void {
+export function checkRanking(ranking: Ranking, agent: Agent, say: (what: string) => void): void {
   const watches = mayWatch(agent);
   if (ranking.watch.has(agent) !== watches) say('is ranked wrongly for viewers');
   if (ranking.ring.has(agent) !== (watches && agent.ringing === null)) say('is ranked wrongly for rings');
@@ -63,7 +67,7 @@ function checkRanking(ranking: Ranking, agent: Agent, say: (what: string) => voi
 const PURPOSES = ['watch', 'ring', 'hope'] as const satisfies readonly Purpose[];
 
 /** The first of a ranking comes before all others in it (R-3). */
-function checkFirst(ranking: Ranking, say: (what: string) => void): void {
+export function checkFirst(ranking: Ranking, say: (what: string) => void): void {
   for (const purpose of PURPOSES) {
     const heap = ranking[purpose];
     const first = heap.peek();
@@ -74,7 +78,7 @@ function checkFirst(ranking: Ranking, say: (what: string) => void): void {
   }
 }
 
-function checkAttempt(state: OrgState, attempt: Attempt, wrong: Wrong): void {
+export function checkAttempt(state: OrgState, attempt: Attempt, wrong: Wrong): void {
   const { id, ringing, call, visitor, offers, queuedUntil } = attempt;
   const say = (what: string): void => wrong('attempt', id, what);
   if (Number(ringing !== null) + Number(call !== null) + Number(queuedUntil !== null) !== 1)
@@ -108,16 +112,22 @@ function checkAttempt(state: OrgState, attempt: Attempt, wrong: Wrong): void {
 }
 
 /** Nobody waits for a ring that somebody could have: in the queue, or at an agent who is gone for a moment. */
-function checkQueued(state: OrgState, attempt: Attempt, now: Time, wrong: Wrong): void {
+export function checkQueued(
+  state: OrgState,
+  attempt: Attempt,
+  now: Time,
+  wrong: Wrong,
+  among: Iterable<Agent> = state.agents.values(),
+): void {
   const { ringing, call, visitor } = attempt;
   if (call || (ringing && !isInGrace(ringing.agent))) return;
   if (attempt.offers.length >= state.settings.maxOffers) return;
   const own = visitor.agent;
-  const free = own && mayRingOwn(own) ? own : naiveChoice(state, visitor, now, 'ring');
+  const free = own && mayRingOwn(own) ? own : naiveChoice(state, visitor, now, 'ring', among);
   if (free) wrong('attempt', attempt.id, `waits while agent ${free.id} could ring (R-16, T-3)`);
 }
 
-function checkVisitor(state: OrgState, visitor: Visitor, now: Time, wrong: Wrong): void {
+export function checkVisitor(state: OrgState, visitor: Visitor, wrong: Wrong): void {
   const { id, agent, attempt, socket } = visitor;
   const say = (what: string): void => wrong('visitor', id, what);
   if (attempt !== null && !state.attempts.has(attempt)) say('is in an attempt that is over');
@@ -134,11 +144,21 @@ function checkVisitor(state: OrgState, visitor: Visitor, now: Time, wrong: Wrong
   }
   const waits = agent === null && attempt === null;
   if (visitor.inLine !== (waits && visitor.parkedPage === null)) say('is wrongly counted as waiting');
-  if (!waits) return;
-  if (visitor.waitingSince === null) say('waits without a place in line');
+  if (waits && visitor.waitingSince === null) say('waits without a place in line');
+}
+
+/** Nobody waits for an agent whom it could watch. */
+export function checkWaiting(
+  state: OrgState,
+  visitor: Visitor,
+  now: Time,
+  wrong: Wrong,
+  among: Iterable<Agent> = state.agents.values(),
+): void {
+  if (visitor.agent !== null || visitor.attempt !== null) return;
   if (visitor.parkedPage !== null || visitor.holdUntil !== null || isDue(state, visitor, now)) return;
-  const free = naiveChoice(state, visitor, now);
-  if (free !== null) say(`waits while agent ${free.id} has room for it (R-7)`);
+  const free = naiveChoice(state, visitor, now, 'watch', among);
+  if (free !== null) wrong('visitor', visitor.id, `waits while agent ${free.id} has room for it (R-7)`);
 }
 
 /** A wait that has just run out is acted on by the alarm that is on its way. */
@@ -157,7 +177,8 @@ interface Counted {
 function checkPools(state: OrgState, wrong: Wrong): void {
   checkFirst(state.everybody, (what) => wrong('organization', '', what));
   const counted = new Map<PoolId, Counted>();
-  for (const id of state.pools.keys()) counted.set(id, { viewers: 0, waiting: 0, served: 0, first: Infinity });
+  for (const id of state.pools.keys())
+    counted.set(id, { viewers: 0, waiting: 0, served: 0, first: Infinity });
   for (const visitor of state.visitors.values()) {
     const count = counted.get(visitor.poolId);
     if (!count) {

@@ -3,6 +3,7 @@ import { widgetConfig } from '../protocol/settings.ts';
 import type { RejoinClaims } from './claims.ts';
 import { claimsOf } from './claims.ts';
 import { statusOf } from './eligibility.ts';
+import type { VisitorSend } from './effects.ts';
 import { poolOf } from './ranking.ts';
 import type { Agent, Attempt, Call, Cascade, SocketId, Trigger, Visitor } from './state.ts';
 import type { Turn } from './turn.ts';
@@ -34,21 +35,17 @@ export function tellUnavailable(
   reason: Unavailable['reason'],
   previousAgentName?: string,
 ): void {
-  tellVisitor(
-    turn,
-    visitor,
-    {
-      type: 'agent:unavailable',
-      ...(previousAgentName === undefined ? {} : { previousAgentName }),
-      reason,
-      canLeaveMessage: turn.state.settings.leaveMessage && visitor.leftMessages === 0,
-      visitorId: visitor.id,
-      visitorConnectedAt: visitor.connectedAt,
-      widget: widgetOf(turn, visitor),
-      now: turn.now,
-    },
-    { token: claimsOf(visitor) },
-  );
+  const message: VisitorSend['message'] = {
+    type: 'agent:unavailable',
+    reason,
+    canLeaveMessage: turn.state.settings.leaveMessage && visitor.leftMessages === 0,
+    visitorId: visitor.id,
+    visitorConnectedAt: visitor.connectedAt,
+    widget: widgetOf(turn, visitor),
+    now: turn.now,
+  };
+  if (previousAgentName !== undefined) message.previousAgentName = previousAgentName;
+  tellVisitor(turn, visitor, message, { token: claimsOf(visitor) });
 }
 
 /** A handoff to another agent (R-20); `ringing` while a call attempt goes on with it. */
@@ -112,16 +109,11 @@ export function agentState(turn: Turn, agent: Agent, socket: SocketId): ToAgent 
   const { settings, attempts } = turn.state;
   const ringing = agent.ringing === null ? undefined : attempts.get(agent.ringing);
   const running = agent.call === null ? undefined : attempts.get(agent.call);
-  const reason = agent.choice === 'away' && agent.awayReason !== 'manual' ? agent.awayReason : null;
-  return {
+  const told: Extract<ToAgent, { type: 'agent:state' }> = {
     type: 'agent:state',
     agent: { ...agent.profile, role: agent.role, capacity: agent.capacity },
     status: statusOf(agent),
-    ...(reason === null ? {} : { awayReason: reason }),
     viewers: agent.viewers.size,
-    ...(ringing?.ringing ? { request: incomingCall(ringing, ringing.ringing.until) } : {}),
-    ...(running?.call ? { call: agentCall(running, running.call, socket) } : {}),
-    ...(agent.wrapUp ? { wrapUp: { callId: agent.wrapUp.callId, deadline: agent.wrapUp.until } } : {}),
     settings: {
       idleMinutes: settings.idleMinutes,
       ringSeconds: settings.ringSeconds,
@@ -130,6 +122,12 @@ export function agentState(turn: Turn, agent: Agent, socket: SocketId): ToAgent 
     },
     now: turn.now,
   };
+  if (agent.choice === 'away' && agent.awayReason !== 'manual' && agent.awayReason !== null)
+    told.awayReason = agent.awayReason;
+  if (ringing?.ringing) told.request = incomingCall(ringing, ringing.ringing.until);
+  if (running?.call) told.call = agentCall(running, running.call, socket);
+  if (agent.wrapUp) told.wrapUp = { callId: agent.wrapUp.callId, deadline: agent.wrapUp.until };
+  return told;
 }
 
 /** Sends to the visitor of a call and to every tab of its agent. */

@@ -2,18 +2,19 @@ import { isExcluded, mayWatch } from './eligibility.ts';
 import { comesBefore } from './ranking.ts';
 import type { Agent, OrgState, Time, Visitor } from './state.ts';
 
-/** The agent a plain reading of gives, to be watched or to be rung: a scan of everybody. */
+/** The agent a plain reading of gives, to be watched or to be rung: a scan of everybody, or of some. */
 export function naiveChoice(
   state: OrgState,
   visitor: Visitor,
   now: Time,
-  purpose: 'watch' | 'ring' = 'watch',
+  purpose: 'watch' | 'ring',
+  among: Iterable<Agent>,
 ): Agent | null {
   const pool = state.pools.get(visitor.poolId);
   if (!pool) return null;
   let best: Agent | null = null;
   let bestTier = Infinity;
-  for (const agent of state.agents.values()) {
+  for (const agent of among) {
     if (!mayWatch(agent) || isExcluded(visitor, agent, purpose, now)) continue;
     if (purpose === 'ring' && agent.ringing !== null) continue;
     const member = pool.config.members.find((entry) => entry.agentId === agent.id);

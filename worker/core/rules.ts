@@ -3,7 +3,7 @@ import type { OrgState, PoolId, PoolRule } from './state.ts';
 
 /** The pool of a page, and the rule that says so; no rule: the default pool. */
 export function matchPage(state: OrgState, pageUrl: string): { poolId: PoolId; rule: PoolRule | null } {
-  const page = parsePage(pageUrl);
+  const page = pageOf(pageUrl);
   if (page) {
     for (const { rule, poolId } of state.rules) {
       if (rule.conditions.every((condition) => holds(condition, page))) return { poolId, rule };
@@ -27,17 +27,37 @@ export function pageHash(pageUrl: string): number {
   return hash;
 }
 
-function parsePage(pageUrl: string): URL | null {
-  try {
-    return new URL(pageUrl);
-  } catch {
-    return null;
-  }
+/** What conditions look at, folded. */
+interface Page {
+  domain: string;
+  path: string;
+  params: { name: string; value: string }[];
 }
 
-function holds(condition: Condition, page: URL): boolean {
+const MOST_REMEMBERED = 500;
+/** Most visitors are on few pages, and reading an address costs more than all the rest of finding its pool. */
+const remembered = new Map<string, Page | null>();
+
+function pageOf(pageUrl: string): Page | null {
+  const known = remembered.get(pageUrl);
+  if (known !== undefined) return known;
+  const page = parsePage(pageUrl);
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  remembered.set(pageUrl, page);
+  return page;
+}
+
+/** Null for what is no address. */
+function parsePage(pageUrl: string): Page | null {
+  if (!URL.canParse(pageUrl)) return null;
+  const { hostname, pathname, searchParams } = new URL(pageUrl);
+  const params = [...searchParams].map(([name, value]) => ({ name: fold(name), value: fold(value) }));
+  return { domain: fold(hostname), path: fold(pathname), params };
+}
+
+function holds(condition: Condition, page: Page): boolean {
   const wanted = fold(condition.value);
-  const values = valuesOf(condition, page).map(fold);
+  const values = valuesOf(condition, page);
   if (condition.op === 'does_not_contain') return values.every((value) => !value.includes(wanted));
   const test = TESTS[condition.op];
   return values.some((value) => test(value, wanted));
@@ -51,11 +71,11 @@ const TESTS = {
 };
 
 /** A query parameter may be absent or repeated: any of its values may make a condition hold. */
-function valuesOf({ field, param }: Condition, page: URL): string[] {
-  if (field === 'domain') return [page.hostname];
-  if (field === 'path') return [page.pathname];
-  const name = fold(param ?? '');
-  return [...page.searchParams].filter(([key]) => fold(key) === name).map(([, value]) => value);
+function valuesOf({ field, param }: Condition, page: Page): string[] {
+  if (field === 'domain') return [page.domain];
+  if (field === 'path') return [page.path];
+  const wanted = fold(param ?? '');
+  return page.params.filter(({ name }) => name === wanted).map(({ value }) => value);
 }
 
 /** Case does not count, nor whether a path's letters are percent-encoded. */

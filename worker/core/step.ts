@@ -31,11 +31,9 @@ export function step(state: OrgState, event: OrgEvent, now: Time): StepResult {
     if (attempt) turn.attempts.add(attempt);
   }
   settleDeadlines(turn);
-  const { effects, agents, attempts } = turn;
-  const touched = agents.size + attempts.size + turn.visitors.size > 0;
-  const visitors = new Set(
-    [...turn.visitors].filter((visitor) => state.visitors.get(visitor.id) === visitor),
-  );
+  const { effects, agents, attempts, visitors } = turn;
+  const touched = agents.size + attempts.size + visitors.size > 0;
+  for (const visitor of visitors) if (state.visitors.get(visitor.id) !== visitor) visitors.delete(visitor);
   return { effects, agents, attempts, visitors, touched, nextDeadline: nextDeadline(state) };
 }
 

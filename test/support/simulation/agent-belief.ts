@@ -5,6 +5,8 @@ import type { AgentStatus, ToAgent } from '../../../worker/protocol/server.ts';
 /** What one tab of an agent has been told, and so what its console shows. */
 export class AgentBelief {
   readonly socket: string;
+  /** When it was last compared with the server. */
+  look = 0;
   readonly agentId: string;
   status: AgentStatus | null = null;
   viewers = 0;

@@ -1,4 +1,4 @@
-import type { Effect, OrgEvent, OrgState } from '../../../worker/core/index.ts';
+import type { Agent, Effect, OrgEvent, OrgState, StepResult } from '../../../worker/core/index.ts';
 import { AgentBelief, agentDisagrees, statsDisagree } from './agent-belief.ts';
 import { tokenRef } from './server.ts';
 import type { VisitorWords } from './trace.ts';
@@ -8,6 +8,9 @@ import { VisitorBelief, visitorDisagrees } from './visitor-belief.ts';
 export class Beliefs {
   readonly visitors = new Map<string, VisitorBelief>();
   readonly agents = new Map<string, AgentBelief>();
+  /** How often sockets have closed. */
+  closed = 0;
+  private looks = 0;
 
   /** A socket is about to open, to close or to speak. */
   expect(event: OrgEvent, words: VisitorWords | null): void {
@@ -55,17 +58,37 @@ export class Beliefs {
 
   /** What clients show equals what the server thinks. */
   compare(state: OrgState, wrong: string[]): void {
-    for (const belief of this.visitors.values()) {
-      const difference = visitorDisagrees(belief, state);
-      if (difference !== null) wrong.push(`visitor ${belief.socket} ${difference}`);
+    for (const belief of this.visitors.values()) compareVisitor(belief, state, wrong);
+    for (const belief of this.agents.values()) compareAgent(belief, state, wrong);
+  }
+
+  /** The same, of the clients whom a step concerned: their own state, or something they were told. */
+  compareNear(state: OrgState, event: OrgEvent, result: StepResult, wrong: string[]): void {
+    this.looks += 1;
+    const look = (socket: string): void => this.look(socket, state, wrong);
+    const lookAt = ({ tabs }: Agent): void => tabs.forEach((_, socket) => look(socket));
+    if ('socket' in event) look(event.socket);
+    for (const { socket } of result.visitors) if (socket !== null) look(socket);
+    for (const agent of result.agents) lookAt(agent);
+    for (const effect of result.effects) if ('socket' in effect) look(effect.socket);
+    for (const { visitor, ringing, call } of result.attempts) {
+      if (visitor.socket !== null) look(visitor.socket);
+      if (ringing) lookAt(ringing.agent);
+      if (call) lookAt(call.agent);
     }
-    for (const belief of this.agents.values()) {
-      const owner = state.sockets.get(belief.socket);
-      // An account that is closed gets no console; the shell shuts such a socket.
-      if (!owner || !('agent' in owner)) continue;
-      const { agent } = owner;
-      const difference = agentDisagrees(belief, agent, state) ?? statsDisagree(belief, agent, state);
-      if (difference !== null) wrong.push(`console ${belief.socket} of ${agent.id} ${difference}`);
+  }
+
+  /** Compares one client, once in a step. */
+  private look(socket: string, state: OrgState, wrong: string[]): void {
+    const visitor = this.visitors.get(socket);
+    if (visitor && visitor.look !== this.looks) {
+      visitor.look = this.looks;
+      compareVisitor(visitor, state, wrong);
+    }
+    const agent = visitor ? undefined : this.agents.get(socket);
+    if (agent && agent.look !== this.looks) {
+      agent.look = this.looks;
+      compareAgent(agent, state, wrong);
     }
   }
 
@@ -75,7 +98,22 @@ export class Beliefs {
   }
 
   private close(socket: string): void {
+    this.closed += 1;
     this.visitors.delete(socket);
     this.agents.delete(socket);
   }
+}
+
+function compareVisitor(belief: VisitorBelief, state: OrgState, wrong: string[]): void {
+  const difference = visitorDisagrees(belief, state);
+  if (difference !== null) wrong.push(`visitor ${belief.socket} ${difference}`);
+}
+
+function compareAgent(belief: AgentBelief, state: OrgState, wrong: string[]): void {
+  const owner = state.sockets.get(belief.socket);
+  // An account that is closed gets no console; the shell shuts such a socket.
+  if (!owner || !('agent' in owner)) return;
+  const { agent } = owner;
+  const difference = agentDisagrees(belief, agent, state) ?? statsDisagree(belief, agent, state);
+  if (difference !== null) wrong.push(`console ${belief.socket} of ${agent.id} ${difference}`);
 }

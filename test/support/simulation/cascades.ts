@@ -29,6 +29,8 @@ interface History {
   attemptId: string | null;
   until: number;
   noticeUntil: number;
+  /** Its newest offer: told again, or touched again, it is none. */
+  lastOffer: string;
   /** Nobody before then: it was over a limit (R-14). */
   heldUntil: number;
   newestToken: string | null;
@@ -126,9 +128,12 @@ export class Cascades {
   }
 
   /** A new offer, whether or not the visitor is there to hear of it, keeps the cascade going. */
-  private ring(state: OrgState, { visitor, ringing, offers }: Attempt, now: number, wrong: string[]): void {
-    if (ringing === null || offers.at(-1)?.rangAt !== now) return;
+  private ring(state: OrgState, attempt: Attempt, now: number, wrong: string[]): void {
+    const { visitor, ringing, offers } = attempt;
+    const offer = `${attempt.id} ${offers.length}`;
+    if (ringing === null || this.histories.get(visitor.id)?.lastOffer === offer) return;
     const history = this.of(visitor, now, true);
+    history.lastOffer = offer;
     const { id } = ringing.agent;
     if (history.lost.has(id)) wrong.push(`visitor ${visitor.id} rings again at ${id} (R-13)`);
     if (history.until > 0) history.until = now + state.settings.cascadeSeconds * 1_000;
@@ -175,8 +180,8 @@ export class Cascades {
   }
 
   private reset(history: History, visitor: Visitor): void {
-    const { newestToken, signed, callAgent } = history;
-    Object.assign(history, begun(visitor.poolId), { newestToken, signed, callAgent });
+    const { newestToken, signed, callAgent, lastOffer } = history;
+    Object.assign(history, begun(visitor.poolId), { newestToken, signed, callAgent, lastOffer });
   }
 }
 
@@ -197,6 +202,7 @@ function begun(poolId: string): History {
     until: 0,
     noticeUntil: 0,
     heldUntil: 0,
+    lastOffer: '',
     newestToken: null,
     signed: null,
   };

@@ -1,5 +1,6 @@
 import type { Agent, OrgEvent, OrgState, StepResult } from '../../../worker/core/index.ts';
 import { violations } from '../../../worker/core/invariants.ts';
+import { violationsNear } from '../../../worker/core/invariants-near.ts';
 import { Attempts } from './attempts.ts';
 import { Beliefs } from './beliefs.ts';
 import { Cascades } from './cascades.ts';
@@ -13,6 +14,8 @@ import { Violation } from './trace.ts';
 /**
  * Checks a server after every step, from three sides: the state against the core's invariants, what clients were
  * told against the state, and what happened over time against the rules. Throws what it finds.
+ *
+ * Everybody is looked at after every so many steps, and those whom the step touched after each of the others.
  */
 export class Judge implements Observer {
   readonly beliefs = new Beliefs();
@@ -20,7 +23,13 @@ export class Judge implements Observer {
   private readonly cascades = new Cascades(this.beliefs);
   private readonly choices = new Map<string, Agent['choice']>();
   private readonly loads = new Map<string, number>();
+  private readonly everybodyEvery: number;
   private expectations: Expectation[] = [];
+  private steps = 0;
+
+  constructor(everybodyEvery = 1) {
+    this.everybodyEvery = everybodyEvery;
+  }
 
   before(server: Server, event: OrgEvent, words: VisitorWords | null): void {
     const { state, now } = server;
@@ -39,12 +48,23 @@ export class Judge implements Observer {
       const mistake = expectation(result);
       if (mistake !== null) wrong.push(mistake);
     }
-    for (const violation of violations(state, now)) wrong.push(violation);
     this.beliefs.deliver(event.id, result.effects, wrong);
-    this.beliefs.compare(state, wrong);
+    this.steps += 1;
+    if (this.steps % this.everybodyEvery === 0) this.lookAtEverybody(state, now, wrong);
+    else {
+      for (const violation of violationsNear(state, result, now)) wrong.push(violation);
+      this.beliefs.compareNear(state, event, result, wrong);
+    }
     this.attempts.follow(state, result, wrong);
     this.cascades.follow(state, event.id, result, now, wrong);
     for (const agent of result.agents) this.follow(state, agent, event, wrong);
+    if (wrong.length > 0) throw new Violation(wrong);
+  }
+
+  /** The last word on a server: everybody is looked at, whatever the last step touched. */
+  finish({ state, now }: Server): void {
+    const wrong: string[] = [];
+    this.lookAtEverybody(state, now, wrong);
     if (wrong.length > 0) throw new Violation(wrong);
   }
 
@@ -57,6 +77,11 @@ export class Judge implements Observer {
       if (state.agents.get(id)?.choice !== choice) wrong.push(`agent ${id} lost its status at ${now} (R-51)`);
     }
     if (wrong.length > 0) throw new Violation(wrong);
+  }
+
+  private lookAtEverybody(state: OrgState, now: number, wrong: string[]): void {
+    for (const violation of violations(state, now)) wrong.push(violation);
+    this.beliefs.compare(state, wrong);
   }
 
   private follow(state: OrgState, agent: Agent, event: OrgEvent, wrong: string[]): void {

@@ -33,6 +33,8 @@ export class Rows {
   private readonly accounts = new Map<string, AgentAccount>();
   private readonly pools = new Map<string, PoolConfig>();
   private readonly agents = new Map<string, AgentRecord>();
+  /** What each agent's row says, to tell whether it must be written. */
+  private readonly facts = new Map<string, string>();
   private readonly attempts = new Map<string, AttemptRecord>();
   private readonly tabs = new Map<string, TabRecord>();
   private readonly visitors = new Map<string, VisitorRecord>();
@@ -100,8 +102,11 @@ export class Rows {
 
   /** An assignment changes only the agent's turn, which is in its sockets' attachments, and writes no row. */
   private saveAgent(agent: Agent): void {
-    const [known, record] = [this.agents.get(agent.id), agentRecord(agent)];
-    if (!known || agentFacts(known) !== agentFacts(record)) this.agents.set(agent.id, record);
+    const record = agentRecord(agent);
+    const facts = agentFacts(record);
+    if (this.facts.get(agent.id) === facts) return;
+    this.facts.set(agent.id, facts);
+    this.agents.set(agent.id, record);
   }
 
   private saveVisitor(visitor: Visitor): void {

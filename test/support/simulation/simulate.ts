@@ -36,10 +36,10 @@ export function simulate(
     const life = new Life(organization, tally, seed, random.between(2, size.visitors));
     try {
       life.live(Math.min(size.events, tally.events + EVENTS_OF_A_LIFE));
+      life.world.end();
     } catch (error) {
       return { tally, failure: { error, trace: life.world.trace } };
     }
-    tally.close();
   }
   return { tally, failure: null };
 }

@@ -1,7 +1,7 @@
 import { Random } from '../random.ts';
 import { Life } from './life.ts';
 import { someOrganization } from './organization.ts';
-import { describeError } from './replay.ts';
+import { replay } from './replay.ts';
 import type { Shrunk } from './shrink.ts';
 import { shrink } from './shrink.ts';
 import { Tally } from './tally.ts';
@@ -35,8 +35,9 @@ function failingLife(seed: number, kind: string): Trace | null {
   const life = new Life(organization, new Tally(), seed, random.between(2, 4));
   try {
     life.live(EVENTS_OF_A_LIFE);
-  } catch (error) {
-    if (describeError(error).kind === kind) return life.world.trace;
+    life.world.end();
+    return null;
+  } catch {
+    return replay(life.world.trace)?.kind === kind ? life.world.trace : null;
   }
-  return null;
 }

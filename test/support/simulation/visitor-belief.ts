@@ -6,6 +6,8 @@ type Message = Extract<Effect, { do: 'tell-visitor' }>['message'];
 /** What one socket of a visitor has been told, and so what the widget behind it shows. */
 export class VisitorBelief {
   readonly socket: string;
+  /** When it was last compared with the server. */
+  look = 0;
   visitorId: string | null = null;
   token: TokenRef | null = null;
   rejoin: TokenRef | null = null;

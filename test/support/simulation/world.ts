@@ -10,6 +10,9 @@ import type { Tally } from './tally.ts';
 import type { Entry, Happening, Organization, Trace, VisitorWords } from './trace.ts';
 import type { VisitorBelief } from './visitor-belief.ts';
 
+/** Everybody is checked after so many steps; after each of the others, those whom it touched. */
+const EVERYBODY_EVERY = 32;
+
 /** A browser tab of a visitor. */
 export interface VisitorTab {
   pageUrl: string;
@@ -33,7 +36,7 @@ export class World {
   readonly agents: AgentTab[] = [];
   readonly accounts = new Map<string, AgentAccount>();
   readonly pools = new Map<string, PoolConfig>();
-  readonly judge = new Judge();
+  readonly judge = new Judge(EVERYBODY_EVERY);
   readonly tally: Tally;
   readonly server: Server;
   readonly trace: Trace;
@@ -66,8 +69,15 @@ export class World {
   happen(what: Happening): void {
     const entry: Entry = [this.now, `e${this.entries.length + 1}`, what];
     this.entries.push(entry);
+    const { closed } = this.judge.beliefs;
     this.server.apply(entry);
-    this.follow();
+    if (this.judge.beliefs.closed !== closed) this.follow();
+  }
+
+  /** Nothing more happens: whatever was not looked at last is looked at now. */
+  end(): void {
+    this.judge.finish(this.server);
+    this.tally.close();
   }
 
   /** The clock goes on; what visitors see meanwhile is counted. */

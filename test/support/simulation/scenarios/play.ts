@@ -21,9 +21,9 @@ export function play(
       scenario.round(stage);
       if (random.chance(EVICTED)) stage.world.evict();
     }
+    stage.world.end();
   } catch (error) {
     return { tally, failure: { error, trace: stage.world.trace } };
   }
-  tally.close();
   return { tally, failure: null };
 }
