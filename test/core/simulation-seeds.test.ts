@@ -1,6 +1,9 @@
-import { describe, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../worker/protocol/settings.ts';
 import { holds } from '../support/simulation/holds.ts';
+import { describeError } from '../support/simulation/replay.ts';
+import { play } from '../support/simulation/scenarios/play.ts';
+import { rejectStorm } from '../support/simulation/scenarios/reject-storm.ts';
 
 /** What `npm run simulate` once found wrong, in the core or in its judge, as short as it could be made. */
 describe('what the simulation has found', () => {
@@ -116,13 +119,20 @@ describe('what the simulation has found', () => {
     );
   });
 
-  test('[R-38] a cascade of the page before is not taken up again with a token of the new one (seed 1042)', () => {
+  test('[R-50] an eviction leaves many agents in their order (reject-storm, seed 1)', () => {
+    const size = { seed: 1, events: 15_000, agents: 12, visitors: 60 };
+    const { failure } = play(rejectStorm, size);
+    expect(failure && describeError(failure.error).wrong).toBeNull();
+  });
+
+  test('[R-13] the length of a cascade is that of the settings when it was prolonged (seed 44)', () => {
     holds(
       {
         settings: {},
         agents: [
-          [2, 2],
-          [3, 3],
+          [0, 1],
+          [1, 4],
+          [2, 3],
         ],
         pools: [
           {
@@ -131,106 +141,91 @@ describe('what the simulation has found', () => {
             name: 'Everybody',
             rules: [],
             members: [
-              { agentId: 'agent-2', tier: 1 },
-              { agentId: 'agent-3', tier: 1 },
+              { agentId: 'agent-0', tier: 3 },
+              { agentId: 'agent-2', tier: 2 },
             ],
-            overflow: 'none',
-          },
-          {
-            id: 'pool-2',
-            isDefault: false,
-            name: 'Pool 2',
-            rules: [
-              {
-                priority: 1,
-                seq: 2,
-                conditions: [{ field: 'query_param', param: 'plan', op: 'contains', value: 'pro' }],
-              },
-            ],
-            members: [{ agentId: 'agent-3', tier: 1 }],
-            overflow: 'none',
+            overflow: 'any',
           },
         ],
       },
       [
-        [0, 'e1741', { type: 'agent-opened', socket: 'a177', agentId: 'agent-2', tab: 't153' }],
+        [0, 'e217', { type: 'agent-opened', socket: 'a43', agentId: 'agent-1', tab: 't42' }],
+        [0, 'e295', { type: 'agent-opened', socket: 'a54', agentId: 'agent-1', tab: 't44' }],
+        [0, 'e748', { type: 'settings-changed', settings: { ...DEFAULT_SETTINGS, cascadeSeconds: 12 } }],
+        [0, 'e795', { type: 'agent-opened', socket: 'a110', agentId: 'agent-0', tab: 't47' }],
         [
           0,
-          'e1769',
+          'e914',
           {
             type: 'visitor-said',
-            socket: 'v186',
+            socket: 'v130',
             message: { type: 'visitor:join', pageUrl: 'https://shop.example/', token: null, rejoin: null },
           },
         ],
-        [0, 'e1864', { type: 'settings-changed', settings: { ...DEFAULT_SETTINGS, ringSeconds: 14 } }],
-        [0, 'e2212', { type: 'agent-opened', socket: 'a221', agentId: 'agent-2', tab: 't172' }],
-        [0, 'e2213', { type: 'agent-said', socket: 'a221', message: { type: 'agent:back' } }],
         [
           0,
-          'e2243',
+          'e917',
           {
-            type: 'visitor-said',
-            socket: 'v186',
-            message: { type: 'visitor:page', pageUrl: 'https://shop.example/pricing?plan=pro' },
+            type: 'pool-saved',
+            pool: {
+              id: 'main',
+              isDefault: true,
+              name: 'Everybody',
+              rules: [],
+              members: [{ agentId: 'agent-1', tier: 3 }],
+              overflow: 'any',
+            },
           },
         ],
-        [0, 'e2257', { type: 'agent-opened', socket: 'a226', agentId: 'agent-3', tab: 't215' }],
-        [0, 'e2258', { type: 'agent-said', socket: 'a226', message: { type: 'agent:back' } }],
+        [0, 'e932', { type: 'agent-said', socket: 'a110', message: { type: 'agent:back' } }],
+        [0, 'e987', { type: 'visitor-said', socket: 'v130', message: { type: 'call:request' } }],
+        [0, 'e988', { type: 'agent-said', socket: 'a54', message: { type: 'agent:back' } }],
         [
           0,
-          'e2272',
+          'e990',
+          { type: 'agent-said', socket: 'a110', message: { type: 'call:reject', requestId: 'e987' } },
+        ],
+        [0, 'e993', { type: 'settings-changed', settings: DEFAULT_SETTINGS }],
+        [
+          0,
+          'e994',
           {
             type: 'visitor-said',
-            socket: 'v186',
+            socket: 'v130',
             message: { type: 'visitor:page', pageUrl: 'https://shop.example/' },
           },
         ],
-        [0, 'e2275', { type: 'visitor-said', socket: 'v186', message: { type: 'call:request' } }],
-        [1000, 'e2276', { type: 'alarm' }],
-        [18829, 'e2277', { type: 'alarm' }],
-        [20260, 'e2292', { type: 'agent-said', socket: 'a226', message: { type: 'agent:back' } }],
-        [22829, 'e2294', { type: 'alarm' }],
         [
-          30890,
-          'e2306',
+          0,
+          'e995',
+          { type: 'agent-said', socket: 'a43', message: { type: 'call:accept', requestId: 'e987' } },
+        ],
+        [0, 'e1007', { type: 'visitor-said', socket: 'v130', message: { type: 'call:end', callId: 'e987' } }],
+        [
+          0,
+          'e1014',
           {
             type: 'visitor-said',
-            socket: 'v229',
+            socket: 'v142',
+            message: { type: 'visitor:join', pageUrl: 'https://shop.example/', token: null, rejoin: null },
+          },
+        ],
+        [
+          11763,
+          'e1041',
+          {
+            type: 'visitor-said',
+            socket: 'v146',
             message: {
               type: 'visitor:join',
               pageUrl: 'https://shop.example/',
-              token: 'e2277_1>v186',
+              token: 'e1007>v130',
               rejoin: null,
             },
           },
         ],
-        [
-          30890,
-          'e2309',
-          {
-            type: 'visitor-said',
-            socket: 'v229',
-            message: { type: 'visitor:page', pageUrl: 'https://shop.example/pricing?plan=pro' },
-          },
-        ],
-        [33587, 'e2311', { type: 'alarm' }],
-        [41472, 'e2320', { type: 'socket-gone', socket: 'v229' }],
-        [
-          41472,
-          'e2322',
-          {
-            type: 'visitor-said',
-            socket: 'v231',
-            message: {
-              type: 'visitor:join',
-              pageUrl: 'https://shop.example/',
-              token: 'e2311_1>v229',
-              rejoin: null,
-            },
-          },
-        ],
-        [41472, 'e2336', { type: 'agent-signed-out', agentId: 'agent-3', sockets: ['a226'] }],
+        [16732, 'e1060', { type: 'visitor-said', socket: 'v142', message: { type: 'call:request' } }],
+        [16732, 'e1064', { type: 'visitor-said', socket: 'v146', message: { type: 'call:request' } }],
       ],
     );
   });

@@ -90,8 +90,13 @@ export function removeAgent(turn: Turn, agent: Agent): void {
   tellStats(turn, agent);
 }
 
-/** Puts a pool, with its members' rankings, into the state; its visitors and their line stay. */
-export function installPool(state: OrgState, config: PoolConfig): void {
+/** Puts a pool, with its members in their order, into the state; its visitors and their line stay. */
+function installPool(state: OrgState, config: PoolConfig): void {
+  for (const agent of placePool(state, config)) rank(state, agent);
+}
+
+/** The same with its members in no order yet: they are still to be ranked. */
+export function placePool(state: OrgState, config: PoolConfig): Agent[] {
   const known = state.pools.get(config.id);
   const pool: Pool = known ?? { config, tiers: [], line: new Heap(waitsLonger), viewers: 0, waiting: 0 };
   for (const { agentId } of pool.config.members) state.agents.get(agentId)?.pools.delete(config.id);
@@ -100,12 +105,14 @@ export function installPool(state: OrgState, config: PoolConfig): void {
   pool.tiers = tiers.map((tier) => ({ tier, ranking: newRanking() }));
   state.pools.set(config.id, pool);
   if (config.isDefault) state.defaultPool = config.id;
+  const members: Agent[] = [];
   for (const { agentId, tier } of pool.config.members) {
     const agent = state.agents.get(agentId);
     if (!agent) continue;
     agent.pools.set(config.id, tier);
-    rank(state, agent);
+    members.push(agent);
   }
+  return members;
 }
 
 export function newAgent({ profile, role, capacity, active }: AgentAccount): Agent {

@@ -1,4 +1,4 @@
-import { installPool, newAgent } from './admin.ts';
+import { newAgent, placePool } from './admin.ts';
 import { isSooner, settleDeadlines } from './deadlines.ts';
 import { Heap } from './heap.ts';
 import { joinLine } from './placing.ts';
@@ -19,12 +19,13 @@ export function restore(records: OrgRecords, now: Time): { state: OrgState; rest
   const state = emptyState(records);
   const turn = newTurn(state, 'restore', now);
   restoreAgents(turn, records);
-  for (const pool of records.pools) installPool(state, pool);
+  for (const pool of records.pools) placePool(state, pool);
   sortRules(state);
   const bySocket = new Map(records.visitors.map((record) => [record.claims.id, record]));
   for (const record of records.attempts) restoreAttempt(turn, record, bySocket.get(record.visitor.claims.id));
   for (const record of records.visitors) restoreVisitor(turn, record);
   for (const socket of records.strangers) state.sockets.set(socket, { stranger: true });
+  // Only now: whoever is ranked must have all its viewers, since its place depends on them.
   for (const agent of state.agents.values()) {
     rank(state, agent);
     turn.agents.add(agent);
