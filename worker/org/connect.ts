@@ -2,6 +2,7 @@ import { parse } from 'hono/utils/cookie';
 import type { OrgEvent } from '../core/index.ts';
 import { CLOSE, type CloseCode } from '../protocol/close-codes.ts';
 import { LIMITS } from '../protocol/limits.ts';
+import type { Settings } from '../protocol/settings.ts';
 import { PROTOCOL_VERSION } from '../protocol/version.ts';
 import { SESSION_COOKIE } from '../session-cookie.ts';
 import { originKey } from '../throttle/throttle.ts';
@@ -25,7 +26,10 @@ interface Admitted {
 /** Answers an upgrade to `/o/:org/ws/visitor` or `/o/:org/ws/agent`; `rooms` is null where there is no organization. */
 export function connect(rooms: Rooms | null, request: Request): Response {
   if (!rooms) return turnAway({ code: CLOSE.noSuchOrg, reason: 'There is no such organization.' });
-  const judged = judge(rooms, new URL(request.url), request);
+  // What is rebuilt after an eviction must not include the socket that is only now coming in.
+  const settings = rooms.routing.view((state) => state.settings);
+  if (!settings) return unavailable();
+  const judged = judge(rooms, settings, new URL(request.url), request);
   return 'code' in judged ? turnAway(judged) : seat(rooms, judged);
 }
 
@@ -39,8 +43,6 @@ export function turnAway({ code, reason }: TurnedAway): Response {
 }
 
 function seat({ routing, sockets }: Rooms, { attachment, tags, event }: Admitted): Response {
-  // What is rebuilt after an eviction must not include the socket that is only now coming in.
-  if (!routing.wake()) return unavailable();
   const { 0: client, 1: server } = new WebSocketPair();
   const line = sockets.accept(server, attachment, tags);
   if (routing.run(event)) return new Response(null, { status: 101, webSocket: client });
@@ -48,17 +50,22 @@ function seat({ routing, sockets }: Rooms, { attachment, tags, event }: Admitted
   return unavailable();
 }
 
-function judge(rooms: Rooms, url: URL, request: Request): TurnedAway | Admitted {
+function judge(rooms: Rooms, settings: Settings, url: URL, request: Request): TurnedAway | Admitted {
   if (url.searchParams.get('v') !== String(PROTOCOL_VERSION)) {
     return { code: CLOSE.protocolVersion, reason: `This server speaks version ${PROTOCOL_VERSION}: reload.` };
   }
   return url.pathname.endsWith('/agent')
     ? judgeAgent(rooms, url, request)
-    : judgeVisitor(rooms, url, request);
+    : judgeVisitor(rooms, settings, url, request);
 }
 
-function judgeVisitor({ env, store }: Rooms, url: URL, request: Request): TurnedAway | Admitted {
-  if (!isAllowedOrigin(store.settings().allowedOrigins, url.origin, request.headers.get('Origin'))) {
+function judgeVisitor(
+  { env }: Rooms,
+  { allowedOrigins }: Settings,
+  url: URL,
+  request: Request,
+): TurnedAway | Admitted {
+  if (!isAllowedOrigin(allowedOrigins, url.origin, request.headers.get('Origin'))) {
     return { code: CLOSE.originNotAllowed, reason: 'This website may not show the widget.' };
   }
   const now = Date.now();

@@ -46,11 +46,6 @@ export class Routing {
     return this.#guarded(event, () => this.#perform(this.#restored(now), event, now));
   }
 
-  /** Rebuilds the state, if it is not there, before a new socket is among those it is rebuilt from. */
-  wake(): boolean {
-    return this.#guarded(null, () => this.#restored(Date.now())) !== null;
-  }
-
   /** Looks at the state without changing it; null when it cannot be rebuilt. */
   view<T>(look: (state: OrgState, now: Time) => T): T | null {
     const now = Date.now();

@@ -9,6 +9,8 @@ export interface Line {
   readonly ws: WebSocket;
   attachment: Attachment;
   readonly gate: Gate;
+  /** Settles when everything that it has said is decided; never fails. */
+  pending: Promise<void>;
 }
 
 /** What the sockets know of who is here. */
@@ -29,6 +31,7 @@ export class Sockets {
   readonly #lines = new Map<SocketId, Line>();
   readonly #byWebSocket = new WeakMap<WebSocket, Line>();
   #isAwake = false;
+  #answersHeartbeats = false;
 
   constructor(ctx: DurableObjectState) {
     this.#ctx = ctx;
@@ -36,7 +39,10 @@ export class Sockets {
 
   /** Takes a socket in, under hibernation; heartbeats are answered without waking anybody up. */
   accept(ws: WebSocket, attachment: Attachment, tags: string[]): Line {
-    this.#ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'));
+    if (!this.#answersHeartbeats) {
+      this.#ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'));
+      this.#answersHeartbeats = true;
+    }
     this.#ctx.acceptWebSocket(ws, tags);
     ws.serializeAttachment(attachment);
     return this.#add(ws, attachment);
@@ -157,7 +163,7 @@ export class Sockets {
   }
 
   #add(ws: WebSocket, attachment: Attachment): Line {
-    const line = { ws, attachment, gate: new Gate() };
+    const line = { ws, attachment, gate: new Gate(), pending: Promise.resolve() };
     this.#lines.set(attachment.socket, line);
     this.#byWebSocket.set(ws, line);
     return line;
