@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { TestOrg } from './support/client.ts';
 
 interface List {
@@ -31,4 +31,14 @@ test('[R-51] a message sent again because its answer got lost is kept once', asy
     'Call me vi@a.example',
     'Call me, please vi@a.example',
   ]);
+});
+
+test('[R-51] a message is kept of a visitor who closes the page without waiting for the answer', async () => {
+  const org = await TestOrg.create();
+  const visitor = await org.visitor();
+  visitor.send({ type: 'message:leave', email: 'v@x.example', text: 'Call me' });
+  visitor.close();
+  await vi.waitFor(async () =>
+    expect(await org.must('GET', 'messages')).toMatchObject({ items: [{ text: 'Call me' }] }),
+  );
 });

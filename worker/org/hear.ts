@@ -35,10 +35,12 @@ export async function hear(rooms: Rooms, ws: WebSocket, frame: string | ArrayBuf
     : hearAgent(rooms, line, frame);
 }
 
-/** A socket closed or failed. */
-export function lose(rooms: Rooms, ws: WebSocket): void {
+/** A socket closed or failed; what it has said before that is decided first. */
+export async function lose(rooms: Rooms, ws: WebSocket): Promise<void> {
   const line = rooms.sockets.lineOf(ws);
   if (!line) return;
+  await line.pending;
+  if (!rooms.sockets.line(line.attachment.socket)) return;
   rooms.routing.run({ id: newId(), type: 'socket-gone', socket: line.attachment.socket });
   rooms.sockets.forget(line);
 }
@@ -61,15 +63,36 @@ async function hearVisitor(
   const { message } = parsed;
   if (message.type === 'visitor:interaction') return noteInteraction(rooms, line, from, message.kind);
   if (message.type === 'message:leave' && from.record !== null) {
-    if (!(await mayLeaveMessage(rooms, from))) {
-      return complain(rooms, line, {
-        code: 'RATE_LIMITED',
-        message: 'Too many messages were left. Try again later.',
-        about: message.type,
-      });
-    }
-    if (!rooms.sockets.line(from.socket)) return;
+    line.pending = line.pending.then(() => hearLeftMessage(rooms, line, from, message));
+    return line.pending;
   }
+  decideVisitor(rooms, line, from, message);
+}
+
+/** A message to leave is decided when the throttle has answered. */
+async function hearLeftMessage(
+  rooms: Rooms,
+  line: Line,
+  from: VisitorAttachment,
+  message: Extract<VisitorMessage, { type: 'message:leave' }>,
+): Promise<void> {
+  if (await mayLeaveMessage(rooms, from)) {
+    if (rooms.sockets.line(from.socket)) decideVisitor(rooms, line, from, message);
+    return;
+  }
+  complain(rooms, line, {
+    code: 'RATE_LIMITED',
+    message: 'Too many messages were left. Try again later.',
+    about: message.type,
+  });
+}
+
+function decideVisitor(
+  rooms: Rooms,
+  line: Line,
+  from: VisitorAttachment,
+  message: Exclude<VisitorMessage, { type: 'visitor:interaction' }>,
+): void {
   const command = verified(rooms, message);
   decide(rooms, line, message.type, {
     id: newId(),

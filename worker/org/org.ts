@@ -56,13 +56,13 @@ export class Org extends DurableObject<Env> {
 
   override async webSocketClose(ws: WebSocket, code: number, reason: string): Promise<void> {
     const rooms = await this.#ready();
-    if (rooms) lose(rooms, ws);
+    if (rooms) await lose(rooms, ws);
     closeQuietly(ws, code, reason);
   }
 
   override async webSocketError(ws: WebSocket): Promise<void> {
     const rooms = await this.#ready();
-    if (rooms) lose(rooms, ws);
+    if (rooms) await lose(rooms, ws);
   }
 
   override alarm(): void {
