@@ -1,6 +1,9 @@
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
 import type { TraceItem } from '../../worker/core/index.ts';
+import { Journal } from '../../worker/org/journal.ts';
+import { openRooms } from '../../worker/org/rooms.ts';
 import { TestOrg, type ErrorAnswer } from './support/client.ts';
 import { later, useClock } from './support/clock.ts';
 import { replayed } from '../support/journal/replayed.ts';
@@ -150,6 +153,37 @@ test('[R-41] the journal expires with the records, and always begins at a checkp
   const { entries, base } = await kept(org.stub);
   expect(entries).toEqual([]);
   expect(base.at).toBeGreaterThan(Date.now() - 8 * DAY_S * 1_000);
+});
+
+test('[R-41] whatever is written down in a flood, the journal takes no more room than it may', async () => {
+  const org = await TestOrg.create();
+  await runInDurableObject(org.stub, (_, state) => {
+    const { sql } = state.storage;
+    const { store, sockets } = openRooms(state, env);
+    const records = { ...store.load(), ...sockets.presence() };
+    const journal = new Journal(sql, 1_000_000);
+    const sizes = Array.from({ length: 12 }, (_, n) => {
+      const entry = {
+        at: n,
+        event: { id: `e${n}`, type: 'socket-gone', socket: 'x'.repeat(300_000) },
+      } as const;
+      const { write, settle } = journal.take(entry, { wrote: true, nextAlarm: null, now: n });
+      write?.();
+      settle();
+      journal.checkpoint(records, n);
+      return sql.databaseSize;
+    });
+    expect(Math.max(...sizes)).toBeLessThan(1_000_000);
+    const column = (query: string) =>
+      sql
+        .exec<{ at: number }>(query)
+        .toArray()
+        .map(({ at }) => at);
+    const checkpoints = column('SELECT at FROM checkpoints ORDER BY id');
+    expect(checkpoints.at(-1)).toBe(11);
+    // What is left begins at a checkpoint.
+    expect(column('SELECT at FROM journal ORDER BY id')).toEqual(checkpoints.slice(1));
+  });
 });
 
 test('[R-40] an organization that is older than its journal has one from its next awakening on', async () => {

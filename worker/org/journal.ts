@@ -11,6 +11,11 @@ const DAY_MS = 24 * 60 * 60 * 1_000;
 const PART_BYTES = 900_000;
 /** Rows cut in one sweep. */
 const BATCH = 2_000;
+/**
+ * Of the 10 GB that an organization may store. Whoever turns pages all day, for no other reason than that each is
+ * written down, costs the oldest stories and no more.
+ */
+const MOST_BYTES = 5_000_000_000;
 
 /** An entry taken in: what is to be written of it, and what is to be done after that. */
 interface Taken {
@@ -27,6 +32,7 @@ const NOTHING_TAKEN: Taken = { write: null, settle: () => {} };
  */
 export class Journal {
   readonly #sql: SqlStorage;
+  readonly #mostBytes: number;
   #waiting: string[] = [];
   #waitingChars = 0;
   /** That the state was rebuilt without a socket; written only before something else, for else it says nothing. */
@@ -35,8 +41,10 @@ export class Journal {
   #events: number | null = null;
   #checkpoint: { at: Time; events: number } | null = null;
 
-  constructor(sql: SqlStorage) {
+  /** `mostBytes`: when so much is stored altogether, the oldest part of the journal goes before its time. */
+  constructor(sql: SqlStorage, mostBytes = MOST_BYTES) {
     this.#sql = sql;
+    this.#mostBytes = mostBytes;
   }
 
   /**
@@ -109,6 +117,7 @@ export class Journal {
       this.#sql.exec('INSERT INTO checkpoint_parts VALUES (?, ?, ?)', id, part, slice.buffer);
     }
     this.#checkpoint = { at: now, events };
+    this.#makeRoom();
   }
 
   /** Cuts what comes before the oldest checkpoint that is to be kept. False: there is more to cut. */
@@ -120,8 +129,7 @@ export class Journal {
       )
       .toArray();
     if (!oldest) return true;
-    this.#sql.exec('DELETE FROM checkpoint_parts WHERE checkpoint_id < ?', oldest.id);
-    this.#sql.exec('DELETE FROM checkpoints WHERE id < ?', oldest.id);
+    this.#forgetBefore(oldest.id);
     const cut = this.#sql
       .exec(
         `DELETE FROM journal WHERE id IN (SELECT id FROM journal WHERE id <= ? ORDER BY id LIMIT ${BATCH}) RETURNING 1`,
@@ -129,6 +137,25 @@ export class Journal {
       )
       .toArray().length;
     return cut < BATCH;
+  }
+
+  /** Forgets what comes before the second oldest checkpoint, and so on, until there is room. */
+  #makeRoom(): void {
+    while (this.#sql.databaseSize > this.#mostBytes) {
+      const [, next] = this.#sql
+        .exec<{ id: number; journalId: number }>(
+          'SELECT id, journal_id AS journalId FROM checkpoints ORDER BY id LIMIT 2',
+        )
+        .toArray();
+      if (!next) return;
+      this.#forgetBefore(next.id);
+      this.#sql.exec('DELETE FROM journal WHERE id <= ?', next.journalId);
+    }
+  }
+
+  #forgetBefore(checkpointId: number): void {
+    this.#sql.exec('DELETE FROM checkpoint_parts WHERE checkpoint_id < ?', checkpointId);
+    this.#sql.exec('DELETE FROM checkpoints WHERE id < ?', checkpointId);
   }
 
   #insert(entries: readonly string[], now: Time): void {
