@@ -138,8 +138,8 @@ class Faulty extends Store {
   failing: string | null = null;
   tries = 0;
 
-  override changes(state: OrgState, result: StepResult): (() => void)[] {
-    const writes = super.changes(state, result);
+  override changes(state: OrgState, result: StepResult, now: number): (() => void)[] {
+    const writes = super.changes(state, result, now);
     if (![...result.attempts].some((attempt) => attempt.id === this.failing)) return writes;
     const fail = (): void => {
       this.tries += 1;
@@ -152,7 +152,7 @@ class Faulty extends Store {
 /** The organization's parts anew, over storage that can be made to fail. */
 function faultyRooms(state: DurableObjectState): { rooms: Rooms; store: Faulty } {
   const sound = openRooms(state, env);
-  const store = new Faulty(sound.sql, sound.accounts, sound.pools);
+  const store = new Faulty(sound.sql, sound.accounts, sound.pools, sound.handoffs);
   const { storage } = state;
   return { rooms: { ...sound, store, routing: new Routing({ ...sound, storage, store }) }, store };
 }

@@ -16,8 +16,9 @@ function failNextHandoff(): void {
     this: Store,
     state: OrgState,
     result: StepResult,
+    now: number,
   ) {
-    const writes = changes.call(this, state, result);
+    const writes = changes.call(this, state, result, now);
     if (!isFull || !result.effects.some((effect) => effect.do === 'log-handoff')) return writes;
     isFull = false;
     const fail = (): void => {

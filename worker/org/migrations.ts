@@ -194,6 +194,16 @@ export const MIGRATIONS: readonly Migration[] = [
       CREATE INDEX messages_by_visitor ON messages (visitor_id);
     `,
   },
+  {
+    name: '0003-unsorted-handoffs',
+    sql: `
+      -- Handoffs of steps that made very many at once, as JSON arrays, until they are sorted into their table.
+      CREATE TABLE unsorted_handoffs (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        handoffs TEXT NOT NULL
+      );
+    `,
+  },
 ];
 
 /** Whether an organization was made here. Reads only, so that asking for an unknown one stores nothing. */

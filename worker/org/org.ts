@@ -70,6 +70,7 @@ export class Org extends DurableObject<Env> {
     if (!rooms) return;
     rooms.alarm.fired();
     rooms.routing.settleJournal();
+    rooms.handoffs.sortSome(Date.now());
     rooms.retention.sweep(Date.now());
     rooms.routing.passDeadlines();
   }
@@ -191,7 +192,10 @@ export class Org extends DurableObject<Env> {
   }
 
   handoffs(query: LogQuery): Promise<Result<Page<HandoffView>>> {
-    return this.#in(({ log }) => log.handoffs(query));
+    return this.#in(({ log, handoffs }) => {
+      handoffs.sortAll();
+      return log.handoffs(query);
+    });
   }
 
   missed(query: LogQuery): Promise<Result<Page<MissedView>>> {
@@ -204,8 +208,9 @@ export class Org extends DurableObject<Env> {
 
   /** Where in the journal a visitor's story is to be looked for. */
   traced(question: { visitor: string } | { call: string }): Promise<Result<Traced>> {
-    return this.#in(({ routing, history }) => {
+    return this.#in(({ routing, history, handoffs }) => {
       routing.settleJournal();
+      handoffs.sortAll();
       const here = routing.view((state) => present(state, question));
       return history.find(question, here);
     });
@@ -222,7 +227,10 @@ export class Org extends DurableObject<Env> {
   }
 
   stats(from: number, to: number): Promise<Result<Stats>> {
-    return this.#in(({ sql }) => ok(computeStats(sql, { from, to })));
+    return this.#in(({ sql, handoffs }) => {
+      handoffs.sortAll();
+      return ok(computeStats(sql, { from, to }));
+    });
   }
 
   /** Whether an agent, or the visitor that a token names, is party of a request or call. */

@@ -1,6 +1,7 @@
 import { Accounts } from './accounts.ts';
 import { Alarm } from './alarm.ts';
 import { CallLog } from './call-log.ts';
+import { HandoffLog } from './handoff-log.ts';
 import { History } from './history.ts';
 import { Journal } from './journal.ts';
 import { PoolRows } from './pool-rows.ts';
@@ -19,6 +20,7 @@ export interface Rooms {
   readonly pools: PoolRows;
   readonly store: Store;
   readonly log: CallLog;
+  readonly handoffs: HandoffLog;
   readonly history: History;
   readonly sockets: Sockets;
   readonly tokens: Tokens;
@@ -35,14 +37,15 @@ export function openRooms(ctx: DurableObjectState, env: Env): Rooms {
   const { slug } = sql.exec<{ slug: string }>('SELECT slug FROM org').one();
   const accounts = new Accounts(sql, slug);
   const pools = new PoolRows(sql);
-  const store = new Store(sql, accounts, pools);
+  const handoffs = new HandoffLog(storage);
+  const store = new Store(sql, accounts, pools, handoffs);
   const org = store.org();
   const sockets = new Sockets(ctx);
   const tokens = new Tokens(env.TOKEN_SECRET, org.secret);
   const alarm = new Alarm(storage);
   const journal = new Journal(sql);
   const retention = new Retention(storage, store, journal);
-  const routing = new Routing({ storage, store, journal, sockets, alarm, tokens, retention });
+  const routing = new Routing({ storage, store, journal, sockets, alarm, handoffs, tokens, retention });
   return {
     org,
     sql,
@@ -51,6 +54,7 @@ export function openRooms(ctx: DurableObjectState, env: Env): Rooms {
     pools,
     store,
     log: new CallLog(sql),
+    handoffs,
     history: new History(sql),
     sockets,
     tokens,

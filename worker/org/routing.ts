@@ -1,6 +1,7 @@
 import { due, journalEntry, nextDeadline, restore, step } from '../core/index.ts';
 import type { DeadlineRef, Effect, OrgEvent, OrgState, StepResult, Time } from '../core/index.ts';
 import type { Alarm } from './alarm.ts';
+import type { HandoffLog } from './handoff-log.ts';
 import { newId } from './ids.ts';
 import type { Journal } from './journal.ts';
 import type { Retention } from './retention.ts';
@@ -19,6 +20,7 @@ interface Parts {
   journal: Journal;
   sockets: Sockets;
   alarm: Alarm;
+  handoffs: HandoffLog;
   tokens: Tokens;
   retention: Retention;
 }
@@ -137,7 +139,7 @@ export class Routing {
   ): { result: StepResult; writes: readonly (() => void)[]; settle: () => void } {
     const { store, journal } = this.#parts;
     const result = step(state, event, now);
-    const writes = store.changes(state, result);
+    const writes = store.changes(state, result, now);
     const wrote = hasWritten || writes.length > 0;
     const entry = journalEntry(event, now, result, state);
     const taken = journal.take(entry, { wrote, nextAlarm: result.nextDeadline, now });
@@ -172,8 +174,9 @@ export class Routing {
 
   #arm(at: Time | null): void {
     const soonest = this.#failedUntil.size > 0 ? Date.now() + MEANWHILE_MS : 0;
-    const { alarm, retention } = this.#parts;
-    alarm.arm(Math.max(Math.min(at ?? Infinity, retention.sweepAt), soonest));
+    const { alarm, retention, handoffs } = this.#parts;
+    const earliest = Math.min(at ?? Infinity, retention.sweepAt, handoffs.sortAt ?? Infinity);
+    alarm.arm(Math.max(earliest, soonest));
   }
 
   #guarded<T>(event: OrgEvent | (() => OrgEvent) | null, act: () => T): T | null {

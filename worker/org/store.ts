@@ -5,12 +5,15 @@ import type {
   Attempt,
   AttemptRecord,
   Effect,
+  HandoffRow,
   OrgRecords,
   OrgState,
   StepResult,
+  Time,
 } from '../core/index.ts';
 import type { Settings } from '../protocol/settings.ts';
 import type { Accounts } from './accounts.ts';
+import type { HandoffLog } from './handoff-log.ts';
 import type { PoolRows } from './pool-rows.ts';
 
 /** What the organization's one row says of itself. */
@@ -26,21 +29,23 @@ export interface OrgRow {
 const SAME_MESSAGE_MS = 600_000;
 
 /** What the core would have written to the log. */
-type LogEffect = Extract<Effect, { row: object }>;
+type LogEffect = Exclude<Extract<Effect, { row: object }>, { do: 'log-handoff' }>;
 
 /** Rows to routing's records and back (R-40, R-50). What writes is called inside a transaction. */
 export class Store {
   readonly #sql: SqlStorage;
   readonly #accounts: Accounts;
   readonly #pools: PoolRows;
+  readonly #handoffs: HandoffLog;
   /** What was last written of each agent, without its turn in R-3: an assignment changes only that, and writes no row. */
   readonly #written = new Map<AgentId, string>();
   #staleCheckAt: number | null = null;
 
-  constructor(sql: SqlStorage, accounts: Accounts, pools: PoolRows) {
+  constructor(sql: SqlStorage, accounts: Accounts, pools: PoolRows, handoffs: HandoffLog) {
     this.#sql = sql;
     this.#accounts = accounts;
     this.#pools = pools;
+    this.#handoffs = handoffs;
   }
 
   org(): OrgRow {
@@ -84,7 +89,7 @@ export class Store {
   }
 
   /** What a step changed that has rows: agents, attempts, and the log. Each is to be written, in one transaction. */
-  changes(state: OrgState, result: StepResult): (() => void)[] {
+  changes(state: OrgState, result: StepResult, now: Time): (() => void)[] {
     const writes: (() => void)[] = [];
     for (const agent of result.agents) {
       const record = state.agents.has(agent.id) ? agentRecord(agent) : null;
@@ -92,7 +97,12 @@ export class Store {
       if (this.#written.get(agent.id) !== facts) writes.push(() => this.#saveAgent(agent.id, record, facts));
     }
     for (const attempt of result.attempts) writes.push(() => this.#saveAttempt(attempt));
-    for (const effect of result.effects) if (isRow(effect)) writes.push(() => this.#log(effect));
+    const handoffs: HandoffRow[] = [];
+    for (const effect of result.effects) {
+      if (effect.do === 'log-handoff') handoffs.push(effect.row);
+      else if ('row' in effect) writes.push(() => this.#log(effect));
+    }
+    if (handoffs.length > 0) writes.push(() => this.#handoffs.write(handoffs, now));
     const { staleCheckAt } = state;
     if (staleCheckAt !== this.#staleCheckAt) writes.push(() => this.#saveStaleCheck(staleCheckAt));
     return writes;
@@ -149,23 +159,6 @@ export class Store {
 
   #log(effect: LogEffect): void {
     switch (effect.do) {
-      case 'log-handoff': {
-        const { id, visitorId, fromAgentId, toAgentId, trigger, reason, at, cascadeId, poolId } = effect.row;
-        this.#sql.exec(
-          `INSERT INTO handoffs (id, visitor_id, from_agent_id, to_agent_id, trigger, reason, at, cascade_id, pool_id)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-          id,
-          visitorId,
-          fromAgentId,
-          toAgentId,
-          trigger,
-          reason,
-          at,
-          cascadeId,
-          poolId,
-        );
-        return;
-      }
       case 'log-missed': {
         const { id, visitorId, pageUrl, poolId, country, at } = effect.row;
         this.#sql.exec(
@@ -213,8 +206,4 @@ export class Store {
       }
     }
   }
-}
-
-function isRow(effect: Effect): effect is LogEffect {
-  return 'row' in effect;
 }
