@@ -104,14 +104,17 @@ export function start(script: HTMLScriptElement): void {
   function onMessage(received: ToVisitor): void {
     const message = withAbsoluteUrls(received, base);
     if ('token' in message) store.remember({ token: message.token });
+    const answer = 'visitorId' in message;
+    // The answer to coming back is none to what was sent before.
+    if (answer && lost && unanswered) dispatch({ type: 'leaving', leaving: 'writing' });
     dispatch(message);
-    if ('visitorId' in message) {
-      // The answer to coming back is none to what was sent before.
+    if (answer) {
       if (!lost) unanswered = undefined;
       else if (unanswered && connection.send(unanswered)) dispatch({ type: 'leaving', leaving: 'sending' });
       lost = false;
     }
     if (message.type === 'error' && message.about === 'message:leave') {
+      unanswered = undefined;
       dispatch({ type: 'leaving', leaving: 'refused' });
     }
     // Through one promise, so that the call code gets everything in order, however long it takes to load.

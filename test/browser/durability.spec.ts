@@ -155,6 +155,32 @@ test('[R-37] [R-51] a click and a message that nobody could hear are heard when 
   await org.dispose();
 });
 
+test('[R-22] [R-51] a message that is refused when it is said again was never called sent', async ({
+  openTab,
+}) => {
+  test.setTimeout(120_000);
+  const org = await Organization.create(worker.url, 'Sarah');
+  await org.set({ handoffNoticeSeconds: 10 });
+  const { sarah, visitor } = await meet(org, network.url, openTab);
+  const { page } = visitor;
+  await visitor.expectWatching(sarah.person);
+  await sarah.away();
+  await page.getByTestId('usher-leave-message').click();
+  await page.getByTestId('usher-contact').fill('ada@home.example');
+  await page.getByTestId('usher-message').fill('Do you ship to Iceland?');
+  swallow('up');
+  await page.getByTestId('usher-send').click();
+  await expect(page.getByTestId('usher-send')).toBeDisabled();
+
+  await org.set({ leaveMessage: false });
+  await notice(visitor);
+  await expect.poll(() => visitor.received('error').map(({ about }) => about)).toEqual(['message:leave']);
+  await expect(page.getByTestId('usher-send')).toBeEnabled();
+  await expect(page.getByTestId('usher-message')).toHaveValue('Do you ship to Iceland?');
+  expect(await org.list('messages')).toEqual([]);
+  await org.dispose();
+});
+
 function start(): Promise<LocalWorker> {
   return startLocalWorker({ port, stateDir, logLevel: 'warn' });
 }
