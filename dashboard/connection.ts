@@ -4,6 +4,7 @@ import { HEARTBEAT_SECONDS } from '../worker/protocol/limits.ts';
 import type { ToAgent } from '../worker/protocol/server.ts';
 import { PROTOCOL_VERSION } from '../worker/protocol/version.ts';
 import { orgBase } from './org.ts';
+import { createOutbox } from './outbox.ts';
 import { freshTabId, tabId } from './tab.ts';
 
 /** How the console hangs together with the server. `closed` stays so; `why` is a sentence. */
@@ -23,6 +24,8 @@ interface Handlers {
 export interface Connection {
   /** False when there is no connection now: nothing was sent, nothing will be. */
   send(message: AgentMessage): boolean;
+  /** Sends now or as soon as there is a connection, and again on the next one if this may not have arrived. */
+  deliver(message: AgentMessage): void;
   close(): void;
 }
 
@@ -39,6 +42,7 @@ export function connect({ onMessage, onLink, onSignedOut }: Handlers): Connectio
   let connectTimer: ReturnType<typeof setTimeout> | undefined;
   let pongTimer: ReturnType<typeof setTimeout> | undefined;
   let over = false;
+  const outbox = createOutbox();
   // A hidden page's own timers run once a minute; those of a worker do not.
   const heart = new Worker(new URL('./heartbeat.worker.ts', import.meta.url), { type: 'module' });
   heart.postMessage(HEARTBEAT_SECONDS * 1_000);
@@ -61,13 +65,16 @@ export function connect({ onMessage, onLink, onSignedOut }: Handlers): Connectio
     mine.onopen = () => {
       clearTimeout(connectTimer);
       retries = 0;
+      outbox.reconnected();
       onLink({ state: 'open' });
+      flush();
     };
     mine.onmessage = ({ data }) => {
       if (mine !== socket) return;
       if (data === 'pong') {
         clearTimeout(pongTimer);
         pongTimer = undefined;
+        outbox.answered();
       } else if (typeof data === 'string') {
         // Written by the server of this same protocol version: not checked again.
         onMessage(JSON.parse(data) as ToAgent);
@@ -81,10 +88,18 @@ export function connect({ onMessage, onLink, onSignedOut }: Handlers): Connectio
   function beat(): void {
     if (socket?.readyState !== WebSocket.OPEN) return;
     socket.send('ping');
+    outbox.asked();
     const asked = socket;
     pongTimer ??= setTimeout(() => {
       if (asked === socket) drop();
     }, PONG_WITHIN_MS);
+  }
+
+  function flush(): void {
+    if (socket?.readyState !== WebSocket.OPEN) return;
+    const messages = outbox.take();
+    for (const message of messages) socket.send(JSON.stringify(message));
+    if (messages.length > 0) beat();
   }
 
   /** The connection is dead without saying so: closing it properly would take minutes. */
@@ -185,6 +200,10 @@ export function connect({ onMessage, onLink, onSignedOut }: Handlers): Connectio
       if (socket?.readyState !== WebSocket.OPEN) return false;
       socket.send(JSON.stringify(message));
       return true;
+    },
+    deliver(message) {
+      outbox.add(message);
+      flush();
     },
     close() {
       stop();

@@ -51,6 +51,11 @@ export function say(message: AgentMessage): void {
   if (!send(message)) tell('No connection to the server right now. Please try again in a moment.', 'bad');
 }
 
+/** Sends what must not get lost, whatever becomes of the connection. */
+export function deliver(message: AgentMessage): void {
+  connection?.deliver(message);
+}
+
 /** Takes the ringing call; the camera opens meanwhile. */
 export function accept(requestId: string): void {
   if (answering.value !== null) return;

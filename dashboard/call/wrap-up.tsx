@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { AgentMessage } from '../../worker/protocol/agent.ts';
 import { LIMITS } from '../../worker/protocol/limits.ts';
-import { say } from '../desk.ts';
+import { deliver, say } from '../desk.ts';
 import { END_WORDS } from '../phrases.ts';
 import { agentState, finishedCall, link } from '../store.ts';
 import { Button } from '../ui/button.tsx';
@@ -32,17 +32,14 @@ function WrapUpForm({ callId, until }: { callId: string; until: number | null })
   const empty = disposition === '' && note.trim() === '';
 
   const save = () => {
-    if (link.value.state !== 'open') {
-      tell('No connection to the server right now. Please try again in a moment.', 'bad');
-      return;
-    }
-    say({
+    deliver({
       type: 'call:disposition',
       callId,
       ...(disposition ? { disposition } : {}),
       ...(note.trim() ? { note: note.trim() } : {}),
     });
-    tell('Saved to the call log.', 'good');
+    if (link.value.state === 'open') tell('Saved to the call log.', 'good');
+    else tell('No connection to the server right now. It is saved as soon as there is one.');
     if (until === null) finishedCall.value = null;
     else setSaved(true);
   };

@@ -95,7 +95,9 @@ test('[R-31] [R-17] an answer that the network swallows loses no call', async ({
   await org.dispose();
 });
 
-test('[R-37] [R-36] what was given up on a dead connection is given up', async ({ openTab }) => {
+test('[R-37] [R-36] [R-40] what was given up, and noted, on a dead connection is given up and noted', async ({
+  openTab,
+}) => {
   test.setTimeout(180_000);
   const org = await Organization.create(worker.url, 'Sarah');
   await org.set({ ringSeconds: 60 });
@@ -116,10 +118,14 @@ test('[R-37] [R-36] what was given up on a dead connection is given up', async (
   swallow('up');
   await sarah.hangUp();
   await expect(sarah.call).toBeHidden();
+  await sarah.page.getByTestId('wrapup-note').fill('Wants the blue one.');
+  await sarah.page.getByTestId('wrapup-save').click();
   await notice(visitor, sarah);
   await visitor.expectState('ended');
   await sarah.expectStatus('idle', 'in_simulation');
-  expect(await org.list('calls')).toMatchObject([{ outcome: 'answered', endReason: 'agent_ended' }, {}]);
+  await expect
+    .poll(() => org.list('calls'))
+    .toMatchObject([{ outcome: 'answered', endReason: 'agent_ended', note: 'Wants the blue one.' }, {}]);
   await org.dispose();
 });
 
