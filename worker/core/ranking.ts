@@ -24,39 +24,47 @@ export function newRanking(): Ranking {
   return { watch: new Heap(comesBefore), ring: new Heap(comesBefore), hope: new Heap(comesBefore) };
 }
 
+const PURPOSES = ['watch', 'ring', 'hope'] as const;
+
 /**
  * Puts an agent where it now belongs in every ranking it is part of; to be called after each change of it.
- * Costs the logarithm of the number of agents, for each of its pools (R-5).
+ * Costs the logarithm of the number of agents, for each of its pools (R-5), and nothing where it was not and is not.
  */
 export function rank(state: OrgState, agent: Agent): void {
+  const canWatch = mayWatch(agent);
   const belongs: Record<Purpose, boolean> = {
-    watch: mayWatch(agent),
-    ring: mayWatch(agent) && agent.ringing === null,
+    watch: canWatch,
+    ring: canWatch && agent.ringing === null,
     hope: isHopeful(agent) && hasRoom(agent),
   };
   if (isInGrace(agent)) state.absent.add(agent);
   else state.absent.delete(agent);
-  for (const ranking of rankingsOf(state, agent)) {
-    for (const purpose of ['watch', 'ring', 'hope'] as const) {
-      if (belongs[purpose]) ranking[purpose].fix(agent);
-      else ranking[purpose].delete(agent);
+  for (const purpose of PURPOSES) {
+    if (!belongs[purpose] && !state.everybody[purpose].has(agent)) continue;
+    place(state.everybody[purpose], agent, belongs[purpose]);
+    for (const [poolId, tier] of agent.pools) {
+      const ranking = state.pools.get(poolId)?.tiers.find((entry) => entry.tier === tier)?.ranking;
+      if (ranking) place(ranking[purpose], agent, belongs[purpose]);
     }
   }
+}
+
+function place(heap: Heap<Agent>, agent: Agent, belongs: boolean): void {
+  if (belongs) heap.fix(agent);
+  else heap.delete(agent);
 }
 
 /** `rank` within a step: also notes who may be served now, and whose hope is gone. */
 export function rerank(turn: Turn, agent: Agent): void {
   const { everybody } = turn.state;
-  const before = {
-    watch: everybody.watch.has(agent),
-    ring: everybody.ring.has(agent),
-    hope: everybody.hope.has(agent),
-  };
+  const couldWatch = everybody.watch.has(agent);
+  const couldRing = everybody.ring.has(agent);
+  const wasHope = everybody.hope.has(agent);
   rank(turn.state, agent);
-  if (!before.watch && everybody.watch.has(agent)) turn.freed.add(agent);
+  if (!couldWatch && everybody.watch.has(agent)) turn.freed.add(agent);
   // One that is full may be rung by its own viewers all the same, who may be queued for it.
-  if (!before.ring && mayRingOwn(agent)) turn.ringersGrew = true;
-  if ((before.ring && !everybody.ring.has(agent)) || (before.hope && !everybody.hope.has(agent)))
+  if (!couldRing && mayRingOwn(agent)) turn.ringersGrew = true;
+  if ((couldRing && !everybody.ring.has(agent)) || (wasHope && !everybody.hope.has(agent)))
     turn.hopeShrank = true;
   turn.agents.add(agent);
 }
@@ -103,12 +111,4 @@ function firstInPool(pool: Pool, purpose: Purpose, allowed: (agent: Agent) => bo
     if (found) return found;
   }
   return null;
-}
-
-function* rankingsOf(state: OrgState, agent: Agent): Iterable<Ranking> {
-  yield state.everybody;
-  for (const [poolId, tier] of agent.pools) {
-    const place = state.pools.get(poolId)?.tiers.find((entry) => entry.tier === tier);
-    if (place) yield place.ranking;
-  }
 }

@@ -107,12 +107,7 @@ export class Sockets {
   /** Replaces an attachment. */
   amend(line: Line, attachment: Attachment): void {
     line.attachment = attachment;
-    try {
-      line.ws.serializeAttachment(attachment);
-    } catch (error) {
-      // What is too large to remember costs this visitor its place after an eviction, and nobody else anything.
-      console.error('attachment refused', error);
-    }
+    this.#store(line);
   }
 
   /** Takes every attachment as it was stored: a step that failed may have changed what they share with its state. */
@@ -125,13 +120,15 @@ export class Sockets {
     for (const visitor of visitors) {
       const line = visitor.socket === null ? undefined : this.#lines.get(visitor.socket);
       if (line?.attachment.kind !== 'visitor') continue;
-      this.amend(line, { ...line.attachment, record: visitorRecord(visitor) });
+      line.attachment.record = visitorRecord(visitor);
+      this.#store(line);
     }
     for (const agent of agents) {
       for (const socket of agent.tabs.keys()) {
         const line = this.#lines.get(socket);
         if (line?.attachment.kind !== 'agent') continue;
-        this.amend(line, { ...line.attachment, record: tabRecord(agent, socket) });
+        line.attachment.record = tabRecord(agent, socket);
+        this.#store(line);
       }
     }
   }
@@ -159,6 +156,15 @@ export class Sockets {
       line.ws.serializeAttachment(null);
     } catch {
       // Gone altogether: then there is nothing to be found again either.
+    }
+  }
+
+  #store({ ws, attachment }: Line): void {
+    try {
+      ws.serializeAttachment(attachment);
+    } catch (error) {
+      // What is too large to remember costs this visitor its place after an eviction, and nobody else anything.
+      console.error('attachment refused', error);
     }
   }
 
