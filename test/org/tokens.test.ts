@@ -1,6 +1,8 @@
+import { createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { RejoinClaims, VisitorClaims } from '../../worker/core/index.ts';
 import { hashPassword, isPassword } from '../../worker/http/passwords.ts';
+import { macOf } from '../../worker/mac.ts';
 import { Tokens } from '../../worker/org/tokens.ts';
 
 const NOW = 1_800_000_000_000;
@@ -81,4 +83,11 @@ test('a password is known by its hash, which never looks the same twice', async 
   expect(await isPassword('pa\u0308ssword', one)).toBe(true);
   expect(await isPassword('password', one)).toBe(false);
   expect(await isPassword('pässword', undefined)).toBe(false);
+});
+
+test('what signs is HMAC-SHA-256, by another name', () => {
+  const right = createHmac('sha256', 'a key')
+    .update('a text')
+    .update(Buffer.from([0, 0, 0, 1]));
+  expect(macOf('a key', 'a text').toString('hex')).toBe(right.digest('hex'));
 });

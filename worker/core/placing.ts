@@ -12,8 +12,9 @@ export function assign(turn: Turn, visitor: Visitor, agent: Agent): void {
   visitor.waitingSince = null;
   visitor.noticeUntil = null;
   visitor.holdUntil = null;
-  if (visitor.cascade) {
-    visitor.cascade.excluded = visitor.cascade.excluded.filter((entry) => entry.agentId !== agent.id);
+  const { cascade } = visitor;
+  if (cascade?.excluded.some((entry) => entry.agentId === agent.id)) {
+    cascade.excluded = cascade.excluded.filter((entry) => entry.agentId !== agent.id);
   }
   agent.viewers.add(visitor);
   agent.lastOfferedAt = turn.now;

@@ -1,6 +1,7 @@
-import { createHmac, pbkdf2Sync, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import * as v from 'valibot';
 import type { RejoinClaims, VisitorClaims } from '../core/index.ts';
+import { macOf } from '../mac.ts';
 import { RejoinClaimsSchema, VisitorClaimsSchema } from './claims.ts';
 
 /** How long what a visitor holds is honoured. A call, with its rejoin windows, is over before that. */
@@ -66,12 +67,7 @@ export class Tokens {
     return claims.success ? claims.output : null;
   }
 
-  /**
-   * HMAC-SHA-256 of the text and four bytes that are always the same: a single iteration of PBKDF2 is just that. Done
-   * so because everybody who is handed over gets a new token: `createHmac` makes a stream each time, and that takes
-   * thrice as long.
-   */
   #mac(kind: Kind, body: string): string {
-    return pbkdf2Sync(this.#key, `${kind}.${body}`, 1, 32, 'sha256').toString('base64url');
+    return macOf(this.#key, `${kind}.${body}`).toString('base64url');
   }
 }

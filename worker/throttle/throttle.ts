@@ -1,6 +1,6 @@
-import { createHmac } from 'node:crypto';
 import { createDurable, proxyDurable } from 'itty-durable';
 import { DurableObject } from 'cloudflare:workers';
+import { macOf } from '../mac.ts';
 
 const TEN_MINUTES = 600;
 
@@ -103,11 +103,11 @@ export async function forgive(env: Env, attempted: Attempted, parts: readonly st
 /** Names an address for a day without saying which it is: addresses are not stored (R-42). */
 export function originKey(env: Env, address: string, now: number): string {
   const day = Math.floor(now / 86_400_000);
-  return hmac(env, `${day} ${address}`);
+  return nameOf(env, `${day} ${address}`);
 }
 
 function keyOf(env: Env, attempted: Attempted, parts: readonly string[]): string {
-  return hmac(env, JSON.stringify([attempted, ...parts]));
+  return nameOf(env, JSON.stringify([attempted, ...parts]));
 }
 
 function counting(env: Env, key: string): Counting {
@@ -115,6 +115,6 @@ function counting(env: Env, key: string): Counting {
   return proxyDurable(env.THROTTLE, { parse: true }).get(`shard ${shard}`) as Counting;
 }
 
-function hmac(env: Env, text: string): string {
-  return createHmac('sha256', env.TOKEN_SECRET).update(text).digest('hex').slice(0, 32);
+function nameOf(env: Env, text: string): string {
+  return macOf(env.TOKEN_SECRET, text).toString('hex', 0, 16);
 }
