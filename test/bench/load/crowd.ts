@@ -8,6 +8,7 @@ export interface Told {
 
 interface Wave {
   type: string;
+  counts: (text: () => string) => boolean;
   missing: number;
   count: number;
   bytes: number;
@@ -67,13 +68,13 @@ export class Crowd {
     return told;
   }
 
-  /** Resolves when so many messages of a type have come. */
-  async until(type: string, count: number): Promise<Told> {
+  /** Resolves when so many messages of a type have come, of those that count. */
+  async until(type: string, count: number, counts: Wave['counts'] = () => true): Promise<Told> {
     if (this.#wave) throw new Error('One wave at a time.');
     let timer: NodeJS.Timeout | undefined;
     try {
       return await new Promise<Told>((resolve, reject) => {
-        this.#wave = { type, missing: count, count, bytes: 0, resolve };
+        this.#wave = { type, counts, missing: count, count, bytes: 0, resolve };
         this.#fail = (why) => reject(new Error(why));
         timer = setTimeout(
           () => this.#fail(`${this.#wave?.missing} of ${count} were not told ${type}.`),
@@ -101,7 +102,7 @@ export class Crowd {
   #heard(type: string, bytes: number, text: () => string): void {
     if (type === 'error') this.#fail(`A visitor was told ${text()}`);
     const wave = this.#wave;
-    if (wave?.type !== type) return;
+    if (wave?.type !== type || !wave.counts(text)) return;
     wave.bytes += bytes;
     wave.missing -= 1;
     if (wave.missing === 0) wave.resolve({ lastAt: performance.now(), meanBytes: wave.bytes / wave.count });

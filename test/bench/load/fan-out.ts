@@ -19,61 +19,96 @@ export interface FanOut {
   bytes: number;
   told: Spread;
   floor: Spread;
+  /** The object without logic, when it saves a row first. */
+  savingFloor: Spread;
+}
+
+interface Servers {
+  product: Product;
+  floor: Floor;
 }
 
 /** Agents go away again and again; between the rounds their viewers come back. */
-export async function measureAway(
-  { product, floor }: { product: Product; floor: Floor },
+export function measureAway(
+  servers: Servers,
   { who, viewers, rounds }: { who: Leavers; viewers: number; rounds: number },
 ): Promise<FanOut> {
-  const told = new Rounds(product.runtime.pid);
-  const plain = new Rounds(floor.runtime.pid);
-  let bytes = 0;
-  for (let round = 0; round < rounds; round += 1) {
-    await product.gather(who, viewers);
-    const { meanBytes } = await told.add(viewers, () => product.leave(who, viewers));
-    bytes = meanBytes;
-    await product.back(who);
-    await plain.add(viewers, async () => ({ ms: await floor.tell(viewers, bytes) }));
-  }
+  const { product } = servers;
   const what = who === 'one' ? 'one agent goes away' : 'half of the agents go away';
-  return { what, viewers, rounds, bytes, told: told.spread(), floor: plain.spread() };
+  return measure(servers, { what, viewers, rounds }, async (told) => {
+    await product.gather(who, viewers);
+    const { meanBytes } = await told(() => product.leave(who, viewers));
+    await product.back(who);
+    return meanBytes;
+  });
 }
 
 /** Half of the agents are cut off again and again; measured from the end of their grace. */
-export async function measureDrop(
-  { product, floor }: { product: Product; floor: Floor },
+export function measureDrop(
+  servers: Servers,
   { viewers, rounds }: { viewers: number; rounds: number },
 ): Promise<FanOut> {
-  const told = new Rounds(product.runtime.pid);
-  const plain = new Rounds(floor.runtime.pid);
+  const { product } = servers;
+  const what = 'half of the agents are cut off';
+  return measure(servers, { what, viewers, rounds }, async (told) => {
+    await product.gather('half', viewers);
+    const { meanBytes } = await told(() => product.drop('half', viewers));
+    return meanBytes;
+  });
+}
+
+/** Round after round: the product, and at once the floor, so that both have the same machine. */
+async function measure(
+  { product, floor }: Servers,
+  { what, viewers, rounds }: Pick<FanOut, 'what' | 'viewers' | 'rounds'>,
+  handOff: (told: (timed: () => Promise<Timed>) => Promise<Timed>) => Promise<number>,
+): Promise<FanOut> {
+  const told = new Rounds(product.runtime.pid, viewers);
+  const plain = new Rounds(floor.runtime.pid, viewers);
+  const saving = new Rounds(floor.runtime.pid, viewers);
   let bytes = 0;
   for (let round = 0; round < rounds; round += 1) {
-    await product.gather('half', viewers);
-    const { meanBytes } = await told.add(viewers, () => product.drop('half', viewers));
-    bytes = meanBytes;
-    await plain.add(viewers, async () => ({ ms: await floor.tell(viewers, bytes) }));
+    bytes = await handOff((timed) => told.add(timed));
+    const tell = async (save: boolean): Promise<Timed> => ({
+      ms: await floor.tell(viewers, bytes, save),
+      meanBytes: bytes,
+    });
+    await plain.add(() => tell(false));
+    await saving.add(() => tell(true));
   }
-  const what = 'half of the agents are cut off';
-  return { what, viewers, rounds, bytes, told: told.spread(), floor: plain.spread() };
+  return {
+    what,
+    viewers,
+    rounds,
+    bytes,
+    told: told.spread(),
+    floor: plain.spread(),
+    savingFloor: saving.spread(),
+  };
+}
+
+/** One round: milliseconds until the last was told, and how much each was told. */
+interface Timed {
+  ms: number;
+  meanBytes: number;
 }
 
 class Rounds {
   readonly #pid: number;
+  readonly #viewers: number;
   readonly #ms: number[] = [];
   #cpuUs = 0;
-  #told = 0;
 
-  constructor(pid: number | null) {
+  constructor(pid: number | null, viewers: number) {
     if (pid === null) throw new Error('The server is not running.');
     this.#pid = pid;
+    this.#viewers = viewers;
   }
 
-  async add<T extends { ms: number }>(viewers: number, round: () => Promise<T>): Promise<T> {
+  async add(round: () => Promise<Timed>): Promise<Timed> {
     const before = cpuUs(this.#pid);
     const done = await round();
     this.#cpuUs += cpuUs(this.#pid) - before;
-    this.#told += viewers;
     this.#ms.push(done.ms);
     return done;
   }
@@ -82,7 +117,7 @@ class Rounds {
     return {
       p50: percentile(this.#ms, 0.5),
       p99: percentile(this.#ms, 0.99),
-      cpuUsEach: this.#cpuUs / this.#told,
+      cpuUsEach: this.#cpuUs / this.#ms.length / this.#viewers,
     };
   }
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { stripTypeScriptTypes } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,6 +20,7 @@ export class Floor {
 
   static async start(port: number): Promise<Floor> {
     const folder = await mkdtemp(join(tmpdir(), 'usher-floor-'));
+    await mkdir(join(folder, 'state'));
     const source = await readFile(join(import.meta.dirname, 'floor/worker.ts'), 'utf8');
     await writeFile(join(folder, 'worker.js'), stripTypeScriptTypes(source));
     await writeFile(join(folder, 'config.capnp'), configuration(port));
@@ -33,9 +34,12 @@ export class Floor {
     return this.visitors.join(count, () => ({ answerBytes }), 'answer');
   }
 
-  /** One message, and the first so many are told as many bytes. Gives the milliseconds until the last of them was. */
-  async tell(count: number, bytes: number): Promise<number> {
-    const demand = { tell: count, bytes: Math.round(bytes) };
+  /**
+   * One message, and the first so many are told as many bytes. Gives the milliseconds until the last of them was.
+   * `save`: a row is saved before, and the runtime lets nobody hear of anything until that is on disk.
+   */
+  async tell(count: number, bytes: number, save: boolean): Promise<number> {
+    const demand = { tell: count, bytes: Math.round(bytes), save };
     if (this.#control.size === 0) await this.#control.join(1, () => ({ answerBytes: 0 }), 'answer');
     const told = this.visitors.until('told', count);
     const began = performance.now();
@@ -51,7 +55,10 @@ export class Floor {
 function configuration(port: number): string {
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
-  services = [(name = "floor", worker = .floor)],
+  services = [
+    (name = "floor", worker = .floor),
+    (name = "state", disk = (path = "state", writable = true)),
+  ],
   sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "floor")],
 );
 const floor :Workerd.Worker = (
@@ -59,7 +66,7 @@ const floor :Workerd.Worker = (
   compatibilityDate = "2026-10-01",
   bindings = [(name = "FLOOR", durableObjectNamespace = (className = "Floor"))],
   durableObjectNamespaces = [(className = "Floor", uniqueKey = "Floor", enableSql = true, preventEviction = true)],
-  durableObjectStorage = (inMemory = void),
+  durableObjectStorage = (localDisk = "state"),
 );
 `;
 }

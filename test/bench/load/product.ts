@@ -1,3 +1,4 @@
+import type { ToVisitor } from '../../../worker/protocol/server.ts';
 import { BuiltWorker } from '../../support/wire/built-worker.ts';
 import type { Team } from '../../support/wire/team.ts';
 import { Consoles } from './console.ts';
@@ -53,7 +54,7 @@ export class Product {
 
   /** They go away. Gives the milliseconds until the last of so many viewers was told who takes over. */
   async leave(who: Leavers, viewers: number): Promise<{ ms: number; meanBytes: number }> {
-    const told = this.visitors.until('agent:reassigned', viewers);
+    const told = this.#untilTold(who, viewers);
     const began = performance.now();
     this.#consoles.away(leavers(this.#hired, who));
     const { lastAt, meanBytes } = await told;
@@ -66,13 +67,23 @@ export class Product {
 
   /** Their sockets are lost. Gives the milliseconds from the end of their grace to the last of so many viewers told. */
   async drop(who: Leavers, viewers: number): Promise<{ ms: number; meanBytes: number }> {
-    const told = this.visitors.until('agent:reassigned', viewers);
+    const told = this.#untilTold(who, viewers);
     const lost = leavers(this.#hired, who);
     await this.#consoles.drop(lost);
     const began = performance.now() + GRACE_MS;
     const { lastAt, meanBytes } = await told;
     await this.#consoles.open(lost);
     return { ms: lastAt - began, meanBytes };
+  }
+
+  /** Until each of so many viewers has been told of one who stays: some are first handed to another who leaves. */
+  #untilTold(who: Leavers, viewers: number): Promise<Told> {
+    if (who === 'one') return this.visitors.until('agent:reassigned', viewers);
+    const leaving = new Set(leavers(this.#hired, who).map(({ id }) => id));
+    return this.visitors.until('agent:reassigned', viewers, (text) => {
+      const message = JSON.parse(text()) as Extract<ToVisitor, { type: 'agent:reassigned' }>;
+      return !leaving.has(message.newAgent.id);
+    });
   }
 
   async stop(): Promise<void> {

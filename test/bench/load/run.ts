@@ -88,7 +88,7 @@ function printFanOuts(fanOuts: readonly FanOut[]): void {
   if (values.json) return;
   console.log('\nUntil the last viewer was told, ms');
   console.table(
-    fanOuts.map(({ what, viewers, rounds, bytes, told, floor: plain }) => ({
+    fanOuts.map(({ what, viewers, rounds, bytes, told, floor: plain, savingFloor }) => ({
       what,
       viewers,
       rounds,
@@ -97,6 +97,8 @@ function printFanOuts(fanOuts: readonly FanOut[]): void {
       p99: told.p99.toFixed(1),
       'floor p50': plain.p50.toFixed(1),
       'floor p99': plain.p99.toFixed(1),
+      'saving p50': savingFloor.p50.toFixed(1),
+      'saving p99': savingFloor.p99.toFixed(1),
       'ratio p50': (told.p50 / plain.p50).toFixed(2),
       'ratio p99': (told.p99 / plain.p99).toFixed(2),
       'CPU µs': told.cpuUsEach.toFixed(0),

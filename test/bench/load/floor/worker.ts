@@ -4,12 +4,20 @@ interface FloorEnv {
   FLOOR: DurableObjectNamespace<Floor>;
 }
 
-/** What a socket may ask for: one answer to itself, or one text to the first so many that asked for theirs. */
-type Demand = { answerBytes: number } | { tell: number; bytes: number };
+/**
+ * What a socket may ask for: one answer to itself, or one text to the first so many that asked for theirs, after a row
+ * has been saved or without.
+ */
+type Demand = { answerBytes: number } | { tell: number; bytes: number; save: boolean };
 
 /** The least that telling many sockets costs: hibernatable sockets in one object, and no logic at all. */
 export class Floor extends DurableObject<FloorEnv> {
   readonly #sockets: WebSocket[] = [];
+
+  constructor(ctx: DurableObjectState, env: FloorEnv) {
+    super(ctx, env);
+    ctx.storage.sql.exec('CREATE TABLE IF NOT EXISTS saved (text TEXT)');
+  }
 
   override fetch(): Response {
     const { 0: client, 1: server } = new WebSocketPair();
@@ -24,6 +32,7 @@ export class Floor extends DurableObject<FloorEnv> {
       ws.send(textOf('answer', demand.answerBytes));
       return;
     }
+    if (demand.save) this.ctx.storage.sql.exec('INSERT INTO saved VALUES (?)', text);
     const told = textOf('told', demand.bytes);
     for (const socket of this.#sockets.slice(0, demand.tell)) socket.send(told);
   }
