@@ -3,6 +3,8 @@ import { DEFAULT_SETTINGS } from '../../worker/protocol/settings.ts';
 import { holds } from '../support/simulation/holds.ts';
 import { describeError } from '../support/simulation/replay.ts';
 import { play } from '../support/simulation/scenarios/play.ts';
+import { Stage, centre } from '../support/simulation/scenarios/stage.ts';
+import { Tally } from '../support/simulation/tally.ts';
 import { rejectStorm } from '../support/simulation/scenarios/reject-storm.ts';
 
 /** What `npm run simulate` once found wrong, in the core or in its judge, as short as it could be made. */
@@ -228,5 +230,16 @@ describe('what the simulation has found', () => {
         [16732, 'e1064', { type: 'visitor-said', socket: 'v146', message: { type: 'call:request' } }],
       ],
     );
+  });
+
+  test('[T-8, R-4] whoever is taken out of a pool with others may get their visitors by overflow (seed 65)', () => {
+    const stage = new Stage(centre(2, 5), new Tally(), 1);
+    stage.fill(2);
+    const { world } = stage;
+    const [main] = world.trace.organization.pools;
+    if (main) world.savePool({ ...main, members: [] });
+    expect(stage.visitors.map(({ belief }) => belief?.told)).toEqual(['agent', 'agent']);
+    stage.pass(60);
+    expect(world.tally.longestCascade).toBe(1);
   });
 });

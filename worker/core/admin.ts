@@ -24,12 +24,24 @@ export function savePool(turn: Turn, config: PoolConfig): void {
   if (config.overflow === 'any') for (const agent of state.everybody.watch.values()) turn.freed.add(agent);
   turn.ringersGrew = true;
   turn.hopeShrank = true;
-  for (const id of before) {
-    const agent = state.agents.get(id);
-    if (!agent || members.has(id)) continue;
+  const gone = [...before].filter((id) => !members.has(id)).map((id) => state.agents.get(id));
+  dismiss(
+    turn,
+    gone.filter((agent) => agent !== undefined),
+    config.id,
+  );
+}
+
+/** Members who have left a pool lose the visitors of it that they had; one may get another's, by overflow. */
+function dismiss(turn: Turn, agents: readonly Agent[], poolId: PoolId): void {
+  const losses = agents.map((agent) => ({
+    agent,
+    visitors: new Set([...agent.viewers].filter((visitor) => visitor.poolId === poolId)),
+  }));
+  for (const { agent, visitors } of losses) {
     tellStats(turn, agent);
     rerank(turn, agent);
-    if (agent.call === null) abandon(turn, agent, TRIGGERS.removed, config.id);
+    if (agent.call === null) abandon(turn, agent, TRIGGERS.removed, (visitor) => visitors.has(visitor));
   }
 }
 

@@ -5,15 +5,19 @@ import { leaveWithNobody } from './notice.ts';
 import { assign, unassign } from './placing.ts';
 import { choose } from './ranking.ts';
 import { rematchRinging } from './requests.ts';
-import type { Agent, PoolId, Trigger, Visitor } from './state.ts';
+import type { Agent, Trigger, Visitor } from './state.ts';
 import type { Turn } from './turn.ts';
 
 /**
  * Takes from an agent, who has just become unavailable, its ringing request and then its viewers, each to the
- * next agent or to nobody (T-1 to T-8). With `poolId`, only what belongs to that pool.
+ * next agent or to nobody (T-1 to T-8); with `concerned`, only those.
  */
-export function abandon(turn: Turn, agent: Agent, why: Trigger, poolId?: PoolId): void {
-  const concerned = (visitor: Visitor): boolean => poolId === undefined || visitor.poolId === poolId;
+export function abandon(
+  turn: Turn,
+  agent: Agent,
+  why: Trigger,
+  concerned: (visitor: Visitor) => boolean = () => true,
+): void {
   rematchRinging(turn, agent, why, concerned);
   reassignViewers(turn, agent, why, concerned);
 }

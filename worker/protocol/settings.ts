@@ -109,7 +109,7 @@ export function patchSettings(settings: Settings, patch: SettingsPatch): Setting
 export function widgetConfig(settings: Settings, poolWidget: WidgetPatch | undefined): WidgetConfig {
   return {
     ...settings.widget,
-    ...withoutUndefined(poolWidget ?? {}),
+    ...(poolWidget && withoutUndefined(poolWidget)),
     handoffNoticeSeconds: settings.handoffNoticeSeconds,
     whenAgentReturns: settings.whenAgentReturns,
     leaveMessage: settings.leaveMessage,

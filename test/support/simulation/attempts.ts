@@ -42,6 +42,8 @@ export class Attempts {
     seen.offers = offers.length;
     const agentId = attempt.call?.agent.id ?? null;
     if (seen.agentId !== null && seen.agentId !== agentId) return 'is connected to another agent';
+    if (agentId !== null && offers.at(-1)?.agentId !== agentId)
+      return 'is answered where it did not ring (R-17)';
     seen.agentId = agentId;
     this.open.set(attempt.id, seen);
     if (end === null) return wrongOffers(offers, attempt.ringing !== null, agentId !== null);

@@ -58,7 +58,9 @@ export class Cascades {
     if (!claims || !history || state.visitors.has(claims.id)) return;
     const token = words?.type === 'visitor:join' ? words.token : null;
     const { newestToken, signed } = history;
-    if (token === newestToken && signed)
+    // Of an agent lost in the queue the token knows, and the log only when the attempt is over.
+    const knowsMore = claims.cascade !== null && claims.cascade.id !== signed?.cascadeId;
+    if (token === newestToken && signed && !knowsMore)
       this.histories.set(claims.id, { ...copyOf(signed), attemptId: null, newestToken, signed });
     else Object.assign(history, begun(claims.poolId), { blind: true, until: claims.cascade?.until ?? 0 });
   }
@@ -107,14 +109,17 @@ export class Cascades {
     if (message.type === 'agent:reassigned') {
       [history.noticeUntil, history.heldUntil] = [0, 0];
       if (message.requestId === undefined) history.handoffs += 1;
-      const mistake = misguided(history, message, state.settings.maxHandoffs);
+      // Moved, and then the attempt ended, in one step: what was said of the old page is forgotten already.
+      const mistake = isElsewhere ? null : misguided(history, message, state.settings.maxHandoffs);
       if (mistake !== null) wrong.push(`${name} ${mistake}`);
     }
     if (message.type === 'agent:unavailable') {
       if (message.previousAgentName !== undefined) {
         history.noticeUntil = now + state.settings.handoffNoticeSeconds * 1_000;
         if (message.reason === 'handoff_limit') history.heldUntil = history.until;
-        if (history.until > now) history.until = windowEnd;
+        // Within an attempt, which ends with this, it lasted however long.
+        if (history.until > now || (history.until > 0 && history.attemptId !== null))
+          history.until = windowEnd;
       }
     }
     if (message.type === 'call:accepted') history.callAgent = message.agentId;
@@ -180,9 +185,18 @@ export class Cascades {
   }
 
   private reset(history: History, visitor: Visitor): void {
+    if (isBlank(history)) {
+      history.poolId = visitor.poolId;
+      return;
+    }
     const { newestToken, signed, callAgent, lastOffer } = history;
     Object.assign(history, begun(visitor.poolId), { newestToken, signed, callAgent, lastOffer });
   }
+}
+
+/** No cascade, nor a notice or an attempt that remind of one. */
+function isBlank({ until, noticeUntil, heldUntil, attemptId, blind }: History): boolean {
+  return until === 0 && noticeUntil === 0 && heldUntil === 0 && attemptId === null && !blind;
 }
 
 function copyOf(history: History): History {

@@ -1,9 +1,12 @@
 import type { Agent, OrgEvent, OrgState, StepResult, Visitor } from '../../../worker/core/index.ts';
+import { isFree } from '../../../worker/core/eligibility.ts';
+import { CLOSE } from '../../../worker/protocol/close-codes.ts';
 import type { Expectation } from './expectation.ts';
 
+type Heard = Extract<OrgEvent, { type: 'heard' }>;
 type Said = Extract<OrgEvent, { type: 'agent-said' }>['message'];
 
-/** What must be so after this event for the agent it is about (T-1 to T-6, R-10 to R-12, R-19); null: nothing special. */
+/** What must be so after this event for the agent it is about (T-1 to T-7, R-10 to R-12, R-19); null: nothing special. */
 export function expectedConduct(state: OrgState, event: OrgEvent, now: number): Expectation | null {
   switch (event.type) {
     case 'agent-said': {
@@ -25,6 +28,8 @@ export function expectedConduct(state: OrgState, event: OrgEvent, now: number): 
       if (!agent?.active || !event.account.active) return null;
       return keepsViewers(agent, 'though only its capacity changed (R-19)');
     }
+    case 'heard':
+      return afterSilence(state, event.lastHeard, now);
     case 'deadline':
       return afterDeadline(state, event.ref, now);
     case 'restarted':
@@ -52,6 +57,7 @@ function afterWords(state: OrgState, agent: Agent, socket: string, message: Said
   if (message.type === 'agent:back') {
     return () => (agent.choice === 'available' && agent.wrapUp === null ? null : `agent ${id} is not back`);
   }
+  if (message.type === 'agent:away' && message.reason === 'idle') return afterIdleness(state, agent, socket);
   const leaves =
     message.type === 'agent:offline' || (message.type === 'agent:away' && message.reason === 'manual');
   if (!leaves) return null;
@@ -61,6 +67,40 @@ function afterWords(state: OrgState, agent: Agent, socket: string, message: Said
     if (agent.choice !== choice) return `agent ${id} is not ${choice} (T-1, T-2)`;
     if (agent.viewers.size > 0) return `agent ${id} is ${choice} and has viewers`;
     return agent.ringing === null ? null : `agent ${id} is ${choice} and rings`;
+  };
+}
+
+/** One idle tab is not enough: away only when all are (R-12). */
+function afterIdleness({ settings }: OrgState, agent: Agent, socket: string): Expectation {
+  const { id, choice } = agent;
+  const othersIdle = [...agent.tabs].every(([other, tab]) => other === socket || tab.idle);
+  const leaves = othersIdle && isFree(agent) && settings.idleMinutes > 0;
+  const expected = leaves ? 'away' : choice;
+  return () =>
+    agent.choice === expected ? null : `agent ${id} is ${agent.choice}, not ${expected}, by idleness (R-12)`;
+}
+
+/** T-7, R-39: sockets silent for too long are closed, and no others for that; an agent silent on all of them is away. */
+function afterSilence(
+  { settings, sockets, agents }: OrgState,
+  lastHeard: Heard['lastHeard'],
+  now: number,
+): Expectation {
+  const limit = now - settings.staleSeconds * 1_000;
+  const known = lastHeard.filter(({ socket }) => sockets.has(socket));
+  const silent = new Set(known.filter(({ at }) => at <= limit).map(({ socket }) => socket));
+  const gone = [...agents.values()].filter(
+    (agent) => isFree(agent) && agent.tabs.size > 0 && [...agent.tabs.keys()].every((tab) => silent.has(tab)),
+  );
+  return ({ effects }) => {
+    const closed = new Set<string>();
+    for (const effect of effects)
+      if (effect.do === 'close' && effect.code === CLOSE.silent) closed.add(effect.socket);
+    for (const socket of silent) if (!closed.has(socket)) return `socket ${socket} is silent and open (R-39)`;
+    for (const socket of closed)
+      if (!silent.has(socket)) return `socket ${socket} is closed, and was heard (R-39)`;
+    const stays = gone.find(({ choice }) => choice !== 'away');
+    return stays ? `agent ${stays.id} is silent and ${stays.choice} (T-7)` : null;
   };
 }
 

@@ -7,6 +7,8 @@ import { Cascades } from './cascades.ts';
 import type { Expectation } from './expectation.ts';
 import { expectedChoices } from './expected-choices.ts';
 import { expectedConduct } from './expected-conduct.ts';
+import { Log } from './log.ts';
+import { Rejoins } from './rejoins.ts';
 import type { Observer, Server } from './server.ts';
 import type { VisitorWords } from './trace.ts';
 import { Violation } from './trace.ts';
@@ -21,6 +23,8 @@ export class Judge implements Observer {
   readonly beliefs = new Beliefs();
   readonly attempts = new Attempts();
   private readonly cascades = new Cascades(this.beliefs);
+  readonly rejoins = new Rejoins();
+  private readonly log = new Log();
   private readonly choices = new Map<string, Agent['choice']>();
   private readonly loads = new Map<string, number>();
   private readonly everybodyEvery: number;
@@ -39,6 +43,7 @@ export class Judge implements Observer {
     const choices = expectedChoices(state, event, now);
     if (choices) this.expectations.push(choices);
     this.cascades.expect(state, event, words);
+    this.log.expect(state, event);
     this.beliefs.expect(event, words);
   }
 
@@ -56,6 +61,8 @@ export class Judge implements Observer {
       this.beliefs.compareNear(state, event, result, wrong);
     }
     this.attempts.follow(state, result, wrong);
+    this.rejoins.follow(event, result, wrong);
+    this.log.follow(state, result, wrong);
     this.cascades.follow(state, event.id, result, now, wrong);
     for (const agent of result.agents) this.follow(state, agent, event, wrong);
     if (wrong.length > 0) throw new Violation(wrong);

@@ -4,6 +4,7 @@ import { agentActs } from './agent-acts.ts';
 import type { Organization } from './trace.ts';
 import type { Tally } from './tally.ts';
 import { visitorActs } from './visitor-acts.ts';
+import type { AgentTab, VisitorTab } from './world.ts';
 import { World } from './world.ts';
 
 const SECOND = 1_000;
@@ -63,9 +64,15 @@ export class Life {
   /** What is done, and up to where in a draw from 0 to 1. */
   private readonly acts: { act: () => void; upTo: number }[] = [];
 
-  constructor(organization: Organization, tally: Tally, seed: number, visitors: number) {
+  constructor(
+    organization: Organization,
+    tally: Tally,
+    seed: number,
+    visitors: number,
+    everybodyEvery?: number,
+  ) {
     this.random = new Random(seed);
-    this.world = new World(organization, tally);
+    this.world = new World(organization, tally, everybodyEvery);
     const { world, random } = this;
     const acts: Acts = {
       ...this.timeActs(),
@@ -129,11 +136,16 @@ export class Life {
 
   private silence(): void {
     const { world, random } = this;
-    const tab = random.pickWhere<{ isOpen: boolean; belief: { socket: string } | null }>(
+    const tab = random.pickWhere<VisitorTab | AgentTab>(
       random.chance(0.5) ? world.agents : world.visitors,
       ({ isOpen }) => isOpen,
     );
-    if (tab?.belief) world.happen({ type: 'mute', socket: tab.belief.socket });
+    if (!tab) return;
+    // A browser that hangs has all its tabs hang.
+    const whole = 'agentId' in tab && random.chance(0.7);
+    const tabs = whole ? world.agents.filter(({ agentId }) => agentId === tab.agentId) : [tab];
+    for (const { isOpen, belief } of tabs)
+      if (isOpen && belief) world.happen({ type: 'mute', socket: belief.socket });
   }
 
   private restart(): void {

@@ -7,6 +7,9 @@ interface Candidate {
   offeredAt: number;
 }
 
+/** Behind every tier of the pool itself. */
+const OUTSIDE = Infinity;
+
 /** Chooses as read, by looking at everybody; remembers what it gave away. */
 export class PlainChoice {
   private readonly candidates: Candidate[];
@@ -22,17 +25,16 @@ export class PlainChoice {
 
   /** The agent whom the visitor ought to get, and gets. */
   give(pool: PoolConfig, mayHave: (agent: Agent) => boolean): Agent | null {
-    const tierOf = new Map(pool.members.map(({ agentId, tier }) => [agentId, tier]));
-    const tier = ({ agent }: Candidate): number => tierOf.get(agent.id) ?? Infinity;
-    const free = this.candidates.filter(
-      ({ agent, viewers }) =>
-        viewers < agent.capacity && mayHave(agent) && (tierOf.has(agent.id) || pool.overflow === 'any'),
-    );
-    free.sort((a, b) => {
-      if (tier(a) !== tier(b)) return tier(a) - tier(b);
-      return a.viewers - b.viewers || a.offeredAt - b.offeredAt || (a.agent.id < b.agent.id ? -1 : 1);
-    });
-    const [best] = free;
+    let best: Candidate | null = null;
+    let bestTier = Infinity;
+    for (const candidate of this.candidates) {
+      const { agent, viewers } = candidate;
+      const tier = pool.members.find(({ agentId }) => agentId === agent.id)?.tier ?? OUTSIDE;
+      if (viewers >= agent.capacity || (tier === OUTSIDE && pool.overflow === 'none') || !mayHave(agent))
+        continue;
+      if (best !== null && (tier > bestTier || (tier === bestTier && !precedes(candidate, best)))) continue;
+      [best, bestTier] = [candidate, tier];
+    }
     if (!best) return null;
     best.viewers += 1;
     best.offeredAt = this.now;
@@ -52,6 +54,12 @@ export function lineOf(state: OrgState): Visitor[] {
 export function isBehind(state: OrgState, now: number): boolean {
   for (const { at } of state.deadlineByKey.values()) if (at <= now) return true;
   return false;
+}
+
+/** R-3, within one tier. */
+function precedes(one: Candidate, other: Candidate): boolean {
+  if (one.viewers !== other.viewers) return one.viewers < other.viewers;
+  return one.offeredAt === other.offeredAt ? one.agent.id < other.agent.id : one.offeredAt < other.offeredAt;
 }
 
 function isThere(agent: Agent): boolean {

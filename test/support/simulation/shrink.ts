@@ -3,6 +3,8 @@ import { replay } from './replay.ts';
 import { simplerHappenings, simplerOrganizations, sooner } from './simpler.ts';
 import type { Entry, Happening, Organization, Trace } from './trace.ts';
 
+/** After so long what is left has to do. */
+const MOST_SECONDS = 60;
 /** Pairs are tried in short lists only: their number grows with the square. */
 const SHORT = 60;
 
@@ -16,13 +18,14 @@ export interface Shrunk {
 
 /**
  * The shortest list of entries, in the simplest organization, that still fails in the same way: every entry that
- * is left is needed (delta debugging, by A. Zeller and R. Hildebrandt). Null when the trace does not fail.
+ * is left is needed, if time is enough (delta debugging, by A. Zeller and R. Hildebrandt). Null when the trace does not fail.
  */
 export function shrink(trace: Trace): Shrunk | null {
   const first = replay(trace);
   if (!first) return null;
   const { kind } = first;
-  const fails: Fails = (candidate) => replay(candidate)?.kind === kind;
+  const end = performance.now() + MOST_SECONDS * 1_000;
+  const fails: Fails = (candidate) => performance.now() < end && replay(candidate)?.kind === kind;
   let small: Trace = { ...trace, entries: trace.entries.slice(0, first.entry + 1) };
   for (let before = Infinity; small.entries.length < before;) {
     before = small.entries.length;

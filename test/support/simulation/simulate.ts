@@ -11,6 +11,8 @@ export interface SimulationSize {
   /** At most so many in one organization; how many there are follows from the seed. */
   agents: number;
   visitors: number;
+  /** Everybody is checked after so many steps, and after each of the others those whom it touched. */
+  everybodyEvery?: number;
 }
 
 /** A run that failed: why, and all that is needed to see it fail again. */
@@ -33,7 +35,8 @@ export function simulate(
   while (tally.events < size.events) {
     const seed = random.between(0, 2 ** 31);
     const organization = someOrganization(new Random(seed + 1), random.between(1, size.agents));
-    const life = new Life(organization, tally, seed, random.between(2, size.visitors));
+    const visitors = random.between(2, size.visitors);
+    const life = new Life(organization, tally, seed, visitors, size.everybodyEvery);
     try {
       life.live(Math.min(size.events, tally.events + EVENTS_OF_A_LIFE));
       life.world.end();

@@ -31,7 +31,11 @@ export function visitorActs(world: World, random: Random, most: number): Acts {
           world.join(tab);
         },
       ),
-    request: () => withOne(mayRequest, (tab) => world.visitorSays(tab, { type: 'call:request' })),
+    request: () =>
+      withOne(mayRequest, (tab) => {
+        world.visitorSays(tab, { type: 'call:request' });
+        if (random.chance(0.1)) world.visitorSays(tab, { type: 'call:request' });
+      }),
     cancel: () =>
       withOne(
         (tab) => tab.isOpen && tab.belief?.ringing != null,
@@ -45,7 +49,10 @@ export function visitorActs(world: World, random: Random, most: number): Acts {
         (tab) => tab.isOpen && tab.belief?.rejoinable != null,
         (tab) => {
           const media = random.chance(0.5) ? 'kept' : 'new';
-          world.visitorSays(tab, { type: 'call:rejoin', rejoin: tab.belief?.rejoin ?? null, media });
+          const { rejoinable, rejoin: newest = null } = tab.belief ?? {};
+          const any = random.chance(0.3) ? random.pick(world.judge.rejoins.of(rejoinable ?? '')) : undefined;
+          const rejoin = any ?? newest;
+          world.visitorSays(tab, { type: 'call:rejoin', rejoin, media });
         },
       ),
     talk: () =>

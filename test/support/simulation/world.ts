@@ -10,7 +10,6 @@ import type { Tally } from './tally.ts';
 import type { Entry, Happening, Organization, Trace, VisitorWords } from './trace.ts';
 import type { VisitorBelief } from './visitor-belief.ts';
 
-/** Everybody is checked after so many steps; after each of the others, those whom it touched. */
 const EVERYBODY_EVERY = 32;
 
 /** A browser tab of a visitor. */
@@ -36,15 +35,17 @@ export class World {
   readonly agents: AgentTab[] = [];
   readonly accounts = new Map<string, AgentAccount>();
   readonly pools = new Map<string, PoolConfig>();
-  readonly judge = new Judge(EVERYBODY_EVERY);
+  readonly judge: Judge;
   readonly tally: Tally;
   readonly server: Server;
   readonly trace: Trace;
   private readonly entries: Entry[] = [];
   private serial = 0;
 
-  constructor(organization: Organization, tally: Tally) {
+  /** Everybody is checked after so many steps, and after each of the others those whom it touched. */
+  constructor(organization: Organization, tally: Tally, everybodyEvery = EVERYBODY_EVERY) {
     this.tally = tally;
+    this.judge = new Judge(everybodyEvery);
     for (const account of organization.accounts) this.accounts.set(account.profile.id, account);
     for (const pool of organization.pools) this.pools.set(pool.id, pool);
     this.trace = { organization, entries: this.entries };

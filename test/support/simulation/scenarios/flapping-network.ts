@@ -22,9 +22,10 @@ export const flappingNetwork: Scenario = {
     }
     stage.rejoin();
     for (const tab of stage.visitors) {
-      const { rejoinable, rejoin } = tab.belief ?? {};
-      if (tab.isOpen && rejoinable != null)
-        world.visitorSays(tab, { type: 'call:rejoin', rejoin: rejoin ?? null, media: 'kept' });
+      const { rejoinable, rejoin: newest = null } = tab.belief ?? {};
+      if (!tab.isOpen || rejoinable == null) continue;
+      const any = random.chance(0.2) ? random.pick(world.judge.rejoins.of(rejoinable)) : undefined;
+      world.visitorSays(tab, { type: 'call:rejoin', rejoin: any ?? newest, media: 'kept' });
     }
     if (random.chance(0.1)) stage.hangUp();
     stage.pass(random.between(0, 2));

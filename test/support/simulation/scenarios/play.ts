@@ -10,11 +10,11 @@ const EVICTED = 0.2;
 /** Plays round after round of a hard day, everything checked after every event. Stops at the first thing wrong. */
 export function play(
   scenario: Scenario,
-  { seed, events, agents, visitors }: SimulationSize,
+  { seed, events, agents, visitors, everybodyEvery }: SimulationSize,
 ): { tally: Tally; failure: Failure | null } {
   const tally = new Tally();
   const random = new Random(seed);
-  const stage = new Stage(scenario.organization(random, agents), tally, seed);
+  const stage = new Stage(scenario.organization(random, agents), tally, seed, everybodyEvery);
   try {
     stage.fill(visitors);
     while (tally.events < events) {

@@ -45,9 +45,9 @@ export class Stage {
   readonly agents: AgentTab[] = [];
   readonly visitors: VisitorTab[] = [];
 
-  constructor(organization: Organization, tally: Tally, seed: number) {
+  constructor(organization: Organization, tally: Tally, seed: number, everybodyEvery?: number) {
     this.random = new Random(seed);
-    this.world = new World(organization, tally);
+    this.world = new World(organization, tally, everybodyEvery);
   }
 
   /** All agents connect and are available; then so many visitors arrive, each on the page given. */
