@@ -119,9 +119,11 @@ function assigned(model: Model, event: Extract<ToVisitor, { type: 'agent:assigne
 }
 
 function reassigned(model: Model, event: Extract<ToVisitor, { type: 'agent:reassigned' }>): Model {
-  const handoffId = `${event.cascade.id} ${event.cascade.count}`;
+  const { cascade, newAgent } = event;
+  // Offers of one call are not counted: it is the agent that tells them apart.
+  const handoffId = [cascade.id, cascade.count, newAgent.id].join();
   if (handoffId === model.handoffId) return model;
-  const next = { ...model, handoffId, agent: event.newAgent, face: event.newAgent };
+  const next = { ...model, handoffId, agent: newAgent, face: newAgent };
   const overlaid = isOverlay(model.phase);
   if (!overlaid && (model.phase !== 'watching' || !isSeen(model))) {
     return model.phase === 'hidden' ? atRest(next) : next;

@@ -64,6 +64,17 @@ test.for(['asking', 'ringing'] as const)('[R-20] a handoff while %s shows no ove
   expect(model).toMatchObject({ phase, agent: { id: 'john' } });
 });
 
+test('[R-20] while it rings, each agent that it goes on to is shown: offers are not counted as handoffs', () => {
+  const model = after(
+    ready,
+    assigned('Sarah'),
+    { type: 'phase', phase: 'ringing' },
+    reassigned('Sarah', 'John', 0),
+    reassigned('John', 'Mei', 0),
+  );
+  expect(model).toMatchObject({ phase: 'ringing', agent: { id: 'mei' }, face: { id: 'mei' } });
+});
+
 test('[R-20] a visitor who does not see the widget is moved without an overlay', () => {
   expect(after(assigned('Sarah'), reassigned('Sarah', 'John')).phase).toBe('watching');
   const small: WidgetEvent = { type: 'minimize', minimized: true };
