@@ -7,23 +7,32 @@ import { Stage } from './stage.ts';
 /** How often the object is evicted between two rounds; it must not matter. */
 const EVICTED = 0.2;
 
-/** Plays round after round of a hard day, everything checked after every event. Stops at the first thing wrong. */
+const EVENTS_OF_A_DAY = 20_000;
+
+/**
+ * Plays round after round of a hard day, and another day when that has been long enough, everything checked after
+ * every event. Stops at the first thing wrong.
+ */
 export function play(
   scenario: Scenario,
   { seed, events, agents, visitors, everybodyEvery }: SimulationSize,
 ): { tally: Tally; failure: Failure | null } {
   const tally = new Tally();
   const random = new Random(seed);
-  const stage = new Stage(scenario.organization(random, agents), tally, seed, everybodyEvery);
-  try {
-    stage.fill(visitors);
-    while (tally.events < events) {
-      scenario.round(stage);
-      if (random.chance(EVICTED)) stage.world.evict();
+  while (tally.events < events) {
+    const evening = Math.min(events, tally.events + EVENTS_OF_A_DAY);
+    const organization = scenario.organization(random, agents);
+    const stage = new Stage(organization, tally, random.between(0, 2 ** 31), everybodyEvery);
+    try {
+      stage.fill(visitors);
+      while (tally.events < evening) {
+        scenario.round(stage);
+        if (random.chance(EVICTED)) stage.world.evict();
+      }
+      stage.world.end();
+    } catch (error) {
+      return { tally, failure: { error, trace: stage.world.trace } };
     }
-    stage.world.end();
-  } catch (error) {
-    return { tally, failure: { error, trace: stage.world.trace } };
   }
   return { tally, failure: null };
 }
