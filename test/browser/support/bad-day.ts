@@ -168,8 +168,8 @@ export class BadDay {
     const { status, requestId, callId } = await deskOn(page);
     const isBusy = mood === 'busy';
     if (requestId !== '') {
-      if (!isBusy || random.chance(0.3)) await click(page, 'accept');
-      else if (random.chance(0.05)) await click(page, 'reject');
+      if (!isBusy || random.chance(0.2)) await click(page, 'accept');
+      else if (random.chance(0.2)) await click(page, 'reject');
     } else if (callId !== '') {
       if (isBusy && random.chance(0.03)) await click(page, 'hangup');
       else if (isBusy && random.chance(0.005)) await page.reload();
