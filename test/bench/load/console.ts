@@ -10,9 +10,8 @@ export class Consoles {
   readonly #sockets = new Map<Hired, LightSocket>();
   readonly #status = new Map<Hired, AgentStatus>();
   #changed: () => void = () => {};
-  #fail: (why: string) => void = (why) => {
-    throw new Error(why);
-  };
+  #reject: (error: Error) => void = () => {};
+  #broken: Error | null = null;
 
   constructor(url: string) {
     this.#url = url;
@@ -40,7 +39,10 @@ export class Consoles {
 
   /** They go away, by hand. */
   away(hired: readonly Hired[]): void {
-    for (const agent of hired) this.#sockets.get(agent)?.send({ type: 'agent:away', reason: 'manual' });
+    for (const agent of hired) {
+      this.#status.delete(agent);
+      this.#sockets.get(agent)?.send({ type: 'agent:away', reason: 'manual' });
+    }
   }
 
   /** Their sockets are gone, without a word. */
@@ -62,10 +64,11 @@ export class Consoles {
   }
 
   async #until(hired: readonly Hired[], test: (status: AgentStatus | undefined) => boolean): Promise<void> {
+    if (this.#broken) throw this.#broken;
     let timer: NodeJS.Timeout | undefined;
     try {
       await new Promise<void>((resolve, reject) => {
-        this.#fail = (why) => reject(new Error(why));
+        this.#reject = reject;
         this.#changed = () => {
           if (hired.every((agent) => test(this.#status.get(agent)))) resolve();
         };
@@ -76,6 +79,12 @@ export class Consoles {
       clearTimeout(timer);
       this.#changed = () => {};
     }
+  }
+
+  /** What is wrong is said by who waits, or will wait. */
+  #fail(why: string): void {
+    this.#broken ??= new Error(why);
+    this.#reject(this.#broken);
   }
 }
 

@@ -8,11 +8,11 @@ export interface Told {
 
 interface Wave {
   type: string;
-  counts: (text: () => string) => boolean;
   missing: number;
   count: number;
   bytes: number;
   resolve: (told: Told) => void;
+  reject: (error: Error) => void;
 }
 
 const PATIENCE_MS = 60_000;
@@ -24,9 +24,7 @@ export class Crowd {
   readonly #url: string;
   readonly #sockets: LightSocket[] = [];
   #wave: Wave | null = null;
-  #fail: (why: string) => void = (why) => {
-    throw new Error(why);
-  };
+  #broken: Error | null = null;
 
   constructor(url: string) {
     this.#url = url;
@@ -68,14 +66,14 @@ export class Crowd {
     return told;
   }
 
-  /** Resolves when so many messages of a type have come, of those that count. */
-  async until(type: string, count: number, counts: Wave['counts'] = () => true): Promise<Told> {
+  /** Resolves when so many messages of a type have come. */
+  async until(type: string, count: number): Promise<Told> {
+    if (this.#broken) throw this.#broken;
     if (this.#wave) throw new Error('One wave at a time.');
     let timer: NodeJS.Timeout | undefined;
     try {
       return await new Promise<Told>((resolve, reject) => {
-        this.#wave = { type, counts, missing: count, count, bytes: 0, resolve };
-        this.#fail = (why) => reject(new Error(why));
+        this.#wave = { type, missing: count, count, bytes: 0, resolve, reject };
         timer = setTimeout(
           () => this.#fail(`${this.#wave?.missing} of ${count} were not told ${type}.`),
           PATIENCE_MS,
@@ -102,9 +100,15 @@ export class Crowd {
   #heard(type: string, bytes: number, text: () => string): void {
     if (type === 'error') this.#fail(`A visitor was told ${text()}`);
     const wave = this.#wave;
-    if (wave?.type !== type || !wave.counts(text)) return;
+    if (wave?.type !== type) return;
     wave.bytes += bytes;
     wave.missing -= 1;
     if (wave.missing === 0) wave.resolve({ lastAt: performance.now(), meanBytes: wave.bytes / wave.count });
+  }
+
+  /** What is wrong is said by the wave that is awaited, or by the next. */
+  #fail(why: string): void {
+    this.#broken ??= new Error(why);
+    this.#wave?.reject(this.#broken);
   }
 }

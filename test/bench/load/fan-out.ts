@@ -1,6 +1,6 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { percentile } from './figures.ts';
 import type { Floor } from './floor.ts';
-import type { Leavers } from './organization.ts';
 import { cpuUs } from './process.ts';
 import type { Product } from './product.ts';
 
@@ -28,34 +28,32 @@ interface Servers {
   floor: Floor;
 }
 
-/** Agents go away again and again; between the rounds their viewers come back. */
-export function measureAway(
-  servers: Servers,
-  { who, viewers, rounds }: { who: Leavers; viewers: number; rounds: number },
-): Promise<FanOut> {
+/** An agent goes away again and again; between the rounds its viewers come back. */
+export function measureAway(servers: Servers, size: { viewers: number; rounds: number }): Promise<FanOut> {
   const { product } = servers;
-  const what = who === 'one' ? 'one agent goes away' : 'half of the agents go away';
-  return measure(servers, { what, viewers, rounds }, async (told) => {
-    await product.gather(who, viewers);
-    const { meanBytes } = await told(() => product.leave(who, viewers));
-    await product.back(who);
+  const { viewers } = size;
+  return measure(servers, { what: 'one agent goes away', ...size }, async (told) => {
+    await product.gather('one', viewers);
+    const { meanBytes } = await told(() => product.leave(viewers));
+    await product.back();
     return meanBytes;
   });
 }
 
 /** Half of the agents are cut off again and again; measured from the end of their grace. */
-export function measureDrop(
-  servers: Servers,
-  { viewers, rounds }: { viewers: number; rounds: number },
-): Promise<FanOut> {
+export function measureDrop(servers: Servers, size: { viewers: number; rounds: number }): Promise<FanOut> {
   const { product } = servers;
-  const what = 'half of the agents are cut off';
-  return measure(servers, { what, viewers, rounds }, async (told) => {
+  const { viewers } = size;
+  return measure(servers, { what: 'half of the agents are cut off', ...size }, async (told) => {
     await product.gather('half', viewers);
-    const { meanBytes } = await told(() => product.drop('half', viewers));
+    const { meanBytes } = await told(() => product.drop(viewers));
+    await product.reopen();
     return meanBytes;
   });
 }
+
+/** Nobody says more than the Worker takes from one socket in ten seconds. */
+const PAUSE_MS = 80;
 
 /** Round after round: the product, and at once the floor, so that both have the same machine. */
 async function measure(
@@ -68,6 +66,7 @@ async function measure(
   const saving = new Rounds(floor.runtime.pid, viewers);
   let bytes = 0;
   for (let round = 0; round < rounds; round += 1) {
+    await delay(PAUSE_MS);
     bytes = await handOff((timed) => told.add(timed));
     const tell = async (save: boolean): Promise<Timed> => ({
       ms: await floor.tell(viewers, bytes, save),

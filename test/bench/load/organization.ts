@@ -31,7 +31,7 @@ export async function foundWith(
   await worker.kill();
   const hired = hire(worker, agents);
   await worker.start();
-  await team.set({ graceSeconds: 5, cascadeSeconds: 5, maxHandoffs: 10, staleSeconds: 600 });
+  await team.set({ graceSeconds: 5, cascadeSeconds: 5, staleSeconds: 600 });
   for (const who of ['one', 'half'] as const) {
     const members = leavers(hired, who).map(({ id }) => ({ agentId: id, tier: 1 }));
     // Two each: a page of the other pool ends a visitor's cascade, and brings it back to the agents who left.

@@ -1,4 +1,3 @@
-import type { ToVisitor } from '../../../worker/protocol/server.ts';
 import { BuiltWorker } from '../../support/wire/built-worker.ts';
 import type { Team } from '../../support/wire/team.ts';
 import { Consoles } from './console.ts';
@@ -6,6 +5,7 @@ import { Crowd, type Told } from './crowd.ts';
 import { foundWith, leavers, pageOf, type Hired, type Leavers } from './organization.ts';
 
 const GRACE_MS = 5_000;
+const HOME = 'https://shop.example/home';
 
 /** The Worker under `workerd serve`, with one organization, its agents and its visitors. */
 export class Product {
@@ -36,8 +36,14 @@ export class Product {
 
   /** So many visitors join, on a page of nobody in particular. Resolves when each has been given an agent. */
   join(count: number): Promise<Told> {
-    const hello = { type: 'visitor:join', pageUrl: 'https://shop.example/home' };
+    const hello = { type: 'visitor:join', pageUrl: HOME };
     return this.visitors.join(count, () => hello, 'agent:assigned');
+  }
+
+  /** All visitors are on the page of nobody in particular again, and with nobody who will leave. */
+  async scatter(): Promise<void> {
+    const page = { type: 'visitor:page', pageUrl: HOME };
+    await this.visitors.ask(this.visitors.size, page, 'agent:assigned');
   }
 
   /** The first so many visitors come to look at those who will leave. */
@@ -52,38 +58,35 @@ export class Product {
     if (sum !== viewers) throw new Error(`${sum} visitors watch those who leave, not ${viewers}.`);
   }
 
-  /** They go away. Gives the milliseconds until the last of so many viewers was told who takes over. */
-  async leave(who: Leavers, viewers: number): Promise<{ ms: number; meanBytes: number }> {
-    const told = this.#untilTold(who, viewers);
+  /** The one goes away. Gives the milliseconds until the last of so many viewers was told who takes over. */
+  async leave(viewers: number): Promise<{ ms: number; meanBytes: number }> {
+    const told = this.visitors.until('agent:reassigned', viewers);
     const began = performance.now();
-    this.#consoles.away(leavers(this.#hired, who));
+    this.#consoles.away(leavers(this.#hired, 'one'));
     const { lastAt, meanBytes } = await told;
     return { ms: lastAt - began, meanBytes };
   }
 
-  async back(who: Leavers): Promise<void> {
-    await this.#consoles.back(leavers(this.#hired, who));
+  async back(): Promise<void> {
+    await this.#consoles.back(leavers(this.#hired, 'one'));
   }
 
-  /** Their sockets are lost. Gives the milliseconds from the end of their grace to the last of so many viewers told. */
-  async drop(who: Leavers, viewers: number): Promise<{ ms: number; meanBytes: number }> {
-    const told = this.#untilTold(who, viewers);
-    const lost = leavers(this.#hired, who);
-    await this.#consoles.drop(lost);
+  /**
+   * The sockets of half of the agents are lost. Gives the milliseconds from the end of their grace until the last of
+   * so many viewers was told.
+   */
+  async drop(viewers: number): Promise<{ ms: number; meanBytes: number }> {
+    const told = this.visitors.until('agent:reassigned', viewers);
+    const lost = leavers(this.#hired, 'half');
     const began = performance.now() + GRACE_MS;
+    await this.#consoles.drop(lost);
     const { lastAt, meanBytes } = await told;
-    await this.#consoles.open(lost);
     return { ms: lastAt - began, meanBytes };
   }
 
-  /** Until each of so many viewers has been told of one who stays: some are first handed to another who leaves. */
-  #untilTold(who: Leavers, viewers: number): Promise<Told> {
-    if (who === 'one') return this.visitors.until('agent:reassigned', viewers);
-    const leaving = new Set(leavers(this.#hired, who).map(({ id }) => id));
-    return this.visitors.until('agent:reassigned', viewers, (text) => {
-      const message = JSON.parse(text()) as Extract<ToVisitor, { type: 'agent:reassigned' }>;
-      return !leaving.has(message.newAgent.id);
-    });
+  /** Those who were cut off connect again. */
+  async reopen(): Promise<void> {
+    await this.#consoles.open(leavers(this.#hired, 'half'));
   }
 
   async stop(): Promise<void> {

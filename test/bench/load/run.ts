@@ -52,10 +52,10 @@ try {
   const fanOuts: FanOut[] = [];
   const sizes = SIZES.filter(({ viewers }) => viewers <= visitors && (only === 0 || viewers === only));
   for (const { viewers, rounds } of sizes)
-    fanOuts.push(await measureAway(both, { who: 'one', viewers, rounds: times(rounds) }));
+    fanOuts.push(await measureAway(both, { viewers, rounds: times(rounds) }));
   if (only === 0) {
+    await product.scatter();
     const viewers = visitors / 2;
-    fanOuts.push(await measureAway(both, { who: 'half', viewers, rounds: times(20) }));
     fanOuts.push(await measureDrop(both, { viewers, rounds: times(10) }));
   }
   printFanOuts(fanOuts);
