@@ -35,6 +35,7 @@ test(`[R-51] [R-31] [R-38] on a network with ${faults} faults, what real widgets
     const org = await Organization.create(worker.url, 'Sarah');
     await org.set({ agentRejoinSeconds: 20, visitorRejoinSeconds: 20, staleSeconds: 30 });
     const people = [org.admin, await org.invite('John'), await org.invite('Mei')];
+    await org.pool('Sales', '/pricing', people.slice(1), 'any');
     const consoles: AgentConsole[] = [];
     for (const person of people) {
       const page = await openTab(person);
@@ -78,6 +79,10 @@ test(`[R-51] [R-31] [R-38] on a network with ${faults} faults, what real widgets
     await untilAgreed(day);
     expect(thrown).toEqual([]);
     await expectLogged(org, visitors, consoles);
+    const left = (await org.list('messages')).map(({ text }) => text);
+    expect(new Set(left).size).toBe(left.length);
+    expect(day.messages(false)).toEqual(expect.arrayContaining(left));
+    expect(left).toEqual(expect.arrayContaining(day.messages(true)));
     await org.dispose();
   } finally {
     await network.close();

@@ -2,26 +2,9 @@ import type { Page } from '@playwright/test';
 import type { AgentStatus } from '../../../worker/protocol/server.ts';
 import type { Random } from '../../support/random.ts';
 import type { AgentConsole } from './agent-console.ts';
+import { click, deskOn, fillForm, formOn, shownOn } from './glance.ts';
 import type { Organization } from './organization.ts';
 import type { Visitor } from './visitor.ts';
-
-/** What a visitor's page shows: the widget's state, and whose it is. */
-interface Shown {
-  readonly state: string;
-  readonly agentId: string;
-  /** Of the call's picture; empty without a call. */
-  readonly media: string;
-}
-
-/** What an agent's page shows. */
-interface Desk {
-  readonly status: string;
-  readonly viewers: number;
-  readonly requestId: string;
-  readonly callId: string;
-  readonly peer: string;
-  readonly isLinked: boolean;
-}
 
 /** Who is here, with whom, as the server sees it. */
 interface Board {
@@ -35,6 +18,8 @@ interface Board {
   readonly waiting: readonly { readonly count: number }[];
 }
 
+const pages = ['https://shop.test/', 'https://shop.test/pricing', 'https://shop.test/pricing/pro'];
+
 /** What people do who have time for it; in a calm they only bring to an end what goes on. */
 export type Mood = 'busy' | 'calm';
 
@@ -44,6 +29,9 @@ export class BadDay {
   readonly #visitors: readonly Visitor[];
   readonly #consoles: readonly AgentConsole[];
   readonly #random: Random;
+  /** What was written into forms, and whether the widget has said that it was sent. */
+  readonly #written = new Map<string, boolean>();
+  readonly #writing = new Map<Page, string>();
 
   constructor(
     org: Organization,
@@ -78,6 +66,11 @@ export class BadDay {
   async talking(): Promise<Visitor[]> {
     const states = await Promise.all(this.#visitors.map(({ page }) => shownOn(page)));
     return this.#visitors.filter((_, at) => states[at]?.state === 'call');
+  }
+
+  /** What visitors wrote: all of it, or what the widget called sent. */
+  messages(sent: boolean): string[] {
+    return [...this.#written].filter(([, isSent]) => isSent || !sent).map(([text]) => text);
   }
 
   /** All calls are ended by their agents. */
@@ -142,12 +135,20 @@ export class BadDay {
     switch (state) {
       case 'watching':
         if (isBusy && random.chance(0.1)) await click(page, 'usher-call');
-        else if (isBusy && random.chance(0.02)) await page.reload();
+        else if (isBusy && random.chance(0.04)) await this.#turn(page);
         return;
       case 'ringing':
         if (isBusy && random.chance(0.03)) await click(page, 'usher-hang-up');
-        else if (isBusy && random.chance(0.01)) await page.reload();
+        else if (isBusy && random.chance(0.02)) await this.#turn(page);
         return;
+      case 'hidden':
+        if (isBusy && random.chance(0.01)) await this.#turn(page);
+        return;
+      case 'notice':
+        if (isBusy && random.chance(0.3)) await click(page, 'usher-leave-message');
+        return;
+      case 'form':
+        return this.#write(page, isBusy);
       case 'call':
         if (isBusy && random.chance(0.02)) await click(page, 'usher-hang-up');
         else if (isBusy && random.chance(0.01)) await page.reload();
@@ -163,13 +164,37 @@ export class BadDay {
     }
   }
 
+  /** Reloads the page, or goes to another one. */
+  async #turn(page: Page): Promise<void> {
+    const url = new URL(page.url());
+    if (this.#random.chance(0.6)) url.searchParams.set('page', this.#random.pick(pages) ?? '');
+    await page.goto(url.href);
+  }
+
+  /** Writes a message once, and closes the form when that was sent or there is no time for it. */
+  async #write(page: Page, isBusy: boolean): Promise<void> {
+    const written = await formOn(page);
+    if (written === '' && isBusy) {
+      const text = `Call me back, ${this.#random.between(0, 1e9)}`;
+      this.#written.set(text, false);
+      this.#writing.set(page, text);
+      await fillForm(page, text);
+    } else if (written === null) {
+      const text = this.#writing.get(page);
+      if (text !== undefined) this.#written.set(text, true);
+      await click(page, 'usher-close-form');
+    } else if (!isBusy) {
+      await click(page, 'usher-close-form');
+    }
+  }
+
   async #work({ page }: AgentConsole, mood: Mood): Promise<void> {
     const random = this.#random;
     const { status, requestId, callId } = await deskOn(page);
     const isBusy = mood === 'busy';
     if (requestId !== '') {
       if (!isBusy || random.chance(0.2)) await click(page, 'accept');
-      else if (random.chance(0.2)) await click(page, 'reject');
+      else if (random.chance(0.15)) await click(page, 'reject');
     } else if (callId !== '') {
       if (isBusy && random.chance(0.03)) await click(page, 'hangup');
       else if (isBusy && random.chance(0.005)) await page.reload();
@@ -181,38 +206,4 @@ export class BadDay {
       await click(page, 'status-available');
     }
   }
-}
-
-/** Clicks what bears this name, on the page or in the widget, if it is there. */
-function click(page: Page, testId: string): Promise<void> {
-  return page.evaluate((id) => {
-    const root = document.querySelector('usher-widget')?.shadowRoot ?? document;
-    root.querySelector<HTMLElement>(`[data-testid=${id}]`)?.click();
-  }, testId);
-}
-
-function shownOn(page: Page): Promise<Shown> {
-  return page.evaluate(() => {
-    const {
-      usherState = '',
-      agentId = '',
-      usherMedia = '',
-    } = document.querySelector<HTMLElement>('usher-widget')?.dataset ?? {};
-    return { state: usherState, agentId, media: usherMedia };
-  });
-}
-
-function deskOn(page: Page): Promise<Desk> {
-  return page.evaluate(() => {
-    const find = (id: string) => document.querySelector<HTMLElement>(`[data-testid=${id}]`);
-    const call = find('call');
-    return {
-      status: find('status')?.dataset['status'] ?? '',
-      viewers: Number(find('viewers')?.textContent),
-      requestId: find('incoming-call')?.dataset['requestId'] ?? '',
-      callId: call?.dataset['callId'] ?? '',
-      peer: call?.dataset['peer'] ?? '',
-      isLinked: find('status') !== null && find('link-lost') === null,
-    };
-  });
 }
