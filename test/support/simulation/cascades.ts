@@ -31,6 +31,8 @@ interface History {
   noticeUntil: number;
   /** Its newest offer: told again, or touched again, it is none. */
   lastOffer: string;
+  /** The agent it lost last in the queue, and in which attempt. */
+  lastLoss: string;
   /** Nobody before then: it was over a limit (R-14). */
   heldUntil: number;
   newestToken: string | null;
@@ -58,9 +60,7 @@ export class Cascades {
     if (!claims || !history || state.visitors.has(claims.id)) return;
     const token = words?.type === 'visitor:join' ? words.token : null;
     const { newestToken, signed } = history;
-    // Of an agent lost in the queue the token knows, and the log only when the attempt is over.
-    const knowsMore = claims.cascade !== null && claims.cascade.id !== signed?.cascadeId;
-    if (token === newestToken && signed && !knowsMore)
+    if (token === newestToken && signed)
       this.histories.set(claims.id, { ...copyOf(signed), attemptId: null, newestToken, signed });
     else Object.assign(history, begun(claims.poolId), { blind: true, until: claims.cascade?.until ?? 0 });
   }
@@ -80,7 +80,11 @@ export class Cascades {
       const visitor = id == null ? undefined : state.visitors.get(id);
       if (visitor) this.tell(state, visitor, effect, tokenRef(eventId, effect.socket), now, wrong);
     }
-    for (const attempt of attempts) if (attempt.end === null) this.ring(state, attempt, now, wrong);
+    for (const attempt of attempts) {
+      if (attempt.end !== null) continue;
+      this.ring(state, attempt, now, wrong);
+      this.loseInQueue(state, attempt, now);
+    }
     for (const visitor of visitors) {
       const attempt = visitor.attempt === null ? undefined : state.attempts.get(visitor.attempt);
       // Within an attempt or call another pool comes from an admin, and ends nothing.
@@ -144,6 +148,18 @@ export class Cascades {
     if (history.until > 0) history.until = now + state.settings.cascadeSeconds * 1_000;
   }
 
+  /** An agent lost in the queue is in the log only when somebody else has been found, or nobody. */
+  private loseInQueue(state: OrgState, { id, visitor, loss, ringing }: Attempt, now: number): void {
+    if (loss === null || ringing !== null) return;
+    const history = this.of(visitor, now, true);
+    const lastLoss = `${id} ${loss.agentId}`;
+    if (history.lastLoss === lastLoss) return;
+    history.lastLoss = lastLoss;
+    history.firstAgent ??= loss.agentId;
+    history.lost.set(loss.agentId, loss.trigger.mayTakeBack && history.lost.get(loss.agentId) !== false);
+    history.until = now + state.settings.cascadeSeconds * 1_000;
+  }
+
   private assigned(history: History, visitor: Visitor, agentId: string, now: number, wrong: string[]): void {
     if (visitor.attempt !== null || visitor.agent?.id !== agentId) return;
     if (now < history.heldUntil) wrong.push(`visitor ${visitor.id} gets ${agentId} while held (R-14)`);
@@ -189,8 +205,8 @@ export class Cascades {
       history.poolId = visitor.poolId;
       return;
     }
-    const { newestToken, signed, callAgent, lastOffer } = history;
-    Object.assign(history, begun(visitor.poolId), { newestToken, signed, callAgent, lastOffer });
+    const { newestToken, signed, callAgent, lastOffer, lastLoss } = history;
+    Object.assign(history, begun(visitor.poolId), { newestToken, signed, callAgent, lastOffer, lastLoss });
   }
 }
 
@@ -217,6 +233,7 @@ function begun(poolId: string): History {
     noticeUntil: 0,
     heldUntil: 0,
     lastOffer: '',
+    lastLoss: '',
     newestToken: null,
     signed: null,
   };
