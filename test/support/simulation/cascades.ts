@@ -8,37 +8,12 @@ import type {
   Visitor,
 } from '../../../worker/core/index.ts';
 import type { Beliefs } from './beliefs.ts';
+import type { History } from './history.ts';
+import { begun, copyOf, isBlank } from './history.ts';
 import { tokenRef } from './server.ts';
 import type { VisitorWords } from './trace.ts';
 
 type Told = Extract<Effect, { do: 'tell-visitor' }>;
-
-/** What happened to one visitor in its present cascade, put together from the log and from what it was told. */
-interface History {
-  poolId: string;
-  /** It came back with a token from before: what happened since is not held against anybody. */
-  blind: boolean;
-  cascadeId: string | null;
-  /** Agents that lost it, and whether they may take it back when it has nobody. */
-  lost: Map<string, boolean>;
-  firstAgent: string | null;
-  /** With whom it was in its last call. */
-  callAgent: string | null;
-  handoffs: number;
-  /** The attempt, not answered yet, within which the cascade lasts however long. */
-  attemptId: string | null;
-  until: number;
-  noticeUntil: number;
-  /** Its newest offer: told again, or touched again, it is none. */
-  lastOffer: string;
-  /** The agent it lost last in the queue, and in which attempt. */
-  lastLoss: string;
-  /** Nobody before then: it was over a limit. */
-  heldUntil: number;
-  newestToken: string | null;
-  /** What it was when that token was given: all that is left when the server has forgotten the visitor. */
-  signed: History | null;
-}
 
 /**
  * No A → B → A, no more handoffs than allowed, one text for an overlay: R-13, R-14 and R-21 by what visitors went
@@ -208,35 +183,6 @@ export class Cascades {
     const { newestToken, signed, callAgent, lastOffer, lastLoss } = history;
     Object.assign(history, begun(visitor.poolId), { newestToken, signed, callAgent, lastOffer, lastLoss });
   }
-}
-
-/** No cascade, nor a notice or an attempt that remind of one. */
-function isBlank({ until, noticeUntil, heldUntil, attemptId, blind }: History): boolean {
-  return until === 0 && noticeUntil === 0 && heldUntil === 0 && attemptId === null && !blind;
-}
-
-function copyOf(history: History): History {
-  return { ...history, lost: new Map(history.lost), signed: null };
-}
-
-function begun(poolId: string): History {
-  return {
-    poolId,
-    blind: false,
-    cascadeId: null,
-    lost: new Map(),
-    firstAgent: null,
-    callAgent: null,
-    handoffs: 0,
-    attemptId: null,
-    until: 0,
-    noticeUntil: 0,
-    heldUntil: 0,
-    lastOffer: '',
-    lastLoss: '',
-    newestToken: null,
-    signed: null,
-  };
 }
 
 function misguided(
