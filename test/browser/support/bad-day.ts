@@ -62,12 +62,6 @@ export class BadDay {
     );
   }
 
-  /** The visitors who see an agent talk. */
-  async talking(): Promise<Visitor[]> {
-    const states = await Promise.all(this.#visitors.map(({ page }) => shownOn(page)));
-    return this.#visitors.filter((_, at) => states[at]?.state === 'call');
-  }
-
   /** What visitors wrote: all of it, or what the widget called sent. */
   messages(sent: boolean): string[] {
     return [...this.#written].filter(([, isSent]) => isSent || !sent).map(([text]) => text);

@@ -77,6 +77,7 @@ async function runOn(
         const kind = strike(network, random);
         counts[kind] = (counts[kind] ?? 0) + 1;
       }
+      network.heal();
       crowd.calm();
       agreedMs.push(await untilAgreed(crowd));
       fail([...crowd.faults(), ...worker.complaints]);
