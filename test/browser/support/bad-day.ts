@@ -62,6 +62,11 @@ export class BadDay {
     );
   }
 
+  /** The id of each agent's call; empty without one. */
+  async calls(): Promise<string[]> {
+    return Promise.all(this.#consoles.map(async ({ page }) => (await deskOn(page)).callId));
+  }
+
   /** What visitors wrote: all of it, or what the widget called sent. */
   messages(sent: boolean): string[] {
     return [...this.#written].filter(([, isSent]) => isSent || !sent).map(([text]) => text);
