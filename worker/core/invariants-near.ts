@@ -26,6 +26,7 @@ export function violationsNear(
   const wrong: Wrong = (kind, id, what) => void found.push(`${kind} ${id} ${what}`);
   const { agents, attempts, visitors } = touched;
   for (const agent of agents) checkAgentNear(state, agent, wrong);
+  if (agents.size > 0) checkFirst(state.everybody, (what) => wrong('organization', '', what));
   for (const attempt of attempts) {
     if (state.attempts.get(attempt.id) !== attempt) continue;
     checkAttempt(state, attempt, wrong);
@@ -43,7 +44,6 @@ export function violationsNear(
 function checkAgentNear(state: OrgState, agent: Agent, wrong: Wrong): void {
   if (state.agents.get(agent.id) !== agent) return;
   checkAgent(state, agent, wrong);
-  checkFirst(state.everybody, (what) => wrong('organization', '', what));
   for (const [poolId, tier] of agent.pools) {
     const say = (what: string): void => wrong('pool', poolId, what);
     const pool = state.pools.get(poolId);

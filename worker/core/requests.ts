@@ -145,14 +145,13 @@ export function endAttempt(turn: Turn, attempt: Attempt, end: AttemptEnd): void 
 
 /** Nobody is left to ring, or the limit is reached, or the queue has taken too long: the notice. */
 export function giveUp(turn: Turn, attempt: Attempt, atLimit: boolean): void {
-  const { visitor, loss } = attempt;
-  const { agent } = visitor;
-  unassign(turn, visitor);
+  const { visitor } = attempt;
+  loseOwn(turn, attempt);
   prolongCascade(turn, visitor);
   logLoss(turn, attempt);
   endAttempt(turn, attempt, { at: turn.now, outcome: 'unavailable', reason: null });
   if (visitor.socket === null) return dropVisitor(turn, visitor);
-  const previousAgentName = loss?.name ?? agent?.profile.displayName;
+  const { loss } = attempt;
   // A page turned to while it rang counts from now on; the rules of the same page do not change.
   if (visitor.pageUrl !== attempt.pageUrl) route(turn, visitor);
   const noticeOver = after(turn, turn.state.settings.handoffNoticeSeconds);
@@ -160,7 +159,7 @@ export function giveUp(turn: Turn, attempt: Attempt, atLimit: boolean): void {
   const somebodyFree = choose(turn.state, visitor, 'watch', turn.now) !== null;
   leaveWithNobody(turn, visitor, {
     reason: atLimit ? 'handoff_limit' : (loss?.trigger.reason ?? 'no_agents'),
-    ...(previousAgentName === undefined ? {} : { previousAgentName }),
+    ...(loss === null ? {} : { previousAgentName: loss.name }),
     holdUntil: atLimit && visitor.cascade ? visitor.cascade.until : somebodyFree ? noticeOver : null,
   });
 }
@@ -205,14 +204,7 @@ function offer(turn: Turn, attempt: Attempt, agent: Agent): void {
 
 function moveCaller(turn: Turn, attempt: Attempt, to: Agent): void {
   const { visitor } = attempt;
-  const own = visitor.agent;
-  if (own) {
-    // Its own agent cannot ring: busy with another caller's ring, or gone for a moment.
-    const why = isConnected(own) ? TRIGGERS.busy : TRIGGERS.disconnected;
-    loseInCascade(turn, visitor, own, why);
-    unassign(turn, visitor);
-    attempt.loss = { agentId: own.id, name: own.profile.displayName, trigger: why };
-  }
+  loseOwn(turn, attempt);
   assign(turn, visitor, to);
   const { loss } = attempt;
   const { cascade } = visitor;
@@ -221,4 +213,15 @@ function moveCaller(turn: Turn, attempt: Attempt, to: Agent): void {
   logHandoff(turn, visitor, { fromAgentId: loss.agentId, toAgentId: to.id, trigger: loss.trigger, cascade });
   const from = { id: loss.agentId, name: loss.name };
   tellReassigned(turn, visitor, { from, to, trigger: loss.trigger, cascade, ringing: attempt });
+}
+
+/** The caller's own agent, if it still has one, cannot ring: busy with another caller's ring, or gone for a moment. */
+function loseOwn(turn: Turn, attempt: Attempt): void {
+  const { visitor } = attempt;
+  const own = visitor.agent;
+  if (own === null) return;
+  const why = isConnected(own) ? TRIGGERS.busy : TRIGGERS.disconnected;
+  loseInCascade(turn, visitor, own, why);
+  unassign(turn, visitor);
+  attempt.loss = { agentId: own.id, name: own.profile.displayName, trigger: why };
 }
