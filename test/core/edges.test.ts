@@ -123,7 +123,7 @@ describe.each(MODES)('%s', (mode) => {
     ]);
   });
 
-  test('[R-16] [R-22] out of time in the queue: the notice, and then again whom it watched, who is still there', () => {
+  test('[R-16] [R-22] [R-40] out of time in the queue: the notice, and then again whom it watched, who is still there', () => {
     const world = new World(mode, { agents: { ann: 25 }, settings: { maxOffers: 1, ringSeconds: 20 } });
     const [ann] = world.available('ann');
     const [first, second, third] = [world.visitor(), world.visitor(), world.visitor()];
@@ -134,8 +134,10 @@ describe.each(MODES)('%s', (mode) => {
     third.drain();
     world.pass(0.001);
     expect(third.drain()).toMatchObject([
-      { type: 'agent:unavailable', reason: 'no_agents', previousAgentName: 'Ann' },
+      { type: 'agent:unavailable', reason: 'agent_busy', previousAgentName: 'Ann' },
     ]);
+    const rows = world.handoffs.filter(({ visitorId }) => visitorId === third.id);
+    expect(rows).toMatchObject([{ fromAgentId: 'ann', toAgentId: null, trigger: 'T-4' }]);
     expect(third.page('https://a.test/next')).toMatchObject([
       { type: 'agent:unavailable', reason: 'no_agents' },
     ]);

@@ -196,28 +196,6 @@ describe.each(MODES)('%s', (mode) => {
     expect(world.handoffs).toMatchObject([{ fromAgentId: 'ann', toAgentId: null, trigger: 'T-3' }]);
   });
 
-  test('[R-40] queued until the end while its own agent rang for others: a handoff to nobody, and she may take it back', () => {
-    const world = new World(mode, { agents: { ann: 25 }, settings: { ringSeconds: 20, maxOffers: 1 } });
-    const [ann] = world.available('ann');
-    const [first, second, third] = [world.visitor(), world.visitor(), world.visitor()];
-    first.call();
-    world.pass(10);
-    second.call();
-    third.call();
-    world.pass(9);
-    ann.reject();
-    expect(ann.requestId()).toBe(second.requestId());
-    world.pass(11);
-    expect(third.inbox.last('agent:unavailable')).toMatchObject({
-      previousAgentName: 'Ann',
-      reason: 'agent_busy',
-    });
-    const rows = world.handoffs.filter(({ visitorId }) => visitorId === third.id);
-    expect(rows).toMatchObject([{ fromAgentId: 'ann', toAgentId: null, trigger: 'T-4' }]);
-    world.pass(3);
-    expect(third.inbox.last('agent:assigned').agent.id).toBe('ann');
-  });
-
   test('[R-16] the queue is served in order of the requests', () => {
     const world = new World(mode, { agents: { ann: 25 } });
     const [ann] = world.available('ann');
