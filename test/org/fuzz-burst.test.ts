@@ -1,26 +1,20 @@
 import { runDurableObjectAlarm } from 'cloudflare:test';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { CLOSE } from '../../worker/protocol/close-codes.ts';
 import type { ToVisitor } from '../../worker/protocol/server.ts';
 import type { TestSocket } from './support/client.ts';
 import { everything, expectNothingHeard, setScene } from './support/fuzz/scene.ts';
 import { Memory } from './support/fuzz/sizes.ts';
+import { useStandingClock } from './support/clock.ts';
 
-const HOUR_MS = 3_600_000;
 const BURST = 10_000;
 const MANY = 100;
 /** Much more than it takes: a busy machine is no failure. */
 const PATIENCE_MS = 120_000;
 
-beforeEach(() => {
-  // The clock stands, ahead of the runtime's own: no alarm comes, and the burst takes no time.
-  vi.useFakeTimers({ toFake: ['Date'] });
-  vi.setSystemTime(Date.now() + HOUR_MS);
-});
-
+useStandingClock();
 afterEach(() => {
   vi.restoreAllMocks();
-  vi.useRealTimers();
 });
 
 const BURSTS: [name: string, frame: (n: number) => string, code: number][] = [

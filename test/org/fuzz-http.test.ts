@@ -1,21 +1,16 @@
 import fc from 'fast-check';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { TestOrg, request } from './support/client.ts';
 import { RUNS, hostileText, nastyText } from './support/fuzz/hostile.ts';
 import { everything, expectNothingHeard, setScene, type Scene } from './support/fuzz/scene.ts';
+import { useStandingClock } from './support/clock.ts';
 
-const HOUR_MS = 3_600_000;
 /** Much more than it takes: a busy machine is no failure. */
 const PATIENCE_MS = 120_000;
 
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['Date'] });
-  vi.setSystemTime(Date.now() + HOUR_MS);
-});
-
+useStandingClock();
 afterEach(() => {
   vi.restoreAllMocks();
-  vi.useRealTimers();
 });
 
 /** Good bodies, to be spoiled. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { AgentMessage } from '../../worker/protocol/agent.ts';
 import { parseMessage } from '../../worker/protocol/parse.ts';
 import type { ToAgent, ToVisitor } from '../../worker/protocol/server.ts';
@@ -7,6 +7,7 @@ import { VisitorMessage } from '../../worker/protocol/visitor.ts';
 import type { TestSocket } from './support/client.ts';
 import { RUNS, hostileText } from './support/fuzz/hostile.ts';
 import { everything, expectNothingHeard, setScene, type Scene } from './support/fuzz/scene.ts';
+import { useStandingClock } from './support/clock.ts';
 
 const HOUR_MS = 3_600_000;
 /** Much more than it takes: a busy machine is no failure. */
@@ -14,15 +15,9 @@ const PATIENCE_MS = 120_000;
 const PAGE = 'https://shop.example/';
 const NOTHING = ['', 'none', '__proto__'];
 
-beforeEach(() => {
-  // The clock stands, ahead of the runtime's own: no alarm comes, so that whatever is heard is somebody's doing.
-  vi.useFakeTimers({ toFake: ['Date'] });
-  vi.setSystemTime(Date.now() + HOUR_MS);
-});
-
+useStandingClock();
 afterEach(() => {
   vi.restoreAllMocks();
-  vi.useRealTimers();
 });
 
 /** Every message about a call, with ids of people whom it is none of the sender's business. */

@@ -1,22 +1,16 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { runSideBySide } from './support/side-by-side/random-run.ts';
 import { useOrderedIds } from './support/side-by-side/ordered-ids.ts';
+import { useStandingClock } from './support/clock.ts';
 
-const HOUR_MS = 3_600_000;
 const EVENTS = 300;
 /** Much more than it takes: a busy machine is no failure. */
 const PATIENCE_MS = 120_000;
 
-beforeEach(() => {
-  // The clock stands until it is moved, and is ahead of the runtime's own, by which alarms would fire.
-  vi.useFakeTimers({ toFake: ['Date'] });
-  vi.setSystemTime(Date.now() + HOUR_MS);
-  useOrderedIds();
-});
-
+useStandingClock();
+beforeEach(useOrderedIds);
 afterEach(() => {
   vi.restoreAllMocks();
-  vi.useRealTimers();
 });
 
 test.each([1, 2, 3, 4, 5, 6, 7, 8])(

@@ -10,8 +10,9 @@ import type {
   TabRecord,
   VisitorRecord,
 } from '../../worker/core/index.ts';
-import { agentRecord, attemptRecord, tabRecord, visitorRecord } from '../../worker/core/index.ts';
+import { agentFacts, agentRecord, attemptRecord, tabRecord, visitorRecord } from '../../worker/core/index.ts';
 import type { Settings } from '../../worker/protocol/settings.ts';
+import { ConfigRows } from './config-rows.ts';
 
 type Attachment = { agentId: string; record: TabRecord | null } | { record: VisitorRecord | null };
 
@@ -20,18 +21,14 @@ type Attachment = { agentId: string; record: TabRecord | null } | { record: Visi
  * that it touched, so a step that forgets to say so is found by the next eviction.
  */
 export class Storage {
-  private settings: Settings;
+  private readonly config: ConfigRows;
   private staleCheckAt: number | null = null;
-  private readonly accounts = new Map<string, AgentAccount>();
-  private readonly pools = new Map<string, PoolConfig>();
   private readonly agents = new Map<string, AgentRecord>();
   private readonly attempts = new Map<string, AttemptRecord>();
   private readonly attachments = new Map<string, Attachment>();
 
   constructor(settings: Settings, accounts: readonly AgentAccount[], pools: readonly PoolConfig[]) {
-    this.settings = settings;
-    for (const account of accounts) this.accounts.set(account.profile.id, account);
-    for (const pool of pools) this.pools.set(pool.id, pool);
+    this.config = new ConfigRows(settings, accounts, pools);
   }
 
   get sockets(): string[] {
@@ -39,11 +36,11 @@ export class Storage {
   }
 
   pool(id: string): PoolConfig | undefined {
-    return this.pools.get(id);
+    return this.config.pools.get(id);
   }
 
   account(id: string): AgentAccount | undefined {
-    return this.accounts.get(id);
+    return this.config.accounts.get(id);
   }
 
   /** Before the step: what the HTTP side or the runtime has done already when the core hears of it. */
@@ -55,7 +52,7 @@ export class Storage {
 
   /** After the step: rows, attachments, closes. */
   save(state: OrgState, event: OrgEvent, { effects, agents, attempts, visitors }: StepResult): void {
-    this.saveConfig(event);
+    this.config.save(event);
     this.staleCheckAt = state.staleCheckAt;
     for (const agent of agents) {
       this.saveAgent(agentRecord(agent));
@@ -93,9 +90,7 @@ export class Storage {
       else strangers.push(socket);
     }
     return copy({
-      settings: this.settings,
-      pools: [...this.pools.values()],
-      agents: [...this.accounts].map(([id, account]) => ({ account, record: this.agents.get(id) ?? null })),
+      ...this.config.records(this.agents),
       attempts: [...this.attempts.values()],
       tabs,
       visitors,
@@ -107,29 +102,11 @@ export class Storage {
   /** An assignment writes no row: the turn of an agent who is here is in its sockets' attachments. */
   private saveAgent(record: AgentRecord): void {
     const before = this.agents.get(record.id);
-    if (before && facts(before) === facts(record)) return;
+    if (before && agentFacts(before) === agentFacts(record)) return;
     this.agents.set(record.id, copy(record));
-  }
-
-  private saveConfig(event: OrgEvent): void {
-    if (event.type === 'settings-changed') this.settings = event.settings;
-    if (event.type === 'pool-saved') this.pools.set(event.pool.id, event.pool);
-    if (event.type === 'pool-deleted') this.pools.delete(event.poolId);
-    if (event.type === 'agent-saved') this.accounts.set(event.account.profile.id, event.account);
-    if (event.type !== 'agent-removed') return;
-    const account = this.accounts.get(event.agentId);
-    if (account) this.accounts.set(event.agentId, { ...account, active: false });
-    for (const [id, pool] of this.pools) {
-      const members = pool.members.filter((member) => member.agentId !== event.agentId);
-      this.pools.set(id, { ...pool, members });
-    }
   }
 }
 
 export function copy<T>(value: T): T {
   return JSON.parse(JSON.stringify(value)) as T;
-}
-
-function facts(record: AgentRecord): string {
-  return JSON.stringify(record.connected ? { ...record, lastOfferedAt: 0 } : record);
 }

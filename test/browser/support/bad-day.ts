@@ -1,22 +1,10 @@
 import type { Page } from '@playwright/test';
-import type { AgentStatus } from '../../../worker/protocol/server.ts';
 import type { Random } from '../../support/random.ts';
+import type { LiveBoard } from '../../support/wire/team.ts';
 import type { AgentConsole } from './agent-console.ts';
 import { click, deskOn, fillForm, formOn, shownOn } from './glance.ts';
 import type { Organization } from './organization.ts';
 import type { Visitor } from './visitor.ts';
-
-/** Who is here, with whom, as the server sees it. */
-interface Board {
-  readonly agents: readonly {
-    readonly id: string;
-    readonly status: AgentStatus;
-    readonly viewers: number;
-    readonly requestId?: string;
-    readonly callId?: string;
-  }[];
-  readonly waiting: readonly { readonly count: number }[];
-}
 
 const pages = ['https://shop.test/', 'https://shop.test/pricing', 'https://shop.test/pricing/pro'];
 
@@ -122,9 +110,9 @@ export class BadDay {
     return ['Something happened meanwhile.'];
   }
 
-  async #board(): Promise<Board> {
+  async #board(): Promise<LiveBoard> {
     const answer = await this.#org.admin.http.get(this.#org.page('api/live'));
-    return (await answer.json()) as Board;
+    return (await answer.json()) as LiveBoard;
   }
 
   async #visit({ page }: Visitor, mood: Mood): Promise<void> {

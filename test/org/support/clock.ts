@@ -15,6 +15,22 @@ export function useClock(): void {
   });
 }
 
+const HOUR_MS = 3_600_000;
+
+/**
+ * The clock stands until a test moves it, and is ahead of the runtime's own, by which alarms fire: none comes by
+ * itself, so that whatever happens is somebody's doing.
+ */
+export function useStandingClock(): void {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    vi.setSystemTime(Date.now() + HOUR_MS);
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+}
+
 /** Lets time pass, and the alarm come if one is due by then. */
 export async function later(org: TestOrg, seconds: number): Promise<void> {
   vi.setSystemTime(Date.now() + seconds * 1_000);

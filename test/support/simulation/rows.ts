@@ -5,7 +5,6 @@ import type {
   OrgEvent,
   OrgRecords,
   OrgState,
-  PoolConfig,
   StepResult,
   TabRecord,
   Visitor,
@@ -18,9 +17,8 @@ import {
   tabRecord,
   visitorRecord,
 } from '../../../worker/core/index.ts';
-import type { AgentAccount } from '../../../worker/core/events.ts';
 import type { VisitorClaims } from '../../../worker/core/index.ts';
-import type { Settings } from '../../../worker/protocol/settings.ts';
+import { ConfigRows } from '../config-rows.ts';
 import type { Organization } from './trace.ts';
 
 /**
@@ -28,10 +26,8 @@ import type { Organization } from './trace.ts';
  * touched, so that a step which forgets to say so is found out by the next eviction.
  */
 export class Rows {
-  private settings: Settings;
+  private readonly config: ConfigRows;
   private staleCheckAt: number | null = null;
-  private readonly accounts = new Map<string, AgentAccount>();
-  private readonly pools = new Map<string, PoolConfig>();
   private readonly agents = new Map<string, AgentRecord>();
   /** What each agent's row says, to tell whether it must be written. */
   private readonly facts = new Map<string, string>();
@@ -41,9 +37,7 @@ export class Rows {
   private readonly strangers = new Set<string>();
 
   constructor({ settings, accounts, pools }: Organization) {
-    this.settings = settings;
-    for (const account of accounts) this.accounts.set(account.profile.id, account);
-    for (const pool of pools) this.pools.set(pool.id, pool);
+    this.config = new ConfigRows(settings, accounts, pools);
   }
 
   get sockets(): string[] {
@@ -56,7 +50,7 @@ export class Rows {
 
   /** Takes over what a step changed. */
   save(state: OrgState, event: OrgEvent, result: StepResult): void {
-    this.saveConfig(event);
+    this.config.save(event);
     this.staleCheckAt = state.staleCheckAt;
     if (event.type === 'visitor-opened') this.strangers.add(event.socket);
     for (const agent of result.agents) {
@@ -86,9 +80,7 @@ export class Rows {
   /** All of it, to rebuild a state from; a copy, as if read from a disk. */
   records(): OrgRecords {
     const records: OrgRecords = {
-      settings: this.settings,
-      pools: [...this.pools.values()],
-      agents: [...this.accounts].map(([id, account]) => ({ account, record: this.agents.get(id) ?? null })),
+      ...this.config.records(this.agents),
       attempts: [...this.attempts.values()].sort(
         (a, b) => a.requestedAt - b.requestedAt || (a.id < b.id ? -1 : 1),
       ),
@@ -119,20 +111,6 @@ export class Rows {
     this.tabs.delete(socket);
     this.visitors.delete(socket);
     this.strangers.delete(socket);
-  }
-
-  private saveConfig(event: OrgEvent): void {
-    if (event.type === 'settings-changed') this.settings = event.settings;
-    if (event.type === 'pool-saved') this.pools.set(event.pool.id, event.pool);
-    if (event.type === 'pool-deleted') this.pools.delete(event.poolId);
-    if (event.type === 'agent-saved') this.accounts.set(event.account.profile.id, event.account);
-    if (event.type !== 'agent-removed') return;
-    const account = this.accounts.get(event.agentId);
-    if (account) this.accounts.set(event.agentId, { ...account, active: false });
-    for (const [id, pool] of this.pools) {
-      const members = pool.members.filter((member) => member.agentId !== event.agentId);
-      this.pools.set(id, { ...pool, members });
-    }
   }
 }
 
