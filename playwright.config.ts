@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
-import { chromiumArguments, findChromium, shopOrigins } from './test/support/chromium.ts';
+import { chromiumArguments, findChromium, firstTestPort, shopOrigins } from './test/support/chromium.ts';
 
-const port = 8790;
+const port = firstTestPort;
 const executablePath = findChromium();
 
 /** The whole product in real browsers: the built front ends, the Worker under `wrangler dev`, fake cameras. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { startLocalWorker } from '../../scripts/local-worker.ts';
 import { Random } from '../support/random.ts';
+import { firstTestPort } from '../support/chromium.ts';
 import { FaultyNetwork } from '../support/wire/proxy.ts';
 import { strike } from '../support/wire/strike.ts';
 import { AgentConsole } from './support/agent-console.ts';
@@ -13,7 +14,7 @@ import { expect, test } from './support/test.ts';
 import { Visitor } from './support/visitor.ts';
 
 /** Of a Worker and a network of this test's own. */
-const port = 8795;
+const port = firstTestPort + 5;
 const seed = Number(process.env['SEED'] ?? 20_263);
 const faults = Number(process.env['FAULTS'] ?? 200);
 const rounds = 2;

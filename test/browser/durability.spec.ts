@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { startLocalWorker, type LocalWorker } from '../../scripts/local-worker.ts';
+import { firstTestPort } from '../support/chromium.ts';
 import { FaultyNetwork, type Direction } from '../support/wire/proxy.ts';
 import { AgentConsole } from './support/agent-console.ts';
 import { callWith, expectLivePictures } from './support/call.ts';
@@ -14,7 +15,7 @@ import { Visitor } from './support/visitor.ts';
 // A Worker of these tests' own, because they kill it.
 test.describe.configure({ mode: 'serial' });
 
-const port = 8793;
+const port = firstTestPort + 3;
 let stateDir: string;
 let worker: LocalWorker;
 let network: FaultyNetwork;

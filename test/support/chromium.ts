@@ -2,6 +2,12 @@ import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from '@playwright/test';
 
+/**
+ * First of the ports that the browser tests take, seven in a row. USHER_TEST_PORT moves them all, so that two
+ * checkouts can be tested side by side.
+ */
+export const firstTestPort = Number(process.env['USHER_TEST_PORT'] ?? 8790);
+
 /** The host name of the owner's page in the browser tests: another site than the one that serves the widget. */
 export const shopHost = 'shop.test';
 
@@ -9,7 +15,9 @@ export const shopHost = 'shop.test';
  * Where the owner's page may be served. Chromium gives a camera to secure origins only, so each must be named
  * here: one port for each of Playwright's parallel workers.
  */
-export const shopOrigins: readonly string[] = [8791, 8792].map((port) => `http://${shopHost}:${port}`);
+export const shopOrigins: readonly string[] = [1, 2].map(
+  (offset) => `http://${shopHost}:${firstTestPort + offset}`,
+);
 
 /** Command line of the tested Chromium: fake cameras, no permission prompts, no calls home. */
 export const chromiumArguments: readonly string[] = [
