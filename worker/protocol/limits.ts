@@ -1,3 +1,5 @@
+import { EMAIL_LENGTH, PHONE_LENGTH } from './contact.ts';
+
 /** Bounds of everything a client may send. Lengths are UTF-16 units, sizes bytes, as the names say. */
 export const LIMITS = {
   idLength: 64,
@@ -5,8 +7,8 @@ export const LIMITS = {
   tokenLength: 8_192,
   noteLength: 2_000,
   nameLength: 80,
-  emailLength: 254,
-  phoneLength: 40,
+  emailLength: EMAIL_LENGTH,
+  phoneLength: PHONE_LENGTH,
   passwordMinLength: 8,
   passwordMaxLength: 200,
   messageBytes: 16 * 1_024,
