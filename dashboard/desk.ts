@@ -99,6 +99,8 @@ function receive(message: ToAgent): void {
     case 'pool:stats':
       poolStats.value = message;
       return;
+    case 'call:devices':
+      return;
     case 'call:reconnecting':
     case 'call:reconnected':
     case 'call:ending':

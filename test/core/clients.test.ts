@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { AgentHandle, TabHandle } from '../support/core-agent.ts';
 import { VisitorHandle } from '../support/core-visitor.ts';
 import { MODES, World } from '../support/core-world.ts';
+import { DEVICES_ON } from '../support/devices.ts';
 
 const AGENTS = ['ann', 'bob', 'cat', 'dan'];
 const PAGES = ['https://a.test/', 'https://a.test/p/1', 'https://a.test/p/2', 'https://a.test/q'];
@@ -23,6 +24,7 @@ const visitorDoes = fc.constantFrom(
   'rejoin',
   'rejoin-token',
   'media',
+  'devices',
   'leave-message',
 );
 const agentDoes = fc.constantFrom(
@@ -43,6 +45,7 @@ const agentDoes = fc.constantFrom(
   'rejoin',
   'media',
   'media',
+  'devices',
 );
 const adminDoes = fc.constantFrom('capacity', 'deactivate', 'activate', 'members', 'delete-pool', 'sign-out');
 const action = fc.oneof(
@@ -162,6 +165,7 @@ class People {
       visitor.rejoin('new', this.visitors[b % this.visitors.length]?.rejoinToken ?? null);
     else if (what === 'media')
       visitor.say({ type: 'call:media', callId: callId ?? 'x', state: b % 9 ? 'up' : 'failed' });
+    else if (what === 'devices') visitor.devices({ microphone: b % 2 ? 'on' : 'off' }, callId ?? 'x');
     else if (what === 'leave-message') visitor.say({ type: 'message:leave', phone: '12345', text: 'x' });
   }
 
@@ -186,6 +190,7 @@ class People {
     else if (what === 'end') tab.say({ type: 'call:end', callId });
     else if (what === 'rejoin') tab.say({ type: 'call:rejoin', callId, media: 'kept' });
     else if (what === 'media') tab.say({ type: 'call:media', callId, state: 'up' });
+    else if (what === 'devices') tab.say({ type: 'call:devices', callId, ...DEVICES_ON });
   }
 
   private administer(what: string, a: number, b: number): void {
@@ -213,7 +218,7 @@ class People {
     const state = this.world.state.visitors.get(visitor.id);
     if (!this.isOpen(visitor) || !state) return false;
     if (what === 'call') return state.agent !== null && state.attempt === null;
-    return !['cancel', 'end', 'media', 'rejoin'].includes(what) || state.attempt !== null;
+    return !['cancel', 'end', 'media', 'devices', 'rejoin'].includes(what) || state.attempt !== null;
   }
 
   private wouldWork(what: string, { agent, tab }: { agent: AgentHandle; tab: TabHandle }): boolean {
@@ -222,7 +227,7 @@ class People {
     const state = this.world.state.agents.get(agent.id);
     if (what === 'accept' || what === 'reject') return tab.ringing !== null;
     if (what === 'back') return state?.choice !== 'available';
-    return !['end', 'rejoin', 'media'].includes(what) || state?.call !== null;
+    return !['end', 'rejoin', 'media', 'devices'].includes(what) || state?.call !== null;
   }
 
   private isOpen({ socket }: { socket: string | null }): boolean {

@@ -25,6 +25,11 @@ const pages = { good: ['', 'not a url', a(2_048)], bad: [a(2_049), undefined, ..
 const tokens = { good: ['', a(8_192)], bad: [a(8_193), ...WRONG_TYPES] };
 const media = { good: ['kept', 'new'], bad: ['', 'old', 'KEPT', undefined, ...WRONG_TYPES] };
 const states = { good: ['up', 'failed'], bad: ['', 'down', undefined, ...WRONG_TYPES] };
+const deviceStates = {
+  good: ['on', 'off', 'none', 'blocked', 'lost'],
+  bad: ['', 'muted', 'ON', undefined, ...WRONG_TYPES],
+};
+const devices = { type: 'call:devices', callId: 'x', microphone: 'on', camera: 'off', screen: false };
 const signals = {
   good: [
     { description: {} },
@@ -39,6 +44,10 @@ const left = { type: 'message:leave', email: 'v@shop.test', phone: '+41 44 000 0
 const aboutCalls = (schema: Schema): Field[] => [
   { schema, message: { type: 'call:media', callId: 'x', state: 'up' }, field: 'callId', ...ids },
   { schema, message: { type: 'call:media', callId: 'x', state: 'up' }, field: 'state', ...states },
+  { schema, message: devices, field: 'callId', ...ids },
+  { schema, message: devices, field: 'microphone', ...deviceStates },
+  { schema, message: devices, field: 'camera', ...deviceStates },
+  { schema, message: devices, field: 'screen', good: [true, false], bad: ['yes', 1, null, undefined] },
   { schema, message: { type: 'call:end', callId: 'x' }, field: 'callId', ...ids },
   {
     schema,

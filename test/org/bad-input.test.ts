@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { CLOSE } from '../../worker/protocol/close-codes.ts';
 import { LIMITS } from '../../worker/protocol/limits.ts';
 import type { ToAgent, ToVisitor } from '../../worker/protocol/server.ts';
+import { DEVICES_ON } from '../support/devices.ts';
 import { TestOrg, type TestSocket } from './support/client.ts';
 
 const ID = 'x'.repeat(LIMITS.idLength);
@@ -30,6 +31,13 @@ const VISITOR_SCHEMA: Bad[] = [
   ['call:rejoin', 'no token', { media: 'new' }, 'INVALID_PAYLOAD'],
   ['call:rejoin', 'unknown media', { rejoinToken: 't', media: 'old' }, 'INVALID_PAYLOAD'],
   ['call:media', 'an unknown state', { callId: ID, state: 'sideways' }, 'INVALID_PAYLOAD'],
+  [
+    'call:devices',
+    'a state that is none',
+    { callId: ID, microphone: 'muted', camera: 'on', screen: false },
+    'INVALID_PAYLOAD',
+  ],
+  ['call:devices', 'no camera', { callId: ID, microphone: 'on', screen: false }, 'INVALID_PAYLOAD'],
   ['call:end', 'an empty id', { callId: '' }, 'INVALID_PAYLOAD'],
   ['webrtc:signal', 'an empty signal', { callId: ID, signal: {} }, 'INVALID_PAYLOAD'],
   ['webrtc:signal', 'no signal', { callId: ID }, 'INVALID_PAYLOAD'],
@@ -50,6 +58,7 @@ const VISITOR_EARLY: Bad[] = [
   ['call:cancel', 'before joining', { requestId: ID }, 'WRONG_STATE'],
   ['call:rejoin', 'before joining', { rejoinToken: 't', media: 'new' }, 'WRONG_STATE'],
   ['call:media', 'before joining', { callId: ID, state: 'up' }, 'WRONG_STATE'],
+  ['call:devices', 'before joining', { callId: ID, ...DEVICES_ON }, 'WRONG_STATE'],
   ['call:end', 'before joining', { callId: ID }, 'WRONG_STATE'],
   ['webrtc:signal', 'before joining', { callId: ID, signal: { candidate: 1 } }, 'WRONG_STATE'],
   ['message:leave', 'before joining', { email: 'a@b.example', text: 'hello' }, 'WRONG_STATE'],
@@ -62,6 +71,7 @@ const VISITOR_WAITING: Bad[] = [
   ['call:cancel', 'of no request', { requestId: ID }, 'CALL_NOT_FOUND'],
   ['call:rejoin', 'with a token that is not ours', { rejoinToken: 'a.b', media: 'new' }, 'NOT_ALLOWED'],
   ['call:media', 'of no call', { callId: ID, state: 'up' }, 'CALL_NOT_FOUND'],
+  ['call:devices', 'of no call', { callId: ID, ...DEVICES_ON }, 'CALL_NOT_FOUND'],
   ['call:end', 'of no call', { callId: ID }, 'CALL_NOT_FOUND'],
   ['webrtc:signal', 'of no call', { callId: ID, signal: { candidate: 1 } }, 'CALL_NOT_FOUND'],
 ];
@@ -77,6 +87,7 @@ const AGENT: Bad[] = [
   ['call:rejoin', 'of no call', { callId: ID, media: 'new' }, 'CALL_NOT_FOUND'],
   ['call:media', 'an unknown state', { callId: ID, state: 'on' }, 'INVALID_PAYLOAD'],
   ['call:media', 'of no call', { callId: ID, state: 'up' }, 'CALL_NOT_FOUND'],
+  ['call:devices', 'of no call', { callId: ID, ...DEVICES_ON }, 'CALL_NOT_FOUND'],
   ['call:end', 'of no call', { callId: ID }, 'CALL_NOT_FOUND'],
   ['webrtc:signal', 'an empty signal', { callId: ID, signal: {} }, 'INVALID_PAYLOAD'],
   ['webrtc:signal', 'of no call', { callId: ID, signal: { candidate: 1 } }, 'CALL_NOT_FOUND'],

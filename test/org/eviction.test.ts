@@ -1,4 +1,4 @@
-import { evictDurableObject } from 'cloudflare:test';
+import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
 import { expect, test } from 'vitest';
 import { TestOrg, type Visitor } from './support/client.ts';
 import { later, useClock } from './support/clock.ts';
@@ -113,6 +113,33 @@ test('[R-50] [R-16] a call rings, is accepted, is relayed and ends over eviction
   await evict();
   const { items } = await org.must<{ items: unknown[] }>('GET', 'calls');
   expect(items).toHaveLength(1);
+});
+
+test('[R-85] [R-50] what a party has switched on is known over evictions, and after a rejoin', async () => {
+  const org = await TestOrg.create();
+  const evict = () => evictDurableObject(org.stub);
+  const ada = await org.available(org.admin);
+  const visitor = await org.visitor(PAGE);
+  visitor.send({ type: 'call:request' });
+  const { requestId: callId } = await ada.type('call:incoming');
+  ada.send({ type: 'call:accept', requestId: callId });
+  const { rejoinToken } = await visitor.type('call:accepted');
+  // A row of before devices were kept still opens.
+  await runInDurableObject(org.stub, (_org, { storage }) => {
+    storage.sql.exec("UPDATE calls SET live = json_remove(live, '$.call.devices') WHERE live IS NOT NULL");
+  });
+  await evict();
+  ada.send({ type: 'call:devices', callId, microphone: 'off', camera: 'blocked', screen: false });
+  const told = { callId, microphone: 'off', camera: 'blocked', screen: false };
+  expect(await visitor.type('call:devices')).toMatchObject(told);
+  await evict();
+  visitor.close();
+  await ada.type('call:reconnecting');
+  await evict();
+  const back = await org.visitor(PAGE, { token: visitor.seat.token, rejoinToken });
+  await evict();
+  back.send({ type: 'call:rejoin', rejoinToken, media: 'new' });
+  expect(await back.type('call:devices')).toMatchObject(told);
 });
 
 test('[R-50] [T-6] the ringing deadline is kept by the alarm while nobody is awake', async () => {

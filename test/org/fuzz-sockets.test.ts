@@ -27,6 +27,7 @@ function aboutCalls({ callId, requestId, rejoinToken, token }: Scene) {
     ids: ids.flatMap((id) => [
       { type: 'call:media', callId: id, state: 'up' },
       { type: 'call:media', callId: id, state: 'failed' },
+      { type: 'call:devices', callId: id, microphone: 'lost', camera: 'off', screen: true },
       { type: 'call:end', callId: id },
       { type: 'webrtc:signal', callId: id, signal: { candidate: { one: 1 } } },
     ]),

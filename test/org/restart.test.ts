@@ -100,7 +100,7 @@ test.each(RESTARTS)(
 );
 
 test.each(RESTARTS)(
-  '[R-51] after %s both parties take their call back, and it is in the log once',
+  '[R-51] [R-85] after %s both parties take their call back, muted as they were, and it is in the log once',
   async (_, restart) => {
     const org = await TestOrg.create();
     await org.settings({ agentRejoinSeconds: 0, visitorRejoinSeconds: 0 });
@@ -110,6 +110,8 @@ test.each(RESTARTS)(
     const { requestId: callId } = await ada.type('call:incoming');
     ada.send({ type: 'call:accept', requestId: callId });
     const { rejoinToken } = await visitor.type('call:accepted');
+    ada.send({ type: 'call:devices', callId, microphone: 'off', camera: 'on', screen: false });
+    await visitor.type('call:devices');
     await restart(org);
     // Call windows are at least 30 s after a restart, even where the setting says none.
     await later(org, 20);
@@ -124,6 +126,7 @@ test.each(RESTARTS)(
     expect(await visitorAgain.type('call:rejoinable')).toMatchObject({ callId });
     visitorAgain.send({ type: 'call:rejoin', rejoinToken, media: 'kept' });
     await visitorAgain.type('call:reconnected');
+    expect(await visitorAgain.type('call:devices')).toMatchObject({ microphone: 'off', camera: 'on' });
     visitorAgain.send({ type: 'call:end', callId });
     await adaAgain.type('call:ended');
     const { items } = await org.must<{ items: { id: string; outcome: string }[] }>('GET', 'calls');

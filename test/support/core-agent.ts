@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { AgentCommand, OrgState } from '../../worker/core/index.ts';
-import type { ToAgent } from '../../worker/protocol/server.ts';
+import type { Devices, ToAgent } from '../../worker/protocol/server.ts';
+import { DEVICES_ON } from './devices.ts';
 import { Inbox } from './core-inbox.ts';
 import type { Body } from './core-inbox.ts';
 import type { Client, Sent, World } from './core-world.ts';
@@ -113,6 +114,10 @@ export class AgentHandle {
 
   media(state: 'up' | 'failed', tab = this.tab()): Sent[] {
     return tab.say({ type: 'call:media', callId: this.callId(), state });
+  }
+
+  devices(devices: Partial<Devices> = {}, tab = this.tab()): Sent[] {
+    return tab.say({ type: 'call:devices', callId: this.callId(), ...DEVICES_ON, ...devices });
   }
 
   /** The request that rang here last. */

@@ -1,5 +1,7 @@
 import { expect } from 'vitest';
 import type { OrgState, RejoinClaims, VisitorClaims, VisitorCommand } from '../../worker/core/index.ts';
+import type { Devices } from '../../worker/protocol/server.ts';
+import { DEVICES_ON } from './devices.ts';
 import { Inbox } from './core-inbox.ts';
 import type { Client, Sent, World } from './core-world.ts';
 
@@ -71,6 +73,8 @@ export class VisitorHandle implements Client {
   cancel = (requestId = this.requestId()): Sent[] => this.say({ type: 'call:cancel', requestId });
   end = (callId = this.callId()): Sent[] => this.say({ type: 'call:end', callId });
   media = (state: 'up' | 'failed'): Sent[] => this.say({ type: 'call:media', callId: this.callId(), state });
+  devices = (devices: Partial<Devices> = {}, callId = this.callId()): Sent[] =>
+    this.say({ type: 'call:devices', callId, ...DEVICES_ON, ...devices });
   rejoin = (media: 'kept' | 'new' = 'new', rejoin = this.rejoinToken): Sent[] =>
     this.say({ type: 'call:rejoin', rejoin, media });
 

@@ -113,6 +113,8 @@ export function createCall(host: CallHost): Call {
       case 'call:ended':
         if (message.callId === callId) finish();
         return;
+      case 'call:devices':
+        return;
       case 'webrtc:signal':
         if (message.callId === callId) line.receive(message.signal);
         return;

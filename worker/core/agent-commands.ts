@@ -1,5 +1,7 @@
 import { accept, endCall, rejoinAsAgent, reportMedia } from './calls.ts';
-import type { AgentCommand } from './events.ts';
+import { reportDevices } from './devices.ts';
+import type { AgentCommand, CallCommand } from './events.ts';
+import { mayBeLate } from './events.ts';
 import { comeBack, goIdle, leave } from './presence.ts';
 import { reject } from './requests.ts';
 import type { Agent, Attempt, SocketId } from './state.ts';
@@ -24,6 +26,7 @@ export function agentSaid(turn: Turn, socket: SocketId, message: AgentCommand): 
     case 'call:rejoin':
       return rejoin(turn, agent, socket, message);
     case 'call:media':
+    case 'call:devices':
     case 'call:end':
     case 'webrtc:signal':
       return aboutCall(turn, agent, socket, message);
@@ -74,15 +77,10 @@ function rejoin(turn: Turn, agent: Agent, socket: SocketId, message: Command<'ca
   rejoinAsAgent(turn, attempt, attempt.call, socket, message.media);
 }
 
-function aboutCall(
-  turn: Turn,
-  agent: Agent,
-  socket: SocketId,
-  message: Command<'call:media' | 'call:end' | 'webrtc:signal'>,
-): void {
+function aboutCall(turn: Turn, agent: Agent, socket: SocketId, message: CallCommand): void {
   const attempt = ownCall(turn, agent, message.callId);
   if (!attempt?.call) {
-    if (message.type === 'webrtc:signal' && agent.lastCall === message.callId) return;
+    if (mayBeLate(message) && agent.lastCall === message.callId) return;
     return refuse(turn, socket, 'CALL_NOT_FOUND', 'You are not in that call.', message.type);
   }
   if (message.type === 'call:end') return endCall(turn, attempt, 'agent_ended');
@@ -90,6 +88,7 @@ function aboutCall(
     return refuse(turn, socket, 'NOT_ALLOWED', 'The call is open in another tab.', message.type);
   }
   if (message.type === 'call:media') return reportMedia(turn, attempt, attempt.call, 'agent', message.state);
+  if (message.type === 'call:devices') return reportDevices(turn, attempt, attempt.call, 'agent', message);
   // A visitor that may rejoin but has not yet is not a party: its peer is gone (R-35).
   if (attempt.call.visitorLostUntil === null) tellVisitor(turn, attempt.visitor, message);
 }

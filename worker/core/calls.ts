@@ -1,14 +1,15 @@
-import type { EndReason, ToAgent } from '../protocol/server.ts';
+import type { EndReason } from '../protocol/server.ts';
 import type { Media } from '../protocol/fields.ts';
 import { TRIGGERS, loseInCascade } from './cascade.ts';
+import { repeatDevices } from './devices.ts';
 import { isConnected } from './eligibility.ts';
-import { publicVisitor, rejoinClaims, tellParties } from './messages.ts';
+import { isInCall, publicVisitor, rejoinClaims, tellOwner, tellParties } from './messages.ts';
 import { dropVisitor, unassign } from './placing.ts';
 import { rerank } from './ranking.ts';
 import { reassignViewers } from './reassign.ts';
 import { finishRemoval } from './removal.ts';
 import { endAttempt, endOffer } from './requests.ts';
-import type { Agent, Attempt, Call, SocketId, Visitor } from './state.ts';
+import type { Agent, Attempt, Call, SocketId } from './state.ts';
 import type { Turn } from './turn.ts';
 import { after, tellAgent, tellSocket, tellVisitor } from './turn.ts';
 
@@ -32,6 +33,7 @@ export function accept(turn: Turn, attempt: Attempt, agent: Agent, socket: Socke
     socket,
     startedAt: turn.now,
     up: { agent: false, visitor: false },
+    devices: { agent: null, visitor: null },
     renewed: false,
     mediaUntil: here ? after(turn, settings.mediaUpSeconds) : null,
     agentLostUntil: null,
@@ -167,6 +169,7 @@ export function enterCallLate(turn: Turn, attempt: Attempt, call: Call): void {
     visitor: publicVisitor(attempt.visitor),
     media: 'new',
   });
+  repeatDevices(turn, attempt, call);
 }
 
 /** A party reports on the picture: up from both stands, failed ends the call. */
@@ -182,11 +185,6 @@ export function reportMedia(
   call.up[party] = true;
   if (isUp(call)) call.mediaUntil = null;
   turn.attempts.add(attempt);
-}
-
-/** Whether this visitor's socket takes part in the call now, and not only may rejoin it. */
-export function isInCall(call: Call, visitor: Visitor): boolean {
-  return visitor.socket !== null && call.visitorLostUntil === null;
 }
 
 /** Somebody is back. Answers whether both must begin anew, as they must if either has a new peer. */
@@ -215,12 +213,7 @@ function tellReconnected(turn: Turn, attempt: Attempt, call: Call, media: Media)
     );
   }
   tellOwner(turn, call, { type, callId: attempt.id, visitor: publicVisitor(visitor), media });
-}
-
-/** Sends to the tab that owns the call; while none does, to all that might take it. */
-function tellOwner(turn: Turn, call: Call, message: ToAgent): void {
-  if (call.socket === null) tellAgent(turn, call.agent, message);
-  else tellSocket(turn, call.socket, message);
+  repeatDevices(turn, attempt, call);
 }
 
 function isUp(call: Call): boolean {

@@ -17,6 +17,14 @@ export type VisitorCommand =
 /** Agent messages the core decides about. */
 export type AgentCommand = Exclude<AgentMessage, { type: 'call:disposition' }>;
 
+/** Messages that both parties send about a call. */
+export type CallCommand = Extract<AgentCommand, VisitorCommand & { callId: string }>;
+
+/** Whether a message of a call that is over may still be on its way, and is dropped without a word. */
+export function mayBeLate({ type }: CallCommand): boolean {
+  return type === 'webrtc:signal' || type === 'call:devices';
+}
+
 /** An agent as its account says. */
 export interface AgentAccount {
   profile: PublicAgent;

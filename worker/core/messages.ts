@@ -7,7 +7,7 @@ import type { VisitorSend } from './effects.ts';
 import { poolOf } from './ranking.ts';
 import type { Agent, Attempt, Call, Cascade, SocketId, Trigger, Visitor } from './state.ts';
 import type { Turn } from './turn.ts';
-import { tellAgent, tellVisitor } from './turn.ts';
+import { tellAgent, tellSocket, tellVisitor } from './turn.ts';
 
 type Unavailable = Extract<ToVisitor, { type: 'agent:unavailable' }>;
 
@@ -134,6 +134,17 @@ export function agentState(turn: Turn, agent: Agent, socket: SocketId): ToAgent 
 export function tellParties(turn: Turn, attempt: Attempt, call: Call, message: ToVisitor & ToAgent): void {
   tellVisitor(turn, attempt.visitor, message);
   tellAgent(turn, call.agent, message);
+}
+
+/** Sends to the tab that owns the call; while none does, to all that might take it. */
+export function tellOwner(turn: Turn, call: Call, message: ToAgent): void {
+  if (call.socket === null) tellAgent(turn, call.agent, message);
+  else tellSocket(turn, call.socket, message);
+}
+
+/** Whether this visitor's socket takes part in the call now, and not only may rejoin it. */
+export function isInCall(call: Call, visitor: Visitor): boolean {
+  return visitor.socket !== null && call.visitorLostUntil === null;
 }
 
 /** What the newest rejoin token of a call says. */

@@ -53,6 +53,9 @@ export interface VisitorRecord {
   claims: VisitorClaims;
 }
 
+/** A running call, in its attempt's row. `devices` is missing in rows of before they were kept. */
+type CallRecord = Omit<Call, 'agent' | 'devices'> & { agentId: AgentId } & Partial<Pick<Call, 'devices'>>;
+
 /** A running attempt's row. Plain JSON. */
 export interface AttemptRecord {
   id: AttemptId;
@@ -65,7 +68,7 @@ export interface AttemptRecord {
   queuedUntil: Time | null;
   visitorGoneUntil: Time | null;
   loss: Loss | null;
-  call: (Omit<Call, 'agent'> & { agentId: AgentId }) | null;
+  call: CallRecord | null;
 }
 
 /** Everything from which the state is rebuilt, after an eviction or a restart. */
@@ -124,9 +127,14 @@ export function attemptRecord(attempt: Attempt): AttemptRecord {
   };
 }
 
-function callRecord(call: Call): AttemptRecord['call'] {
+function callRecord(call: Call): CallRecord {
   const { agent, ...rest } = call;
   return { ...rest, agentId: agent.id };
+}
+
+/** The call of a record, with its agent. */
+export function callOf({ agentId: _id, ...rest }: CallRecord, agent: Agent): Call {
+  return { ...rest, agent, devices: rest.devices ?? { agent: null, visitor: null } };
 }
 
 /** The visitor of a record, not yet placed in a state. `agentOf` finds its agent. */

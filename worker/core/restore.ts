@@ -4,7 +4,7 @@ import { Heap } from './heap.ts';
 import { joinLine } from './placing.ts';
 import { newRanking, poolOf, rank } from './ranking.ts';
 import type { AttemptRecord, OrgRecords, VisitorRecord } from './records.ts';
-import { visitorOf } from './records.ts';
+import { callOf, visitorOf } from './records.ts';
 import { looksRestarted } from './restart.ts';
 import { sortRules } from './rules.ts';
 import type { Agent, Attempt, OrgState, Time, Visitor } from './state.ts';
@@ -81,7 +81,7 @@ function restoreAttempt(turn: Turn, record: AttemptRecord, present: VisitorRecor
     ...record,
     visitor,
     ringing: record.ringing && ringer && { agent: ringer, until: record.ringing.until },
-    call: record.call && { ...record.call, agent: agentNamed(state, record.call.agentId) },
+    call: record.call && callOf(record.call, agentNamed(state, record.call.agentId)),
     end: null,
   };
   visitor.attempt = attempt.id;

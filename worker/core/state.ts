@@ -1,5 +1,5 @@
 import type { Condition } from '../protocol/http.ts';
-import type { EndReason, HandoffReason, PublicAgent, Role } from '../protocol/server.ts';
+import type { Devices, EndReason, HandoffReason, PublicAgent, Role } from '../protocol/server.ts';
 import type { Settings, WidgetPatch } from '../protocol/settings.ts';
 import type { Heap } from './heap.ts';
 
@@ -158,6 +158,8 @@ export interface Call {
   socket: SocketId | null;
   readonly startedAt: Time;
   up: { agent: boolean; visitor: boolean };
+  /** What each party has said of its microphone, camera and screen; null: nothing yet. */
+  devices: { agent: Devices | null; visitor: Devices | null };
   /** A party came back with a new peer while the other was gone, who cannot go on with its old one either. */
   renewed: boolean;
   /** Media must be up by then; null when it is, or while a party is gone. */

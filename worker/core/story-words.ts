@@ -124,6 +124,7 @@ function agentCause(state: OrgState, event: Extract<OrgEvent, { type: 'agent-sai
     case 'call:rejoin':
       return `${name} came back to a call`;
     case 'call:media':
+    case 'call:devices':
     case 'webrtc:signal':
       return `the call of ${name} went on`;
   }

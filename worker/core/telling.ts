@@ -126,6 +126,7 @@ function* tellDeed(change: Change): Told {
     case 'call:cancel':
     case 'call:rejoin':
     case 'call:media':
+    case 'call:devices':
     case 'call:end':
     case 'webrtc:signal':
   }

@@ -1,8 +1,10 @@
-import { endCall, isInCall, rejoinAsVisitor, reportMedia } from './calls.ts';
-import type { VisitorCommand } from './events.ts';
+import { endCall, rejoinAsVisitor, reportMedia } from './calls.ts';
+import { reportDevices } from './devices.ts';
+import type { CallCommand, VisitorCommand } from './events.ts';
+import { mayBeLate } from './events.ts';
 import { newId, refuse, tellSocket } from './turn.ts';
 import type { Turn } from './turn.ts';
-import { tellAssigned, tellRinging } from './messages.ts';
+import { isInCall, tellAssigned, tellRinging } from './messages.ts';
 import { tellNobody } from './notice.ts';
 import { dropVisitor } from './placing.ts';
 import { beginAttempt, cancel } from './requests.ts';
@@ -41,6 +43,7 @@ export function visitorSaid(
     case 'message:leave':
       return leaveMessage(turn, visitor, socket, message);
     case 'call:media':
+    case 'call:devices':
     case 'call:end':
     case 'webrtc:signal':
       return aboutCall(turn, visitor, socket, message);
@@ -121,16 +124,11 @@ function leaveMessage(
   else tellNobody(turn, visitor);
 }
 
-function aboutCall(
-  turn: Turn,
-  visitor: Visitor,
-  socket: SocketId,
-  message: Command<'call:media' | 'call:end' | 'webrtc:signal'>,
-): void {
+function aboutCall(turn: Turn, visitor: Visitor, socket: SocketId, message: CallCommand): void {
   const attempt = attemptOf(turn, visitor);
   const call = attempt?.id === message.callId ? attempt.call : null;
   if (!attempt || !call) {
-    if (message.type === 'webrtc:signal' && visitor.lastCall === message.callId) return;
+    if (mayBeLate(message) && visitor.lastCall === message.callId) return;
     return refuse(turn, socket, 'CALL_NOT_FOUND', 'You are not in that call.', message.type);
   }
   if (message.type === 'call:end') return endCall(turn, attempt, 'visitor_ended');
@@ -139,6 +137,7 @@ function aboutCall(
     return refuse(turn, socket, 'WRONG_STATE', 'Rejoin the call first.', message.type);
   }
   if (message.type === 'call:media') return reportMedia(turn, attempt, call, 'visitor', message.state);
+  if (message.type === 'call:devices') return reportDevices(turn, attempt, call, 'visitor', message);
   relayToAgent(turn, call, message);
 }
 

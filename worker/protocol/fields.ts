@@ -19,5 +19,8 @@ export const Name = v.pipe(
   v.minLength(1, 'must not be empty'),
   v.maxLength(LIMITS.nameLength),
 );
+/** What a party's microphone or camera is: one that was taken away in the middle of a call is `lost` (R-85). */
+export const DeviceState = v.picklist(['on', 'off', 'none', 'blocked', 'lost']);
+export type DeviceState = v.InferOutput<typeof DeviceState>;
 export const Media = v.picklist(['kept', 'new']);
 export type Media = v.InferOutput<typeof Media>;

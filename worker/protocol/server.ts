@@ -1,5 +1,5 @@
 import type { SocketErrorCode } from './errors.ts';
-import type { Media } from './fields.ts';
+import type { DeviceState, Media } from './fields.ts';
 import type { Settings, WidgetConfig } from './settings.ts';
 import type { Signal } from './signal.ts';
 
@@ -72,6 +72,18 @@ interface CallReconnecting {
   deadline: number;
   now: number;
 }
+/** What one party has switched on, and what it cannot use. */
+export interface Devices {
+  microphone: DeviceState;
+  camera: DeviceState;
+  /** Whether it shares its screen in place of the camera's picture. */
+  screen: boolean;
+}
+/** What the other party has; repeated when either comes back. */
+interface CallDevices extends Devices {
+  type: 'call:devices';
+  callId: string;
+}
 interface RelayedSignal {
   type: 'webrtc:signal';
   callId: string;
@@ -117,6 +129,7 @@ export type ToVisitor =
   | { type: 'call:reconnected'; callId: string; agent: PublicAgent; media: Media; rejoinToken: string }
   | CallEnding
   | CallEnded
+  | CallDevices
   | RelayedSignal
   | ErrorMessage;
 
@@ -173,6 +186,7 @@ export type ToAgent =
   | CallEnding
   | CallEnded
   | { type: 'pool:stats'; viewers: number; waiting: number }
+  | CallDevices
   | RelayedSignal
   | ErrorMessage;
 

@@ -1,11 +1,18 @@
 import * as v from 'valibot';
 import { LIMITS } from './limits.ts';
-import { Email, Id, Media, Name, PageUrl, Token } from './fields.ts';
+import { DeviceState, Email, Id, Media, Name, PageUrl, Token } from './fields.ts';
 import { Signal } from './signal.ts';
 
 /** Messages that both a visitor and an agent send about a call. */
 export const callMessages = [
   v.object({ type: v.literal('call:media'), callId: Id, state: v.picklist(['up', 'failed']) }),
+  v.object({
+    type: v.literal('call:devices'),
+    callId: Id,
+    microphone: DeviceState,
+    camera: DeviceState,
+    screen: v.boolean(),
+  }),
   v.object({ type: v.literal('call:end'), callId: Id }),
   v.object({ type: v.literal('webrtc:signal'), callId: Id, signal: Signal }),
 ] as const;

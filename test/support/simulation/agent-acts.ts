@@ -1,3 +1,4 @@
+import { DEVICES_OFF, DEVICES_ON } from '../devices.ts';
 import type { Random } from '../random.ts';
 import type { Acts } from './life.ts';
 import type { AgentTab, World } from './world.ts';
@@ -32,8 +33,14 @@ export function agentActs(world: World, random: Random, agents: number): Acts {
       ),
     agentTalk: () =>
       withOne(inCall, (tab) => {
-        const what = random.weighted({ up: 5, failed: 0.3, signal: 3 });
+        const what = random.weighted({ up: 5, failed: 0.3, signal: 3, devices: 2 });
         if (what === 'signal') world.agentSays(tab, { type: 'webrtc:signal', callId: callId(tab), signal });
+        else if (what === 'devices')
+          world.agentSays(tab, {
+            type: 'call:devices',
+            callId: callId(tab),
+            ...(random.chance(0.5) ? DEVICES_ON : DEVICES_OFF),
+          });
         else world.agentSays(tab, { type: 'call:media', callId: callId(tab), state: what });
       }),
     agentHangUp: () =>

@@ -57,6 +57,8 @@ export class AgentBelief {
       case 'pool:stats':
         this.stats = message;
         return null;
+      case 'call:devices':
+        return this.callId === message.callId ? null : 'hears of devices of a call it is not in (R-85)';
       case 'webrtc:signal':
         return this.callId === message.callId && this.owner
           ? null

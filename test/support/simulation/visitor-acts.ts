@@ -1,3 +1,4 @@
+import { DEVICES_OFF, DEVICES_ON } from '../devices.ts';
 import type { Random } from '../random.ts';
 import type { Acts } from './life.ts';
 import { somePage } from './organization.ts';
@@ -57,8 +58,14 @@ export function visitorActs(world: World, random: Random, most: number): Acts {
       ),
     talk: () =>
       withOne(inCall, (tab) => {
-        const what = random.weighted({ up: 5, failed: 0.3, signal: 3 });
+        const what = random.weighted({ up: 5, failed: 0.3, signal: 3, devices: 2 });
         if (what === 'signal') world.visitorSays(tab, { type: 'webrtc:signal', callId: callId(tab), signal });
+        else if (what === 'devices')
+          world.visitorSays(tab, {
+            type: 'call:devices',
+            callId: callId(tab),
+            ...(random.chance(0.5) ? DEVICES_ON : DEVICES_OFF),
+          });
         else world.visitorSays(tab, { type: 'call:media', callId: callId(tab), state: what });
       }),
     hangUp: () => withOne(inCall, (tab) => world.visitorSays(tab, { type: 'call:end', callId: callId(tab) })),

@@ -63,6 +63,8 @@ export class VisitorBelief {
         return this.callId === message.callId || this.rejoinable === message.callId
           ? null
           : `hears ${message.type} of a call it is not in`;
+      case 'call:devices':
+        return this.callId === message.callId ? null : 'hears of devices of a call it is not in (R-85)';
       case 'webrtc:signal':
         return this.callId === message.callId ? null : 'gets a signal of a call it is not in (R-35)';
       case 'error':

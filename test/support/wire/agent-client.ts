@@ -207,6 +207,7 @@ export class AgentClient {
         this.#refused(message);
         break;
       case 'agent:marked_away':
+      case 'call:devices':
       case 'call:ending':
       case 'pool:stats':
     }

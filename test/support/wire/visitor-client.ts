@@ -217,6 +217,7 @@ export class VisitorClient {
         return this.#link(message.callId, 'agent gone');
       case 'call:reconnected':
         return this.#reconnected(message);
+      case 'call:devices':
       case 'call:ending':
         return;
       case 'call:ended':

@@ -200,10 +200,25 @@ class RandomRun {
 
   private callAct(tab: Tab): void {
     const callId = tab.callId ?? 'nothing';
-    const act = this.random.weighted({ media: 12, failed: 1, end: 3, signal: 4, rejoin: 3, describe: 1 });
+    const act = this.random.weighted({
+      media: 12,
+      failed: 1,
+      devices: 4,
+      end: 3,
+      signal: 4,
+      rejoin: 3,
+      describe: 1,
+    });
     const message = {
       media: { type: 'call:media', callId, state: 'up' },
       failed: { type: 'call:media', callId, state: 'failed' },
+      devices: {
+        type: 'call:devices',
+        callId,
+        microphone: 'off',
+        camera: 'on',
+        screen: this.random.chance(0.5),
+      },
       end: { type: 'call:end', callId },
       signal: { type: 'webrtc:signal', callId, signal: { candidate: { line: this.fresh() } } },
     } as const;
