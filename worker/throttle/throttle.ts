@@ -1,6 +1,7 @@
 import { createDurable, proxyDurable } from 'itty-durable';
 import { DurableObject } from 'cloudflare:workers';
 import { macOf } from '../mac.ts';
+import { sourceOf } from './source.ts';
 
 const TEN_MINUTES = 600;
 
@@ -100,10 +101,10 @@ export async function forgive(env: Env, attempted: Attempted, parts: readonly st
   await counting(env, key).forget(key);
 }
 
-/** Names an address for a day without saying which it is: addresses are not stored (R-42). */
+/** Names the source of an address for a day without saying which it is: addresses are not stored (R-42, R-74). */
 export function originKey(env: Env, address: string, now: number): string {
   const day = Math.floor(now / 86_400_000);
-  return nameOf(env, `${day} ${address}`);
+  return nameOf(env, `${day} ${sourceOf(address)}`);
 }
 
 function keyOf(env: Env, attempted: Attempted, parts: readonly string[]): string {
