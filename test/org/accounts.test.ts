@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { CLOSE } from '../../worker/protocol/close-codes.ts';
-import { call, HOST, PASSWORD, TestOrg, type ErrorAnswer } from './support/client.ts';
+import { call, PASSWORD, TestOrg, type ErrorAnswer } from './support/client.ts';
 import { fits, someText } from './support/some.ts';
 
 function codeOf(answer: { status: number; body: unknown }): [number, string] {
@@ -35,6 +35,7 @@ test('the first admin is in the default pool, and so is everybody who accepts an
     {
       id: someText,
       isDefault: true,
+      version: 2,
       name: someText,
       overflow: 'any',
       members: fits(
@@ -113,36 +114,6 @@ test('[R-10] nobody signs out of a call', async () => {
   await visitor.type('call:accepted');
   expect(codeOf(await org.api('DELETE', 'session'))).toEqual([409, 'AGENT_IN_CALL']);
   expect((await org.api('GET', 'me')).status).toBe(200);
-});
-
-test('an invitation is good once, and for seven days', async () => {
-  const org = await TestOrg.create();
-  const invite = async (email: string) =>
-    org.must<{ token: string; url: string }>('POST', 'invites', { email, displayName: 'Bea', role: 'admin' });
-  const { token, url } = await invite('bea@x.example');
-  expect(url).toBe(`${HOST}/o/${org.slug}/invite?token=${token}`);
-  const accept = (one: string) => org.api('POST', 'invites/accept', { token: one, password: PASSWORD }, null);
-  const accepted = await accept(token);
-  expect(accepted.body).toMatchObject({
-    agent: { email: 'bea@x.example', displayName: 'Bea', role: 'admin' },
-  });
-  expect(codeOf(await accept(token))).toEqual([404, 'NOT_FOUND']);
-  expect(codeOf(await accept('never-made'))).toEqual([404, 'NOT_FOUND']);
-  const { token: old } = await invite('cy@x.example');
-  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 8 * 86_400_000 });
-  expect(codeOf(await accept(old))).toEqual([404, 'NOT_FOUND']);
-  vi.useRealTimers();
-  expect(JSON.stringify(await org.must('GET', 'invites'))).not.toContain(token);
-});
-
-test('two invitations to one address make one account', async () => {
-  const org = await TestOrg.create();
-  const body = { email: 'bea@x.example', displayName: 'Bea', role: 'agent' };
-  const one = await org.must<{ token: string }>('POST', 'invites', body);
-  const two = await org.must<{ token: string }>('POST', 'invites', body);
-  await org.api('POST', 'invites/accept', { token: one.token, password: PASSWORD }, null);
-  const second = await org.api('POST', 'invites/accept', { token: two.token, password: PASSWORD }, null);
-  expect(codeOf(second)).toEqual([409, 'CONFLICT']);
 });
 
 test.each(['demoted', 'deactivated', 'deleted'])('the last admin cannot be %s', async (how) => {

@@ -17,7 +17,7 @@ export interface OrgEnv {
   };
 }
 
-type OrgContext = Context<OrgEnv>;
+export type OrgContext = Context<OrgEnv>;
 type Stub = DurableObjectStub<Org>;
 
 /** What a result holds when it is a good one. */

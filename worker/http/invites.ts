@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
+import type { Invited } from '../org/inviting.ts';
 import { AcceptInvite, NewInvite } from '../protocol/http.ts';
-import { ask, type OrgEnv } from './context.ts';
-import { Refusal } from './errors.ts';
+import { ask, type OrgContext, type OrgEnv } from './context.ts';
 import { adminOnly, giveSession, otherMethods, throttled } from './guards.ts';
 import { hashPassword } from './passwords.ts';
 import { jsonBody, jsonOnly } from './validate.ts';
@@ -10,20 +10,35 @@ import { jsonBody, jsonOnly } from './validate.ts';
 export const invites = new Hono<OrgEnv>()
   .get('/', adminOnly, async (c) => c.json({ items: await ask(c, (org) => org.invites()) }))
   .post('/', adminOnly, ...jsonOnly, jsonBody(NewInvite), async (c) => {
-    const { invite, token } = await ask(c, (org) => org.invite(c.req.valid('json')));
-    const url = `${new URL(c.req.url).origin}/o/${c.get('slug')}/invite?token=${token}`;
-    return c.json({ invite, token, url }, 201);
+    const invited = await ask(c, (org) => org.invite(c.req.valid('json'), c.get('session')));
+    return c.json(withLink(c, invited), 201);
   })
   .all('/', otherMethods('GET, POST'))
   .post('/accept', ...jsonOnly, jsonBody(AcceptInvite), async (c) => {
     const { token, password } = c.req.valid('json');
     await throttled(c, 'accept-invite', c.get('slug'));
-    if (!(await ask(c, (org) => org.isInvited(token)))) {
-      throw new Refusal('NOT_FOUND', 'This invitation is unknown, used or too old.');
-    }
+    await ask(c, (org) => org.isInvited(token));
     const passwordHash = await hashPassword(password);
     const opened = await ask(c, (org) => org.acceptInvite(token, passwordHash));
     giveSession(c, c.get('slug'), opened.token);
     return c.json({ agent: opened.agent });
   })
-  .all('/accept', otherMethods('POST'));
+  .all('/accept', otherMethods('POST'))
+  .get('/:id', adminOnly, async (c) => {
+    return c.json({ invite: await ask(c, (org) => org.openInvite(c.req.param('id'))) });
+  })
+  .delete('/:id', adminOnly, async (c) => {
+    await ask(c, (org) => org.revokeInvite(c.req.param('id')));
+    return c.body(null, 204);
+  })
+  .all('/:id', otherMethods('GET, DELETE'))
+  .post('/:id/renew', adminOnly, async (c) => {
+    const invited = await ask(c, (org) => org.renewInvite(c.req.param('id'), c.get('session')));
+    return c.json(withLink(c, invited), 201);
+  })
+  .all('/:id/renew', otherMethods('POST'));
+
+/** An invitation as whoever made it is told of it: with the link to hand on. */
+function withLink(c: OrgContext, { invite, token }: Invited): Invited & { url: string } {
+  return { invite, token, url: `${new URL(c.req.url).origin}/o/${c.get('slug')}/invite?token=${token}` };
+}

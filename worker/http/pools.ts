@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { PoolConfig } from '../core/index.ts';
+import type { VersionedPool } from '../org/pool-rows.ts';
 import { PoolBody, RouteQuestion } from '../protocol/http.ts';
 import { ask, type OrgEnv } from './context.ts';
 import { adminOnly, otherMethods } from './guards.ts';
@@ -39,10 +39,10 @@ export const route = new Hono<OrgEnv>()
   .all('/', otherMethods('POST'));
 
 /** Without the ages of rules, which are not for anybody to set. */
-function poolView({ rules, ...pool }: PoolConfig) {
+function poolView({ rules, ...pool }: VersionedPool) {
   return { ...pool, rules: rules.map(ruleView) };
 }
 
-function ruleView({ priority, conditions }: PoolConfig['rules'][number]) {
+function ruleView({ priority, conditions }: VersionedPool['rules'][number]) {
   return { priority, conditions };
 }

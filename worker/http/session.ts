@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { addressKey } from '../org/address.ts';
 import { Credentials } from '../protocol/http.ts';
 import { forgive } from '../throttle/throttle.ts';
 import { ask, type OrgEnv } from './context.ts';
@@ -12,14 +13,14 @@ export const session = new Hono<OrgEnv>()
   .post('/', ...jsonOnly, jsonBody(Credentials), async (c) => {
     const { email, password } = c.req.valid('json');
     const slug = c.get('slug');
-    const account = email.toLowerCase();
+    const account = addressKey(email);
     await throttled(c, 'login-any', slug);
     await throttled(c, 'login', slug, account);
     const known = await ask(c, (org) => org.passwordOf(email));
     if (!(await isPassword(password, known?.passwordHash)) || !known) {
       throw new Refusal('BAD_CREDENTIALS', 'The e-mail address or the password is wrong.');
     }
-    const { agent, token } = await ask(c, (org) => org.openSession(known.agentId));
+    const { agent, token } = await ask(c, (org) => org.openSession(known.agentId, known.passwordHash));
     await forgive(c.env, 'login', [slug, account, origin(c)]);
     giveSession(c, slug, token);
     return c.json({ agent });

@@ -1,10 +1,10 @@
 import type { AgentAccount } from '../core/index.ts';
 import type { AgentPatch, MediaKind } from '../protocol/http.ts';
 import type { Role } from '../protocol/server.ts';
+import { addressKey, readableAddress } from './address.ts';
 
 /** Session cookies are good for this long. */
 export const SESSION_MS = 30 * 24 * 60 * 60 * 1_000;
-const INVITE_MS = 7 * 24 * 60 * 60 * 1_000;
 
 const MEDIA_COLUMNS = {
   wave: 'wave_key',
@@ -30,16 +30,6 @@ type AgentRow = {
   deleted_at: number | null;
 };
 
-type InviteRow = {
-  id: string;
-  email: string;
-  display_name: string;
-  role: Role;
-  created_at: number;
-  expires_at: number;
-  accepted_at: number | null;
-};
-
 /** An agent as the administration sees it. */
 export interface AgentView {
   id: string;
@@ -56,16 +46,6 @@ export interface AgentView {
   createdAt: number;
 }
 
-export interface InviteView {
-  id: string;
-  email: string;
-  displayName: string;
-  role: Role;
-  createdAt: number;
-  expiresAt: number;
-  acceptedAt: number | null;
-}
-
 export interface NewAgent {
   id: string;
   email: string;
@@ -74,7 +54,7 @@ export interface NewAgent {
   role: Role;
 }
 
-/** Who may come in: agents' accounts, their sessions, and invitations. Secrets come in as hashes only. */
+/** Who may come in: agents' accounts and their sessions. Secrets come in as hashes only. */
 export class Accounts {
   readonly #sql: SqlStorage;
   readonly #slug: string;
@@ -104,16 +84,30 @@ export class Accounts {
     const [row] = this.#sql
       .exec<AgentRow>(
         'SELECT * FROM agents WHERE email = ? AND deleted_at IS NULL AND active = 1',
-        fold(email),
+        addressKey(email),
       )
       .toArray();
     return row && { agentId: row.id, passwordHash: row.password_hash };
   }
 
+  /** Whether somebody who may come in has this very password still: checking one takes a while. */
+  hasPassword(id: string, passwordHash: string): boolean {
+    return (
+      this.#sql
+        .exec(
+          'SELECT 1 FROM agents WHERE id = ? AND password_hash = ? AND active = 1 AND deleted_at IS NULL',
+          id,
+          passwordHash,
+        )
+        .toArray().length > 0
+    );
+  }
+
   isTaken(email: string): boolean {
     return (
-      this.#sql.exec('SELECT 1 FROM agents WHERE email = ? AND deleted_at IS NULL', fold(email)).toArray()
-        .length > 0
+      this.#sql
+        .exec('SELECT 1 FROM agents WHERE email = ? AND deleted_at IS NULL', addressKey(email))
+        .toArray().length > 0
     );
   }
 
@@ -121,7 +115,7 @@ export class Accounts {
     this.#sql.exec(
       'INSERT INTO agents (id, email, password_hash, display_name, role, created_at) VALUES (?, ?, ?, ?, ?, ?)',
       agent.id,
-      fold(agent.email),
+      addressKey(agent.email),
       agent.passwordHash,
       agent.displayName,
       agent.role,
@@ -219,56 +213,6 @@ export class Accounts {
       .map((row) => row.token_hash);
   }
 
-  /** Invitations that are still open, newest first. */
-  invites(now: number): InviteView[] {
-    return this.#sql
-      .exec<InviteRow>(
-        'SELECT * FROM invites WHERE accepted_at IS NULL AND expires_at > ? ORDER BY created_at DESC, id',
-        now,
-      )
-      .toArray()
-      .map(inviteView);
-  }
-
-  invite(
-    id: string,
-    tokenHash: string,
-    to: { email: string; displayName: string; role: Role },
-    now: number,
-  ): InviteView {
-    return inviteView(
-      this.#sql
-        .exec<InviteRow>(
-          `INSERT INTO invites (id, token_hash, email, display_name, role, created_at, expires_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING *`,
-          id,
-          tokenHash,
-          fold(to.email),
-          to.displayName,
-          to.role,
-          now,
-          now + INVITE_MS,
-        )
-        .one(),
-    );
-  }
-
-  /** The invitation that a token opens; undefined when it is unknown, used or too old. */
-  openInvite(tokenHash: string, now: number): InviteView | undefined {
-    const [row] = this.#sql
-      .exec<InviteRow>(
-        'SELECT * FROM invites WHERE token_hash = ? AND accepted_at IS NULL AND expires_at > ?',
-        tokenHash,
-        now,
-      )
-      .toArray();
-    return row && inviteView(row);
-  }
-
-  closeInvite(id: string, now: number): void {
-    this.#sql.exec('UPDATE invites SET accepted_at = ? WHERE id = ?', now, id);
-  }
-
   #row(id: string): AgentRow | undefined {
     return this.#sql
       .exec<AgentRow>('SELECT * FROM agents WHERE id = ? AND deleted_at IS NULL', id)
@@ -278,7 +222,7 @@ export class Accounts {
   #view(row: AgentRow): AgentView {
     return {
       id: row.id,
-      email: row.email,
+      email: readableAddress(row.email),
       displayName: row.display_name,
       title: row.title,
       role: row.role,
@@ -296,21 +240,4 @@ export class Accounts {
   #url(key: string | null): string | null {
     return key === null ? null : `/o/${this.#slug}/media/${key}`;
   }
-}
-
-/** Two spellings of one address are one account. */
-function fold(email: string): string {
-  return email.toLowerCase();
-}
-
-function inviteView(row: InviteRow): InviteView {
-  return {
-    id: row.id,
-    email: row.email,
-    displayName: row.display_name,
-    role: row.role,
-    createdAt: row.created_at,
-    expiresAt: row.expires_at,
-    acceptedAt: row.accepted_at,
-  };
 }

@@ -1,19 +1,20 @@
 import { mayLeave } from '../core/index.ts';
-import type { OrgEvent, PoolConfig } from '../core/index.ts';
+import type { OrgEvent } from '../core/index.ts';
 import { CLOSE } from '../protocol/close-codes.ts';
-import type { AgentPatch, MediaKind, NewInvite, PoolBody } from '../protocol/http.ts';
+import type { AgentPatch, MediaKind, PoolBody } from '../protocol/http.ts';
 import { patchSettings, type Settings, type SettingsPatch } from '../protocol/settings.ts';
-import type { AgentView, InviteView } from './accounts.ts';
+import type { AgentView } from './accounts.ts';
 import { sessionTag } from './connect.ts';
 import { hangUp } from './hear.ts';
 import { hashSecret, newId, newSecret } from './ids.ts';
+import type { VersionedPool } from './pool-rows.ts';
 import { ok, refused, type Refused, type Result } from './result.ts';
 import type { Rooms } from './rooms.ts';
 
 /** So many that nobody needs more, and few enough to be matched with every page. */
 const MAX_POOLS = 200;
 
-const FAILED: Refused = refused('INTERNAL', 'Something failed on our side; nothing was changed.');
+export const FAILED: Refused = refused('INTERNAL', 'Something failed on our side; nothing was changed.');
 const NO_AGENT: Refused = refused('NOT_FOUND', 'There is no such agent.');
 const NO_POOL: Refused = refused('NOT_FOUND', 'There is no such pool.');
 
@@ -23,13 +24,13 @@ export interface Opened {
   token: string;
 }
 
-/** Opens a session for an agent whose password was found right. */
-export function openSession({ accounts }: Rooms, agentId: string): Result<Opened> {
-  const agent = accounts.find(agentId);
-  if (!agent?.active) return refused('BAD_CREDENTIALS', 'The e-mail address or the password is wrong.');
+/** Opens a session for an agent whose password was found right; while it was checked it may have been changed. */
+export function openSession(rooms: Rooms, agentId: string, passwordHash: string): Result<Opened> {
+  if (!rooms.accounts.hasPassword(agentId, passwordHash))
+    return refused('BAD_CREDENTIALS', 'The e-mail address or the password is wrong.');
   const token = newSecret();
-  accounts.openSession(hashSecret(token), agentId, Date.now());
-  return ok({ agent, token });
+  rooms.accounts.openSession(hashSecret(token), agentId, Date.now());
+  return opened(rooms, agentId, token);
 }
 
 /** Signs out (T-2): not during a call (R-10). */
@@ -49,45 +50,25 @@ export function signOut(
   return done ? ok(null) : FAILED;
 }
 
-/** Invites somebody; the token is shown once and never stored. */
-export function invite({ accounts }: Rooms, body: NewInvite): Result<{ invite: InviteView; token: string }> {
-  if (accounts.isTaken(body.email))
-    return refused('CONFLICT', 'Somebody here has this e-mail address already.');
-  const token = newSecret();
-  return ok({ invite: accounts.invite(newId(), hashSecret(token), body, Date.now()), token });
-}
+/** What an agent may change of its own account; everything else is an admin's. */
+const OWN: ReadonlySet<string> = new Set(['displayName', 'title', 'passwordHash']);
 
-/** Makes an account of an invitation: a member of the default pool, in the first tier, and signed in. */
-export function acceptInvite(rooms: Rooms, tokenHash: string, passwordHash: string): Result<Opened> {
-  const { accounts, pools, routing } = rooms;
-  const now = Date.now();
-  const open = accounts.openInvite(tokenHash, now);
-  if (!open) return refused('NOT_FOUND', 'This invitation is unknown, used or too old.');
-  if (accounts.isTaken(open.email))
-    return refused('CONFLICT', 'Somebody here has this e-mail address already.');
-  const id = newId();
-  const token = newSecret();
-  const made = routing.run(() => {
-    const { email, displayName, role } = open;
-    accounts.create({ id, email, passwordHash, displayName, role }, now);
-    accounts.closeInvite(open.id, now);
-    accounts.openSession(hashSecret(token), id, now);
-    pools.addMember(pools.default().id, id, 1);
-    return agentSaved(rooms, id);
-  });
-  if (!made) return FAILED;
-  routing.run({ id: newId(), type: 'pool-saved', pool: pools.default() });
-  return opened(rooms, id, token);
-}
-
-/** Changes an account; `passwordHash` stands for its password. `session` is kept when a password changes. */
+/**
+ * Changes an account; `passwordHash` stands for its password. `session` is that of whoever asks, and is kept when a
+ * password changes.
+ */
 export function updateAgent(
   rooms: Rooms,
   id: string,
   patch: Omit<AgentPatch, 'password'> & { passwordHash?: string },
   session: string,
 ): Result<AgentView> {
-  const { accounts, routing } = rooms;
+  const { accounts, invites, routing } = rooms;
+  const by = accounts.sessionAgent(session, Date.now());
+  if (!by) return refused('UNAUTHENTICATED', 'Sign in first.');
+  const isOwn = id === by.id && Object.keys(patch).every((key) => OWN.has(key));
+  if (by.role !== 'admin' && !isOwn)
+    return refused('NOT_ALLOWED', 'You may change only your own name, title and password.');
   if (!accounts.find(id)) return NO_AGENT;
   const stopsAdministering = patch.active === false || patch.role === 'agent';
   if (stopsAdministering && isLastAdmin(rooms, id)) return lastAdmin();
@@ -95,6 +76,7 @@ export function updateAgent(
   let revoked: string[] = [];
   const done = routing.run(() => {
     accounts.update(id, rest);
+    if (stopsAdministering) invites.endBy(id);
     if (passwordHash !== undefined) accounts.setPassword(id, passwordHash);
     // Of a deactivated agent the core closes the sockets, when its call is over.
     if (patch.active === false) accounts.endSessionsOf(id, null);
@@ -108,13 +90,16 @@ export function updateAgent(
 
 /** Removes an agent (T-8); gives back the keys of its media, to be deleted. */
 export function removeAgent(rooms: Rooms, id: string): Result<string[]> {
-  const { accounts, pools, routing } = rooms;
-  if (!accounts.find(id)) return NO_AGENT;
+  const { accounts, invites, pools, routing } = rooms;
+  const agent = accounts.find(id);
+  if (!agent) return NO_AGENT;
   if (isLastAdmin(rooms, id)) return lastAdmin();
   let keys: string[] = [];
   const done = routing.run(() => {
     keys = accounts.remove(id, Date.now());
     accounts.endSessionsOf(id, null);
+    invites.endBy(id);
+    invites.endFor(agent.email);
     pools.removeMember(id);
     return { id: newId(), type: 'agent-removed', agentId: id };
   });
@@ -138,15 +123,23 @@ export function setMedia(
   return done ? ok({ url: `/o/${rooms.org.slug}/media/${key}`, replaced }) : FAILED;
 }
 
-export function createPool(rooms: Rooms, body: PoolBody): Result<PoolConfig> {
+export function createPool(rooms: Rooms, body: PoolBody): Result<VersionedPool> {
   const { pools } = rooms;
   if (pools.count() >= MAX_POOLS) return refused('CONFLICT', `There are ${MAX_POOLS} pools already.`);
   const id = newId();
   return savePool(rooms, id, body, () => pools.create(id, false, body, Date.now()));
 }
 
-export function replacePool(rooms: Rooms, id: string, body: PoolBody): Result<PoolConfig> {
-  if (!rooms.pools.find(id)) return NO_POOL;
+/** Replaces a pool whole, unless it is newer than the version that `body` may name. */
+export function replacePool(rooms: Rooms, id: string, body: PoolBody): Result<VersionedPool> {
+  const pool = rooms.pools.findVersioned(id);
+  if (!pool) return NO_POOL;
+  if (body.version !== undefined && body.version !== pool.version) {
+    return refused(
+      'CONFLICT',
+      'The pool was changed after you opened it, and nothing was saved. Load it anew, make your change there and save again.',
+    );
+  }
   return savePool(rooms, id, body, () => rooms.pools.replace(id, body));
 }
 
@@ -175,20 +168,21 @@ function savePool(
   id: string,
   body: PoolBody,
   write: () => void,
-): Result<PoolConfig> {
+): Result<VersionedPool> {
   const stranger = body.members.find((member) => !accounts.find(member.agentId));
   if (stranger) return refused('INVALID_PAYLOAD', `members: there is no agent ${stranger.agentId}.`);
-  let pool: PoolConfig | undefined;
+  let pool: VersionedPool | undefined;
   const done = routing.run(() => {
     write();
-    pool = pools.find(id);
-    if (!pool) throw new Error('The pool that was just written is not there.');
-    return { id: newId(), type: 'pool-saved', pool };
+    pool = pools.findVersioned(id);
+    const config = pools.find(id);
+    if (!config) throw new Error('The pool that was just written is not there.');
+    return { id: newId(), type: 'pool-saved', pool: config };
   });
   return done && pool ? ok(pool) : FAILED;
 }
 
-function agentSaved({ accounts }: Rooms, id: string): OrgEvent {
+export function agentSaved({ accounts }: Rooms, id: string): OrgEvent {
   return { id: newId(), type: 'agent-saved', account: accounts.account(id) };
 }
 
@@ -197,7 +191,7 @@ function found({ accounts }: Rooms, id: string): Result<AgentView> {
   return agent ? ok(agent) : NO_AGENT;
 }
 
-function opened(rooms: Rooms, id: string, token: string): Result<Opened> {
+export function opened(rooms: Rooms, id: string, token: string): Result<Opened> {
   const agent = found(rooms, id);
   return agent.ok ? ok({ agent: agent.value, token }) : agent;
 }

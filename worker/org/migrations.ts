@@ -204,6 +204,26 @@ export const MIGRATIONS: readonly Migration[] = [
       );
     `,
   },
+  {
+    name: '0004-one-invitation',
+    sql: `
+      -- Who made it: it ends with their right to (R-71).
+      ALTER TABLE invites ADD COLUMN invited_by TEXT;
+      -- What has ended is not kept: older ones for an address, those of accounts that were made or removed since,
+      -- and used ones.
+      DELETE FROM invites WHERE EXISTS (SELECT 1 FROM invites AS later
+        WHERE later.email = invites.email
+          AND (later.created_at, later.rowid) > (invites.created_at, invites.rowid));
+      DELETE FROM invites WHERE EXISTS (SELECT 1 FROM agents
+        WHERE agents.email = invites.email
+          AND (agents.deleted_at IS NULL OR agents.created_at >= invites.created_at
+            OR agents.deleted_at >= invites.created_at));
+      DELETE FROM invites WHERE accepted_at IS NOT NULL;
+      CREATE UNIQUE INDEX invites_by_email ON invites (email);
+      -- Raised by every change of a pool, its members and rules included.
+      ALTER TABLE pools ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
+    `,
+  },
 ];
 
 /** Whether an organization was made here. Reads only, so that asking for an unknown one stores nothing. */

@@ -1,9 +1,9 @@
 import { DurableObject } from 'cloudflare:workers';
 import { explainRoute, isParty, liveBoard, present } from '../core/index.ts';
-import type { LiveBoard, PoolConfig, RouteAnswer } from '../core/index.ts';
+import type { LiveBoard, RouteAnswer } from '../core/index.ts';
 import type { AgentPatch, LogQuery, MediaKind, NewInvite, PoolBody } from '../protocol/http.ts';
 import type { Settings, SettingsPatch } from '../protocol/settings.ts';
-import type { AgentView, InviteView } from './accounts.ts';
+import type { AgentView } from './accounts.ts';
 import * as admin from './admin.ts';
 import type { CallView, HandoffView, MessageView, MissedView, Page } from './call-log.ts';
 import { connect } from './connect.ts';
@@ -11,7 +11,10 @@ import { found, type Founding } from './founding.ts';
 import { hear, lose } from './hear.ts';
 import type { Checkpoint, JournalRow, Traced } from './history.ts';
 import { hashSecret } from './ids.ts';
+import type { InviteView } from './invites.ts';
+import * as inviting from './inviting.ts';
 import { isFounded, migrate } from './migrations.ts';
+import type { VersionedPool } from './pool-rows.ts';
 import { ok, refused, type Result } from './result.ts';
 import { openRooms, type Rooms } from './rooms.ts';
 import { closeQuietly } from './sockets.ts';
@@ -106,8 +109,8 @@ export class Org extends DurableObject<Env> {
     return this.#in(({ accounts }) => ok(accounts.passwordOf(email) ?? null));
   }
 
-  openSession(agentId: string): Promise<Result<admin.Opened>> {
-    return this.#in((rooms) => admin.openSession(rooms, agentId));
+  openSession(agentId: string, passwordHash: string): Promise<Result<admin.Opened>> {
+    return this.#in((rooms) => admin.openSession(rooms, agentId, passwordHash));
   }
 
   signOut(sessionToken: string, agentId: string): Promise<Result<null>> {
@@ -115,20 +118,34 @@ export class Org extends DurableObject<Env> {
   }
 
   invites(): Promise<Result<InviteView[]>> {
-    return this.#in(({ accounts }) => ok(accounts.invites(Date.now())));
+    return this.#in(({ invites }) => ok(invites.open(Date.now())));
   }
 
-  invite(body: NewInvite): Promise<Result<{ invite: InviteView; token: string }>> {
-    return this.#in((rooms) => admin.invite(rooms, body));
+  openInvite(id: string): Promise<Result<InviteView>> {
+    return this.#in((rooms) => inviting.findInvite(rooms, id));
   }
 
-  /** Whether an invitation may still be accepted: asked before the cost of hashing a password is paid. */
-  isInvited(token: string): Promise<Result<boolean>> {
-    return this.#in(({ accounts }) => ok(accounts.openInvite(hashSecret(token), Date.now()) !== undefined));
+  invite(body: NewInvite, session: string): Promise<Result<inviting.Invited>> {
+    return this.#in((rooms) => inviting.invite(rooms, body, hashSecret(session)));
+  }
+
+  renewInvite(id: string, session: string): Promise<Result<inviting.Invited>> {
+    return this.#in((rooms) => inviting.renewInvite(rooms, id, hashSecret(session)));
+  }
+
+  revokeInvite(id: string): Promise<Result<null>> {
+    return this.#in((rooms) => inviting.revokeInvite(rooms, id));
+  }
+
+  /** Refuses a token that opens nothing: asked before the cost of hashing a password is paid. */
+  isInvited(token: string): Promise<Result<true>> {
+    return this.#in(({ invites }) =>
+      invites.opened(hashSecret(token), Date.now()) ? ok(true) : inviting.DEAD_LINK,
+    );
   }
 
   acceptInvite(token: string, passwordHash: string): Promise<Result<admin.Opened>> {
-    return this.#in((rooms) => admin.acceptInvite(rooms, hashSecret(token), passwordHash));
+    return this.#in((rooms) => inviting.acceptInvite(rooms, hashSecret(token), passwordHash));
   }
 
   agents(): Promise<Result<AgentView[]>> {
@@ -159,15 +176,15 @@ export class Org extends DurableObject<Env> {
     return this.#in((rooms) => admin.setMedia(rooms, id, kind, key));
   }
 
-  pools(): Promise<Result<PoolConfig[]>> {
-    return this.#in(({ pools }) => ok(pools.all()));
+  pools(): Promise<Result<VersionedPool[]>> {
+    return this.#in(({ pools }) => ok(pools.versioned()));
   }
 
-  createPool(body: PoolBody): Promise<Result<PoolConfig>> {
+  createPool(body: PoolBody): Promise<Result<VersionedPool>> {
     return this.#in((rooms) => admin.createPool(rooms, body));
   }
 
-  replacePool(id: string, body: PoolBody): Promise<Result<PoolConfig>> {
+  replacePool(id: string, body: PoolBody): Promise<Result<VersionedPool>> {
     return this.#in((rooms) => admin.replacePool(rooms, id, body));
   }
 
@@ -179,8 +196,12 @@ export class Org extends DurableObject<Env> {
     return this.#in((rooms) => admin.changeSettings(rooms, patch));
   }
 
-  route(pageUrl: string): Promise<Result<RouteAnswer>> {
-    return this.#in(({ routing }) => seen(routing.view((state, now) => explainRoute(state, pageUrl, now))));
+  route(pageUrl: string): Promise<Result<RouteAnswer & { pool: VersionedPool }>> {
+    return this.#in(({ routing, pools }) => {
+      const answer = routing.view((state, now) => explainRoute(state, pageUrl, now));
+      const pool = answer && pools.findVersioned(answer.pool.id);
+      return seen(answer && pool ? { ...answer, pool } : null);
+    });
   }
 
   live(): Promise<Result<LiveBoard>> {

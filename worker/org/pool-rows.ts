@@ -12,6 +12,9 @@ type PoolRow = {
 type MemberRow = { pool_id: string; agent_id: string; tier: number };
 type RuleRow = { seq: number; pool_id: string; priority: number; conditions: string };
 
+/** A pool with the number of its state, which every change raises. */
+export type VersionedPool = PoolConfig & { version: number };
+
 /** Pools as rows: what an admin set, members and rules included. */
 export class PoolRows {
   readonly #sql: SqlStorage;
@@ -44,6 +47,17 @@ export class PoolRows {
     return this.all().find((pool) => pool.id === id);
   }
 
+  /** As `all`, with their versions, which are no matter of routing. */
+  versioned(): VersionedPool[] {
+    const rows = this.#sql.exec<{ id: string; version: number }>('SELECT id, version FROM pools').toArray();
+    const versions = new Map(rows.map(({ id, version }) => [id, version]));
+    return this.all().map((pool) => ({ ...pool, version: versions.get(pool.id) ?? 1 }));
+  }
+
+  findVersioned(id: string): VersionedPool | undefined {
+    return this.versioned().find((pool) => pool.id === id);
+  }
+
   default(): PoolConfig {
     const pool = this.all().find((one) => one.isDefault);
     if (!pool) throw new Error('The organization has no default pool.');
@@ -71,7 +85,7 @@ export class PoolRows {
   /** Replaces all of a pool. A rule that did not change keeps its age. */
   replace(id: string, body: PoolBody): void {
     this.#sql.exec(
-      'UPDATE pools SET name = ?, overflow = ?, widget = ? WHERE id = ?',
+      'UPDATE pools SET name = ?, overflow = ?, widget = ?, version = version + 1 WHERE id = ?',
       body.name,
       body.overflow,
       widgetJson(body),
@@ -88,16 +102,27 @@ export class PoolRows {
   }
 
   addMember(id: string, agentId: string, tier: number): void {
-    this.#sql.exec('INSERT INTO pool_members (pool_id, agent_id, tier) VALUES (?, ?, ?)', id, agentId, tier);
+    this.#insertMember(id, agentId, tier);
+    this.#sql.exec('UPDATE pools SET version = version + 1 WHERE id = ?', id);
   }
 
+  /** Takes an agent out of all its pools. */
   removeMember(agentId: string): void {
+    this.#sql.exec(
+      `UPDATE pools SET version = version + 1
+        WHERE id IN (SELECT pool_id FROM pool_members WHERE agent_id = ?)`,
+      agentId,
+    );
     this.#sql.exec('DELETE FROM pool_members WHERE agent_id = ?', agentId);
   }
 
   #setMembers(id: string, body: PoolBody): void {
     this.#sql.exec('DELETE FROM pool_members WHERE pool_id = ?', id);
-    for (const { agentId, tier } of body.members) this.addMember(id, agentId, tier);
+    for (const { agentId, tier } of body.members) this.#insertMember(id, agentId, tier);
+  }
+
+  #insertMember(id: string, agentId: string, tier: number): void {
+    this.#sql.exec('INSERT INTO pool_members (pool_id, agent_id, tier) VALUES (?, ?, ?)', id, agentId, tier);
   }
 
   #setRules(id: string, rules: readonly Rule[]): void {

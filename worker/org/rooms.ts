@@ -3,6 +3,7 @@ import { Alarm } from './alarm.ts';
 import { CallLog } from './call-log.ts';
 import { HandoffLog } from './handoff-log.ts';
 import { History } from './history.ts';
+import { Invites } from './invites.ts';
 import { Journal } from './journal.ts';
 import { PoolRows } from './pool-rows.ts';
 import { Retention } from './retention.ts';
@@ -17,6 +18,7 @@ export interface Rooms {
   readonly sql: SqlStorage;
   readonly env: Env;
   readonly accounts: Accounts;
+  readonly invites: Invites;
   readonly pools: PoolRows;
   readonly store: Store;
   readonly log: CallLog;
@@ -51,6 +53,7 @@ export function openRooms(ctx: DurableObjectState, env: Env): Rooms {
     sql,
     env,
     accounts,
+    invites: new Invites(sql),
     pools,
     store,
     log: new CallLog(sql),

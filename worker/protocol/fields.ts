@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isEmail, isPhone, tidy } from './contact.ts';
 import { LIMITS } from './limits.ts';
 
 /** An opaque id. */
@@ -7,18 +8,11 @@ export const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.idLength
 export const PageUrl = v.pipe(v.string(), v.maxLength(LIMITS.pageUrlLength));
 export const Token = v.pipe(v.string(), v.maxLength(LIMITS.tokenLength));
 export const Note = v.pipe(v.string(), v.maxLength(LIMITS.noteLength));
-export const Email = v.pipe(
-  v.string(),
-  v.trim(),
-  v.maxLength(LIMITS.emailLength),
-  v.email('must be an e-mail address'),
-);
-export const Name = v.pipe(
-  v.string(),
-  v.trim(),
-  v.minLength(1, 'must not be empty'),
-  v.maxLength(LIMITS.nameLength),
-);
+/** Text without the blanks around it. */
+export const Tidy = v.pipe(v.string(), v.transform(tidy));
+export const Email = v.pipe(Tidy, v.check(isEmail, 'must be an e-mail address such as ada@shop.example'));
+export const Phone = v.pipe(Tidy, v.check(isPhone, 'must be a telephone number such as +49 30 123456'));
+export const Name = v.pipe(Tidy, v.minLength(1, 'must not be empty'), v.maxLength(LIMITS.nameLength));
 /** What a party's microphone or camera is: one that was taken away in the middle of a call is `lost` (R-85). */
 export const DeviceState = v.picklist(['on', 'off', 'none', 'blocked', 'lost']);
 export type DeviceState = v.InferOutput<typeof DeviceState>;

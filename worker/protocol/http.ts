@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Email, Id, Name, PageUrl, Token } from './fields.ts';
+import { Email, Id, Name, PageUrl, Tidy, Token } from './fields.ts';
 import { LIMITS } from './limits.ts';
 import { WidgetPatch } from './settings.ts';
 
@@ -28,7 +28,7 @@ export type NewOrg = v.InferOutput<typeof NewOrg>;
 
 /** Body of `POST session`. The password is not held to the rules for new ones, only bounded. */
 export const Credentials = v.strictObject({
-  email: v.pipe(v.string(), v.trim(), v.maxLength(LIMITS.emailLength)),
+  email: v.pipe(Tidy, v.maxLength(LIMITS.emailLength)),
   password: v.pipe(v.string(), v.maxLength(LIMITS.passwordMaxLength)),
 });
 export type Credentials = v.InferOutput<typeof Credentials>;
@@ -48,7 +48,7 @@ export type AcceptInvite = v.InferOutput<typeof AcceptInvite>;
 /** Body of `PATCH agents/:id`. */
 export const AgentPatch = v.strictObject({
   displayName: v.optional(Name),
-  title: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(LIMITS.nameLength))),
+  title: v.optional(v.pipe(Tidy, v.maxLength(LIMITS.nameLength))),
   role: v.optional(RoleName),
   capacity: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500))),
   active: v.optional(v.boolean()),
@@ -90,10 +90,14 @@ export const Member = v.strictObject({
 });
 export type Member = v.InferOutput<typeof Member>;
 
-/** Body of `POST pools` and `PUT pools/:id`; `id` and `isDefault` may be sent back as read, and change nothing. */
+/**
+ * Body of `POST pools` and `PUT pools/:id`. `id` and `isDefault` may be sent back as read, and change nothing; with the
+ * `version` as read, a pool that was changed since is not replaced.
+ */
 export const PoolBody = v.strictObject({
   id: v.optional(Id),
   isDefault: v.optional(v.boolean()),
+  version: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
   name: Name,
   overflow: v.optional(v.picklist(['any', 'none']), 'any'),
   members: v.optional(

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { LIMITS } from './limits.ts';
-import { DeviceState, Email, Id, Media, Name, PageUrl, Token } from './fields.ts';
+import { DeviceState, Email, Id, Media, Name, PageUrl, Phone, Tidy, Token } from './fields.ts';
 import { Signal } from './signal.ts';
 
 /** Messages that both a visitor and an agent send about a call. */
@@ -22,15 +22,8 @@ const LeaveMessage = v.pipe(
     type: v.literal('message:leave'),
     name: v.optional(Name),
     email: v.optional(Email),
-    phone: v.optional(
-      v.pipe(
-        v.string(),
-        v.trim(),
-        v.regex(/^[+0-9 ()./-]{3,}$/, 'must be a telephone number'),
-        v.maxLength(LIMITS.phoneLength),
-      ),
-    ),
-    text: v.pipe(v.string(), v.trim(), v.minLength(1, 'must not be empty'), v.maxLength(LIMITS.noteLength)),
+    phone: v.optional(Phone),
+    text: v.pipe(Tidy, v.minLength(1, 'must not be empty'), v.maxLength(LIMITS.noteLength)),
   }),
   v.check(
     (message) => message.email !== undefined || message.phone !== undefined,
