@@ -106,7 +106,7 @@ export interface LogFilter {
 /** Whose story is asked for. */
 export type TraceQuestion = { visitor: string } | { call: string };
 
-type LogName = 'calls' | 'handoffs' | 'missed' | 'messages';
+export type LogName = 'calls' | 'handoffs' | 'missed' | 'messages';
 interface LogRows {
   calls: CallRow;
   handoffs: HandoffRow;
@@ -114,16 +114,17 @@ interface LogRows {
   messages: MessageRow;
 }
 
-function query(filter: LogFilter & { cursor?: string | undefined }): string {
+function query(filter: LogFilter & { cursor?: string | undefined; timeZone?: string }): string {
   const params = new URLSearchParams();
   for (const [key, value] of Object.entries<string | undefined>({ ...filter }))
     if (value) params.set(key, value);
   return params.size > 0 ? `?${params}` : '';
 }
 
-/** Where the log can be downloaded as a spreadsheet. */
-export function csvUrl(log: 'calls' | 'handoffs', filter: LogFilter): string {
-  return api(`${log}.csv${query(filter)}`);
+/** Where the log can be downloaded as a spreadsheet, named by days of the reader's time zone. */
+export function csvUrl(log: LogName, filter: LogFilter): string {
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  return api(`${log}.csv${query({ ...filter, timeZone })}`);
 }
 
 /** Where a media file is sent: too large for `fetch`, which tells no progress. */

@@ -1,38 +1,7 @@
-import type { LogFilter } from '../api.ts';
 import { OUTCOME_WORDS } from '../phrases.ts';
 import { SelectField, TextField } from '../ui/field.tsx';
+import type { Filters } from './filter.ts';
 import type { Names } from './use-names.ts';
-
-/** What a log can be narrowed by; dates are days as the reader's calendar has them. */
-export interface Filters {
-  fromDay: string;
-  toDay: string;
-  agent: string;
-  pool: string;
-  outcome: string;
-}
-
-export const NO_FILTERS: Filters = { fromDay: '', toDay: '', agent: '', pool: '', outcome: '' };
-
-const DAY_MS = 24 * 60 * 60 * 1_000;
-
-/** The filter as the server takes it: from the first moment of one day to the last of the other. */
-export function toQuery({ fromDay, toDay, agent, pool, outcome }: Filters): LogFilter {
-  const from = startOf(fromDay);
-  const to = startOf(toDay);
-  return {
-    agent,
-    pool,
-    outcome,
-    ...(from === null ? {} : { from: String(from) }),
-    ...(to === null ? {} : { to: String(to + DAY_MS) }),
-  };
-}
-
-function startOf(day: string): number | null {
-  const at = Date.parse(`${day}T00:00`);
-  return Number.isNaN(at) ? null : at;
-}
 
 interface FilterBarProps {
   filters: Filters;

@@ -1,13 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { List } from '../answers.ts';
-import { csvUrl, type LogFilter } from '../api.ts';
+import { csvUrl, type LogFilter, type LogName } from '../api.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Page } from '../ui/page.tsx';
 import { Empty, Failure, Loading } from '../ui/states.tsx';
 import { Table, type Column } from '../ui/table.tsx';
-import { FilterBar, NO_FILTERS, toQuery } from './filters.tsx';
+import { NO_FILTERS, toQuery } from './filter.ts';
+import { FilterBar } from './filters.tsx';
 import { useLog } from './use-log.ts';
 import { useNames, type Names } from './use-names.ts';
 import './logs.css';
@@ -19,7 +20,7 @@ interface LogPageProps<Row> {
   empty: ComponentChildren;
   by: readonly ('agent' | 'outcome')[];
   /** The log's name in the download's address. */
-  csv?: 'calls' | 'handoffs';
+  csv: LogName;
   load: (filter: LogFilter, cursor?: string, signal?: AbortSignal) => Promise<List<Row>>;
   columns: (names: Names) => readonly Column<Row>[];
 }
@@ -48,11 +49,9 @@ export function LogPage<Row extends { id: string }>({
           <Button onClick={log.reload} busy={log.loading && log.rows !== undefined}>
             Refresh
           </Button>
-          {csv && (
-            <a class="button secondary" href={csvUrl(csv, filter)} download data-testid="csv">
-              <Icon name="download" /> Download CSV
-            </a>
-          )}
+          <a class="button secondary" href={csvUrl(csv, filter)} download data-testid="csv">
+            <Icon name="download" /> Download CSV
+          </a>
         </>
       }
     >

@@ -11,6 +11,7 @@ export default function Missed() {
       intro="Visitors who met nobody in their whole visit. Many at the same hour show when somebody more is needed."
       empty="So far somebody was there for every visitor."
       by={[]}
+      csv="missed"
       load={(filter, cursor, signal) => getLog('missed', filter, cursor, signal)}
       columns={(names) => [
         { title: 'When', cell: (row) => formatDate(row.at) },

@@ -39,7 +39,9 @@ const ADMIN: [method: string, path: string, body?: unknown][] = [
   ['GET', 'handoffs'],
   ['GET', 'handoffs.csv'],
   ['GET', 'missed'],
+  ['GET', 'missed.csv'],
   ['GET', 'messages'],
+  ['GET', 'messages.csv'],
   ['GET', 'stats'],
   ['GET', 'live'],
 ];

@@ -1,6 +1,6 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { expect, test, vi } from 'vitest';
-import { request, TestOrg, type ErrorAnswer } from './support/client.ts';
+import { TestOrg } from './support/client.ts';
 import { later, useClock } from './support/clock.ts';
 import { fits, someNumber, someText } from './support/some.ts';
 
@@ -16,8 +16,8 @@ interface List {
 const calls = (org: TestOrg, query = '') => org.must<List>('GET', `calls${query}`);
 
 /** A visitor calls the one agent who is there, and takes it back. */
-async function cancelledCall(org: TestOrg, page = PAGE): Promise<string> {
-  const visitor = await org.visitor(page);
+async function cancelledCall(org: TestOrg): Promise<string> {
+  const visitor = await org.visitor(PAGE);
   visitor.send({ type: 'call:request' });
   const { requestId } = await visitor.type('call:ringing');
   visitor.send({ type: 'call:cancel', requestId });
@@ -211,30 +211,6 @@ test('the log is read in pages, newest first, and filtered', async () => {
   expect(await found(`?agent=${bea.id}`)).toBe(0);
   expect(await found(`?pool=${String(middle?.['poolId'])}`)).toBe(5);
   expect(await found('?pool=none')).toBe(0);
-});
-
-test('a spreadsheet gets the whole log, and no formula out of it', async () => {
-  const org = await TestOrg.create();
-  await org.available(org.admin);
-  await cancelledCall(org, '=HYPERLINK("https://evil.example")');
-  await later(org, 1);
-  await cancelledCall(org, 'https://shop.example/?a="1",2');
-  const csv = await request(`/o/${org.slug}/api/calls.csv`, { headers: { Cookie: org.admin.cookie } });
-  expect(csv.headers.get('Content-Type')).toContain('text/csv');
-  expect(csv.headers.get('Content-Disposition')).toContain(`${org.slug}-calls.csv`);
-  const [head, ...rows] = (await csv.text()).trimEnd().split('\r\n');
-  expect(head).toMatch(/^id,requested_at,visitor,page,/);
-  expect(rows).toHaveLength(2);
-  expect(rows[0]).toContain('"https://shop.example/?a=""1"",2"');
-  expect(rows[1]).toContain(`"'=HYPERLINK(""https://evil.example"")"`);
-  const handoffs = await request(`/o/${org.slug}/api/handoffs.csv`, {
-    headers: { Cookie: org.admin.cookie },
-  });
-  expect(await handoffs.text()).toMatch(
-    /^id,at,visitor,from_agent,to_agent,trigger,reason,cascade,pool\r\n$/,
-  );
-  const bad = await org.api<ErrorAnswer>('GET', 'calls.csv?cursor=x');
-  expect(bad.status).toBe(400);
 });
 
 test('[R-41] records expire, the newer ones stay', async () => {

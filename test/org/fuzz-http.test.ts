@@ -47,7 +47,18 @@ const PATHS: ((id: string) => string)[] = [
     'ice',
     'live',
   ].map((name) => () => `/o/ORG/api/${name}`),
-  ...['calls', 'calls.csv', 'handoffs', 'handoffs.csv', 'missed', 'messages', 'stats'].flatMap((name) => [
+  ...[
+    'calls',
+    'calls.csv',
+    'handoffs',
+    'handoffs.csv',
+    'missed',
+    'missed.csv',
+    'messages',
+    'messages.csv',
+    'stats',
+  ].flatMap((name) => [
+    (id: string) => `/o/ORG/api/${name}?timeZone=${id}`,
     (id: string) => `/o/ORG/api/${name}?from=${id}&to=${id}`,
     (id: string) => `/o/ORG/api/${name}?cursor=${id}&limit=${id}`,
     (id: string) => `/o/ORG/api/${name}?agent=${id}&pool=${id}&outcome=${id}`,

@@ -1,53 +1,28 @@
 import { Hono, type Context } from 'hono';
 import * as v from 'valibot';
-import type { CallView, HandoffView, Page } from '../org/call-log.ts';
+import type { Page } from '../org/call-log.ts';
+import { calendarOf } from '../protocol/days.ts';
 import { LogQuery } from '../protocol/http.ts';
 import { ask, type OrgEnv } from './context.ts';
-import { csvRow, type Cell } from './csv.ts';
+import { BYTE_ORDER_MARK, csvRow } from './csv.ts';
 import { Refusal } from './errors.ts';
 import { adminOnly, otherMethods } from './guards.ts';
+import {
+  CALL_COLUMNS,
+  HANDOFF_COLUMNS,
+  MESSAGE_COLUMNS,
+  MISSED_COLUMNS,
+  namesOf,
+  type Column,
+} from './log-columns.ts';
 import { queryString } from './validate.ts';
 
 /** Rows fetched at a time for a download. */
 const CSV_PAGE = 500;
-const DAY_MS = 86_400_000;
+/** What the statistics are about when nothing is said. */
+const STATS_DAYS = 30;
 
-const when = (time: number | undefined) => (time === undefined ? undefined : new Date(time).toISOString());
-
-const CALL_COLUMNS: [name: string, cell: (call: CallView) => Cell][] = [
-  ['id', (call) => call.id],
-  ['requested_at', (call) => when(call.requestedAt)],
-  ['visitor', (call) => call.visitorId],
-  ['page', (call) => call.pageUrl],
-  ['pool', (call) => call.poolId],
-  ['country', (call) => call.country],
-  ['outcome', (call) => call.outcome],
-  ['agent', (call) => call.agentId],
-  ['answered_at', (call) => when(call.answeredAt)],
-  ['ended_at', (call) => when(call.endedAt)],
-  ['end_reason', (call) => call.endReason],
-  ['talk_seconds', (call) => call.talkSeconds],
-  [
-    'offers',
-    (call) => call.offers.map((offer) => `${offer.agentId} ${offer.outcome} ${offer.seconds} s`).join('; '),
-  ],
-  ['disposition', (call) => call.disposition],
-  ['note', (call) => call.note],
-];
-
-const HANDOFF_COLUMNS: [name: string, cell: (handoff: HandoffView) => Cell][] = [
-  ['id', (handoff) => handoff.id],
-  ['at', (handoff) => when(handoff.at)],
-  ['visitor', (handoff) => handoff.visitorId],
-  ['from_agent', (handoff) => handoff.fromAgentId],
-  ['to_agent', (handoff) => handoff.toAgentId],
-  ['trigger', (handoff) => handoff.trigger],
-  ['reason', (handoff) => handoff.reason],
-  ['cascade', (handoff) => handoff.cascadeId],
-  ['pool', (handoff) => handoff.poolId],
-];
-
-const StatsQuery = v.pick(LogQuery, ['from', 'to']);
+const StatsQuery = v.pick(LogQuery, ['from', 'to', 'timeZone']);
 
 /** `calls`, `handoffs`, `missed`, `messages`, `stats` and `live`: what happened, and what is happening. */
 export const log = new Hono<OrgEnv>()
@@ -71,20 +46,24 @@ export const log = new Hono<OrgEnv>()
       ask(c, (org) => org.handoffs(query)),
     ),
   )
+  .get('/missed.csv', adminOnly, queryString(LogQuery), (c) =>
+    csv(c, 'missed', MISSED_COLUMNS, c.req.valid('query'), (query) => ask(c, (org) => org.missed(query))),
+  )
+  .get('/messages.csv', adminOnly, queryString(LogQuery), (c) =>
+    csv(c, 'messages', MESSAGE_COLUMNS, c.req.valid('query'), (query) =>
+      ask(c, (org) => org.messages(query)),
+    ),
+  )
   .get('/stats', adminOnly, queryString(StatsQuery), async (c) => {
-    const { to = Date.now() + 1, from = to - 30 * DAY_MS } = c.req.valid('query');
+    const { timeZone = 'UTC', to = Date.now() + 1, ...query } = c.req.valid('query');
+    const from = query.from ?? calendarOf(timeZone).shift(to, -STATS_DAYS);
     if (from > to) throw new Refusal('INVALID_PAYLOAD', 'from: must not be after to.');
-    return c.json({ stats: await ask(c, (org) => org.stats(from, to)) });
+    return c.json({ stats: await ask(c, (org) => org.stats(from, to, timeZone)) });
   })
   .get('/live', adminOnly, async (c) => c.json(await ask(c, (org) => org.live())));
 
 for (const path of [
-  '/calls',
-  '/handoffs',
-  '/missed',
-  '/messages',
-  '/calls.csv',
-  '/handoffs.csv',
+  ...['calls', 'handoffs', 'missed', 'messages'].flatMap((name) => [`/${name}`, `/${name}.csv`]),
   '/stats',
   '/live',
 ]) {
@@ -95,16 +74,17 @@ for (const path of [
 async function csv<T>(
   c: Context<OrgEnv>,
   name: string,
-  columns: readonly [name: string, cell: (row: T) => Cell][],
+  columns: readonly Column<T>[],
   query: LogQuery,
   fetchPage: (query: LogQuery) => Promise<Page<T>>,
 ): Promise<Response> {
-  const lines = (page: Page<T>) =>
-    page.items.map((row) => csvRow(columns.map(([, cell]) => cell(row)))).join('');
   // The first page is fetched before anything is answered, so that an error can still be one.
   let next: Page<T> = await fetchPage({ ...query, limit: CSV_PAGE });
+  const names = namesOf(await ask(c, (org) => org.names()));
+  const lines = (page: Page<T>) =>
+    page.items.map((row) => csvRow(columns.map(([, cell]) => cell(row, names)))).join('');
   const encoder = new TextEncoder();
-  let head = csvRow(columns.map(([title]) => title));
+  let head = BYTE_ORDER_MARK + csvRow(columns.map(([title]) => title));
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
       const text = head + lines(next);
@@ -116,6 +96,16 @@ async function csv<T>(
   });
   return c.body(body, 200, {
     'Content-Type': 'text/csv; charset=utf-8',
-    'Content-Disposition': `attachment; filename="${c.get('slug')}-${name}.csv"`,
+    'Content-Disposition': `attachment; filename="${fileName(c.get('slug'), name, query)}"`,
   });
+}
+
+/** Says which organization, and which days by the reader's calendar; nothing of days without a filter of them. */
+function fileName(slug: string, name: string, { from, to, timeZone = 'UTC' }: LogQuery): string {
+  const { dayOf } = calendarOf(timeZone);
+  const first = from === undefined ? undefined : dayOf(from);
+  const last = to === undefined ? undefined : dayOf(Math.max(to - 1, from ?? 0));
+  const days =
+    first === last ? first : [first && `from-${first}`, last && `to-${last}`].filter(Boolean).join('-');
+  return `${[slug, name, days].filter(Boolean).join('-')}.csv`;
 }

@@ -68,6 +68,12 @@ export interface MessageView {
   at: number;
 }
 
+/** Ids with their names, of agents who were removed, too. A pool that was deleted has left none. */
+export interface LogNames {
+  agents: { id: string; name: string }[];
+  pools: { id: string; name: string }[];
+}
+
 /** Parts of a list's SQL: its columns named as the view's fields, and what each filter means for it. */
 interface Source {
   readonly table: string;
@@ -142,6 +148,14 @@ export class CallLog {
 
   messages(query: LogQuery): Result<Page<MessageView>> {
     return this.#page(MESSAGES, query, (row) => withoutNulls(row) as unknown as MessageView);
+  }
+
+  names(): LogNames {
+    const named = (query: string) => this.#sql.exec<{ id: string; name: string }>(query).toArray();
+    return {
+      agents: named('SELECT id, display_name AS name FROM agents'),
+      pools: named('SELECT id, name FROM pools'),
+    };
   }
 
   /** Writes what an agent says of a call that it answered; false when there is no such call. A part not given stays. */

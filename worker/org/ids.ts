@@ -1,8 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-/** A new opaque id: short, safe in a URL, and impossible to guess. */
+/**
+ * A new opaque id: short, safe in a URL, and impossible to guess. It begins with no `-`, which a spreadsheet would
+ * take for the beginning of a formula.
+ */
 export function newId(): string {
-  return crypto.getRandomValues(new Uint8Array(15)).toBase64({ alphabet: 'base64url' });
+  for (;;) {
+    const id = crypto.getRandomValues(new Uint8Array(15)).toBase64({ alphabet: 'base64url' });
+    if (!id.startsWith('-')) return id;
+  }
 }
 
 /** A new socket's id, later in the order of strings than those of sockets opened earlier. */

@@ -1,11 +1,12 @@
 import { DurableObject } from 'cloudflare:workers';
 import { explainRoute, isParty, liveBoard, present } from '../core/index.ts';
 import type { LiveBoard, RouteAnswer } from '../core/index.ts';
+import { calendarOf } from '../protocol/days.ts';
 import type { AgentPatch, LogQuery, MediaKind, NewInvite, PoolBody } from '../protocol/http.ts';
 import type { Settings, SettingsPatch } from '../protocol/settings.ts';
 import type { AgentView } from './accounts.ts';
 import * as admin from './admin.ts';
-import type { CallView, HandoffView, MessageView, MissedView, Page } from './call-log.ts';
+import type { CallView, HandoffView, LogNames, MessageView, MissedView, Page } from './call-log.ts';
 import { connect } from './connect.ts';
 import { found, type Founding } from './founding.ts';
 import { hear, lose } from './hear.ts';
@@ -227,6 +228,10 @@ export class Org extends DurableObject<Env> {
     return this.#in(({ log }) => log.messages(query));
   }
 
+  names(): Promise<Result<LogNames>> {
+    return this.#in(({ log }) => ok(log.names()));
+  }
+
   /** Where in the journal a visitor's story is to be looked for. */
   traced(question: { visitor: string } | { call: string }): Promise<Result<Traced>> {
     return this.#in(({ routing, history, handoffs }) => {
@@ -247,10 +252,10 @@ export class Org extends DurableObject<Env> {
     return this.#in(({ history }) => ok(history.rowsAfter(after)));
   }
 
-  stats(from: number, to: number): Promise<Result<Stats>> {
+  stats(from: number, to: number, timeZone: string): Promise<Result<Stats>> {
     return this.#in(({ sql, handoffs }) => {
       handoffs.sortAll();
-      return ok(computeStats(sql, { from, to }));
+      return ok(computeStats(sql, { from, to }, calendarOf(timeZone)));
     });
   }
 

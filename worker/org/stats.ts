@@ -1,4 +1,9 @@
-/** Counts and times over a span, computed from the records (R-41). Hours and weekdays (0: Sunday) are UTC's. */
+import type { Calendar } from '../protocol/days.ts';
+
+/** No zone's clocks differ from another's by less. */
+const QUARTER_MS = 900_000;
+
+/** Counts and times over a span, computed from the records (R-41). Hours and weekdays (0: Sunday) are a calendar's. */
 export interface Stats {
   from: number;
   to: number;
@@ -33,18 +38,14 @@ export interface AgentStats {
 type Span = { from: number; to: number };
 
 /** The report on everything that happened from `from` until before `to`. */
-export function computeStats(sql: SqlStorage, span: Span): Stats {
+export function computeStats(sql: SqlStorage, span: Span, calendar: Calendar): Stats {
   return {
     ...span,
     calls: calls(sql, span),
     timeToAnswer: { p50: secondsToAnswer(sql, span, 0.5), p90: secondsToAnswer(sql, span, 0.9) },
     handoffs: handoffs(sql, span),
-    missed: {
-      total: count(sql, 'missed', 'at', span),
-      byHour: missedBy(sql, '%H', 24, span),
-      byWeekday: missedBy(sql, '%w', 7, span),
-    },
-    messages: count(sql, 'messages', 'at', span),
+    missed: missed(sql, span, calendar),
+    messages: messages(sql, span),
     interactions: tally(
       sql,
       'SELECT kind AS key, sum(count) AS n FROM interactions WHERE hour >= ? AND hour < ? GROUP BY kind',
@@ -110,14 +111,28 @@ function handoffs(sql: SqlStorage, span: Span): Stats['handoffs'] {
   return { total: Object.values(byTrigger).reduce((sum, n) => sum + n, 0), toNobody, byTrigger };
 }
 
-function missedBy(sql: SqlStorage, unit: '%H' | '%w', size: number, span: Span): number[] {
-  const counts = tally(
-    sql,
-    `SELECT CAST(strftime('${unit}', at / 1000, 'unixepoch') AS INTEGER) AS key, count(*) AS n
-      FROM missed WHERE at >= ? AND at < ? GROUP BY key`,
-    span,
-  );
-  return Array.from({ length: size }, (_, place) => counts[place] ?? 0);
+function missed(sql: SqlStorage, { from, to }: Span, calendar: Calendar): Stats['missed'] {
+  const quarters = sql
+    .exec<{ quarter: number; n: number }>(
+      `SELECT CAST(at / ${QUARTER_MS} AS INTEGER) AS quarter, count(*) AS n
+        FROM missed WHERE at >= ? AND at < ? GROUP BY quarter`,
+      from,
+      to,
+    )
+    .toArray();
+  const by = (size: number, placeOf: (at: number) => number): number[] => {
+    const counts = Array.from({ length: size }, () => 0);
+    for (const { quarter, n } of quarters) {
+      const place = placeOf(quarter * QUARTER_MS);
+      counts[place] = (counts[place] ?? 0) + n;
+    }
+    return counts;
+  };
+  return {
+    total: quarters.reduce((sum, { n }) => sum + n, 0),
+    byHour: by(24, calendar.hourOf),
+    byWeekday: by(7, calendar.weekdayOf),
+  };
 }
 
 function perAgent(sql: SqlStorage, { from, to }: Span): AgentStats[] {
@@ -150,9 +165,9 @@ function perAgent(sql: SqlStorage, { from, to }: Span): AgentStats[] {
     .toArray();
 }
 
-function count(sql: SqlStorage, table: 'missed' | 'messages', time: string, { from, to }: Span): number {
+function messages(sql: SqlStorage, { from, to }: Span): number {
   return sql
-    .exec<{ n: number }>(`SELECT count(*) AS n FROM ${table} WHERE ${time} >= ? AND ${time} < ?`, from, to)
+    .exec<{ n: number }>('SELECT count(*) AS n FROM messages WHERE at >= ? AND at < ?', from, to)
     .one().n;
 }
 

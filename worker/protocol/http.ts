@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isTimeZone, LATEST } from './days.ts';
 import { Email, Id, Name, PageUrl, Tidy, Token } from './fields.ts';
 import { LIMITS } from './limits.ts';
 import { WidgetPatch } from './settings.ts';
@@ -122,8 +123,6 @@ export const RouteQuestion = v.strictObject({ pageUrl: PageUrl });
 /** Body of `POST ice` from a visitor; an agent is known by its session and sends `{}`. */
 export const IceQuestion = v.strictObject({ token: v.optional(Token) });
 
-/** The last moment that a date can name. */
-const LATEST = 8_640_000_000_000_000;
 
 const when = v.pipe(
   v.string(),
@@ -133,6 +132,12 @@ const when = v.pipe(
   v.maxValue(LATEST, 'must be a date or milliseconds since the epoch'),
 );
 
+const TimeZone = v.pipe(
+  v.string(),
+  v.maxLength(64),
+  v.check(isTimeZone, 'must be the name of a time zone, such as Europe/Berlin'),
+);
+
 /** Query of the log's lists. Times are milliseconds since the epoch or ISO 8601. */
 export const LogQuery = v.object({
   from: v.optional(when),
@@ -140,6 +145,7 @@ export const LogQuery = v.object({
   agent: v.optional(Id),
   pool: v.optional(Id),
   outcome: v.optional(v.picklist(['answered', 'cancelled', 'unavailable'])),
+  timeZone: v.optional(TimeZone),
   cursor: v.optional(v.pipe(v.string(), v.maxLength(200))),
   limit: v.optional(
     v.pipe(

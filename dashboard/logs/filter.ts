@@ -1,0 +1,37 @@
+import { calendarOf, shiftDay } from '../../worker/protocol/days.ts';
+
+/** What a log can be narrowed by; dates are days as the reader's calendar has them. */
+export interface Filters {
+  fromDay: string;
+  toDay: string;
+  agent: string;
+  pool: string;
+  outcome: string;
+}
+
+export const NO_FILTERS: Filters = { fromDay: '', toDay: '', agent: '', pool: '', outcome: '' };
+
+/** What is asked of the server; an empty part is left out. */
+interface LogQuery {
+  from?: string;
+  to?: string;
+  agent: string;
+  pool: string;
+  outcome: string;
+}
+
+/** The filter as the server takes it: from the first moment of one day to the last of the other. */
+export function toQuery({ fromDay, toDay, agent, pool, outcome }: Filters, timeZone?: string): LogQuery {
+  const { startOf } = calendarOf(timeZone);
+  const from = startOf(fromDay);
+  const dayAfter = shiftDay(toDay, 1);
+  const to = dayAfter === null ? null : startOf(dayAfter);
+  return {
+    agent,
+    pool,
+    outcome,
+    // Times before 1970 have a sign, which the server takes for no time.
+    ...(from === null ? {} : { from: String(Math.max(0, from)) }),
+    ...(to === null ? {} : { to: String(Math.max(0, to)) }),
+  };
+}

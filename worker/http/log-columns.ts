@@ -1,0 +1,84 @@
+import type { CallView, HandoffView, LogNames, MessageView, MissedView } from '../org/call-log.ts';
+import { written, type Cell } from './csv.ts';
+
+/** Names for the ids of a table; who or what has none any more stays nameless. */
+export interface Names {
+  agent: (id: string | null | undefined) => string | undefined;
+  pool: (id: string) => string | undefined;
+}
+
+export type Column<T> = readonly [title: string, cell: (row: T, names: Names) => Cell];
+
+export function namesOf({ agents, pools }: LogNames): Names {
+  const byId = (all: LogNames['agents']) => new Map(all.map(({ id, name }) => [id, name]));
+  const [agentNames, poolNames] = [byId(agents), byId(pools)];
+  return {
+    agent: (id) => (id == null ? undefined : written(agentNames.get(id))),
+    pool: (id) => written(poolNames.get(id)),
+  };
+}
+
+const when = (time: number | undefined) => (time === undefined ? undefined : new Date(time).toISOString());
+
+/** What happened to each offer, with whatever stands for its agent. */
+const offers = ({ offers: all }: CallView, who: (agentId: string) => string) =>
+  all.map(({ agentId, outcome, seconds }) => `${who(agentId)} ${outcome} ${seconds} s`).join('; ');
+
+export const CALL_COLUMNS: readonly Column<CallView>[] = [
+  ['id', (call) => call.id],
+  ['requested_at', (call) => when(call.requestedAt)],
+  ['visitor', (call) => call.visitorId],
+  ['page', (call) => written(call.pageUrl)],
+  ['pool', (call) => call.poolId],
+  ['pool_name', (call, names) => names.pool(call.poolId)],
+  ['country', (call) => call.country],
+  ['outcome', (call) => call.outcome],
+  ['agent', (call) => call.agentId],
+  ['agent_name', (call, names) => names.agent(call.agentId)],
+  ['answered_at', (call) => when(call.answeredAt)],
+  ['ended_at', (call) => when(call.endedAt)],
+  ['end_reason', (call) => call.endReason],
+  ['talk_seconds', (call) => call.talkSeconds],
+  ['offers', (call) => offers(call, (id) => id)],
+  ['offers_by_name', (call, names) => offers(call, (id) => names.agent(id) ?? id)],
+  ['disposition', (call) => written(call.disposition)],
+  ['note', (call) => written(call.note)],
+];
+
+export const HANDOFF_COLUMNS: readonly Column<HandoffView>[] = [
+  ['id', (handoff) => handoff.id],
+  ['at', (handoff) => when(handoff.at)],
+  ['visitor', (handoff) => handoff.visitorId],
+  ['from_agent', (handoff) => handoff.fromAgentId],
+  ['from_agent_name', (handoff, names) => names.agent(handoff.fromAgentId)],
+  ['to_agent', (handoff) => handoff.toAgentId],
+  ['to_agent_name', (handoff, names) => names.agent(handoff.toAgentId)],
+  ['trigger', (handoff) => handoff.trigger],
+  ['reason', (handoff) => handoff.reason],
+  ['cascade', (handoff) => handoff.cascadeId],
+  ['pool', (handoff) => handoff.poolId],
+  ['pool_name', (handoff, names) => names.pool(handoff.poolId)],
+];
+
+export const MISSED_COLUMNS: readonly Column<MissedView>[] = [
+  ['id', (missed) => missed.id],
+  ['at', (missed) => when(missed.at)],
+  ['visitor', (missed) => missed.visitorId],
+  ['page', (missed) => written(missed.pageUrl)],
+  ['pool', (missed) => missed.poolId],
+  ['pool_name', (missed, names) => names.pool(missed.poolId)],
+  ['country', (missed) => missed.country],
+];
+
+export const MESSAGE_COLUMNS: readonly Column<MessageView>[] = [
+  ['id', (message) => message.id],
+  ['at', (message) => when(message.at)],
+  ['visitor', (message) => message.visitorId],
+  ['page', (message) => written(message.pageUrl)],
+  ['pool', (message) => message.poolId],
+  ['pool_name', (message, names) => names.pool(message.poolId)],
+  ['name', (message) => written(message.name)],
+  ['email', (message) => written(message.email)],
+  ['phone', (message) => written(message.phone)],
+  ['text', (message) => written(message.text)],
+];
