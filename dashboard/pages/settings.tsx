@@ -52,7 +52,9 @@ function SettingsForm({ settings, action, onSave }: SettingsFormProps) {
     allowedOrigins: lines(origins),
   });
   const wrong = [...errors.values()].some((error) => error !== undefined);
-  const badOrigin = lines(origins).find((_, index) => action.issue(`allowedOrigins.${index}`));
+  const badOrigin = lines(origins)
+    .map((line, index) => ({ line, problem: action.issue(`allowedOrigins.${index}`) }))
+    .find(({ problem }) => problem !== undefined);
 
   const number = ({ key, label, unit, help }: NumberSetting) => {
     const { min, max } = settingBounds(key);
@@ -111,9 +113,9 @@ function SettingsForm({ settings, action, onSave }: SettingsFormProps) {
           error={
             badOrigin === undefined
               ? action.issue('allowedOrigins')
-              : `“${badOrigin}” is not an address such as https://shop.example.`
+              : `“${badOrigin.line}” ${badOrigin.problem}.`
           }
-          hint="One per line, such as https://shop.example, without a path. Empty: any website."
+          hint="One per line, such as https://shop.example, without a path. Empty: any website. They are kept as browsers send them: https://bücher.example as https://xn--bcher-kva.example."
           spellcheck={false}
           placeholder="https://shop.example"
         />
@@ -155,7 +157,7 @@ function numberError(key: NumberKey, value: number | null): string | undefined {
 function lines(text: string): string[] {
   return text
     .split('\n')
-    .map((line) => line.trim().replace(/\/$/, ''))
+    .map((line) => line.trim())
     .filter((line) => line !== '');
 }
 

@@ -5,6 +5,16 @@ export const FIELD_WORDS: Record<Condition['field'], string> = {
   domain: 'Website name',
   path: 'Page path',
   query_param: 'Query parameter',
+  fragment: 'Hash route',
+};
+
+/** What is to be written there, by an example. */
+export const FIELD_HINTS: Record<Condition['field'], string> = {
+  domain: 'Such as shop.example, without https:// or a path.',
+  path: 'Such as /pricing, without what follows a ? or #.',
+  query_param: 'What follows the = in the address, such as pro in ?plan=pro.',
+  fragment:
+    'What follows # or #!, such as /pricing in shop.example/#/pricing. Jumps to an anchor (#top) have none.',
 };
 
 export const OP_WORDS: Record<Condition['op'], string> = {

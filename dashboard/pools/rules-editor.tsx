@@ -2,7 +2,7 @@ import type { Condition, Rule } from '../../worker/protocol/http.ts';
 import { LIMITS } from '../../worker/protocol/limits.ts';
 import { Button } from '../ui/button.tsx';
 import { NumberField, SelectField, TextField } from '../ui/field.tsx';
-import { FIELD_WORDS, OP_WORDS } from './rule-words.ts';
+import { FIELD_HINTS, FIELD_WORDS, OP_WORDS } from './rule-words.ts';
 
 const FIELDS = entries(FIELD_WORDS);
 const OPS = entries(OP_WORDS);
@@ -107,8 +107,12 @@ interface ConditionEditorProps {
 
 function ConditionEditor({ condition, issue, onValue, onRemove }: ConditionEditorProps) {
   const { field, op, value } = condition;
-  const setField = (next: Condition['field']) =>
-    onValue(next === 'query_param' ? { field: next, param: '', op, value } : { field: next, op, value });
+  const setField = (next: Condition['field']) => {
+    // What a new condition begins with is of use where an address has paths.
+    const begun = value === NEW_CONDITION.value || value === '';
+    const text = !begun ? value : next === 'path' || next === 'fragment' ? NEW_CONDITION.value : '';
+    onValue({ field: next, ...(next === 'query_param' && { param: '' }), op, value: text });
+  };
   return (
     <div class="row bottom">
       <div class="grow">
@@ -147,6 +151,7 @@ function ConditionEditor({ condition, issue, onValue, onRemove }: ConditionEdito
           value={value}
           onValue={(next) => onValue({ ...condition, value: next })}
           error={issue('.value')}
+          hint={FIELD_HINTS[field]}
         />
       </div>
       {onRemove && <Button kind="ghost" icon="trash" label="Remove this condition" onClick={onRemove} />}

@@ -1,6 +1,7 @@
 import type { Condition } from '../protocol/http.ts';
 import type { Devices, EndReason, HandoffReason, PublicAgent, Role } from '../protocol/server.ts';
 import type { Settings, WidgetPatch } from '../protocol/settings.ts';
+import type { FoldedCondition } from './conditions.ts';
 import type { Heap } from './heap.ts';
 
 /**
@@ -231,7 +232,7 @@ export interface OrgState {
   readonly pools: Map<PoolId, Pool>;
   defaultPool: PoolId;
   /** Every pool's rules in the order in which they are tried. */
-  rules: { rule: PoolRule; poolId: PoolId }[];
+  rules: { rule: PoolRule; poolId: PoolId; conditions: FoldedCondition[] }[];
   /** All agents without tiers: for overflow. */
   readonly everybody: Ranking;
   /** Agents in their grace: a request that rings at one goes elsewhere as soon as somebody can ring (T-3). */

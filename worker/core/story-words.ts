@@ -27,6 +27,8 @@ const END_WORDS: Record<EndReason, string> = {
   agent_removed: 'the agent’s account was closed',
 };
 
+const PARTS = { domain: 'domain', path: 'path', query_param: 'query parameter', fragment: 'hash route' };
+
 const OPS = {
   is_exactly: 'is exactly',
   contains: 'contains',
@@ -60,8 +62,7 @@ export function poolWords(state: OrgState, pageUrl: string): string {
   const { name } = poolOf(state, poolId).config;
   if (rule === null) return `No rule names that page, so it belongs to the default pool ${name}.`;
   const conditions = rule.conditions.map(({ field, param, op, value }) => {
-    const part = field === 'query_param' ? `query parameter “${param ?? ''}”` : field;
-    return `${part} ${OPS[op]} “${value}”`;
+    return `${PARTS[field]}${param === undefined ? '' : ` “${param}”`} ${OPS[op]} “${value}”`;
   });
   return `It belongs to the pool ${name}: ${conditions.join(' and ')}.`;
 }

@@ -2,6 +2,7 @@ import { parse } from 'hono/utils/cookie';
 import type { OrgEvent } from '../core/index.ts';
 import { CLOSE, type CloseCode } from '../protocol/close-codes.ts';
 import { LIMITS } from '../protocol/limits.ts';
+import { includesOrigin } from '../protocol/origins.ts';
 import type { Settings } from '../protocol/settings.ts';
 import { PROTOCOL_VERSION } from '../protocol/version.ts';
 import { SESSION_COOKIE } from '../session-cookie.ts';
@@ -109,7 +110,7 @@ export function sessionTag(sessionHash: string): string {
  */
 export function isAllowedOrigin(allowed: readonly string[], own: string, origin: string | null): boolean {
   if (allowed.length === 0 || origin === own) return true;
-  return origin !== null && allowed.some((one) => one.toLowerCase() === origin);
+  return origin !== null && includesOrigin(allowed, origin);
 }
 
 /** Clients come back by themselves, a little later each time. */

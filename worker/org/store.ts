@@ -11,7 +11,7 @@ import type {
   StepResult,
   Time,
 } from '../core/index.ts';
-import type { Settings } from '../protocol/settings.ts';
+import { storedSettings, type Settings } from '../protocol/settings.ts';
 import type { Accounts } from './accounts.ts';
 import type { HandoffLog } from './handoff-log.ts';
 import type { PoolRows } from './pool-rows.ts';
@@ -57,9 +57,9 @@ export class Store {
   }
 
   settings(): Settings {
-    return JSON.parse(
-      this.#sql.exec<{ settings: string }>('SELECT settings FROM org').one().settings,
-    ) as Settings;
+    return storedSettings(
+      JSON.parse(this.#sql.exec<{ settings: string }>('SELECT settings FROM org').one().settings) as Settings,
+    );
   }
 
   saveSettings(settings: Settings): void {

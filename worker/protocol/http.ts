@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { isTimeZone, LATEST } from './days.ts';
+import { Condition } from './condition.ts';
 import { Email, Id, Name, PageUrl, Tidy, Token } from './fields.ts';
 import { LIMITS } from './limits.ts';
 import { WidgetPatch } from './settings.ts';
@@ -60,20 +61,7 @@ export type AgentPatch = v.InferOutput<typeof AgentPatch>;
 export const MEDIA_KINDS = ['wave', 'intro', 'loop', 'avatar'] as const;
 export type MediaKind = (typeof MEDIA_KINDS)[number];
 
-/** One test of a page's URL (R-1). `param` names the query parameter, and belongs to `query_param` alone. */
-export const Condition = v.pipe(
-  v.strictObject({
-    field: v.picklist(['domain', 'path', 'query_param']),
-    param: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(200))),
-    op: v.picklist(['is_exactly', 'contains', 'does_not_contain', 'starts_with', 'ends_with']),
-    value: v.pipe(v.string(), v.maxLength(LIMITS.pageUrlLength)),
-  }),
-  v.check(
-    (c) => (c.field === 'query_param') === (c.param !== undefined),
-    'param goes with query_param, and only with it',
-  ),
-);
-export type Condition = v.InferOutput<typeof Condition>;
+export { Condition };
 
 export const Rule = v.strictObject({
   priority: v.pipe(v.number(), v.integer(), v.minValue(-1_000_000), v.maxValue(1_000_000)),
@@ -122,7 +110,6 @@ export const RouteQuestion = v.strictObject({ pageUrl: PageUrl });
 
 /** Body of `POST ice` from a visitor; an agent is known by its session and sends `{}`. */
 export const IceQuestion = v.strictObject({ token: v.optional(Token) });
-
 
 const when = v.pipe(
   v.string(),

@@ -1,7 +1,24 @@
 import * as v from 'valibot';
+import { Origins, storedOrigins } from './origins.ts';
 import { TEXT_KEYS } from './texts.ts';
 
 const whole = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
+
+/** `PT_br` is meant for `pt-BR`. What is no tag stays as it is. */
+function canonicalTag(text: string): string {
+  const tag = text.trim().replaceAll('_', '-');
+  if (tag.toLowerCase() === 'auto') return 'auto';
+  try {
+    return Intl.getCanonicalLocales(tag)[0] ?? text;
+  } catch {
+    return text;
+  }
+}
+
+/** `{ Agent }` is meant for `{agent}`. */
+function withPlaceholders(text: string): string {
+  return text.replace(/\{\s*(agent|previous)\s*\}/gi, (_, name: string) => `{${name.toLowerCase()}}`);
+}
 
 const widgetEntries = {
   position: v.picklist(['bottom-right', 'bottom-left', 'top-right', 'top-left']),
@@ -14,9 +31,18 @@ const widgetEntries = {
   showRecordedBadge: v.boolean(),
   locale: v.pipe(
     v.string(),
+    v.transform(canonicalTag),
     v.regex(/^(auto|[a-z]{2,3}(-[A-Za-z0-9]{2,8})*)$/, 'must be auto or a language tag such as en or pt-BR'),
   ),
-  texts: v.record(v.picklist(TEXT_KEYS), v.pipe(v.string(), v.maxLength(300))),
+  texts: v.pipe(
+    v.record(v.picklist(TEXT_KEYS), v.pipe(v.string(), v.maxLength(300), v.transform(withPlaceholders))),
+    // A blank text is no wish for silence: the widget has its own words then.
+    v.transform((texts) => {
+      const kept = { ...texts };
+      for (const key of TEXT_KEYS) if (kept[key]?.trim() === '') delete kept[key];
+      return kept;
+    }),
+  ),
 };
 
 /** How the widget looks and when it shows; a pool may override single keys. */
@@ -43,16 +69,7 @@ const settingsEntries = {
   whenAgentReturns: v.picklist(['reappear', 'stay_hidden']),
   leaveMessage: v.boolean(),
   retentionDays: whole(7, 730),
-  allowedOrigins: v.pipe(
-    v.array(
-      v.pipe(
-        v.string(),
-        v.maxLength(260),
-        v.regex(/^https?:\/\/[^/?#\s@]+$/, 'must be an origin such as https://shop.example'),
-      ),
-    ),
-    v.maxLength(100),
-  ),
+  allowedOrigins: Origins,
 };
 
 /** Everything an organization can set. Durations are whole numbers of the unit in the name. */
@@ -98,6 +115,11 @@ export const DEFAULT_SETTINGS: Settings = {
 /** What the visitor's widget is told of the settings: its own look, and three of the organization's choices. */
 export type WidgetConfig = WidgetSettings &
   Pick<Settings, 'handoffNoticeSeconds' | 'whenAgentReturns' | 'leaveMessage'>;
+
+/** Settings as they are read from what was stored, maybe before they had to be as they are now. */
+export function storedSettings(stored: Settings): Settings {
+  return { ...stored, allowedOrigins: storedOrigins(stored.allowedOrigins) };
+}
 
 /** The settings after a patch; `widget` is merged key by key. */
 export function patchSettings(settings: Settings, patch: SettingsPatch): Settings {
