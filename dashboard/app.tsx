@@ -1,5 +1,6 @@
 import { LocationProvider, useLocation } from 'preact-iso';
 import { useEffect } from 'preact/hooks';
+import { INVITE_PATH } from '../worker/protocol/console-paths.ts';
 import { orgBase, orgSlug } from './org.ts';
 import { loadSession, session } from './session.ts';
 import { Shell } from './shell.tsx';
@@ -29,7 +30,7 @@ export function App() {
 
 function OrgApp() {
   const { path } = useLocation();
-  const invited = path === `${orgBase}/invite`;
+  const invited = path === `${orgBase}${INVITE_PATH}`;
   useEffect(() => {
     if (!invited) void loadSession();
   }, [invited]);

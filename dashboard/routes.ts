@@ -1,9 +1,10 @@
+import type { CONSOLE_PATHS } from '../worker/protocol/console-paths.ts';
 import type { IconName } from './ui/icon.tsx';
 import type { PageLoader } from './ui/lazy-page.tsx';
 
 interface AppRoute {
-  /** After the organization's base. */
-  path: string;
+  /** After the organization's base. The server answers other paths with a 404. */
+  path: (typeof CONSOLE_PATHS)[number];
   title: string;
   icon: IconName;
   group: 'You' | 'Team' | 'Website' | 'Reports';

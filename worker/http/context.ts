@@ -1,7 +1,9 @@
 import type { Context } from 'hono';
+import * as v from 'valibot';
 import type { AgentView } from '../org/accounts.ts';
 import type { Org, Visit } from '../org/org.ts';
 import type { Result } from '../org/result.ts';
+import { Slug } from '../protocol/http.ts';
 import { Refusal } from './errors.ts';
 
 /** What the routes of one organization know of a request. */
@@ -48,6 +50,11 @@ export async function askOrg<Q extends Promise<unknown>>(
     if (!isRepeatable || !isRetryable(error)) throw error;
     return await question(env.ORG.getByName(slug));
   }
+}
+
+/** Whether there is an organization of this name. */
+export async function exists(env: Env, slug: string): Promise<boolean> {
+  return v.is(Slug, slug) && (await askOrg(env, slug, (org) => org.visit(null), true)).ok;
 }
 
 export function unwrap<R extends Result<unknown>>(result: R): Value<R> {

@@ -1,4 +1,3 @@
-import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ErrorBody, ErrorCode } from '../protocol/errors.ts';
 
@@ -44,16 +43,15 @@ export class Refusal extends Error {
   }
 }
 
-/** Answers whatever was thrown; what nobody foresaw is logged, and told to nobody. */
-export function answerError(error: unknown, c: Context): Response {
-  const refusal = asRefusal(error);
-  if (refusal.status >= 500) console.error('request failed', c.req.method, c.req.routePath, error);
-  const { code, message, issues, status, headers } = refusal;
+/** What the wire says of a refusal. */
+export function answerRefusal({ code, message, issues, status, headers }: Refusal): Response {
   const body: ErrorBody = { error: { code, message, ...(issues && { issues }) } };
-  return Response.json(body, { status, headers: { 'Cache-Control': 'no-store', ...headers } });
+  const always = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' };
+  return Response.json(body, { status, headers: { ...always, ...headers } });
 }
 
-function asRefusal(error: unknown): Refusal {
+/** Whatever was thrown, as a refusal; what nobody foresaw is told to nobody. */
+export function asRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
   // Hono throws one of these for a body that is not JSON.
   if (error instanceof HTTPException && error.status === 400)

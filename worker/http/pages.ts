@@ -1,16 +1,16 @@
 import { Hono, type Context } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
-import * as v from 'valibot';
 import { DEMO_PAGE_POLICY, renderDemoPage } from '../../demo/page.ts';
 import { LIMITS } from '../protocol/limits.ts';
-import { Slug } from '../protocol/http.ts';
-import { askOrg } from './context.ts';
+import { CONSOLE_PATHS, INVITE_PATH } from '../protocol/console-paths.ts';
+import { exists } from './context.ts';
+import { Refusal } from './errors.ts';
 import { otherMethods } from './guards.ts';
 
 type Pages = { Bindings: Env };
 
 /** Headers of every page; the policy is set where the page is known. Cameras are for our own pages only. */
-const headers = secureHeaders({
+export const pageHeaders = secureHeaders({
   referrerPolicy: 'strict-origin-when-cross-origin',
   permissionsPolicy: {
     camera: ['self'],
@@ -38,16 +38,20 @@ const DASHBOARD_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+const CONSOLE_PAGES: ReadonlySet<string> = new Set([...CONSOLE_PATHS, INVITE_PATH]);
+
 /** `/`: sign up, or open an organization. */
-export const landing = new Hono<Pages>().get('/', headers, (c) => dashboard(c)).all('/', otherMethods('GET'));
+export const landing = new Hono<Pages>()
+  .get('/', pageHeaders, (c) => dashboard(c))
+  .all('/', otherMethods('GET'));
 
 /** `/o/:org/…`: the console and the demo page. */
 export const orgPages = new Hono<Pages>()
-  .use(headers)
+  .use(pageHeaders)
   .get('/o/:org', (c) => c.redirect(`${c.req.path}/`, 308))
   .get('/o/:org/demo', async (c) => {
     const org = c.req.param('org');
-    if (!(await exists(c, org))) return unknownOrg(c);
+    await expectOrg(c, org);
     const pageUrl = (c.req.query('page') ?? '').slice(0, LIMITS.pageUrlLength);
     c.header('Content-Security-Policy', DEMO_PAGE_POLICY);
     return c.html(renderDemoPage({ org, pageUrl }));
@@ -56,39 +60,22 @@ export const orgPages = new Hono<Pages>()
   .all('/o/:org/*', otherMethods('GET'));
 
 async function orgDashboard(c: Context<Pages>): Promise<Response> {
-  return (await exists(c, c.req.param('org') ?? '')) ? dashboard(c) : unknownOrg(c);
+  await expectOrg(c, c.req.param('org') ?? '');
+  const [, , , ...parts] = c.req.path.split('/');
+  if (!CONSOLE_PAGES.has(`/${parts.filter(Boolean).join('/')}`)) {
+    throw new Refusal('NOT_FOUND', 'There is no such page.');
+  }
+  return dashboard(c);
+}
+
+async function expectOrg(c: Context<Pages>, org: string): Promise<void> {
+  if (!(await exists(c.env, org))) throw new Refusal('NOT_FOUND', 'There is no such organization.');
 }
 
 async function dashboard(c: Context<Pages>): Promise<Response> {
   const page = await c.env.ASSETS.fetch(new URL('/dashboard.html', c.req.url));
-  if (!page.ok) return c.text('The console has not been built: npm run build.', 500);
+  if (!page.ok) throw new Refusal('INTERNAL', 'The console has not been built. Run: npm run build');
   c.header('Content-Security-Policy', DASHBOARD_POLICY);
   c.header('Cache-Control', 'no-cache');
   return c.html(await page.text());
-}
-
-async function exists(c: Context<Pages>, slug: string): Promise<boolean> {
-  if (!v.is(Slug, slug)) return false;
-  return (await askOrg(c.env, slug, (org) => org.visit(null), true)).ok;
-}
-
-function unknownOrg(c: Context<Pages>): Response | Promise<Response> {
-  c.header('Content-Security-Policy', "default-src 'none'; base-uri 'none'; frame-ancestors 'none'");
-  return c.html(
-    `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>No such organization · Usher</title>
-</head>
-<body>
-<h1>There is no such organization</h1>
-<p>Nobody has made an organization with this address. Check how it is spelled, or <a href="/">make one</a>.</p>
-</body>
-</html>
-`,
-    404,
-  );
 }

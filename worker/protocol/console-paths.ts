@@ -1,0 +1,21 @@
+/** The pages of the signed-in console, by their paths below `/o/:org`. */
+export const CONSOLE_PATHS = [
+  '/',
+  '/videos',
+  '/profile',
+  '/live',
+  '/team',
+  '/pools',
+  '/route',
+  '/widget',
+  '/embed',
+  '/settings',
+  '/calls',
+  '/handoffs',
+  '/missed',
+  '/messages',
+  '/why',
+] as const;
+
+/** Where an invitation is accepted, without having signed in. */
+export const INVITE_PATH = '/invite';
