@@ -1,17 +1,15 @@
 import { rename } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { join } from 'node:path';
 import preact from '@preact/preset-vite';
 import { defineConfig, type Plugin } from 'vite';
-import { chunkReport } from './scripts/chunk-report.ts';
-
-const outDir = resolve('dist/client');
+import { chunkReport } from './tools/chunk-report.ts';
 
 /** The page is served by the Worker at `/o/:org/`, never by its file name: `index.html` would be taken for `/`. */
 function nameThePage(): Plugin {
   return {
     name: 'usher:dashboard-page',
-    async writeBundle() {
-      await rename(resolve(outDir, 'index.html'), resolve(outDir, 'dashboard.html'));
+    async writeBundle({ dir = '' }) {
+      await rename(join(dir, 'index.html'), join(dir, 'dashboard.html'));
     },
   };
 }
@@ -22,8 +20,6 @@ export default defineConfig({
   base: '/',
   publicDir: false,
   build: {
-    outDir,
-    emptyOutDir: false,
     target: 'es2022',
     rolldownOptions: { output: { entryFileNames: 'assets/dashboard-[hash].js' } },
   },

@@ -1,8 +1,7 @@
 import { resolve } from 'node:path';
 import { build, defineConfig, type Plugin } from 'vite';
-import { chunkReport } from './scripts/chunk-report.ts';
+import { chunkReport } from './tools/chunk-report.ts';
 
-const outDir = resolve('dist/client');
 const entry = resolve('widget/widget.ts');
 const loader = resolve('widget/loader.ts');
 
@@ -16,7 +15,7 @@ function loaderAfterWidget(): Plugin {
     buildStart() {
       this.addWatchFile(loader);
     },
-    async writeBundle(_options, bundle) {
+    async writeBundle({ dir = '' }, bundle) {
       const chunk = Object.values(bundle).find(
         (output) => output.type === 'chunk' && output.facadeModuleId === entry,
       );
@@ -27,7 +26,7 @@ function loaderAfterWidget(): Plugin {
         publicDir: false,
         define: { __WIDGET_CHUNK__: JSON.stringify(chunk.fileName) },
         build: {
-          outDir,
+          outDir: dir,
           emptyOutDir: false,
           target: 'es2022',
           lib: { entry: loader, formats: ['iife'], name: 'usherLoader', fileName: () => 'widget.js' },
@@ -45,8 +44,6 @@ export default defineConfig({
   base: './',
   publicDir: false,
   build: {
-    outDir,
-    emptyOutDir: false,
     target: 'es2022',
     // As a library, because a page would be given Vite's preload helper: 800 bytes for nothing.
     lib: { entry: { widget: entry }, formats: ['es'] },

@@ -1,5 +1,5 @@
 import { request } from '@playwright/test';
-import { seedDemo } from '../../scripts/demo.ts';
+import { seedDemo } from '../../tools/demo.ts';
 import { AgentConsole } from './support/agent-console.ts';
 import type { Person } from './support/organization.ts';
 import { expect, test } from './support/test.ts';

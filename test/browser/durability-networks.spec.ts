@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { startLocalWorker } from '../../scripts/local-worker.ts';
+import { startLocalWorker } from '../../tools/local-worker.ts';
 import { Random } from '../support/random.ts';
 import { firstTestPort } from '../support/chromium.ts';
 import { FaultyNetwork } from '../support/wire/proxy.ts';

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createConnection } from 'node:net';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
 /** How to run the Worker on this machine. */
@@ -17,7 +18,7 @@ export interface LocalWorkerOptions {
 /** A running Worker with all its parts. */
 export interface LocalWorker {
   readonly url: string;
-  /** Settles when the process has ended, by `stop` or on its own. */
+  /** Settles when it has ended, by `stop` or on its own. */
   readonly ended: Promise<void>;
   /** Ends it gently, so that what it has stored is on disk. */
   stop(): Promise<void>;
@@ -27,26 +28,32 @@ export interface LocalWorker {
 
 const readyWithinMs = 60_000;
 const stopWithinMs = 5_000;
+const leash = join(import.meta.dirname, 'leash.ts');
 
 /** Only for the Worker on this machine: it guards nothing but its own visitors' tokens. */
 const localTokenSecret = 'local-development-only-0123456789abcdef';
 
+/** Throws an error that says what to do when something listens on the port already. */
+export async function expectFree(port: number): Promise<void> {
+  if (await isTaken(port)) {
+    throw new Error(
+      `Port ${port} is in use. End what runs there, or choose another: PORT=${port === 8800 ? 8801 : 8800} npm start`,
+    );
+  }
+}
+
 /**
- * Starts the Worker under `wrangler dev`, offline, and waits until it answers `/healthz`.
- * Throws an error that says what to do when the port is taken or the Worker does not come up.
+ * Starts the Worker under `wrangler dev`, offline, and waits until it answers `/healthz`. It ends with this process,
+ * however that ends. Throws an error that says what to do when the port is taken or the Worker does not come up.
  */
 export async function startLocalWorker(options: LocalWorkerOptions): Promise<LocalWorker> {
   options.signal?.throwIfAborted();
   const url = `http://localhost:${options.port}`;
-  if (await isTaken(options.port)) {
-    throw new Error(
-      `Port ${options.port} is in use. End what runs there, or choose another: PORT=8800 npm start`,
-    );
-  }
-  const child = spawn('wrangler', wranglerArguments(options), {
+  await expectFree(options.port);
+  const child = spawn(process.execPath, [leash, 'wrangler', ...wranglerArguments(options)], {
     // Its own process group, so that one signal reaches wrangler and the runtime below it.
     detached: true,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['pipe', 'inherit', 'inherit'],
     env: {
       ...process.env,
       CLOUDFLARE_CF_FETCH_ENABLED: 'false',
@@ -62,6 +69,7 @@ export async function startLocalWorker(options: LocalWorkerOptions): Promise<Loc
     await Promise.race([ended, once(patience, 'abort')]);
     signalGroup(child, 'SIGKILL');
     await ended;
+    await untilFree(options.port);
   };
   const worker: LocalWorker = { url, ended, stop: () => endWith('SIGTERM'), kill: () => endWith('SIGKILL') };
   options.signal?.addEventListener('abort', () => void worker.stop());
@@ -75,12 +83,16 @@ export async function startLocalWorker(options: LocalWorkerOptions): Promise<Loc
 }
 
 /**
- * A signal that aborts when somebody ends this process by hand. Without it Ctrl-C would end only us: the Worker has
- * a process group of its own.
+ * A signal that aborts when somebody ends this process by hand, or the npm that runs it: of the signals that npm is
+ * sent, it hands on only some, and of its death nobody tells.
  */
 export function endedByHand(): AbortSignal {
   const controller = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => controller.abort());
+  if (process.env['npm_lifecycle_event'] !== undefined) {
+    const npm = process.ppid;
+    setInterval(() => process.ppid !== npm && controller.abort(), 250).unref();
+  }
   return controller.signal;
 }
 
@@ -118,6 +130,12 @@ function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   } catch {
     // The group is gone already: that is what was wanted.
   }
+}
+
+/** A killed process keeps its port for some milliseconds. */
+async function untilFree(port: number): Promise<void> {
+  const giveUpAt = Date.now() + stopWithinMs;
+  while (Date.now() < giveUpAt && (await isTaken(port))) await delay(20);
 }
 
 function isTaken(port: number): Promise<boolean> {

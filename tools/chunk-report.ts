@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
-/** One file of a bundle and what it loads, as `budgets.mjs` reads it. File names are relative to `dist/client`. */
+/** One file of a bundle and what it loads, as `budgets.ts` reads it. File names are relative to the build's folder. */
 export interface ReportedChunk {
   readonly file: string;
   readonly entry: boolean;
@@ -9,11 +10,11 @@ export interface ReportedChunk {
   readonly dynamicImports: readonly string[];
 }
 
-/** Leaves the chunk graph of a build in `dist/chunks/NAME.json`, out of reach of the web. */
+/** Leaves the chunk graph of a build in `chunks/NAME.json` beside its folder, out of reach of the web. */
 export function chunkReport(name: string): Plugin {
   return {
     name: 'usher:chunk-report',
-    async writeBundle(_options, bundle) {
+    async writeBundle({ dir = '' }, bundle) {
       const chunks = Object.values(bundle)
         .filter((output) => output.type === 'chunk')
         .map((chunk): ReportedChunk => ({
@@ -22,8 +23,9 @@ export function chunkReport(name: string): Plugin {
           imports: chunk.imports,
           dynamicImports: chunk.dynamicImports,
         }));
-      await mkdir('dist/chunks', { recursive: true });
-      await writeFile(`dist/chunks/${name}.json`, JSON.stringify(chunks, null, 2));
+      const folder = join(dir, '../chunks');
+      await mkdir(folder, { recursive: true });
+      await writeFile(join(folder, `${name}.json`), JSON.stringify(chunks, null, 2));
     },
   };
 }

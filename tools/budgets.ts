@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { brotliCompressSync, constants } from 'node:zlib';
 import type { ReportedChunk } from './chunk-report.ts';
+import type { Built } from './publish.ts';
 
 /** What somebody downloads at one moment, and how many bytes of it we allow ourselves. */
 interface Budget {
@@ -11,15 +11,14 @@ interface Budget {
 }
 
 /**
- * Weighs what the last build made against the byte budgets and prints the table.
- * Resolves to whether everything is within its budget.
+ * Weighs what was built against the byte budgets and prints the table.
+ * Returns whether everything is within its budget.
  */
-export async function checkBudgets(): Promise<boolean> {
+export function checkBudgets(built: Built): boolean {
   let allWithin = true;
   console.log(`${'brotli bytes'.padEnd(38)}${'now'.padStart(8)}${'limit'.padStart(8)}`);
-  for (const { name, limit, files } of await budgets()) {
-    const sizes = await Promise.all([...files].map(brotliSize));
-    const total = sizes.reduce((sum, size) => sum + size, 0);
+  for (const { name, limit, files } of budgets(built)) {
+    const total = [...files].reduce((sum, file) => sum + brotliSize(read(built, `client/${file}`)), 0);
     const within = total <= limit;
     allWithin &&= within;
     console.log(
@@ -29,11 +28,11 @@ export async function checkBudgets(): Promise<boolean> {
   return allWithin;
 }
 
-async function budgets(): Promise<Budget[]> {
-  const loader = firstLoad(await chunksOf('loader'));
-  const widgetChunks = await chunksOf('widget');
+function budgets(built: Built): Budget[] {
+  const loader = firstLoad(chunksOf(built, 'loader'));
+  const widgetChunks = chunksOf(built, 'widget');
   const firstPaint = firstLoad(widgetChunks);
-  const dashboard = firstLoad(await chunksOf('dashboard'));
+  const dashboard = firstLoad(chunksOf(built, 'dashboard'));
   return [
     { name: 'widget: loader', limit: 600, files: loader },
     { name: 'widget: loader, first paint, socket', limit: 10_000, files: loader.union(firstPaint) },
@@ -79,11 +78,16 @@ function withImports(chunks: readonly ReportedChunk[], roots: readonly ReportedC
   return files;
 }
 
-async function chunksOf(build: string): Promise<ReportedChunk[]> {
-  return JSON.parse(await readFile(`dist/chunks/${build}.json`, 'utf8')) as ReportedChunk[];
+function chunksOf(built: Built, name: string): ReportedChunk[] {
+  return JSON.parse(read(built, `chunks/${name}.json`).toString()) as ReportedChunk[];
 }
 
-async function brotliSize(file: string): Promise<number> {
-  const content = await readFile(`dist/client/${file}`);
+function read(built: Built, file: string): Buffer {
+  const content = built.get(file);
+  if (!content) throw new Error(`${file} was not built.`);
+  return content;
+}
+
+function brotliSize(content: Buffer): number {
   return brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).byteLength;
 }

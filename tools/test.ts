@@ -1,0 +1,129 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureChromium } from './ensure-chromium.ts';
+
+/** How many checks held and how many did not. */
+interface Count {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+const oneFailed: Count = { passed: 0, failed: 1 };
+
+/** One level of the tests. */
+interface Level {
+  readonly name: string;
+  /** Gets what the level needs, and says whether it is there; without it the level has failed. */
+  readonly prepare?: () => boolean;
+  /** The command; `report` is the file where it is to leave its JSON report, if it makes one. */
+  readonly command: (report: string) => readonly string[];
+  /** Environment that the command needs besides ours. */
+  readonly environment?: (report: string) => Record<string, string>;
+  /** Reads the report. A level without one is a single check, which its exit code decides. */
+  readonly count?: (report: unknown) => Count;
+}
+
+const levels: readonly Level[] = [
+  { name: 'types', command: () => ['npm', 'run', '--silent', 'types'] },
+  { name: 'lint', command: () => ['npm', 'run', '--silent', 'lint'] },
+  { name: 'build', command: () => ['npm', 'run', '--silent', 'build'] },
+  vitestLevel('core'),
+  vitestLevel('org'),
+  vitestLevel('durability'),
+  {
+    name: 'browser',
+    prepare: ensureChromium,
+    command: () => ['playwright', 'test', '--reporter=list,json'],
+    environment: (report) => ({ PLAYWRIGHT_JSON_OUTPUT_FILE: report }),
+    count: countPlaywright,
+  },
+];
+
+function vitestLevel(name: 'core' | 'org' | 'durability'): Level {
+  return {
+    name,
+    command: (report) =>
+      `vitest run --config vitest.${name}.config.ts --reporter=default --reporter=json`
+        .split(' ')
+        .concat(`--outputFile.json=${report}`),
+    count: countVitest,
+  };
+}
+
+/** Vitest's JSON report, as far as it is read here. */
+interface VitestReport {
+  readonly numPassedTests: number;
+  readonly numTotalTests: number;
+  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[];
+}
+
+/** A skipped test counts as failed, and so does a file that could not even be loaded. */
+function countVitest(report: unknown): Count {
+  const { numPassedTests, numTotalTests, testResults } = report as VitestReport;
+  const broken = testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
+  return { passed: numPassedTests, failed: numTotalTests - numPassedTests + broken.length };
+}
+
+/** Playwright's JSON report, as far as it is read here. */
+interface PlaywrightReport {
+  readonly stats: Readonly<Record<'expected' | 'unexpected' | 'flaky' | 'skipped', number>>;
+  readonly errors: readonly unknown[];
+}
+
+/** A skipped test counts as failed, and so does an error outside of any test. */
+function countPlaywright(report: unknown): Count {
+  const { stats, errors } = report as PlaywrightReport;
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + stats.skipped + errors.length };
+}
+
+/** Runs one level, its output going straight to ours. Whatever keeps it from being counted is a failure. */
+async function run(level: Level, report: string): Promise<Count> {
+  if (level.prepare && !level.prepare()) return oneFailed;
+  const succeeded = await succeeds(level, report);
+  if (!level.count) return succeeded ? { passed: 1, failed: 0 } : oneFailed;
+  const { passed, failed } = await readCount(report, level.count);
+  const hidden = failed === 0 && (!succeeded || passed === 0);
+  return { passed, failed: hidden ? 1 : failed };
+}
+
+async function succeeds(level: Level, report: string): Promise<boolean> {
+  const [program = '', ...programArguments] = level.command(report);
+  const child = spawn(program, programArguments, {
+    stdio: 'inherit',
+    env: { ...process.env, WRANGLER_SEND_METRICS: 'false', ...level.environment?.(report) },
+  });
+  return new Promise((resolve) => {
+    child.once('error', () => resolve(false));
+    child.once('exit', (code) => resolve(code === 0));
+  });
+}
+
+async function readCount(report: string, count: (report: unknown) => Count): Promise<Count> {
+  try {
+    return count(JSON.parse(await readFile(report, 'utf8')));
+  } catch {
+    return oneFailed;
+  }
+}
+
+/** Runs the levels named on the command line, or all; the last line is the count of all of them together. */
+async function runAll(names: readonly string[]): Promise<void> {
+  const chosen = levels.filter(({ name }) => names.length === 0 || names.includes(name));
+  const reports = await mkdtemp(join(tmpdir(), 'usher-test-reports-'));
+  const total = { passed: 0, failed: 0 };
+  const summary: string[] = [];
+  for (const [index, level] of chosen.entries()) {
+    console.log(`\n── ${level.name}`);
+    const { passed, failed } = await run(level, join(reports, `${index}.json`));
+    summary.push(`${level.name}: ${passed} passed, ${failed} failed`);
+    total.passed += passed;
+    total.failed += failed;
+  }
+  await rm(reports, { recursive: true, force: true });
+  console.log(`\n${summary.join('\n')}\n\n${total.passed} passed, ${total.failed} failed`);
+  process.exitCode = total.failed > 0 || chosen.length === 0 ? 1 : 0;
+}
+
+await runAll(process.argv.slice(2));
