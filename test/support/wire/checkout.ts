@@ -59,7 +59,7 @@ export class Checkout {
       await delay(50);
     }
     const below = await descendants(child.pid ?? 0);
-    const [node] = below.filter(({ command }) => /^node scripts\/start\.ts/.test(command)).slice(-1);
+    const [node] = below.filter(({ command }) => command.startsWith('node scripts/start.ts')).slice(-1);
     if (!node) throw new Error(`npm runs no script:\n${JSON.stringify(below)}`);
     return { url: `http://localhost:${port}`, npm: child, script: node.pid };
   }
@@ -100,12 +100,14 @@ export async function descendants(pid: number): Promise<{ pid: number; command: 
   return below(pid);
 }
 
-/** Whether anything listens on the port. */
-export async function listens(url: string): Promise<boolean> {
-  return fetch(`${url}/healthz`, { signal: AbortSignal.timeout(2_000) }).then(
-    () => true,
-    () => false,
-  );
+/** Whether a process is there. */
+export function isUp(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** A port that nothing listens on. */
