@@ -9,6 +9,9 @@ import { filesIn, publish, type Built } from './publish.ts';
 /** The two front ends, in the order in which they are built. */
 const frontEnds = ['widget', 'dashboard'] as const;
 
+/** Where this process builds: nobody else looks there. */
+const folder = `dist/build-${process.pid}`;
+
 type FrontEnd = (typeof frontEnds)[number];
 type OnBuilt = (frontEnd: FrontEnd, built: Built) => void | Promise<void>;
 
@@ -41,10 +44,14 @@ export async function main(): Promise<void> {
 
 async function buildOnce(): Promise<Built> {
   const latest = new Map<FrontEnd, Built>();
-  await buildAside(
-    (frontEnd, built) => void latest.set(frontEnd, built),
-    async (config) => void (await build(config)),
-  );
+  try {
+    await buildAside(
+      (frontEnd, built) => void latest.set(frontEnd, built),
+      async (config) => void (await build(config)),
+    );
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
   return merged(latest);
 }
 
@@ -52,10 +59,9 @@ function merged(latest: ReadonlyMap<FrontEnd, Built>): Built {
   return new Map([...latest.values()].flatMap((built) => [...built]));
 }
 
-/** Has both front ends built in a folder that nobody else uses, and that goes with this process. */
+/** Has both front ends built in the folder of this process. */
 async function buildAside(onBuilt: OnBuilt, run: (config: InlineConfig) => Promise<void>): Promise<void> {
   await removeLeftovers();
-  const folder = `dist/build-${process.pid}`;
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   for (const frontEnd of frontEnds) {
     const aside = join(folder, frontEnd);
