@@ -1,3 +1,4 @@
+import { EMAIL_LENGTH, isEmail, isPhone, tidy } from '../worker/protocol/contact.ts';
 import type { VisitorMessage } from '../worker/protocol/visitor.ts';
 import { button, h, hook, iconButton } from './dom.ts';
 import { CLOSE } from './icons.ts';
@@ -24,9 +25,6 @@ export interface Form {
   offer: (...offer: Node[]) => void;
 }
 
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
-const PHONE = /^[+0-9 ()./-]{3,40}$/;
-
 interface Field {
   readonly label: HTMLElement;
   readonly input: HTMLInputElement | HTMLTextAreaElement;
@@ -35,7 +33,16 @@ interface Field {
 
 export function createForm({ text, lang, onSend, onClose }: FormOptions): Form {
   const name = field('name', text('name'), h('input', { autocomplete: 'name', maxlength: '80' }));
-  const contact = field('contact', text('contact'), h('input', { autocomplete: 'email', maxlength: '254' }));
+  const contact = field(
+    'contact',
+    text('contact'),
+    h('input', {
+      autocomplete: 'email',
+      autocapitalize: 'off',
+      spellcheck: 'false',
+      maxlength: String(EMAIL_LENGTH),
+    }),
+  );
   const message = field('message', text('message'), h('textarea', { maxlength: '2000' }));
   const send = button('send', text('send'), () => {});
   send.type = 'submit';
@@ -49,32 +56,35 @@ export function createForm({ text, lang, onSend, onClose }: FormOptions): Form {
     send,
     failure,
   );
+  let sending = false;
   const heading = h('p', { class: 'name' }, text('leave_message'));
   const done = h('p', { class: 'hint', role: 'status' });
   const offered = h('div', { class: 'offer' });
+  const close = iconButton('close-form', text('close'), CLOSE, onClose);
   const element = h(
     'div',
     { class: 'panel form', lang },
-    h('div', { class: 'row' }, heading, iconButton('close-form', text('close'), CLOSE, onClose)),
-    offered,
+    h('div', { class: 'row' }, heading, close),
     done,
+    offered,
     fields,
   );
 
   function submit(event: Event): void {
     event.preventDefault();
-    const reach = contact.input.value.trim();
-    const words = message.input.value.trim();
-    const isEmail = EMAIL.test(reach);
-    contact.complain(isEmail || PHONE.test(reach) ? '' : text('contact_wrong'));
+    if (sending) return;
+    const reach = tidy(contact.input.value);
+    const words = tidy(message.input.value);
+    const email = isEmail(reach);
+    contact.complain(email || isPhone(reach) ? '' : text('contact_wrong'));
     message.complain(words ? '' : text('message_empty'));
     const wrong = [contact, message].find((one) => one.input.hasAttribute('aria-invalid'));
     if (wrong) return wrong.input.focus();
-    const who = name.input.value.trim();
+    const who = tidy(name.input.value);
     onSend({
       type: 'message:leave',
       ...(who && { name: who }),
-      ...(isEmail ? { email: reach } : { phone: reach }),
+      ...(email ? { email: reach } : { phone: reach }),
       text: words,
     });
   }
@@ -82,12 +92,16 @@ export function createForm({ text, lang, onSend, onClose }: FormOptions): Form {
   return {
     element,
     progress(leaving) {
-      send.disabled = leaving === 'sending';
-      failure.textContent = leaving === 'refused' ? text('not_sent') : '';
-      if (leaving !== 'sent') return;
-      fields.remove();
-      heading.textContent = text('thanks');
-      done.textContent = text('sent');
+      const sent = leaving === 'sent';
+      sending = leaving === 'sending';
+      // A button that is really disabled would lose the keyboard's place.
+      send.setAttribute('aria-disabled', String(sending));
+      failure.textContent = /^(writing|sending|sent)$/.test(leaving) ? '' : text(leaving as SayKey);
+      if (sent && fields.matches(':focus-within')) close.focus();
+      if (sent) fields.remove();
+      else if (!fields.parentNode) element.append(fields);
+      heading.textContent = text(sent ? 'thanks' : 'leave_message');
+      done.textContent = sent ? text('sent') : '';
     },
     offer(...nodes) {
       offered.replaceChildren(...nodes);

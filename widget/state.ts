@@ -21,8 +21,11 @@ export type Phase =
 /** Phases whose view the call code draws. */
 export type CallPhase = 'asking' | 'ringing' | 'call' | 'rejoin';
 
-/** How far a message to leave has come. */
-export type Leaving = 'writing' | 'sending' | 'sent' | 'refused';
+/**
+ * How far a message to leave has come. It may have failed (`not_sent`), not fit (`not_accepted`), or be one more
+ * than the visitor may leave (`enough`).
+ */
+export type Leaving = 'writing' | 'sending' | 'sent' | 'not_sent' | 'not_accepted' | 'enough';
 
 export interface Model {
   phase: Phase;
@@ -76,6 +79,14 @@ export function inCall(phase: Phase): phase is CallPhase {
   return phase === 'asking' || phase === 'ringing' || phase === 'call' || phase === 'rejoin';
 }
 
+/** The name of what is seen, on the host element for tests and owners' style sheets. */
+export function visibleState({ phase, ready, minimized, canLeaveMessage, config }: Model): string {
+  if (inCall(phase) || phase === 'form') return phase;
+  if (!ready) return 'hidden';
+  if (phase === 'hidden' && canLeaveMessage && config?.offlineEntry !== 'hidden') return 'offline';
+  return phase === 'watching' && minimized ? 'bubble' : phase;
+}
+
 /** The model after one event. An event that changes nothing returns the same model. */
 export function reduce(model: Model, event: WidgetEvent): Model {
   switch (event.type) {
@@ -91,7 +102,7 @@ export function reduce(model: Model, event: WidgetEvent): Model {
     case 'ready':
       return { ...model, ready: event.ready };
     case 'reset':
-      return { ...initialModel(model.minimized), ready: model.ready };
+      return reset(model);
     case 'page':
       // The new page's answer says what holds there; an overlay of the old one must not outlive it.
       return isOverlay(model.phase) ? atRest(model) : model;
@@ -100,20 +111,37 @@ export function reduce(model: Model, event: WidgetEvent): Model {
     case 'overlay-over':
       return isOverlay(model.phase) ? atRest(model) : model;
     case 'leave-message':
-      return { ...model, phase: 'form', leaving: 'writing' };
+      return { ...model, phase: 'form', leaving: model.leaving === 'sent' ? 'writing' : model.leaving };
     case 'leaving':
       return { ...model, leaving: event.leaving };
     case 'dismiss':
       return atRest(model);
     case 'phase':
-      return event.phase === 'watching' ? atRest(model) : { ...model, phase: event.phase, minimized: false };
+      if (event.phase !== 'watching') return { ...model, phase: event.phase, minimized: false };
+      // Said of a call that something else has ended already: what is seen since then stays.
+      return inCall(model.phase) ? atRest(model) : model;
     default:
       return model;
   }
 }
 
+/** Nothing of before holds any more; only what somebody is writing stays. */
+function reset(model: Model): Model {
+  const fresh = { ...initialModel(model.minimized), ready: model.ready };
+  if (model.phase !== 'form') return fresh;
+  const { phase, config, canLeaveMessage, leaving } = model;
+  return { ...fresh, phase, config, canLeaveMessage, leaving };
+}
+
 function assigned(model: Model, event: Extract<ToVisitor, { type: 'agent:assigned' }>): Model {
-  const next = answered({ ...model, agent: event.agent, face: event.agent, config: event.widget });
+  // One who comes free is news; the receipt of a message repeats what is known.
+  const known = model.agent?.id === event.agent.id;
+  const next = {
+    ...(known ? received(model) : model),
+    agent: event.agent,
+    face: event.agent,
+    config: event.widget,
+  };
   const moved = model.phase === 'handoff' && model.agent?.id !== event.agent.id;
   return model.phase === 'hidden' || moved ? atRest(next) : next;
 }
@@ -133,12 +161,12 @@ function reassigned(model: Model, event: Extract<ToVisitor, { type: 'agent:reass
 }
 
 function unavailable(model: Model, event: Extract<ToVisitor, { type: 'agent:unavailable' }>): Model {
-  const next = answered({
-    ...model,
+  const next = {
+    ...(event.canLeaveMessage ? model : received(model)),
     agent: undefined,
     config: event.widget,
     canLeaveMessage: event.canLeaveMessage && event.widget.leaveMessage,
-  });
+  };
   const calling = model.phase === 'asking' || model.phase === 'ringing';
   if (!calling && model.phase !== 'watching' && model.phase !== 'handoff') return next;
   // Somebody who waits for an answer is never left without one, whoever it was that did not come.
@@ -150,8 +178,8 @@ function unavailable(model: Model, event: Extract<ToVisitor, { type: 'agent:unav
   return { ...next, phase: 'notice', lost: { name, reason: 'agent_away' } };
 }
 
-/** Every answer of the server with the visitor's state also says that a message on its way has arrived. */
-function answered(model: Model): Model {
+/** A message on its way has arrived. */
+function received(model: Model): Model {
   return model.leaving === 'sending' ? { ...model, leaving: 'sent' } : model;
 }
 

@@ -51,8 +51,12 @@ svg{width:18px;height:18px;fill:none;stroke:currentColor;stroke-width:2;stroke-l
 .over .button{margin-top:2px}
 .over [role=alert]{display:grid;gap:6px}
 .complaint:not(:empty){margin-bottom:8px;padding:6px 10px;border-radius:10px;background:#b42318;font-size:13px}
-.bubble{position:absolute;inset:0;width:100%;height:100%;border-radius:50%;background:none}
-:host([data-usher-state=bubble]) .card{width:68px;height:68px;border-radius:50%;box-shadow:0 0 0 3px var(--bg),0 6px 24px #0006}
+.bubble{position:absolute;inset:0;display:grid;place-items:center;width:100%;height:100%;border-radius:50%;background:none}
+:host([data-usher-state=bubble]) .card,:host([data-usher-state=offline]) .card{width:68px;height:68px;border-radius:50%;box-shadow:0 0 0 3px var(--bg),0 6px 24px #0006}
+:host([data-usher-state=offline]) .card{width:56px;height:56px;background:var(--accent);color:var(--on-accent);animation:in .3s}
+:host([data-usher-state=offline]) .stage{display:none}
+:host([data-usher-state=offline]) :focus-visible{outline-color:var(--on-accent);outline-offset:-7px;box-shadow:none}
+.bubble svg{width:24px;height:24px}
 :host([data-usher-state=bubble]) .face{font-size:26px}
 :host([data-usher-state=bubble]) :focus-visible{outline-offset:-5px}
 :host([data-usher-state=form]) .card{width:328px;height:auto;background:var(--bg);color:var(--fg)}
@@ -72,7 +76,7 @@ svg{width:18px;height:18px;fill:none;stroke:currentColor;stroke-width:2;stroke-l
 .fields{display:grid;gap:14px}
 .offer{display:flex;gap:10px;align-items:center}
 .offer .face{position:relative;flex:none;overflow:hidden;width:44px;height:44px;border-radius:50%;font-size:16px}
-.button[disabled]{opacity:.6;cursor:default}
+.button[aria-disabled=true]{opacity:.6;cursor:default}
 @media (max-width:480px){
 :host{inset:auto 12px 12px auto;--w:186px;--h:248px}
 :host([data-position$=left]){inset:auto auto 12px 12px}

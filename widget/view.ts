@@ -1,9 +1,10 @@
 import { createCard } from './card.ts';
-import { button, h, hook, iconButton } from './dom.ts';
+import { button, h, hook, icon, iconButton } from './dom.ts';
 import { face } from './face.ts';
 import { createForm, type Form, type LeftMessage } from './form.ts';
-import { SMALLER, SOUND_OFF, SOUND_ON } from './icons.ts';
-import { inCall, initialModel, type Model } from './state.ts';
+import { MESSAGE, SMALLER, SOUND_OFF, SOUND_ON } from './icons.ts';
+import { inCall, initialModel, visibleState, type Model } from './state.ts';
+import { bubble, over, sentence } from './panels.ts';
 import { createStage, type Stage } from './stage.ts';
 import { ENGLISH, type Language } from './texts/languages.ts';
 import { say, type Mentioned, type SayKey } from './texts/say.ts';
@@ -68,13 +69,16 @@ export function createView(actions: Actions): View {
     host.dataset.usherState = state;
     host.dataset.agentId = model.agent?.id ?? '';
     card.element.lang = language.tag;
-    card.element.setAttribute('aria-label', model.face ? text('start_call') : text('leave_message'));
+    const ofMessages = state === 'offline' || state === 'form' || !model.face;
+    card.element.setAttribute('aria-label', text(ofMessages ? 'leave_message' : 'start_call'));
     const key = panelKey(state, model) + language.tag;
     if (key !== drawn) {
       drawn = key;
       swapPanel(drawPanel(state));
     }
     form?.progress(model.leaving);
+    // What is written outlives everything but its being sent.
+    if (model.leaving === 'sent' && state !== 'form') form = undefined;
   }
 
   /** Puts the panel in, and keeps the keyboard's place in the widget when what it was on is gone. */
@@ -89,19 +93,14 @@ export function createView(actions: Actions): View {
   }
 
   function drawPanel(state: string): HTMLElement | undefined {
-    if (state !== 'form') form = undefined;
     if (inCall(model.phase)) return callPanel;
     switch (state) {
       case 'watching':
         return watching();
       case 'bubble':
-        return h('button', {
-          ...hook('bubble'),
-          class: 'bubble',
-          type: 'button',
-          'aria-label': text('start_call'),
-          onclick: () => actions.onMinimize(false),
-        });
+        return bubble('bubble', text('start_call'), () => actions.onMinimize(false));
+      case 'offline':
+        return bubble('leave-message', text('leave_message'), actions.onLeaveMessage, icon(MESSAGE));
       case 'handoff':
         return handoff();
       case 'notice':
@@ -148,7 +147,7 @@ export function createView(actions: Actions): View {
 
   function notice(): HTMLElement {
     const words = text('nobody_after');
-    return over('notice', sentence(words), messageButton());
+    return over('notice', sentence(words), messageButton(), closeButton());
   }
 
   function ended(): HTMLElement {
@@ -156,15 +155,19 @@ export function createView(actions: Actions): View {
       'ended',
       sentence(text('call_ended')),
       model.agent ? callButton() : messageButton(),
-      button('dismiss', text('close'), actions.onDismiss, 'quiet'),
+      closeButton(),
     );
+  }
+
+  function closeButton(): HTMLElement {
+    return button('dismiss', text('close'), actions.onDismiss, 'quiet');
   }
 
   function leaveMessage(): HTMLElement {
     const { onSend, onDismiss: onClose } = actions;
     form ??= createForm({ text, lang: language.tag, onSend, onClose });
     if (model.agent) form.offer(face(model.agent), callButton());
-    else form.offer(h('p', { class: 'hint' }, text('nobody')));
+    else form.offer(...(model.leaving === 'sent' ? [] : [h('p', { class: 'hint' }, text('nobody'))]));
     return form.element;
   }
 
@@ -191,7 +194,7 @@ export function createView(actions: Actions): View {
   function closeOnEscape(event: Event): void {
     if (!(event instanceof KeyboardEvent) || event.key !== 'Escape') return;
     if (model.phase === 'watching') actions.onMinimize(true);
-    else if (model.phase === 'form' || model.phase === 'ended') actions.onDismiss();
+    else if (/^(form|notice|ended)$/.test(model.phase)) actions.onDismiss();
   }
 
   stage.element.addEventListener('click', () => {
@@ -220,27 +223,19 @@ export function createView(actions: Actions): View {
 }
 
 function focusFirst(panel: HTMLElement | undefined): void {
-  const first = panel?.matches('button') ? panel : panel?.querySelector<HTMLElement>('button,input');
+  const first = panel?.querySelector<HTMLElement>('input') ?? panel?.querySelector('button') ?? panel;
   first?.focus();
 }
 
-/** The name of what is seen, on the host element for tests and owners' style sheets. */
-export function visibleState({ phase, ready, minimized }: Model): string {
-  if (inCall(phase)) return phase;
-  if (!ready) return 'hidden';
-  return phase === 'watching' && minimized ? 'bubble' : phase;
-}
-
-/** What an overlay says; it comes and goes by itself, so assistive technology is told at once. */
-function sentence(words: string): HTMLElement {
-  return h('p', { ...hook('overlay-text'), class: 'words', role: 'alert' }, words);
-}
-
-function over(id: string, ...children: (Node | false | null | undefined)[]): HTMLElement {
-  return h('div', { ...hook(id), class: 'panel shade over' }, ...children);
-}
-
 /** Changes whenever the panel has to be drawn anew; what is being typed must survive everything else. */
-function panelKey(state: string, { agent, config, lost, canLeaveMessage }: Model): string {
-  return JSON.stringify([state, agent, config?.texts, config?.showRecordedBadge, lost, canLeaveMessage]);
+function panelKey(state: string, { agent, config, lost, canLeaveMessage, leaving }: Model): string {
+  return JSON.stringify([
+    state,
+    agent,
+    config?.texts,
+    config?.showRecordedBadge,
+    lost,
+    canLeaveMessage,
+    leaving === 'sent',
+  ]);
 }

@@ -1,12 +1,13 @@
+import type { SocketErrorCode } from '../worker/protocol/errors.ts';
 import type { PublicAgent, ToVisitor } from '../worker/protocol/server.ts';
 import type { VisitorMessage } from '../worker/protocol/visitor.ts';
 import type { Call } from './call/contract.ts';
 import { createConnection } from './connection.ts';
 import { pageUrl, watchPage } from './page.ts';
 import { createSessionStore } from './session-store.ts';
-import { inCall, initialModel, reduce, type WidgetEvent } from './state.ts';
+import { inCall, initialModel, reduce, visibleState, type Leaving, type WidgetEvent } from './state.ts';
 import { createInterpreter } from './texts/languages.ts';
-import { createView, visibleState } from './view.ts';
+import { createView } from './view.ts';
 
 /** What a page may do with the widget on it, as `window.usher`. */
 export interface Usher {
@@ -27,6 +28,12 @@ declare global {
 /** A longer wait to be shown is waited for without a place among an agent's viewers. */
 const UNSEEN_MS = 10_000;
 const OUTDATED_MS = 300_000;
+
+/** What a refused message is told by; any other refusal may pass. */
+const REFUSALS: Partial<Record<SocketErrorCode, Leaving>> = {
+  INVALID_PAYLOAD: 'not_accepted',
+  RATE_LIMITED: 'enough',
+};
 
 /**
  * Starts the widget that `script` asks for: `data-org` names the organization, `data-page` reports another page
@@ -68,7 +75,7 @@ export function start(script: HTMLScriptElement): void {
     onLeaveMessage: () => dispatch({ type: 'leave-message' }),
     onSend(message) {
       unanswered = connection.send(message) ? message : undefined;
-      dispatch({ type: 'leaving', leaving: unanswered ? 'sending' : 'refused' });
+      dispatch({ type: 'leaving', leaving: unanswered ? 'sending' : 'not_sent' });
     },
     onDismiss: () => dispatch({ type: 'dismiss' }),
   });
@@ -109,13 +116,14 @@ export function start(script: HTMLScriptElement): void {
     if (answer && lost && unanswered) dispatch({ type: 'leaving', leaving: 'writing' });
     dispatch(message);
     if (answer) {
-      if (!lost) unanswered = undefined;
-      else if (unanswered && connection.send(unanswered)) dispatch({ type: 'leaving', leaving: 'sending' });
+      if (!lost) {
+        if (model.leaving !== 'sending') unanswered = undefined;
+      } else if (unanswered && connection.send(unanswered)) dispatch({ type: 'leaving', leaving: 'sending' });
       lost = false;
     }
     if (message.type === 'error' && message.about === 'message:leave') {
       unanswered = undefined;
-      dispatch({ type: 'leaving', leaving: 'refused' });
+      dispatch({ type: 'leaving', leaving: REFUSALS[message.code] ?? 'not_sent' });
     }
     // Through one promise, so that the call code gets everything in order, however long it takes to load.
     const listener = /^(call|webrtc):/.test(message.type) ? loadCall() : call;
@@ -153,12 +161,14 @@ export function start(script: HTMLScriptElement): void {
       firstAgent ??= agent.id;
       const known = seenBefore && firstAgent === agent.id;
       view.stage.show(agent, known ? 'loop' : 'wave', phase === 'handoff');
-    } else if (state === 'hidden') view.stage.clear();
+    } else if (state === 'hidden' || state === 'offline') view.stage.clear();
     view.render(model);
     rest();
     if (shown || state === 'hidden') return;
-    shown = true;
     store.remember({ seen: true });
+    // What is counted is that somebody saw an agent.
+    if (!agent) return;
+    shown = true;
     interact('shown');
     const autoHide = model.config?.autoHideSeconds;
     if (autoHide) {
@@ -177,7 +187,7 @@ export function start(script: HTMLScriptElement): void {
   /** Decides, now that the owner's wishes are known, whether and when the widget may show itself. */
   function schedule(): void {
     const { config } = model;
-    if (!config || inCall(model.phase)) return;
+    if (!config || inCall(model.phase) || model.phase === 'form') return;
     const mayLeave = !store.rejoin();
     if (config.devices !== 'all' && (config.devices === 'mobile') !== isMobile()) {
       if (mayLeave) connection.close();

@@ -1,3 +1,4 @@
+import { phoneLink } from '../../worker/protocol/contact.ts';
 import type { MessageRow } from '../answers.ts';
 import { getLog } from '../api.ts';
 import { LogPage } from '../logs/log-page.tsx';
@@ -34,18 +35,23 @@ export default function Messages() {
   );
 }
 
+function Phone({ number }: { number: string }) {
+  const href = phoneLink(number);
+  return href ? <a href={href}>{number}</a> : <>{number}</>;
+}
+
 function Sender({ row }: { row: MessageRow }) {
   return (
     <>
       <strong>{row.name ?? 'No name given'}</strong>
       {row.email && (
         <div>
-          <a href={`mailto:${row.email}`}>{row.email}</a>
+          <a href={`mailto:${encodeURIComponent(row.email).replace('%40', '@')}`}>{row.email}</a>
         </div>
       )}
       {row.phone && (
         <div>
-          <a href={`tel:${row.phone.replaceAll(/[^+\d]/g, '')}`}>{row.phone}</a>
+          <Phone number={row.phone} />
         </div>
       )}
     </>

@@ -15,6 +15,10 @@ const RETURNS = [
   ['reappear', 'The widget comes back at once'],
   ['stay_hidden', 'It stays hidden until the next page'],
 ] as const;
+const ENTRIES = [
+  ['bubble', 'A small button that opens the message form'],
+  ['hidden', 'Nothing'],
+] as const;
 
 /** How the organization works: times, limits, and which websites may show the widget. */
 export default function SettingsPage() {
@@ -44,11 +48,13 @@ function SettingsForm({ settings, action, onSave }: SettingsFormProps) {
   const [numbers, setNumbers] = useState<Numbers>(() => numbersOf(settings));
   const [whenAgentReturns, setWhenAgentReturns] = useState(settings.whenAgentReturns);
   const [leaveMessage, setLeaveMessage] = useState(settings.leaveMessage);
+  const [offlineEntry, setOfflineEntry] = useState(settings.offlineEntry);
   const [origins, setOrigins] = useState(settings.allowedOrigins.join('\n'));
   const errors = new Map(NUMBER_SETTINGS.map(({ key }) => [key, numberError(key, numbers[key])]));
   const patch = changes(settings, numbers, {
     whenAgentReturns,
     leaveMessage,
+    offlineEntry,
     allowedOrigins: lines(origins),
   });
   const wrong = [...errors.values()].some((error) => error !== undefined);
@@ -103,6 +109,16 @@ function SettingsForm({ settings, action, onSave }: SettingsFormProps) {
           checked={leaveMessage}
           onValue={setLeaveMessage}
         />
+        {leaveMessage && (
+          <SelectField
+            label="Visitors who find nobody see"
+            hint="The button stays until somebody is free. With “Nothing”, only visitors who have just lost an agent can leave a message, while they are told so."
+            value={offlineEntry}
+            onValue={setOfflineEntry}
+            options={ENTRIES}
+            data-testid="setting-offlineEntry"
+          />
+        )}
       </section>
       <section class="card stack">
         <h2>Websites</h2>
@@ -165,7 +181,7 @@ function lines(text: string): string[] {
 function changes(
   before: Settings,
   numbers: Numbers,
-  others: Pick<Settings, 'whenAgentReturns' | 'leaveMessage' | 'allowedOrigins'>,
+  others: Pick<Settings, 'whenAgentReturns' | 'leaveMessage' | 'offlineEntry' | 'allowedOrigins'>,
 ): SettingsPatch {
   const after = { ...numbers, ...others };
   const changed = Object.entries(after).filter(

@@ -55,7 +55,7 @@ test('[R-20] [R-22] [R-23] a call’s every moment, on both sides, has no seriou
   arrive,
 }) => {
   const org = await createOrg();
-  await org.set({ wrapUpSeconds: 60, handoffNoticeSeconds: 10 });
+  await org.set({ wrapUpSeconds: 60, handoffNoticeSeconds: 10, ringSeconds: 60 });
   const [sarah] = await staff(org, 'Sarah');
   const visitor = await arrive(org);
   await visitor.expectWatching(sarah.person);
@@ -78,8 +78,13 @@ test('[R-20] [R-22] [R-23] a call’s every moment, on both sides, has no seriou
   await sarah.away();
   await visitor.expectState('notice');
   await expectAccessible(visitor.page);
+  await visitor.expectState('offline');
+  await expectAccessible(visitor.page);
   await visitor.page.getByTestId('usher-leave-message').click();
   await visitor.expectState('form');
+  await expectAccessible(visitor.page);
+  await visitor.page.getByTestId('usher-send').click();
+  await expect(visitor.page.getByTestId('usher-contact')).toHaveAttribute('aria-invalid');
   await expectAccessible(visitor.page);
 });
 

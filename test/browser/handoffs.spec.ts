@@ -33,24 +33,28 @@ test('[S-1] [T-1] [R-20] away while somebody else is there: an overlay, then the
   expect(await visitor.page.evaluate(() => window.usherWatch.shift)).toBe(shift);
 });
 
-test('[S-2] [T-1] [R-22] away while nobody else is there: a notice, then nothing, until somebody is back', async ({
-  createOrg,
-  staff,
-  arrive,
-}) => {
-  const org = await createOrg();
-  const [sarah] = await staff(org, 'Sarah');
-  const visitor = await arrive(org);
-  await visitor.expectWatching(sarah.person);
+for (const offlineEntry of ['bubble', 'hidden'] as const) {
+  test(`[S-2] [T-1] [R-22] away while nobody else is there: a notice, then ${offlineEntry}, until somebody is back`, async ({
+    createOrg,
+    staff,
+    arrive,
+  }) => {
+    const org = await createOrg();
+    await org.set({ offlineEntry });
+    const [sarah] = await staff(org, 'Sarah');
+    const visitor = await arrive(org);
+    await visitor.expectWatching(sarah.person);
 
-  await sarah.away();
-  await visitor.expectSaid('Sarah got pulled away.');
-  await visitor.expectHidden();
-  expect(await visitor.openDevices()).toBe(0);
+    await sarah.away();
+    await visitor.expectSaid('Sarah got pulled away.');
+    await visitor.expectState(offlineEntry === 'bubble' ? 'offline' : 'hidden');
+    await visitor.expectHidden();
+    expect(await visitor.openDevices()).toBe(0);
 
-  await sarah.available();
-  await visitor.expectWatching(sarah.person);
-});
+    await sarah.available();
+    await visitor.expectWatching(sarah.person);
+  });
+}
 
 test('[R-22] a widget that is to stay hidden comes back on the next page, not before', async ({
   createOrg,
@@ -210,7 +214,7 @@ test('[S-14] [R-22] unavailable twice: the first counts', async ({ createOrg, st
   await visitor.expectHidden();
   expect(repeated).toBe(1);
   expect(await visitor.said()).toEqual(['Sarah got pulled away.']);
-  expect(await visitor.states()).toEqual(['hidden', 'watching', 'notice', 'hidden']);
+  expect(await visitor.states()).toEqual(['hidden', 'watching', 'notice', 'offline']);
   expect(await org.list('handoffs')).toMatchObject([
     { toAgentId: null, trigger: 'T-1', reason: 'agent_away' },
   ]);

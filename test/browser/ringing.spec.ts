@@ -40,13 +40,13 @@ test('[S-6] [T-5] rejected while somebody else is there: it rings on, seamlessly
     ]);
 });
 
-test('[S-7] [T-5] [R-22] rejected while nobody else is there: the notice, devices released, nothing', async ({
+test('[S-7] [T-5] [R-22] rejected while nobody else is there: the notice, devices released, hidden', async ({
   createOrg,
   staff,
   arrive,
 }) => {
   const org = await createOrg();
-  await org.set({ cascadeSeconds: 60 });
+  await org.set({ cascadeSeconds: 60, offlineEntry: 'hidden' });
   const [sarah] = await staff(org, 'Sarah');
   const visitor = await arrive(org);
   await visitor.expectWatching(sarah.person);
@@ -89,7 +89,7 @@ test('[S-8] [T-6] [R-37] not answered while somebody else is there: the agent is
   expect(await visitor.openDevices()).toBe(0);
 });
 
-test('[S-9] [T-6] [R-22] not answered while nobody else is there: the agent is away, the notice, nothing', async ({
+test('[S-9] [T-6] [R-22] not answered while nobody else is there: the agent is away, the notice, hidden', async ({
   createOrg,
   staff,
   arrive,

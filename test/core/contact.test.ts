@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isEmail, isPhone, tidy } from '../../worker/protocol/contact.ts';
+import { isEmail, isPhone, phoneLink, tidy } from '../../worker/protocol/contact.ts';
 
 test.for([
   'sarah@acme.example',
@@ -71,6 +71,13 @@ test.for([
   '<b>030123</b>',
   '1'.repeat(41),
 ])('[R-60] no telephone number: %s', (text) => expect(isPhone(text)).toBe(false));
+
+test('a number is dialled without what people put between its digits, its extension apart', () => {
+  expect(phoneLink('+49 (0)30\u00a0/ 123-4')).toBe('tel:+490301234');
+  expect(phoneLink('+1 212 555 0100 Ext. 12')).toBe('tel:+12125550100;ext=12');
+  expect(phoneLink('\uff0b\uff14\uff19 30')).toBe('tel:+4930');
+  expect(phoneLink('٠٣٠')).toBeUndefined();
+});
 
 test('[R-60] blanks around what was typed or copied go, those inside stay', () => {
   for (const blank of [

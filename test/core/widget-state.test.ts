@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { PublicAgent, ToVisitor } from '../../worker/protocol/server.ts';
 import { DEFAULT_SETTINGS, widgetConfig } from '../../worker/protocol/settings.ts';
 import { retryDelay } from '../../widget/backoff.ts';
-import { initialModel, reduce, type Model, type WidgetEvent } from '../../widget/state.ts';
+import { initialModel, reduce, visibleState, type Model, type WidgetEvent } from '../../widget/state.ts';
 
 const widget = widgetConfig(DEFAULT_SETTINGS, undefined);
 
@@ -20,6 +20,8 @@ function agent(displayName: string): PublicAgent {
 
 const known = { visitorId: 'v', token: 't', visitorConnectedAt: 0, widget, now: 0 };
 
+const discreet = { ...widget, offlineEntry: 'hidden' as const };
+
 function assigned(name: string): ToVisitor {
   return { type: 'agent:assigned', agent: agent(name), ...known };
 }
@@ -36,13 +38,18 @@ function reassigned(from: string, to: string, count = 1): ToVisitor {
   };
 }
 
-function unavailable(previousAgentName?: string, canLeaveMessage = true): ToVisitor {
+function unavailable(
+  previousAgentName?: string,
+  canLeaveMessage = true,
+  config = widget,
+): Extract<ToVisitor, { type: 'agent:unavailable' }> {
   return {
     type: 'agent:unavailable',
     ...(previousAgentName === undefined ? {} : { previousAgentName }),
     reason: 'agent_away',
     canLeaveMessage,
     ...known,
+    widget: config,
   };
 }
 
@@ -52,6 +59,10 @@ function after(...events: WidgetEvent[]): Model {
 
 const ready: WidgetEvent = { type: 'ready', ready: true };
 const over: WidgetEvent = { type: 'overlay-over' };
+const close: WidgetEvent = { type: 'dismiss' };
+const small: WidgetEvent = { type: 'minimize', minimized: true };
+const write: WidgetEvent = { type: 'leave-message' };
+const send: WidgetEvent = { type: 'leaving', leaving: 'sending' };
 
 test('[R-20] a handoff while watching shows the overlay, then the new agent', () => {
   const during = after(ready, assigned('Sarah'), reassigned('Sarah', 'John'));
@@ -77,7 +88,6 @@ test('[R-20] while it rings, each agent that it goes on to is shown: offers are 
 
 test('[R-20] a visitor who does not see the widget is moved without an overlay', () => {
   expect(after(assigned('Sarah'), reassigned('Sarah', 'John')).phase).toBe('watching');
-  const small: WidgetEvent = { type: 'minimize', minimized: true };
   expect(after(ready, assigned('Sarah'), small, reassigned('Sarah', 'John')).phase).toBe('watching');
 });
 
@@ -104,10 +114,38 @@ test('[R-21] the same handoff twice changes nothing, during the overlay and afte
   expect(reduce(later, reassigned('Sarah', 'John'))).toBe(later);
 });
 
-test('[R-22] nobody left: the notice, then hidden', () => {
-  const during = after(ready, assigned('Sarah'), unavailable('Sarah'));
-  expect(during).toMatchObject({ phase: 'notice', lost: { name: 'Sarah' }, canLeaveMessage: true });
-  expect(reduce(during, over).phase).toBe('hidden');
+test('[R-22] nobody left: the notice until it is over or closed, then the bubble, or nothing', () => {
+  for (const end of [over, close]) {
+    const during = after(ready, assigned('Sarah'), unavailable('Sarah'));
+    expect(during).toMatchObject({ phase: 'notice', lost: { name: 'Sarah' }, canLeaveMessage: true });
+    expect(visibleState(reduce(during, end))).toBe('offline');
+    const told = after(ready, assigned('Sarah'), unavailable('Sarah', true, discreet));
+    expect(visibleState(told)).toBe('notice');
+    expect(visibleState(reduce(told, end))).toBe('hidden');
+  }
+});
+
+test.for([
+  ['the setting says bubble', true, widget, 'offline'],
+  ['the setting says hidden', true, discreet, 'hidden'],
+  ['leaving a message is off', true, { ...widget, leaveMessage: false }, 'hidden'],
+  ['the visitor has left one already', false, widget, 'hidden'],
+] as const)('[R-22] nobody on arrival, and %s', ([, canLeave, config, seen]) => {
+  const early = after(unavailable(undefined, canLeave, config));
+  expect(visibleState(early), 'before the widget may show itself').toBe('hidden');
+  expect(visibleState(reduce(early, ready))).toBe(seen);
+  expect(visibleState(after(ready, unavailable('Sarah', canLeave, config)))).toBe(seen);
+});
+
+test('[R-22] nothing is seen before the server has said that nobody is there', () => {
+  expect(visibleState(after(ready))).toBe('hidden');
+});
+
+test('[R-22] who comes free takes the bubble’s place, as small as the visitor had made the widget', () => {
+  const alone = after(ready, assigned('Sarah'), small, unavailable('Sarah'));
+  expect(visibleState(alone), 'no notice pops up over what somebody reads').toBe('offline');
+  expect(visibleState(reduce(alone, assigned('Mei')))).toBe('bubble');
+  expect(visibleState(after(ready, unavailable(), assigned('Mei')))).toBe('watching');
 });
 
 test('[R-22] nobody left during a handoff: one overlay, naming the first agent lost', () => {
@@ -116,7 +154,8 @@ test('[R-22] nobody left during a handoff: one overlay, naming the first agent l
 });
 
 test('[R-22] without a previous agent the widget hides at once', () => {
-  expect(after(ready, assigned('Sarah'), unavailable()).phase).toBe('hidden');
+  expect(visibleState(after(ready, assigned('Sarah'), unavailable('', true, discreet)))).toBe('hidden');
+  expect(visibleState(after(ready, assigned('Sarah'), unavailable()))).toBe('offline');
 });
 
 test('[R-22] a visitor who rings is told even when the server names nobody', () => {
@@ -138,21 +177,61 @@ test('[R-22] an agent who comes free during the notice is shown after it', () =>
 });
 
 test('[R-22] a visitor who answers keeps the form, with whoever comes free beside it', () => {
-  const writing = after(ready, assigned('Sarah'), unavailable('Sarah'), { type: 'leave-message' });
+  const writing = after(ready, assigned('Sarah'), unavailable('Sarah'), write);
   const offered = reduce(reduce(writing, over), assigned('Mei'));
   expect(offered).toMatchObject({ phase: 'form', agent: { id: 'mei' }, leaving: 'writing' });
   expect(reduce(offered, { type: 'dismiss' }).phase).toBe('watching');
 });
 
+test.for<[string, ...WidgetEvent[]]>([
+  ['an agent comes free', assigned('Mei')],
+  ['an agent comes free and goes again', assigned('Mei'), unavailable('Mei')],
+  ['an agent comes free and hands over', assigned('Mei'), reassigned('Mei', 'John')],
+  ['nobody is there, told twice', unavailable('Sarah'), unavailable('Sarah')],
+  ['the visitor is on another page', { type: 'page' }, unavailable()],
+  ['the visitor went on in another tab', { type: 'reset' }],
+  ['the visitor came back from another tab', { type: 'reset' }, unavailable()],
+  ['the widget may not show itself any more', { type: 'ready', ready: false }],
+  ['an overlay is over', over],
+  ['the page makes the widget small', small],
+  ['a call of before is over', { type: 'phase', phase: 'watching' }],
+  ['messages cannot be left any more', unavailable(undefined, false)],
+])('[R-22] whoever writes keeps the form when %s', ([, ...events]) => {
+  for (const leaving of ['writing', 'sent', 'not_accepted'] as const) {
+    const writing = after(ready, unavailable(), write, { type: 'leaving', leaving });
+    const later = events.reduce(reduce, writing);
+    expect(later).toMatchObject({ phase: 'form', leaving });
+    expect(visibleState(later)).toBe('form');
+  }
+});
+
+test('[R-22] the form closes to the bubble; after a message there is none', () => {
+  const writing = after(ready, unavailable(), write);
+  expect(visibleState(reduce(writing, close))).toBe('offline');
+  const thanked = [send, unavailable(undefined, false)].reduce(reduce, writing);
+  expect(visibleState(thanked)).toBe('form');
+  expect(visibleState(reduce(thanked, close))).toBe('hidden');
+});
+
 test('[R-22] the repeated state says that the message has arrived', () => {
-  const sending = after(
-    ready,
-    assigned('Sarah'),
-    unavailable('Sarah'),
-    { type: 'leave-message' },
-    { type: 'leaving', leaving: 'sending' },
-  );
-  expect(reduce(sending, unavailable('Sarah', false))).toMatchObject({ phase: 'form', leaving: 'sent' });
+  const alone = after(ready, unavailable('Sarah'), write, send);
+  expect(reduce(alone, unavailable('Sarah', false))).toMatchObject({ phase: 'form', leaving: 'sent' });
+  const offered = after(ready, unavailable(), write, assigned('Mei'), send);
+  expect(reduce(offered, assigned('Mei'))).toMatchObject({ phase: 'form', leaving: 'sent' });
+});
+
+test('[R-22] news of agents are no receipt: a message that is refused after all was never called sent', () => {
+  const sending = after(ready, unavailable(), write, send);
+  for (const news of [assigned('Mei'), unavailable('Mei')]) {
+    expect(reduce(sending, news)).toMatchObject({ phase: 'form', leaving: 'sending' });
+  }
+});
+
+test('[R-22] a message on its way is still on its way when the form is opened again', () => {
+  const again = [close, write].reduce(reduce, after(ready, unavailable(), write, send));
+  expect(again).toMatchObject({ phase: 'form', leaving: 'sending' });
+  const next = [unavailable(undefined, false), close, write].reduce(reduce, again);
+  expect(next).toMatchObject({ phase: 'form', leaving: 'writing' });
 });
 
 test('[R-23] "Call ended" stays until dismissed, whatever comes meanwhile', () => {
@@ -165,7 +244,8 @@ test('[R-23] "Call ended" stays until dismissed, whatever comes meanwhile', () =
   const later = [unavailable(), assigned('John'), over, { type: 'page' } as const].reduce(reduce, ended);
   expect(later.phase).toBe('ended');
   expect(reduce(later, { type: 'dismiss' })).toMatchObject({ phase: 'watching', agent: { id: 'john' } });
-  expect(reduce(reduce(ended, unavailable()), { type: 'dismiss' }).phase).toBe('hidden');
+  expect(visibleState(reduce(reduce(ended, unavailable()), close))).toBe('offline');
+  expect(visibleState(reduce(reduce(ended, unavailable('', true, discreet)), close))).toBe('hidden');
 });
 
 test('[R-6] another page takes a stale overlay away and its agent is shown without a message', () => {

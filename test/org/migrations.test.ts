@@ -99,3 +99,20 @@ test('an organization is made whole or not at all', async () => {
     expect(await state.storage.getAlarm()).not.toBeNull();
   });
 });
+
+test('[R-22] settings that were stored before one of them came have its default', async () => {
+  const org = await TestOrg.create();
+  await org.settings({ leaveMessage: false, widget: { size: 'large' } });
+  await runInDurableObject(org.stub, (_, state) => {
+    state.storage.sql.exec(
+      `UPDATE org SET settings = json_remove(settings, '$.offlineEntry', '$.widget.theme')`,
+    );
+  });
+  const stored = { leaveMessage: false, offlineEntry: 'bubble', widget: { size: 'large', theme: 'auto' } };
+  expect(await org.must('GET', 'settings')).toMatchObject({ settings: stored });
+  expect(await org.settings({ offlineEntry: 'hidden' })).toMatchObject({
+    settings: { ...stored, offlineEntry: 'hidden' },
+  });
+  const { seat } = await org.visitor();
+  expect(seat.widget).toMatchObject({ leaveMessage: false, offlineEntry: 'hidden' });
+});

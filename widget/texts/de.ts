@@ -32,7 +32,10 @@ export const words: Words = {
   message: 'Nachricht',
   message_empty: 'Bitte schreiben Sie eine Nachricht.',
   send: 'Senden',
-  not_sent: 'Das hat nicht geklappt. Bitte versuchen Sie es erneut.',
+  not_sent: 'Das hat nicht geklappt. Bitte versuchen Sie es gleich erneut.',
+  not_accepted:
+    'Das wurde nicht angenommen. Bitte prüfen Sie Ihre E-Mail-Adresse oder Telefonnummer und Ihre Nachricht.',
+  enough: 'Sie haben für den Moment genug Nachrichten hinterlassen. Wir melden uns bei Ihnen.',
   thanks: 'Vielen Dank!',
   sent: 'Ihre Nachricht ist unterwegs. Wir melden uns bei Ihnen.',
 

@@ -32,7 +32,10 @@ export const words: Words = {
   message: 'Mensaje',
   message_empty: 'Escriba un mensaje, por favor.',
   send: 'Enviar',
-  not_sent: 'No se ha podido enviar. Inténtelo de nuevo, por favor.',
+  not_sent: 'No se ha podido enviar. Inténtelo de nuevo dentro de un momento, por favor.',
+  not_accepted:
+    'No se ha podido aceptar. Compruebe su correo electrónico o su número de teléfono y su mensaje, por favor.',
+  enough: 'Por ahora ha dejado suficientes mensajes. Nos pondremos en contacto con usted.',
   thanks: '¡Muchas gracias!',
   sent: 'Su mensaje está en camino. Nos pondremos en contacto con usted.',
 

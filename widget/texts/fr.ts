@@ -32,7 +32,10 @@ export const words: Words = {
   message: 'Message',
   message_empty: 'Veuillez écrire un message.',
   send: 'Envoyer',
-  not_sent: 'L’envoi a échoué. Veuillez réessayer.',
+  not_sent: 'L’envoi a échoué. Veuillez réessayer dans un instant.',
+  not_accepted:
+    'L’envoi n’a pas été accepté. Veuillez vérifier votre adresse e-mail ou votre numéro de téléphone, ainsi que votre message.',
+  enough: 'Vous avez laissé assez de messages pour le moment. Nous vous répondrons bientôt.',
   thanks: 'Merci\u00a0!',
   sent: 'Votre message est en route. Nous vous répondrons bientôt.',
 

@@ -32,7 +32,10 @@ export const words: Words = {
   message: 'Messaggio',
   message_empty: 'Scriva un messaggio, per favore.',
   send: 'Invia',
-  not_sent: 'L’invio non è riuscito. La preghiamo di riprovare.',
+  not_sent: 'L’invio non è riuscito. La preghiamo di riprovare tra poco.',
+  not_accepted:
+    'L’invio non è stato accettato. Controlli l’indirizzo e-mail o il numero di telefono e il messaggio, per favore.',
+  enough: 'Per ora ha lasciato abbastanza messaggi. Le risponderemo al più presto.',
   thanks: 'Grazie!',
   sent: 'Il Suo messaggio è in arrivo. Le risponderemo al più presto.',
 

@@ -32,7 +32,9 @@ export const words: Words = {
   message: 'Mensagem',
   message_empty: 'Por favor, escreva uma mensagem.',
   send: 'Enviar',
-  not_sent: 'Não foi possível enviar. Por favor, tente novamente.',
+  not_sent: 'Não foi possível enviar. Por favor, tente novamente em instantes.',
+  not_accepted: 'O envio não foi aceito. Por favor, verifique seu e-mail ou telefone e sua mensagem.',
+  enough: 'Por enquanto, você já deixou mensagens suficientes. Responderemos em breve.',
   thanks: 'Agradecemos o seu contato!',
   sent: 'Sua mensagem está a caminho. Responderemos em breve.',
 

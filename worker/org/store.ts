@@ -11,7 +11,7 @@ import type {
   StepResult,
   Time,
 } from '../core/index.ts';
-import { storedSettings, type Settings } from '../protocol/settings.ts';
+import { storedSettings, type Settings, type SettingsPatch } from '../protocol/settings.ts';
 import type { Accounts } from './accounts.ts';
 import type { HandoffLog } from './handoff-log.ts';
 import type { PoolRows } from './pool-rows.ts';
@@ -57,9 +57,8 @@ export class Store {
   }
 
   settings(): Settings {
-    return storedSettings(
-      JSON.parse(this.#sql.exec<{ settings: string }>('SELECT settings FROM org').one().settings) as Settings,
-    );
+    const { settings } = this.#sql.exec<{ settings: string }>('SELECT settings FROM org').one();
+    return storedSettings(JSON.parse(settings) as SettingsPatch);
   }
 
   saveSettings(settings: Settings): void {

@@ -33,6 +33,15 @@ export function isPhone(text: string): boolean {
   return text.length <= PHONE_LENGTH && PHONE.test(text.normalize('NFKC'));
 }
 
+/** What a telephone dials for this number; undefined where it has no digits that a link can carry. */
+export function phoneLink(phone: string): string | undefined {
+  const [number = '', extension] = phone
+    .normalize('NFKC')
+    .split(/ext(?:ension)?|x|#/i)
+    .map((part) => part.replaceAll(/[^+\d]/g, ''));
+  return number ? `tel:${number}${extension ? `;ext=${extension}` : ''}` : undefined;
+}
+
 /** The text without blanks of any kind around it. */
 export function tidy(text: string): string {
   let from = 0;

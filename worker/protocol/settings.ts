@@ -68,6 +68,7 @@ const settingsEntries = {
   handoffNoticeSeconds: whole(1, 10),
   whenAgentReturns: v.picklist(['reappear', 'stay_hidden']),
   leaveMessage: v.boolean(),
+  offlineEntry: v.picklist(['bubble', 'hidden']),
   retentionDays: whole(7, 730),
   allowedOrigins: Origins,
 };
@@ -96,6 +97,7 @@ export const DEFAULT_SETTINGS: Settings = {
   handoffNoticeSeconds: 3,
   whenAgentReturns: 'reappear',
   leaveMessage: true,
+  offlineEntry: 'bubble',
   retentionDays: 90,
   allowedOrigins: [],
   widget: {
@@ -112,13 +114,14 @@ export const DEFAULT_SETTINGS: Settings = {
   },
 };
 
-/** What the visitor's widget is told of the settings: its own look, and three of the organization's choices. */
+/** What the visitor's widget is told of the settings: its own look, and some of the organization's choices. */
 export type WidgetConfig = WidgetSettings &
-  Pick<Settings, 'handoffNoticeSeconds' | 'whenAgentReturns' | 'leaveMessage'>;
+  Pick<Settings, 'handoffNoticeSeconds' | 'whenAgentReturns' | 'leaveMessage' | 'offlineEntry'>;
 
-/** Settings as they are read from what was stored, maybe before they had to be as they are now. */
-export function storedSettings(stored: Settings): Settings {
-  return { ...stored, allowedOrigins: storedOrigins(stored.allowedOrigins) };
+/** Settings as they were stored once: what they do not name yet has its default, and what must differ by now does. */
+export function storedSettings(stored: SettingsPatch): Settings {
+  const settings = patchSettings(DEFAULT_SETTINGS, stored);
+  return { ...settings, allowedOrigins: storedOrigins(settings.allowedOrigins) };
 }
 
 /** The settings after a patch; `widget` is merged key by key. */
@@ -135,6 +138,7 @@ export function widgetConfig(settings: Settings, poolWidget: WidgetPatch | undef
     handoffNoticeSeconds: settings.handoffNoticeSeconds,
     whenAgentReturns: settings.whenAgentReturns,
     leaveMessage: settings.leaveMessage,
+    offlineEntry: settings.offlineEntry,
   };
 }
 

@@ -82,7 +82,7 @@ export class BadDay {
     );
     const unsettled = visitors.filter(
       ({ state, media }) =>
-        !['watching', 'hidden', 'call'].includes(state) || (state === 'call' && media !== 'up'),
+        !['watching', 'hidden', 'offline', 'call'].includes(state) || (state === 'call' && media !== 'up'),
     );
     if (unsettled.length > 0) return unsettled.map((one) => `a visitor sees ${JSON.stringify(one)}`);
     const waiting = visitors.filter(({ agentId }) => agentId === '').length;
@@ -129,7 +129,9 @@ export class BadDay {
         else if (isBusy && random.chance(0.02)) await this.#turn(page);
         return;
       case 'hidden':
-        if (isBusy && random.chance(0.01)) await this.#turn(page);
+      case 'offline':
+        if (isBusy && random.chance(0.02)) await click(page, 'usher-leave-message');
+        else if (isBusy && random.chance(0.01)) await this.#turn(page);
         return;
       case 'notice':
         if (isBusy && random.chance(0.3)) await click(page, 'usher-leave-message');
