@@ -100,7 +100,6 @@ function receive(message: ToAgent): void {
       poolStats.value = message;
       return;
     case 'call:devices':
-      return;
     case 'call:reconnecting':
     case 'call:reconnected':
     case 'call:ending':
@@ -131,7 +130,7 @@ function refused({ code, message, about }: ErrorMessage): void {
   }
   if (about === 'call:rejoin') return calls.onRejoinRefused(message);
   // Signals that come too late are no person's business.
-  if (about === 'webrtc:signal' || about === 'call:media') return;
+  if (about === 'webrtc:signal' || about === 'call:media' || about === 'call:devices') return;
   tell(message, 'bad');
 }
 

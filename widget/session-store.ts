@@ -1,3 +1,5 @@
+import type { Choice } from '../client/devices.ts';
+
 /** What the widget remembers for one tab: who the visitor is, and what it has seen of the widget. */
 export interface Session {
   /** Signed by the server; presented to be known again. */
@@ -6,6 +8,8 @@ export interface Session {
   seen?: boolean | undefined;
   /** The visitor made the widget small. */
   minimized?: boolean | undefined;
+  /** What the visitor wants to be on in calls. */
+  choice?: Partial<Choice> | undefined;
 }
 
 /** The active call, for a reopened browser. */
@@ -13,6 +17,7 @@ export interface Rejoin {
   token: string;
   /** When the call began, by this browser's clock. */
   startedAt: number;
+  choice?: Partial<Choice> | undefined;
 }
 
 /** Remembers for one organization. Where storage is full or forbidden it remembers for the page only. */
@@ -42,8 +47,8 @@ export function createSessionStore(org: string): SessionStore {
       write('sessionStorage', key, session);
     },
     rejoin() {
-      const { token, startedAt = Date.now() } = rejoin;
-      return token ? { token, startedAt } : undefined;
+      const { token, startedAt = Date.now(), choice } = rejoin;
+      return token ? { token, startedAt, choice } : undefined;
     },
     keepRejoin(kept) {
       rejoin = kept ? { ...kept, at: Date.now() } : {};

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { createDeviceTeller } from '../../client/tell-devices.ts';
 import type { AgentMessage } from '../../worker/protocol/agent.ts';
 import type { AgentCall, EndReason, PublicVisitor, ToAgent } from '../../worker/protocol/server.ts';
 import type { PeerState } from '../../widget/call/peer.ts';
@@ -7,8 +8,9 @@ import { END_WORDS } from '../phrases.ts';
 import { finishedCall } from '../store.ts';
 import { ownCall, setOwnCall } from '../tab.ts';
 import { tell } from '../ui/toast.tsx';
-import * as media from './media.ts';
+import { closeMedia, devices, watchDevices } from './media.ts';
 import { openPeerLink, type PeerLink } from './peer-link.ts';
+import { remoteDevices, showRemote } from './remote.ts';
 
 /** The call this tab carries. */
 export interface ActiveCall {
@@ -24,13 +26,18 @@ export interface ActiveCall {
 
 type CallMessage = Extract<
   ToAgent,
-  { type: 'call:reconnecting' | 'call:reconnected' | 'call:ending' | 'call:ended' | 'webrtc:signal' }
+  {
+    type:
+      | 'call:reconnecting'
+      | 'call:reconnected'
+      | 'call:devices'
+      | 'call:ending'
+      | 'call:ended'
+      | 'webrtc:signal';
+  }
 >;
 
 export const activeCall = signal<ActiveCall | null>(null);
-export const remoteStream = signal<MediaStream | null>(null);
-/** Whether the visitor's camera sends a picture right now. */
-export const remotePicture = signal(false);
 /** This agent's call, when it is not in this tab. */
 export const callElsewhere = signal<AgentCall | null>(null);
 
@@ -45,6 +52,15 @@ let hungUp: string | null = null;
 /** Answered here: this tab's own, though the server's word of it may be lost. */
 let answered: string | null = null;
 
+const teller = createDeviceTeller(devices, (said) => {
+  const call = activeCall.peek();
+  return call !== null && send({ type: 'call:devices', callId: call.callId, ...said });
+});
+watchDevices({
+  onChange: teller.changed,
+  onTrack: (kind, track) => peer?.setTrack(kind, track),
+});
+
 export function setSender(sender: (message: AgentMessage) => boolean): void {
   send = sender;
 }
@@ -52,12 +68,12 @@ export function setSender(sender: (message: AgentMessage) => boolean): void {
 /** Opens camera and microphone while the answer to a request is on its way. */
 export function prepare(requestId: string): void {
   answered = requestId;
-  void media.openMedia();
+  void devices.open();
 }
 
 /** The answer came too late: gives the devices back. */
 export function unprepare(): void {
-  if (!activeCall.peek()) media.closeMedia();
+  if (!activeCall.peek()) closeMedia();
 }
 
 export function onStarted(callId: string, visitor: PublicVisitor): void {
@@ -101,6 +117,9 @@ export function onMessage(message: CallMessage): void {
       return update({ visitorUntil: message.deadline });
     case 'call:ending':
       return update({ endsAt: message.deadline });
+    case 'call:devices':
+      remoteDevices.value = message;
+      return;
     case 'webrtc:signal':
       peer?.receive(message.signal);
   }
@@ -120,6 +139,7 @@ function onReconnected({
   callElsewhere.value = null;
   if (held?.callId !== callId) return begin({ callId, visitor, startedAt });
   update({ visitor, visitorUntil: null });
+  teller.enter();
   if (how === 'new') return openPeer(callId);
   peer?.retry();
   // What was reported while the connection was gone did not arrive.
@@ -140,6 +160,7 @@ export function onRejoinRefused(why: string): void {
 export function onLinkLost(): void {
   linkUp = false;
   rejoining = null;
+  teller.leave();
 }
 
 /** Brings the agent's call, lost or reloaded elsewhere, into this tab. */
@@ -162,21 +183,12 @@ export function leave(): void {
   callElsewhere.value = null;
 }
 
-export async function toggleMicrophone(): Promise<void> {
-  const state = media.microphone.peek();
-  if (state === 'on') return media.setMuted(true);
-  if (state === 'off') return media.setMuted(false);
-  const track = await media.startDevice('audio');
-  if (track) await peer?.setTrack('audio', track);
+export function toggleMicrophone(): void {
+  devices.toggle('audio');
 }
 
-export async function toggleCamera(): Promise<void> {
-  if (media.camera.peek() === 'on') {
-    await peer?.setTrack('video', null);
-    return media.stopCamera();
-  }
-  const track = await media.startDevice('video');
-  if (track) await peer?.setTrack('video', track);
+export function toggleCamera(): void {
+  devices.toggle('video');
 }
 
 function rejoin(callId: string, how: 'kept' | 'new'): void {
@@ -186,6 +198,7 @@ function rejoin(callId: string, how: 'kept' | 'new'): void {
 function begin(call: Pick<ActiveCall, 'callId' | 'visitor' | 'startedAt'>): void {
   setOwnCall(call.callId);
   activeCall.value = { ...call, peer: 'connecting', visitorUntil: null, endsAt: null };
+  teller.enter();
   openPeer(call.callId);
 }
 
@@ -196,10 +209,7 @@ function openPeer(callId: string): void {
   peer = openPeerLink({
     send: (signal) => send({ type: 'webrtc:signal', callId, signal }),
     canSignal: () => linkUp && activeCall.peek()?.visitorUntil === null,
-    onRemote: (stream) => {
-      remoteStream.value = stream;
-      remotePicture.value = stream.getVideoTracks().some((track) => !track.muted);
-    },
+    onRemote: showRemote,
     onState: (state) => {
       update({ peer: state });
       if (state === 'up' || state === 'failed') send({ type: 'call:media', callId, state });
@@ -226,15 +236,16 @@ function finish(callId: string, reason: EndReason | null): void {
 
 function release(): void {
   closePeer();
+  teller.leave();
   activeCall.value = null;
-  media.closeMedia();
+  remoteDevices.value = null;
+  closeMedia();
 }
 
 function closePeer(): void {
   peer?.close();
   peer = undefined;
-  remoteStream.value = null;
-  remotePicture.value = false;
+  showRemote(null);
 }
 
 function update(part: Partial<ActiveCall>): void {

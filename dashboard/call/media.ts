@@ -1,130 +1,69 @@
 import { signal } from '@preact/signals';
+import { createDevices, type LocalState } from '../../client/devices.ts';
+import type { Kind, Trouble } from '../../client/open-devices.ts';
+import { keepChoice, keptChoice } from './choice.ts';
 
-/** A device that is sending, switched off by the person, or cannot be had. */
-type Device = 'on' | 'off' | 'denied' | 'missing' | 'busy';
+export const microphone = signal<LocalState>('off');
+export const camera = signal<LocalState>('off');
+/** Whether the browser has been waiting for the agent's answer for a while. */
+export const asking = signal(false);
 
-export const microphone = signal<Device>('off');
-export const camera = signal<Device>('off');
-/** What is sent; also the preview. */
-export const localStream = signal<MediaStream | null>(null);
-
-const AUDIO: MediaTrackConstraints = {
-  echoCancellation: true,
-  noiseSuppression: true,
-  autoGainControl: true,
-};
-const VIDEO: MediaTrackConstraints = { width: { ideal: 1280 }, height: { ideal: 720 }, facingMode: 'user' };
-
-let opening: Promise<MediaStream> | undefined;
-/** False when the media were closed while the browser still asked for them. */
-let wanted = false;
-
-/**
- * Opens microphone and camera, or the one of them that can be had; never fails. A stream without tracks means
- * that neither could be.
- */
-export function openMedia(): Promise<MediaStream> {
-  wanted = true;
-  const current = localStream.peek();
-  if (current) return Promise.resolve(current);
-  opening ??= open().finally(() => {
-    opening = undefined;
-  });
-  return opening;
+interface DeviceEvents {
+  onChange: () => void;
+  onTrack: (kind: Kind, track: MediaStreamTrack | null) => void;
 }
 
-async function open(): Promise<MediaStream> {
-  const stream = new MediaStream();
-  try {
-    const both = await navigator.mediaDevices.getUserMedia({ audio: AUDIO, video: VIDEO });
-    for (const track of both.getTracks()) stream.addTrack(track);
-    microphone.value = camera.value = 'on';
-  } catch {
-    microphone.value = await add(stream, { audio: AUDIO });
-    camera.value = await add(stream, { video: VIDEO });
-  }
-  localStream.value = stream;
-  if (!wanted) closeMedia();
-  return stream;
-}
+let events: DeviceEvents | undefined;
 
-async function add(stream: MediaStream, constraints: MediaStreamConstraints): Promise<Device> {
-  try {
-    for (const track of (await navigator.mediaDevices.getUserMedia(constraints)).getTracks()) {
-      stream.addTrack(track);
-    }
-    return 'on';
-  } catch (error) {
-    return trouble(error);
-  }
-}
+/** The agent's microphone and camera. */
+export const devices = createDevices({
+  picture: { width: { ideal: 1280 }, height: { ideal: 720 }, facingMode: 'user' },
+  choice: keptChoice,
+  keep: keepChoice,
+  onChange: publish,
+  onTrack: (kind, track) => events?.onTrack(kind, track),
+});
 
-/** Why a device cannot be had, from what `getUserMedia` threw. */
-export function trouble(error: unknown): 'denied' | 'missing' | 'busy' {
-  const name = error instanceof DOMException ? error.name : '';
-  if (name === 'NotFoundError' || name === 'OverconstrainedError') return 'missing';
-  return name === 'NotReadableError' || name === 'AbortError' ? 'busy' : 'denied';
+/** Hears of every change from now on. */
+export function watchDevices(next: DeviceEvents): void {
+  events = next;
 }
 
 /** Releases the devices: their lights go out. */
 export function closeMedia(): void {
-  wanted = false;
-  for (const track of localStream.peek()?.getTracks() ?? []) track.stop();
-  localStream.value = null;
-  microphone.value = camera.value = 'off';
+  devices.close();
+  publish();
 }
 
-/** Mutes or unmutes; a muted microphone sends silence. */
-export function setMuted(muted: boolean): void {
-  const track = localStream.peek()?.getAudioTracks()[0];
-  if (!track) return;
-  track.enabled = !muted;
-  microphone.value = muted ? 'off' : 'on';
-}
-
-/** Switches the camera off, its light too. */
-export function stopCamera(): void {
-  const stream = localStream.peek();
-  if (!stream) return;
-  for (const track of stream.getVideoTracks()) {
-    track.stop();
-    stream.removeTrack(track);
-  }
-  camera.value = 'off';
-  localStream.value = new MediaStream(stream.getTracks());
-}
-
-/** Asks for one device again and gives its track, or `null` with the reason in its signal. */
-export async function startDevice(kind: 'audio' | 'video'): Promise<MediaStreamTrack | null> {
-  const stream = localStream.peek();
-  if (!stream) return null;
-  const state = kind === 'audio' ? microphone : camera;
-  const fresh = new MediaStream();
-  state.value = await add(fresh, kind === 'audio' ? { audio: AUDIO } : { video: VIDEO });
-  const track = fresh.getTracks()[0] ?? null;
-  if (!track) return null;
-  if (localStream.peek() !== stream) {
-    track.stop();
-    return null;
-  }
-  localStream.value = new MediaStream([...stream.getTracks(), track]);
-  return track;
+function publish(): void {
+  microphone.value = devices.state('audio');
+  camera.value = devices.state('video');
+  asking.value = devices.asking();
+  events?.onChange();
 }
 
 const NAMES = { audio: 'microphone', video: 'camera' } as const;
 
-/** What is the matter with a device and what to do; `null` when nothing is. */
-export function deviceSentence(kind: 'audio' | 'video', device: Device): string | null {
+/** What is the matter with a device and what to do. */
+export function troubleSentence(kind: Kind, trouble: Trouble): string {
   const name = NAMES[kind];
-  switch (device) {
-    case 'denied':
+  switch (trouble) {
+    case 'blocked':
       return `This page may not use your ${name}. Allow it with the symbol beside the address, then try again.`;
-    case 'missing':
+    case 'none':
       return `No ${name} was found. Plug one in, then try again.`;
     case 'busy':
       return `Your ${name} is in use by another program. Close that, then try again.`;
-    case 'on':
-    case 'off':
-      return null;
+    case 'lost':
+      return `Your ${name} stopped working: it was unplugged, or another program took it. It comes back by itself when it is there again, or try it now.`;
+    case 'unsupported':
+      return `Your browser gives this page no ${name}, because its address does not begin with https. Ask an admin for the right address.`;
   }
+}
+
+/** The same in a call; `null` when there is nothing to say. */
+export function deviceSentence(kind: Kind, state: LocalState): string | null {
+  if (state === 'on' || state === 'opening' || (state === 'off' && kind === 'video')) return null;
+  const effect = kind === 'audio' ? ' The visitor cannot hear you.' : '';
+  return state === 'off' ? `Your microphone is off.${effect}` : troubleSentence(kind, state) + effect;
 }

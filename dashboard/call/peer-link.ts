@@ -1,7 +1,7 @@
 import type { Peer, PeerState } from '../../widget/call/peer.ts';
 import type { Signal } from '../../worker/protocol/signal.ts';
 import { getIceServers } from '../api.ts';
-import { openMedia } from './media.ts';
+import { devices } from './media.ts';
 
 interface PeerLinkOptions {
   send: (signal: Signal) => void;
@@ -14,7 +14,8 @@ interface PeerLinkOptions {
 /** The agent's end of a peer connection, usable before it is open: what is asked of it meanwhile is done then. */
 export interface PeerLink {
   receive(signal: Signal): void;
-  setTrack(kind: 'audio' | 'video', track: MediaStreamTrack | null): Promise<void>;
+  /** Sends another track, or none. One that is not open yet takes what there is when it opens. */
+  setTrack(kind: 'audio' | 'video', track: MediaStreamTrack | null): void;
   retry(): void;
   /** Nothing is told or sent from then on. */
   close(): void;
@@ -23,9 +24,10 @@ export interface PeerLink {
 /** How long a call waits for the camera before it starts without it. */
 const MEDIA_WITHIN_MS = 2_500;
 
-/** Opens camera and peer connection, and makes the first offer. */
+/** Opens devices and peer connection, and makes the first offer. */
 export function openPeerLink({ send, canSignal, onRemote, onState }: PeerLinkOptions): PeerLink {
   let closed = false;
+  let opened: Peer | undefined;
   const whileOpen =
     <T>(then: (value: T) => void) =>
     (value: T) => {
@@ -35,32 +37,24 @@ export function openPeerLink({ send, canSignal, onRemote, onState }: PeerLinkOpt
   opening.catch(whileOpen(() => onState('failed')));
 
   async function open(): Promise<Peer> {
-    const media = openMedia();
-    const [{ createPeer }, iceServers, early] = await Promise.all([
+    const [{ createPeer }, iceServers] = await Promise.all([
       import('../../widget/call/peer.ts'),
       // Without servers two peers of one network still find each other.
       getIceServers().catch(() => []),
-      Promise.race([media, wait(MEDIA_WITHIN_MS)]),
+      Promise.race([devices.open(), wait(MEDIA_WITHIN_MS)]),
     ]);
     const peer = createPeer({
       polite: false,
       iceServers,
-      local: early ?? new MediaStream(),
+      local: devices.stream() ?? new MediaStream(),
       send: whileOpen(send),
       canSignal,
       onRemote: whileOpen(onRemote),
       onState: whileOpen(onState),
     });
     if (closed) peer.close();
-    else if (!early) void addLate(peer, media);
+    opened = peer;
     return peer;
-  }
-
-  /** The camera came after the call had begun. */
-  async function addLate(peer: Peer, media: Promise<MediaStream>): Promise<void> {
-    for (const track of (await media).getTracks()) {
-      if (!closed) await peer.setTrack(track.kind === 'audio' ? 'audio' : 'video', track);
-    }
   }
 
   const whenOpen = (then: (peer: Peer) => unknown) => {
@@ -68,7 +62,10 @@ export function openPeerLink({ send, canSignal, onRemote, onState }: PeerLinkOpt
   };
   return {
     receive: (signal) => whenOpen((peer) => peer.receive(signal)),
-    setTrack: async (kind, track) => (await opening).setTrack(kind, track),
+    setTrack(kind, track) {
+      // Closed meanwhile: then there is nobody to send it to.
+      if (!closed) opened?.setTrack(kind, track).catch(() => {});
+    },
     retry: () => whenOpen((peer) => peer.retry()),
     close() {
       closed = true;

@@ -1,19 +1,15 @@
 import { useEffect, useRef } from 'preact/hooks';
+import type { LocalState } from '../../client/devices.ts';
 import { orgBase } from '../org.ts';
 import { Button } from '../ui/button.tsx';
 import { useNow } from '../ui/use-now.ts';
+import { Icon } from '../ui/icon.tsx';
 import { useShortcuts } from '../ui/use-shortcuts.ts';
 import { countryName, formatDuration, secondsLeft, shortUrl } from '../ui/words.ts';
-import {
-  activeCall,
-  hangUp,
-  remotePicture,
-  remoteStream,
-  toggleCamera,
-  toggleMicrophone,
-  type ActiveCall,
-} from './call.ts';
-import { camera, deviceSentence, localStream, microphone } from './media.ts';
+import { activeCall, hangUp, toggleCamera, toggleMicrophone, type ActiveCall } from './call.ts';
+import { asking, camera, devices, deviceSentence, microphone } from './media.ts';
+import { remoteDevices, remotePicture, remoteStream } from './remote.ts';
+import { sendsPicture, visitorDevices } from './visitor-devices.ts';
 
 /** The call: the visitor's picture, one's own, and what can be done. Small in a corner on other pages. */
 export function Stage({ docked }: { docked: boolean }) {
@@ -22,12 +18,17 @@ export function Stage({ docked }: { docked: boolean }) {
 }
 
 function CallStage({ call, docked }: { call: ActiveCall; docked: boolean }) {
-  useShortcuts({ m: () => void toggleMicrophone(), c: () => void toggleCamera() });
-  const troubles = [deviceSentence('audio', microphone.value), deviceSentence('video', camera.value)].filter(
-    (sentence) => sentence !== null,
-  );
-  const micOn = microphone.value === 'on';
-  const cameraOn = camera.value === 'on';
+  useShortcuts({ m: toggleMicrophone, c: toggleCamera });
+  const [mic, cam] = [microphone.value, camera.value];
+  const troubles = [
+    asking.value
+      ? 'Your browser is still asking whether this page may use your microphone and camera. Answer it beside the address.'
+      : null,
+    deviceSentence('audio', mic),
+    deviceSentence('video', cam),
+  ].filter((sentence) => sentence !== null);
+  const isSeen = sendsPicture(remoteDevices.value, remotePicture.value);
+  const isConnected = call.peer === 'up' && call.visitorUntil === null;
   return (
     <section
       class={docked ? 'stage docked' : 'stage'}
@@ -37,16 +38,32 @@ function CallStage({ call, docked }: { call: ActiveCall; docked: boolean }) {
       data-call-id={call.callId}
     >
       <div class="stage-picture">
-        <Video stream={remoteStream.value} label="The visitor" class="remote" testId="remote-video" />
-        {!remotePicture.value && call.peer === 'up' && (
-          <p class="stage-message">The visitor’s camera is off. You can hear each other.</p>
+        <Video
+          stream={remoteStream.value}
+          label="The visitor"
+          class="remote"
+          testId="remote-video"
+          hidden={!isSeen}
+        />
+        {!isSeen && (
+          <span class="stage-nobody">
+            <Icon name="user" />
+          </span>
         )}
+        <p
+          class={isSeen ? 'stage-message over-picture' : 'stage-message'}
+          role="status"
+          data-testid="visitor-devices"
+        >
+          {isConnected && visitorDevices(remoteDevices.value, { isSeen, isHeard: mic === 'on' })}
+        </p>
         <CallMessage call={call} />
         <Video
-          stream={cameraOn ? localStream.value : null}
+          stream={cam === 'on' ? (devices.stream() ?? null) : null}
           label="You"
           class="self"
           testId="local-video"
+          hidden={cam !== 'on'}
           muted
         />
         {docked && (
@@ -63,28 +80,20 @@ function CallStage({ call, docked }: { call: ActiveCall; docked: boolean }) {
         </div>
       </div>
       <div class="stage-bar">
-        <button
-          type="button"
-          class="stage-button"
-          aria-pressed={!micOn}
-          onClick={() => void toggleMicrophone()}
-          data-testid="toggle-mic"
-          data-state={microphone.value}
-          title="Shortcut: M"
-        >
-          {micOn ? 'Mute' : microphone.value === 'off' ? 'Unmute' : 'Try microphone'}
-        </button>
-        <button
-          type="button"
-          class="stage-button"
-          aria-pressed={!cameraOn}
-          onClick={() => void toggleCamera()}
-          data-testid="toggle-camera"
-          data-state={camera.value}
-          title="Shortcut: C"
-        >
-          {cameraOn ? 'Camera off' : camera.value === 'off' ? 'Camera on' : 'Try camera'}
-        </button>
+        <Switch
+          state={mic}
+          words={{ on: 'Mute', off: 'Unmute', bad: 'Try microphone' }}
+          onClick={toggleMicrophone}
+          testId="toggle-mic"
+          shortcut="M"
+        />
+        <Switch
+          state={cam}
+          words={{ on: 'Camera off', off: 'Camera on', bad: 'Try camera' }}
+          onClick={toggleCamera}
+          testId="toggle-camera"
+          shortcut="C"
+        />
         <Button kind="danger" icon="hangup" onClick={hangUp} data-testid="hangup">
           Hang up
         </Button>
@@ -96,6 +105,32 @@ function CallStage({ call, docked }: { call: ActiveCall; docked: boolean }) {
         </p>
       ))}
     </section>
+  );
+}
+
+interface SwitchProps {
+  state: LocalState;
+  /** What a click does: while it is on, off, or cannot be used. */
+  words: { on: string; off: string; bad: string };
+  onClick: () => void;
+  testId: string;
+  shortcut: string;
+}
+
+function Switch({ state, words, onClick, testId, shortcut }: SwitchProps) {
+  const isOn = state === 'on' || state === 'opening';
+  return (
+    <button
+      type="button"
+      class="stage-button"
+      aria-pressed={!isOn}
+      onClick={onClick}
+      data-testid={testId}
+      data-state={state}
+      title={`Shortcut: ${shortcut}`}
+    >
+      {isOn ? words.on : state === 'off' ? words.off : words.bad}
+    </button>
   );
 }
 
@@ -151,10 +186,12 @@ interface VideoProps {
   label: string;
   class: string;
   testId: string;
+  hidden: boolean;
   muted?: boolean;
 }
 
-function Video({ stream, label, class: className, testId, muted = false }: VideoProps) {
+/** Hidden it can still be heard. */
+function Video({ stream, label, class: className, testId, hidden, muted = false }: VideoProps) {
   const element = useRef<HTMLVideoElement>(null);
   useEffect(() => {
     const video = element.current;
@@ -170,7 +207,7 @@ function Video({ stream, label, class: className, testId, muted = false }: Video
       aria-label={label}
       muted={muted}
       playsInline
-      hidden={stream === null && muted}
+      hidden={hidden}
       data-testid={testId}
     />
   );

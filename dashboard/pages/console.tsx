@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { openDevices } from '../../client/open-devices.ts';
 import { activeCall } from '../call/call.ts';
-import { trouble } from '../call/media.ts';
+import { troubleSentence } from '../call/media.ts';
 import { soundLocked, tryRing } from '../call/ring.ts';
 import { WrapUp } from '../call/wrap-up.tsx';
 import { say } from '../desk.ts';
@@ -172,20 +173,19 @@ function useDevicePermission() {
     };
   }, []);
   const ask = async () => {
-    try {
-      const stream = await navigator.mediaDevices.getUserMedia({ audio: true, video: true });
-      for (const track of stream.getTracks()) track.stop();
+    setProblem('Your browser is asking now: answer it beside the address.');
+    const { tracks, troubles } = await openDevices(['audio', 'video'], {}, false);
+    for (const track of tracks) track.stop();
+    const [audio, video] = [troubles.audio, troubles.video];
+    if (!audio && !video) {
       setState('granted');
-      tell('Camera and microphone work.', 'good');
-    } catch (error) {
-      setProblem(
-        {
-          denied: 'Your browser keeps them from this page. Allow them with the symbol beside the address.',
-          missing: 'Camera or microphone was not found. Calls work with the microphone alone.',
-          busy: 'Another program uses your camera or microphone. Close it and try again.',
-        }[trouble(error)],
-      );
+      return tell('Camera and microphone work.', 'good');
     }
+    setProblem(
+      [audio && troubleSentence('audio', audio), video && troubleSentence('video', video)]
+        .filter(Boolean)
+        .join(' '),
+    );
   };
   return { state, problem, ask: () => void ask() };
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { deviceSentence, trouble } from '../call/media.ts';
+import { troubleOf } from '../../client/open-devices.ts';
+import { troubleSentence } from '../call/media.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Loading } from '../ui/states.tsx';
@@ -39,8 +40,7 @@ export function Recorder({ spec, onUse, onClose }: RecorderProps) {
         setStep({ at: 'ready' });
       },
       (error: unknown) => {
-        const device = trouble(error);
-        if (current) setStep({ at: 'refused', why: deviceSentence('video', device) ?? '' });
+        if (current) setStep({ at: 'refused', why: troubleSentence('video', troubleOf(error)) });
       },
     );
     return () => {
@@ -79,7 +79,9 @@ export function Recorder({ spec, onUse, onClose }: RecorderProps) {
         <p class="muted">
           {spec.advice} Length: {spec.length}.
         </p>
-        {step.at === 'opening' && <Loading what="Opening the camera…" />}
+        {step.at === 'opening' && (
+          <Loading what="Opening the camera… If your browser asks, allow it beside the address." />
+        )}
         {step.at === 'refused' && (
           <p class="note bad" role="alert">
             {step.why}

@@ -1,9 +1,10 @@
-import type { ToVisitor } from '../../worker/protocol/server.ts';
+import type { Trouble } from '../../client/open-devices.ts';
+import { createDeviceTeller } from '../../client/tell-devices.ts';
+import type { Devices, ToVisitor } from '../../worker/protocol/server.ts';
 import type { CallPhase } from '../state.ts';
 import type { Call, CallHost } from './contract.ts';
 import { fetchIceServers } from './ice.ts';
 import { createLine } from './line.ts';
-import type { MediaProblem } from './media.ts';
 import { createCallMemory } from './memory.ts';
 import { createOwnMedia } from './own-media.ts';
 import type { PeerState } from './peer.ts';
@@ -25,6 +26,7 @@ export function createCall(host: CallHost): Call {
   let abandonsNext = false;
   let agentAway = false;
   let peerState: PeerState = 'connecting';
+  let agentDevices: Devices | undefined;
   let forgottenTimer: ReturnType<typeof setTimeout> | undefined;
   let rejoinTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -35,12 +37,22 @@ export function createCall(host: CallHost): Call {
       scenes.asking();
     },
     onProblem: explain,
-    onChange: (stream) => scenes.local(stream),
-    onCamera: (track) => void line.peer()?.setTrack('video', track),
+    choice: () => memory.choice(),
+    keep: (choice) => memory.choose(choice),
+    onChange() {
+      drawStatus();
+      teller.changed();
+    },
+    onTrack: (kind, track) =>
+      void line
+        .peer()
+        ?.setTrack(kind, track)
+        .catch(() => {}),
   });
-  const scenes = createScenes(view, {
-    onMicrophone: media.setMicrophone,
-    onCamera: media.setCamera,
+  const teller = createDeviceTeller(media, (said) => send({ type: 'call:devices', callId, ...said }));
+  const scenes = createScenes(view, media, {
+    onMicrophone: () => media.toggle('audio'),
+    onCamera: () => media.toggle('video'),
     onEnd: end,
   });
   const memory = createCallMemory(store, scenes.clock);
@@ -77,7 +89,7 @@ export function createCall(host: CallHost): Call {
     return id === abandoned;
   }
 
-  function explain(problem: MediaProblem | 'refused', again: () => void): void {
+  function explain(problem: Trouble | 'refused', again: () => void): void {
     if (phase === 'off' || phase === 'ringing') enter('asking');
     scenes.problem(problem, again);
   }
@@ -114,7 +126,9 @@ export function createCall(host: CallHost): Call {
         if (message.callId === callId) finish();
         return;
       case 'call:devices':
-        return;
+        if (message.callId !== callId) return;
+        agentDevices = message;
+        return drawStatus();
       case 'webrtc:signal':
         if (message.callId === callId) line.receive(message.signal);
         return;
@@ -154,8 +168,10 @@ export function createCall(host: CallHost): Call {
     clearTimeout(forgottenTimer);
     callId = id;
     memory.begin(token);
+    agentDevices = undefined;
     enterCall();
-    media.whenThere(connect);
+    teller.enter();
+    media.whateverThere(connect);
   }
 
   function rejoinable(id: string, remainingMs: number): void {
@@ -170,7 +186,7 @@ export function createCall(host: CallHost): Call {
     } else {
       enter('rejoin');
       scenes.rejoinQuestion(rejoin);
-      media.forget();
+      media.close();
       clearTimeout(rejoinTimer);
       rejoinTimer = setTimeout(() => {
         if (phase === 'rejoin') leave('watching');
@@ -180,15 +196,16 @@ export function createCall(host: CallHost): Call {
 
   function rejoin(): void {
     enterCall();
-    media.whenThere(() => send({ type: 'call:rejoin', rejoinToken: memory.rejoinToken(), media: 'new' }));
+    media.whateverThere(() => send({ type: 'call:rejoin', rejoinToken: memory.rejoinToken(), media: 'new' }));
   }
 
   function reconnected(id: string, token: string, anew: boolean): void {
     if (id !== callId) return;
     memory.keep(token);
     agentAway = false;
+    teller.enter();
     const peer = line.peer();
-    if (anew || !peer) media.whenThere(connect);
+    if (anew || !peer) media.whateverThere(connect);
     else {
       peer.retry();
       // What was reported while the connection was gone did not arrive.
@@ -224,7 +241,7 @@ export function createCall(host: CallHost): Call {
   }
 
   function drawStatus(): void {
-    if (phase === 'call') scenes.status(peerState, agentAway);
+    if (phase === 'call') scenes.status(peerState, agentAway, agentDevices);
   }
 
   /** The visitor gives up, at whatever point. */
@@ -259,6 +276,8 @@ export function createCall(host: CallHost): Call {
     line.close();
     scenes.over();
     media.close();
+    teller.leave();
+    agentDevices = undefined;
     memory.forget(phase === 'call' || phase === 'rejoin');
     phase = 'off';
     peerState = 'connecting';
@@ -272,6 +291,7 @@ export function createCall(host: CallHost): Call {
     close,
     connectionLost() {
       offline = true;
+      teller.leave();
       clearTimeout(forgottenTimer);
     },
   };

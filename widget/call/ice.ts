@@ -19,5 +19,5 @@ export async function fetchIceServers(base: string, token: string | undefined): 
 }
 
 function hasIceServers(body: unknown): body is { iceServers: RTCIceServer[] } {
-  return typeof body === 'object' && body !== null && 'iceServers' in body && Array.isArray(body.iceServers);
+  return body instanceof Object && 'iceServers' in body && Array.isArray(body.iceServers);
 }

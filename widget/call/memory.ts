@@ -1,3 +1,4 @@
+import type { Choice } from '../../client/devices.ts';
 import type { SessionStore } from '../session-store.ts';
 
 /** How often the call is written down as still going on. */
@@ -6,6 +7,9 @@ const KEEP_MS = 30_000;
 /** What the visitor's browser remembers of the call: with which token to come back to it, and when it began. */
 export interface CallMemory {
   rejoinToken: () => string;
+  /** What the visitor wants to be on, in this call and in later ones. */
+  choice: () => Choice;
+  choose: (choice: Choice) => void;
   /** The call begins now. */
   begin: (token: string) => void;
   /** A newer token for the same call. */
@@ -28,7 +32,7 @@ export function createCallMemory(store: SessionStore, onSecond: (startedAt: numb
   function keep(token: string): void {
     rejoinToken = token;
     keptAt = Date.now();
-    store.keepRejoin({ token, startedAt });
+    store.keepRejoin({ token, startedAt, choice: store.session.choice });
   }
 
   function tick(): void {
@@ -38,6 +42,11 @@ export function createCallMemory(store: SessionStore, onSecond: (startedAt: numb
 
   return {
     rejoinToken: () => rejoinToken,
+    choice: () => ({ audio: true, video: true, ...store.session.choice }),
+    choose(choice) {
+      store.remember({ choice });
+      if (rejoinToken) keep(rejoinToken);
+    },
     begin(token) {
       startedAt = Date.now();
       keep(token);
@@ -47,6 +56,8 @@ export function createCallMemory(store: SessionStore, onSecond: (startedAt: numb
       const kept = store.rejoin();
       rejoinToken = kept?.token ?? rejoinToken;
       startedAt ||= kept?.startedAt ?? Date.now();
+      // A reopened tab knows it from the call alone.
+      if (kept?.choice) store.remember({ choice: kept.choice });
     },
     run() {
       clearInterval(timer);

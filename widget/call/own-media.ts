@@ -1,82 +1,61 @@
-import { getCamera, getMedia, release, type MediaProblem } from './media.ts';
+import { createDevices, type DevicesOptions, type LocalDevices } from '../../client/devices.ts';
+import type { Trouble } from '../../client/open-devices.ts';
 
-export interface OwnMediaOptions {
+export interface OwnMediaOptions extends Pick<DevicesOptions, 'choice' | 'keep' | 'onChange' | 'onTrack'> {
   /** The browser is about to ask the visitor. */
   onAsk: () => void;
   /** There is no microphone; `again` tries once more. */
-  onProblem: (problem: MediaProblem, again: () => void) => void;
-  /** What is recorded has changed. */
-  onChange: (stream: MediaStream) => void;
-  /** The camera's track is another one now, or none. */
-  onCamera: (track: MediaStreamTrack | null) => void;
+  onProblem: (problem: Trouble, again: () => void) => void;
 }
 
 /** The visitor's microphone and camera, from the question for them until they are let go. */
-export interface OwnMedia {
-  stream: () => MediaStream | undefined;
-  /** Goes on once there is a microphone: at once when there is one already. Only the last call of it goes on. */
+export interface OwnMedia extends Omit<LocalDevices, 'open' | 'trouble'> {
+  /** Goes on once there is a microphone: at once when there was one already. Only the last call of it goes on. */
   whenThere: (proceed: () => void) => void;
-  setMicrophone: (on: boolean) => void;
-  setCamera: (on: boolean) => void;
-  /** The answer to a question that is still open will be dropped. */
-  forget: () => void;
-  /** Lets go of both. */
-  close: () => void;
+  /** Goes on in a call that runs: with what there is, soon, even while the browser still asks. */
+  whateverThere: (proceed: () => void) => void;
 }
 
-export function createOwnMedia({ onAsk, onProblem, onChange, onCamera }: OwnMediaOptions): OwnMedia {
-  let stream: MediaStream | undefined;
+/** How long a running call waits for the browser's answer. */
+const WITHIN_MS = 2_500;
+
+export function createOwnMedia({ onAsk, onProblem, ...options }: OwnMediaOptions): OwnMedia {
+  const devices = createDevices({
+    ...options,
+    picture: { width: { ideal: 640 }, height: { ideal: 480 }, facingMode: 'user' },
+  });
+  let ready = false;
   /** Changes with every question for the microphone and every end: an older question's answer is dropped. */
   let generation = 0;
 
-  async function whenThere(proceed: () => void): Promise<void> {
+  async function go(proceed: () => void, isNeeded: boolean): Promise<void> {
     const mine = ++generation;
-    if (!stream) {
-      onAsk();
-      const result = await getMedia();
-      const wanted = mine === generation;
-      if ('problem' in result) {
-        if (wanted) onProblem(result.problem, () => void whenThere(proceed));
-        return;
+    if (!ready) {
+      if (isNeeded) onAsk();
+      await (isNeeded ? devices.open(true) : Promise.race([devices.open(), patience()]));
+      if (mine !== generation) return;
+      const problem = isNeeded && devices.trouble('audio');
+      if (problem) {
+        devices.close();
+        return onProblem(problem, () => void go(proceed, true));
       }
-      if (!wanted) return release(result.stream);
-      stream = result.stream;
-      onChange(stream);
     }
+    ready = true;
     proceed();
   }
 
-  /** Off means off: the camera's light goes out, and the other side sees that there is no picture. */
-  async function setCamera(on: boolean): Promise<void> {
-    const mine = stream;
-    if (!mine) return;
-    for (const track of mine.getVideoTracks()) {
-      track.stop();
-      mine.removeTrack(track);
-    }
-    const track = on ? await getCamera() : undefined;
-    if (mine !== stream) return track?.stop();
-    if (track) mine.addTrack(track);
-    onChange(mine);
-    onCamera(track ?? null);
-  }
-
   return {
-    stream: () => stream,
-    whenThere: (proceed) => void whenThere(proceed),
-    setMicrophone(on) {
-      if (!stream) return;
-      for (const track of stream.getAudioTracks()) track.enabled = on;
-      onChange(stream);
-    },
-    setCamera: (on) => void setCamera(on),
-    forget() {
-      generation += 1;
-    },
+    ...devices,
+    whenThere: (proceed) => void go(proceed, true),
+    whateverThere: (proceed) => void go(proceed, false),
     close() {
       generation += 1;
-      release(stream);
-      stream = undefined;
+      ready = false;
+      devices.close();
     },
   };
+}
+
+function patience(): Promise<unknown> {
+  return new Promise((resolve) => setTimeout(resolve, WITHIN_MS));
 }

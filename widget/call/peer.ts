@@ -240,15 +240,9 @@ function randomName(): string {
 }
 
 function isDescription(value: unknown): value is Description {
-  return typeof value === 'object' && value !== null && 'type' in value && 'sdp' in value;
+  return value instanceof Object && 'type' in value && 'sdp' in value;
 }
 
 function isReceived(stat: unknown): stat is RTCInboundRtpStreamStats & { bytesReceived: number } {
-  return (
-    typeof stat === 'object' &&
-    stat !== null &&
-    'bytesReceived' in stat &&
-    'type' in stat &&
-    stat.type === 'inbound-rtp'
-  );
+  return stat instanceof Object && 'type' in stat && stat.type === 'inbound-rtp';
 }

@@ -1,6 +1,9 @@
-import type { PublicAgent } from '../../worker/protocol/server.ts';
+import type { LocalDevices } from '../../client/devices.ts';
+import type { Trouble } from '../../client/open-devices.ts';
+import type { Devices, PublicAgent } from '../../worker/protocol/server.ts';
+import type { SayKey } from '../texts/say.ts';
 import type { View } from '../view.ts';
-import type { MediaProblem } from './media.ts';
+import { deviceWords } from './device-words.ts';
 import type { PeerState } from './peer.ts';
 import { callStyles } from './styles.ts';
 import { createCallView, type CallActions } from './view.ts';
@@ -10,28 +13,32 @@ export interface Scenes {
   /** The browser asks for the microphone. */
   asking: () => void;
   /** What is wrong, and what the visitor can do about it. */
-  problem: (problem: MediaProblem | 'refused', again: () => void) => void;
+  problem: (problem: Trouble | 'refused', again: () => void) => void;
   ringing: (agent: PublicAgent, queued: boolean) => void;
   /** Whether to go on with a call from before. */
   rejoinQuestion: (rejoin: () => void) => void;
   call: (agent: PublicAgent) => void;
-  /** How it stands with the two ends of the call. */
-  status: (peer: PeerState, agentAway: boolean) => void;
+  /** How it stands with the two ends of the call; `theirs`: what the agent has said of its devices. */
+  status: (peer: PeerState, agentAway: boolean, theirs: Devices | undefined) => void;
   /** The call will be ended in `ms`. */
   ending: (ms: number) => void;
   /** How long the call has been going on. */
   clock: (startedAt: number) => void;
-  local: (stream: MediaStream) => void;
   remote: (stream: MediaStream | undefined) => void;
   /** Nothing of the call is to be seen any more. */
   over: () => void;
 }
 
 /** Draws into the call's panel of `view`. */
-export function createScenes(view: View, actions: CallActions): Scenes {
+export function createScenes(
+  view: View,
+  own: Omit<LocalDevices, 'open' | 'trouble'>,
+  actions: CallActions,
+): Scenes {
   const { text } = view;
   view.addStyles(callStyles);
   const screen = createCallView(view.callPanel, text, actions);
+  let ending = '';
 
   return {
     asking() {
@@ -45,6 +52,7 @@ export function createScenes(view: View, actions: CallActions): Scenes {
     },
     ringing(agent, queued) {
       screen.converse(agent);
+      screen.local(own);
       screen.remote(undefined);
       screen.seconds(0);
       screen.badge('');
@@ -57,19 +65,25 @@ export function createScenes(view: View, actions: CallActions): Scenes {
       ]);
     },
     call: screen.converse,
-    status(peer, agentAway) {
+    status(peer, agentAway, theirs) {
+      const sends = !theirs || theirs.camera === 'on' || theirs.screen;
       view.host.dataset.usherMedia = peer;
-      screen.badge(peer === 'up' ? text('live') : '');
-      if (agentAway || peer === 'interrupted') screen.status(text('reconnecting'));
-      else screen.status(peer === 'connecting' ? text('connecting') : '');
+      screen.badge(peer === 'up' && (sends || theirs.microphone === 'on') ? text('live') : '');
+      screen.local(own);
+      screen.uncover(sends);
+      const away = agentAway || peer === 'interrupted';
+      const how = away ? 'reconnecting' : peer === 'connecting' ? 'connecting' : undefined;
+      const keys: SayKey[] = how ? [how, ...deviceWords(own, undefined)] : deviceWords(own, theirs);
+      screen.status([ending, ...keys.map((key) => text(key))].filter(Boolean).join('\n'));
     },
     ending(ms) {
-      screen.status(text('call_ending', { minutes: String(Math.max(1, Math.round(ms / 60_000))) }));
+      ending = text('call_ending', { minutes: String(Math.max(1, Math.round(ms / 60_000))) });
+      screen.status(ending);
     },
     clock: screen.seconds,
-    local: screen.local,
     remote: screen.remote,
     over() {
+      ending = '';
       screen.remote(undefined);
       delete view.host.dataset.usherMedia;
     },

@@ -5,8 +5,8 @@ export const callStyles = `
 :host([data-size=large][data-usher-state=call]),:host([data-size=large][data-usher-state=ringing]){--w:420px;--h:600px}
 .call{gap:10px}
 .call .remote,.call .shade{position:absolute;inset:0;width:100%;height:100%}
-.remote{object-fit:cover;background:#0e1014;opacity:0;transition:opacity .3s;border-radius:inherit}
-.seen .remote{opacity:1}
+.remote{object-fit:cover;background:#0e1014;opacity:0;visibility:hidden;border-radius:inherit}
+.seen .remote{opacity:1;visibility:visible;transition:opacity .3s}
 .call .row,.bar{position:relative}
 .seen .row{text-shadow:0 1px 4px #000c}
 .call .name{font-size:16px}
@@ -18,6 +18,7 @@ export const callStyles = `
 .pulse:before{content:"";position:absolute;inset:0;border-radius:50%;border:2px solid #fff}
 .seen .pulse{display:none}
 .seen .middle{align-self:center;margin-bottom:auto;padding:8px 14px;border-radius:13px;background:#000b}
+.middle .words{white-space:pre-line}
 .seen .words{font-size:14px}
 .middle:not(:has(.words:not(:empty),.pulse)){visibility:hidden}
 .seen .middle:has(.words:empty){visibility:hidden}
@@ -27,6 +28,7 @@ export const callStyles = `
 .bar .icon{width:46px;height:46px;background:#10131acc}
 .bar .icon svg{width:21px;height:21px}
 .bar .icon[aria-pressed=true],.bar .icon[aria-pressed=true]:hover{background:#fff;color:#14161a}
+.bar .icon[aria-pressed=true]:not([data-state=off]){background:#fdb022}
 .bar .icon.end{width:64px;border-radius:23px;background:#d92d20}
 .bar .icon.end:hover{background:#b42318}
 @media (max-width:480px){
@@ -40,7 +42,7 @@ export const callStyles = `
 :host([data-usher-state=asking]) .panel,:host([data-usher-state=rejoin]) .panel{position:relative;min-height:inherit}
 }
 @media (prefers-reduced-motion:no-preference){
-.pulse:before{animation:ring 1.6s ease-out infinite}
+:host([data-usher-state=ringing]) .pulse:before{animation:ring 1.6s ease-out infinite}
 @keyframes ring{to{transform:scale(1.5);opacity:0}}
 }
 `;

@@ -1,3 +1,4 @@
+import type { LocalDevices, LocalState } from '../../client/devices.ts';
 import type { PublicAgent } from '../../worker/protocol/server.ts';
 import { button, h, hook, iconButton } from '../dom.ts';
 import { face } from '../face.ts';
@@ -5,8 +6,8 @@ import type { SayKey } from '../texts/say.ts';
 
 /** What the visitor can do in a call. */
 export interface CallActions {
-  onMicrophone: (on: boolean) => void;
-  onCamera: (on: boolean) => void;
+  onMicrophone: () => void;
+  onCamera: () => void;
   /** Cancels while it rings, ends the call afterwards. */
   onEnd: () => void;
 }
@@ -21,8 +22,11 @@ export interface CallView {
   /** One sentence about how it stands, said aloud too; none when everything flows. */
   status: (words: string) => void;
   seconds: (since: number) => void;
-  local: (stream: MediaStream) => void;
+  /** The visitor's own picture and the two switches. */
+  local: (own: Pick<LocalDevices, 'stream' | 'state'>) => void;
   remote: (stream: MediaStream | undefined) => void;
+  /** Whether the agent sends a picture: without one nothing is shown in its place, no last frame either. */
+  uncover: (sends: boolean) => void;
 }
 
 const MICROPHONE = 'M12 3a3 3 0 0 0-3 3v5a3 3 0 0 0 6 0V6a3 3 0 0 0-3-3zM6 11a6 6 0 0 0 12 0M12 17v4';
@@ -44,8 +48,8 @@ export function createCallView(
   const onAir = h('span', { ...hook('live'), class: 'badge on-air' });
   const picture = h('div', { class: 'pulse' });
   const sound = button('unmute-remote', '', listen);
-  const microphone = toggle('microphone', MICROPHONE, actions.onMicrophone);
-  const camera = toggle('camera', CAMERA, actions.onCamera);
+  const microphone = toggle('microphone', MICROPHONE, ['mute', 'unmute'], text, actions.onMicrophone);
+  const camera = toggle('camera', CAMERA, ['camera_off', 'camera_on'], text, actions.onCamera);
   const end = iconButton('hang-up', '', HANG_UP, actions.onEnd);
   const shade = h('div', { class: 'shade' });
   const parts = [
@@ -56,6 +60,7 @@ export function createCallView(
     h('div', { class: 'bottom' }, self, h('div', { class: 'bar' }, microphone.element, camera.element, end)),
   ];
   let shown: PublicAgent | undefined;
+  let sends = true;
   self.muted = true;
   remote.onloadeddata = showRemote;
   sound.hidden = true;
@@ -75,7 +80,7 @@ export function createCallView(
   function showRemote(): void {
     const stream = remote.srcObject;
     const sent = stream instanceof MediaStream && stream.getVideoTracks().some((track) => !track.muted);
-    panel.classList.toggle('seen', sent && remote.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA);
+    panel.classList.toggle('seen', sends && sent && remote.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA);
   }
 
   function listen(): void {
@@ -90,8 +95,6 @@ export function createCallView(
     sound.textContent = text('sound_on');
     end.title = text('hang_up');
     end.setAttribute('aria-label', end.title);
-    microphone.label(text('mute'), text('unmute'));
-    camera.label(text('camera_off'), text('camera_on'));
   }
 
   return {
@@ -129,13 +132,18 @@ export function createCallView(
     seconds(since) {
       time.textContent = since ? duration(Math.max(0, Math.floor((Date.now() - since) / 1_000))) : '';
     },
-    local(stream) {
-      const video = stream.getVideoTracks().length > 0;
+    local(own) {
+      const video = own.state('video') === 'on';
+      const stream = own.stream() ?? null;
       self.hidden = !video;
       if (self.srcObject !== stream) self.srcObject = stream;
       if (video) void self.play().catch(() => {});
-      microphone.set(stream.getAudioTracks().some((track) => track.enabled));
-      camera.set(video);
+      microphone.set(own.state('audio'));
+      camera.set(own.state('video'));
+    },
+    uncover(next) {
+      sends = next;
+      showRemote();
     },
     remote(stream) {
       if (remote.srcObject !== (stream ?? null)) remote.srcObject = stream ?? null;
@@ -147,33 +155,28 @@ export function createCallView(
 
 interface Toggle {
   readonly element: HTMLButtonElement;
-  /** Names what it does, while it is on and while it is off. */
-  label: (whenOn: string, whenOff: string) => void;
-  set: (on: boolean) => void;
+  set: (state: LocalState) => void;
 }
 
-function toggle(id: string, path: string, onToggle: (on: boolean) => void): Toggle {
-  let on = true;
-  let names = ['', ''];
-  const element = iconButton(id, '', path, () => onToggle(!on));
-
-  function show(): void {
-    const [whenOn = '', whenOff = ''] = names;
-    element.setAttribute('aria-pressed', String(!on));
-    element.setAttribute('aria-label', whenOn);
-    element.title = on ? whenOn : whenOff;
-    element.querySelector('path')?.setAttribute('d', on ? path : path + SLASH);
-  }
-
+/** A switch, named by what it does: while it is on, and while it is off. */
+function toggle(
+  id: string,
+  path: string,
+  [whenOn, whenOff]: [SayKey, SayKey],
+  text: (key: SayKey) => string,
+  onToggle: () => void,
+): Toggle {
+  const element = iconButton(id, '', path, onToggle);
   return {
     element,
-    label(...next) {
-      names = next;
-      show();
-    },
-    set(next) {
-      on = next;
-      show();
+    set(state) {
+      const on = state === 'on' || state === 'opening';
+      const name = text(whenOn);
+      element.dataset.state = state;
+      element.setAttribute('aria-pressed', String(!on));
+      element.setAttribute('aria-label', name);
+      element.title = on ? name : text(state === 'off' ? whenOff : 'try_again');
+      element.querySelector('path')?.setAttribute('d', on ? path : path + SLASH);
     },
   };
 }

@@ -41,13 +41,15 @@ export const words: Words = {
 
   asking: 'Bitte erlauben Sie Mikrofon und Kamera',
   asking_hint: 'Ihr Browser fragt Sie jetzt danach. Vor Beginn des Gesprächs sieht und hört Sie niemand.',
-  denied: 'Ihr Mikrofon ist blockiert',
-  denied_hint:
+  blocked: 'Ihr Mikrofon ist blockiert',
+  blocked_hint:
     'Öffnen Sie die Einstellungen neben der Adressleiste, erlauben Sie das Mikrofon (gern auch die Kamera) und versuchen Sie es erneut.',
-  missing: 'Kein Mikrofon gefunden',
-  missing_hint: 'Schließen Sie ein Mikrofon oder ein Headset an und versuchen Sie es erneut.',
+  none: 'Kein Mikrofon gefunden',
+  none_hint: 'Schließen Sie ein Mikrofon oder ein Headset an und versuchen Sie es erneut.',
   busy: 'Ihr Mikrofon wird gerade verwendet',
   busy_hint: 'Schließen Sie das andere Programm, das es verwendet, und versuchen Sie es erneut.',
+  lost: 'Ihr Mikrofon funktioniert nicht mehr',
+  lost_hint: 'Schließen Sie es wieder an, oder versuchen Sie es noch einmal.',
   unsupported: 'Mit diesem Browser sind hier keine Anrufe möglich',
   unsupported_hint: 'Bitte öffnen Sie diese Seite in einem anderen Browser.',
   refused: 'Der Anruf konnte nicht gestartet werden',
@@ -61,4 +63,11 @@ export const words: Words = {
   camera_off: 'Kamera ausschalten',
   camera_on: 'Kamera einschalten',
   hang_up: 'Auflegen',
+  camera_lost: 'Ihre Kamera funktioniert nicht mehr',
+  agent_mic_off: 'Das Mikrofon von {agent} ist ausgeschaltet.',
+  agent_mic_none: '{agent} hat kein Mikrofon.',
+  agent_mic_lost: 'Das Mikrofon von {agent} funktioniert nicht.',
+  agent_camera_off: 'Die Kamera von {agent} ist ausgeschaltet.',
+  agent_camera_none: '{agent} hat keine Kamera.',
+  agent_camera_lost: 'Die Kamera von {agent} funktioniert nicht.',
 };

@@ -41,13 +41,15 @@ export const words = {
 
   asking: 'Allow your microphone and camera',
   asking_hint: 'Your browser asks you now. Nobody sees or hears you before the call begins.',
-  denied: 'Your microphone is blocked',
-  denied_hint:
+  blocked: 'Your microphone is blocked',
+  blocked_hint:
     'Open the site settings beside the address bar, allow the microphone (and the camera, if you like), then try again.',
-  missing: 'No microphone found',
-  missing_hint: 'Connect a microphone or a headset, then try again.',
+  none: 'No microphone found',
+  none_hint: 'Connect a microphone or a headset, then try again.',
   busy: 'Your microphone is in use',
   busy_hint: 'Close the other app that uses it, then try again.',
+  lost: 'Your microphone stopped working',
+  lost_hint: 'Connect it again, or try once more.',
   unsupported: 'This browser cannot make calls here',
   unsupported_hint: 'Please open this page in another browser.',
   refused: 'The call could not be started',
@@ -61,6 +63,13 @@ export const words = {
   camera_off: 'Camera off',
   camera_on: 'Camera on',
   hang_up: 'Hang up',
+  camera_lost: 'Your camera stopped working',
+  agent_mic_off: "{agent}'s microphone is off.",
+  agent_mic_none: '{agent} has no microphone.',
+  agent_mic_lost: "{agent}'s microphone is not working.",
+  agent_camera_off: "{agent}'s camera is off.",
+  agent_camera_none: '{agent} has no camera.',
+  agent_camera_lost: "{agent}'s camera is not working.",
 };
 
 /** A language's words, every one of them. */

@@ -41,13 +41,15 @@ export const words: Words = {
 
   asking: 'Permita el uso del micrófono y la cámara',
   asking_hint: 'Su navegador se lo pregunta ahora. Nadie le ve ni le oye antes de que empiece la llamada.',
-  denied: 'Su micrófono está bloqueado',
-  denied_hint:
+  blocked: 'Su micrófono está bloqueado',
+  blocked_hint:
     'Abra los ajustes del sitio junto a la barra de direcciones, permita el micrófono (y la cámara, si lo desea) e inténtelo de nuevo.',
-  missing: 'No se ha encontrado ningún micrófono',
-  missing_hint: 'Conecte un micrófono o unos auriculares con micrófono e inténtelo de nuevo.',
+  none: 'No se ha encontrado ningún micrófono',
+  none_hint: 'Conecte un micrófono o unos auriculares con micrófono e inténtelo de nuevo.',
   busy: 'Su micrófono está en uso',
   busy_hint: 'Cierre la otra aplicación que lo utiliza e inténtelo de nuevo.',
+  lost: 'Su micrófono ha dejado de funcionar',
+  lost_hint: 'Vuelva a conectarlo o inténtelo de nuevo.',
   unsupported: 'Este navegador no permite hacer llamadas aquí',
   unsupported_hint: 'Abra esta página en otro navegador, por favor.',
   refused: 'No se ha podido iniciar la llamada',
@@ -61,4 +63,11 @@ export const words: Words = {
   camera_off: 'Apagar la cámara',
   camera_on: 'Encender la cámara',
   hang_up: 'Colgar',
+  camera_lost: 'Su cámara ha dejado de funcionar',
+  agent_mic_off: 'El micrófono de {agent} está apagado.',
+  agent_mic_none: '{agent} no tiene micrófono.',
+  agent_mic_lost: 'El micrófono de {agent} no funciona.',
+  agent_camera_off: 'La cámara de {agent} está apagada.',
+  agent_camera_none: '{agent} no tiene cámara.',
+  agent_camera_lost: 'La cámara de {agent} no funciona.',
 };

@@ -42,13 +42,15 @@ export const words: Words = {
   asking: 'Veuillez autoriser le micro et la caméra',
   asking_hint:
     'Votre navigateur vous le demande maintenant. Personne ne vous voit ni ne vous entend avant le début de l’appel.',
-  denied: 'Votre micro est bloqué',
-  denied_hint:
+  blocked: 'Votre micro est bloqué',
+  blocked_hint:
     'Ouvrez les paramètres du site à côté de la barre d’adresse, autorisez le micro (et la caméra, si vous le souhaitez), puis réessayez.',
-  missing: 'Aucun micro trouvé',
-  missing_hint: 'Branchez un micro ou un casque, puis réessayez.',
+  none: 'Aucun micro trouvé',
+  none_hint: 'Branchez un micro ou un casque, puis réessayez.',
   busy: 'Votre micro est déjà utilisé',
   busy_hint: 'Fermez l’autre application qui l’utilise, puis réessayez.',
+  lost: 'Votre micro ne fonctionne plus',
+  lost_hint: 'Rebranchez-le ou réessayez.',
   unsupported: 'Ce navigateur ne permet pas d’appeler ici',
   unsupported_hint: 'Veuillez ouvrir cette page dans un autre navigateur.',
   refused: 'L’appel n’a pas pu être lancé',
@@ -62,4 +64,11 @@ export const words: Words = {
   camera_off: 'Couper la caméra',
   camera_on: 'Activer la caméra',
   hang_up: 'Raccrocher',
+  camera_lost: 'Votre caméra ne fonctionne plus',
+  agent_mic_off: 'Le micro de {agent} est coupé.',
+  agent_mic_none: '{agent} n’a pas de micro.',
+  agent_mic_lost: 'Le micro de {agent} ne fonctionne pas.',
+  agent_camera_off: 'La caméra de {agent} est coupée.',
+  agent_camera_none: '{agent} n’a pas de caméra.',
+  agent_camera_lost: 'La caméra de {agent} ne fonctionne pas.',
 };

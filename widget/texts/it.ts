@@ -41,13 +41,15 @@ export const words: Words = {
 
   asking: 'Consenta l’uso del microfono e della videocamera',
   asking_hint: 'Il browser glielo chiede ora. Nessuno La vede o La sente prima dell’inizio della chiamata.',
-  denied: 'Il Suo microfono è bloccato',
-  denied_hint:
+  blocked: 'Il Suo microfono è bloccato',
+  blocked_hint:
     'Apra le impostazioni del sito accanto alla barra degli indirizzi, consenta il microfono (e, se lo desidera, la videocamera) e riprovi.',
-  missing: 'Nessun microfono trovato',
-  missing_hint: 'Colleghi un microfono o delle cuffie con microfono e riprovi.',
+  none: 'Nessun microfono trovato',
+  none_hint: 'Colleghi un microfono o delle cuffie con microfono e riprovi.',
   busy: 'Il Suo microfono è già in uso',
   busy_hint: 'Chiuda l’altra applicazione che lo utilizza e riprovi.',
+  lost: 'Il Suo microfono non funziona più',
+  lost_hint: 'Lo ricolleghi o riprovi.',
   unsupported: 'Con questo browser non è possibile chiamare da qui',
   unsupported_hint: 'La preghiamo di aprire questa pagina in un altro browser.',
   refused: 'Non è stato possibile avviare la chiamata',
@@ -61,4 +63,11 @@ export const words: Words = {
   camera_off: 'Disattiva la videocamera',
   camera_on: 'Attiva la videocamera',
   hang_up: 'Riaggancia',
+  camera_lost: 'La Sua videocamera non funziona più',
+  agent_mic_off: 'Il microfono di {agent} è disattivato.',
+  agent_mic_none: '{agent} non ha un microfono.',
+  agent_mic_lost: 'Il microfono di {agent} non funziona.',
+  agent_camera_off: 'La videocamera di {agent} è disattivata.',
+  agent_camera_none: '{agent} non ha una videocamera.',
+  agent_camera_lost: 'La videocamera di {agent} non funziona.',
 };

@@ -41,13 +41,15 @@ export const words: Words = {
   asking: 'Permita o uso do microfone e da câmera',
   asking_hint:
     'O navegador está pedindo a sua permissão. Ninguém vê nem ouve você antes do início da chamada.',
-  denied: 'Seu microfone está bloqueado',
-  denied_hint:
+  blocked: 'Seu microfone está bloqueado',
+  blocked_hint:
     'Abra as configurações do site ao lado da barra de endereço, permita o microfone (e a câmera, se desejar) e tente novamente.',
-  missing: 'Nenhum microfone encontrado',
-  missing_hint: 'Conecte um microfone ou um fone de ouvido com microfone e tente novamente.',
+  none: 'Nenhum microfone encontrado',
+  none_hint: 'Conecte um microfone ou um fone de ouvido com microfone e tente novamente.',
   busy: 'Seu microfone está em uso',
   busy_hint: 'Feche o outro aplicativo que o está usando e tente novamente.',
+  lost: 'Seu microfone parou de funcionar',
+  lost_hint: 'Conecte-o novamente ou tente outra vez.',
   unsupported: 'Este navegador não permite fazer chamadas aqui',
   unsupported_hint: 'Por favor, abra esta página em outro navegador.',
   refused: 'Não foi possível iniciar a chamada',
@@ -61,4 +63,11 @@ export const words: Words = {
   camera_off: 'Desligar a câmera',
   camera_on: 'Ligar a câmera',
   hang_up: 'Desligar',
+  camera_lost: 'Sua câmera parou de funcionar',
+  agent_mic_off: 'O microfone de {agent} está desligado.',
+  agent_mic_none: '{agent} não tem microfone.',
+  agent_mic_lost: 'O microfone de {agent} não funciona.',
+  agent_camera_off: 'A câmera de {agent} está desligada.',
+  agent_camera_none: '{agent} não tem câmera.',
+  agent_camera_lost: 'A câmera de {agent} não funciona.',
 };

@@ -1,0 +1,237 @@
+import type { DeviceState } from '../worker/protocol/fields.ts';
+import type { Devices } from '../worker/protocol/server.ts';
+import { openDevices, type Kind, type Trouble, type Troubles } from './open-devices.ts';
+
+/** What the person wants to be on. */
+export type Choice = Readonly<Record<Kind, boolean>>;
+
+/** How a device is: sending, switched off by the person, about to be opened, or in trouble. */
+export type LocalState = 'on' | 'off' | 'opening' | Trouble;
+
+export interface DevicesOptions {
+  /** What the camera is asked for. */
+  picture: MediaTrackConstraints;
+  /** What the person chose last; asked for whenever the devices are opened. */
+  choice: () => Choice;
+  /** The person has chosen anew. */
+  keep: (choice: Choice) => void;
+  /** A device is in another state. */
+  onChange: () => void;
+  /** What is to be sent as audio or video from now on; null: nothing. */
+  onTrack: (kind: Kind, track: MediaStreamTrack | null) => void;
+}
+
+/** One's own microphone and camera, from when they are opened until they are let go. */
+export interface LocalDevices {
+  /** What is sent: the same stream for as long as they are open. */
+  stream: () => MediaStream | undefined;
+  state: (kind: Kind) => LocalState;
+  /** What is wrong with a device, whether or not it is switched off. */
+  trouble: (kind: Kind) => Trouble | undefined;
+  /** Whether the browser has been waiting for the person's answer for a while. */
+  asking: () => boolean;
+  /** What the other party is to know; undefined while that is not known here either. */
+  said: () => Devices | undefined;
+  /**
+   * Opens what is chosen and not open yet; with `needsMicrophone` no camera without one. Never fails; settles when the
+   * browser has answered.
+   */
+  open: (needsMicrophone?: boolean) => Promise<void>;
+  /** The person's own switch. It also opens again what was lost, or could not be had. */
+  toggle: (kind: Kind) => void;
+  /** Lets go of both: their lights go out. */
+  close: () => void;
+}
+
+/** From one opening to the next closing. */
+interface Session {
+  readonly stream: MediaStream;
+  readonly tracks: Partial<Record<Kind, MediaStreamTrack | undefined>>;
+  choice: Choice;
+  readonly troubles: Troubles;
+  /** What the browser has been asked for and has not given. */
+  readonly pending: Set<Kind>;
+  answered: Promise<unknown>;
+  slow: boolean;
+  /** The names of the devices that were opened last, and of all that there were then. */
+  readonly used: Partial<Record<Kind, string>>;
+  listed: readonly string[];
+}
+
+const KINDS: readonly Kind[] = ['audio', 'video'];
+/** A browser that has not answered for so long is asking the person. */
+const SLOW_MS = 1_000;
+/**
+ * Makes the one place that opens, switches and watches microphone and camera, for visitors and agents. Whatever is
+ * off stays off until the person switches it on: a muted microphone is silent before anybody is given its track, and
+ * a camera that is off is not opened at all.
+ */
+export function createDevices({ picture, choice, keep, onChange, onTrack }: DevicesOptions): LocalDevices {
+  // Absent on pages that are not secure.
+  const media: MediaDevices | undefined = navigator.mediaDevices;
+  let session: Session | undefined;
+
+  /** The track that is sent; not one that has ended, nor one that the system has silenced. */
+  function working(kind: Kind): MediaStreamTrack | undefined {
+    const track = session?.tracks[kind];
+    return track?.readyState === 'live' && !track.muted ? track : undefined;
+  }
+
+  function state(kind: Kind): LocalState {
+    if (!session?.choice[kind]) return 'off';
+    if (working(kind)) return 'on';
+    if (session.pending.has(kind)) return 'opening';
+    return session.tracks[kind] ? 'lost' : (session.troubles[kind] ?? 'off');
+  }
+
+  function open(needsMicrophone?: boolean): Promise<void> {
+    if (!session) {
+      session = newSession(choice());
+      media?.addEventListener('devicechange', devicesChanged);
+    }
+    return acquire(session, session.choice.video ? KINDS : ['audio'], needsMicrophone);
+  }
+
+  async function acquire(mine: Session, wanted: readonly Kind[], needsMicrophone = false): Promise<void> {
+    const kinds = wanted.filter((kind) => !mine.pending.has(kind) && !working(kind));
+    if (kinds.length > 0) mine.answered = Promise.all([mine.answered, ask(mine, kinds, needsMicrophone)]);
+    await mine.answered;
+  }
+
+  async function ask(mine: Session, kinds: readonly Kind[], needsMicrophone: boolean): Promise<void> {
+    for (const kind of kinds) mine.pending.add(kind);
+    const timer = setTimeout(() => {
+      mine.slow = true;
+      onChange();
+    }, SLOW_MS);
+    onChange();
+    const { tracks, troubles } = await openDevices(kinds, picture, needsMicrophone);
+    clearTimeout(timer);
+    mine.slow = false;
+    for (const kind of kinds) {
+      mine.pending.delete(kind);
+      // What was there a moment ago is not "none": it is away.
+      mine.troubles[kind] = troubles[kind] === 'none' && mine.used[kind] ? 'lost' : troubles[kind];
+    }
+    for (const track of tracks) attach(mine, track.kind === 'audio' ? 'audio' : 'video', track);
+    if (mine !== session) return;
+    onChange();
+    mine.listed = await listDevices();
+  }
+
+  function attach(mine: Session, kind: Kind, track: MediaStreamTrack): void {
+    if (mine !== session || (kind === 'video' && !mine.choice.video)) return track.stop();
+    drop(kind);
+    // Before anybody is given the track: nothing of a muted microphone gets out.
+    track.enabled = mine.choice[kind];
+    track.onmute = track.onunmute = onChange;
+    track.onended = () => {
+      drop(kind);
+      mine.troubles[kind] = 'lost';
+      onTrack(kind, null);
+      onChange();
+    };
+    mine.tracks[kind] = track;
+    mine.stream.addTrack(track);
+    mine.used[kind] = `${kind}input${track.getSettings().deviceId}`;
+    onTrack(kind, track);
+  }
+
+  function drop(kind: Kind): void {
+    const track = session?.tracks[kind];
+    if (!session || !track) return;
+    track.onended = track.onmute = track.onunmute = null;
+    track.stop();
+    session.stream.removeTrack(track);
+    session.tracks[kind] = undefined;
+  }
+
+  function devicesChanged(): void {
+    void lookAgain();
+  }
+
+  /** Some device has come or gone. One that is missed is opened again, unless it was switched off meanwhile. */
+  async function lookAgain(): Promise<void> {
+    const mine = session;
+    onChange();
+    const now = await listDevices();
+    if (!mine || mine !== session) return;
+    const before = mine.listed;
+    mine.listed = now;
+    const back = KINDS.filter((kind) => {
+      const used = mine.used[kind] ?? '';
+      const isMissed = /none|busy|lost/.test(state(kind));
+      const known = before.includes(used);
+      return (
+        isMissed &&
+        now.some((name) => name.startsWith(kind) && (name === used || !known || !before.includes(name)))
+      );
+    });
+    void acquire(mine, back);
+  }
+
+  /** Every device by its kind and id. */
+  async function listDevices(): Promise<string[]> {
+    const devices = (await media?.enumerateDevices().catch(() => [])) ?? [];
+    return devices.map((device) => device.kind + device.deviceId);
+  }
+
+  function toggle(kind: Kind): void {
+    if (!session) return;
+    const was = state(kind);
+    const on = was !== 'on' && was !== 'opening';
+    session.choice = { ...session.choice, [kind]: on };
+    keep(session.choice);
+    const track = session.tracks[kind];
+    if (on && !(kind === 'audio' && working(kind))) void acquire(session, [kind]);
+    else if (kind === 'audio') {
+      if (track) track.enabled = on;
+    } else {
+      // Off means off: the camera's light goes out, and the other side sees that there is no picture.
+      drop(kind);
+      onTrack(kind, null);
+    }
+    onChange();
+  }
+
+  return {
+    stream: () => session?.stream,
+    state,
+    trouble: (kind) => session?.troubles[kind],
+    asking: () => session?.slow ?? false,
+    said() {
+      const states = KINDS.map(state);
+      if (!session || (states.includes('opening') && !session.slow)) return undefined;
+      const [microphone = 'off', camera = 'off'] = states.map(saidOf);
+      return { microphone, camera, screen: false };
+    },
+    open,
+    toggle,
+    close() {
+      KINDS.forEach(drop);
+      session = undefined;
+      media?.removeEventListener('devicechange', devicesChanged);
+    },
+  };
+}
+
+/** The word of the wire for it. */
+function saidOf(state: LocalState): DeviceState {
+  if (state === 'opening') return 'off';
+  if (state === 'unsupported') return 'blocked';
+  return state === 'busy' ? 'lost' : state;
+}
+
+function newSession(choice: Choice): Session {
+  return {
+    stream: new MediaStream(),
+    tracks: {},
+    choice,
+    troubles: {},
+    pending: new Set(),
+    answered: Promise.resolve(),
+    slow: false,
+    used: {},
+    listed: [],
+  };
+}

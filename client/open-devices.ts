@@ -1,0 +1,52 @@
+export type Kind = 'audio' | 'video';
+
+/**
+ * Why a device cannot be used: there is `none`, the person or a policy has `blocked` it, it is `busy` elsewhere, it
+ * was `lost` in the middle of the call, or this page may have no devices at all (`unsupported`).
+ */
+export type Trouble = 'none' | 'blocked' | 'busy' | 'lost' | 'unsupported';
+
+export type Troubles = Partial<Record<Kind, Trouble | undefined>>;
+
+const AUDIO: MediaTrackConstraints = { echoCancellation: true, noiseSuppression: true };
+
+/**
+ * Opens microphone, camera or both, or the one of them that can be had. With `needsMicrophone` the camera is left
+ * alone when there is no microphone. Never fails, and may never settle: a browser waits for its person.
+ */
+export async function openDevices(
+  kinds: readonly Kind[],
+  picture: MediaTrackConstraints,
+  needsMicrophone: boolean,
+): Promise<{ tracks: MediaStreamTrack[]; troubles: Troubles }> {
+  try {
+    const constraints = {
+      ...(kinds.includes('audio') && { audio: AUDIO }),
+      ...(kinds.includes('video') && { video: picture }),
+    };
+    return { tracks: (await navigator.mediaDevices.getUserMedia(constraints)).getTracks(), troubles: {} };
+  } catch (error) {
+    const [first = 'audio', second] = kinds;
+    if (!second) return { tracks: [], troubles: { [first]: troubleOf(error) } };
+    // One of them is in the way of the other.
+    const audio = await openDevices(['audio'], picture, true);
+    if (!audio.troubles.audio) return { ...audio, troubles: { video: troubleOf(error) } };
+    if (needsMicrophone) return audio;
+    const video = await openDevices(['video'], picture, true);
+    return { ...video, troubles: { ...audio.troubles, ...video.troubles } };
+  }
+}
+
+/** Why a device cannot be had, from what `getUserMedia` threw. */
+export function troubleOf(error: unknown): Trouble {
+  return (error instanceof Error && TROUBLES[error.name]) || 'busy';
+}
+
+const TROUBLES: Readonly<Record<string, Trouble>> = {
+  NotFoundError: 'none',
+  OverconstrainedError: 'none',
+  NotAllowedError: 'blocked',
+  SecurityError: 'blocked',
+  // Pages that are not secure have no `mediaDevices` to ask.
+  TypeError: 'unsupported',
+};

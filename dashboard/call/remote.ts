@@ -1,0 +1,15 @@
+import { signal } from '@preact/signals';
+import type { Devices } from '../../worker/protocol/server.ts';
+
+/** Sound and picture of the visitor. */
+export const remoteStream = signal<MediaStream | null>(null);
+/** Whether a picture arrives right now. */
+export const remotePicture = signal(false);
+/** What the visitor has said of its devices; `null`: nothing yet. */
+export const remoteDevices = signal<Devices | null>(null);
+
+/** Called whenever a track of the visitor arrives, starts or pauses; null: there is nothing of it any more. */
+export function showRemote(stream: MediaStream | null): void {
+  remoteStream.value = stream;
+  remotePicture.value = stream?.getVideoTracks().some((track) => !track.muted) ?? false;
+}

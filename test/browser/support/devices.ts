@@ -1,0 +1,66 @@
+import { expect, type Page } from '@playwright/test';
+
+/** What a page has given to its newest peer connection, and what it has opened since it was loaded. */
+interface Sent {
+  /** Seconds of sound that the connection was given so far, and the energy of all of it. */
+  readonly sound: { readonly seconds: number; readonly energy: number };
+  readonly sendsPicture: boolean;
+  /** How many cameras were ever opened on this page. */
+  readonly cameras: number;
+}
+
+/** Makes sure that a page that sends has never sent a sound or opened a camera. */
+export async function expectNeverSent(page: Page): Promise<void> {
+  // The fake microphone beeps every second: in two of them there would have been something to hear.
+  await expect.poll(async () => (await sentBy(page)).sound.seconds).toBeGreaterThan(2);
+  expect(await sentBy(page)).toMatchObject({ sound: { energy: 0 }, sendsPicture: false, cameras: 0 });
+}
+
+/** Waits until sound is sent. */
+export async function expectSound(page: Page): Promise<void> {
+  const before = (await sentBy(page)).sound.energy;
+  await expect.poll(async () => (await sentBy(page)).sound.energy).toBeGreaterThan(before);
+}
+
+function sentBy(page: Page): Promise<Sent> {
+  return page.evaluate(async () => {
+    const peer = window.usherWatch.peers.at(-1);
+    const sound = { seconds: 0, energy: 0 };
+    for (const stat of ((await peer?.getStats()) ?? new Map()).values() as Iterable<unknown>) {
+      const { type, kind, ...source } = stat as Record<string, unknown>;
+      if (type !== 'media-source' || kind !== 'audio') continue;
+      sound.seconds = Number(source['totalSamplesDuration']);
+      sound.energy = Number(source['totalAudioEnergy']);
+    }
+    return {
+      sound,
+      sendsPicture: (peer?.getSenders() ?? []).some(({ track }) => track?.kind === 'video'),
+      cameras: window.usherWatch.streams.flatMap((stream) => stream.getVideoTracks()).length,
+    };
+  });
+}
+
+/** Ends the page's open tracks of a kind as the browser does when the device is gone. */
+export function unplug(page: Page, ...kinds: ('audio' | 'video')[]): Promise<void> {
+  return page.evaluate((ended) => {
+    const tracks = window.usherWatch.streams.flatMap((stream) => stream.getTracks());
+    for (const track of tracks) {
+      if (track.readyState !== 'live' || !ended.some((kind) => kind === track.kind)) continue;
+      track.stop();
+      track.dispatchEvent(new Event('ended'));
+    }
+  }, kinds);
+}
+
+/** The browser says that a device has come or gone. */
+export function changeDevices(page: Page): Promise<boolean> {
+  return page.evaluate(() => navigator.mediaDevices.dispatchEvent(new Event('devicechange')));
+}
+
+/** From the next load on every question for a device is answered so: refused by that name, or `never` answered. */
+export async function answerDevices(page: Page, answer: string): Promise<void> {
+  await page.addInitScript((name) => {
+    navigator.mediaDevices.getUserMedia = () =>
+      name === 'never' ? new Promise(() => {}) : Promise.reject(new DOMException('Refused.', name));
+  }, answer);
+}

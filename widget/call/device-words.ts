@@ -1,0 +1,22 @@
+import type { LocalDevices } from '../../client/devices.ts';
+import type { Devices } from '../../worker/protocol/server.ts';
+import type { SayKey } from '../texts/say.ts';
+
+/** What the visitor is to know of devices: first what is wrong here, then what the agent does not send. */
+export function deviceWords(
+  own: Pick<LocalDevices, 'asking' | 'state'>,
+  theirs: Devices | undefined,
+): SayKey[] {
+  const words: SayKey[] = [];
+  const [microphone, camera] = [own.state('audio'), own.state('video')];
+  if (own.asking()) words.push('asking');
+  if (microphone !== 'on' && microphone !== 'off' && microphone !== 'opening') words.push(microphone);
+  // A visitor without a camera, or who does not allow it, knows that.
+  if (camera === 'lost' || camera === 'busy') words.push('camera_lost');
+  if (theirs && theirs.microphone !== 'on') words.push(`agent_mic_${REASONS[theirs.microphone]}`);
+  if (theirs && theirs.camera !== 'on' && !theirs.screen)
+    words.push(`agent_camera_${REASONS[theirs.camera]}`);
+  return words;
+}
+
+const REASONS = { off: 'off', none: 'none', blocked: 'lost', lost: 'lost' } as const;
