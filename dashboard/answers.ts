@@ -34,7 +34,6 @@ export interface Invite {
   role: Role;
   createdAt: number;
   expiresAt: number;
-  acceptedAt?: number | null;
 }
 
 /** A new invite with the link to hand on; its token is told only this once. */
@@ -43,7 +42,7 @@ export interface NewInviteAnswer {
   url: string;
 }
 
-export type Pool = PoolBody & { id: string; isDefault: boolean };
+export type Pool = PoolBody & { id: string; isDefault: boolean; version: number };
 
 export interface RouteAnswer {
   pool: { id: string; name: string };

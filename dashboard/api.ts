@@ -145,6 +145,10 @@ export const acceptInvite = (body: AcceptInvite) =>
 export const listInvites = (signal?: AbortSignal) => allPages<Invite>('invites', signal);
 export const createInvite = (body: NewInvite) =>
   request<NewInviteAnswer>(api('invites'), { method: 'POST', body });
+/** A new link for an invitation; the one before is dead. */
+export const renewInvite = (id: string) =>
+  request<NewInviteAnswer>(`${one('invites', id)}/renew`, { method: 'POST' });
+export const revokeInvite = (id: string) => request<unknown>(one('invites', id), { method: 'DELETE' });
 
 export const listAgents = (signal?: AbortSignal) => allPages<Agent>('agents', signal);
 export const patchAgent = (id: string, body: AgentPatch) =>

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { LIMITS } from '../../worker/protocol/limits.ts';
 import { createOrg } from '../api.ts';
 import { Button } from '../ui/button.tsx';
+import { EmailField } from '../ui/email-field.tsx';
 import { TextField } from '../ui/field.tsx';
 import { setPageTitle } from '../ui/page.tsx';
 import { FormError } from '../ui/states.tsx';
@@ -91,9 +92,8 @@ function CreateOrg() {
         error={action.issue('displayName')}
         data-testid="display-name"
       />
-      <TextField
+      <EmailField
         label="E-mail"
-        type="email"
         name="email"
         autocomplete="username"
         required

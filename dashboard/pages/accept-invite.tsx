@@ -1,7 +1,7 @@
 import { useLocation } from 'preact-iso';
 import { useState } from 'preact/hooks';
 import { LIMITS } from '../../worker/protocol/limits.ts';
-import { acceptInvite } from '../api.ts';
+import { acceptInvite, ApiError } from '../api.ts';
 import { orgBase, orgSlug } from '../org.ts';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/field.tsx';
@@ -15,6 +15,7 @@ export default function AcceptInvite() {
   const [password, setPassword] = useState('');
   const action = useAction();
   const token = query['token'] ?? '';
+  const isDead = action.error instanceof ApiError && action.error.code === 'NOT_FOUND';
   setPageTitle('Join');
 
   const submit = () =>
@@ -28,15 +29,22 @@ export default function AcceptInvite() {
     <div class="plain-page">
       <main>
         <header>
-          <h1>You’re invited</h1>
+          <h1>{isDead ? 'This invite is over' : 'You’re invited'}</h1>
           <p class="muted break">
-            to take calls for <strong>{orgSlug}</strong>. Choose a password to join.
+            to take calls for <strong>{orgSlug}</strong>.{!isDead && ' Choose a password to join.'}
           </p>
         </header>
         {token === '' ? (
           <p class="note bad" role="alert">
             This link is incomplete. Copy it again from your invite, the whole of it.
           </p>
+        ) : isDead ? (
+          <div class="stack">
+            <FormError text={action.error?.message} />
+            <p>
+              Have you joined already? <a href={`${orgBase}/`}>Sign in</a>
+            </p>
+          </div>
         ) : (
           <form
             class="card stack"

@@ -1,66 +1,83 @@
 import { useLocation } from 'preact-iso';
 import { useState } from 'preact/hooks';
-import type { Agent, Pool } from '../answers.ts';
+import type { Pool } from '../answers.ts';
 import { createPool, deletePool, listAgents, listPools, savePool } from '../api.ts';
 import { orgBase } from '../org.ts';
-import { PoolEditor } from '../pools/pool-editor.tsx';
+import { PoolEditor, type Surroundings } from '../pools/pool-editor.tsx';
 import { ruleSentence } from '../pools/rule-words.ts';
 import { Button } from '../ui/button.tsx';
 import { Confirm } from '../ui/dialog.tsx';
 import { Page } from '../ui/page.tsx';
-import { Failure, FormError, Loading } from '../ui/states.tsx';
+import { Empty, Failure, FormError, Loading } from '../ui/states.tsx';
 import { tell } from '../ui/toast.tsx';
 import { useAction } from '../ui/use-action.ts';
-import { useResource } from '../ui/use-resource.ts';
+import { useResource, type Resource } from '../ui/use-resource.ts';
 import { count } from '../ui/words.ts';
 
 const HERE = `${orgBase}/pools`;
 
 /** Which people serve which pages. `?pool=` opens one to edit, `?pool=new` an empty one. */
 export default function Pools() {
-  const { query, route } = useLocation();
-  const loaded = useResource('pools', async (signal) => {
-    const [pools, agents] = await Promise.all([listPools(signal), listAgents(signal)]);
-    return { pools, agents };
-  });
-  const chosen = query['pool'];
-  const { data } = loaded;
-  if (!data) {
-    return (
-      <Page title="Pools">
-        {loaded.error ? <Failure error={loaded.error} onRetry={loaded.reload} /> : <Loading />}
-      </Page>
-    );
-  }
-  const pool = data.pools.find((one) => one.id === chosen);
-  if (chosen === undefined || (chosen !== 'new' && !pool)) {
-    return <PoolList pools={data.pools} agents={data.agents} onChange={loaded.reload} />;
-  }
+  const chosen = useLocation().query['pool'];
+  return chosen === undefined ? <AllPools /> : <EditPool key={chosen} id={chosen} />;
+}
+
+async function loadAll(signal?: AbortSignal): Promise<Surroundings> {
+  const [pools, agents] = await Promise.all([listPools(signal), listAgents(signal)]);
+  return { pools, agents };
+}
+
+/** One pool, loaded anew whenever it is opened: an old one could not be saved. */
+function EditPool({ id }: { id: string }) {
+  const { route } = useLocation();
+  const loaded = useResource(`pool ${id}`, loadAll);
+  const pool = loaded.data?.pools.find((one) => one.id === id);
   return (
     <Page
-      title={pool ? pool.name : 'New pool'}
+      title={pool?.name ?? (id === 'new' ? 'New pool' : 'Pool')}
       actions={
         <a class="button secondary" href={HERE}>
           Back to all pools
         </a>
       }
     >
-      <PoolEditor
-        key={chosen}
-        pool={pool}
-        agents={data.agents}
-        onSave={async (body) => {
-          await (pool ? savePool(pool.id, body) : createPool(body));
-          tell('Saved.', 'good');
-          loaded.reload();
-          route(HERE);
-        }}
-      />
+      {!loaded.data ? (
+        <Waiting loaded={loaded} />
+      ) : !pool && id !== 'new' ? (
+        <Empty title="There is no such pool any more." />
+      ) : (
+        <PoolEditor
+          pool={pool}
+          agents={loaded.data.agents}
+          load={loadAll}
+          onSave={async (body, target) => {
+            await (target ? savePool(target.id, body) : createPool(body));
+          }}
+          onSaved={() => {
+            tell('Saved.', 'good');
+            route(HERE);
+          }}
+        />
+      )}
     </Page>
   );
 }
 
-function PoolList({ pools, agents, onChange }: { pools: Pool[]; agents: Agent[]; onChange: () => void }) {
+function AllPools() {
+  const loaded = useResource('pools', loadAll);
+  if (loaded.data) return <PoolList {...loaded.data} onChange={loaded.reload} />;
+  return (
+    <Page title="Pools">
+      <Waiting loaded={loaded} />
+    </Page>
+  );
+}
+
+function Waiting({ loaded }: { loaded: Resource<Surroundings> }) {
+  return loaded.error ? <Failure error={loaded.error} onRetry={loaded.reload} /> : <Loading />;
+}
+
+function PoolList({ pools, agents, onChange }: Surroundings & { onChange: () => void }) {
   const [deleting, setDeleting] = useState<Pool>();
   const { route } = useLocation();
   const action = useAction();

@@ -9,6 +9,7 @@ import { Page } from '../ui/page.tsx';
 import { FormError } from '../ui/states.tsx';
 import { tell } from '../ui/toast.tsx';
 import { useAction } from '../ui/use-action.ts';
+import { useChanges } from '../ui/use-changes.ts';
 
 export default function Profile() {
   const now = session.value;
@@ -25,12 +26,13 @@ export default function Profile() {
 }
 
 function PublicProfile({ agent }: { agent: Agent }) {
-  const [displayName, setDisplayName] = useState(agent.displayName);
-  const [title, setTitle] = useState(agent.title);
+  const { displayName, title } = agent;
+  const form = useChanges({ displayName, title });
   const action = useAction();
   const submit = () =>
     action.run(async () => {
-      setOwnAgent(await patchAgent(agent.id, { displayName, title }));
+      if (Object.keys(form.changes).length > 0) setOwnAgent(await patchAgent(agent.id, form.changes));
+      form.clear();
       tell('Saved.', 'good');
     });
   return (
@@ -46,8 +48,8 @@ function PublicProfile({ agent }: { agent: Agent }) {
         label="Name"
         required
         maxLength={LIMITS.nameLength}
-        value={displayName}
-        onValue={setDisplayName}
+        value={form.value.displayName}
+        onValue={(value) => form.set({ displayName: value })}
         error={action.issue('displayName')}
         data-testid="profile-name"
       />
@@ -55,8 +57,8 @@ function PublicProfile({ agent }: { agent: Agent }) {
         label="Title"
         maxLength={LIMITS.nameLength}
         hint="For example “Lighting advice”. May stay empty."
-        value={title}
-        onValue={setTitle}
+        value={form.value.title}
+        onValue={(value) => form.set({ title: value })}
         error={action.issue('title')}
         data-testid="profile-title"
       />
@@ -91,14 +93,7 @@ function Password({ agent }: { agent: Agent }) {
       }}
     >
       <h2>Sign-in</h2>
-      <TextField
-        label="E-mail"
-        type="email"
-        autocomplete="username"
-        value={agent.email}
-        onValue={() => {}}
-        readOnly
-      />
+      <TextField label="E-mail" autocomplete="username" value={agent.email} onValue={() => {}} readOnly />
       <TextField
         label="New password"
         type="password"

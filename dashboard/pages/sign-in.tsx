@@ -3,6 +3,7 @@ import { signInRequest } from '../api.ts';
 import { orgSlug } from '../org.ts';
 import { loadSession, session } from '../session.ts';
 import { Button } from '../ui/button.tsx';
+import { EmailField } from '../ui/email-field.tsx';
 import { TextField } from '../ui/field.tsx';
 import { setPageTitle } from '../ui/page.tsx';
 import { FormError } from '../ui/states.tsx';
@@ -43,9 +44,8 @@ export default function SignIn() {
             void submit();
           }}
         >
-          <TextField
+          <EmailField
             label="E-mail"
-            type="email"
             name="email"
             autocomplete="username"
             required

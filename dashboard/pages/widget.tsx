@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import type { WidgetPatch, WidgetSettings } from '../../worker/protocol/settings.ts';
 import { TEXT_KEYS, type TextKey } from '../../worker/protocol/texts.ts';
 import { orgBase } from '../org.ts';
@@ -10,6 +9,7 @@ import { TextField } from '../ui/field.tsx';
 import { Page } from '../ui/page.tsx';
 import { Failure, FormError, Loading } from '../ui/states.tsx';
 import type { Action } from '../ui/use-action.ts';
+import { useChanges } from '../ui/use-changes.ts';
 
 /** How the widget looks on the website, and what it says. */
 export default function Widget() {
@@ -48,9 +48,8 @@ interface WidgetFormProps {
 }
 
 function WidgetForm({ widget, action, onSave }: WidgetFormProps) {
-  const [patch, setPatch] = useState<WidgetPatch>({});
+  const { changes: patch, set } = useChanges<WidgetSettings>(widget);
   const value = mergeLook(widget, patch);
-  const set = (part: WidgetPatch) => setPatch({ ...patch, ...part });
   const setText = (key: TextKey, text: string) => {
     const { [key]: _old, ...others } = value.texts;
     set({ texts: text === '' ? others : { ...others, [key]: text } });

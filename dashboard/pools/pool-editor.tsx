@@ -1,51 +1,90 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { PoolBody } from '../../worker/protocol/http.ts';
 import { LIMITS } from '../../worker/protocol/limits.ts';
 import type { Agent, Pool } from '../answers.ts';
+import { ApiError } from '../api.ts';
 import { Button } from '../ui/button.tsx';
 import { SelectField, TextField } from '../ui/field.tsx';
 import { FormError } from '../ui/states.tsx';
 import { useAction } from '../ui/use-action.ts';
+import { ClashNote, type Clash } from './clash.tsx';
 import { MembersEditor } from './members-editor.tsx';
-import { RulesEditor } from './rules-editor.tsx';
+import { contentOf, describeChanges, isSamePool, mergePools, type PoolContent } from './merge.ts';
 import { OverridesEditor } from './overrides-editor.tsx';
+import { RulesEditor } from './rules-editor.tsx';
 
 const OVERFLOW = [
   ['any', 'Anybody else who is free helps out'],
   ['none', 'Visitors wait: nobody else helps out'],
 ] as const;
 
+/** Pools and people as they are now. */
+export interface Surroundings {
+  pools: Pool[];
+  agents: Agent[];
+}
+
 interface PoolEditorProps {
   /** Undefined: a new one. */
   pool: Pool | undefined;
   agents: Agent[];
-  onSave: (body: PoolBody) => Promise<void>;
+  /** Without a pool, a new one is made. */
+  onSave: (body: PoolBody, pool: Pool | undefined) => Promise<void>;
+  /** It is saved as it should be. */
+  onSaved: () => void;
+  load: () => Promise<Surroundings>;
 }
 
-export function PoolEditor({ pool, agents, onSave }: PoolEditorProps) {
-  const [name, setName] = useState(pool?.name ?? '');
-  const [overflow, setOverflow] = useState<PoolBody['overflow']>(pool?.overflow ?? 'any');
-  const [members, setMembers] = useState(pool?.members ?? []);
-  const [rules, setRules] = useState<PoolBody['rules']>(
-    // The server tells more of a rule than it takes back.
-    (pool?.rules ?? []).map(({ priority, conditions }) => ({ priority, conditions })),
-  );
-  const [widget, setWidget] = useState(pool?.widget ?? {});
+export function PoolEditor({ pool, agents, onSave, onSaved, load }: PoolEditorProps) {
+  const [read, setRead] = useState(pool);
+  const [people, setPeople] = useState(agents);
+  const [content, setContent] = useState(() => contentOf(pool));
+  const [clash, setClash] = useState<Clash>();
   const action = useAction();
-  const body: PoolBody = {
-    name,
-    overflow,
-    members,
-    rules,
-    ...(Object.keys(widget).length > 0 ? { widget } : {}),
+  const form = useRef<HTMLFormElement>(null);
+  const set = (part: Partial<PoolContent>) => setContent((before) => ({ ...before, ...part }));
+
+  const save = (target: Pool | undefined) =>
+    action.run(async () => {
+      try {
+        await onSave(bodyOf(content, target), target);
+      } catch (error) {
+        if (!(target && error instanceof ApiError && ['CONFLICT', 'NOT_FOUND'].includes(error.code)))
+          throw error;
+        return explain(target);
+      }
+      onSaved();
+    });
+
+  /** Finds out what became of the pool meanwhile. */
+  const explain = async (target: Pool) => {
+    const { pools, agents: everybody } = await load();
+    setPeople(everybody);
+    const now = pools.find(({ id }) => id === target.id);
+    if (!now) return setClash({ now: null });
+    // It was this very change whose answer was lost.
+    if (isSamePool(contentOf(now), content)) return onSaved();
+    const names = new Map(everybody.map(({ id, displayName }) => [id, displayName]));
+    setClash({ now, changes: describeChanges(contentOf(target), contentOf(now), names) });
   };
+
+  const goOn = (now: Pool, next: PoolContent) => {
+    const here = new Set(people.map(({ id }) => id));
+    setContent({ ...next, members: next.members.filter(({ agentId }) => here.has(agentId)) });
+    setRead(now);
+    setClash(undefined);
+    // The button that was pressed is gone; what is to be looked at begins here.
+    form.current?.querySelector('input')?.focus();
+  };
+
   return (
     <form
+      ref={form}
       class="stack wide"
       data-testid="pool-editor"
       onSubmit={(event) => {
         event.preventDefault();
-        void action.run(() => onSave(body));
+        void save(read);
       }}
     >
       <section class="card columns">
@@ -53,35 +92,54 @@ export function PoolEditor({ pool, agents, onSave }: PoolEditorProps) {
           label="Name"
           required
           maxLength={LIMITS.nameLength}
-          value={name}
-          onValue={setName}
+          value={content.name}
+          onValue={(name) => set({ name })}
           error={action.issue('name')}
           data-testid="pool-name"
         />
         <SelectField
           label="When nobody in this pool is free"
-          value={overflow}
-          onValue={setOverflow}
+          value={content.overflow}
+          onValue={(overflow) => set({ overflow })}
           options={OVERFLOW}
           data-testid="pool-overflow"
         />
       </section>
-      <MembersEditor members={members} agents={agents} onValue={setMembers} />
+      <MembersEditor members={content.members} agents={people} onValue={(members) => set({ members })} />
       <RulesEditor
-        rules={rules}
+        rules={content.rules}
         isDefault={pool?.isDefault ?? false}
         issue={action.issue}
-        onValue={setRules}
+        onValue={(rules) => set({ rules })}
       />
-      <OverridesEditor widget={widget} issue={action.issue} onValue={setWidget} />
+      <OverridesEditor widget={content.widget} issue={action.issue} onValue={(widget) => set({ widget })} />
       <FormError text={action.error ? saveProblem(action.rest(['name', 'rules', 'widget'])) : undefined} />
-      <div class="row">
-        <Button type="submit" kind="primary" busy={action.busy} data-testid="pool-save">
-          Save pool
-        </Button>
-      </div>
+      {clash ? (
+        <ClashNote
+          clash={clash}
+          busy={action.busy}
+          onMerge={(now) => goOn(now, mergePools(contentOf(read), content, contentOf(now)))}
+          onDrop={(now) => goOn(now, contentOf(now))}
+          onSaveAsNew={() => void save(undefined)}
+        />
+      ) : (
+        <div class="row">
+          <Button type="submit" kind="primary" busy={action.busy} data-testid="pool-save">
+            Save pool
+          </Button>
+        </div>
+      )}
     </form>
   );
+}
+
+/** Sent with the version that was read: what somebody else saved since is not undone. */
+function bodyOf({ widget, ...rest }: PoolContent, target: Pool | undefined): PoolBody {
+  return {
+    ...rest,
+    ...(Object.keys(widget).length > 0 ? { widget } : {}),
+    ...(target && { version: target.version }),
+  };
 }
 
 /** Refused fields of a long form may be out of sight: said at the button, too. */

@@ -3,6 +3,7 @@ import { getSettings, patchSettings } from '../api.ts';
 import { tell } from '../ui/toast.tsx';
 import { useAction, type Action } from '../ui/use-action.ts';
 import { useResource, type Resource } from '../ui/use-resource.ts';
+import { isShared, patchBoth } from './both.ts';
 
 /** The organization's settings, and how to change some of them. */
 export function useSettings(): {
@@ -14,7 +15,10 @@ export function useSettings(): {
   const action = useAction();
   const save = (patch: SettingsPatch) =>
     void action.run(async () => {
-      loaded.set(await patchSettings(patch));
+      const read = loaded.data;
+      // Lists are sent whole: what somebody else added to them since they were read goes along.
+      const body = read && isShared(patch) ? patchBoth(read, patch, await getSettings()) : patch;
+      loaded.set(await patchSettings(body));
       tell('Saved.', 'good');
     });
   return { loaded, action, save };

@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import type { AgentPatch } from '../../worker/protocol/http.ts';
 import { LIMITS } from '../../worker/protocol/limits.ts';
 import type { Agent } from '../answers.ts';
@@ -7,12 +6,16 @@ import { Dialog } from '../ui/dialog.tsx';
 import { CheckField, NumberField, SelectField, TextField } from '../ui/field.tsx';
 import { FormError } from '../ui/states.tsx';
 import { useAction } from '../ui/use-action.ts';
+import { useChanges } from '../ui/use-changes.ts';
 
 const FIELDS = ['displayName', 'title', 'role', 'capacity'];
 const ROLES = [
   ['agent', 'Agent: takes calls'],
   ['admin', 'Admin: takes calls and changes settings'],
 ] as const;
+
+/** The account as the form has it: the number may be empty while somebody types. */
+type Form = Pick<Agent, 'displayName' | 'title' | 'role' | 'active'> & { capacity: number | null };
 
 interface AgentEditorProps {
   agent: Agent;
@@ -23,11 +26,8 @@ interface AgentEditorProps {
 }
 
 export function AgentEditor({ agent, own, onSave, onClose }: AgentEditorProps) {
-  const [displayName, setDisplayName] = useState(agent.displayName);
-  const [title, setTitle] = useState(agent.title);
-  const [role, setRole] = useState(agent.role);
-  const [capacity, setCapacity] = useState<number | null>(agent.capacity);
-  const [active, setActive] = useState(agent.active);
+  const { displayName, title, role, capacity, active } = agent;
+  const { value, changes, set } = useChanges<Form>({ displayName, title, role, capacity, active });
   const action = useAction();
   return (
     <Dialog title={agent.displayName} onClose={onClose} testId="agent-editor">
@@ -35,48 +35,51 @@ export function AgentEditor({ agent, own, onSave, onClose }: AgentEditorProps) {
         class="stack"
         onSubmit={(event) => {
           event.preventDefault();
-          if (capacity === null) return;
-          void action.run(() => onSave({ displayName, title, capacity, ...(own ? {} : { role, active }) }));
+          if (value.capacity === null) return;
+          const { capacity: given, ...others } = changes;
+          const patch = { ...others, ...(given != null && { capacity: given }) };
+          if (Object.keys(patch).length > 0) void action.run(() => onSave(patch));
+          else onClose();
         }}
       >
         <TextField
           label="Name"
           required
           maxLength={LIMITS.nameLength}
-          value={displayName}
-          onValue={setDisplayName}
+          value={value.displayName}
+          onValue={(next) => set({ displayName: next })}
           error={action.issue('displayName')}
         />
         <TextField
           label="Title"
           maxLength={LIMITS.nameLength}
-          value={title}
-          onValue={setTitle}
+          value={value.title}
+          onValue={(next) => set({ title: next })}
           error={action.issue('title')}
         />
         <NumberField
           label="Viewers at once"
           min={1}
           max={500}
-          value={capacity}
-          onValue={setCapacity}
-          error={capacity === null ? 'Enter a whole number.' : action.issue('capacity')}
+          value={value.capacity}
+          onValue={(next) => set({ capacity: next })}
+          error={value.capacity === null ? 'Enter a whole number.' : action.issue('capacity')}
           hint="How many visitors may watch this person’s video at the same time, 1 to 500. Lowering it sends nobody away."
         />
         {!own && (
           <>
             <SelectField
               label="Role"
-              value={role}
-              onValue={setRole}
+              value={value.role}
+              onValue={(next) => set({ role: next })}
               options={ROLES}
               error={action.issue('role')}
             />
             <CheckField
               label="May sign in and take calls"
               hint="Switched off, the account stays but nobody can use it."
-              checked={active}
-              onValue={setActive}
+              checked={value.active}
+              onValue={(next) => set({ active: next })}
             />
           </>
         )}

@@ -1,124 +1,155 @@
-import { useState } from 'preact/hooks';
-import { LIMITS } from '../../worker/protocol/limits.ts';
-import type { Role } from '../../worker/protocol/server.ts';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Invite, NewInviteAnswer } from '../answers.ts';
-import { createInvite, listInvites } from '../api.ts';
+import { listInvites, renewInvite, revokeInvite } from '../api.ts';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy.tsx';
-import { SelectField, TextField } from '../ui/field.tsx';
+import { Confirm } from '../ui/dialog.tsx';
 import { Empty, Failure, FormError, Loading } from '../ui/states.tsx';
 import { Table } from '../ui/table.tsx';
+import { tell } from '../ui/toast.tsx';
 import { useAction } from '../ui/use-action.ts';
 import { useResource } from '../ui/use-resource.ts';
 import { formatDate } from '../ui/words.ts';
+import { NewInvite } from './new-invite.tsx';
 
-const ROLES = [
-  ['agent', 'Agent'],
-  ['admin', 'Admin'],
-] as const;
+/** What is to be done with an invitation that is open. */
+interface Asked {
+  what: 'renew' | 'revoke';
+  invite: Invite;
+}
 
 /** Asking people to join: the link is shown once, to be sent by whatever means. */
 export function Invites() {
   const invites = useResource('invites', listInvites);
   const [made, setMade] = useState<NewInviteAnswer>();
+  const [asked, setAsked] = useState<Asked>();
+  const onMade = (answer: NewInviteAnswer) => {
+    setMade(answer);
+    invites.reload();
+  };
+  const onRevoked = ({ id }: Invite) => {
+    if (made?.invite.id === id) setMade(undefined);
+    invites.reload();
+  };
   return (
     <section class="stack" aria-labelledby="invites-title">
       <h2 id="invites-title">Invite somebody</h2>
-      <NewInvite
-        onMade={(answer) => {
-          setMade(answer);
-          invites.reload();
-        }}
-      />
-      {made && (
-        <div class="note good" role="status" data-testid="invite-made">
-          <span class="grow break">
-            Send this link to <strong>{made.invite.displayName}</strong>. It works once, for 7 days, and is
-            not shown again:
-            <br />
-            <code data-testid="invite-url">{new URL(made.url, location.href).href}</code>
-          </span>
-          <CopyButton text={new URL(made.url, location.href).href} label="Copy link" />
-        </div>
-      )}
+      <NewInvite onMade={onMade} />
+      {made && <MadeLink key={made.url} {...made} />}
+      <h3>Open invites</h3>
       {invites.error && !invites.data && <Failure error={invites.error} onRetry={invites.reload} />}
       {invites.loading && !invites.data && <Loading />}
-      {invites.data?.length === 0 && <Empty title="No invites yet." />}
+      {invites.data?.length === 0 && <Empty title="No open invites." />}
       {invites.data && invites.data.length > 0 && (
         <Table
-          caption="Invites"
+          caption="Open invites"
           rows={invites.data}
           rowKey={(invite) => invite.id}
           columns={[
             { title: 'Name', cell: (invite) => invite.displayName },
             { title: 'E-mail', cell: (invite) => invite.email },
             { title: 'Role', cell: (invite) => (invite.role === 'admin' ? 'Admin' : 'Agent') },
-            { title: 'Created', cell: (invite) => formatDate(invite.createdAt) },
-            { title: 'State', cell: (invite) => <InviteState invite={invite} /> },
+            { title: 'Works until', cell: (invite) => formatDate(invite.expiresAt) },
+            {
+              title: 'Actions',
+              actions: true,
+              cell: (invite) => (
+                <span class="row end">
+                  <Button
+                    label={`New link for ${invite.displayName}`}
+                    onClick={() => setAsked({ what: 'renew', invite })}
+                    data-testid="invite-renew"
+                  >
+                    New link
+                  </Button>
+                  <Button
+                    kind="ghost"
+                    icon="trash"
+                    label={`Take back the invite for ${invite.displayName}`}
+                    onClick={() => setAsked({ what: 'revoke', invite })}
+                    data-testid="invite-revoke"
+                  />
+                </span>
+              ),
+            },
           ]}
+        />
+      )}
+      {asked && (
+        <Ask
+          key={`${asked.what} ${asked.invite.id}`}
+          asked={asked}
+          onMade={onMade}
+          onRevoked={onRevoked}
+          onClose={() => {
+            setAsked(undefined);
+            // Somebody else may have changed it, if it was refused.
+            invites.reload();
+          }}
         />
       )}
     </section>
   );
 }
 
-function NewInvite({ onMade }: { onMade: (answer: NewInviteAnswer) => void }) {
-  const [displayName, setDisplayName] = useState('');
-  const [email, setEmail] = useState('');
-  const [role, setRole] = useState<Role>('agent');
-  const action = useAction();
-  const submit = () =>
-    action.run(async () => {
-      onMade(await createInvite({ displayName, email, role }));
-      setDisplayName('');
-      setEmail('');
-    });
+/** The link of an invitation, to be handed on. */
+function MadeLink({ invite, url }: NewInviteAnswer) {
+  const note = useRef<HTMLDivElement>(null);
+  const link = new URL(url, location.href).href;
+  useEffect(() => note.current?.scrollIntoView({ block: 'nearest' }), []);
   return (
-    <form
-      class="card stack"
-      data-testid="invite-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
-      <div class="columns">
-        <TextField
-          label="Name"
-          required
-          maxLength={LIMITS.nameLength}
-          value={displayName}
-          onValue={setDisplayName}
-          error={action.issue('displayName')}
-          data-testid="invite-name"
-        />
-        <TextField
-          label="E-mail"
-          type="email"
-          required
-          maxLength={LIMITS.emailLength}
-          value={email}
-          onValue={setEmail}
-          error={action.issue('email')}
-          data-testid="invite-email"
-        />
-        <SelectField label="Role" value={role} onValue={setRole} options={ROLES} />
-      </div>
-      <FormError text={action.rest(['displayName', 'email'])} />
-      <div class="row">
-        <Button type="submit" kind="primary" busy={action.busy} data-testid="invite-create">
-          Create invite link
-        </Button>
-      </div>
-    </form>
+    <div ref={note} class="note good" role="status" data-testid="invite-made">
+      <span class="grow break">
+        Send this link to <strong>{invite.displayName}</strong>. It works once, for 7 days, and is not shown
+        again. An earlier link for {invite.email} does not work any more.
+        <br />
+        <code data-testid="invite-url">{link}</code>
+      </span>
+      <CopyButton text={link} label="Copy link" />
+    </div>
   );
 }
 
-function InviteState({ invite }: { invite: Invite }) {
-  if (invite.acceptedAt != null) return <span class="badge good">Joined</span>;
-  return invite.expiresAt > Date.now() ? (
-    <span class="badge info">Open until {formatDate(invite.expiresAt)}</span>
-  ) : (
-    <span class="badge">Expired</span>
+interface AskProps {
+  asked: Asked;
+  onMade: (answer: NewInviteAnswer) => void;
+  onRevoked: (invite: Invite) => void;
+  onClose: () => void;
+}
+
+/** Asks first: a link that somebody was sent stops working. */
+function Ask({ asked: { what, invite }, onMade, onRevoked, onClose }: AskProps) {
+  const action = useAction();
+  const renew = async () => onMade(await renewInvite(invite.id));
+  const revoke = async () => {
+    await revokeInvite(invite.id);
+    onRevoked(invite);
+    tell('The invite was taken back.', 'good');
+  };
+  return (
+    <Confirm
+      title={
+        what === 'renew'
+          ? `A new link for ${invite.displayName}?`
+          : `Take back the invite for ${invite.displayName}?`
+      }
+      action={what === 'renew' ? 'Make a new link' : 'Take back'}
+      kind={what === 'renew' ? 'primary' : 'danger'}
+      busy={action.busy}
+      onClose={onClose}
+      onConfirm={() =>
+        void action.run(async () => {
+          await (what === 'renew' ? renew() : revoke());
+          onClose();
+        })
+      }
+    >
+      <p>
+        {what === 'renew'
+          ? 'The link that you sent before stops working. You get a new one to send, which works for 7 days.'
+          : `The link that was sent to ${invite.email} stops working. You can invite the same person again.`}
+      </p>
+      <FormError text={action.rest([])} />
+    </Confirm>
   );
 }

@@ -45,20 +45,30 @@ interface ConfirmProps {
   children: ComponentChildren;
   /** What the button that does it says. */
   action: string;
+  /** How that button looks: as dangerous, unless nothing is lost by it. */
+  kind?: 'danger' | 'primary';
   busy?: boolean;
   onConfirm: () => void;
   onClose: () => void;
 }
 
 /** Asks before something that cannot be undone. */
-export function Confirm({ title, children, action, busy = false, onConfirm, onClose }: ConfirmProps) {
+export function Confirm({
+  title,
+  children,
+  action,
+  kind = 'danger',
+  busy = false,
+  onConfirm,
+  onClose,
+}: ConfirmProps) {
   return (
     <Dialog title={title} onClose={onClose} testId="confirm">
       <div class="stack">
         <div>{children}</div>
         <div class="row end">
           <Button onClick={onClose}>Cancel</Button>
-          <Button kind="danger" busy={busy} onClick={onConfirm} data-testid="confirm-action">
+          <Button kind={kind} busy={busy} onClick={onConfirm} data-testid="confirm-action">
             {action}
           </Button>
         </div>

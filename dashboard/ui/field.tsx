@@ -1,7 +1,7 @@
 import { h, type ComponentChildren, type LooseInputHTMLAttributes } from 'preact';
 import { useId } from 'preact/hooks';
 
-interface FieldProps {
+export interface FieldProps {
   label: string;
   hint?: ComponentChildren;
   error?: string | undefined;
@@ -14,7 +14,7 @@ interface ControlIds {
 }
 
 /** What a text control may be told besides; the names are HTML's own. */
-interface ControlProps {
+export interface ControlProps {
   name?: string;
   placeholder?: string;
   required?: boolean;
@@ -28,7 +28,7 @@ interface ControlProps {
 }
 
 /** A label, its control, and below it a hint and what is wrong. */
-function Field({
+export function Field({
   label,
   hint,
   error,
@@ -55,7 +55,7 @@ function Field({
 }
 
 interface TextFieldProps extends FieldProps, ControlProps {
-  type?: 'text' | 'email' | 'password' | 'url' | 'date' | 'color';
+  type?: 'text' | 'password' | 'url' | 'date' | 'color';
   value: string;
   onValue: (value: string) => void;
 }

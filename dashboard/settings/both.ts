@@ -1,0 +1,43 @@
+import type { Settings, SettingsPatch } from '../../worker/protocol/settings.ts';
+
+/** Whether a patch carries a list or a set of texts, of which several admins may each change a part. */
+export function isShared({ allowedOrigins, widget }: SettingsPatch): boolean {
+  return allowedOrigins !== undefined || widget?.texts !== undefined;
+}
+
+/**
+ * A patch with what somebody else added or took out meanwhile in the lists that it carries.
+ *
+ * @param read What the patch was made from.
+ * @param now What is there now.
+ */
+export function patchBoth(read: Settings, patch: SettingsPatch, now: Settings): SettingsPatch {
+  const { allowedOrigins, widget } = patch;
+  return {
+    ...patch,
+    ...(allowedOrigins && {
+      allowedOrigins: mergeLists(read.allowedOrigins, allowedOrigins, now.allowedOrigins),
+    }),
+    ...(widget?.texts && {
+      widget: { ...widget, texts: mergeTexts(read.widget.texts, widget.texts, now.widget.texts) },
+    }),
+  };
+}
+
+/** In the order of this form, what others added at the end. */
+function mergeLists(read: readonly string[], mine: readonly string[], theirs: readonly string[]): string[] {
+  const goneThere = new Set(read.filter((one) => !theirs.includes(one)));
+  const added = theirs.filter((one) => !read.includes(one) && !mine.includes(one));
+  return [...mine.filter((one) => !goneThere.has(one)), ...added];
+}
+
+type Texts = Settings['widget']['texts'];
+
+function mergeTexts(read: Texts, mine: Texts, theirs: Texts): Texts {
+  const keys = new Set(Object.keys({ ...read, ...mine, ...theirs }) as (keyof Texts)[]);
+  const entries = [...keys].flatMap((key) => {
+    const value = mine[key] === read[key] ? theirs[key] : mine[key];
+    return value === undefined ? [] : [[key, value] as const];
+  });
+  return Object.fromEntries(entries) as Texts;
+}
