@@ -74,7 +74,7 @@ export function start(script: HTMLScriptElement): void {
     },
     onLeaveMessage: () => dispatch({ type: 'leave-message' }),
     onSend(message) {
-      unanswered = connection.send(message) ? message : undefined;
+      unanswered = say(message) ? message : undefined;
       dispatch({ type: 'leaving', leaving: unanswered ? 'sending' : 'not_sent' });
     },
     onDismiss: () => dispatch({ type: 'dismiss' }),
@@ -213,7 +213,7 @@ export function start(script: HTMLScriptElement): void {
           base,
           store,
           view,
-          send: connection.send,
+          send: say,
           agent: () => model.agent ?? model.face,
           setPhase: (phase) => dispatch({ type: 'phase', phase }),
         }),
@@ -226,7 +226,13 @@ export function start(script: HTMLScriptElement): void {
   }
 
   function interact(kind: Extract<VisitorMessage, { type: 'visitor:interaction' }>['kind']): void {
-    connection.send({ type: 'visitor:interaction', kind });
+    say({ type: 'visitor:interaction', kind });
+  }
+
+  /** Nothing is said on a page that the server does not know of yet: a call rings by its rules. */
+  function say(message: VisitorMessage): boolean {
+    pages?.flush();
+    return connection.send(message);
   }
 
   function minimize(minimized: boolean): void {
@@ -251,8 +257,8 @@ export function start(script: HTMLScriptElement): void {
     );
   }
 
-  const stopWatchingPage = page
-    ? () => {}
+  const pages = page
+    ? undefined
     : watchPage((url) => {
         dispatch({ type: 'page' });
         connection.open();
@@ -263,7 +269,7 @@ export function start(script: HTMLScriptElement): void {
     removed = true;
     clearTimeout(overlayTimer);
     connection.close();
-    stopWatchingPage();
+    pages?.stop();
     document.removeEventListener('visibilitychange', rest);
     void call?.then((loaded) => loaded.close());
     view.remove();

@@ -186,6 +186,38 @@ test('[R-41] whatever is written down in a flood, the journal takes no more room
   });
 });
 
+test('[R-40] [R-41] visitors who turn page after page make the journal no longer, and their stories a line', async () => {
+  const org = await TestOrg.create();
+  await org.available(org.admin);
+  const [one, other] = [await org.visitor(PAGE), await org.visitor(PAGE)];
+  await later(org, 2);
+  const before = (await kept(org.stub)).entries.length;
+  const flood = async (name: string) => {
+    for (let n = 0; n < 50; n += 1) {
+      for (const visitor of [one, other]) {
+        visitor.send({ type: 'visitor:page', pageUrl: `https://shop.example/${name}/${n}` });
+        visitor.send({ type: 'visitor:page', pageUrl: `https://shop.example/${name}/${n}#top` });
+      }
+    }
+    for (const visitor of [one, other]) await visitor.drain();
+  };
+  await flood('map');
+  expect((await kept(org.stub)).entries.length - before).toBeLessThanOrEqual(4);
+  // What is heard in between is told in between.
+  one.send({ type: 'message:leave', email: 'v@shop.example', text: 'Call me' });
+  await one.type('agent:assigned');
+  await flood('list');
+  await expectReplay(org.stub);
+  await evictDurableObject(org.stub);
+  await expectReplay(org.stub);
+  expect((await kept(org.stub)).entries.length - before).toBeLessThanOrEqual(9);
+  const { items } = await org.must<Story>('GET', `trace?visitor=${one.seat.visitorId}`);
+  expect(items.map(({ event }) => event)).toEqual(['arrived', 'assigned', 'page', 'message', 'page']);
+  const [map, list] = items.filter(({ event }) => event === 'page');
+  expect(map?.text).toMatch(/^Turned 50 pages within \d+ s, the last: https:\/\/shop\.example\/map\/49\./);
+  expect(list?.text).toMatch(/^Turned 50 pages within \d+ s, the last: https:\/\/shop\.example\/list\/49\./);
+});
+
 test('[R-40] an organization that is older than its journal has one from its next awakening on', async () => {
   const org = await TestOrg.create();
   const ada = await org.available(org.admin);

@@ -85,6 +85,8 @@ export interface StepResult {
   visitors: ReadonlySet<Visitor>;
   /** Whether anybody was touched, a visitor who has left included; if not, no later decision depends on the step. */
   touched: boolean;
+  /** The socket of a visitor who is on another page, when that is all that has changed. */
+  onlyPage: SocketId | null;
   /** When an alarm must have come; null when nothing waits. */
   nextDeadline: Time | null;
 }

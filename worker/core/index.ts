@@ -4,7 +4,7 @@ export { restore } from './restore.ts';
 export { due, nextDeadline } from './deadlines.ts';
 export { explainRoute, isParty, liveBoard, mayLeave, present } from './views.ts';
 export { agentFacts, agentRecord, attemptRecord, tabRecord, visitorRecord } from './records.ts';
-export { journalEntry } from './journal.ts';
+export { journalEntry, mergePages } from './journal.ts';
 export { Story } from './story.ts';
 export type { JournalEntry } from './journal.ts';
 export type { TraceItem } from './telling.ts';

@@ -9,6 +9,17 @@ import type { OrgState, Time } from './state.ts';
 export interface JournalEntry {
   at: Time;
   event: OrgEvent | { type: 'sockets-lost' };
+  /** Of a page that stands for several, of which each changed nothing but the page: how many, and since when. */
+  pages?: { count: number; since: Time };
+}
+
+/**
+ * One entry in place of two: of a visitor who turns page after page only the last matters. Between the two there may
+ * be pages of others that changed nothing else either, but no other event.
+ */
+export function mergePages(earlier: JournalEntry, later: JournalEntry): JournalEntry {
+  const { count, since } = earlier.pages ?? { count: 1, since: earlier.at };
+  return { ...later, pages: { count: count + 1, since } };
 }
 
 /**

@@ -4,13 +4,16 @@ import { matchPage, pageHash } from './rules.ts';
 import type { Visitor } from './state.ts';
 import type { Turn } from './turn.ts';
 
-/** Matches the page to its pool; another pool ends what belonged to the old one. */
-export function route(turn: Turn, visitor: Visitor): void {
-  const { poolId } = matchPage(turn.state, visitor.pageUrl);
-  if (visitor.parkedPage !== null && visitor.parkedPage !== pageHash(visitor.pageUrl))
-    visitor.parkedPage = null;
-  if (poolId !== visitor.poolId) {
-    changePool(turn, visitor, poolId);
+/**
+ * Matches the page to its pool; another pool ends what belonged to the old one (R-1, R-13). Says whether anything
+ * changed by which an agent may be found that was none before.
+ */
+export function route(turn: Turn, visitor: Visitor): boolean {
+  const { poolId, parkedPage, cascade, holdUntil, noticeUntil } = visitor;
+  const now = matchPage(turn.state, visitor.pageUrl).poolId;
+  if (parkedPage !== null && parkedPage !== pageHash(visitor.pageUrl)) visitor.parkedPage = null;
+  if (now !== poolId) {
+    changePool(turn, visitor, now);
     visitor.cascade = null;
     visitor.holdUntil = null;
     visitor.noticeUntil = null;
@@ -18,4 +21,12 @@ export function route(turn: Turn, visitor: Visitor): void {
   expireCascade(turn, visitor);
   if (visitor.holdUntil !== null && visitor.holdUntil <= turn.now) visitor.holdUntil = null;
   if (visitor.noticeUntil !== null && visitor.noticeUntil <= turn.now) visitor.noticeUntil = null;
+  const isChanged =
+    now !== poolId ||
+    visitor.parkedPage !== parkedPage ||
+    visitor.cascade !== cascade ||
+    visitor.holdUntil !== holdUntil ||
+    visitor.noticeUntil !== noticeUntil;
+  if (isChanged) turn.visitors.add(visitor);
+  return isChanged;
 }

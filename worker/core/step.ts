@@ -31,10 +31,10 @@ export function step(state: OrgState, event: OrgEvent, now: Time): StepResult {
     if (attempt) turn.attempts.add(attempt);
   }
   settleDeadlines(turn);
-  const { effects, agents, attempts, visitors } = turn;
+  const { effects, agents, attempts, visitors, onlyPage } = turn;
   const touched = agents.size + attempts.size + visitors.size > 0;
   for (const visitor of visitors) if (state.visitors.get(visitor.id) !== visitor) visitors.delete(visitor);
-  return { effects, agents, attempts, visitors, touched, nextDeadline: nextDeadline(state) };
+  return { effects, agents, attempts, visitors, touched, onlyPage, nextDeadline: nextDeadline(state) };
 }
 
 function decide(turn: Turn, event: OrgEvent): void {

@@ -5,6 +5,7 @@ import { EXCLUDED, judgeAll } from './judgement.ts';
 import type { OrgRecords } from './records.ts';
 import { Replay } from './replay.ts';
 import type { AgentId, ChoiceWitness, OrgState, SocketId, Time, VisitorId } from './state.ts';
+import { isNoPage, isQuiet, joined, pagesIn, type PageRun } from './story-pages.ts';
 import { causeOf } from './story-words.ts';
 import type { Change, Choice, TraceItem } from './telling.ts';
 import { lossesIn, tell } from './telling.ts';
@@ -22,6 +23,8 @@ export class Story {
   readonly #choices = new Map<'watch' | 'ring' | 'hope', Choice>();
   /** Why agents are excluded for the visitor, as far as it was told. */
   readonly #losses = new Map<AgentId, string>();
+  /** The pages that the last item tells of, while they lead to nothing. */
+  #run: PageRun | null = null;
 
   /** @param records The checkpoint to begin from; changed in place from now on. */
   constructor(records: OrgRecords, at: Time, visitorId: VisitorId) {
@@ -44,12 +47,30 @@ export class Story {
     const result = this.#replay.apply(entry);
     const after = glimpse(this.#state, id);
     if (!before && !after) return;
+    const turned = pagesIn(entry, after);
+    const quiet = turned !== null && isQuiet(before, after);
+    if (quiet && isNoPage(before, after, turned)) return;
+    const run = quiet ? joined(this.#run, turned) : null;
+    const pages = run ?? turned;
     this.connectedAt ??= after?.connectedAt ?? null;
     const outcome = this.#outcome(result, after?.socket ?? null);
-    const change = { state: this.#state, entry, before, after, cause, choices: this.#choices, ...outcome };
+    const change = {
+      state: this.#state,
+      entry,
+      before,
+      after,
+      cause,
+      choices: this.#choices,
+      pages,
+      ...outcome,
+    };
     for (const { agentId, why } of lossesIn(change)) this.#losses.set(agentId, why);
-    for (const { choice, ...told } of tell(change))
-      this.items.push({ at: entry.at, ...told, ...(choice && { choice: this.#explained(choice) }) });
+    if (run) this.items.pop();
+    const at = pages?.since ?? entry.at;
+    for (const { choice, ...told } of tell(change)) {
+      this.items.push({ at, ...told, ...(choice && { choice: this.#explained(choice) }) });
+      this.#run = quiet ? pages : null;
+    }
   }
 
   get #state(): OrgState {

@@ -3,6 +3,7 @@ import type { AttemptGlimpse, Glimpse } from './glimpse.ts';
 import type { JournalEntry } from './journal.ts';
 import type { Judged } from './judgement.ts';
 import type { AgentId, AttemptEnd, Offer, OfferOutcome, OrgState, Time } from './state.ts';
+import { pageWords, type PageRun } from './story-pages.ts';
 import { TRIGGER_WORDS, endWords, nameOf, offerWords, poolWords } from './story-words.ts';
 
 /** One thing that happened to a visitor, in words; with the choice that was made then, if one was. */
@@ -51,6 +52,8 @@ export interface Change {
   handoffs: HandoffRow[];
   /** The visitor was told that it was moved, or rang, often enough (R-14). */
   overLimit: boolean;
+  /** The pages it turned, with those before that are told in the same line. */
+  pages: PageRun | null;
 }
 
 type Told = Generator<Omit<TraceItem, 'at'>>;
@@ -112,7 +115,7 @@ function* tellDeed(change: Change): Told {
       return;
     case 'visitor:page': {
       const pool = after.attempt ? 'It counts when the call is over.' : poolWords(state, page);
-      yield { event: 'page', text: `Went to ${page}. ${pool}${staying}` };
+      if (change.pages) yield { event: 'page', text: `${pageWords(change.pages, page)} ${pool}${staying}` };
       return;
     }
     case 'call:request': {

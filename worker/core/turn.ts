@@ -28,6 +28,8 @@ export interface Turn {
   readonly opened: { agent: Agent; socket: SocketId; ringing: Attempt | null }[];
   /** Why an agent's status changed, for the log. */
   readonly reasons: Map<Agent, string>;
+  /** The socket of a visitor who is on another page, when that is all that has changed. */
+  onlyPage: SocketId | null;
   ids: number;
 }
 
@@ -47,6 +49,7 @@ export function newTurn(state: OrgState, id: string, now: Time): Turn {
     news: new Set(),
     opened: [],
     reasons: new Map(),
+    onlyPage: null,
     ids: 0,
   };
 }

@@ -7,6 +7,7 @@ import { tellNobody } from './notice.ts';
 import { assign, dropVisitor, joinLine, leaveLine, unassign } from './placing.ts';
 import { choose, mayKeep } from './ranking.ts';
 import { route } from './route.ts';
+import { isSamePage } from './page.ts';
 import { pageHash } from './rules.ts';
 import type { Agent, Attempt, Call, SocketId, Visitor } from './state.ts';
 import type { Turn } from './turn.ts';
@@ -41,12 +42,29 @@ export function bind(turn: Turn, visitor: Visitor, socket: SocketId): void {
   turn.visitors.add(visitor);
 }
 
-/** The visitor is on another page; in a call attempt or call that routes only afterwards (R-6, R-38). */
+/**
+ * The visitor is on another page; in a call attempt or call that routes only afterwards (R-6, R-38). A jump to an
+ * anchor leads to no other page (R-22).
+ */
 export function turnPage(turn: Turn, visitor: Visitor, pageUrl: string): void {
-  visitor.pageUrl = pageUrl;
-  turn.visitors.add(visitor);
+  const isOther = !isSamePage(visitor.pageUrl, pageUrl);
+  if (isOther) {
+    visitor.pageUrl = pageUrl;
+    turn.visitors.add(visitor);
+  }
+  const parks = isOther && turn.state.settings.whenAgentReturns === 'stay_hidden';
+  const isPlaced = visitor.attempt !== null || (!route(turn, visitor) && staysPlaced(turn, visitor, parks));
+  if (!isPlaced) return settle(turn, visitor, visitor.agent, true);
+  if (isOther) turn.onlyPage = visitor.socket;
   if (visitor.attempt !== null) return;
-  settle(turn, visitor, visitor.agent, true);
+  if (visitor.agent) tellAssigned(turn, visitor, visitor.agent);
+  else tellNobody(turn, visitor);
+}
+
+/** Whether a page in the same pool changes nothing: whoever might be given to one who waits would have been before. */
+function staysPlaced(turn: Turn, visitor: Visitor, parks: boolean): boolean {
+  if (visitor.agent) return mayKeep(turn.state, visitor, visitor.agent, turn.now);
+  return visitor.waitingSince !== null && !parks;
 }
 
 /** Where a visitor without an attempt belongs now, by the page it is on; `answer`: it is told in any case. */

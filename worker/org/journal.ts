@@ -1,4 +1,5 @@
-import type { JournalEntry, OrgRecords, Time } from '../core/index.ts';
+import { mergePages } from '../core/index.ts';
+import type { JournalEntry, OrgRecords, SocketId, Time } from '../core/index.ts';
 
 /** Entries are written once they are this long together, whatever else happens. */
 const MAX_WAITING_CHARS = 256 * 1_024;
@@ -12,15 +13,33 @@ const PART_BYTES = 900_000;
 /** Rows cut in one sweep. */
 const BATCH = 2_000;
 /**
- * Of the 10 GB that an organization may store. Whoever turns pages all day, for no other reason than that each is
- * written down, costs the oldest stories and no more.
+ * Of the 10 GB that an organization may store. Whoever goes to and fro between pools all day, for no other reason than
+ * that it is written down, costs the oldest stories and no more.
  */
 const MOST_BYTES = 5_000_000_000;
+/** Visitors whose last entry is remembered, to be replaced when they turn another page. */
+const MOST_PAGES = 1_000;
 
 /** An entry taken in: what is to be written of it, and what is to be done after that. */
 interface Taken {
   write: (() => void) | null;
   settle: () => void;
+}
+
+/** What becomes known of an event's step when it has been decided. */
+interface Step {
+  /** It writes rows. */
+  wrote: boolean;
+  nextAlarm: Time | null;
+  now: Time;
+  onlyPage?: SocketId | null;
+}
+
+/** An entry of a visitor on another page; `row`: where it stands alone, null while it waits. */
+interface PageEntry {
+  entry: JournalEntry;
+  text: string;
+  row: number | null;
 }
 
 const NOTHING_TAKEN: Taken = { write: null, settle: () => {} };
@@ -40,6 +59,8 @@ export class Journal {
   /** Events written so far; null until read after waking up. */
   #events: number | null = null;
   #checkpoint: { at: Time; events: number } | null = null;
+  /** Since the last entry of another kind: the pages that visitors went to, each of which a later one replaces. */
+  readonly #pages = new Map<SocketId, PageEntry>();
 
   /** `mostBytes`: when so much is stored altogether, the oldest part of the journal goes before its time. */
   constructor(sql: SqlStorage, mostBytes = MOST_BYTES) {
@@ -48,38 +69,58 @@ export class Journal {
   }
 
   /**
-   * Takes an entry in, or none. `wrote`: its step writes rows. What must be written now is to be, in the transaction
-   * of the step; `settle` is to be called when that has been committed: a step that fails leaves nothing here either.
+   * Takes an entry in, or none. What must be written now is to be, in the transaction of the step; `settle` is to be
+   * called when that has been committed: a step that fails leaves nothing here either. Of a visitor who turns page
+   * after page the last one is kept, so that the journal does not grow with them.
    */
-  take(entry: JournalEntry | null, step: { wrote: boolean; nextAlarm: Time | null; now: Time }): Taken {
+  take(entry: JournalEntry | null, { wrote, nextAlarm, now, onlyPage = null }: Step): Taken {
     if (entry === null && this.#waiting.length === 0) return NOTHING_TAKEN;
-    const added = entry === null ? [] : [this.#socketsLost ?? [], JSON.stringify(entry)].flat();
-    const chars = added.reduce((sum, text) => sum + text.length, this.#waitingChars);
-    const comesSoon = step.nextAlarm !== null && step.nextAlarm <= step.now + SOON_MS;
-    const forget = (): void => {
-      if (entry !== null) this.#socketsLost = null;
+    const earlier = entry !== null && onlyPage !== null ? this.#pages.get(onlyPage) : undefined;
+    const merged = entry !== null && earlier ? mergePages(earlier.entry, entry) : entry;
+    const text = JSON.stringify(merged);
+    const added = merged === null ? [] : [this.#socketsLost ?? [], text].flat();
+    const replaced = earlier?.row === null ? earlier.text : '';
+    const waiting = replaced === '' ? this.#waiting : this.#waiting.filter((one) => one !== replaced);
+    const chars = added.reduce((sum, one) => sum + one.length, this.#waitingChars - replaced.length);
+    const comesSoon = nextAlarm !== null && nextAlarm <= now + SOON_MS;
+    const remember = (row: number | null): void => {
+      if (merged === null) return;
+      this.#socketsLost = null;
+      if (onlyPage === null || this.#pages.size >= MOST_PAGES) this.#pages.clear();
+      if (onlyPage !== null) this.#pages.set(onlyPage, { entry: merged, text, row });
     };
-    if (!step.wrote && comesSoon && chars < MAX_WAITING_CHARS) {
+    const staleRow = earlier?.row ?? null;
+    if (!wrote && comesSoon && staleRow === null && chars < MAX_WAITING_CHARS) {
       const settle = (): void => {
-        forget();
+        remember(null);
+        this.#waiting = waiting;
         this.#waiting.push(...added);
         this.#waitingChars = chars;
       };
       return { write: null, settle };
     }
-    const entries = [...this.#waiting, ...added];
+    const entries = [...waiting, ...added];
+    const more = entries.length - (staleRow === null ? 0 : 1);
+    let row = 0;
+    const write = (): void => {
+      if (staleRow !== null) this.#sql.exec('DELETE FROM journal WHERE id = ?', staleRow);
+      row = this.#insert(entries, more, now);
+    };
     const settle = (): void => {
-      forget();
+      remember(row);
+      // In a row of several an entry cannot be replaced any more.
+      if (entries.length > 1 || merged === null) this.#pages.clear();
       this.#waiting = [];
       this.#waitingChars = 0;
-      if (this.#events !== null) this.#events += entries.length;
+      if (this.#events !== null) this.#events += more;
     };
-    return { write: () => this.#insert(entries, step.now), settle };
+    return { write, settle };
   }
 
   /** The state was rebuilt without a socket: whoever was here is not (R-51). */
   noteSocketsLost(at: Time): void {
     this.#socketsLost = JSON.stringify({ at, event: { type: 'sockets-lost' } } satisfies JournalEntry);
+    this.#pages.clear();
     if (this.#waiting.length === 0) return;
     this.#waiting.push(this.#socketsLost);
     this.#socketsLost = null;
@@ -103,6 +144,7 @@ export class Journal {
   /** Keeps what the state would be rebuilt from now. Inside a transaction, between two steps. */
   checkpoint(records: OrgRecords, now: Time): void {
     this.write(now);
+    this.#pages.clear();
     const bytes = new TextEncoder().encode(JSON.stringify(records));
     const { id, events } = this.#sql
       .exec<{ id: number; events: number }>(
@@ -158,13 +200,17 @@ export class Journal {
     this.#sql.exec('DELETE FROM checkpoints WHERE id < ?', checkpointId);
   }
 
-  #insert(entries: readonly string[], now: Time): void {
-    this.#sql.exec(
-      'INSERT INTO journal (at, events, entries) VALUES (?, ?, ?)',
-      now,
-      this.#know().events + entries.length,
-      `[${entries.join(',')}]`,
-    );
+  /** `more`: by how many the events grow. */
+  #insert(entries: readonly string[], more: number, now: Time): number {
+    const { id } = this.#sql
+      .exec<{ id: number }>(
+        'INSERT INTO journal (at, events, entries) VALUES (?, ?, ?) RETURNING id',
+        now,
+        this.#know().events + more,
+        `[${entries.join(',')}]`,
+      )
+      .one();
+    return id;
   }
 
   #know(): { events: number; last: { at: Time; events: number } | null } {

@@ -142,7 +142,12 @@ export class Routing {
     const writes = store.changes(state, result, now);
     const wrote = hasWritten || writes.length > 0;
     const entry = journalEntry(event, now, result, state);
-    const taken = journal.take(entry, { wrote, nextAlarm: result.nextDeadline, now });
+    const taken = journal.take(entry, {
+      wrote,
+      nextAlarm: result.nextDeadline,
+      now,
+      onlyPage: result.onlyPage,
+    });
     if (taken.write) writes.push(taken.write);
     return { result, writes, settle: taken.settle };
   }

@@ -104,18 +104,19 @@ export class Organization {
     await json(await this.admin.http.patch(this.#api('settings'), { data: patch }));
   }
 
-  /** Makes a pool for the pages whose path begins with `path`; its members are all in tier 1. */
+  /** Makes a pool for the pages whose path, or hash route, begins so; its members are all in tier 1. */
   async pool(
     name: string,
-    path: string,
+    begin: string,
     members: readonly Person[],
     overflow: PoolBody['overflow'],
   ): Promise<void> {
+    const field = begin.startsWith('#') ? 'fragment' : 'path';
     const data: PoolBody = {
       name,
       overflow,
       members: members.map(({ id }) => ({ agentId: id, tier: 1 })),
-      rules: [{ priority: 10, conditions: [{ field: 'path', op: 'starts_with', value: path }] }],
+      rules: [{ priority: 10, conditions: [{ field, op: 'starts_with', value: begin }] }],
     };
     await json(await this.admin.http.post(this.#api('pools'), { data }));
   }

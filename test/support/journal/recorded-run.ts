@@ -1,4 +1,4 @@
-import { journalEntry } from '../../../worker/core/index.ts';
+import { journalEntry, mergePages } from '../../../worker/core/index.ts';
 import type { HandoffRow, JournalEntry, OrgRecords } from '../../../worker/core/index.ts';
 import { Random } from '../random.ts';
 import { Life } from '../simulation/life.ts';
@@ -47,10 +47,20 @@ export function recordRun(seed: number, events: number): RecordedRun {
     restarts: 0,
   };
   let steps = 0;
+  /** As in the shell: of a visitor who turns page after page, and nothing else happens, the last one is kept. */
+  const pages = new Map<string, JournalEntry>();
+  const note = (entry: JournalEntry, onlyPage: string | null): void => {
+    const earlier = onlyPage === null ? undefined : pages.get(onlyPage);
+    if (onlyPage === null) pages.clear();
+    if (earlier) run.entries.splice(run.entries.lastIndexOf(earlier), 1);
+    const kept = earlier ? mergePages(earlier, entry) : entry;
+    if (onlyPage !== null) pages.set(onlyPage, kept);
+    run.entries.push(kept);
+  };
   const server = new Server(life.world.trace.organization, {
     after: ({ state, now }, event, result) => {
       const entry = journalEntry(event, now, result, state);
-      if (entry) run.entries.push(copy(entry));
+      if (entry) note(copy(entry), result.onlyPage);
       run.rows.push(...rowsOf(result.effects));
       for (const effect of result.effects) if (effect.do === 'log-handoff') run.handoffs.push(effect.row);
       for (const { end, offers, visitor } of result.attempts)
@@ -58,11 +68,12 @@ export function recordRun(seed: number, events: number): RecordedRun {
     },
     cut: ({ now }) => {
       run.restarts += 1;
-      run.entries.push({ at: now, event: { type: 'sockets-lost' } });
+      note({ at: now, event: { type: 'sockets-lost' } }, null);
     },
   });
   const checkpoint = (): void => {
     const { entries, rows } = run;
+    pages.clear();
     run.checkpoints.push({
       records: server.rows.records(),
       at: server.now,
