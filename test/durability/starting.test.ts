@@ -72,6 +72,10 @@ test('whoever starts, builds or fails to build beside a running server does it n
     files.map((file) => `${statSync(file).mtimeMs} ${readFileSync(file, 'utf8')}`);
   const before = state();
 
+  const gone = await fetch(`${first.url}/assets/gone-12345678.js`, { headers: { Accept: 'text/html' } });
+  expect([gone.status, gone.headers.get('Cache-Control')]).toEqual([404, 'no-store']);
+  expect(gone.headers.get('Content-Type')).not.toContain('html');
+
   const again = await checkout.npm('start', { PORT: String(port) });
   expect(again.code).toBe(1);
   expect(again.said).toContain(

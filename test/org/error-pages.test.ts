@@ -116,6 +116,7 @@ test.each([
   ['/nonsense', '*/*'],
   ['/nonsense', 'application/json, text/html;q=0.5'],
   ['/api/nothing', OPENED],
+  ['/assets/gone-12345678.js', OPENED],
   ['/o/never-made/api/me', OPENED],
   ['/o/never-made/api', OPENED],
   ['/o/SLUG/api/nothing', OPENED],
@@ -128,6 +129,7 @@ test.each([
   });
   expect([answer.status, answer.body.error.code]).toEqual([404, 'NOT_FOUND']);
   expect(answer.headers.get('X-Content-Type-Options')).toBe('nosniff');
+  expect(answer.headers.get('Cache-Control')).toBe('no-store');
 });
 
 test('the pages of the console are served, signed in or not', async () => {

@@ -33,11 +33,11 @@ export async function answerError(error: unknown, c: AppContext): Promise<Respon
 
 /**
  * Whether this is a browser that opens a page: scripts, images and videos accept other things. Who accepts anything is
- * told by the address. The API answers JSON, whoever asks.
+ * told by the address. The API, and the place of our scripts, answer JSON, whoever asks.
  */
 function wantsPage(c: AppContext): boolean {
   const { path } = c.req;
-  if (/^(\/o\/[^/]*)?\/api(\/|$)/.test(path)) return false;
+  if (/^(\/o\/[^/]*)?\/api(\/|$)|^\/assets\//.test(path)) return false;
   const accepted = (c.req.header('Accept') ?? '').toLowerCase().split(',');
   const types = accepted.map((part) => part.split(';', 1)[0]?.trim());
   const first = types.find((type) => type === 'text/html' || type === 'application/json');

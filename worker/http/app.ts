@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { cors } from 'hono/cors';
 import packageJson from '../../package.json' with { type: 'json' };
 import { PROTOCOL_VERSION } from '../protocol/version.ts';
 import { agents } from './agents.ts';
@@ -49,6 +50,8 @@ export const app = new Hono<{ Bindings: Env }>()
   .use('/api/*', sameOriginChanges)
   .route('/api/orgs', orgs)
   .all('/api/*', nothingHere)
+  // What is there is served without us, to any origin.
+  .use('/assets/*', cors({ origin: '*' }))
   .route('/o/:org/ws', sockets)
   .route('/o/:org/media', media)
   .route('/o/:org/api', orgApi)
