@@ -1,12 +1,7 @@
 import type { DeviceState } from '../worker/protocol/fields.ts';
 import type { Devices } from '../worker/protocol/server.ts';
-import { openDevices, type Kind, type Trouble, type Troubles } from './open-devices.ts';
-
-/** What the person wants to be on. */
-export type Choice = Readonly<Record<Kind, boolean>>;
-
-/** How a device is: sending, switched off by the person, about to be opened, or in trouble. */
-export type LocalState = 'on' | 'off' | 'opening' | Trouble;
+import type { Choice, Kind, LocalState, Trouble, Troubles } from './device-state.ts';
+import { openDevices } from './open-devices.ts';
 
 export interface DevicesOptions {
   /** What the camera is asked for. */
@@ -116,7 +111,7 @@ export function createDevices({ picture, choice, keep, onChange, onTrack }: Devi
     for (const track of tracks) attach(mine, track.kind === 'audio' ? 'audio' : 'video', track);
     if (mine !== session) return;
     onChange();
-    mine.listed = await listDevices();
+    mine.listed = (await listDevices()) ?? [];
   }
 
   function attach(mine: Session, kind: Kind, track: MediaStreamTrack): void {
@@ -125,16 +120,19 @@ export function createDevices({ picture, choice, keep, onChange, onTrack }: Devi
     // Before anybody is given the track: nothing of a muted microphone gets out.
     track.enabled = mine.choice[kind];
     track.onmute = track.onunmute = onChange;
-    track.onended = () => {
-      drop(kind);
-      mine.troubles[kind] = 'lost';
-      onTrack(kind, null);
-      onChange();
-    };
+    track.onended = () => lose(mine, kind);
     mine.tracks[kind] = track;
     mine.stream.addTrack(track);
     mine.used[kind] = `${kind}input${track.getSettings().deviceId}`;
     onTrack(kind, track);
+  }
+
+  /** Unplugged, revoked, or taken by another program. */
+  function lose(mine: Session, kind: Kind): void {
+    drop(kind);
+    mine.troubles[kind] = 'lost';
+    onTrack(kind, null);
+    onChange();
   }
 
   function drop(kind: Kind): void {
@@ -155,25 +153,25 @@ export function createDevices({ picture, choice, keep, onChange, onTrack }: Devi
     const mine = session;
     onChange();
     const now = await listDevices();
-    if (!mine || mine !== session) return;
+    if (!mine || mine !== session || !now) return;
     const before = mine.listed;
     mine.listed = now;
     const back = KINDS.filter((kind) => {
       const used = mine.used[kind] ?? '';
-      const isMissed = /none|busy|lost/.test(state(kind));
       const known = before.includes(used);
+      if (known && !now.includes(used) && mine.tracks[kind]) lose(mine, kind);
       return (
-        isMissed &&
+        /none|busy|lost/.test(state(kind)) &&
         now.some((name) => name.startsWith(kind) && (name === used || !known || !before.includes(name)))
       );
     });
     void acquire(mine, back);
   }
 
-  /** Every device by its kind and id. */
-  async function listDevices(): Promise<string[]> {
-    const devices = (await media?.enumerateDevices().catch(() => [])) ?? [];
-    return devices.map((device) => device.kind + device.deviceId);
+  /** Every device by its kind and id; undefined where that is not told. */
+  async function listDevices(): Promise<string[] | undefined> {
+    const devices = await media?.enumerateDevices().catch(() => undefined);
+    return devices?.map((device) => device.kind + device.deviceId);
   }
 
   function toggle(kind: Kind): void {

@@ -1,12 +1,4 @@
-export type Kind = 'audio' | 'video';
-
-/**
- * Why a device cannot be used: there is `none`, the person or a policy has `blocked` it, it is `busy` elsewhere, it
- * was `lost` in the middle of the call, or this page may have no devices at all (`unsupported`).
- */
-export type Trouble = 'none' | 'blocked' | 'busy' | 'lost' | 'unsupported';
-
-export type Troubles = Partial<Record<Kind, Trouble | undefined>>;
+import type { Kind, Trouble, Troubles } from './device-state.ts';
 
 const AUDIO: MediaTrackConstraints = { echoCancellation: true, noiseSuppression: true };
 

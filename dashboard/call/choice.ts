@@ -1,4 +1,4 @@
-import type { Choice } from '../../client/devices.ts';
+import type { Choice } from '../../client/device-state.ts';
 import { agentState } from '../store.ts';
 
 const ON: Choice = { audio: true, video: true };

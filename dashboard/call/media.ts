@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
-import { createDevices, type LocalState } from '../../client/devices.ts';
-import type { Kind, Trouble } from '../../client/open-devices.ts';
+import { createDevices } from '../../client/devices.ts';
+import type { Kind, LocalState, Trouble } from '../../client/device-state.ts';
 import { keepChoice, keptChoice } from './choice.ts';
 
 export const microphone = signal<LocalState>('off');

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { LocalState } from '../../client/devices.ts';
+import type { LocalState } from '../../client/device-state.ts';
 import { orgBase } from '../org.ts';
 import { Button } from '../ui/button.tsx';
 import { useNow } from '../ui/use-now.ts';
@@ -28,7 +28,6 @@ function CallStage({ call, docked }: { call: ActiveCall; docked: boolean }) {
     deviceSentence('video', cam),
   ].filter((sentence) => sentence !== null);
   const isSeen = sendsPicture(remoteDevices.value, remotePicture.value);
-  const isConnected = call.peer === 'up' && call.visitorUntil === null;
   return (
     <section
       class={docked ? 'stage docked' : 'stage'}
@@ -45,18 +44,19 @@ function CallStage({ call, docked }: { call: ActiveCall; docked: boolean }) {
           testId="remote-video"
           hidden={!isSeen}
         />
-        {!isSeen && (
+        <p
+          class={isSeen || call.peer !== 'up' ? 'stage-message aside' : 'stage-message'}
+          role="status"
+          data-testid="visitor-devices"
+        >
+          {call.visitorUntil === null &&
+            visitorDevices(remoteDevices.value, { isUp: call.peer === 'up', isSeen, isHeard: mic === 'on' })}
+        </p>
+        {!isSeen && call.peer === 'up' && call.visitorUntil === null && (
           <span class="stage-nobody">
             <Icon name="user" />
           </span>
         )}
-        <p
-          class={isSeen ? 'stage-message over-picture' : 'stage-message'}
-          role="status"
-          data-testid="visitor-devices"
-        >
-          {isConnected && visitorDevices(remoteDevices.value, { isSeen, isHeard: mic === 'on' })}
-        </p>
         <CallMessage call={call} />
         <Video
           stream={cam === 'on' ? (devices.stream() ?? null) : null}

@@ -13,20 +13,24 @@ export function sendsPicture(devices: Devices | null, arrives: boolean): boolean
   return arrives && (devices === null || devices.camera === 'on' || devices.screen);
 }
 
+interface Link {
+  isUp: boolean;
+  isSeen: boolean;
+  /** Whether this agent's own microphone is on. */
+  isHeard: boolean;
+}
+
 /** What the agent is to know of the visitor's devices, and whether they can hear each other. */
-export function visitorDevices(
-  devices: Devices | null,
-  { isSeen, isHeard }: { isSeen: boolean; isHeard: boolean },
-): string {
+export function visitorDevices(devices: Devices | null, { isUp, isSeen, isHeard }: Link): string {
   // A page of before the visitor's devices were told of says nothing of them.
   const { microphone, camera, screen } = devices ?? {
     microphone: 'on',
-    camera: isSeen ? 'on' : 'off',
+    camera: isSeen || !isUp ? 'on' : 'off',
     screen: false,
   };
   const words: string[] = [];
   if (camera !== 'on' && !screen) words.push(WORDS[camera]('camera'));
   if (microphone !== 'on') words.push(WORDS[microphone]('microphone'));
-  else if (words.length > 0 && isHeard) words.push('You can hear each other.');
+  else if (words.length > 0 && isHeard && isUp) words.push('You can hear each other.');
   return words.join(' ');
 }

@@ -1,6 +1,13 @@
 import { callWith, expectLivePictures } from './support/call.ts';
 import { AgentConsole } from './support/agent-console.ts';
-import { answerDevices, changeDevices, expectNeverSent, expectSound, unplug } from './support/devices.ts';
+import {
+  changeDevices,
+  expectNeverSent,
+  expectSound,
+  holdAnswers,
+  removeDevices,
+  unplug,
+} from './support/devices.ts';
 import { expect, test } from './support/test.ts';
 import { Visitor } from './support/visitor.ts';
 
@@ -191,7 +198,7 @@ test('[R-85] an agent without microphone and camera: the visitor is told, and so
 }) => {
   const org = await createOrg();
   const page = await openTab(org.admin);
-  await answerDevices(page, 'NotFoundError');
+  await removeDevices(page);
   const sarah = await AgentConsole.open(page, org.admin, org.page());
   await sarah.available();
   const visitor = await arrive(org);
@@ -237,7 +244,7 @@ test('[R-85] [R-31] a question for the devices that nobody answers: both sides s
 }) => {
   const org = await createOrg();
   const page = await openTab(org.admin);
-  await answerDevices(page, 'never');
+  const allowSarah = await holdAnswers(page);
   const sarah = await AgentConsole.open(page, org.admin, org.page());
   await sarah.available();
   const visitor = await arrive(org);
@@ -247,12 +254,20 @@ test('[R-85] [R-31] a question for the devices that nobody answers: both sides s
   await expect(sarah.call).toContainText('Your browser is still asking');
   await expect(visitor.callStatus).toHaveText("Sarah's microphone is off.\nSarah's camera is off.");
 
-  await answerDevices(visitor.page, 'never');
+  const allowVisitor = await holdAnswers(visitor.page);
   await visitor.page.reload();
   await expect(visitor.callStatus).toContainText('Allow your microphone and camera');
   await expect.poll(() => sarah.received('call:reconnected').length).toBeGreaterThan(0);
   await expect(visitor.widget).toHaveAttribute('data-usher-media', 'up');
   await expect(sarah.page.getByTestId('visitor-devices')).toContainText('The visitor’s microphone is off.');
+
+  await allowSarah();
+  await expectSound(sarah.page);
+  await expect(visitor.callStatus).toHaveText('Allow your microphone and camera');
+  await allowVisitor();
+  await expectLivePictures(visitor, sarah);
+  await expect(visitor.callStatus).toHaveText('');
+  await expectSound(visitor.page);
 });
 
 /** How many devices an agent's page has open. */

@@ -1,4 +1,4 @@
-import type { Trouble } from '../../client/open-devices.ts';
+import type { Trouble } from '../../client/device-state.ts';
 import { createDeviceTeller } from '../../client/tell-devices.ts';
 import type { Devices, ToVisitor } from '../../worker/protocol/server.ts';
 import type { CallPhase } from '../state.ts';

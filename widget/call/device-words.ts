@@ -1,12 +1,14 @@
-import type { LocalDevices } from '../../client/devices.ts';
+import type { Kind, LocalState } from '../../client/device-state.ts';
 import type { Devices } from '../../worker/protocol/server.ts';
 import type { SayKey } from '../texts/say.ts';
 
+interface OwnDevices {
+  state: (kind: Kind) => LocalState;
+  asking: () => boolean;
+}
+
 /** What the visitor is to know of devices: first what is wrong here, then what the agent does not send. */
-export function deviceWords(
-  own: Pick<LocalDevices, 'asking' | 'state'>,
-  theirs: Devices | undefined,
-): SayKey[] {
+export function deviceWords(own: OwnDevices, theirs: Devices | undefined): SayKey[] {
   const words: SayKey[] = [];
   const [microphone, camera] = [own.state('audio'), own.state('video')];
   if (own.asking()) words.push('asking');

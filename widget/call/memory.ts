@@ -1,4 +1,4 @@
-import type { Choice } from '../../client/devices.ts';
+import type { Choice } from '../../client/device-state.ts';
 import type { SessionStore } from '../session-store.ts';
 
 /** How often the call is written down as still going on. */

@@ -1,5 +1,5 @@
 import { createDevices, type DevicesOptions, type LocalDevices } from '../../client/devices.ts';
-import type { Trouble } from '../../client/open-devices.ts';
+import type { Trouble } from '../../client/device-state.ts';
 
 export interface OwnMediaOptions extends Pick<DevicesOptions, 'choice' | 'keep' | 'onChange' | 'onTrack'> {
   /** The browser is about to ask the visitor. */

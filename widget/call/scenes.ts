@@ -1,5 +1,5 @@
 import type { LocalDevices } from '../../client/devices.ts';
-import type { Trouble } from '../../client/open-devices.ts';
+import type { Trouble } from '../../client/device-state.ts';
 import type { Devices, PublicAgent } from '../../worker/protocol/server.ts';
 import type { SayKey } from '../texts/say.ts';
 import type { View } from '../view.ts';
@@ -73,7 +73,8 @@ export function createScenes(
       screen.uncover(sends);
       const away = agentAway || peer === 'interrupted';
       const how = away ? 'reconnecting' : peer === 'connecting' ? 'connecting' : undefined;
-      const keys: SayKey[] = how ? [how, ...deviceWords(own, undefined)] : deviceWords(own, theirs);
+      const keys: SayKey[] = deviceWords(own, agentAway ? undefined : theirs);
+      if (how) keys.unshift(how);
       screen.status([ending, ...keys.map((key) => text(key))].filter(Boolean).join('\n'));
     },
     ending(ms) {

@@ -19,6 +19,7 @@ export const callStyles = `
 .seen .pulse{display:none}
 .seen .middle{align-self:center;margin-bottom:auto;padding:8px 14px;border-radius:13px;background:#000b}
 .middle .words{white-space:pre-line}
+:host([data-usher-state=call]) .words{font-size:15px}
 .seen .words{font-size:14px}
 .middle:not(:has(.words:not(:empty),.pulse)){visibility:hidden}
 .seen .middle:has(.words:empty){visibility:hidden}

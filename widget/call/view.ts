@@ -1,4 +1,5 @@
-import type { LocalDevices, LocalState } from '../../client/devices.ts';
+import type { LocalState } from '../../client/device-state.ts';
+import type { LocalDevices } from '../../client/devices.ts';
 import type { PublicAgent } from '../../worker/protocol/server.ts';
 import { button, h, hook, iconButton } from '../dom.ts';
 import { face } from '../face.ts';

@@ -57,10 +57,23 @@ export function changeDevices(page: Page): Promise<boolean> {
   return page.evaluate(() => navigator.mediaDevices.dispatchEvent(new Event('devicechange')));
 }
 
-/** From the next load on every question for a device is answered so: refused by that name, or `never` answered. */
-export async function answerDevices(page: Page, answer: string): Promise<void> {
-  await page.addInitScript((name) => {
+/** From the next load on there is no device of any kind. */
+export async function removeDevices(page: Page): Promise<void> {
+  await page.addInitScript(() => {
     navigator.mediaDevices.getUserMedia = () =>
-      name === 'never' ? new Promise(() => {}) : Promise.reject(new DOMException('Refused.', name));
-  }, answer);
+      Promise.reject(new DOMException('Requested device not found', 'NotFoundError'));
+  });
+}
+
+/** From the next load on questions for a device wait for an answer. Returns what gives it, on the page of then. */
+export async function holdAnswers(page: Page): Promise<() => Promise<void>> {
+  await page.addInitScript(() => {
+    const getUserMedia = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+    const allowed = new Promise((resolve) => addEventListener('usher-test-allow', resolve));
+    navigator.mediaDevices.getUserMedia = async (constraints) => {
+      await allowed;
+      return getUserMedia(constraints);
+    };
+  });
+  return () => page.evaluate(() => void dispatchEvent(new Event('usher-test-allow')));
 }

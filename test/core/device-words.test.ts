@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import type { LocalState } from '../../client/device-state.ts';
+import { visitorDevices } from '../../dashboard/call/visitor-devices.ts';
+import { deviceWords } from '../../widget/call/device-words.ts';
+import { ENGLISH } from '../../widget/texts/languages.ts';
+import { say } from '../../widget/texts/say.ts';
+import type { DeviceState } from '../../worker/protocol/fields.ts';
+
+const up = { isUp: true, isSeen: true, isHeard: true };
+const dark = { ...up, isSeen: false };
+const devices = (
+  microphone: DeviceState,
+  camera: DeviceState,
+  screen = false,
+): { microphone: DeviceState; camera: DeviceState; screen: boolean } => ({ microphone, camera, screen });
+
+test.each([
+  [devices('on', 'on'), up, ''],
+  [devices('on', 'off'), dark, 'The visitor’s camera is off. You can hear each other.'],
+  [devices('on', 'none'), dark, 'The visitor has no camera. You can hear each other.'],
+  [devices('on', 'off'), { ...dark, isHeard: false }, 'The visitor’s camera is off.'],
+  [devices('on', 'off'), { ...dark, isUp: false }, 'The visitor’s camera is off.'],
+  [devices('off', 'off'), dark, 'The visitor’s camera is off. The visitor’s microphone is off.'],
+  [devices('lost', 'on'), up, 'The visitor’s microphone stopped working.'],
+  [devices('on', 'blocked'), { ...dark, isHeard: false }, 'The visitor’s browser does not allow the camera.'],
+  [devices('on', 'off', true), up, ''],
+  // A page that says nothing of its devices: what arrives is believed.
+  [null, up, ''],
+  [null, dark, 'The visitor’s camera is off. You can hear each other.'],
+  [null, { ...dark, isUp: false }, ''],
+])('[R-85] of a visitor with %o the agent reads what is so', (said, link, words) => {
+  expect(visitorDevices(said, link)).toBe(words);
+});
+
+test.each<[LocalState, LocalState, DeviceState, DeviceState, string[]]>([
+  ['on', 'on', 'on', 'on', []],
+  ['off', 'off', 'on', 'on', []],
+  ['opening', 'none', 'off', 'on', ["Sarah's microphone is off."]],
+  ['on', 'blocked', 'none', 'none', ['Sarah has no microphone.', 'Sarah has no camera.']],
+  [
+    'lost',
+    'lost',
+    'on',
+    'blocked',
+    ['Your microphone stopped working', 'Your camera stopped working', "Sarah's camera is not working."],
+  ],
+  ['blocked', 'on', 'lost', 'on', ['Your microphone is blocked', "Sarah's microphone is not working."]],
+])(
+  '[R-85] with %s and %s here, %s and %s there, the visitor reads what is so',
+  (audio, video, microphone, camera, sentences) => {
+    const own = {
+      state: (kind: 'audio' | 'video') => (kind === 'audio' ? audio : video),
+      asking: () => false,
+    };
+    const keys = deviceWords(own, devices(microphone, camera));
+    expect(keys.map((key) => say(key, undefined, ENGLISH.words, { agent: 'Sarah' }))).toEqual(sentences);
+  },
+);
