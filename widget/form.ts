@@ -56,7 +56,7 @@ export function createForm({ text, lang, onSend, onClose }: FormOptions): Form {
     send,
     failure,
   );
-  let sending = false;
+  let shown: Leaving = 'writing';
   const heading = h('p', { class: 'name' }, text('leave_message'));
   const done = h('p', { class: 'hint', role: 'status' });
   const offered = h('div', { class: 'offer' });
@@ -72,7 +72,7 @@ export function createForm({ text, lang, onSend, onClose }: FormOptions): Form {
 
   function submit(event: Event): void {
     event.preventDefault();
-    if (sending) return;
+    if (shown === 'sending') return;
     const reach = tidy(contact.input.value);
     const words = tidy(message.input.value);
     const email = isEmail(reach);
@@ -92,10 +92,12 @@ export function createForm({ text, lang, onSend, onClose }: FormOptions): Form {
   return {
     element,
     progress(leaving) {
+      // Said once: words that are put there again are read out again.
+      if (leaving === shown) return;
+      shown = leaving;
       const sent = leaving === 'sent';
-      sending = leaving === 'sending';
       // A button that is really disabled would lose the keyboard's place.
-      send.setAttribute('aria-disabled', String(sending));
+      send.setAttribute('aria-disabled', String(leaving === 'sending'));
       failure.textContent = /^(writing|sending|sent)$/.test(leaving) ? '' : text(leaving as SayKey);
       if (sent && fields.matches(':focus-within')) close.focus();
       if (sent) fields.remove();
