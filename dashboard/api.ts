@@ -8,6 +8,7 @@ import type {
   PoolBody,
 } from '../worker/protocol/http.ts';
 import type { ErrorBody } from '../worker/protocol/errors.ts';
+import { AGENT_HEADER } from '../worker/protocol/limits.ts';
 import type { Settings, SettingsPatch } from '../worker/protocol/settings.ts';
 import type {
   Agent,
@@ -51,6 +52,18 @@ export function whenSignedOut(handler: () => void): void {
   onSignedOut = handler;
 }
 
+let asker: () => string | undefined = () => undefined;
+/** Everything is asked as the agent whom `who` names then: the server refuses it if the session is another's. */
+export function askAs(who: () => string | undefined): void {
+  asker = who;
+}
+
+/** What says for whom a request is made. */
+export function identity(): Record<string, string> {
+  const agentId = asker();
+  return agentId === undefined ? {} : { [AGENT_HEADER]: agentId };
+}
+
 interface RequestOptions {
   method?: string;
   body?: unknown;
@@ -63,9 +76,8 @@ async function request<T>(path: string, { method = 'GET', body, signal }: Reques
   try {
     response = await fetch(path, {
       method,
-      ...(body === undefined
-        ? {}
-        : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
+      headers: { ...identity(), ...(body !== undefined && { 'Content-Type': 'application/json' }) },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
       ...(signal ? { signal } : {}),
     });
   } catch (error) {

@@ -1,24 +1,24 @@
+import { isSentAway, retryDelay } from '../client/retry.ts';
 import type { AgentMessage } from '../worker/protocol/agent.ts';
 import { CLOSE } from '../worker/protocol/close-codes.ts';
 import { HEARTBEAT_SECONDS } from '../worker/protocol/limits.ts';
 import type { ToAgent } from '../worker/protocol/server.ts';
 import { PROTOCOL_VERSION } from '../worker/protocol/version.ts';
+import { startHeart } from './heart.ts';
+import { waiting, type Link } from './link.ts';
+import { reloadForCall } from './newer.ts';
 import { orgBase } from './org.ts';
 import { createOutbox } from './outbox.ts';
 import { freshTabId, tabId } from './tab.ts';
+import { whenShown } from './when-shown.ts';
 
-/** How the console hangs together with the server. `closed` stays so; `why` is a sentence. */
-export type Link =
-  | { state: 'connecting' }
-  | { state: 'open' }
-  | { state: 'lost' }
-  | { state: 'closed'; why: string };
-
-interface Handlers {
+interface Options {
+  /** Who sits here. The session belongs to the browser: another tab may have made it somebody else's. */
+  agentId: string;
   onMessage: (message: ToAgent) => void;
   onLink: (link: Link) => void;
-  /** The session is over: back to the sign-in page. */
-  onSignedOut: (why: string) => void;
+  /** The session is over, or somebody else's: back to the sign-in page. */
+  onSignedOut: (why: string | undefined, other?: string) => void;
 }
 
 export interface Connection {
@@ -29,25 +29,26 @@ export interface Connection {
   close(): void;
 }
 
-const FIRST_RETRY_MS = 1_500;
 const MAX_RETRY_MS = 8_000;
-const SCOLDED_RETRY_MS = 10_000;
 const PONG_WITHIN_MS = 10_000;
 
 /** Keeps one agent socket open for this tab: heartbeats, and reconnects as the close codes say. */
-export function connect({ onMessage, onLink, onSignedOut }: Handlers): Connection {
+export function connect({ agentId, onMessage, onLink, onSignedOut }: Options): Connection {
   let socket: WebSocket | undefined;
+  /** Whether the server has said, on this socket, that it is the agent's. */
+  let isOurs = false;
   let retries = 0;
+  /** Sent away until then. */
+  let notBefore = 0;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
   let connectTimer: ReturnType<typeof setTimeout> | undefined;
   let pongTimer: ReturnType<typeof setTimeout> | undefined;
   let over = false;
   const outbox = createOutbox();
-  // A hidden page's own timers run once a minute; those of a worker do not.
-  const heart = new Worker(new URL('./heartbeat.worker.ts', import.meta.url), { type: 'module' });
-  heart.postMessage(HEARTBEAT_SECONDS * 1_000);
-  heart.onmessage = beat;
+  let stopHeart = startHeart(HEARTBEAT_SECONDS * 1_000, beat);
   addEventListener('online', retryNow);
+  addEventListener('pagehide', pause);
+  addEventListener('pageshow', resume);
   document.addEventListener('visibilitychange', onVisible);
   open();
 
@@ -56,19 +57,14 @@ export function connect({ onMessage, onLink, onSignedOut }: Handlers): Connectio
     url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
     url.searchParams.set('v', String(PROTOCOL_VERSION));
     url.searchParams.set('tab', tabId());
+    url.searchParams.set('agent', agentId);
     const mine = new WebSocket(url);
     socket = mine;
+    isOurs = false;
     // A network that swallows everything would keep the browser trying for minutes.
     connectTimer = setTimeout(() => {
       if (mine === socket) drop();
     }, PONG_WITHIN_MS);
-    mine.onopen = () => {
-      clearTimeout(connectTimer);
-      retries = 0;
-      outbox.reconnected();
-      onLink({ state: 'open' });
-      flush();
-    };
     mine.onmessage = ({ data }) => {
       if (mine !== socket) return;
       if (data === 'pong') {
@@ -77,12 +73,33 @@ export function connect({ onMessage, onLink, onSignedOut }: Handlers): Connectio
         outbox.answered();
       } else if (typeof data === 'string') {
         // Written by the server of this same protocol version: not checked again.
-        onMessage(JSON.parse(data) as ToAgent);
+        hear(JSON.parse(data) as ToAgent);
       }
     };
     mine.onclose = ({ code }) => {
       if (mine === socket) closed(code);
     };
+  }
+
+  function hear(message: ToAgent): void {
+    if (message.type === 'agent:state') {
+      if (message.agent.id !== agentId) {
+        close();
+        return onSignedOut(undefined, message.agent.displayName);
+      }
+      if (!isOurs) begin();
+    }
+    if (isOurs) onMessage(message);
+  }
+
+  /** The socket is this agent's: from now on things may be said on it. */
+  function begin(): void {
+    clearTimeout(connectTimer);
+    isOurs = true;
+    retries = 0;
+    outbox.reconnected();
+    onLink({ state: 'open' });
+    flush();
   }
 
   function beat(): void {
@@ -96,33 +113,55 @@ export function connect({ onMessage, onLink, onSignedOut }: Handlers): Connectio
   }
 
   function flush(): void {
-    if (socket?.readyState !== WebSocket.OPEN) return;
+    if (!isUsable()) return;
     const messages = outbox.take();
-    for (const message of messages) socket.send(JSON.stringify(message));
+    for (const message of messages) send(message);
     if (messages.length > 0) beat();
+  }
+
+  function isUsable(): boolean {
+    return isOurs && socket?.readyState === WebSocket.OPEN;
+  }
+
+  function send(message: AgentMessage): boolean {
+    if (!isUsable()) return false;
+    socket?.send(JSON.stringify(message));
+    return true;
   }
 
   /** The connection is dead without saying so: closing it properly would take minutes. */
   function drop(): void {
-    const dead = socket;
-    socket = undefined;
-    dead?.close();
+    leave();
     closed(1006);
+  }
+
+  function leave(): void {
+    const left = socket;
+    socket = undefined;
+    left?.close(1000);
+    rest();
+  }
+
+  function rest(): void {
+    isOurs = false;
+    clearTimeout(retryTimer);
+    clearTimeout(connectTimer);
+    clearTimeout(pongTimer);
+    retryTimer = pongTimer = undefined;
   }
 
   function closed(code: number): void {
     socket = undefined;
-    clearTimeout(connectTimer);
-    clearTimeout(pongTimer);
-    pongTimer = undefined;
+    rest();
     if (over) return;
     switch (code) {
       case CLOSE.protocolVersion:
-        return reloadOnce();
+        if (!reloadForCall()) finish('A new version of this page is out. Please reload it.', true);
+        return;
       case CLOSE.noSession:
       case CLOSE.signedOut:
         stop();
-        return onSignedOut('You were signed out. Please sign in again.');
+        return onSignedOut(undefined);
       case CLOSE.deactivated:
         stop();
         return onSignedOut('Your account was deactivated. Ask an admin of your organization.');
@@ -135,32 +174,29 @@ export function connect({ onMessage, onLink, onSignedOut }: Handlers): Connectio
         onLink({ state: 'lost' });
         return whenShown(() => {
           freshTabId();
-          open();
+          if (!over && !socket) open();
         });
-      case CLOSE.messageTooLarge:
-      case CLOSE.badInput:
-      case CLOSE.tooManyMessages:
-        return retryIn(SCOLDED_RETRY_MS);
       default:
-        return retryIn(Math.min(FIRST_RETRY_MS * 1.6 ** retries++, MAX_RETRY_MS));
+        return retry(code);
     }
   }
 
-  /** Waits between a fifth and the whole of `ms`, so that consoles do not all come back at once. */
-  function retryIn(ms: number): void {
-    onLink({ state: 'lost' });
+  function retry(code: number): void {
+    const wait = retryDelay(code, retries, Math.random(), MAX_RETRY_MS);
+    retries += 1;
+    if (isSentAway(code)) {
+      notBefore = Date.now() + wait;
+      onLink(waiting(code));
+    } else onLink({ state: 'lost' });
     clearTimeout(retryTimer);
-    retryTimer = setTimeout(
-      () => {
-        retryTimer = undefined;
-        open();
-      },
-      ms * (0.2 + 0.8 * Math.random()),
-    );
+    retryTimer = setTimeout(() => {
+      retryTimer = undefined;
+      open();
+    }, wait);
   }
 
   function retryNow(): void {
-    if (retryTimer === undefined) return;
+    if (retryTimer === undefined || Date.now() < notBefore) return;
     clearTimeout(retryTimer);
     retryTimer = undefined;
     open();
@@ -172,54 +208,45 @@ export function connect({ onMessage, onLink, onSignedOut }: Handlers): Connectio
     beat();
   }
 
-  function finish(why: string): void {
-    stop();
-    onLink({ state: 'closed', why });
+  /** The page goes, for ever or into the browser's cache: there nobody could be reached by its socket. */
+  function pause(): void {
+    leave();
+    stopHeart();
+    onLink({ state: 'lost' });
   }
 
-  function reloadOnce(): void {
-    const key = 'usher:reloaded';
-    const last = Number(sessionStorage.getItem(key) ?? 0);
-    if (Date.now() - last < 60_000) return finish('A new version of this page is out. Please reload it.');
-    sessionStorage.setItem(key, String(Date.now()));
-    location.reload();
+  function resume({ persisted }: PageTransitionEvent): void {
+    if (!persisted) return;
+    stopHeart = startHeart(HEARTBEAT_SECONDS * 1_000, beat);
+    open();
+  }
+
+  function finish(why: string, isOutdated = false): void {
+    stop();
+    onLink({ state: 'closed', why, isOutdated });
   }
 
   function stop(): void {
     over = true;
-    clearTimeout(retryTimer);
-    clearTimeout(connectTimer);
-    clearTimeout(pongTimer);
-    heart.terminate();
+    rest();
+    stopHeart();
     removeEventListener('online', retryNow);
+    removeEventListener('pagehide', pause);
+    removeEventListener('pageshow', resume);
     document.removeEventListener('visibilitychange', onVisible);
   }
 
+  function close(): void {
+    stop();
+    leave();
+  }
+
   return {
-    send(message) {
-      if (socket?.readyState !== WebSocket.OPEN) return false;
-      socket.send(JSON.stringify(message));
-      return true;
-    },
+    send,
     deliver(message) {
       outbox.add(message);
       flush();
     },
-    close() {
-      stop();
-      socket?.close(1000);
-      socket = undefined;
-    },
+    close,
   };
-}
-
-function whenShown(then: () => void): void {
-  if (document.visibilityState === 'visible') return then();
-  document.addEventListener(
-    'visibilitychange',
-    () => {
-      whenShown(then);
-    },
-    { once: true },
-  );
 }

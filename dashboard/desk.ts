@@ -7,15 +7,16 @@ import { setServerTime } from './clock.ts';
 import { connect, type Connection } from './connection.ts';
 import { watchInput } from './idle.ts';
 import { CANCEL_WORDS } from './phrases.ts';
-import { forgetSession } from './session.ts';
-import { agentState, answering, incoming, link, poolStats } from './store.ts';
+import { loseSession } from './session.ts';
+import { agentState, answering, finishedCall, incoming, link, poolStats } from './store.ts';
 import { tell } from './ui/toast.tsx';
 
 let connection: Connection | undefined;
 
-/** Opens the agent's desk in this tab: socket, ring, idle watch. Returns what closes it again. */
-export function openDesk(): () => void {
+/** Opens an agent's desk in this tab: socket, ring, idle watch. Returns what closes it again. */
+export function openDesk(agentId: string): () => void {
   connection = connect({
+    agentId,
     onMessage: receive,
     onLink: (next) => {
       link.value = next;
@@ -24,7 +25,7 @@ export function openDesk(): () => void {
       calls.unprepare();
       calls.onLinkLost();
     },
-    onSignedOut: (why) => forgetSession(why),
+    onSignedOut: (why, other) => void loseSession(why, other),
   });
   calls.setSender(send);
   const stopAlerting = effect(() => {
@@ -32,7 +33,9 @@ export function openDesk(): () => void {
     return ringing ? alertCall(ringing) : undefined;
   });
   const stopWatching = watchInput(send);
+  addEventListener('pagehide', calls.suspend);
   return () => {
+    removeEventListener('pagehide', calls.suspend);
     stopAlerting();
     stopWatching();
     connection?.close();
@@ -43,6 +46,7 @@ export function openDesk(): () => void {
     incoming.value = null;
     answering.value = null;
     poolStats.value = null;
+    finishedCall.value = null;
   };
 }
 

@@ -4,7 +4,7 @@ import { notify } from './call/alert.ts';
 import { serverNow } from './clock.ts';
 import { agentState, incoming, isAvailable, link } from './store.ts';
 
-const INPUTS = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const;
+const INPUTS = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart', 'pageshow'] as const;
 const WARN_AT_MOST_MS = 60_000;
 
 /** When this tab will say that nobody is there; `null` while no warning is due. */

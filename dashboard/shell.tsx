@@ -28,7 +28,7 @@ export function Shell({ me }: { me: Me }) {
   const match = ROUTES.find((one) => one.path === here && (isAdmin || !one.admin));
   const finished = finishedCall.value;
 
-  useEffect(openDesk, [me.agent.id]);
+  useEffect(() => openDesk(me.agent.id), [me.agent.id]);
   useEffect(unlockSound, []);
   useEffect(() => {
     // The page begins at its top, and the focus with it; scrolling to `main` would hide its head under the bar.
@@ -97,9 +97,17 @@ function LinkNote() {
       </p>
     );
   }
+  if (now.state === 'waiting') {
+    return (
+      <p class="note warn" role="status" data-testid="link-waiting">
+        {now.why}
+      </p>
+    );
+  }
   return now.state === 'closed' ? (
-    <p class="note bad" role="alert" data-testid="link-closed">
-      {now.why}
-    </p>
+    <div class="note bad" role="alert" data-testid="link-closed">
+      <span class="grow">{now.why}</span>
+      {now.isOutdated && <Button onClick={() => location.reload()}>Reload</Button>}
+    </div>
   ) : null;
 }

@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import type { EndReason, IncomingCall, PublicVisitor, ToAgent } from '../worker/protocol/server.ts';
-import type { Link } from './connection.ts';
+import type { Link } from './link.ts';
 
 export type AgentState = Extract<ToAgent, { type: 'agent:state' }>;
 

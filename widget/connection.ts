@@ -1,6 +1,6 @@
+import { isSentAway, retryDelay } from '../client/retry.ts';
 import type { ToVisitor } from '../worker/protocol/server.ts';
 import type { VisitorMessage } from '../worker/protocol/visitor.ts';
-import { retryDelay } from './backoff.ts';
 
 /** What the connection asks of the widget. */
 export interface ConnectionOptions {
@@ -10,12 +10,14 @@ export interface ConnectionOptions {
   onMessage: (message: ToVisitor) => void;
   /** The socket is gone; another one will follow. */
   onLost: () => void;
-  /** Never again on this page: the origin is not allowed, or there is no such organization. */
+  /** Never again on this page: the origin is not allowed, the visitor is blocked, or there is no such organization. */
   onRefused: () => void;
   /** The server speaks a newer version of the protocol. */
   onOutdated: () => void;
   /** The visitor went on in another tab; what comes next is a new visitor. */
   onMovedElsewhere: () => void;
+  /** The server wants to be left alone for a while. */
+  onSentAway: () => void;
   /** Whether the visitor needs the socket even while the page is hidden, as in a call. */
   busy: () => boolean;
 }
@@ -25,6 +27,8 @@ export interface Connection {
   send: (message: VisitorMessage) => boolean;
   /** Connects, unless it is connected or about to be. */
   open: () => void;
+  /** Leaves until the page is shown again. */
+  pause: () => void;
   /** Leaves, and stays away until `open`. */
   close: () => void;
 }
@@ -33,23 +37,24 @@ export interface Connection {
 const PROTOCOL_VERSION = 1;
 const PING_MS = 25_000;
 const OUTDATED = 4400;
-const REFUSED = [4403, 4404];
+const REFUSED = [4403, 4404, 4411];
 const OPENED_ELSEWHERE = 4408;
-/** The server has had enough of what this client sends: the same again at once would not help. */
-const UNWANTED = [4413, 4422, 4429];
 
 const ANSWER_MS = 8_000;
 const STABLE_MS = 10_000;
-const UNWANTED_MS = 60_000;
+const LONGEST_WAIT_MS = 30_000;
 const HIDDEN_MS = 300_000;
 
 /** The visitor's socket: it pings, notices when nobody answers, and comes back by itself for as long as it may. */
 export function createConnection(options: ConnectionOptions): Connection {
   let socket: WebSocket | undefined;
+  let listening = new AbortController();
   let wanted = false;
   let elsewhere = false;
   let attempt = 0;
   let openedAt = 0;
+  /** Sent away until then. */
+  let notBefore = 0;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
   let pingTimer: ReturnType<typeof setTimeout> | undefined;
   let answerTimer: ReturnType<typeof setTimeout> | undefined;
@@ -58,7 +63,14 @@ export function createConnection(options: ConnectionOptions): Connection {
   function connect(): void {
     clearTimeout(retryTimer);
     if (!wanted || socket) return;
-    const opening = new WebSocket(`${options.url}?v=${PROTOCOL_VERSION}`);
+    if (Date.now() < notBefore) return retryIn(notBefore - Date.now());
+    let opening: WebSocket;
+    try {
+      opening = new WebSocket(`${options.url}?v=${PROTOCOL_VERSION}`);
+    } catch {
+      // Some browsers throw where the page's policy forbids the connection.
+      return lost(0);
+    }
     socket = opening;
     awaitAnswer();
     opening.onopen = () => {
@@ -76,6 +88,8 @@ export function createConnection(options: ConnectionOptions): Connection {
   function send(message: VisitorMessage): boolean {
     if (socket?.readyState !== WebSocket.OPEN) return false;
     socket.send(JSON.stringify(message));
+    // Somebody waits for what comes of it: a dead connection has to be noticed soon.
+    if (message.type === 'call:request') probe();
     return true;
   }
 
@@ -103,7 +117,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     clearTimeout(pingTimer);
     if (!socket) return;
     socket.onopen = socket.onmessage = socket.onclose = null;
-    socket.close();
+    socket.close(1000);
     socket = undefined;
   }
 
@@ -112,29 +126,35 @@ export function createConnection(options: ConnectionOptions): Connection {
     if (openedAt && Date.now() - openedAt > STABLE_MS) attempt = 0;
     openedAt = 0;
     options.onLost();
-    if (code === OUTDATED || REFUSED.includes(code)) {
+    if (code === OUTDATED) {
       close();
-      if (code === OUTDATED) options.onOutdated();
-      else options.onRefused();
+      options.onOutdated();
+    } else if (REFUSED.includes(code)) {
+      close();
+      options.onRefused();
     } else if (code === OPENED_ELSEWHERE) {
       options.onMovedElsewhere();
       elsewhere = document.hidden;
       // This is the tab that somebody looks at.
-      if (!elsewhere) tryAgain(code);
+      if (!elsewhere) tryAgain(0);
     } else tryAgain(code);
   }
 
   function tryAgain(code: number): void {
-    retryTimer = setTimeout(
-      retry,
-      UNWANTED.includes(code) ? UNWANTED_MS : retryDelay(attempt, Math.random()),
-    );
+    const wait = retryDelay(code, attempt, Math.random(), LONGEST_WAIT_MS);
     attempt += 1;
+    if (isSentAway(code)) {
+      notBefore = Date.now() + wait;
+      options.onSentAway();
+    }
+    retryIn(wait);
   }
 
-  /** Offline or long hidden, there is nothing to gain by trying: `wake` follows when that changes. */
-  function retry(): void {
-    if (navigator.onLine && (!document.hidden || options.busy())) connect();
+  /** Long hidden, there is nothing to gain by trying: `wake` follows when that changes. */
+  function retryIn(wait: number): void {
+    retryTimer = setTimeout(() => {
+      if (!document.hidden || options.busy()) connect();
+    }, wait);
   }
 
   function wake(event: Event): void {
@@ -155,39 +175,44 @@ export function createConnection(options: ConnectionOptions): Connection {
     }
   }
 
-  function close(): void {
-    wanted = false;
+  function stop(): void {
     clearTimeout(retryTimer);
     clearTimeout(hiddenTimer);
-    for (const [target, type] of wakers()) target.removeEventListener(type, wake);
     drop();
+  }
+
+  function close(): void {
+    wanted = false;
+    listening.abort();
+    stop();
   }
 
   return {
     send,
     close,
+    pause() {
+      stop();
+      options.onLost();
+    },
     open() {
       if (wanted) return;
       wanted = true;
-      for (const [target, type] of wakers()) target.addEventListener(type, wake);
+      listening = new AbortController();
+      document.addEventListener('visibilitychange', wake, listening);
+      for (const type of ['focus', 'pageshow', 'online']) addEventListener(type, wake, listening);
       if (!document.hidden) connect();
     },
   };
 }
 
-function wakers(): [EventTarget, string][] {
-  return [
-    [document, 'visibilitychange'],
-    [window, 'focus'],
-    [window, 'pageshow'],
-    [window, 'online'],
-  ];
-}
-
 function decode(data: unknown): ToVisitor | undefined {
   if (typeof data !== 'string' || data === 'pong') return undefined;
-  const message: unknown = JSON.parse(data);
-  return isMessage(message) ? message : undefined;
+  try {
+    const message: unknown = JSON.parse(data);
+    return isMessage(message) ? message : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The server's messages are made by the code that their types come from: the frame is all there is to check. */

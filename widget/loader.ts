@@ -1,7 +1,8 @@
 declare const __WIDGET_CHUNK__: string;
 
-interface WidgetModule {
-  start: (script: HTMLScriptElement) => void;
+/** The widget, or a fresh loader, which does the rest by itself. */
+interface Loaded {
+  start?: (script: HTMLScriptElement) => void;
 }
 
 // Imported as a module, as the widget does when it is outdated, the loader has to look for its element.
@@ -23,10 +24,24 @@ function whenIdle(run: () => void): void {
 }
 
 if (script instanceof HTMLScriptElement) {
-  const { src } = script;
+  const { dataset, src } = script;
+
+  const load = (url: string): unknown =>
+    import(url).then(({ start }: Loaded) => start?.(script), missing).catch(() => {});
+
+  /** After a deploy the widget of this version is gone: a fresh loader knows the new one. Else the server is out of reach. */
+  const missing = (): void => {
+    const tries = Number(dataset.tries ?? 0);
+    const fresh = new URL(src);
+    fresh.search = String(Date.now());
+    dataset.tries = String(tries + 1);
+    setTimeout(() => load(fresh.href), tries * 60_000);
+  };
+
   whenIdle(() => {
-    void import(/* @vite-ignore */ new URL(__WIDGET_CHUNK__, src).href).then(({ start }: WidgetModule) =>
-      start(script),
-    );
+    const chunk = new URL(__WIDGET_CHUNK__, src);
+    // A browser may remember by the address that it could not be loaded.
+    chunk.search = dataset.tries ?? '';
+    load(chunk.href);
   });
 }

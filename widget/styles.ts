@@ -50,7 +50,8 @@ svg{width:18px;height:18px;fill:none;stroke:currentColor;stroke-width:2;stroke-l
 .hint{font-size:13px;line-height:1.4;opacity:.88;text-wrap:pretty}
 .over .button{margin-top:2px}
 .over [role=alert]{display:grid;gap:6px}
-.complaint:not(:empty){margin-bottom:8px;padding:6px 10px;border-radius:10px;background:#b42318;font-size:13px}
+.complaint:not(:empty){margin-bottom:8px;padding:6px 10px;border-radius:10px;background:#b42318;color:#fff;font-size:13px}
+.complaint:empty{display:none}
 .bubble{position:absolute;inset:0;display:grid;place-items:center;width:100%;height:100%;border-radius:50%;background:none}
 :host([data-usher-state=bubble]) .card,:host([data-usher-state=offline]) .card{width:68px;height:68px;border-radius:50%;box-shadow:0 0 0 3px var(--bg),0 6px 24px #0006}
 :host([data-usher-state=offline]) .card{width:56px;height:56px;background:var(--accent);color:var(--on-accent);animation:in .3s}

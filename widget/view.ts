@@ -28,8 +28,8 @@ export interface View {
   readonly callPanel: HTMLElement;
   render: (model: Model) => void;
   addStyles: (css: string) => void;
-  /** Says beside the call button what went wrong. */
-  complain: (key: SayKey) => void;
+  /** Says beside the call button what is wrong; nothing any more without a key. */
+  complain: (key?: SayKey) => void;
   /** The sentence for `key`, with the names of the model drawn last. */
   text: (key: SayKey, more?: Mentioned) => string;
   /** Goes on in another language; a form that is being filled in stays as it is. */
@@ -134,8 +134,7 @@ export function createView(actions: Actions): View {
         {},
         h('p', { ...hook('agent-name'), class: 'name' }, model.agent?.displayName),
         h('p', { class: 'title' }, model.agent?.title),
-        complaint,
-        callButton(),
+        ...callButton(),
       ),
     );
   }
@@ -154,7 +153,7 @@ export function createView(actions: Actions): View {
     return over(
       'ended',
       sentence(text('call_ended')),
-      model.agent ? callButton() : messageButton(),
+      ...(model.agent ? callButton() : [messageButton()]),
       closeButton(),
     );
   }
@@ -166,15 +165,15 @@ export function createView(actions: Actions): View {
   function leaveMessage(): HTMLElement {
     const { onSend, onDismiss: onClose } = actions;
     form ??= createForm({ text, lang: language.tag, onSend, onClose });
-    if (model.agent) form.offer(face(model.agent), callButton());
+    if (model.agent) form.offer(face(model.agent), ...callButton());
     else form.offer(...(model.leaving === 'sent' ? [] : [h('p', { class: 'hint' }, text('nobody'))]));
     return form.element;
   }
 
-  function callButton(): HTMLElement {
+  function callButton(): HTMLElement[] {
     const start = button('call', text('start_call'), actions.onCall);
     for (const sign of ['pointerenter', 'focus']) start.addEventListener(sign, actions.onInterest);
-    return start;
+    return [complaint, start];
   }
 
   function messageButton(): HTMLElement | null {
@@ -209,7 +208,7 @@ export function createView(actions: Actions): View {
     addStyles: card.addStyles,
     text,
     complain(key) {
-      complaint.textContent = text(key);
+      complaint.textContent = key ? text(key) : '';
     },
     speak(next) {
       language = next;

@@ -4,9 +4,12 @@ import type { VisitorMessage } from '../worker/protocol/visitor.ts';
 import type { Call } from './call/contract.ts';
 import { createConnection } from './connection.ts';
 import { pageUrl, watchPage } from './page.ts';
+import { createPartLoader } from '../client/part.ts';
+import { isSettled, renew } from './renewal.ts';
 import { createSessionStore } from './session-store.ts';
 import { inCall, initialModel, reduce, visibleState, type Leaving, type WidgetEvent } from './state.ts';
-import { createInterpreter } from './texts/languages.ts';
+import { followTabs } from './tabs.ts';
+import { createInterpreter, learnToCall } from './texts/languages.ts';
 import { createView } from './view.ts';
 
 /** What a page may do with the widget on it, as `window.usher`. */
@@ -27,7 +30,6 @@ declare global {
 
 /** A longer wait to be shown is waited for without a place among an agent's viewers. */
 const UNSEEN_MS = 10_000;
-const OUTDATED_MS = 300_000;
 
 /** What a refused message is told by; any other refusal may pass. */
 const REFUSALS: Partial<Record<SocketErrorCode, Leaving>> = {
@@ -53,20 +55,17 @@ export function start(script: HTMLScriptElement): void {
   let shown = false;
   let scheduled = false;
   let removed = false;
+  /** The server has another version by now, and parts of this one no more. */
+  let gone = false;
   /** The message left, for as long as the server's answer may be lost. */
   let unanswered: VisitorMessage | undefined;
   let lost = false;
+  let joined = false;
   let overlayTimer: ReturnType<typeof setTimeout> | undefined;
 
   const view = createView({
-    onInterest: () => void loadCall().catch(() => {}),
-    onCall() {
-      interact('opened');
-      loadCall().then(
-        (loaded) => loaded.request(),
-        () => view.complain('call_failed'),
-      );
-    },
+    onInterest: () => withCall(() => {}, loadCall()),
+    onCall: startCall,
     onMinimize: minimize,
     onGreet() {
       interact('opened');
@@ -80,24 +79,31 @@ export function start(script: HTMLScriptElement): void {
     onDismiss: () => dispatch({ type: 'dismiss' }),
   });
 
-  const interpreter = createInterpreter(view.speak);
+  const loadPart = createPartLoader(script.src, () => {
+    gone = true;
+    if (!removed && !busy() && isSettled(script)) replaceOutdated();
+  });
+  const interpreter = createInterpreter(view.speak, loadPart);
 
   const connection = createConnection({
     url: `${base.replace(/^http/, 'ws')}/ws/visitor`,
     join() {
       const { token } = store.session;
-      const rejoinToken = store.rejoin()?.token;
+      // While another tab is in the call its token is not for this one, nor is there a question while there is more.
+      const { token: rejoinToken, leftAt } = store.rejoin();
+      const mayRejoin = store.inCall() || (!busy() && (!joined || leftAt));
+      joined = true;
       return {
         type: 'visitor:join',
         pageUrl: page ?? pageUrl(),
         ...(token && { token }),
-        ...(rejoinToken && { rejoinToken }),
+        ...(mayRejoin && rejoinToken && { rejoinToken }),
       };
     },
     onMessage,
     onLost() {
       lost = true;
-      void call?.then((loaded) => loaded.connectionLost());
+      withCall((loaded) => loaded.connectionLost());
     },
     onRefused: remove,
     onOutdated: replaceOutdated,
@@ -105,8 +111,16 @@ export function start(script: HTMLScriptElement): void {
       store.remember({ token: undefined });
       dispatch({ type: 'reset' });
     },
-    busy: () => inCall(model.phase) || model.phase === 'form',
+    onSentAway() {
+      // Picture and sound of a call need no server.
+      if (model.phase !== 'call') dispatch({ type: 'reset' });
+    },
+    busy,
   });
+
+  function busy(): boolean {
+    return inCall(model.phase) || model.phase === 'form';
+  }
 
   function onMessage(received: ToVisitor): void {
     const message = withAbsoluteUrls(received, base);
@@ -119,7 +133,12 @@ export function start(script: HTMLScriptElement): void {
       if (!lost) {
         if (model.leaving !== 'sending') unanswered = undefined;
       } else if (unanswered && connection.send(unanswered)) dispatch({ type: 'leaving', leaving: 'sending' });
+      if (lost) view.complain();
       lost = false;
+    }
+    if (message.type === 'agent:assigned' && script.dataset.wanted) {
+      delete script.dataset.wanted;
+      startCall();
     }
     if (message.type === 'error' && message.about === 'message:leave') {
       unanswered = undefined;
@@ -127,17 +146,14 @@ export function start(script: HTMLScriptElement): void {
     }
     // Through one promise, so that the call code gets everything in order, however long it takes to load.
     const listener = /^(call|webrtc):/.test(message.type) ? loadCall() : call;
-    listener?.then(
-      (loaded) => loaded.handle(message),
-      () => {},
-    );
+    withCall((loaded) => loaded.handle(message), listener);
   }
 
   function dispatch(event: WidgetEvent): void {
     const before = model;
     model = reduce(model, event);
     if (model === before) return;
-    if (inCall(before.phase) && !inCall(model.phase)) void call?.then((loaded) => loaded.close());
+    if (inCall(before.phase) && !inCall(model.phase)) withCall((loaded) => loaded.close());
     if (model.config && model.config !== before.config) {
       interpreter.want(model.config.locale);
       schedule();
@@ -188,7 +204,7 @@ export function start(script: HTMLScriptElement): void {
   function schedule(): void {
     const { config } = model;
     if (!config || inCall(model.phase) || model.phase === 'form') return;
-    const mayLeave = !store.rejoin();
+    const mayLeave = !store.rejoin().token;
     if (config.devices !== 'all' && (config.devices === 'mobile') !== isMobile()) {
       if (mayLeave) connection.close();
       return dispatch({ type: 'ready', ready: false });
@@ -207,13 +223,18 @@ export function start(script: HTMLScriptElement): void {
   }
 
   function loadCall(): Promise<Call> {
-    call ??= Promise.all([import('./call/call.ts'), interpreter.ready()]).then(
+    call ??= Promise.all([
+      loadPart(() => import('./call/call.ts')),
+      learnToCall(loadPart),
+      interpreter.ready(),
+    ]).then(
       ([{ createCall }]) =>
         createCall({
           base,
           store,
           view,
           send: say,
+          connected: () => !lost,
           agent: () => model.agent ?? model.face,
           setPhase: (phase) => dispatch({ type: 'phase', phase }),
         }),
@@ -223,6 +244,23 @@ export function start(script: HTMLScriptElement): void {
       },
     );
     return call;
+  }
+
+  /** Does something with the call once its code is there; where it does not come, whoever asked for it says so. */
+  function withCall(then: (loaded: Call) => void, loading = call): void {
+    loading?.then(then).catch(() => {});
+  }
+
+  function startCall(): void {
+    interact('opened');
+    view.complain();
+    loadCall()
+      .then((loaded) => removed || loaded.request())
+      .catch(() => {
+        // The fresh widget goes on with it.
+        if (gone && removed) script.dataset.wanted = 'call';
+        view.complain(gone ? 'call_failed' : 'no_connection');
+      });
   }
 
   function interact(kind: Extract<VisitorMessage, { type: 'visitor:interaction' }>['kind']): void {
@@ -242,19 +280,10 @@ export function start(script: HTMLScriptElement): void {
     dispatch({ type: 'minimize', minimized });
   }
 
-  /** The page stays as it is, only the widget's code is fetched anew, and not again and again. */
+  /** The page stays as it is; the fresh widget goes on with the session. */
   function replaceOutdated(): void {
     remove();
-    const last = Number(script.dataset.replacedAt ?? 0);
-    setTimeout(
-      () => {
-        script.dataset.replacedAt = String(Date.now());
-        const loader = new URL(script.src);
-        loader.searchParams.set('at', script.dataset.replacedAt);
-        void import(/* @vite-ignore */ loader.href).catch(() => {});
-      },
-      Math.max(0, last + OUTDATED_MS - Date.now()),
-    );
+    renew(script);
   }
 
   const pages = page
@@ -271,12 +300,15 @@ export function start(script: HTMLScriptElement): void {
     connection.close();
     pages?.stop();
     document.removeEventListener('visibilitychange', rest);
-    void call?.then((loaded) => loaded.close());
+    stopFollowing();
+    store.handOn();
+    withCall((loaded) => loaded.close());
     view.remove();
     window.usher = undefined;
   }
 
   document.addEventListener('visibilitychange', rest);
+  const stopFollowing = followTabs({ store, connection, busy, withCall });
   window.usher = { open: () => minimize(false), close: () => minimize(true), remove };
   connection.open();
 }

@@ -103,7 +103,7 @@ export function onState(call: AgentCall | undefined): void {
     if (held) release();
     setOwnCall(null);
   } else if (rejoining !== call.callId) {
-    if (held?.callId === call.callId) rejoin(call.callId, 'kept');
+    if (held?.callId === call.callId) rejoin(call.callId, peer ? 'kept' : 'new');
     else if (ownCall() === call.callId || answered === call.callId) rejoin(call.callId, 'new');
   }
 }
@@ -175,6 +175,13 @@ export function hangUp(): void {
   hungUp = call.callId;
   send({ type: 'call:end', callId: call.callId });
   finish(call.callId, 'agent_ended');
+}
+
+/** The page goes into the browser's cache: no camera may stay open there. When it is back, the media start anew. */
+export function suspend(): void {
+  closePeer();
+  closeMedia();
+  update({ peer: 'connecting' });
 }
 
 /** Gives up everything, as at sign-out; says nothing to the server. */

@@ -1,4 +1,4 @@
-import type { Peer, PeerState } from '../../widget/call/peer.ts';
+import { createPeer, type Peer, type PeerState } from '../../widget/call/peer.ts';
 import type { Signal } from '../../worker/protocol/signal.ts';
 import { getIceServers } from '../api.ts';
 import { devices } from './media.ts';
@@ -37,8 +37,7 @@ export function openPeerLink({ send, canSignal, onRemote, onState }: PeerLinkOpt
   opening.catch(whileOpen(() => onState('failed')));
 
   async function open(): Promise<Peer> {
-    const [{ createPeer }, iceServers] = await Promise.all([
-      import('../../widget/call/peer.ts'),
+    const [iceServers] = await Promise.all([
       // Without servers two peers of one network still find each other.
       getIceServers().catch(() => []),
       Promise.race([devices.open(), wait(MEDIA_WITHIN_MS)]),

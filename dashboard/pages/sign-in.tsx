@@ -36,6 +36,11 @@ export default function SignIn() {
             {now.why}
           </p>
         )}
+        {now.state === 'nobody' && now.other && (
+          <Button onClick={() => void loadSession()} data-testid="go-on">
+            Go on as {now.other}
+          </Button>
+        )}
         <form
           class="card stack"
           data-testid="sign-in-form"

@@ -1,5 +1,5 @@
 import type { MediaKind } from '../../worker/protocol/http.ts';
-import { ApiError, mediaUploadUrl, readError } from '../api.ts';
+import { ApiError, identity, mediaUploadUrl, readError } from '../api.ts';
 
 /**
  * Sends a file and tells its progress (0 to 1), which `fetch` cannot.
@@ -17,6 +17,7 @@ export function uploadMedia(
     const request = new XMLHttpRequest();
     request.open('PUT', mediaUploadUrl(agentId, kind));
     request.setRequestHeader('Content-Type', file.type.split(';')[0] ?? file.type);
+    for (const [name, value] of Object.entries(identity())) request.setRequestHeader(name, value);
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
     request.onload = () => {
       if (request.status >= 200 && request.status < 300)

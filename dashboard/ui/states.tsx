@@ -20,12 +20,19 @@ export function Empty({ title, children }: { title: string; children?: Component
   );
 }
 
-export function Failure({ error, onRetry }: { error: Error; onRetry?: () => void }) {
+interface FailureProps {
+  error: Error;
+  onRetry?: () => void;
+  /** What the button is called. */
+  retry?: string;
+}
+
+export function Failure({ error, onRetry, retry = 'Try again' }: FailureProps) {
   return (
     <div class="state" role="alert" data-testid="failure">
       <strong>That did not work.</strong>
       <span>{error.message}</span>
-      {onRetry && <Button onClick={onRetry}>Try again</Button>}
+      {onRetry && <Button onClick={onRetry}>{retry}</Button>}
     </div>
   );
 }

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PublicAgent, ToVisitor } from '../../worker/protocol/server.ts';
 import { DEFAULT_SETTINGS, widgetConfig } from '../../worker/protocol/settings.ts';
-import { retryDelay } from '../../widget/backoff.ts';
 import { initialModel, reduce, visibleState, type Model, type WidgetEvent } from '../../widget/state.ts';
 
 const widget = widgetConfig(DEFAULT_SETTINGS, undefined);
@@ -257,13 +256,4 @@ test('[R-6] another page takes a stale overlay away and its agent is shown witho
     assigned('Mei'),
   );
   expect(moved).toMatchObject({ phase: 'watching', lost: undefined, agent: { id: 'mei' } });
-});
-
-test('[R-51] the first retry comes within two seconds, later ones back off and never stop', () => {
-  for (const random of [0, 0.5, 0.999]) {
-    expect(retryDelay(0, random)).toBeLessThan(2_000);
-    expect(retryDelay(1_000, random)).toBeLessThanOrEqual(30_000);
-    expect(retryDelay(1_000, random)).toBeGreaterThanOrEqual(15_000);
-  }
-  expect(retryDelay(0, 0)).not.toBe(retryDelay(0, 0.9));
 });

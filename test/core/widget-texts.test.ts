@@ -3,8 +3,10 @@ import { expect, test } from 'vitest';
 import { TEXT_KEYS } from '../../worker/protocol/texts.ts';
 import { DEFAULT_SETTINGS, SettingsPatch } from '../../worker/protocol/settings.ts';
 import { words as english } from '../../widget/texts/en.ts';
-import { choose, ENGLISH, learn, TAGS } from '../../widget/texts/languages.ts';
+import { choose, ENGLISH, learn, learnToCall, TAGS } from '../../widget/texts/languages.ts';
 import { say, type SayKey } from '../../widget/texts/say.ts';
+
+await learnToCall();
 
 const names = { agent: 'John', previous: 'Sarah', minutes: '1' };
 const isOfEnglish = (key: string): key is keyof typeof english => key in english;

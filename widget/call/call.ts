@@ -71,14 +71,23 @@ export function createCall(host: CallHost): Call {
 
   function request(): void {
     if (phase !== 'off' && phase !== 'asking') return;
+    abandonsNext = false;
+    if (host.connected()) return ask();
+    // Rung when the connection is back, if that is still wanted then.
+    offline = true;
+    enter('ringing');
+    scenes.disconnected();
+  }
+
+  /** Asks the server to ring, once there is a microphone. */
+  function ask(): void {
     media.whenThere(() => {
       enter('ringing');
-      drawRinging(false);
-      abandonsNext = false;
+      draw('asked');
       // Wanted again before the server knew that it was not: then it goes on.
       if (!abandonedInCall) abandoned = '';
       // The answer to coming back makes up for it.
-      if (!send({ type: 'call:request' })) offline = true;
+      if (!send({ type: 'call:request' })) connectionLost();
     });
   }
 
@@ -94,9 +103,9 @@ export function createCall(host: CallHost): Call {
     scenes.problem(problem, again);
   }
 
-  function drawRinging(queued: boolean): void {
+  function draw(state: 'asked' | 'ringing' | 'queued'): void {
     const agent = host.agent();
-    if (agent) scenes.ringing(agent, queued);
+    if (agent) scenes.ringing(agent, state);
   }
 
   function handle(message: ToVisitor): void {
@@ -105,7 +114,7 @@ export function createCall(host: CallHost): Call {
       case 'agent:unavailable':
         return known(message.type === 'agent:assigned');
       case 'agent:reassigned':
-        if (phase === 'ringing') drawRinging(false);
+        if (phase === 'ringing') draw(callId ? 'ringing' : 'asked');
         return;
       case 'call:ringing':
         return ringing(message.requestId, message.queued);
@@ -142,7 +151,10 @@ export function createCall(host: CallHost): Call {
     if (!offline) return;
     offline = false;
     // Repeats the ringing, or rings anew if the request was lost on its way.
-    if (phase === 'ringing' && assigned) send({ type: 'call:request' });
+    if (phase === 'ringing' && assigned) {
+      if (!media.stream()) phase = 'off';
+      ask();
+    }
     if (phase === 'call') forgottenTimer = setTimeout(finish, REMEMBERED_MS);
   }
 
@@ -152,15 +164,16 @@ export function createCall(host: CallHost): Call {
     if (phase === 'call') return;
     callId = requestId;
     line.prepare();
+    const rings = queued ? 'queued' : 'ringing';
     // On a page that the visitor came to while it rang, microphone and camera are not there yet.
     if (phase === 'off') {
       enter('ringing');
-      drawRinging(queued);
+      draw(rings);
       media.whenThere(() => {
         enter('ringing');
-        drawRinging(queued);
+        draw(rings);
       });
-    } else if (phase === 'ringing') drawRinging(queued);
+    } else if (phase === 'ringing') draw(rings);
   }
 
   function accepted(id: string, token: string): void {
@@ -181,7 +194,7 @@ export function createCall(host: CallHost): Call {
     memory.recall();
     if (line.peer()) {
       send({ type: 'call:rejoin', rejoinToken: memory.rejoinToken(), media: 'kept' });
-    } else if (store.returning || phase === 'call') {
+    } else if (store.inCall() || phase === 'call') {
       rejoin();
     } else {
       enter('rejoin');
@@ -265,11 +278,13 @@ export function createCall(host: CallHost): Call {
     leave(phase === 'ringing' || phase === 'asking' || phase === 'off' ? 'watching' : 'ended');
   }
 
-  function leave(next: 'watching' | 'ended'): void {
+  function leave(next: 'watching' | 'ended', over = phase === 'call' || phase === 'rejoin'): void {
+    memory.forget(over);
     close();
     setPhase(next);
   }
 
+  /** Only here: whoever else is in the call may go on with it. */
   function close(): void {
     clearTimeout(forgottenTimer);
     clearTimeout(rejoinTimer);
@@ -278,21 +293,40 @@ export function createCall(host: CallHost): Call {
     media.close();
     teller.leave();
     agentDevices = undefined;
-    memory.forget(phase === 'call' || phase === 'rejoin');
+    memory.forget(false);
     phase = 'off';
     peerState = 'connecting';
     callId = '';
     agentAway = false;
   }
 
+  function connectionLost(): void {
+    offline = true;
+    teller.leave();
+    clearTimeout(forgottenTimer);
+    if (phase === 'ringing') scenes.disconnected();
+  }
+
   return {
     request,
     handle,
     close,
-    connectionLost() {
-      offline = true;
-      teller.leave();
-      clearTimeout(forgottenTimer);
+    connectionLost,
+    suspend() {
+      if (phase !== 'call') {
+        if (phase !== 'off') leave('watching', false);
+        return;
+      }
+      line.close();
+      media.close();
+      memory.rest();
+      scenes.remote(undefined);
+      peerState = 'connecting';
+      drawStatus();
+    },
+    resume() {
+      // After so long, or with the call in another tab, there is nothing to go on with unasked.
+      if (phase === 'call' && !store.inCall()) leave('watching', false);
     },
   };
 }

@@ -11,6 +11,8 @@ export interface CallHost {
   readonly store: SessionStore;
   readonly view: View;
   send: (message: VisitorMessage) => boolean;
+  /** Whether the server can be heard, as far as known. */
+  connected: () => boolean;
   /** The agent rung at or talked to, as far as known. */
   agent: () => PublicAgent | undefined;
   setPhase: (phase: CallPhase | 'watching' | 'ended') => void;
@@ -23,6 +25,10 @@ export interface Call {
   /** Every message of the server, after the widget has seen it. */
   handle: (message: ToVisitor) => void;
   connectionLost: () => void;
+  /** The page goes, or is put into the browser's cache: nothing of the call may go on in it. */
+  suspend: () => void;
+  /** The page is shown again, with the session that the tab's last page has left. */
+  resume: () => void;
   /** Lets go of everything: the widget shows something else. */
   close: () => void;
 }

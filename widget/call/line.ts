@@ -33,24 +33,29 @@ export function createLine(options: LineOptions): Line {
     // Credentials are short-lived: every peer but the first asks anew.
     const servers = ice ?? fetchIceServers();
     ice = undefined;
-    void servers.then((iceServers) => {
-      if (mine !== turn) return;
-      const opened = createPeer({
-        polite: true,
-        iceServers,
-        local,
-        send,
-        ...(canSignal && { canSignal }),
-        onRemote,
-        onState,
-        onReplaced(signal) {
-          open(local);
-          early.push(signal);
-        },
+    servers
+      .then((iceServers) => {
+        if (mine !== turn) return;
+        const opened = createPeer({
+          polite: true,
+          iceServers,
+          local,
+          send,
+          ...(canSignal && { canSignal }),
+          onRemote,
+          onState,
+          onReplaced(signal) {
+            open(local);
+            early.push(signal);
+          },
+        });
+        peer = opened;
+        for (const signal of early.splice(0)) void opened.receive(signal);
+      })
+      .catch(() => {
+        // Some browsers are told to have no peer connections.
+        if (mine === turn) onState('failed');
       });
-      peer = opened;
-      for (const signal of early.splice(0)) void opened.receive(signal);
-    });
   }
 
   function drop(): void {

@@ -18,8 +18,10 @@ export interface CallMemory {
   recall: () => void;
   /** Tells the time from now on, and keeps what is kept from getting too old to be believed. */
   run: () => void;
-  /** Forgets the call on this page, and with `everywhere` what later pages would find. */
-  forget: (everywhere: boolean) => void;
+  /** Nothing is told or kept until it runs again. */
+  rest: () => void;
+  /** Forgets the call on this page; when it is over, so does the browser. */
+  forget: (over: boolean) => void;
 }
 
 /** Makes an empty memory; `onSecond` is told every second of a call when it began, by this browser's clock. */
@@ -54,20 +56,21 @@ export function createCallMemory(store: SessionStore, onSecond: (startedAt: numb
     keep,
     recall() {
       const kept = store.rejoin();
-      rejoinToken = kept?.token ?? rejoinToken;
-      startedAt ||= kept?.startedAt ?? Date.now();
+      rejoinToken = kept.token ?? rejoinToken;
+      startedAt ||= kept.startedAt ?? Date.now();
       // A reopened tab knows it from the call alone.
-      if (kept?.choice) store.remember({ choice: kept.choice });
+      if (kept.choice) store.remember({ choice: kept.choice });
     },
     run() {
       clearInterval(timer);
       timer = setInterval(tick, 1_000);
     },
-    forget(everywhere) {
+    rest: () => clearInterval(timer),
+    forget(over) {
       clearInterval(timer);
+      store.letGo(rejoinToken, over);
       rejoinToken = '';
       startedAt = 0;
-      if (everywhere) store.keepRejoin(undefined);
     },
   };
 }

@@ -110,7 +110,7 @@ export function createPeer(options: PeerOptions): Peer {
     if (now === 'connected') {
       stopRestarting();
       restarts = 0;
-      void reportFlow();
+      reportFlow().catch(() => {});
     } else if (now === 'failed' || now === 'disconnected') {
       if (state === 'up') report('interrupted');
       // A short disturbance heals by itself; the impolite side goes first so that two restarts rarely meet.

@@ -14,7 +14,10 @@ export interface Scenes {
   asking: () => void;
   /** What is wrong, and what the visitor can do about it. */
   problem: (problem: Trouble | 'refused', again: () => void) => void;
-  ringing: (agent: PublicAgent, queued: boolean) => void;
+  /** The visitor wants to call, and nobody can hear that yet. */
+  disconnected: () => void;
+  /** `asked`: the server has not said yet that it rings. */
+  ringing: (agent: PublicAgent, state: 'asked' | 'ringing' | 'queued') => void;
   /** Whether to go on with a call from before. */
   rejoinQuestion: (rejoin: () => void) => void;
   call: (agent: PublicAgent) => void;
@@ -50,13 +53,18 @@ export function createScenes(
         ['cancel', text('not_now'), actions.onEnd],
       ]);
     },
-    ringing(agent, queued) {
+    disconnected() {
+      screen.ask(text('no_connection'), text('no_connection_hint'), [
+        ['cancel', text('not_now'), actions.onEnd],
+      ]);
+    },
+    ringing(agent, state) {
       screen.converse(agent);
       screen.local(own);
       screen.remote(undefined);
       screen.seconds(0);
       screen.badge('');
-      screen.status(text(queued ? 'queued' : 'ringing'));
+      screen.status(text(state === 'asked' ? 'connecting' : state));
     },
     rejoinQuestion(rejoin) {
       screen.ask(text('rejoin_question'), '', [

@@ -15,6 +15,8 @@ export const words: Words = {
   call_ending: 'Das Gespräch endet in {minutes} Min.',
   call_ended: 'Gespräch beendet',
   call_failed: 'Der Anruf konnte nicht gestartet werden. Bitte versuchen Sie es erneut.',
+  no_connection: 'Im Moment besteht keine Verbindung.',
+  no_connection_hint: 'Wir rufen {agent} an, sobald die Verbindung wieder steht.',
   rejoin_question: 'Möchten Sie das Gespräch mit {agent} fortsetzen?',
   rejoin: 'Fortsetzen',
   decline: 'Nein, danke',

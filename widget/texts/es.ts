@@ -15,6 +15,8 @@ export const words: Words = {
   call_ending: 'La llamada termina en {minutes} min.',
   call_ended: 'Llamada finalizada',
   call_failed: 'No se ha podido iniciar la llamada. Inténtelo de nuevo, por favor.',
+  no_connection: 'Ahora mismo no hay conexión.',
+  no_connection_hint: 'Llamaremos a {agent} en cuanto se restablezca.',
   rejoin_question: '¿Desea retomar la llamada con {agent}?',
   rejoin: 'Retomar la llamada',
   decline: 'No, gracias',

@@ -15,6 +15,8 @@ export const words: Words = {
   call_ending: 'L’appel se termine dans {minutes}\u00a0min.',
   call_ended: 'Appel terminé',
   call_failed: 'L’appel n’a pas pu être lancé. Veuillez réessayer.',
+  no_connection: 'Pas de connexion pour le moment.',
+  no_connection_hint: 'Nous appellerons {agent} dès qu’elle sera rétablie.',
   rejoin_question: 'Souhaitez-vous reprendre l’appel avec {agent}\u00a0?',
   rejoin: 'Reprendre l’appel',
   decline: 'Non, merci',

@@ -15,6 +15,8 @@ export const words: Words = {
   call_ending: 'La chiamata termina tra {minutes} min.',
   call_ended: 'Chiamata terminata',
   call_failed: 'Non è stato possibile avviare la chiamata. La preghiamo di riprovare.',
+  no_connection: 'Al momento non c’è connessione.',
+  no_connection_hint: 'Chiameremo {agent} appena sarà ripristinata.',
   rejoin_question: 'Desidera riprendere la chiamata con {agent}?',
   rejoin: 'Riprendi la chiamata',
   decline: 'No, grazie',

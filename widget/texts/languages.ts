@@ -1,13 +1,21 @@
-import { words as english, type Words } from './en.ts';
+import type { PartLoader } from '../../client/part.ts';
+import { firstWords } from './en-first.ts';
+import type { Words } from './en.ts';
 
 /** What the widget speaks; `tag` is its name for assistive technology. */
 export interface Language {
   readonly tag: string;
-  readonly words: Words;
+  /** English lacks those of the call until its code is there. */
+  readonly words: Partial<Words>;
 }
 
 /** Built in, and spoken where no other is wanted or to be had. */
-export const ENGLISH: Language = { tag: 'en', words: english };
+export const ENGLISH: Language = { tag: 'en', words: { ...firstWords } };
+
+/** Completes the language that is built in with the words of a call. */
+export async function learnToCall(loadPart: PartLoader = (load) => load()): Promise<void> {
+  Object.assign(ENGLISH.words, (await loadPart(() => import('./en-call.ts'))).callWords);
+}
 
 type Load = () => Promise<{ words: Words }>;
 
@@ -36,10 +44,10 @@ export function choose(locale: string, preferred: readonly string[]): string {
   return bases.find((base) => TAGS.includes(base)) ?? ENGLISH.tag;
 }
 
-/** The language of one tag. Rejects when it cannot be fetched. */
-export async function learn(tag: string): Promise<Language> {
+/** The language of one tag, fetched by `loadPart`. Rejects when it cannot be. */
+export async function learn(tag: string, loadPart: PartLoader = (load) => load()): Promise<Language> {
   const load = LOADS[tag];
-  return load ? { tag, words: (await load()).words } : ENGLISH;
+  return load ? { tag, words: (await loadPart(load)).words } : ENGLISH;
 }
 
 /** Sees to it that the widget speaks the language that is wanted. */
@@ -51,7 +59,10 @@ export interface Interpreter {
 }
 
 /** Makes an interpreter for a widget that speaks English; `onLanguage` is called with every language to change to. */
-export function createInterpreter(onLanguage: (language: Language) => void): Interpreter {
+export function createInterpreter(
+  onLanguage: (language: Language) => void,
+  loadPart: PartLoader,
+): Interpreter {
   let current = ENGLISH.tag;
   let ready: Promise<unknown> = Promise.resolve();
   return {
@@ -60,7 +71,7 @@ export function createInterpreter(onLanguage: (language: Language) => void): Int
       const tag = choose(locale, navigator.languages);
       if (tag === current) return;
       current = tag;
-      const learned = learn(tag).then(
+      const learned = learn(tag, loadPart).then(
         (language) => {
           if (tag === current) onLanguage(language);
         },

@@ -15,6 +15,8 @@ export const words: Words = {
   call_ending: 'A chamada termina em {minutes} min.',
   call_ended: 'Chamada encerrada',
   call_failed: 'Não foi possível iniciar a chamada. Por favor, tente novamente.',
+  no_connection: 'Sem ligação neste momento.',
+  no_connection_hint: 'A chamada para {agent} começa assim que a ligação voltar.',
   rejoin_question: 'Deseja retomar a chamada com {agent}?',
   rejoin: 'Retomar a chamada',
   decline: 'Agora não',

@@ -19,11 +19,11 @@ export interface Mentioned {
 export function say(
   key: SayKey,
   own: Partial<Record<string, string>> | undefined,
-  words: Words,
+  words: Partial<Words>,
   mentioned: Mentioned,
 ): string {
   const known: Partial<Record<string, string>> = words;
-  const template = own?.[key] ?? known[key] ?? words.handoff;
+  const template = own?.[key] ?? known[key] ?? words.handoff ?? '';
   return template.replace(
     /\{(agent|previous|minutes)\}/g,
     (_, name: keyof Mentioned) => mentioned[name] ?? '',

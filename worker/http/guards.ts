@@ -4,6 +4,7 @@ import { createMiddleware } from 'hono/factory';
 import * as v from 'valibot';
 import { SESSION_MS } from '../org/accounts.ts';
 import { Slug } from '../protocol/http.ts';
+import { AGENT_HEADER } from '../protocol/limits.ts';
 import { SESSION_COOKIE } from '../session-cookie.ts';
 import { countAttempt, originKey, type Attempted } from '../throttle/throttle.ts';
 import { askOrg, unwrap, type OrgEnv } from './context.ts';
@@ -21,7 +22,11 @@ export const withOrg = createMiddleware<OrgEnv>(async (c, next) => {
   const session = getCookie(c, SESSION_COOKIE) ?? '';
   c.set('slug', slug);
   c.set('session', session);
-  c.set('visit', unwrap(await askOrg(c.env, slug, (org) => org.visit(session || null), true)));
+  const visit = unwrap(await askOrg(c.env, slug, (org) => org.visit(session || null), true));
+  const meant = c.req.header(AGENT_HEADER);
+  if (meant !== undefined && visit.agent && visit.agent.id !== meant)
+    throw new Refusal('UNAUTHENTICATED', 'Somebody else is signed in here now.');
+  c.set('visit', visit);
   await next();
 });
 

@@ -90,6 +90,10 @@ function judgeAgent({ accounts }: Rooms, url: URL, request: Request): TurnedAway
   const now = Date.now();
   const agent = accounts.sessionAgent(session, now);
   if (!agent) return { code: CLOSE.noSession, reason: 'Sign in first.' };
+  // The session is the whole browser's, and a tab's agent may be another: nobody may seem to be here by mistake.
+  const meant = url.searchParams.get('agent');
+  if (meant !== null && meant !== agent.id)
+    return { code: CLOSE.noSession, reason: 'Somebody else is signed in here now.' };
   const socket = newSocketId(now);
   const tab = url.searchParams.get('tab')?.slice(0, LIMITS.idLength) || newId();
   return {

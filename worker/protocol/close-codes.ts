@@ -16,12 +16,18 @@ export const CLOSE = {
   signedOut: 4409,
   /** The agent was deactivated or removed. */
   deactivated: 4410,
+  /** The visitor is blocked: stay away. */
+  blocked: 4411,
+  /** The organization is suspended: stay hidden, and try again in an hour. */
+  suspended: 4412,
   /** One message was far too large. */
   messageTooLarge: 4413,
   /** Too much bad input. */
   badInput: 4422,
   /** Too many messages. */
   tooManyMessages: 4429,
+  /** Too many wait already: come back in one to two minutes. */
+  full: 4430,
   /** The server restarts: reconnect within two seconds, with jitter. */
   restarting: 1012,
 } as const;

@@ -26,3 +26,9 @@ export const LIMITS = {
 
 /** How often a client sends the text `ping`, answered `pong` without waking the object. */
 export const HEARTBEAT_SECONDS = 25;
+
+/**
+ * With this header a page says for which agent it asks, since the session is the whole browser's: if it has become
+ * another agent's, the request is refused. The agent's socket takes it as `agent` in its address.
+ */
+export const AGENT_HEADER = 'Usher-Agent';
