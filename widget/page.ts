@@ -1,52 +1,22 @@
-/** Changes that come faster are reported together. */
-const PAUSE_MS = 1_000;
+import { createTurning, type Turning } from './turning.ts';
 
 /** The page's address as it is reported: what is longer than the wire allows is cut. */
 export function pageUrl(): string {
   return location.href.slice(0, 2_048);
 }
 
-/** What tells pages apart: a jump to an anchor leads to no other page, a hash route (`#/…`, `#!…`) does. */
-function pageKey(): string {
-  return pageUrl().replace(/#(?![/!]).*/, '');
-}
-
-export interface PageWatch {
-  /** Reports at once what waits to be reported: whatever is said next is said on that page. */
-  flush: () => void;
-  stop: () => void;
-}
-
-/**
- * Calls back whenever the page changes without a reload: at once, and of an application that rewrites its address
- * again and again, about once a second and for the last time.
- */
-export function watchPage(onChange: (url: string) => void): PageWatch {
-  let known = pageKey();
-  let pause: ReturnType<typeof setTimeout> | undefined;
-  const flush = (): void => {
-    const key = pageKey();
-    if (key === known) return;
-    known = key;
-    clearTimeout(pause);
-    pause = setTimeout(() => {
-      pause = undefined;
-      flush();
-    }, PAUSE_MS);
-    onChange(pageUrl());
-  };
-  const check = (): void => {
-    if (!pause) flush();
-  };
-  const stop = listen(check);
+/** Reports every change of page without a reload. */
+export function watchPage(report: (url: string) => void): Turning {
+  const turning = createTurning(pageUrl, report);
+  const stop = listen(turning.check);
   // Before whatever else is done then: the socket may be closed.
-  addEventListener('pagehide', flush, true);
+  addEventListener('pagehide', turning.flush, true);
   return {
-    flush,
+    ...turning,
     stop() {
       stop();
-      removeEventListener('pagehide', flush, true);
-      clearTimeout(pause);
+      removeEventListener('pagehide', turning.flush, true);
+      turning.stop();
     },
   };
 }
