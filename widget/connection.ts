@@ -4,7 +4,8 @@ import type { VisitorMessage } from '../worker/protocol/visitor.ts';
 
 /** What the connection asks of the widget. */
 export interface ConnectionOptions {
-  url: string;
+  /** The organization's URL. */
+  base: string;
   /** The first message of every socket. */
   join: () => VisitorMessage;
   onMessage: (message: ToVisitor) => void;
@@ -66,7 +67,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     if (Date.now() < notBefore) return retryIn(notBefore - Date.now());
     let opening: WebSocket;
     try {
-      opening = new WebSocket(`${options.url}?v=${PROTOCOL_VERSION}`);
+      opening = new WebSocket(`${options.base.replace(/^http/, 'ws')}/ws/visitor?v=${PROTOCOL_VERSION}`);
     } catch {
       // Some browsers throw where the page's policy forbids the connection.
       return lost(0);
@@ -79,7 +80,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     };
     opening.onmessage = ({ data }) => {
       heard();
-      const message = decode(data);
+      const message = decode(data, options.base);
       if (message) options.onMessage(message);
     };
     opening.onclose = ({ code }) => lost(code);
@@ -205,10 +206,13 @@ export function createConnection(options: ConnectionOptions): Connection {
   };
 }
 
-function decode(data: unknown): ToVisitor | undefined {
+/** The server names its media by path (`avatarUrl`, …); the page that shows them is on another origin. */
+function decode(data: unknown, base: string): ToVisitor | undefined {
   if (typeof data !== 'string' || data === 'pong') return undefined;
   try {
-    const message: unknown = JSON.parse(data);
+    const message: unknown = JSON.parse(data, (key, value: unknown) =>
+      /Url$/.test(key) && typeof value === 'string' ? new URL(value, base).href : value,
+    );
     return isMessage(message) ? message : undefined;
   } catch {
     return undefined;
@@ -217,5 +221,5 @@ function decode(data: unknown): ToVisitor | undefined {
 
 /** The server's messages are made by the code that their types come from: the frame is all there is to check. */
 function isMessage(value: unknown): value is ToVisitor {
-  return typeof value === 'object' && value !== null && 'type' in value;
+  return value instanceof Object && 'type' in value;
 }

@@ -28,21 +28,23 @@ function listen(check: () => void): () => void {
     return () => navigation.removeEventListener('currententrychange', check);
   }
   // Where nothing tells of pushState and replaceState, they are made to.
-  const { pushState, replaceState } = history;
-  const told = (change: typeof pushState): typeof pushState =>
-    function (this: History, ...state) {
-      change.apply(this, state);
+  const restore = (['pushState', 'replaceState'] as const).map((name) => {
+    const original = history[name];
+    const patched: typeof original = function (this: History, ...state) {
+      original.apply(this, state);
       check();
     };
-  const patched = { pushState: told(pushState), replaceState: told(replaceState) };
-  Object.assign(history, patched);
+    history[name] = patched;
+    return () => {
+      // Another script may have patched it after us: taking ours out would take out theirs.
+      if (history[name] === patched) history[name] = original;
+    };
+  });
   addEventListener('popstate', check);
   addEventListener('hashchange', check);
   return () => {
     removeEventListener('popstate', check);
     removeEventListener('hashchange', check);
-    // Another script may have patched them after us: taking ours out would take out theirs.
-    if (history.pushState === patched.pushState) history.pushState = pushState;
-    if (history.replaceState === patched.replaceState) history.replaceState = replaceState;
+    for (const one of restore) one();
   };
 }

@@ -22,7 +22,7 @@ background:#22262e;color:#fff;box-shadow:0 1px 3px #0003,0 12px 40px #00000047;i
 .layer img,.layer video{object-fit:cover}
 .layer video{opacity:0;transition:opacity .25s}
 .layer video.on{opacity:1}
-.face{display:grid;place-items:center;font-size:72px;font-weight:600;letter-spacing:-.02em;color:#fff;
+.face{display:grid;place-items:center;font-size:72px;font-weight:600;color:#fff;
 background:radial-gradient(120% 90% at 20% 0,#fff3,#fff0 60%),linear-gradient(160deg,hsl(var(--hue) 52% 48%),hsl(calc(var(--hue) + 45) 58% 30%))}
 .face img{position:absolute;inset:0;width:100%;height:100%;object-fit:cover}
 .panel{display:flex;flex-direction:column;justify-content:space-between;padding:12px;text-align:left}
@@ -31,14 +31,14 @@ background:radial-gradient(120% 90% at 20% 0,#fff3,#fff0 60%),linear-gradient(16
 .watch>.row{pointer-events:none}
 .row{display:flex;gap:8px;align-items:center;min-height:32px}
 .row .gap{flex:1;pointer-events:none}
-.badge{padding:3px 9px;border-radius:99px;background:#0009;font-size:11px;font-weight:600;letter-spacing:.02em;white-space:nowrap}
-button{cursor:pointer;border:0;-webkit-tap-highlight-color:transparent;touch-action:manipulation}
+.badge{padding:3px 9px;border-radius:99px;background:#0009;font-size:11px;font-weight:600;white-space:nowrap}
+button{cursor:pointer;border:0;touch-action:manipulation}
 :focus{outline:none}
 :focus-visible{outline:2px solid #fff;outline-offset:2px;box-shadow:0 0 0 5px #000c}
-.icon{display:grid;place-items:center;flex:none;width:32px;height:32px;padding:0;border-radius:50%;background:#0009;transition:background .15s}
+.icon{display:grid;place-items:center;flex:none;width:32px;height:32px;padding:0;border-radius:50%;background:#0009}
 .icon:hover{background:#000c}
 svg{width:18px;height:18px;fill:none;stroke:currentColor;stroke-width:2;stroke-linecap:round;stroke-linejoin:round}
-.button{display:block;width:100%;min-height:44px;padding:10px 14px;border-radius:13px;background:var(--accent);color:var(--on-accent);font-weight:600;line-height:1.25;overflow-wrap:anywhere;transition:filter .15s}
+.button{display:block;width:100%;min-height:44px;padding:10px 14px;border-radius:13px;background:var(--accent);color:var(--on-accent);font-weight:600;line-height:1.25;overflow-wrap:anywhere}
 .button:hover{filter:brightness(1.1)}
 .button.quiet{background:#ffffff2e;color:#fff}
 .name{font-size:18px;font-weight:650;line-height:1.25;overflow-wrap:anywhere}
@@ -47,7 +47,7 @@ svg{width:18px;height:18px;fill:none;stroke:currentColor;stroke-width:2;stroke-l
 .over{justify-content:safe center;overflow:auto;gap:10px;padding:20px 18px;text-align:center}
 .over .face{position:relative;overflow:hidden;width:76px;height:76px;margin:0 auto 6px;border-radius:50%;font-size:28px;box-shadow:0 0 0 3px #fffc}
 .words{font-size:17px;font-weight:600;line-height:1.35;text-wrap:balance;overflow-wrap:anywhere}
-.hint{font-size:13px;line-height:1.4;opacity:.88;text-wrap:pretty}
+.hint{font-size:13px;line-height:1.4;opacity:.88}
 .over .button{margin-top:2px}
 .over [role=alert]{display:grid;gap:6px}
 .complaint:not(:empty){margin-bottom:8px;padding:6px 10px;border-radius:10px;background:#b42318;color:#fff;font-size:13px}

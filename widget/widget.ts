@@ -1,5 +1,5 @@
 import type { SocketErrorCode } from '../worker/protocol/errors.ts';
-import type { PublicAgent, ToVisitor } from '../worker/protocol/server.ts';
+import type { ToVisitor } from '../worker/protocol/server.ts';
 import type { VisitorMessage } from '../worker/protocol/visitor.ts';
 import type { Call } from './call/contract.ts';
 import { createConnection } from './connection.ts';
@@ -32,10 +32,10 @@ declare global {
 const UNSEEN_MS = 10_000;
 
 /** What a refused message is told by; any other refusal may pass. */
-const REFUSALS: Partial<Record<SocketErrorCode, Leaving>> = {
-  INVALID_PAYLOAD: 'not_accepted',
-  RATE_LIMITED: 'enough',
-};
+function refusedWith(code: SocketErrorCode): Leaving {
+  if (code === 'RATE_LIMITED') return 'enough';
+  return code === 'INVALID_PAYLOAD' ? 'not_accepted' : 'not_sent';
+}
 
 /**
  * Starts the widget that `script` asks for: `data-org` names the organization, `data-page` reports another page
@@ -86,7 +86,7 @@ export function start(script: HTMLScriptElement): void {
   const interpreter = createInterpreter(view.speak, loadPart);
 
   const connection = createConnection({
-    url: `${base.replace(/^http/, 'ws')}/ws/visitor`,
+    base,
     join() {
       const { token } = store.session;
       // While another tab is in the call its token is not for this one, nor is there a question while there is more.
@@ -122,8 +122,7 @@ export function start(script: HTMLScriptElement): void {
     return inCall(model.phase) || model.phase === 'form';
   }
 
-  function onMessage(received: ToVisitor): void {
-    const message = withAbsoluteUrls(received, base);
+  function onMessage(message: ToVisitor): void {
     if ('token' in message) store.remember({ token: message.token });
     const answer = 'visitorId' in message;
     // The answer to coming back is none to what was sent before.
@@ -142,7 +141,7 @@ export function start(script: HTMLScriptElement): void {
     }
     if (message.type === 'error' && message.about === 'message:leave') {
       unanswered = undefined;
-      dispatch({ type: 'leaving', leaving: REFUSALS[message.code] ?? 'not_sent' });
+      dispatch({ type: 'leaving', leaving: refusedWith(message.code) });
     }
     // Through one promise, so that the call code gets everything in order, however long it takes to load.
     const listener = /^(call|webrtc):/.test(message.type) ? loadCall() : call;
@@ -316,22 +315,4 @@ export function start(script: HTMLScriptElement): void {
 /** A phone, or something held like one. */
 function isMobile(): boolean {
   return innerWidth <= 480 || (innerWidth < 900 && matchMedia('(pointer: coarse)').matches);
-}
-
-/** The server names its media by path; the page that shows them is on another origin. */
-function withAbsoluteUrls(message: ToVisitor, base: string): ToVisitor {
-  if ('agent' in message) return { ...message, agent: absolute(message.agent, base) };
-  if ('newAgent' in message) return { ...message, newAgent: absolute(message.newAgent, base) };
-  return message;
-}
-
-function absolute(agent: PublicAgent, base: string): PublicAgent {
-  const url = (path: string | null): string | null => path && new URL(path, base).href;
-  return {
-    ...agent,
-    avatarUrl: url(agent.avatarUrl),
-    waveUrl: url(agent.waveUrl),
-    introUrl: url(agent.introUrl),
-    loopUrl: url(agent.loopUrl),
-  };
 }
