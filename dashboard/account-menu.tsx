@@ -4,6 +4,7 @@ import { signOut } from './session.ts';
 import { Avatar } from './ui/avatar.tsx';
 import { Button } from './ui/button.tsx';
 import { tell } from './ui/toast.tsx';
+import { unlessUnsaved } from './ui/unsaved.ts';
 import { useAction } from './ui/use-action.ts';
 
 /** Who is signed in, and the way out. */
@@ -28,7 +29,7 @@ export function AccountMenu({ me }: { me: Me }) {
         icon="out"
         label="Sign out"
         busy={leaving.busy}
-        onClick={() => void leave()}
+        onClick={() => unlessUnsaved(() => void leave())}
         data-testid="sign-out"
       />
     </div>

@@ -25,7 +25,7 @@ export interface Connection {
   /** False when there is no connection now: nothing was sent, nothing will be. */
   send(message: AgentMessage): boolean;
   /** Sends now or as soon as there is a connection, and again on the next one if this may not have arrived. */
-  deliver(message: AgentMessage): void;
+  deliver(message: AgentMessage, onArrived?: () => void): void;
   close(): void;
 }
 
@@ -243,8 +243,8 @@ export function connect({ agentId, onMessage, onLink, onSignedOut }: Options): C
 
   return {
     send,
-    deliver(message) {
-      outbox.add(message);
+    deliver(message, onArrived) {
+      outbox.add(message, onArrived);
       flush();
     },
     close,

@@ -6,6 +6,7 @@ import * as calls from './call/call.ts';
 import { setServerTime } from './clock.ts';
 import { connect, type Connection } from './connection.ts';
 import { watchInput } from './idle.ts';
+import { onNoteRefused } from './notes/notes.ts';
 import { CANCEL_WORDS } from './phrases.ts';
 import { loseSession } from './session.ts';
 import { agentState, answering, finishedCall, incoming, link, poolStats } from './store.ts';
@@ -56,8 +57,8 @@ export function say(message: AgentMessage): void {
 }
 
 /** Sends what must not get lost, whatever becomes of the connection. */
-export function deliver(message: AgentMessage): void {
-  connection?.deliver(message);
+export function deliver(message: AgentMessage, onArrived?: () => void): void {
+  connection?.deliver(message, onArrived);
 }
 
 /** Takes the ringing call; the camera opens meanwhile. */
@@ -133,6 +134,7 @@ function refused({ code, message, about }: ErrorMessage): void {
     calls.unprepare();
   }
   if (about === 'call:rejoin') return calls.onRejoinRefused(message);
+  if (about === 'call:disposition') return onNoteRefused(message);
   // Signals that come too late are no person's business.
   if (about === 'webrtc:signal' || about === 'call:media' || about === 'call:devices') return;
   tell(message, 'bad');

@@ -5,18 +5,21 @@ import { CallElsewhere } from './call/elsewhere.tsx';
 import { Incoming } from './call/incoming.tsx';
 import { unlockSound } from './call/ring.ts';
 import { Stage } from './call/stage.tsx';
-import { openDesk, say } from './desk.ts';
+import { deliver, openDesk, say } from './desk.ts';
 import { IdleWarning } from './idle-warning.tsx';
 import { Nav, NAV_ID } from './nav.tsx';
+import { openNotes, waitingNotes } from './notes/notes.ts';
+import { endWords } from './notes/words.ts';
 import { orgBase } from './org.ts';
-import { END_WORDS, statusSentence } from './phrases.ts';
+import { statusSentence } from './phrases.ts';
 import { ROUTES } from './routes.ts';
 import { StatusSwitch } from './status-switch.tsx';
-import { agentState, finishedCall, link } from './store.ts';
+import { agentState, link } from './store.ts';
 import { activeCall } from './call/call.ts';
 import { Button } from './ui/button.tsx';
 import { Icon } from './ui/icon.tsx';
 import { LazyPage } from './ui/lazy-page.tsx';
+import { LeaveQuestion } from './ui/leave-question.tsx';
 import { Empty } from './ui/states.tsx';
 
 /** What is around every page once somebody is signed in: the desk, the status, the call. */
@@ -26,9 +29,9 @@ export function Shell({ me }: { me: Me }) {
   const here = path.slice(orgBase.length) || '/';
   const isAdmin = me.agent.role === 'admin';
   const match = ROUTES.find((one) => one.path === here && (isAdmin || !one.admin));
-  const finished = finishedCall.value;
 
   useEffect(() => openDesk(me.agent.id), [me.agent.id]);
+  useEffect(() => openNotes(me.agent.id, deliver), [me.agent.id]);
   useEffect(unlockSound, []);
   useEffect(() => {
     // The page begins at its top, and the focus with it; scrolling to `main` would hide its head under the bar.
@@ -54,12 +57,7 @@ export function Shell({ me }: { me: Me }) {
         <CallElsewhere />
         <Stage docked={here !== '/'} />
         {here !== '/' && <AwayNote />}
-        {finished && here !== '/' && (
-          <p class="note info" role="status">
-            <span class="grow">{finished.reason ? END_WORDS[finished.reason] : 'The call is over.'}</span>
-            <a href={`${orgBase}/`}>Note how it went</a>
-          </p>
-        )}
+        {here !== '/' && <NotesWaiting />}
         {match ? (
           <LazyPage key={match.path} load={match.load} />
         ) : (
@@ -68,8 +66,9 @@ export function Shell({ me }: { me: Me }) {
           </Empty>
         )}
       </main>
-      <Incoming />
+      <LeaveQuestion />
       <IdleWarning />
+      <Incoming />
     </div>
   );
 }
@@ -82,6 +81,20 @@ function AwayNote() {
       <span class="grow">{statusSentence(state)}</span>
       <Button onClick={() => say({ type: 'agent:back' })}>I’m back</Button>
     </div>
+  ) : null;
+}
+
+/** On pages that do not show the form: that a call waits to be described. */
+function NotesWaiting() {
+  const waiting = waitingNotes();
+  const last = waiting.at(-1);
+  return last && !activeCall.value ? (
+    <p class="note info" role="status" data-testid="notes-waiting">
+      <span class="grow">
+        {waiting.length === 1 ? endWords(last.reason) : `${waiting.length} calls wait for a note.`}
+      </span>
+      <a href={`${orgBase}/`}>Note how it went</a>
+    </p>
   ) : null;
 }
 

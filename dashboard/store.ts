@@ -22,7 +22,7 @@ export const poolStats = signal<{ viewers: number; waiting: number } | null>(nul
 export const incoming = signal<IncomingCall | null>(null);
 /** The request this tab has answered, until the server says whether it came first. */
 export const answering = signal<string | null>(null);
-/** The call before, until its form is done with. */
+/** The call that was over last in this tab. */
 export const finishedCall = signal<FinishedCall | null>(null);
 
 /** Available, whether or not somebody watches. */

@@ -1,8 +1,12 @@
+import { render, type ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { IncomingCall } from '../../worker/protocol/server.ts';
 import { accept, reject } from '../desk.ts';
 import { agentState, answering, incoming } from '../store.ts';
+import { shortcutsOn } from '../shortcuts.ts';
 import { Button } from '../ui/button.tsx';
+import { openDialogs } from '../ui/dialog.tsx';
+import { KeyHint } from '../ui/key-hint.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { useShortcuts } from '../ui/use-shortcuts.ts';
 import { countryName, secondsLeft, shortUrl } from '../ui/words.ts';
@@ -11,32 +15,47 @@ import { soundLocked } from './ring.ts';
 /** The ringing call, above whatever page is open. */
 export function Incoming() {
   const call = incoming.value;
-  return call ? <IncomingCard key={call.requestId} call={call} /> : null;
+  const dialog = openDialogs.value.at(-1);
+  if (!call) return null;
+  const card = <IncomingCard key={call.requestId} call={call} />;
+  return dialog ? <Within box={dialog}>{card}</Within> : card;
+}
+
+/**
+ * Shows something in an open dialog: nothing outside of it could be reached. As a dialog of its own in front it would
+ * take the focus, and with it what somebody is typing.
+ */
+function Within({ box, children }: { box: Element; children: ComponentChildren }) {
+  const place = useRef<Element | null>(null);
+  useEffect(() => {
+    place.current ??= box.appendChild(document.createElement('div'));
+    render(children, place.current);
+  });
+  useEffect(
+    () => () => {
+      if (place.current) render(null, place.current);
+      place.current?.remove();
+      place.current = null;
+    },
+    [box],
+  );
+  return null;
 }
 
 function IncomingCard({ call }: { call: IncomingCall }) {
   const { requestId, visitor, attempt } = call;
   const busy = answering.value === requestId;
-  const card = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    const dialog = card.current;
-    if (!dialog) return;
-    // Above an open modal nothing but another modal can be clicked; otherwise it must not take the focus away.
-    if (document.querySelector('dialog:modal')) dialog.showModal();
-    else dialog.open = true;
-  }, []);
   useShortcuts({ a: () => accept(requestId), r: () => reject(requestId) });
   return (
     <dialog
-      ref={card}
+      open
       class="incoming"
       aria-labelledby="incoming-title"
       data-testid="incoming-call"
       data-request-id={requestId}
-      onCancel={(event) => event.preventDefault()}
     >
       <span class="sr-only" role="alert">
-        Incoming call. Press A to accept, R to decline.
+        Incoming call.{shortcutsOn.value && ' Press A to accept, R to decline.'}
       </span>
       <Countdown deadline={call.deadline} />
       <div class="incoming-words">
@@ -57,10 +76,12 @@ function IncomingCard({ call }: { call: IncomingCall }) {
       </div>
       <div class="incoming-actions">
         <Button kind="danger" disabled={busy} onClick={() => reject(requestId)} data-testid="reject">
-          Decline <kbd>R</kbd>
+          Decline
+          <KeyHint letter="R" />
         </Button>
         <Button kind="good" icon="phone" busy={busy} onClick={() => accept(requestId)} data-testid="accept">
-          {busy ? 'Connecting…' : 'Accept'} <kbd>A</kbd>
+          {busy ? 'Connecting…' : 'Accept'}
+          <KeyHint letter="A" />
         </Button>
       </div>
     </dialog>

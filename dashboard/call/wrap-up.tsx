@@ -1,66 +1,95 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { AgentMessage } from '../../worker/protocol/agent.ts';
 import { LIMITS } from '../../worker/protocol/limits.ts';
-import { deliver, say } from '../desk.ts';
-import { END_WORDS } from '../phrases.ts';
-import { agentState, finishedCall, link } from '../store.ts';
+import { say } from '../desk.ts';
+import { isWritten, shownCall, type Draft } from '../notes/drafts.ts';
+import * as notes from '../notes/notes.ts';
+import { OtherNotes } from '../notes/other-notes.tsx';
+import { callSentence } from '../notes/words.ts';
+import { agentState } from '../store.ts';
 import { Button } from '../ui/button.tsx';
+import { Confirm } from '../ui/dialog.tsx';
 import { TextArea, TextField } from '../ui/field.tsx';
-import { tell } from '../ui/toast.tsx';
+import { FormError } from '../ui/states.tsx';
 import { useNow } from '../ui/use-now.ts';
-import { formatDuration, secondsLeft, shortUrl } from '../ui/words.ts';
+import { formatDuration, secondsLeft } from '../ui/words.ts';
 import { activeCall } from './call.ts';
 
 const RESULTS = ['Sold', 'Interested', 'Follow up', 'Question answered', 'Not a fit', 'Technical problem'];
 
-/** After a call: how it went. Stands there as long as wrap-up time runs, or until it is saved or skipped. */
+/**
+ * After a call: how it went. One form at a time, each of them until it is saved or skipped; a call that comes in
+ * between only puts it aside.
+ */
 export function WrapUp() {
-  const finished = finishedCall.value;
   const wrapUp = agentState.value?.wrapUp;
-  const callId = wrapUp?.callId ?? finished?.callId;
-  if (callId === undefined || activeCall.value) return null;
-  return <WrapUpForm key={callId} callId={callId} until={wrapUp?.deadline ?? null} />;
+  const callId = shownCall(notes.drafts.value, notes.chosen.value, wrapUp?.callId ?? null);
+  const title = useRef<HTMLHeadingElement>(null);
+  const before = useRef(callId);
+  const isFollowed = useRef(false);
+  useEffect(() => {
+    if (isFollowed.current && before.current !== callId) title.current?.focus();
+    isFollowed.current = false;
+    before.current = callId;
+  });
+  if (callId === null || activeCall.value) return null;
+  const until = wrapUp && wrapUp.callId === callId ? wrapUp.deadline : null;
+  return (
+    <section class="card stack" aria-labelledby="wrap-up-title" data-testid="wrapup" data-call-id={callId}>
+      <div class="row between">
+        <h2 id="wrap-up-title" ref={title} tabIndex={-1}>
+          How did the call go?
+        </h2>
+        {wrapUp && <TimeLeft until={wrapUp.deadline} />}
+      </div>
+      {/* The form that comes next has another button where this one was: the focus goes to its title. */}
+      <WrapUpForm
+        key={callId}
+        draft={notes.noteOf(callId)}
+        until={until}
+        onDone={() => (isFollowed.current = true)}
+      />
+      <OtherNotes shown={callId} onChoose={() => (isFollowed.current = true)} />
+    </section>
+  );
 }
 
-function WrapUpForm({ callId, until }: { callId: string; until: number | null }) {
-  const [result, setResult] = useState('');
-  const [other, setOther] = useState(false);
-  const [note, setNote] = useState('');
-  const [saved, setSaved] = useState(false);
-  const finished = finishedCall.value?.callId === callId ? finishedCall.value : null;
-  const disposition = result.trim();
-  const empty = disposition === '' && note.trim() === '';
+interface WrapUpFormProps {
+  draft: Draft;
+  /** While the wrap-up time of this call runs: until when. */
+  until: number | null;
+  onDone: () => void;
+}
 
-  const save = () => {
-    deliver({
-      type: 'call:disposition',
-      callId,
-      ...(disposition ? { disposition } : {}),
-      ...(note.trim() ? { note: note.trim() } : {}),
-    });
-    if (link.value.state === 'open') tell('Saved to the call log.', 'good');
-    else tell('No connection to the server right now. It is saved as soon as there is one.');
-    if (until === null) finishedCall.value = null;
-    else setSaved(true);
+function WrapUpForm({ draft, until, onDone }: WrapUpFormProps) {
+  const { callId, result, note, isSent } = draft;
+  const [other, setOther] = useState(result !== '' && !RESULTS.includes(result));
+  const [skipping, setSkipping] = useState(false);
+  const empty = !isWritten(draft);
+
+  const choose = (words: string, isOther: boolean) => {
+    setOther(isOther);
+    notes.write(callId, { result: words });
   };
-
+  const save = () => {
+    onDone();
+    notes.send(callId);
+  };
   const leave = (message: AgentMessage) => {
-    if (!empty && !saved) save();
+    if (empty) notes.discard([callId]);
+    else if (!isSent) save();
     say(message);
-    finishedCall.value = null;
+  };
+  const skip = () => {
+    onDone();
+    notes.discard([callId]);
   };
 
   return (
-    <section class="card stack" aria-labelledby="wrap-up-title" data-testid="wrapup">
-      <div class="row between">
-        <h2 id="wrap-up-title">How did the call go?</h2>
-        {until !== null && <TimeLeft until={until} />}
-      </div>
-      {finished && (
+    <>
+      {draft.talkSeconds !== null && (
         <p class="muted break" role="status">
-          {finished.reason ? END_WORDS[finished.reason] : 'The call is over.'}{' '}
-          {formatDuration(finished.talkSeconds)} min
-          {finished.visitor ? ` with a visitor of ${shortUrl(finished.visitor.pageUrl)}` : ''}.
+          {callSentence(draft)}
         </p>
       )}
       <form
@@ -74,50 +103,39 @@ function WrapUpForm({ callId, until }: { callId: string; until: number | null })
           <legend class="label">Result</legend>
           <div class="choices">
             {RESULTS.map((words) => (
-              <label key={words} class="choice">
-                <input
-                  type="radio"
-                  name="result"
-                  checked={!other && result === words}
-                  onChange={() => {
-                    setOther(false);
-                    setResult(words);
-                  }}
-                />
-                <span>{words}</span>
-              </label>
-            ))}
-            <label class="choice">
-              <input
-                type="radio"
-                name="result"
-                checked={other}
-                onChange={() => {
-                  setOther(true);
-                  setResult('');
-                }}
+              <Choice
+                key={words}
+                words={words}
+                checked={!other && result === words}
+                onChoose={() => choose(words, false)}
               />
-              <span>Other…</span>
-            </label>
+            ))}
+            <Choice words="Other…" checked={other} onChoose={() => choose('', true)} />
           </div>
         </fieldset>
         {other && (
-          <TextField label="In your words" value={result} onValue={setResult} maxLength={LIMITS.nameLength} />
+          <TextField
+            label="In your words"
+            value={result}
+            onValue={(words) => notes.write(callId, { result: words })}
+            maxLength={LIMITS.nameLength}
+          />
         )}
         <TextArea
           label="Note"
           value={note}
-          onValue={setNote}
+          onValue={(words) => notes.write(callId, { note: words })}
           maxLength={LIMITS.noteLength}
           data-testid="wrapup-note"
           placeholder="What should be remembered about this call?"
         />
+        <FormError text={notes.problems.value.get(callId)} />
         <div class="row">
           <Button type="submit" kind="primary" disabled={empty} data-testid="wrapup-save">
-            {saved ? 'Save again' : 'Save'}
+            {isSent ? 'Save again' : 'Save'}
           </Button>
           {until === null ? (
-            <Button onClick={() => (finishedCall.value = null)} data-testid="wrapup-skip">
+            <Button onClick={() => (empty ? skip() : setSkipping(true))} data-testid="wrapup-skip">
               Skip
             </Button>
           ) : (
@@ -135,7 +153,26 @@ function WrapUpForm({ callId, until }: { callId: string; until: number | null })
           )}
         </div>
       </form>
-    </section>
+      {skipping && (
+        <Confirm
+          title="Throw this note away?"
+          action="Throw away"
+          onClose={() => setSkipping(false)}
+          onConfirm={skip}
+        >
+          <p>What you wrote about this call is not in the call log yet, and would be lost.</p>
+        </Confirm>
+      )}
+    </>
+  );
+}
+
+function Choice({ words, checked, onChoose }: { words: string; checked: boolean; onChoose: () => void }) {
+  return (
+    <label class="choice">
+      <input type="radio" name="result" checked={checked} onChange={onChoose} />
+      <span>{words}</span>
+    </label>
   );
 }
 

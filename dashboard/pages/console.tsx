@@ -7,6 +7,7 @@ import { soundLocked, tryRing } from '../call/ring.ts';
 import { WrapUp } from '../call/wrap-up.tsx';
 import { say } from '../desk.ts';
 import { orgBase } from '../org.ts';
+import { shortcutsOn } from '../shortcuts.ts';
 import { STATUS_TONES, STATUS_WORDS, statusSentence } from '../phrases.ts';
 import { agentState, isAvailable, poolStats, type AgentState } from '../store.ts';
 import { Button } from '../ui/button.tsx';
@@ -199,6 +200,7 @@ async function cameraPermission(): Promise<PermissionState> {
 }
 
 function Shortcuts() {
+  if (!shortcutsOn.value) return null;
   return (
     <details class="muted">
       <summary>Keyboard shortcuts</summary>
@@ -209,7 +211,10 @@ function Shortcuts() {
         <li>
           <kbd>M</kbd> mutes your microphone in a call, <kbd>C</kbd> switches your camera.
         </li>
-        <li>They rest while you type in a field.</li>
+        <li>
+          They rest while you type in a field. You can switch them off in{' '}
+          <a href={`${orgBase}/profile`}>your profile</a>.
+        </li>
       </ul>
     </details>
   );

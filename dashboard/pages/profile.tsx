@@ -3,6 +3,7 @@ import { LIMITS } from '../../worker/protocol/limits.ts';
 import type { Agent } from '../answers.ts';
 import { patchAgent } from '../api.ts';
 import { session, setOwnAgent } from '../session.ts';
+import { ShortcutSetting } from '../shortcut-setting.tsx';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/field.tsx';
 import { Page } from '../ui/page.tsx';
@@ -20,6 +21,7 @@ export default function Profile() {
       <div class="columns">
         <PublicProfile agent={agent} />
         <Password agent={agent} />
+        <ShortcutSetting />
       </div>
     </Page>
   );

@@ -6,7 +6,9 @@ import { useSettings } from '../settings/use-settings.ts';
 import { Button } from '../ui/button.tsx';
 import { CheckField, NumberField, SelectField, TextArea } from '../ui/field.tsx';
 import { Page } from '../ui/page.tsx';
+import { showRefused } from '../ui/refusal.ts';
 import { Failure, FormError, Loading } from '../ui/states.tsx';
+import { useUnsaved } from '../ui/unsaved.ts';
 import type { Action } from '../ui/use-action.ts';
 
 type Numbers = Record<NumberKey, number | null>;
@@ -58,6 +60,8 @@ function SettingsForm({ settings, action, onSave }: SettingsFormProps) {
     allowedOrigins: lines(origins),
   });
   const wrong = [...errors.values()].some((error) => error !== undefined);
+  const isUnsaved = wrong || Object.keys(patch).length > 0;
+  useUnsaved(isUnsaved);
   const badOrigin = lines(origins)
     .map((line, index) => ({ line, problem: action.issue(`allowedOrigins.${index}`) }))
     .find(({ problem }) => problem !== undefined);
@@ -86,7 +90,8 @@ function SettingsForm({ settings, action, onSave }: SettingsFormProps) {
       data-testid="settings-form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!wrong) onSave(patch);
+        if (wrong) showRefused(event.currentTarget);
+        else onSave(patch);
       }}
     >
       {GROUPS.map((group) => (
@@ -149,7 +154,9 @@ function SettingsForm({ settings, action, onSave }: SettingsFormProps) {
           type="submit"
           kind="primary"
           busy={action.busy}
-          disabled={wrong || Object.keys(patch).length === 0}
+          disabled={!isUnsaved}
+          // Not disabled altogether: pressed, it leads to what is wrong.
+          aria-disabled={wrong}
           data-testid="settings-save"
         >
           Save settings

@@ -1,24 +1,44 @@
-import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { signal } from '@preact/signals';
+import { createContext, type ComponentChildren } from 'preact';
+import { useContext, useEffect, useId, useRef } from 'preact/hooks';
 import { Button } from './button.tsx';
+import { leaving, useUnsaved } from './unsaved.ts';
+
+/** The dialogs that are open, the front one last: whatever must be reached besides has to stand in it. */
+export const openDialogs = signal<readonly HTMLDialogElement[]>([]);
+
+/** Closes the dialog around, after asking if something would be lost. */
+const Close = createContext<() => void>(() => {});
 
 interface DialogProps {
   title: string;
   onClose: () => void;
+  /** Whether something in it is not saved: then closing asks first. */
+  unsaved?: boolean;
   testId?: string;
   children: ComponentChildren;
 }
 
 /** A native modal dialog, open as long as it is rendered; Escape and the cross close it. */
-export function Dialog({ title, onClose, testId, children }: DialogProps) {
+export function Dialog({ title, onClose, unsaved = false, testId, children }: DialogProps) {
   const box = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  useUnsaved(unsaved);
+  const close = () => {
+    if (unsaved) leaving.value = { go: onClose };
+    else onClose();
+  };
   useEffect(() => {
     const dialog = box.current;
-    dialog?.showModal();
+    if (!dialog) return undefined;
+    dialog.showModal();
+    openDialogs.value = [...openDialogs.peek(), dialog];
     // Else the cross has the focus, being the first button.
-    dialog?.querySelector<HTMLElement>('[autofocus], input, select, textarea')?.focus();
-    return () => dialog?.close();
+    dialog.querySelector<HTMLElement>('[autofocus], input, select, textarea')?.focus();
+    return () => {
+      openDialogs.value = openDialogs.peek().filter((one) => one !== dialog);
+      dialog.close();
+    };
   }, []);
   return (
     <dialog
@@ -27,17 +47,30 @@ export function Dialog({ title, onClose, testId, children }: DialogProps) {
       aria-labelledby={titleId}
       data-testid={testId}
       onCancel={(event) => {
+        if (event.target !== box.current) return;
         event.preventDefault();
-        onClose();
+        close();
+      }}
+      // A browser lets Escape pass when it is pressed twice: the dialog is still wanted.
+      onClose={() => {
+        if (!box.current) return;
+        box.current.showModal();
+        close();
       }}
     >
       <div class="dialog-head">
         <h2 id={titleId}>{title}</h2>
-        <Button kind="ghost" icon="close" label="Close" onClick={onClose} />
+        <Button kind="ghost" icon="close" label="Close" onClick={close} />
       </div>
-      {children}
+      <Close.Provider value={close}>{children}</Close.Provider>
     </dialog>
   );
+}
+
+/** The button of a dialog that closes it and changes nothing. */
+export function CancelButton({ children = 'Cancel' }: { children?: ComponentChildren }) {
+  const close = useContext(Close);
+  return <Button onClick={close}>{children}</Button>;
 }
 
 interface ConfirmProps {
@@ -47,6 +80,8 @@ interface ConfirmProps {
   action: string;
   /** How that button looks: as dangerous, unless nothing is lost by it. */
   kind?: 'danger' | 'primary';
+  /** What the button that does nothing says. */
+  cancel?: string;
   busy?: boolean;
   onConfirm: () => void;
   onClose: () => void;
@@ -58,6 +93,7 @@ export function Confirm({
   children,
   action,
   kind = 'danger',
+  cancel = 'Cancel',
   busy = false,
   onConfirm,
   onClose,
@@ -67,7 +103,9 @@ export function Confirm({
       <div class="stack">
         <div>{children}</div>
         <div class="row end">
-          <Button onClick={onClose}>Cancel</Button>
+          <Button autofocus onClick={onClose} data-testid="confirm-cancel">
+            {cancel}
+          </Button>
           <Button kind={kind} busy={busy} onClick={onConfirm} data-testid="confirm-action">
             {action}
           </Button>

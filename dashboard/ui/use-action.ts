@@ -1,5 +1,6 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { ApiError } from '../api.ts';
+import { formBeingSent, showRefused } from './refusal.ts';
 
 /** A change being sent: whether it is under way, and what was refused. */
 export interface Action {
@@ -16,10 +17,17 @@ export interface Action {
   run: (work: () => Promise<void>) => Promise<void>;
 }
 
-/** For forms and buttons: runs one request at a time and keeps its error until the next. */
+/**
+ * For forms and buttons: runs one request at a time and keeps its error until the next. In a form, the first field
+ * that was refused gets the focus.
+ */
 export function useAction(): Action {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<Error>();
+  const form = useRef<HTMLFormElement | null>(null);
+  useEffect(() => {
+    if (error && form.current) showRefused(form.current);
+  }, [error]);
   const issues = error instanceof ApiError ? error.issues : [];
   return {
     busy,
@@ -35,6 +43,7 @@ export function useAction(): Action {
     },
     run: async (work) => {
       if (busy) return;
+      form.current = formBeingSent();
       setBusy(true);
       setError(undefined);
       try {

@@ -24,3 +24,23 @@ test('[R-40] what was sent is kept until a heartbeat after it was answered, and 
   outbox.reconnected();
   expect(outbox.take()).toEqual([]);
 });
+
+test('[R-40] whoever sent something is told once that it has arrived, and not before', () => {
+  const outbox = createOutbox();
+  const arrived: string[] = [];
+  for (const callId of ['one', 'two']) outbox.add(note(callId), () => void arrived.push(callId));
+  outbox.reconnected();
+  outbox.take();
+  outbox.asked();
+  outbox.reconnected();
+  // The answer to the heartbeat was lost with its connection: what comes now answers another one.
+  outbox.asked();
+  outbox.take();
+  outbox.answered();
+  expect(arrived).toEqual([]);
+  outbox.asked();
+  outbox.answered();
+  outbox.asked();
+  outbox.answered();
+  expect(arrived).toEqual(['one', 'two']);
+});

@@ -1,0 +1,90 @@
+/** What is known of a call that is over, and what its agent has written about it so far. */
+export interface Draft {
+  callId: string;
+  endedAt: number;
+  pageUrl: string | null;
+  /** Why it ended, as the server says it. */
+  reason: string | null;
+  talkSeconds: number | null;
+  result: string;
+  note: string;
+  /** Sent, and not yet known to have arrived. */
+  isSent: boolean;
+}
+
+const DAY_MS = 24 * 60 * 60 * 1_000;
+/** So long a note that somebody began is kept. */
+export const KEEP_WRITTEN_MS = 14 * DAY_MS;
+/** So long a call that nobody wrote anything about asks for it. */
+export const KEEP_BLANK_MS = DAY_MS / 2;
+/** More drafts than this of one agent are no drafts any more. */
+export const MOST_DRAFTS = 30;
+
+export function isWritten({ result, note }: Pick<Draft, 'result' | 'note'>): boolean {
+  return result.trim() !== '' || note.trim() !== '';
+}
+
+/** Reads what was stored; null: that is no draft. */
+export function parseDraft(text: string): Draft | null {
+  try {
+    const read: unknown = JSON.parse(text);
+    if (typeof read !== 'object' || read === null) return null;
+    const { callId, endedAt, pageUrl, reason, talkSeconds, result, note, isSent } = read as Record<
+      string,
+      unknown
+    >;
+    if (typeof callId !== 'string' || callId === '') return null;
+    if (typeof endedAt !== 'number' || !Number.isFinite(endedAt)) return null;
+    const textOr = <T>(value: unknown, other: T) => (typeof value === 'string' ? value : other);
+    return {
+      callId,
+      endedAt,
+      pageUrl: textOr(pageUrl, null),
+      reason: textOr(reason, null),
+      talkSeconds: typeof talkSeconds === 'number' ? talkSeconds : null,
+      result: textOr(result, ''),
+      note: textOr(note, ''),
+      isSent: isSent === true,
+    };
+  } catch {
+    return null;
+  }
+}
+
+/** Parts one agent's drafts into those that stay, oldest first, and those that are given up. */
+export function sift(drafts: readonly Draft[], now: number): { kept: Draft[]; dropped: Draft[] } {
+  const newestFirst = drafts.toSorted((a, b) => b.endedAt - a.endedAt);
+  // Whatever the clock says, the newest that was written stays: a clock may be wrong by years.
+  const newest = newestFirst.find(isWritten);
+  let room = MOST_DRAFTS;
+  const kept: Draft[] = [];
+  const dropped: Draft[] = [];
+  // A note goes before a call about which nothing is written.
+  for (const draft of [...newestFirst.filter(isWritten), ...newestFirst.filter((one) => !isWritten(one))]) {
+    const isYoung = now - draft.endedAt <= (isWritten(draft) ? KEEP_WRITTEN_MS : KEEP_BLANK_MS);
+    const hasRoom = room > 0 || draft === newestFirst[0];
+    if (draft === newest || (isYoung && hasRoom)) {
+      kept.push(draft);
+      room -= 1;
+    } else {
+      dropped.push(draft);
+    }
+  }
+  return { kept: kept.toSorted((a, b) => a.endedAt - b.endedAt), dropped };
+}
+
+/**
+ * Whose form is shown: the one that was chosen, then notes that were begun, oldest first, then the call just over.
+ *
+ * @param drafts Oldest first.
+ * @param inWrapUp The call whose wrap-up time runs, which may have no draft.
+ */
+export function shownCall(
+  drafts: readonly Draft[],
+  chosen: string | null,
+  inWrapUp: string | null,
+): string | null {
+  const open = drafts.filter(({ isSent }) => !isSent);
+  if (chosen !== null && (chosen === inWrapUp || open.some(({ callId }) => callId === chosen))) return chosen;
+  return open.find(isWritten)?.callId ?? inWrapUp ?? open.at(-1)?.callId ?? null;
+}

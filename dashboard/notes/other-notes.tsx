@@ -1,0 +1,56 @@
+import { agentState, link } from '../store.ts';
+import { Button } from '../ui/button.tsx';
+import { count } from '../ui/words.ts';
+import { isWritten } from './drafts.ts';
+import * as notes from './notes.ts';
+import { callName } from './words.ts';
+
+/** More names than these would be a list of everything that was left undone. */
+const MOST_NAMES = 4;
+
+/** Which other calls wait for a note, to go to one of them, or to be done with those about which nothing is written. */
+export function OtherNotes({ shown, onChoose }: { shown: string; onChoose: () => void }) {
+  const others = notes.waitingNotes().filter(({ callId }) => callId !== shown);
+  const unsent = link.value.state === 'open' ? 0 : notes.drafts.value.length - notes.waitingNotes().length;
+  const inWrapUp = agentState.value?.wrapUp?.callId;
+  const blank = others.filter((draft) => !isWritten(draft) && draft.callId !== inWrapUp);
+  if (others.length === 0 && unsent === 0) return null;
+  return (
+    <div class="stack tight small" data-testid="other-notes">
+      {others.length > 0 && (
+        <>
+          <p class="muted">{count(others.length, 'other call waits', 'other calls wait')} for a note:</p>
+          <div class="row">
+            {others.slice(-MOST_NAMES).map((draft) => (
+              <Button
+                key={draft.callId}
+                onClick={() => {
+                  onChoose();
+                  notes.chosen.value = draft.callId;
+                }}
+                data-testid="other-note"
+              >
+                {callName(draft)}
+                {isWritten(draft) && ' (begun)'}
+              </Button>
+            ))}
+            {blank.length > 1 && (
+              <Button
+                kind="ghost"
+                onClick={() => notes.discard(blank.map(({ callId }) => callId))}
+                data-testid="skip-blank"
+              >
+                Skip those without a note
+              </Button>
+            )}
+          </div>
+        </>
+      )}
+      {unsent > 0 && (
+        <p class="muted">
+          {count(unsent, 'note is saved', 'notes are saved')} as soon as there is a connection.
+        </p>
+      )}
+    </div>
+  );
+}

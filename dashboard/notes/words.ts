@@ -1,0 +1,24 @@
+import { END_WORDS } from '../phrases.ts';
+import { formatDuration, shortUrl } from '../ui/words.ts';
+import type { Draft } from './drafts.ts';
+
+const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
+const dayAndClock = new Intl.DateTimeFormat(undefined, { dateStyle: 'short', timeStyle: 'short' });
+
+/** What is known of a call: how it ended, how long it was, and where its visitor was. */
+export function callSentence({ reason, talkSeconds, pageUrl }: Draft): string {
+  const page = pageUrl === null ? '' : ` with a visitor of ${shortUrl(pageUrl)}`;
+  return `${endWords(reason)} ${formatDuration(talkSeconds ?? 0)} min${page}.`;
+}
+
+export function endWords(reason: string | null): string {
+  const known = Object.entries(END_WORDS).find(([one]) => one === reason);
+  return known?.[1] ?? 'The call is over.';
+}
+
+/** Which of several calls: when it ended, and where its visitor was. */
+export function callName({ endedAt, pageUrl }: Draft): string {
+  const isToday = new Date(endedAt).toDateString() === new Date().toDateString();
+  const when = (isToday ? clock : dayAndClock).format(endedAt);
+  return pageUrl === null ? when : `${when}, ${shortUrl(pageUrl)}`;
+}

@@ -1,0 +1,84 @@
+import { signal } from '@preact/signals';
+import { useLayoutEffect } from 'preact/hooks';
+
+/** Where somebody wants to go to, away from what is not saved: an address, or what is to be done instead. */
+export type Leaving = { to: string } | { go: () => void };
+
+/** What is asked just now; null: nothing. */
+export const leaving = signal<Leaving | null>(null);
+
+/** Forms with something in them that was not saved. */
+const forms = new Set<object>();
+let isLeft = false;
+/** The page that they are on. */
+let here = '';
+
+/** Says of a form that it would lose something: whoever goes away is asked first. */
+export function useUnsaved(isUnsaved: boolean): void {
+  useLayoutEffect(() => {
+    if (!isUnsaved) return undefined;
+    const form = {};
+    forms.add(form);
+    watch();
+    return () => {
+      forms.delete(form);
+      if (forms.size === 0) unwatch();
+    };
+  }, [isUnsaved]);
+}
+
+/** Does it at once if nothing would be lost, and else asks before. */
+export function unlessUnsaved(go: () => void): void {
+  if (forms.size === 0) go();
+  else leaving.value = { go };
+}
+
+/** Goes back, or forward, where the browser's buttons were stopped. */
+function pass(): void {
+  isLeft = true;
+  history.back();
+}
+
+function watch(): void {
+  if (forms.size === 1) here = location.href;
+  // Listening twice with the same function is listening once.
+  addEventListener('beforeunload', onUnload);
+  addEventListener('click', onClick, true);
+  addEventListener('popstate', onPopState, true);
+}
+
+function unwatch(): void {
+  removeEventListener('beforeunload', onUnload);
+  removeEventListener('click', onClick, true);
+  removeEventListener('popstate', onPopState, true);
+}
+
+/** The browser asks in its own words. */
+function onUnload(event: BeforeUnloadEvent): void {
+  event.preventDefault();
+}
+
+/** Comes before the router, which takes the clicks that are left. */
+function onClick(event: MouseEvent): void {
+  if (event.button !== 0 || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+  const link = event.composedPath().find((one) => one instanceof HTMLAnchorElement);
+  if (!link?.href || link.origin !== location.origin || link.hasAttribute('download')) return;
+  if (link.target !== '' && link.target !== '_self') return;
+  const isSamePage = link.pathname === location.pathname && link.search === location.search;
+  if (isSamePage) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  leaving.value = { to: link.href };
+}
+
+function onPopState(event: PopStateEvent): void {
+  const [from, to] = [new URL(here), location];
+  if (isLeft || (from.pathname === to.pathname && from.search === to.search)) {
+    isLeft = false;
+    return;
+  }
+  event.stopImmediatePropagation();
+  // The address has changed already, and the form is still there: its address comes back, in front of the other.
+  history.pushState(null, '', here);
+  leaving.value = { go: pass };
+}
