@@ -7,8 +7,10 @@ import { ShortcutSetting } from '../shortcut-setting.tsx';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/field.tsx';
 import { Page } from '../ui/page.tsx';
+import { showRefused } from '../ui/refusal.ts';
 import { FormError } from '../ui/states.tsx';
 import { tell } from '../ui/toast.tsx';
+import { useUnsaved } from '../ui/unsaved.ts';
 import { useAction } from '../ui/use-action.ts';
 import { useChanges } from '../ui/use-changes.ts';
 
@@ -30,6 +32,7 @@ export default function Profile() {
 function PublicProfile({ agent }: { agent: Agent }) {
   const { displayName, title } = agent;
   const form = useChanges({ displayName, title });
+  useUnsaved(Object.keys(form.changes).length > 0);
   const action = useAction();
   const submit = () =>
     action.run(async () => {
@@ -79,6 +82,7 @@ function Password({ agent }: { agent: Agent }) {
   const [again, setAgain] = useState('');
   const action = useAction();
   const differ = again !== '' && again !== password;
+  useUnsaved(password !== '' || again !== '');
   const submit = () =>
     action.run(async () => {
       await patchAgent(agent.id, { password });
@@ -91,7 +95,8 @@ function Password({ agent }: { agent: Agent }) {
       class="card stack"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!differ) void submit();
+        if (differ) showRefused(event.currentTarget);
+        else void submit();
       }}
     >
       <h2>Sign-in</h2>
@@ -119,7 +124,7 @@ function Password({ agent }: { agent: Agent }) {
       />
       <FormError text={action.rest(['password'])} />
       <div class="row">
-        <Button type="submit" busy={action.busy} disabled={differ}>
+        <Button type="submit" busy={action.busy} aria-disabled={differ}>
           Change password
         </Button>
       </div>

@@ -8,6 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/field.tsx';
 import { Page } from '../ui/page.tsx';
 import { Failure, FormError, Loading } from '../ui/states.tsx';
+import { useUnsaved } from '../ui/unsaved.ts';
 import type { Action } from '../ui/use-action.ts';
 import { useChanges } from '../ui/use-changes.ts';
 
@@ -50,6 +51,7 @@ interface WidgetFormProps {
 function WidgetForm({ widget, action, onSave }: WidgetFormProps) {
   const { changes: patch, set } = useChanges<WidgetSettings>(widget);
   const value = mergeLook(widget, patch);
+  useUnsaved(Object.keys(patch).length > 0);
   const setText = (key: TextKey, text: string) => {
     const { [key]: _old, ...others } = value.texts;
     set({ texts: text === '' ? others : { ...others, [key]: text } });

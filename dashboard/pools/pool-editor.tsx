@@ -6,6 +6,7 @@ import { ApiError } from '../api.ts';
 import { Button } from '../ui/button.tsx';
 import { SelectField, TextField } from '../ui/field.tsx';
 import { FormError } from '../ui/states.tsx';
+import { useUnsaved } from '../ui/unsaved.ts';
 import { useAction } from '../ui/use-action.ts';
 import { ClashNote, type Clash } from './clash.tsx';
 import { MembersEditor } from './members-editor.tsx';
@@ -77,6 +78,7 @@ export function PoolEditor({ pool, agents, onSave, onSaved, load }: PoolEditorPr
     form.current?.querySelector('input')?.focus();
   };
 
+  useUnsaved(!isSamePool(contentOf(read), content));
   return (
     <form
       ref={form}

@@ -2,8 +2,9 @@ import type { AgentPatch } from '../../worker/protocol/http.ts';
 import { LIMITS } from '../../worker/protocol/limits.ts';
 import type { Agent } from '../answers.ts';
 import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
+import { CancelButton, Dialog } from '../ui/dialog.tsx';
 import { CheckField, NumberField, SelectField, TextField } from '../ui/field.tsx';
+import { showRefused } from '../ui/refusal.ts';
 import { FormError } from '../ui/states.tsx';
 import { useAction } from '../ui/use-action.ts';
 import { useChanges } from '../ui/use-changes.ts';
@@ -29,13 +30,14 @@ export function AgentEditor({ agent, own, onSave, onClose }: AgentEditorProps) {
   const { displayName, title, role, capacity, active } = agent;
   const { value, changes, set } = useChanges<Form>({ displayName, title, role, capacity, active });
   const action = useAction();
+  const isUnsaved = Object.keys(changes).length > 0;
   return (
-    <Dialog title={agent.displayName} onClose={onClose} testId="agent-editor">
+    <Dialog title={agent.displayName} onClose={onClose} unsaved={isUnsaved} testId="agent-editor">
       <form
         class="stack"
         onSubmit={(event) => {
           event.preventDefault();
-          if (value.capacity === null) return;
+          if (value.capacity === null) return showRefused(event.currentTarget);
           const { capacity: given, ...others } = changes;
           const patch = { ...others, ...(given != null && { capacity: given }) };
           if (Object.keys(patch).length > 0) void action.run(() => onSave(patch));
@@ -85,7 +87,7 @@ export function AgentEditor({ agent, own, onSave, onClose }: AgentEditorProps) {
         )}
         <FormError text={action.rest(FIELDS)} />
         <div class="row end">
-          <Button onClick={onClose}>Cancel</Button>
+          <CancelButton />
           <Button type="submit" kind="primary" busy={action.busy}>
             Save
           </Button>
