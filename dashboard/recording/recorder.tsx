@@ -74,7 +74,12 @@ export function Recorder({ spec, onUse, onClose }: RecorderProps) {
   };
 
   return (
-    <Dialog title={`Record: ${spec.title}`} onClose={onClose} testId="recorder">
+    <Dialog
+      title={`Record: ${spec.title}`}
+      onClose={onClose}
+      unsaved={step.at === 'recording' || step.at === 'review'}
+      testId="recorder"
+    >
       <div class="stack" data-step={step.at}>
         <p class="muted">
           {spec.advice} Length: {spec.length}.

@@ -48,6 +48,7 @@ function watch(): void {
 }
 
 function unwatch(): void {
+  leaving.value = null;
   removeEventListener('beforeunload', onUnload);
   removeEventListener('click', onClick, true);
   removeEventListener('popstate', onPopState, true);
