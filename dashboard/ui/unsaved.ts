@@ -44,14 +44,12 @@ function watch(): void {
   // Listening twice with the same function is listening once.
   addEventListener('beforeunload', onUnload);
   addEventListener('click', onClick, true);
-  addEventListener('popstate', onPopState, true);
 }
 
 function unwatch(): void {
   leaving.value = null;
   removeEventListener('beforeunload', onUnload);
   removeEventListener('click', onClick, true);
-  removeEventListener('popstate', onPopState, true);
 }
 
 /** The browser asks in its own words. */
@@ -72,7 +70,11 @@ function onClick(event: MouseEvent): void {
   leaving.value = { to: link.href };
 }
 
+// From the very beginning: of listeners on a window the first is called first, and the router's must not be.
+addEventListener('popstate', onPopState);
+
 function onPopState(event: PopStateEvent): void {
+  if (forms.size === 0) return;
   const [from, to] = [new URL(here), location];
   if (isLeft || (from.pathname === to.pathname && from.search === to.search)) {
     isLeft = false;

@@ -38,6 +38,7 @@ test('[R-40] a note is kept over pages, reloads, a new sign-in and the next call
   await expect(noteOf(page)).toHaveValue('Wants a fern. And a pot.');
 
   await sarah.available();
+  await visitor.page.getByTestId('usher-dismiss').click();
   await callWith(visitor, sarah);
   await expect(page.getByTestId('wrapup')).toHaveCount(0);
   await sarah.hangUp();
