@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { LocalState } from '../../client/device-state.ts';
 import { orgBase } from '../org.ts';
+import { shortcutsOn } from '../shortcuts.ts';
 import { Button } from '../ui/button.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -127,7 +128,7 @@ function Switch({ state, words, onClick, testId, shortcut }: SwitchProps) {
       onClick={onClick}
       data-testid={testId}
       data-state={state}
-      title={`Shortcut: ${shortcut}`}
+      title={shortcutsOn.value ? `Shortcut: ${shortcut}` : undefined}
     >
       {isOn ? words.on : state === 'off' ? words.off : words.bad}
     </button>
