@@ -7,6 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { EmailField } from '../ui/email-field.tsx';
 import { SelectField, TextField } from '../ui/field.tsx';
 import { FormError } from '../ui/states.tsx';
+import { useUnsaved } from '../ui/unsaved.ts';
 import { useAction } from '../ui/use-action.ts';
 
 const ROLES = [
@@ -20,6 +21,7 @@ export function NewInvite({ onMade }: { onMade: (answer: NewInviteAnswer) => voi
   const [email, setEmail] = useState('');
   const [role, setRole] = useState<Role>('agent');
   const action = useAction();
+  useUnsaved(displayName !== '' || email !== '');
   const submit = () =>
     action.run(async () => {
       onMade(await createInvite({ displayName, email, role }));
