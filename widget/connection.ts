@@ -162,9 +162,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     clearTimeout(hiddenTimer);
     if (document.hidden) {
       hiddenTimer = setTimeout(() => {
-        if (options.busy()) return;
-        drop();
-        options.onLost();
+        if (!options.busy()) pause();
       }, HIDDEN_MS);
     } else if (elsewhere && event.type === 'online') {
       return;
@@ -182,6 +180,11 @@ export function createConnection(options: ConnectionOptions): Connection {
     drop();
   }
 
+  function pause(): void {
+    stop();
+    options.onLost();
+  }
+
   function close(): void {
     wanted = false;
     listening.abort();
@@ -191,10 +194,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   return {
     send,
     close,
-    pause() {
-      stop();
-      options.onLost();
-    },
+    pause,
     open() {
       if (wanted) return;
       wanted = true;

@@ -8,15 +8,12 @@ export function isSettled({ dataset }: HTMLScriptElement): boolean {
 
 /** Fetches the code of a widget that was removed anew, but not again and again; the page stays as it is. */
 export function renew({ dataset, src }: HTMLScriptElement): void {
-  setTimeout(
-    () => {
-      const loader = new URL(src);
-      dataset.replacedAt = String(Date.now());
-      loader.searchParams.set('at', dataset.replacedAt);
-      import(loader.href).catch(() => {});
-    },
-    Math.max(0, restMs(dataset)),
-  );
+  setTimeout(() => {
+    const loader = new URL(src);
+    dataset.replacedAt = String(Date.now());
+    loader.searchParams.set('at', dataset.replacedAt);
+    import(loader.href).catch(() => {});
+  }, restMs(dataset));
 }
 
 function restMs({ replacedAt }: DOMStringMap): number {

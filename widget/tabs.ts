@@ -34,19 +34,19 @@ export function followTabs({ store, connection, busy, withCall }: TabOptions): (
 
   /** The tab that was in the call may be closed: this one asks whether to go on with it, if it is the one seen. */
   function askForCall(): void {
-    if (mayAsk()) setTimeout(ask, PAGE_CHANGE_MS);
+    if (leftAt()) setTimeout(ask, PAGE_CHANGE_MS);
   }
 
   function ask(): void {
-    if (!mayAsk() || listening.signal.aborted || document.hidden || busy()) return;
-    askedFor = store.rejoin().leftAt;
+    if (!leftAt() || listening.signal.aborted || document.hidden || busy()) return;
+    askedFor = leftAt();
     connection.close();
     connection.open();
   }
 
-  function mayAsk(): boolean {
-    const { leftAt } = store.rejoin();
-    return leftAt !== askedFor && !!leftAt && !store.inCall();
+  function leftAt(): number | undefined {
+    const { leftAt: at } = store.rejoin();
+    return at === askedFor ? undefined : at;
   }
 
   document.addEventListener('visibilitychange', askForCall, listening);
