@@ -211,7 +211,7 @@ function decode(data: unknown, base: string): ToVisitor | undefined {
   if (typeof data !== 'string' || data === 'pong') return undefined;
   try {
     const message: unknown = JSON.parse(data, (key, value: unknown) =>
-      /Url$/.test(key) && typeof value === 'string' ? new URL(value, base).href : value,
+      key.endsWith('Url') && typeof value === 'string' ? new URL(value, base).href : value,
     );
     return isMessage(message) ? message : undefined;
   } catch {
