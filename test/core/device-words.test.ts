@@ -1,10 +1,12 @@
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { LocalState } from '../../client/device-state.ts';
 import { visitorDevices } from '../../dashboard/call/visitor-devices.ts';
 import { deviceWords } from '../../widget/call/device-words.ts';
-import { ENGLISH } from '../../widget/texts/languages.ts';
+import { ENGLISH, learnToCall } from '../../widget/texts/languages.ts';
 import { say } from '../../widget/texts/say.ts';
 import type { DeviceState } from '../../worker/protocol/fields.ts';
+
+beforeAll(() => learnToCall());
 
 const up = { isUp: true, isSeen: true, isHeard: true };
 const dark = { ...up, isSeen: false };
