@@ -47,8 +47,9 @@ function IncomingCard({ call }: { call: IncomingCall }) {
   const busy = answering.value === requestId;
   useShortcuts({ a: () => accept(requestId), r: () => reject(requestId) });
   return (
-    <dialog
-      open
+    // Not a dialog of the browser’s: even one that is not in front takes the Escape key from the dialog around it.
+    <div
+      role="dialog"
       class="incoming"
       aria-labelledby="incoming-title"
       data-testid="incoming-call"
@@ -84,7 +85,7 @@ function IncomingCard({ call }: { call: IncomingCall }) {
           <KeyHint letter="A" />
         </Button>
       </div>
-    </dialog>
+    </div>
   );
 }
 

@@ -16,9 +16,14 @@ export function endWords(reason: string | null): string {
   return known?.[1] ?? 'The call is over.';
 }
 
+/** As much of a page's address as a button on a phone has room for. */
+const PAGE_CHARS = 26;
+
 /** Which of several calls: when it ended, and where its visitor was. */
 export function callName({ endedAt, pageUrl }: Draft): string {
   const isToday = new Date(endedAt).toDateString() === new Date().toDateString();
   const when = (isToday ? clock : dayAndClock).format(endedAt);
-  return pageUrl === null ? when : `${when}, ${shortUrl(pageUrl)}`;
+  if (pageUrl === null) return when;
+  const page = shortUrl(pageUrl);
+  return `${when}, ${page.length > PAGE_CHARS ? `${page.slice(0, PAGE_CHARS)}…` : page}`;
 }
