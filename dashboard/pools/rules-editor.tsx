@@ -114,7 +114,7 @@ function ConditionEditor({ condition, issue, onValue, onRemove }: ConditionEdito
     onValue({ field: next, ...(next === 'query_param' && { param: '' }), op, value: text });
   };
   return (
-    <div class="row bottom">
+    <div class="row top">
       <div class="grow">
         <SelectField
           label="Part of the address"
