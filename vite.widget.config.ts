@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { build, defineConfig, type Plugin } from 'vite';
 import { chunkReport } from './tools/chunk-report.ts';
 
-const entry = resolve('widget/widget.ts');
+const entry = resolve('widget/app/controller.ts');
 const loader = resolve('widget/loader.ts');
 
 /**

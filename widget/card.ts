@@ -1,6 +1,6 @@
 import type { WidgetConfig } from '../worker/protocol/settings.ts';
-import { h } from './dom.ts';
-import { accentRule, styles } from './styles.ts';
+import { h } from './views/dom.ts';
+import { accentRule, styles } from './views/styles.ts';
 
 /** The card on the page, and the shadow root it is in. */
 export interface Card {

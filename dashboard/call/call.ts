@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import { createDeviceTeller } from '../../client/tell-devices.ts';
 import type { AgentMessage } from '../../worker/protocol/agent.ts';
 import type { AgentCall, EndReason, PublicVisitor, ToAgent } from '../../worker/protocol/server.ts';
-import type { PeerState } from '../../widget/call/peer.ts';
+import type { PeerState } from '../../client/peer.ts';
 import { serverNow } from '../clock.ts';
 import { END_WORDS } from '../phrases.ts';
 import { finishedCall } from '../store.ts';

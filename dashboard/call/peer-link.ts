@@ -1,4 +1,4 @@
-import { createPeer, type Peer, type PeerState } from '../../widget/call/peer.ts';
+import { createPeer, type Peer, type PeerState } from '../../client/peer.ts';
 import type { Signal } from '../../worker/protocol/signal.ts';
 import { getIceServers } from '../api.ts';
 import { devices } from './media.ts';

@@ -3,7 +3,7 @@ import type { LocalState } from '../../client/device-state.ts';
 import { visitorDevices } from '../../dashboard/call/visitor-devices.ts';
 import { deviceWords } from '../../widget/call/device-words.ts';
 import { ENGLISH, learnToCall } from '../../widget/texts/languages.ts';
-import { say } from '../../widget/texts/say.ts';
+import { say } from '../../widget/texts/format.ts';
 import type { DeviceState } from '../../worker/protocol/fields.ts';
 
 beforeAll(() => learnToCall());

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { PublicAgent, ToVisitor } from '../../worker/protocol/server.ts';
 import { DEFAULT_SETTINGS, widgetConfig } from '../../worker/protocol/settings.ts';
-import { initialModel, reduce, visibleState, type Model, type WidgetEvent } from '../../widget/state.ts';
+import { initialModel, reduce, visibleState, type Model, type WidgetEvent } from '../../widget/app/state.ts';
 
 const widget = widgetConfig(DEFAULT_SETTINGS, undefined);
 

@@ -4,7 +4,7 @@ import { TEXT_KEYS } from '../../worker/protocol/texts.ts';
 import { DEFAULT_SETTINGS, SettingsPatch } from '../../worker/protocol/settings.ts';
 import { words as english } from '../../widget/texts/en.ts';
 import { choose, ENGLISH, learn, learnToCall, TAGS } from '../../widget/texts/languages.ts';
-import { say, type SayKey } from '../../widget/texts/say.ts';
+import { say, type SayKey } from '../../widget/texts/format.ts';
 
 await learnToCall();
 

@@ -94,13 +94,13 @@ test('whoever starts, builds or fails to build beside a running server does it n
   await endBy(elsewhere, 'npm', 'SIGTERM');
   expect(state()).toEqual(before);
 
-  appendFileSync(path('widget/widget.ts'), '\nexport const broken = ;\n');
+  appendFileSync(path('widget/app/controller.ts'), '\nexport const broken = ;\n');
   expect((await checkout.npm('run build')).code).toBe(1);
   expect(state()).toEqual(before);
 
   // Another name of the chunk, as any change would give it.
-  const widget = readFileSync(path('widget/widget.ts'), 'utf8').replace('export const broken = ;', '');
-  writeFileSync(path('widget/widget.ts'), `${widget}\nconsole.log('another build');\n`);
+  const widget = readFileSync(path('widget/app/controller.ts'), 'utf8').replace('export const broken = ;', '');
+  writeFileSync(path('widget/app/controller.ts'), `${widget}\nconsole.log('another build');\n`);
   const build = (): ReturnType<Checkout['npm']> => checkout.npm('run build -- --no-budgets');
   const both = await Promise.all([build(), build()]);
   expect(both.map(({ code }) => code)).toEqual([0, 0]);

@@ -1,13 +1,13 @@
 import type { Trouble } from '../../client/device-state.ts';
 import { createDeviceTeller } from '../../client/tell-devices.ts';
 import type { Devices, ToVisitor } from '../../worker/protocol/server.ts';
-import type { CallPhase } from '../state.ts';
+import type { CallPhase } from '../app/state.ts';
 import type { Call, CallHost } from './contract.ts';
 import { fetchIceServers } from './ice.ts';
 import { createLine } from './line.ts';
 import { createCallMemory } from './memory.ts';
 import { createOwnMedia } from './own-media.ts';
-import type { PeerState } from './peer.ts';
+import type { PeerState } from '../../client/peer.ts';
 import { createScenes } from './scenes.ts';
 
 /** How long a server that knows of the call may take to say so after the visitor came back. */

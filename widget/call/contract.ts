@@ -1,8 +1,8 @@
 import type { PublicAgent, ToVisitor } from '../../worker/protocol/server.ts';
 import type { VisitorMessage } from '../../worker/protocol/visitor.ts';
-import type { SessionStore } from '../session-store.ts';
-import type { CallPhase } from '../state.ts';
-import type { View } from '../view.ts';
+import type { SessionStore } from '../app/session-store.ts';
+import type { CallPhase } from '../app/state.ts';
+import type { View } from '../views/view.ts';
 
 /** What the call needs of the widget around it. */
 export interface CallHost {

@@ -1,6 +1,6 @@
 import type { Kind, LocalState } from '../../client/device-state.ts';
 import type { Devices } from '../../worker/protocol/server.ts';
-import type { SayKey } from '../texts/say.ts';
+import type { SayKey } from '../texts/format.ts';
 
 interface OwnDevices {
   state: (kind: Kind) => LocalState;

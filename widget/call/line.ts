@@ -1,5 +1,5 @@
 import type { Signal } from '../../worker/protocol/signal.ts';
-import { createPeer, type Peer, type PeerOptions } from './peer.ts';
+import { createPeer, type Peer, type PeerOptions } from '../../client/peer.ts';
 
 /** What a line needs: a peer's wishes, and where ICE servers come from. */
 export interface LineOptions extends Pick<PeerOptions, 'send' | 'canSignal' | 'onRemote' | 'onState'> {

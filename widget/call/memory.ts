@@ -1,5 +1,5 @@
 import type { Choice } from '../../client/device-state.ts';
-import type { SessionStore } from '../session-store.ts';
+import type { SessionStore } from '../app/session-store.ts';
 
 /** How often the call is written down as still going on. */
 const KEEP_MS = 30_000;

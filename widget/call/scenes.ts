@@ -1,10 +1,10 @@
 import type { LocalDevices } from '../../client/devices.ts';
 import type { Trouble } from '../../client/device-state.ts';
 import type { Devices, PublicAgent } from '../../worker/protocol/server.ts';
-import type { SayKey } from '../texts/say.ts';
-import type { View } from '../view.ts';
+import type { SayKey } from '../texts/format.ts';
+import type { View } from '../views/view.ts';
 import { deviceWords } from './device-words.ts';
-import type { PeerState } from './peer.ts';
+import type { PeerState } from '../../client/peer.ts';
 import { callStyles } from './styles.ts';
 import { createCallView, type CallActions } from './view.ts';
 

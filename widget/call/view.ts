@@ -1,9 +1,9 @@
 import type { LocalState } from '../../client/device-state.ts';
 import type { LocalDevices } from '../../client/devices.ts';
 import type { PublicAgent } from '../../worker/protocol/server.ts';
-import { button, h, hook, iconButton } from '../dom.ts';
-import { face } from '../face.ts';
-import type { SayKey } from '../texts/say.ts';
+import { button, h, hook, iconButton } from '../views/dom.ts';
+import { face } from '../views/face.ts';
+import type { SayKey } from '../texts/format.ts';
 
 /** What the visitor can do in a call. */
 export interface CallActions {

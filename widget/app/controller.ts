@@ -1,16 +1,16 @@
-import type { SocketErrorCode } from '../worker/protocol/errors.ts';
-import type { ToVisitor } from '../worker/protocol/server.ts';
-import type { VisitorMessage } from '../worker/protocol/visitor.ts';
-import type { Call } from './call/contract.ts';
+import type { SocketErrorCode } from '../../worker/protocol/errors.ts';
+import type { ToVisitor } from '../../worker/protocol/server.ts';
+import type { VisitorMessage } from '../../worker/protocol/visitor.ts';
+import type { Call } from '../call/contract.ts';
 import { createConnection } from './connection.ts';
 import { pageUrl, watchPage } from './page.ts';
-import { createPartLoader } from '../client/part.ts';
+import { createPartLoader } from '../../client/part.ts';
 import { isSettled, renew } from './renewal.ts';
 import { createSessionStore } from './session-store.ts';
 import { inCall, initialModel, reduce, visibleState, type Leaving, type WidgetEvent } from './state.ts';
 import { followTabs } from './tabs.ts';
-import { createInterpreter, learnToCall } from './texts/languages.ts';
-import { createView } from './view.ts';
+import { createInterpreter, learnToCall } from '../texts/languages.ts';
+import { createView } from '../views/view.ts';
 
 /** What a page may do with the widget on it, as `window.usher`. */
 export interface Usher {
@@ -223,7 +223,7 @@ export function start(script: HTMLScriptElement): void {
 
   function loadCall(): Promise<Call> {
     call ??= Promise.all([
-      loadPart(() => import('./call/call.ts')),
+      loadPart(() => import('../call/call.ts')),
       learnToCall(loadPart),
       interpreter.ready(),
     ]).then(

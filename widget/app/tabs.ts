@@ -1,4 +1,4 @@
-import type { Call } from './call/contract.ts';
+import type { Call } from '../call/contract.ts';
 import type { Connection } from './connection.ts';
 import type { SessionStore } from './session-store.ts';
 

@@ -1,4 +1,4 @@
-import type { Choice } from '../client/device-state.ts';
+import type { Choice } from '../../client/device-state.ts';
 
 /** What the widget remembers for one tab: who the visitor is, and what it has seen of the widget. */
 export interface Session {

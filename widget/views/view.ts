@@ -1,13 +1,13 @@
-import { createCard } from './card.ts';
+import { createCard } from '../card.ts';
 import { button, h, hook, icon, iconButton } from './dom.ts';
 import { face } from './face.ts';
 import { createForm, type Form, type LeftMessage } from './form.ts';
 import { MESSAGE, SMALLER, SOUND_OFF, SOUND_ON } from './icons.ts';
-import { inCall, initialModel, visibleState, type Model } from './state.ts';
+import { inCall, initialModel, visibleState, type Model } from '../app/state.ts';
 import { bubble, over, sentence } from './panels.ts';
 import { createStage, type Stage } from './stage.ts';
-import { ENGLISH, type Language } from './texts/languages.ts';
-import { say, type Mentioned, type SayKey } from './texts/say.ts';
+import { ENGLISH, type Language } from '../texts/languages.ts';
+import { say, type Mentioned, type SayKey } from '../texts/format.ts';
 
 /** What the visitor can do with the widget. */
 export interface Actions {

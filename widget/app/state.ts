@@ -1,5 +1,5 @@
-import type { HandoffReason, PublicAgent, ToVisitor } from '../worker/protocol/server.ts';
-import type { WidgetConfig } from '../worker/protocol/settings.ts';
+import type { HandoffReason, PublicAgent, ToVisitor } from '../../worker/protocol/server.ts';
+import type { WidgetConfig } from '../../worker/protocol/settings.ts';
 
 /**
  * What the visitor sees. `handoff` is the overlay between two agents (R-20), `notice` the one after the last

@@ -1,9 +1,9 @@
-import { EMAIL_LENGTH, isEmail, isPhone, tidy } from '../worker/protocol/contact.ts';
-import type { VisitorMessage } from '../worker/protocol/visitor.ts';
+import { EMAIL_LENGTH, isEmail, isPhone, tidy } from '../../worker/protocol/contact.ts';
+import type { VisitorMessage } from '../../worker/protocol/visitor.ts';
 import { button, h, hook, iconButton } from './dom.ts';
 import { CLOSE } from './icons.ts';
-import type { Leaving } from './state.ts';
-import type { SayKey } from './texts/say.ts';
+import type { Leaving } from '../app/state.ts';
+import type { SayKey } from '../texts/format.ts';
 
 export type LeftMessage = Extract<VisitorMessage, { type: 'message:leave' }>;
 

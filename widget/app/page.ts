@@ -1,4 +1,4 @@
-import { createTurning, type Turning } from './turning.ts';
+import { createTurning, type Turning } from './page-changes.ts';
 
 /** The page's address as it is reported: what is longer than the wire allows is cut. */
 export function pageUrl(): string {
