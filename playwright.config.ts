@@ -1,8 +1,13 @@
 import { defineConfig } from '@playwright/test';
-import { chromiumArguments, findChromium, firstTestPort, shopOrigins } from './test/support/chromium.ts';
+import {
+  chromiumArguments,
+  findHeadlessChromium,
+  firstTestPort,
+  shopOrigins,
+} from './test/support/chromium.ts';
 
 const port = firstTestPort;
-const executablePath = findChromium();
+const executablePath = findHeadlessChromium();
 
 /** The whole product in real browsers: the built front ends, the Worker under `wrangler dev`, fake cameras. */
 export default defineConfig({
@@ -20,6 +25,7 @@ export default defineConfig({
   use: {
     baseURL: `http://localhost:${port}`,
     screenshot: 'only-on-failure',
+    permissions: ['camera', 'microphone'],
     launchOptions: { args: [...chromiumArguments], ...(executablePath && { executablePath }) },
   },
   webServer: {

@@ -15,7 +15,15 @@ const installations: readonly Installation[] = [
     possible: isRoot && existsSync('/etc/debian_version') && existsSync('/usr/bin/apt-get'),
     commands: [
       ['apt-get', 'update'],
-      ['apt-get', 'install', '--yes', '--no-install-recommends', 'chromium', 'fonts-liberation'],
+      [
+        'apt-get',
+        'install',
+        '--yes',
+        '--no-install-recommends',
+        'chromium',
+        'chromium-headless-shell',
+        'fonts-liberation',
+      ],
     ],
   },
   { possible: true, commands: [['playwright', 'install', 'chromium']] },

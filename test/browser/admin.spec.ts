@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { shopHost } from '../support/chromium.ts';
 import { expectAccessible } from './support/accessibility.ts';
 import { emailOf, password } from './support/organization.ts';
 import { expect, test } from './support/test.ts';
@@ -140,7 +141,7 @@ test('[R-40] the live board shows a call; the log shows it afterwards, with its 
   await expect(john.page.getByTestId('toast').filter({ hasText: 'Saved' })).toBeVisible();
 
   await page.getByRole('link', { name: 'Calls' }).click();
-  const row = page.getByRole('row').filter({ hasText: 'shop.test' });
+  const row = page.getByRole('row').filter({ hasText: shopHost });
   await expect(row).toContainText('Answered');
   await expect(row).toContainText(/Sarah declined/);
   await expect(row).toContainText(/John answered/);

@@ -172,14 +172,19 @@ test('[R-85] a device that is lost is told to both, and comes back by a click or
 test('[R-85] a permission that is revoked in the call is a device lost, told to both', async ({
   createOrg,
   staff,
-  arrive,
+  shop,
+  launchWholeChromium,
 }) => {
   const org = await createOrg();
   const [sarah] = await staff(org, 'Sarah');
-  const visitor = await arrive(org);
+  const context = await (await launchWholeChromium()).newContext();
+  // Nothing is allowed from the start: the fake prompt is asked.
+  await context.clearPermissions();
+  const visitor = await Visitor.on(await context.newPage());
+  await visitor.visit(shop.url(org.slug));
   await callWith(visitor, sarah);
   // Of everything that there is, nothing is allowed any more.
-  await visitor.page.context().grantPermissions([]);
+  await context.grantPermissions([]);
   await expect(sarah.page.getByTestId('visitor-devices')).toHaveText(
     'The visitor’s camera stopped working. The visitor’s microphone stopped working.',
   );

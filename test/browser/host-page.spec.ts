@@ -1,4 +1,3 @@
-import { chromium } from '@playwright/test';
 import { callWith } from './support/call.ts';
 import { expect, test } from './support/test.ts';
 import { expectAdvancing } from './support/video.ts';
@@ -45,14 +44,13 @@ test('a microphone that is refused is explained, and asked for again', async ({
   staff,
   shop,
   launchOptions,
+  launchWholeChromium,
 }) => {
   const org = await createOrg();
   const [sarah] = await staff(org, 'Sarah');
   // Here the browser decides by its permissions, as it does for people.
-  const browser = await chromium.launch({
-    ...launchOptions,
-    args: (launchOptions.args ?? []).filter((one) => one !== '--use-fake-ui-for-media-stream'),
-  });
+  const args = (launchOptions.args ?? []).filter((one) => one !== '--use-fake-ui-for-media-stream');
+  const browser = await launchWholeChromium({ args });
   const context = await browser.newContext({ permissions: [] });
   const visitor = await Visitor.on(await context.newPage());
   await visitor.visit(shop.url(org.slug));
@@ -67,7 +65,6 @@ test('a microphone that is refused is explained, and asked for again', async ({
   await visitor.page.getByTestId('usher-retry').click();
   await expect(sarah.incoming).toBeVisible();
   await visitor.expectState('ringing');
-  await browser.close();
 });
 
 test('where a page forbids camera and microphone, the visitor can go on watching', async ({

@@ -1,4 +1,4 @@
-import { chromium, type BrowserContext, type Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import { callWith, expectLivePictures } from './support/call.ts';
 import { AgentConsole } from './support/agent-console.ts';
 import { expect, test } from './support/test.ts';
@@ -150,40 +150,33 @@ test('[T-3] [R-39] the browser really keeps both pages, and frees their places',
   staff,
   shop,
   usher,
-  launchOptions,
+  launchWholeChromium,
 }) => {
   const org = await createOrg();
   await org.set({ graceSeconds: 60 });
   const [sarah] = await staff(org, 'Sarah');
   const viewers = sarah.page.getByTestId('viewers');
   // Playwright switches the cache off; here it is on, as it is for people.
-  const browser = await chromium.launch({
-    ...launchOptions,
-    ignoreDefaultArgs: ['--disable-back-forward-cache'],
+  const browser = await launchWholeChromium({ ignoreDefaultArgs: ['--disable-back-forward-cache'] });
+  const context = await browser.newContext({
+    baseURL: usher,
+    storageState: await sarah.person.http.storageState(),
   });
-  try {
-    const context = await browser.newContext({
-      baseURL: usher,
-      storageState: await sarah.person.http.storageState(),
-    });
-    const visitor = await Visitor.on(await context.newPage());
-    await visitor.visit(shop.url(org.slug));
-    await visitor.expectWatching(sarah.person);
-    const comeBack = await leaveForAnotherPage(visitor.page);
-    await expect(viewers).toHaveText('0');
-    await comeBack();
-    await expect(viewers).toHaveText('1');
+  const visitor = await Visitor.on(await context.newPage());
+  await visitor.visit(shop.url(org.slug));
+  await visitor.expectWatching(sarah.person);
+  const comeBack = await leaveForAnotherPage(visitor.page);
+  await expect(viewers).toHaveText('0');
+  await comeBack();
+  await expect(viewers).toHaveText('1');
 
-    const second = await AgentConsole.open(await context.newPage(), sarah.person, org.page());
-    await second.expectStatus('in_simulation', 'idle');
-    await sarah.page.close();
-    const comeBackToWork = await leaveForAnotherPage(second.page);
-    await expect.poll(() => org.statusOf(sarah.person)).toBe('offline');
-    await comeBackToWork();
-    await expect.poll(() => org.statusOf(sarah.person)).toBe('in_simulation');
-  } finally {
-    await browser.close();
-  }
+  const second = await AgentConsole.open(await context.newPage(), sarah.person, org.page());
+  await second.expectStatus('in_simulation', 'idle');
+  await sarah.page.close();
+  const comeBackToWork = await leaveForAnotherPage(second.page);
+  await expect.poll(() => org.statusOf(sarah.person)).toBe('offline');
+  await comeBackToWork();
+  await expect.poll(() => org.statusOf(sarah.person)).toBe('in_simulation');
 });
 
 /** Goes to another page; what it gives back returns, and makes sure that it is the same page which was kept. */

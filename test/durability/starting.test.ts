@@ -99,7 +99,10 @@ test('whoever starts, builds or fails to build beside a running server does it n
   expect(state()).toEqual(before);
 
   // Another name of the chunk, as any change would give it.
-  const widget = readFileSync(path('widget/app/controller.ts'), 'utf8').replace('export const broken = ;', '');
+  const widget = readFileSync(path('widget/app/controller.ts'), 'utf8').replace(
+    'export const broken = ;',
+    '',
+  );
   writeFileSync(path('widget/app/controller.ts'), `${widget}\nconsole.log('another build');\n`);
   const build = (): ReturnType<Checkout['npm']> => checkout.npm('run build -- --no-budgets');
   const both = await Promise.all([build(), build()]);

@@ -1,4 +1,12 @@
-import { test as base, type BrowserContext, type Page } from '@playwright/test';
+import {
+  chromium,
+  test as base,
+  type Browser,
+  type BrowserContext,
+  type LaunchOptions,
+  type Page,
+} from '@playwright/test';
+import { findChromium } from '../../support/chromium.ts';
 import { AgentConsole } from './agent-console.ts';
 import { Organization, type Person } from './organization.ts';
 import { Shop } from './shop.ts';
@@ -9,6 +17,8 @@ export { expect } from '@playwright/test';
 interface Fixtures {
   /** Signs up an organization of the test's own; Sarah is its admin unless somebody else is named. */
   createOrg: (adminName?: string) => Promise<Organization>;
+  /** Starts a Chromium with all that people have: prompts for devices, permissions that are revoked, its page cache. */
+  launchWholeChromium: (options?: LaunchOptions) => Promise<Browser>;
   /** A tab in a browser of its own, as a person's session leaves it; one more tab if the browser is given. */
   openTab: (person?: Person, browser?: BrowserContext) => Promise<Page>;
   /** Opens somebody's console: another tab of the same browser if that is given. */
@@ -59,12 +69,27 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await Promise.all(made.map((org) => org.dispose()));
   },
 
-  openTab: async ({ browser: chromium, usher }, use) => {
+  launchWholeChromium: async ({ launchOptions }, use) => {
+    const launched: Browser[] = [];
+    await use(async (options) => {
+      const executablePath = findChromium();
+      const browser = await chromium.launch({
+        ...launchOptions,
+        ...(executablePath && { executablePath }),
+        ...options,
+      });
+      launched.push(browser);
+      return browser;
+    });
+    await Promise.all(launched.map((browser) => browser.close()));
+  },
+
+  openTab: async ({ browser: inUse, usher }, use) => {
     const opened: BrowserContext[] = [];
     await use(async (person, browser) => {
       if (browser) return browser.newPage();
       const storageState = await person?.http.storageState();
-      const context = await chromium.newContext({ baseURL: usher, ...(storageState && { storageState }) });
+      const context = await inUse.newContext({ baseURL: usher, ...(storageState && { storageState }) });
       opened.push(context);
       return context.newPage();
     });
