@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Heap } from '../../worker/core/heap.ts';
+import { Heap } from '../../worker/core/model/heap.ts';
 
 interface Item {
   name: number;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { foldCondition, holds } from '../../worker/core/conditions.ts';
-import { isSamePage, readPage } from '../../worker/core/page.ts';
+import { foldCondition, holds } from '../../worker/core/choice/conditions.ts';
+import { isSamePage, readPage } from '../../worker/core/choice/page.ts';
 import type { Condition } from '../../worker/protocol/http.ts';
 
 type Op = Condition['op'];

@@ -1,5 +1,5 @@
 import type { AgentAccount, PoolConfig } from '../../worker/core/index.ts';
-import type { PoolRule } from '../../worker/core/state.ts';
+import type { PoolRule } from '../../worker/core/model/state.ts';
 import type { Settings } from '../../worker/protocol/settings.ts';
 
 export interface PoolSetup {

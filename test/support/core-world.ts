@@ -15,8 +15,8 @@ import type {
   StepResult,
   VisitorClaims,
 } from '../../worker/core/index.ts';
-import { violations } from '../../worker/core/invariants.ts';
-import type { AttemptEnd, Offer } from '../../worker/core/state.ts';
+import { violations } from './invariants/invariants.ts';
+import type { AttemptEnd, Offer } from '../../worker/core/model/state.ts';
 import type { Settings } from '../../worker/protocol/settings.ts';
 import { DEFAULT_SETTINGS } from '../../worker/protocol/settings.ts';
 import { AgentHandle } from './core-agent.ts';

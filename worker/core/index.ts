@@ -1,18 +1,18 @@
 /** The routing core: what the shell may use of it. */
 export { step } from './step.ts';
-export { restore } from './restore.ts';
-export { due, nextDeadline } from './deadlines.ts';
-export { explainRoute, isParty, liveBoard, mayLeave, present } from './views.ts';
-export { agentFacts, agentRecord, attemptRecord, tabRecord, visitorRecord } from './records.ts';
-export { journalEntry, mergePages } from './journal.ts';
-export { Story } from './story.ts';
-export type { JournalEntry } from './journal.ts';
-export type { TraceItem } from './telling.ts';
-export type * from './records.ts';
-export type * from './claims.ts';
-export type * from './events.ts';
-export type * from './effects.ts';
-export type { LiveBoard, RouteAnswer } from './views.ts';
+export { restore } from './time/restore.ts';
+export { due, nextDeadline } from './time/deadlines.ts';
+export { explainRoute, isParty, liveBoard, mayLeave, present } from './output/views.ts';
+export { agentFacts, agentRecord, attemptRecord, tabRecord, visitorRecord } from './model/records.ts';
+export { journalEntry, mergePages } from './trace/journal.ts';
+export { Story } from './trace/visitor-trace.ts';
+export type { JournalEntry } from './trace/journal.ts';
+export type { TraceItem } from './trace/trace-items.ts';
+export type * from './model/records.ts';
+export type * from './model/claims.ts';
+export type * from './model/events.ts';
+export type * from './model/effects.ts';
+export type { LiveBoard, RouteAnswer } from './output/views.ts';
 export type {
   Agent,
   AgentId,
@@ -23,4 +23,4 @@ export type {
   SocketId,
   Time,
   Visitor,
-} from './state.ts';
+} from './model/state.ts';

@@ -1,10 +1,10 @@
-import { tellAssigned } from './messages.ts';
-import { assign } from './placing.ts';
-import { choose } from './ranking.ts';
-import { serveQueue } from './requests.ts';
-import type { Agent, Pool, Visitor } from './state.ts';
-import type { Turn } from './turn.ts';
-import { settle } from './visits.ts';
+import { tellAssigned } from './output/messages.ts';
+import { assign, waitsLonger } from './placement/placing.ts';
+import { choose } from './choice/ranking.ts';
+import { serveQueue } from './attempts/attempts.ts';
+import type { Agent, Pool, Visitor } from './model/state.ts';
+import type { Turn } from './model/step-context.ts';
+import { settle } from './visitors/visits.ts';
 
 /**
  * Whoever became eligible in this step serves queued callers first, then waiting visitors, oldest first (R-7);
@@ -77,11 +77,4 @@ function oldestOf(lines: readonly Pool[]): { pool: Pool; visitor: Visitor } | nu
     if (visitor && (oldest === null || waitsLonger(visitor, oldest.visitor))) oldest = { pool, visitor };
   }
   return oldest;
-}
-
-/** Order of arrival, ties by id. */
-export function waitsLonger(a: Visitor, b: Visitor): boolean {
-  const left = a.waitingSince ?? 0;
-  const right = b.waitingSince ?? 0;
-  return left !== right ? left < right : a.id < b.id;
 }

@@ -1,19 +1,19 @@
-import { deletePool, removeAgent, saveAgent, savePool } from './admin.ts';
-import { agentSaid } from './agent-commands.ts';
-import { tellNews } from './consoles.ts';
-import { fire, nextDeadline, settleDeadlines } from './deadlines.ts';
-import type { StepResult } from './effects.ts';
-import type { OrgEvent } from './events.ts';
-import { logStatuses } from './log.ts';
-import { closeTab, greetTabs, openTab, signOut } from './presence.ts';
-import { restart } from './restart.ts';
+import { deletePool, removeAgent, saveAgent, savePool } from './admin/admin.ts';
+import { agentSaid } from './agents/agent-commands.ts';
+import { tellNews } from './output/consoles.ts';
+import { fire, nextDeadline, settleDeadlines } from './time/deadlines.ts';
+import type { StepResult } from './model/effects.ts';
+import type { OrgEvent } from './model/events.ts';
+import { logStatuses } from './output/log.ts';
+import { closeTab, greetTabs, openTab, signOut } from './agents/presence.ts';
+import { restart } from './time/restart.ts';
 import { serve } from './serve.ts';
-import { armStaleCheck, checkSilence } from './silence.ts';
-import type { OrgState, SocketId, Time } from './state.ts';
-import type { Turn } from './turn.ts';
-import { newTurn } from './turn.ts';
-import { visitorSaid } from './visitor-commands.ts';
-import { loseVisitor } from './visits.ts';
+import { armStaleCheck, checkSilence } from './time/silence.ts';
+import type { OrgState, SocketId, Time } from './model/state.ts';
+import type { Turn } from './model/step-context.ts';
+import { newTurn } from './model/step-context.ts';
+import { visitorSaid } from './visitors/visitor-commands.ts';
+import { loseVisitor } from './visitors/visits.ts';
 
 /**
  * Decides one event: changes the state in place, and answers what is to be saved and sent. Pure but for that:

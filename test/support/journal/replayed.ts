@@ -1,7 +1,7 @@
 import { agentRecord, attemptRecord, tabRecord, visitorRecord } from '../../../worker/core/index.ts';
 import type { JournalEntry, OrgRecords, OrgState } from '../../../worker/core/index.ts';
-import { Replay } from '../../../worker/core/replay.ts';
-import type { Ranking } from '../../../worker/core/state.ts';
+import { Replay } from '../../../worker/core/trace/replay.ts';
+import type { Ranking } from '../../../worker/core/model/state.ts';
 import { copy, rowsOf, type LogRow } from './log-rows.ts';
 
 /** What entries come to from a checkpoint: the state as records and rankings, and the rows of the log. */

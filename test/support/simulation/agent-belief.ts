@@ -1,5 +1,5 @@
 import type { Agent, OrgState } from '../../../worker/core/index.ts';
-import { statusOf } from '../../../worker/core/eligibility.ts';
+import { statusOf } from '../../../worker/core/choice/eligibility.ts';
 import type { AgentStatus, ToAgent } from '../../../worker/protocol/server.ts';
 
 /** What one tab of an agent has been told, and so what its console shows. */

@@ -1,5 +1,5 @@
 import type { Attempt, Effect, OrgState, StepResult } from '../../../worker/core/index.ts';
-import type { Offer } from '../../../worker/core/state.ts';
+import type { Offer } from '../../../worker/core/model/state.ts';
 
 interface Seen {
   offers: number;

@@ -1,4 +1,4 @@
-import { matchPage } from '../../../worker/core/rules.ts';
+import { matchPage } from '../../../worker/core/choice/rules.ts';
 import type { Agent, OrgEvent, OrgState, Visitor } from '../../../worker/core/index.ts';
 import type { Expectation } from './expectation.ts';
 import { PlainChoice, isBehind, lineOf } from './plain-choice.ts';

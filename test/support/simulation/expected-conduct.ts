@@ -1,5 +1,5 @@
 import type { Agent, OrgEvent, OrgState, StepResult, Visitor } from '../../../worker/core/index.ts';
-import { isFree } from '../../../worker/core/eligibility.ts';
+import { isFree } from '../../../worker/core/choice/eligibility.ts';
 import { CLOSE } from '../../../worker/protocol/close-codes.ts';
 import type { Expectation } from './expectation.ts';
 

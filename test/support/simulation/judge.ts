@@ -1,6 +1,6 @@
 import type { Agent, OrgEvent, OrgState, StepResult } from '../../../worker/core/index.ts';
-import { violations } from '../../../worker/core/invariants.ts';
-import { violationsNear } from '../../../worker/core/invariants-near.ts';
+import { violations } from '../invariants/invariants.ts';
+import { violationsNear } from '../invariants/invariants-near.ts';
 import { Attempts } from './attempts.ts';
 import { Beliefs } from './beliefs.ts';
 import { Cascades } from './cascades.ts';

@@ -1,4 +1,4 @@
-import { loggedStatusOf } from '../../../worker/core/eligibility.ts';
+import { loggedStatusOf } from '../../../worker/core/choice/eligibility.ts';
 import type { Effect, HandoffRow, OrgEvent, OrgState, StepResult } from '../../../worker/core/index.ts';
 
 /** The log beside what happened: no row twice, every handoff in it and told, every change of status. */

@@ -1,4 +1,4 @@
-import { isFree, mayWatch } from '../../../worker/core/eligibility.ts';
+import { isFree, mayWatch } from '../../../worker/core/choice/eligibility.ts';
 import type { Attempt, OrgState, StepResult } from '../../../worker/core/index.ts';
 import type { Beliefs } from './beliefs.ts';
 import { Counts } from './counts.ts';

@@ -1,5 +1,5 @@
 import type { OrgEvent, PoolConfig, VisitorCommand } from '../../../worker/core/index.ts';
-import type { AgentAccount } from '../../../worker/core/events.ts';
+import type { AgentAccount } from '../../../worker/core/model/events.ts';
 import type { Settings } from '../../../worker/protocol/settings.ts';
 
 /** An organization as it is when a trace begins: nobody is connected. */

@@ -1,6 +1,6 @@
 import type { PoolConfig } from '../../../worker/core/index.ts';
 import { nextDeadline } from '../../../worker/core/index.ts';
-import type { AgentAccount } from '../../../worker/core/events.ts';
+import type { AgentAccount } from '../../../worker/core/model/events.ts';
 import type { AgentCommand } from '../../../worker/core/index.ts';
 import type { Settings } from '../../../worker/protocol/settings.ts';
 import type { AgentBelief } from './agent-belief.ts';

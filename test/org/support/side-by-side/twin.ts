@@ -10,7 +10,7 @@ import type {
   SocketId,
   VisitorClaims,
 } from '../../../../worker/core/index.ts';
-import { settleOrgDeadlines } from '../../../../worker/core/deadlines.ts';
+import { settleOrgDeadlines } from '../../../../worker/core/time/deadlines.ts';
 import type { CloseCode } from '../../../../worker/protocol/close-codes.ts';
 import type { ErrorMessage } from '../../../../worker/protocol/server.ts';
 import type { Settings } from '../../../../worker/protocol/settings.ts';

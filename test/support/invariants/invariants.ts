@@ -1,0 +1,238 @@
+import {
+  hasRoom,
+  isConnected,
+  isFree,
+  isHopeful,
+  isInGrace,
+  mayRingOwn,
+  mayWatch,
+} from '../../../worker/core/choice/eligibility.ts';
+import type { Purpose } from '../../../worker/core/choice/eligibility.ts';
+import { wrongDeadlines } from './invariants-deadlines.ts';
+import { naiveChoice } from './naive-choice.ts';
+import { comesBefore } from '../../../worker/core/choice/ranking.ts';
+import type {
+  Agent,
+  Attempt,
+  OrgState,
+  Pool,
+  PoolId,
+  Ranking,
+  Time,
+  Visitor,
+} from '../../../worker/core/model/state.ts';
+
+/**
+ * What must never be false after a step, found by plain scans that share no index with the router. Empty: all
+ * is well. For tests; it costs agents times visitors.
+ */
+export function violations(state: OrgState, now: Time): string[] {
+  const found: string[] = [];
+  const wrong: Wrong = (kind, id, what) => void found.push(`${kind} ${id} ${what}`);
+  for (const agent of state.agents.values()) checkAgent(state, agent, wrong);
+  for (const attempt of state.attempts.values()) {
+    checkAttempt(state, attempt, wrong);
+    checkQueued(state, attempt, now, wrong);
+  }
+  for (const visitor of state.visitors.values()) {
+    checkVisitor(state, visitor, wrong);
+    checkWaiting(state, visitor, now, wrong);
+  }
+  checkPools(state, wrong);
+  wrongDeadlines(state, now, wrong);
+  return found;
+}
+
+export type Wrong = (kind: string, id: string, what: string) => void;
+
+/** The agent itself, its viewers and its tabs; not its place in the pools. */
+export function checkAgent(state: OrgState, agent: Agent, wrong: Wrong): void {
+  const { id, viewers, tabs } = agent;
+  const say = (what: string): void => wrong('agent', id, what);
+  if (agent.call !== null) {
+    if (state.attempts.get(agent.call)?.call?.agent !== agent) say('is in a call that is not its own');
+    if (viewers.size > 0) say('is in a call and has viewers (T-4)');
+    if (agent.ringing !== null) say('is in a call and rings');
+    if (agent.wrapUp !== null) say('is in a call and in wrap-up');
+  }
+  if (agent.ringing !== null && state.attempts.get(agent.ringing)?.ringing?.agent !== agent)
+    say('rings for a request that is elsewhere');
+  const serves = isFree(agent) && (isConnected(agent) || isInGrace(agent));
+  if (viewers.size > 0 && !serves) say('is not there and has viewers (T-1 to T-8)');
+  if (agent.ringing !== null && !serves) say('is not there and rings');
+  if (tabs.size > 0 && agent.graceUntil !== null) say('is connected and in grace');
+  if (agent.connected !== tabs.size > 0) say('is recorded as connected wrongly');
+  for (const viewer of viewers) {
+    if (viewer.agent !== agent) say('counts a viewer who is not its own');
+    if (state.visitors.get(viewer.id) !== viewer) say('counts a viewer who has left');
+  }
+  for (const socket of tabs.keys()) {
+    const owner = state.sockets.get(socket);
+    if (!owner || !('agent' in owner) || owner.agent !== agent) say('has a tab that is not its own');
+  }
+  checkRanking(state.everybody, agent, say);
+}
+
+/** Whether an agent is where it belongs in one of the rankings it is part of. */
+export function checkRanking(ranking: Ranking, agent: Agent, say: (what: string) => void): void {
+  const watches = mayWatch(agent);
+  if (ranking.watch.has(agent) !== watches) say('is ranked wrongly for viewers');
+  if (ranking.ring.has(agent) !== (watches && agent.ringing === null)) say('is ranked wrongly for rings');
+  if (ranking.hope.has(agent) !== (isHopeful(agent) && hasRoom(agent))) say('is ranked wrongly for hope');
+}
+
+const PURPOSES = ['watch', 'ring', 'hope'] as const satisfies readonly Purpose[];
+
+/** The first of a ranking comes before all others in it (R-3). */
+export function checkFirst(ranking: Ranking, say: (what: string) => void): void {
+  for (const purpose of PURPOSES) {
+    const heap = ranking[purpose];
+    const first = heap.peek();
+    if (first === undefined) continue;
+    for (const agent of heap.values()) {
+      if (agent !== first && comesBefore(agent, first)) say(`ranks ${first.id} before ${agent.id} (R-3)`);
+    }
+  }
+}
+
+export function checkAttempt(state: OrgState, attempt: Attempt, wrong: Wrong): void {
+  const { id, ringing, call, visitor, offers, queuedUntil } = attempt;
+  const say = (what: string): void => wrong('attempt', id, what);
+  if (Number(ringing !== null) + Number(call !== null) + Number(queuedUntil !== null) !== 1)
+    say('is not in exactly one phase');
+  if (visitor.attempt !== id || state.visitors.get(visitor.id) !== visitor) say('has lost its visitor');
+  for (const [index, offer] of offers.entries()) {
+    for (let other = 0; other < index; other += 1)
+      if (offers[other]?.agentId === offer.agentId) say('rang twice at one agent (R-13)');
+  }
+  if (offers.length > 10) say('has too many offers (R-14)');
+  if (attempt.end !== null) say('is over and still there');
+  if (ringing && ringing.agent.ringing !== id) say('rings at an agent who does not ring');
+  if (ringing && visitor.agent !== ringing.agent) say('rings at an agent its visitor does not have');
+  if (state.queue.has(attempt) !== (ringing === null && call === null)) say('is wrongly in the queue');
+  if (call === null) {
+    if (visitor.socket === null && attempt.visitorGoneUntil === null) say('waits for nobody (R-38)');
+    return;
+  }
+  if (call.agent.call !== id) say('is a call its agent is not in');
+  if (visitor.agent !== null) say('is a call, and its visitor still a viewer');
+  if (attempt.visitorGoneUntil !== null) say('is a call, and waits for its caller as if it rang');
+  if (call.socket !== null && !call.agent.tabs.has(call.socket)) say('belongs to a tab that is gone (R-30)');
+  if (call.socket === null && call.agentLostUntil === null)
+    say('has lost its agent without a deadline (R-30)');
+  if (visitor.socket === null && call.visitorLostUntil === null)
+    say('has lost its visitor without a deadline (R-31)');
+  const up = call.up.agent && call.up.visitor;
+  const lost = call.agentLostUntil !== null || call.visitorLostUntil !== null;
+  if (!up && !lost && call.mediaUntil === null) say('waits for media without a deadline (R-33)');
+  if (lost && call.mediaUntil !== null) say('waits for media of a party that is gone (R-33)');
+}
+
+/** Nobody waits for a ring that somebody could have: in the queue, or at an agent who is gone for a moment. */
+export function checkQueued(
+  state: OrgState,
+  attempt: Attempt,
+  now: Time,
+  wrong: Wrong,
+  among: Iterable<Agent> = state.agents.values(),
+): void {
+  const { ringing, call, visitor } = attempt;
+  if (call || (ringing && !isInGrace(ringing.agent))) return;
+  if (attempt.offers.length >= state.settings.maxOffers) return;
+  const own = visitor.agent;
+  const free = own && mayRingOwn(own) ? own : naiveChoice(state, visitor, now, 'ring', among);
+  if (free) wrong('attempt', attempt.id, `waits while agent ${free.id} could ring (R-16, T-3)`);
+}
+
+export function checkVisitor(state: OrgState, visitor: Visitor, wrong: Wrong): void {
+  const { id, agent, attempt, socket } = visitor;
+  const say = (what: string): void => wrong('visitor', id, what);
+  if (attempt !== null && !state.attempts.has(attempt)) say('is in an attempt that is over');
+  if (socket === null && attempt === null) say('has no socket and nothing that waits for it');
+  if (socket !== null) {
+    const owner = state.sockets.get(socket);
+    if (!owner || !('visitor' in owner) || owner.visitor !== visitor) say('has a socket that is not its own');
+  }
+  if (agent !== null) {
+    if (!agent.viewers.has(visitor)) say('has an agent who does not know');
+    if (visitor.cascade?.excluded.some((entry) => entry.agentId === agent.id))
+      say('has an agent who is excluded for it (R-13)');
+    if (visitor.parkedPage !== null && attempt === null) say('has an agent and is parked (R-22)');
+  }
+  const waits = agent === null && attempt === null;
+  if (visitor.inLine !== (waits && visitor.parkedPage === null)) say('is wrongly counted as waiting');
+  if (waits && visitor.waitingSince === null) say('waits without a place in line');
+}
+
+/** Nobody waits for an agent whom it could watch. */
+export function checkWaiting(
+  state: OrgState,
+  visitor: Visitor,
+  now: Time,
+  wrong: Wrong,
+  among: Iterable<Agent> = state.agents.values(),
+): void {
+  if (visitor.agent !== null || visitor.attempt !== null) return;
+  if (visitor.parkedPage !== null || visitor.holdUntil !== null || isDue(state, visitor, now)) return;
+  const free = naiveChoice(state, visitor, now, 'watch', among);
+  if (free !== null) wrong('visitor', visitor.id, `waits while agent ${free.id} has room for it (R-7)`);
+}
+
+/** A wait that has just run out is acted on by the alarm that is on its way. */
+function isDue(state: OrgState, visitor: Visitor, now: Time): boolean {
+  return (state.deadlineByKey.get(`visitor:${visitor.id}`)?.at ?? Infinity) <= now;
+}
+
+interface Counted {
+  viewers: number;
+  waiting: number;
+  served: number;
+  /** Since when the one waits who has waited longest. */
+  first: Time;
+}
+
+function checkPools(state: OrgState, wrong: Wrong): void {
+  checkFirst(state.everybody, (what) => wrong('organization', '', what));
+  const counted = new Map<PoolId, Counted>();
+  for (const id of state.pools.keys())
+    counted.set(id, { viewers: 0, waiting: 0, served: 0, first: Infinity });
+  for (const visitor of state.visitors.values()) {
+    const count = counted.get(visitor.poolId);
+    if (!count) {
+      wrong('visitor', visitor.id, 'is in a pool that is gone (R-19)');
+      continue;
+    }
+    if (visitor.agent !== null) count.viewers += 1;
+    if (!visitor.inLine) continue;
+    count.waiting += 1;
+    if (visitor.holdUntil !== null) continue;
+    count.served += 1;
+    count.first = Math.min(count.first, visitor.waitingSince ?? 0);
+  }
+  for (const [id, count] of counted) {
+    const pool = state.pools.get(id);
+    if (pool) checkPool(state, pool, count, wrong);
+  }
+}
+
+function checkPool(state: OrgState, pool: Pool, count: Counted, wrong: Wrong): void {
+  const { id, members } = pool.config;
+  const say = (what: string): void => wrong('pool', id, what);
+  if (count.viewers !== pool.viewers) say('counts its viewers wrongly');
+  if (count.waiting !== pool.waiting) say('counts its waiting wrongly');
+  if (count.served !== pool.line.size) say('has a wrong line');
+  const first = pool.line.peek();
+  if (first && (first.waitingSince ?? 0) > count.first) say('serves a later one first (R-7)');
+  let before = -1;
+  for (const { tier, ranking } of pool.tiers) {
+    if (tier <= before) say('has its tiers in a wrong order (R-3)');
+    before = tier;
+    checkFirst(ranking, say);
+    for (const member of members) {
+      const agent = member.tier === tier ? state.agents.get(member.agentId) : undefined;
+      if (!agent) continue;
+      if (agent.pools.get(id) !== tier) say('has a member who does not know');
+      checkRanking(ranking, agent, say);
+    }
+  }
+}

@@ -1,0 +1,157 @@
+import { TRIGGERS } from '../placement/cascade.ts';
+import { markConsoles, tellStats } from '../output/consoles.ts';
+import type { AgentAccount } from '../model/events.ts';
+import { Heap } from '../model/heap.ts';
+import { changePool, waitsLonger } from '../placement/placing.ts';
+import { retire } from '../agents/presence.ts';
+import { newRanking, rank, rerank } from '../choice/ranking.ts';
+import { abandon } from '../handoffs/handoffs.ts';
+import { matchPage, sortRules } from '../choice/rules.ts';
+import type { Agent, OrgState, Pool, PoolConfig, PoolId, Visitor } from '../model/state.ts';
+import type { Turn } from '../model/step-context.ts';
+import { settle } from '../visitors/visits.ts';
+
+/** A pool was made or changed: who left it loses its visitors of it (T-8), rules count from the next page. */
+export function savePool(turn: Turn, config: PoolConfig): void {
+  const { state } = turn;
+  const before = new Set(state.pools.get(config.id)?.config.members.map((member) => member.agentId));
+  installPool(state, config);
+  sortRules(state);
+  const members = new Set(config.members.map((member) => member.agentId));
+  for (const id of members) reconsider(turn, state.agents.get(id));
+  markConsoles(turn, config.id);
+  if (config.overflow === 'any') for (const agent of state.everybody.watch.values()) turn.freed.add(agent);
+  turn.ringersGrew = true;
+  turn.hopeShrank = true;
+  const gone = [...before].filter((id) => !members.has(id)).map((id) => state.agents.get(id));
+  dismiss(
+    turn,
+    gone.filter((agent) => agent !== undefined),
+    config.id,
+  );
+}
+
+/** Members who have left a pool lose the visitors of it that they had; one may get another's, by overflow. */
+function dismiss(turn: Turn, agents: readonly Agent[], poolId: PoolId): void {
+  const losses = agents.map((agent) => ({
+    agent,
+    visitors: new Set([...agent.viewers].filter((visitor) => visitor.poolId === poolId)),
+  }));
+  for (const { agent, visitors } of losses) {
+    tellStats(turn, agent);
+    rerank(turn, agent);
+    if (agent.call === null) abandon(turn, agent, TRIGGERS.removed, (visitor) => visitors.has(visitor));
+  }
+}
+
+/** A deleted pool's visitors are matched again at once, as if they had turned a page. */
+export function deletePool(turn: Turn, poolId: PoolId): void {
+  const { state } = turn;
+  const pool = state.pools.get(poolId);
+  if (!pool || poolId === state.defaultPool) return;
+  // Those first who came first, so that an eviction changes nothing.
+  const since = (visitor: Visitor): number => visitor.waitingSince ?? visitor.assignedAt;
+  const visitors = [...state.visitors.values()]
+    .filter((visitor) => visitor.poolId === poolId)
+    .sort((a, b) => since(a) - since(b) || (a.id < b.id ? -1 : 1));
+  const { members } = pool.config;
+  installPool(state, { ...pool.config, members: [], rules: [] });
+  sortRules(state);
+  turn.hopeShrank = true;
+  for (const visitor of visitors) {
+    if (visitor.attempt === null) settle(turn, visitor, visitor.agent, true);
+    else changePool(turn, visitor, matchPage(state, visitor.pageUrl).poolId);
+  }
+  state.pools.delete(poolId);
+  state.consoles.dirtyPools.delete(poolId);
+  for (const { agentId } of members) {
+    const agent = state.agents.get(agentId);
+    if (agent) tellStats(turn, agent);
+  }
+}
+
+/** An account was made or changed. */
+export function saveAgent(turn: Turn, account: AgentAccount): void {
+  const { state } = turn;
+  const known = state.agents.get(account.profile.id);
+  const agent = known ?? newAgent(account);
+  state.agents.set(agent.id, agent);
+  agent.profile = account.profile;
+  agent.role = account.role;
+  agent.capacity = account.capacity;
+  turn.news.add(agent);
+  if (account.active) agent.active = true;
+  else if (agent.active) return retire(turn, agent);
+  rerank(turn, agent);
+}
+
+/** An account was deleted: it is in no pool any more, and takes nothing new (T-8). */
+export function removeAgent(turn: Turn, agent: Agent): void {
+  const { state } = turn;
+  retire(turn, agent);
+  for (const poolId of agent.pools.keys()) {
+    const pool = state.pools.get(poolId);
+    if (!pool) continue;
+    installPool(state, {
+      ...pool.config,
+      members: pool.config.members.filter((member) => member.agentId !== agent.id),
+    });
+    markConsoles(turn, poolId);
+  }
+  tellStats(turn, agent);
+}
+
+/** Puts a pool, with its members in their order, into the state; its visitors and their line stay. */
+function installPool(state: OrgState, config: PoolConfig): void {
+  for (const agent of placePool(state, config)) rank(state, agent);
+}
+
+/** The same with its members in no order yet: they are still to be ranked. */
+export function placePool(state: OrgState, config: PoolConfig): Agent[] {
+  const known = state.pools.get(config.id);
+  const pool: Pool = known ?? { config, tiers: [], line: new Heap(waitsLonger), viewers: 0, waiting: 0 };
+  for (const { agentId } of pool.config.members) state.agents.get(agentId)?.pools.delete(config.id);
+  pool.config = { ...config, members: config.members.filter((member) => state.agents.has(member.agentId)) };
+  const tiers = [...new Set(pool.config.members.map((member) => member.tier))].sort((a, b) => a - b);
+  pool.tiers = tiers.map((tier) => ({ tier, ranking: newRanking() }));
+  state.pools.set(config.id, pool);
+  if (config.isDefault) state.defaultPool = config.id;
+  const members: Agent[] = [];
+  for (const { agentId, tier } of pool.config.members) {
+    const agent = state.agents.get(agentId);
+    if (!agent) continue;
+    agent.pools.set(config.id, tier);
+    members.push(agent);
+  }
+  return members;
+}
+
+export function newAgent({ profile, role, capacity, active }: AgentAccount): Agent {
+  return {
+    id: profile.id,
+    profile,
+    role,
+    capacity,
+    active,
+    choice: 'away',
+    awayReason: 'manual',
+    tabs: new Map(),
+    connected: false,
+    graceUntil: null,
+    ringing: null,
+    call: null,
+    wrapUp: null,
+    lastOfferedAt: 0,
+    viewers: new Set(),
+    pools: new Map(),
+    lastCall: null,
+    logged: 'offline',
+  };
+}
+
+/** A member that could serve visitors of a pool before may serve those of this one now. */
+function reconsider(turn: Turn, agent: Agent | undefined): void {
+  if (!agent) return;
+  rerank(turn, agent);
+  if (turn.state.everybody.watch.has(agent)) turn.freed.add(agent);
+}

@@ -1,0 +1,68 @@
+import type { AgentStatus } from '../../protocol/server.ts';
+import type { Agent, LoggedStatus, Time, Visitor } from '../model/state.ts';
+
+/** Available by choice, and busy with no call or its wrap-up; says nothing of sockets. */
+export function isFree(agent: Agent): boolean {
+  return agent.active && agent.choice === 'available' && agent.call === null && agent.wrapUp === null;
+}
+
+export function isConnected(agent: Agent): boolean {
+  return agent.tabs.size > 0;
+}
+
+/** Gone, but may be back before anybody need hear of it (T-3). */
+export function isInGrace(agent: Agent): boolean {
+  return agent.tabs.size === 0 && agent.graceUntil !== null;
+}
+
+export function hasRoom(agent: Agent): boolean {
+  return agent.viewers.size < agent.capacity;
+}
+
+/** Eligible for one more viewer, pool and exclusions apart. */
+export function mayWatch(agent: Agent): boolean {
+  return isFree(agent) && isConnected(agent) && hasRoom(agent);
+}
+
+/** May be rung by its own viewer: capacity does not count then. */
+export function mayRingOwn(agent: Agent): boolean {
+  return isFree(agent) && isConnected(agent) && agent.ringing === null;
+}
+
+/** Cannot ring now, but is ringing or in its grace: worth queueing for. */
+export function isHopeful(agent: Agent): boolean {
+  return isFree(agent) && (isConnected(agent) ? agent.ringing !== null : agent.graceUntil !== null);
+}
+
+/** What a choice is for: one more viewer, a ring now, or a ring soon. */
+export type Purpose = 'watch' | 'ring' | 'hope';
+
+/** Who looks for an agent: what a choice depends on. */
+export type Seeker = Pick<
+  Visitor,
+  'poolId' | 'agent' | 'attempt' | 'waitingSince' | 'noticeUntil' | 'cascade'
+>;
+
+/** Whether the visitor must not get this agent. */
+export function isExcluded(visitor: Seeker, agent: Agent, purpose: Purpose, now: Time): boolean {
+  const exclusion = visitor.cascade?.excluded.find((entry) => entry.agentId === agent.id);
+  if (!exclusion) return false;
+  const waits = visitor.waitingSince !== null && visitor.agent === null && visitor.attempt === null;
+  const noticeOver = visitor.noticeUntil === null || visitor.noticeUntil <= now;
+  return !(purpose === 'watch' && exclusion.mayTakeBack && waits && noticeOver);
+}
+
+/** The status everyone sees. */
+export function statusOf(agent: Agent): AgentStatus {
+  if (agent.call !== null || agent.wrapUp !== null) return 'in_call';
+  if (!agent.active || !isConnected(agent) || agent.choice === 'offline') return 'offline';
+  if (agent.choice === 'away') return 'away';
+  return agent.viewers.size > 0 ? 'in_simulation' : 'idle';
+}
+
+/** The status the log keeps; a grace changes nothing there until it is over. */
+export function loggedStatusOf(agent: Agent): LoggedStatus {
+  if (agent.call !== null) return 'in_call';
+  if (!agent.active || !(isConnected(agent) || isInGrace(agent))) return 'offline';
+  return agent.wrapUp === null ? agent.choice : 'wrap_up';
+}

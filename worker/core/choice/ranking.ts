@@ -1,0 +1,114 @@
+import { Heap } from '../model/heap.ts';
+import type { Purpose, Seeker } from './eligibility.ts';
+import {
+  hasRoom,
+  isConnected,
+  isExcluded,
+  isFree,
+  isHopeful,
+  isInGrace,
+  mayRingOwn,
+  mayWatch,
+} from './eligibility.ts';
+import type { Agent, OrgState, Pool, Ranking, Time, Visitor } from '../model/state.ts';
+import type { Turn } from '../model/step-context.ts';
+
+/** R-3 within one tier: fewest viewers, longest since last offered or assigned, id. */
+export function comesBefore(a: Agent, b: Agent): boolean {
+  if (a.viewers.size !== b.viewers.size) return a.viewers.size < b.viewers.size;
+  if (a.lastOfferedAt !== b.lastOfferedAt) return a.lastOfferedAt < b.lastOfferedAt;
+  return a.id < b.id;
+}
+
+export function newRanking(): Ranking {
+  return { watch: new Heap(comesBefore), ring: new Heap(comesBefore), hope: new Heap(comesBefore) };
+}
+
+const PURPOSES = ['watch', 'ring', 'hope'] as const;
+
+/**
+ * Puts an agent where it now belongs in every ranking it is part of; to be called after each change of it.
+ * Costs the logarithm of the number of agents, for each of its pools (R-5), and nothing where it was not and is not.
+ */
+export function rank(state: OrgState, agent: Agent): void {
+  const canWatch = mayWatch(agent);
+  const belongs: Record<Purpose, boolean> = {
+    watch: canWatch,
+    ring: canWatch && agent.ringing === null,
+    hope: isHopeful(agent) && hasRoom(agent),
+  };
+  if (isInGrace(agent)) state.absent.add(agent);
+  else state.absent.delete(agent);
+  for (const purpose of PURPOSES) {
+    if (!belongs[purpose] && !state.everybody[purpose].has(agent)) continue;
+    place(state.everybody[purpose], agent, belongs[purpose]);
+    for (const [poolId, tier] of agent.pools) {
+      const ranking = state.pools.get(poolId)?.tiers.find((entry) => entry.tier === tier)?.ranking;
+      if (ranking) place(ranking[purpose], agent, belongs[purpose]);
+    }
+  }
+}
+
+function place(heap: Heap<Agent>, agent: Agent, belongs: boolean): void {
+  if (belongs) heap.fix(agent);
+  else heap.delete(agent);
+}
+
+/** `rank` within a step: also notes who may be served now, and whose hope is gone. */
+export function rerank(turn: Turn, agent: Agent): void {
+  const { everybody } = turn.state;
+  const couldWatch = everybody.watch.has(agent);
+  const couldRing = everybody.ring.has(agent);
+  const wasHope = everybody.hope.has(agent);
+  rank(turn.state, agent);
+  if (!couldWatch && everybody.watch.has(agent)) turn.freed.add(agent);
+  // One that is full may be rung by its own viewers all the same, who may be queued for it.
+  if (!couldRing && mayRingOwn(agent)) turn.ringersGrew = true;
+  if ((couldRing && !everybody.ring.has(agent)) || (wasHope && !everybody.hope.has(agent)))
+    turn.hopeShrank = true;
+  turn.agents.add(agent);
+}
+
+/** The best agent of a visitor's pool (R-3), or by overflow of the organization (R-4); null: nobody. */
+export function choose(state: OrgState, visitor: Seeker, purpose: Purpose, now: Time): Agent | null {
+  const chosen = firstAllowed(state, visitor, purpose, now);
+  state.witness?.({ seeker: visitor, purpose, chosen, now });
+  return chosen;
+}
+
+function firstAllowed(state: OrgState, visitor: Seeker, purpose: Purpose, now: Time): Agent | null {
+  const pool = poolOf(state, visitor.poolId);
+  const allowed = (agent: Agent): boolean => !isExcluded(visitor, agent, purpose, now);
+  const own = firstInPool(pool, purpose, allowed);
+  if (own) return own;
+  return pool.config.overflow === 'any' ? (state.everybody[purpose].first(allowed) ?? null) : null;
+}
+
+/**
+ * Whether an agent the visitor had may stay its own in its present pool (R-6): a member that has room for it,
+ * connected or in its grace; or one from outside, as long as the pool itself has nobody (R-4).
+ */
+export function mayKeep(state: OrgState, visitor: Visitor, agent: Agent, now: Time): boolean {
+  const room = agent.viewers.has(visitor) || hasRoom(agent);
+  const there = isConnected(agent) || isInGrace(agent);
+  if (!room || !there || !isFree(agent) || isExcluded(visitor, agent, 'watch', now)) return false;
+  const pool = poolOf(state, visitor.poolId);
+  if (agent.pools.has(pool.config.id)) return true;
+  const allowed = (other: Agent): boolean => !isExcluded(visitor, other, 'watch', now);
+  return pool.config.overflow === 'any' && firstInPool(pool, 'watch', allowed) === null;
+}
+
+/** The pool of that id; the default pool when it has been deleted meanwhile. */
+export function poolOf(state: OrgState, poolId: string): Pool {
+  const pool = state.pools.get(poolId) ?? state.pools.get(state.defaultPool);
+  if (!pool) throw new Error('An organization always has a default pool.');
+  return pool;
+}
+
+function firstInPool(pool: Pool, purpose: Purpose, allowed: (agent: Agent) => boolean): Agent | null {
+  for (const { ranking } of pool.tiers) {
+    const found = ranking[purpose].first(allowed);
+    if (found) return found;
+  }
+  return null;
+}

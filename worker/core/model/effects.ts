@@ -1,0 +1,92 @@
+import type { CloseCode } from '../../protocol/close-codes.ts';
+import type { HandoffReason, ToAgent, ToVisitor } from '../../protocol/server.ts';
+import type { RejoinClaims, VisitorClaims } from './claims.ts';
+import type {
+  Agent,
+  AgentId,
+  Attempt,
+  LoggedStatus,
+  PoolId,
+  SocketId,
+  Time,
+  TriggerId,
+  Visitor,
+  VisitorId,
+} from './state.ts';
+
+type Unsigned<T> = T extends unknown ? Omit<T, 'token' | 'rejoinToken'> : never;
+
+/** A message to a visitor; the shell signs the claims beside it into its `token` and `rejoinToken`. */
+export interface VisitorSend {
+  do: 'tell-visitor';
+  socket: SocketId;
+  message: Unsigned<ToVisitor>;
+  token?: VisitorClaims;
+  rejoinToken?: RejoinClaims;
+}
+
+export interface HandoffRow {
+  id: string;
+  visitorId: VisitorId;
+  fromAgentId: AgentId;
+  toAgentId: AgentId | null;
+  trigger: TriggerId;
+  reason: HandoffReason;
+  at: Time;
+  cascadeId: string;
+  poolId: PoolId;
+}
+
+export interface MissedRow {
+  id: string;
+  visitorId: VisitorId;
+  pageUrl: string;
+  poolId: PoolId;
+  country: string | null;
+  at: Time;
+}
+
+export interface StatusRow {
+  id: string;
+  agentId: AgentId;
+  status: LoggedStatus;
+  reason: string;
+  at: Time;
+}
+
+export interface MessageRow {
+  id: string;
+  visitorId: VisitorId;
+  pageUrl: string;
+  poolId: PoolId;
+  name: string | null;
+  email: string | null;
+  phone: string | null;
+  text: string;
+  at: Time;
+}
+
+/** What the shell is to do, in order: rows first, then attachments, then messages and closes (R-52). */
+export type Effect =
+  | VisitorSend
+  | { do: 'tell-agent'; socket: SocketId; message: ToAgent }
+  | { do: 'close'; socket: SocketId; code: CloseCode; reason: string }
+  | { do: 'log-handoff'; row: HandoffRow }
+  | { do: 'log-missed'; row: MissedRow }
+  | { do: 'log-status'; row: StatusRow }
+  | { do: 'log-message'; row: MessageRow };
+
+/** What a step touched: the shell saves rows of agents and attempts, and attachments of agents and visitors. */
+export interface StepResult {
+  effects: Effect[];
+  agents: ReadonlySet<Agent>;
+  /** Changed attempts; one with an `end` is over and has left the state. */
+  attempts: ReadonlySet<Attempt>;
+  visitors: ReadonlySet<Visitor>;
+  /** Whether anybody was touched, a visitor who has left included; if not, no later decision depends on the step. */
+  touched: boolean;
+  /** The socket of a visitor who is on another page, when that is all that has changed. */
+  onlyPage: SocketId | null;
+  /** When an alarm must have come; null when nothing waits. */
+  nextDeadline: Time | null;
+}

@@ -1,0 +1,55 @@
+import type { AgentMessage } from '../../protocol/agent.ts';
+import type { VisitorMessage } from '../../protocol/visitor.ts';
+import type { PublicAgent, Role } from '../../protocol/server.ts';
+import type { Settings } from '../../protocol/settings.ts';
+import type { RejoinClaims, VisitorClaims } from './claims.ts';
+import type { AgentId, DeadlineRef, PoolConfig, PoolId, SocketId, Time } from './state.ts';
+
+type Join = Extract<VisitorMessage, { type: 'visitor:join' }>;
+type Rejoin = Extract<VisitorMessage, { type: 'call:rejoin' }>;
+
+/** Visitor messages the core decides about, their tokens verified by the shell (null: none, or not ours). */
+export type VisitorCommand =
+  | (Omit<Join, 'token' | 'rejoinToken'> & { claims: VisitorClaims | null; rejoin: RejoinClaims | null })
+  | (Omit<Rejoin, 'rejoinToken'> & { rejoin: RejoinClaims | null })
+  | Exclude<VisitorMessage, { type: 'visitor:join' | 'call:rejoin' | 'visitor:interaction' }>;
+
+/** Agent messages the core decides about. */
+export type AgentCommand = Exclude<AgentMessage, { type: 'call:disposition' }>;
+
+/** Messages that both parties send about a call. */
+export type CallCommand = Extract<AgentCommand, VisitorCommand & { callId: string }>;
+
+/** Whether a message of a call that is over may still be on its way, and is dropped without a word (R-35, R-85). */
+export function mayBeLate({ type }: CallCommand): boolean {
+  return type === 'webrtc:signal' || type === 'call:devices';
+}
+
+/** An agent as its account says. */
+export interface AgentAccount {
+  profile: PublicAgent;
+  role: Role;
+  capacity: number;
+  active: boolean;
+}
+
+/** Everything that can happen. `id` is new with each event; ids made in a step derive from it. */
+export type OrgEvent = { id: string } & (
+  | { type: 'visitor-opened'; socket: SocketId }
+  | { type: 'visitor-said'; socket: SocketId; country: string | null; message: VisitorCommand }
+  | { type: 'agent-opened'; socket: SocketId; agentId: AgentId; tab: string }
+  | { type: 'agent-said'; socket: SocketId; message: AgentCommand }
+  /** A socket closed, failed, or was closed by the shell. */
+  | { type: 'socket-gone'; socket: SocketId }
+  | { type: 'deadline'; ref: Exclude<DeadlineRef, { kind: 'stale' }> }
+  /** The gathered staleness check: when each open socket was last heard (R-53). */
+  | { type: 'heard'; lastHeard: readonly { socket: SocketId; at: Time }[] }
+  | { type: 'restarted' }
+  | { type: 'settings-changed'; settings: Settings }
+  | { type: 'pool-saved'; pool: PoolConfig }
+  | { type: 'pool-deleted'; poolId: PoolId }
+  | { type: 'agent-saved'; account: AgentAccount }
+  | { type: 'agent-removed'; agentId: AgentId }
+  /** Signed out (T-2): the sockets of that session are closed. Refused by `mayLeave` when in a call. */
+  | { type: 'agent-signed-out'; agentId: AgentId; sockets: readonly SocketId[] }
+);

@@ -1,0 +1,111 @@
+import type { SocketErrorCode } from '../../protocol/errors.ts';
+import type { CloseCode } from '../../protocol/close-codes.ts';
+import { CLOSE } from '../../protocol/close-codes.ts';
+import type { ToAgent } from '../../protocol/server.ts';
+import type { Effect, VisitorSend } from './effects.ts';
+import type { Agent, Attempt, OrgState, SocketId, Time, Visitor } from './state.ts';
+
+/** One event being decided: what has been touched so far, and what is to be done about it. */
+export interface Turn {
+  readonly state: OrgState;
+  readonly now: Time;
+  readonly id: string;
+  readonly effects: Effect[];
+  readonly agents: Set<Agent>;
+  readonly attempts: Set<Attempt>;
+  readonly visitors: Set<Visitor>;
+  /** Agents that came to have room for a viewer: waiting visitors are to be served (R-7). */
+  readonly freed: Set<Agent>;
+  /** Somebody became able to ring: queued callers are to be served. */
+  ringersGrew: boolean;
+  /** Somebody ceased to be worth queueing for: queued callers may have to be told. */
+  hopeShrank: boolean;
+  /** Visitors to be placed as on joining once those before them have been served (R-23). */
+  readonly arrivals: { visitor: Visitor; previous: Agent | null }[];
+  /** Agents whose console must be told its state now. */
+  readonly news: Set<Agent>;
+  /** Tabs that have just connected: told their state first, then what else they must know. */
+  readonly opened: { agent: Agent; socket: SocketId; ringing: Attempt | null }[];
+  /** Why an agent's status changed, for the log. */
+  readonly reasons: Map<Agent, string>;
+  /** The socket of a visitor who is on another page, when that is all that has changed. */
+  onlyPage: SocketId | null;
+  ids: number;
+}
+
+export function newTurn(state: OrgState, id: string, now: Time): Turn {
+  return {
+    state,
+    now,
+    id,
+    effects: [],
+    agents: new Set(),
+    attempts: new Set(),
+    visitors: new Set(),
+    freed: new Set(),
+    ringersGrew: false,
+    hopeShrank: false,
+    arrivals: [],
+    news: new Set(),
+    opened: [],
+    reasons: new Map(),
+    onlyPage: null,
+    ids: 0,
+  };
+}
+
+/** An id that no other step makes, since the event's own id is new with each. */
+export function newId(turn: Turn): string {
+  const number = turn.ids;
+  turn.ids += 1;
+  return number === 0 ? turn.id : `${turn.id}.${number.toString(36)}`;
+}
+
+/** When a wait of so many seconds from now is over. */
+export function after(turn: Turn, seconds: number): Time {
+  return turn.now + seconds * 1_000;
+}
+
+/** Sends to the visitor, if it is there. */
+export function tellVisitor(
+  turn: Turn,
+  visitor: Visitor,
+  message: VisitorSend['message'],
+  signed: Pick<VisitorSend, 'token' | 'rejoinToken'> = {},
+): void {
+  if (visitor.socket === null) return;
+  turn.effects.push({ do: 'tell-visitor', socket: visitor.socket, message, ...signed });
+}
+
+export function tellSocket(turn: Turn, socket: SocketId, message: ToAgent): void {
+  turn.effects.push({ do: 'tell-agent', socket, message });
+}
+
+/** Sends to every tab of the agent (R-15), or all but one. */
+export function tellAgent(turn: Turn, agent: Agent, message: ToAgent, except?: SocketId): void {
+  for (const socket of agent.tabs.keys()) if (socket !== except) tellSocket(turn, socket, message);
+}
+
+/** Refuses a message: nothing has changed, and the sender is told why. */
+export function refuse(
+  turn: Turn,
+  socket: SocketId,
+  code: SocketErrorCode,
+  message: string,
+  about: string,
+): void {
+  turn.effects.push({ do: 'tell-agent', socket, message: { type: 'error', code, message, about } });
+}
+
+const CLOSE_SENTENCES: Partial<Record<CloseCode, string>> = {
+  [CLOSE.silent]: 'Nothing was heard for too long.',
+  [CLOSE.openedElsewhere]: 'Opened in another tab.',
+  [CLOSE.signedOut]: 'Signed out.',
+  [CLOSE.deactivated]: 'This account is no longer active.',
+};
+
+/** Closes a socket and forgets it: its close, when it comes, says nothing new. */
+export function closeSocket(turn: Turn, socket: SocketId, code: CloseCode): void {
+  turn.state.sockets.delete(socket);
+  turn.effects.push({ do: 'close', socket, code, reason: CLOSE_SENTENCES[code] ?? '' });
+}

@@ -1,0 +1,169 @@
+import type { AgentCall, IncomingCall, PublicVisitor, ToAgent, ToVisitor } from '../../protocol/server.ts';
+import { widgetConfig } from '../../protocol/settings.ts';
+import type { RejoinClaims } from '../model/claims.ts';
+import { claimsOf } from '../model/claims.ts';
+import { statusOf } from '../choice/eligibility.ts';
+import type { VisitorSend } from '../model/effects.ts';
+import { poolOf } from '../choice/ranking.ts';
+import type { Agent, Attempt, Call, Cascade, SocketId, Trigger, Visitor } from '../model/state.ts';
+import type { Turn } from '../model/step-context.ts';
+import { tellAgent, tellSocket, tellVisitor } from '../model/step-context.ts';
+
+type Unavailable = Extract<ToVisitor, { type: 'agent:unavailable' }>;
+
+/** The visitor watches, or is in a call with, this agent. */
+export function tellAssigned(turn: Turn, visitor: Visitor, agent: Agent): void {
+  tellVisitor(
+    turn,
+    visitor,
+    {
+      type: 'agent:assigned',
+      agent: agent.profile,
+      visitorId: visitor.id,
+      visitorConnectedAt: visitor.connectedAt,
+      widget: widgetOf(turn, visitor),
+      now: turn.now,
+    },
+    { token: claimsOf(visitor) },
+  );
+}
+
+/** The visitor has nobody; `previousAgentName` when it lost somebody just now (R-22). */
+export function tellUnavailable(
+  turn: Turn,
+  visitor: Visitor,
+  reason: Unavailable['reason'],
+  previousAgentName?: string,
+): void {
+  const message: VisitorSend['message'] = {
+    type: 'agent:unavailable',
+    reason,
+    canLeaveMessage: turn.state.settings.leaveMessage && visitor.leftMessages === 0,
+    visitorId: visitor.id,
+    visitorConnectedAt: visitor.connectedAt,
+    widget: widgetOf(turn, visitor),
+    now: turn.now,
+  };
+  if (previousAgentName !== undefined) message.previousAgentName = previousAgentName;
+  tellVisitor(turn, visitor, message, { token: claimsOf(visitor) });
+}
+
+/** A handoff to another agent (R-20); `ringing` while a call attempt goes on with it. */
+export function tellReassigned(
+  turn: Turn,
+  visitor: Visitor,
+  handoff: {
+    from: { id: string; name: string };
+    to: Agent;
+    trigger: Trigger;
+    cascade: Cascade;
+    ringing?: Attempt;
+  },
+): void {
+  const { from, to, trigger, cascade, ringing } = handoff;
+  tellVisitor(
+    turn,
+    visitor,
+    {
+      type: 'agent:reassigned',
+      previousAgentId: from.id,
+      previousAgentName: from.name,
+      newAgent: to.profile,
+      reason: trigger.reason,
+      cascade: { id: cascade.id, firstAgentName: cascade.firstAgentName, count: cascade.count },
+      ...(ringing ? { requestId: ringing.id } : {}),
+    },
+    { token: claimsOf(visitor) },
+  );
+}
+
+/** Where the visitor's call attempt stands: with whom it rings, or that it is queued (R-16). */
+export function tellRinging(turn: Turn, attempt: Attempt): void {
+  const { visitor, ringing, offers } = attempt;
+  tellVisitor(turn, visitor, {
+    type: 'call:ringing',
+    requestId: attempt.id,
+    agentId: (ringing?.agent ?? visitor.agent)?.id ?? null,
+    attempt: ringing ? offers.length : offers.length + 1,
+    queued: ringing === null,
+  });
+}
+
+/** What a console needs to ring. */
+export function incomingCall(attempt: Attempt, deadline: number): IncomingCall {
+  return {
+    requestId: attempt.id,
+    visitor: publicVisitor(attempt.visitor),
+    deadline,
+    attempt: attempt.offers.length,
+  };
+}
+
+export function publicVisitor(visitor: Visitor): PublicVisitor {
+  const { id, pageUrl, connectedAt, country } = visitor;
+  return country === null ? { id, pageUrl, connectedAt } : { id, pageUrl, connectedAt, country };
+}
+
+/** Everything one tab of an agent shows. */
+export function agentState(turn: Turn, agent: Agent, socket: SocketId): ToAgent {
+  const { settings, attempts } = turn.state;
+  const ringing = agent.ringing === null ? undefined : attempts.get(agent.ringing);
+  const running = agent.call === null ? undefined : attempts.get(agent.call);
+  const told: Extract<ToAgent, { type: 'agent:state' }> = {
+    type: 'agent:state',
+    agent: { ...agent.profile, role: agent.role, capacity: agent.capacity },
+    status: statusOf(agent),
+    viewers: agent.viewers.size,
+    settings: {
+      idleMinutes: settings.idleMinutes,
+      ringSeconds: settings.ringSeconds,
+      wrapUpSeconds: settings.wrapUpSeconds,
+      graceSeconds: settings.graceSeconds,
+    },
+    now: turn.now,
+  };
+  if (agent.choice === 'away' && agent.awayReason !== 'manual' && agent.awayReason !== null)
+    told.awayReason = agent.awayReason;
+  if (ringing?.ringing) told.request = incomingCall(ringing, ringing.ringing.until);
+  if (running?.call) told.call = agentCall(running, running.call, socket);
+  if (agent.wrapUp) told.wrapUp = { callId: agent.wrapUp.callId, deadline: agent.wrapUp.until };
+  return told;
+}
+
+/** Sends to the visitor of a call and to every tab of its agent. */
+export function tellParties(turn: Turn, attempt: Attempt, call: Call, message: ToVisitor & ToAgent): void {
+  tellVisitor(turn, attempt.visitor, message);
+  tellAgent(turn, call.agent, message);
+}
+
+/** Sends to the tab that owns the call; while none does, to all that might take it. */
+export function tellOwner(turn: Turn, call: Call, message: ToAgent): void {
+  if (call.socket === null) tellAgent(turn, call.agent, message);
+  else tellSocket(turn, call.socket, message);
+}
+
+/** Whether this visitor's socket takes part in the call now, and not only may rejoin it. */
+export function isInCall(call: Call, visitor: Visitor): boolean {
+  return visitor.socket !== null && call.visitorLostUntil === null;
+}
+
+/** What the newest rejoin token of a call says (R-31). */
+export function rejoinClaims(attempt: Attempt, call: Call): RejoinClaims {
+  return { callId: attempt.id, visitorId: attempt.visitor.id, seq: call.rejoinSeq };
+}
+
+function agentCall(attempt: Attempt, call: Call, socket: SocketId): AgentCall {
+  return {
+    callId: attempt.id,
+    requestId: attempt.id,
+    visitor: publicVisitor(attempt.visitor),
+    startedAt: call.startedAt,
+    owner: call.socket === socket,
+    ...(call.agentLostUntil === null ? {} : { rejoinUntil: call.agentLostUntil }),
+    ...(call.visitorLostUntil === null ? {} : { visitorUntil: call.visitorLostUntil }),
+  };
+}
+
+function widgetOf(turn: Turn, visitor: Visitor): ReturnType<typeof widgetConfig> {
+  return widgetConfig(turn.state.settings, poolOf(turn.state, visitor.poolId).config.widget);
+}

@@ -1,0 +1,94 @@
+import type { Seeker } from '../choice/eligibility.ts';
+import { statusOf } from '../choice/eligibility.ts';
+import { judgeAll } from '../choice/explanation.ts';
+import { choose, poolOf } from '../choice/ranking.ts';
+import { matchPage } from '../choice/rules.ts';
+import type {
+  Agent,
+  AgentId,
+  AttemptId,
+  OrgState,
+  PoolConfig,
+  PoolId,
+  PoolRule,
+  Time,
+  VisitorId,
+} from '../model/state.ts';
+import type { AgentStatus, PublicAgent } from '../../protocol/server.ts';
+
+export interface RouteAnswer {
+  pool: PoolConfig;
+  rule: PoolRule | null;
+  agent: PublicAgent | null;
+  considered: { agentId: AgentId; eligible: boolean; why: string }[];
+}
+
+export interface LiveBoard {
+  agents: {
+    id: AgentId;
+    displayName: string;
+    status: AgentStatus;
+    viewers: number;
+    requestId?: string;
+    callId?: string;
+  }[];
+  waiting: { poolId: PoolId; count: number }[];
+}
+
+/** Where a new visitor of that page would go now, and why: every agent of the organization is named with a reason. */
+export function explainRoute(state: OrgState, pageUrl: string, now: Time): RouteAnswer {
+  const { poolId, rule } = matchPage(state, pageUrl);
+  const pool = poolOf(state, poolId);
+  const newcomer: Seeker = {
+    poolId,
+    agent: null,
+    attempt: null,
+    waitingSince: null,
+    noticeUntil: null,
+    cascade: null,
+  };
+  const chosen = choose(state, newcomer, 'watch', now);
+  const question = { seeker: newcomer, purpose: 'watch', chosen, now } as const;
+  const considered = judgeAll(state, question).map(({ name: _name, ...judged }) => judged);
+  return { pool: pool.config, rule, agent: chosen?.profile ?? null, considered };
+}
+
+/** Who is here, with whom, and how many wait. */
+export function liveBoard(state: OrgState): LiveBoard {
+  return {
+    agents: [...state.agents.values()].filter(isOnBoard).map((agent) => ({
+      id: agent.id,
+      displayName: agent.profile.displayName,
+      status: statusOf(agent),
+      viewers: agent.viewers.size,
+      ...(agent.ringing === null ? {} : { requestId: agent.ringing }),
+      ...(agent.call === null ? {} : { callId: agent.call }),
+    })),
+    waiting: [...state.pools.values()].map((pool) => ({ poolId: pool.config.id, count: pool.waiting })),
+  };
+}
+
+/** Whether the agent may sign out: not during a call. */
+export function mayLeave(state: OrgState, agentId: AgentId): boolean {
+  return (state.agents.get(agentId)?.call ?? null) === null;
+}
+
+/** Whether the visitor, or the agent, is a party of a running request or call: only those get ICE servers. */
+export function isParty(state: OrgState, who: { visitorId: VisitorId } | { agentId: AgentId }): boolean {
+  if ('visitorId' in who) return (state.visitors.get(who.visitorId)?.attempt ?? null) !== null;
+  const agent = state.agents.get(who.agentId);
+  return agent !== undefined && (agent.ringing !== null || agent.call !== null);
+}
+
+/** A visitor who is here or expected back, by its id or that of its running call attempt, and since when; else null. */
+export function present(
+  state: OrgState,
+  who: { visitor: VisitorId } | { call: AttemptId },
+): { visitorId: VisitorId; since: Time } | null {
+  const visitor = 'visitor' in who ? state.visitors.get(who.visitor) : state.attempts.get(who.call)?.visitor;
+  return visitor ? { visitorId: visitor.id, since: visitor.connectedAt } : null;
+}
+
+function isOnBoard(agent: Agent): boolean {
+  return agent.active || agent.call !== null;
+}

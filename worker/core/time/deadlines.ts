@@ -1,0 +1,178 @@
+import { endCall, warnAt } from '../calls/calls.ts';
+import { tellConsoles } from '../output/consoles.ts';
+import { tellAssigned, tellParties } from '../output/messages.ts';
+import { assign, joinLine, leaveLine } from '../placement/placing.ts';
+import { endGrace, endWrapUp, ringNoAnswer } from '../agents/presence.ts';
+import { serveWaiting } from '../placement/notice.ts';
+import { cancel, giveUp } from '../attempts/attempts.ts';
+import type {
+  Agent,
+  Attempt,
+  Call,
+  Deadline,
+  DeadlineKind,
+  DeadlineRef,
+  OrgState,
+  Time,
+  Visitor,
+} from '../model/state.ts';
+import type { Turn } from '../model/step-context.ts';
+
+/** When the earliest deadline is, overdue or not; null: nothing waits (R-18). */
+export function nextDeadline(state: OrgState): Time | null {
+  return state.deadlines.peek()?.at ?? null;
+}
+
+/** Everything whose time has come, earliest first. */
+export function due(state: OrgState, now: Time): DeadlineRef[] {
+  return state.deadlines
+    .values()
+    .filter((deadline) => deadline.at <= now)
+    .sort(soonerFirst)
+    .map(({ kind, id }) => ({ kind, id }));
+}
+
+/** Order of deadlines: by time, ties by name. */
+export function isSooner(a: Deadline, b: Deadline): boolean {
+  return a.at !== b.at ? a.at < b.at : a.key < b.key;
+}
+
+/** Brings the deadlines of all that a step touched in line with its state; nothing else ever sets one. */
+export function settleDeadlines(turn: Turn): void {
+  const { state } = turn;
+  for (const agent of turn.agents) setDeadline(state, 'agent', agent.id, agentDeadline(state, agent));
+  for (const attempt of turn.attempts) {
+    setDeadline(state, 'attempt', attempt.id, attempt.end ? null : (attemptWaits(attempt)[0]?.at ?? null));
+  }
+  for (const visitor of turn.visitors) settleVisitorDeadline(state, visitor);
+  settleOrgDeadlines(state);
+}
+
+export function settleOrgDeadlines(state: OrgState): void {
+  setDeadline(state, 'stale', '', state.staleCheckAt);
+  setDeadline(state, 'consoles', '', state.consoles.at);
+}
+
+export function settleVisitorDeadline(state: OrgState, visitor: Visitor): void {
+  const present = state.visitors.get(visitor.id) === visitor;
+  setDeadline(state, 'visitor', visitor.id, present ? visitorDeadline(visitor) : null);
+}
+
+/** Acts on a deadline; one that has moved on, or is not due, does nothing (R-18). */
+export function fire(turn: Turn, { kind, id }: DeadlineRef): void {
+  const { state, now } = turn;
+  if (kind === 'agent') {
+    const agent = state.agents.get(id);
+    if (agent) fireAgent(turn, agent);
+  } else if (kind === 'attempt') {
+    for (let attempt = state.attempts.get(id); attempt; attempt = state.attempts.get(id)) {
+      const first = attemptWaits(attempt)[0];
+      if (!first || first.at > now) return;
+      first.act(turn, attempt);
+    }
+  } else if (kind === 'visitor') {
+    const visitor = state.visitors.get(id);
+    if (visitor) fireVisitor(turn, visitor);
+  } else if (kind === 'consoles' && state.consoles.at !== null && state.consoles.at <= now) {
+    tellConsoles(turn);
+  }
+}
+
+function fireAgent(turn: Turn, agent: Agent): void {
+  if (agent.wrapUp && agent.wrapUp.until <= turn.now) endWrapUp(turn, agent);
+  if (agent.graceUntil !== null && agent.graceUntil <= turn.now) endGrace(turn, agent);
+}
+
+function fireVisitor(turn: Turn, visitor: Visitor): void {
+  if (!isWaiting(visitor)) return;
+  leaveLine(turn, visitor);
+  const agent = serveWaiting(turn, visitor);
+  if (agent) {
+    assign(turn, visitor, agent);
+    tellAssigned(turn, visitor, agent);
+  } else {
+    joinLine(turn, visitor);
+  }
+}
+
+function isWaiting(visitor: Visitor): boolean {
+  return visitor.agent === null && visitor.attempt === null && visitor.parkedPage === null;
+}
+
+function agentDeadline(state: OrgState, agent: Agent): Time | null {
+  if (!state.agents.has(agent.id)) return null;
+  return earliest([agent.wrapUp?.until ?? null, agent.graceUntil]);
+}
+
+function visitorDeadline(visitor: Visitor): Time | null {
+  if (!isWaiting(visitor)) return null;
+  const excluded = visitor.cascade?.excluded ?? [];
+  return earliest([
+    visitor.holdUntil,
+    excluded.some((entry) => entry.mayTakeBack) ? visitor.noticeUntil : null,
+    excluded.length > 0 ? (visitor.cascade?.until ?? null) : null,
+  ]);
+}
+
+interface Wait {
+  at: Time;
+  act: (turn: Turn, attempt: Attempt) => void;
+}
+
+/** Everything an attempt waits for, earliest first; of two lost parties the earlier deadline ends the call (R-32). */
+function attemptWaits(attempt: Attempt): Wait[] {
+  const waits: Wait[] = [];
+  const wait = (at: Time | null, act: Wait['act']): void => {
+    if (at !== null) waits.push({ at, act });
+  };
+  const { ringing, call } = attempt;
+  wait(attempt.visitorGoneUntil, (turn) => cancel(turn, attempt, 'visitor_left'));
+  if (ringing) wait(ringing.until, (turn) => ringNoAnswer(turn, attempt, ringing.agent));
+  else wait(attempt.queuedUntil, (turn) => giveUp(turn, attempt, false));
+  if (call) {
+    wait(call.agentLostUntil, (turn) => endCall(turn, attempt, 'agent_disconnected'));
+    wait(call.visitorLostUntil, (turn) => endCall(turn, attempt, 'visitor_disconnected'));
+    wait(call.mediaUntil, (turn) => endCall(turn, attempt, 'media_failed'));
+    wait(call.endsAt, (turn) => endCall(turn, attempt, 'max_duration'));
+    if (!call.warned) wait(warnAt(call), (turn) => warn(turn, attempt, call));
+  }
+  return waits.sort((a, b) => a.at - b.at);
+}
+
+function warn(turn: Turn, attempt: Attempt, call: Call): void {
+  call.warned = true;
+  turn.attempts.add(attempt);
+  tellParties(turn, attempt, call, {
+    type: 'call:ending',
+    callId: attempt.id,
+    deadline: call.endsAt,
+    now: turn.now,
+  });
+}
+
+function setDeadline(state: OrgState, kind: DeadlineKind, id: string, at: Time | null): void {
+  const key = `${kind}:${id}`;
+  const known = state.deadlineByKey.get(key);
+  if (at === null) {
+    if (!known) return;
+    state.deadlines.delete(known);
+    state.deadlineByKey.delete(key);
+    return;
+  }
+  if (known?.at === at) return;
+  const deadline = known ?? { kind, id, key, at };
+  deadline.at = at;
+  state.deadlineByKey.set(key, deadline);
+  state.deadlines.fix(deadline);
+}
+
+function soonerFirst(a: Deadline, b: Deadline): number {
+  return isSooner(a, b) ? -1 : 1;
+}
+
+function earliest(times: readonly (Time | null)[]): Time | null {
+  return times.reduce<Time | null>(
+    (first, at) => (at !== null && (first === null || at < first) ? at : first),
+    null,
+  );
+}

@@ -1,0 +1,66 @@
+import type { StepResult } from '../model/effects.ts';
+import type { JournalEntry } from './journal.ts';
+import type { AgentRecord, OrgRecords } from '../model/records.ts';
+import { agentFacts, agentRecord, attemptRecord } from '../model/records.ts';
+import { restore } from '../time/restore.ts';
+import { step } from '../step.ts';
+import type { AgentId, ChoiceWitness, OrgState, Time } from '../model/state.ts';
+
+/** What a journal did, done again from a checkpoint: the same events give the same state and the same log. */
+export class Replay {
+  #state: OrgState;
+  /** The agents' rows as they were last written: all that a restart leaves of them. */
+  readonly #rows: Map<AgentId, AgentRecord | null>;
+  readonly #witness: ChoiceWitness | undefined;
+
+  /** @param records What the state was, or would have been, rebuilt from at that time; changed in place from now on. */
+  constructor(records: OrgRecords, at: Time, witness?: ChoiceWitness) {
+    this.#witness = witness;
+    this.#rows = new Map(records.agents.map(({ account, record }) => [account.profile.id, record]));
+    this.#state = this.#rebuilt(records, at);
+  }
+
+  get state(): OrgState {
+    return this.#state;
+  }
+
+  /** Applies the next entry; null when it was no event. */
+  apply({ at, event }: JournalEntry): StepResult | null {
+    if (event.type === 'sockets-lost') {
+      this.#state = this.#rebuilt(this.#remains(), at);
+      return null;
+    }
+    const result = step(this.#state, event, at);
+    for (const agent of result.agents) {
+      const record = agentRecord(agent);
+      const written = this.#rows.get(agent.id);
+      if (!written || agentFacts(written) !== agentFacts(record)) this.#rows.set(agent.id, record);
+    }
+    return result;
+  }
+
+  #rebuilt(records: OrgRecords, at: Time): OrgState {
+    const { state } = restore(records, at);
+    if (this.#witness) state.witness = this.#witness;
+    return state;
+  }
+
+  /** What the rows have when every socket is gone, and its attachment with it. */
+  #remains(): OrgRecords {
+    const { settings, pools, agents, attempts, staleCheckAt } = this.#state;
+    const byId = [...agents.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+    return {
+      settings,
+      pools: [...pools.values()].map((pool) => pool.config),
+      agents: byId.map(({ id, profile, role, capacity, active }) => ({
+        account: { profile, role, capacity, active },
+        record: this.#rows.get(id) ?? null,
+      })),
+      attempts: [...attempts.values()].map(attemptRecord),
+      tabs: [],
+      visitors: [],
+      strangers: [],
+      staleCheckAt,
+    };
+  }
+}

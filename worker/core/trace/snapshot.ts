@@ -1,0 +1,65 @@
+import type {
+  AgentId,
+  Attempt,
+  AttemptId,
+  Offer,
+  OrgState,
+  PoolId,
+  SocketId,
+  Time,
+  VisitorId,
+} from '../model/state.ts';
+
+/** What a story tells of one visitor at one moment; a copy that later steps do not change. */
+export interface Glimpse {
+  pageUrl: string;
+  poolId: PoolId;
+  connectedAt: Time;
+  /** Null: not here, but expected back. */
+  socket: SocketId | null;
+  agentId: AgentId | null;
+  /** Hidden until it turns to another page. */
+  parked: boolean;
+  /** Given nobody for some time. */
+  held: boolean;
+  attempt: AttemptGlimpse | null;
+}
+
+export interface AttemptGlimpse {
+  id: AttemptId;
+  offers: Offer[];
+  queued: boolean;
+  call: { agentId: AgentId; agentLost: boolean; visitorLost: boolean; isUp: boolean } | null;
+}
+
+/** The visitor as it is now; null when the state does not know it. */
+export function glimpse(state: OrgState, id: VisitorId): Glimpse | null {
+  const visitor = state.visitors.get(id);
+  if (!visitor) return null;
+  const attempt = visitor.attempt === null ? undefined : state.attempts.get(visitor.attempt);
+  return {
+    pageUrl: visitor.pageUrl,
+    poolId: visitor.poolId,
+    connectedAt: visitor.connectedAt,
+    socket: visitor.socket,
+    agentId: visitor.agent?.id ?? null,
+    parked: visitor.parkedPage !== null,
+    held: visitor.holdUntil !== null,
+    attempt: attempt ? glimpseAttempt(attempt) : null,
+  };
+}
+
+/** An attempt as it is now, or as it ended. */
+export function glimpseAttempt({ id, offers, queuedUntil, call }: Attempt): AttemptGlimpse {
+  return {
+    id,
+    offers: offers.map((offer) => ({ ...offer })),
+    queued: queuedUntil !== null,
+    call: call && {
+      agentId: call.agent.id,
+      agentLost: call.agentLostUntil !== null,
+      visitorLost: call.visitorLostUntil !== null,
+      isUp: call.up.agent && call.up.visitor,
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import type { Glimpse } from './snapshot.ts';
+import type { JournalEntry } from './journal.ts';
+import { isSamePage } from '../choice/page.ts';
+import type { Time } from '../model/state.ts';
+
+/** Pages that were turned one after the other, told in one line. */
+export interface PageRun {
+  count: number;
+  since: Time;
+  until: Time;
+}
+
+/** Pages that follow so fast are told together. */
+const TOGETHER_MS = 10_000;
+
+/** The pages that the visitor turned by an entry; null: it did something else, or something was done to it. */
+export function pagesIn({ at, event, pages }: JournalEntry, after: Glimpse | null): PageRun | null {
+  if (event.type !== 'visitor-said' || event.message.type !== 'visitor:page') return null;
+  if (event.socket !== after?.socket) return null;
+  return { count: pages?.count ?? 1, since: pages?.since ?? at, until: at };
+}
+
+/** Whether turning the page led to nothing: the same pool, the same agent, nothing begun or ended. */
+export function isQuiet(before: Glimpse | null, after: Glimpse | null): boolean {
+  return before !== null && after !== null && otherwise(before) === otherwise(after);
+}
+
+/** Whether it was no other page at all. */
+export function isNoPage(before: Glimpse | null, after: Glimpse | null, { count }: PageRun): boolean {
+  return count === 1 && isSamePage(before?.pageUrl ?? '', after?.pageUrl ?? '');
+}
+
+/** Both told as one; null when there was time between them. */
+export function joined(run: PageRun | null, next: PageRun): PageRun | null {
+  if (run === null || next.since - run.until > TOGETHER_MS) return null;
+  return { count: run.count + next.count, since: run.since, until: next.until };
+}
+
+export function pageWords({ count, since, until }: PageRun, page: string): string {
+  if (count === 1) return `Went to ${page}.`;
+  const seconds = Math.max(1, Math.round((until - since) / 1_000));
+  return `Turned ${count} pages within ${seconds} s, the last: ${page}.`;
+}
+
+function otherwise(glimpse: Glimpse): string {
+  return JSON.stringify({ ...glimpse, pageUrl: '' });
+}
