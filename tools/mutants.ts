@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { applyMutant } from '../test/support/simulation/mutants/apply.ts';
 import type { Mutant } from '../test/support/simulation/mutants/mutant.ts';
 import { mutants } from '../test/support/simulation/mutants/index.ts';
 import type { scenarios } from '../test/support/simulation/scenarios/index.ts';
@@ -43,12 +44,7 @@ function copyWith(mutant: Mutant | null): string {
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'dir');
   if (mutant === null) return folder;
   const file = join(folder, 'worker/core', mutant.file);
-  const parts = readFileSync(file, 'utf8').split(mutant.from);
-  if (parts.length !== 2)
-    throw new Error(
-      `The mutant "${mutant.name}" wants to replace what is ${parts.length - 1} times in ${mutant.file}.`,
-    );
-  writeFileSync(file, parts.join(mutant.to));
+  writeFileSync(file, applyMutant(readFileSync(file, 'utf8'), mutant));
   return folder;
 }
 
