@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { liveBoard, mayLeave, nextDeadline } from '../../worker/core/index.ts';
+import { liveBoard, maySignOut, nextDeadline } from '../../worker/core/index.ts';
 import { types } from '../support/core-inbox.ts';
 import { MODES, World } from '../support/core-world.ts';
 
@@ -242,13 +242,13 @@ describe.each(MODES)('%s', (mode) => {
   test('[R-10] in a call an agent may not sign out', () => {
     const world = new World(mode, { agents: { ann: 25 } });
     const [ann] = world.available('ann');
-    expect(mayLeave(world.state, 'ann')).toBe(true);
+    expect(maySignOut(world.state, 'ann')).toBe(true);
     const caller = world.visitor();
     caller.call();
-    expect(mayLeave(world.state, 'ann')).toBe(true);
+    expect(maySignOut(world.state, 'ann')).toBe(true);
     ann.accept();
-    expect(mayLeave(world.state, 'ann')).toBe(false);
-    expect(mayLeave(world.state, 'nobody')).toBe(true);
+    expect(maySignOut(world.state, 'ann')).toBe(false);
+    expect(maySignOut(world.state, 'nobody')).toBe(true);
   });
 
   test('the live board: everybody, with whom, and how many wait', () => {

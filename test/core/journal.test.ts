@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { Story } from '../../worker/core/index.ts';
+import { VisitorTrace } from '../../worker/core/index.ts';
 import { SEED } from '../support/fixed-seed.ts';
 import { Random } from '../support/random.ts';
 import { recordRun, type RecordedRun } from '../support/journal/recorded-run.ts';
@@ -67,9 +67,9 @@ describe(`[R-40] the journal (seed ${seed})`, () => {
   );
 });
 
-function tell({ checkpoints: [base], entries }: RecordedRun, visitorId: string): Story {
+function tell({ checkpoints: [base], entries }: RecordedRun, visitorId: string): VisitorTrace {
   if (!base) throw new Error('A run begins with a checkpoint.');
-  const story = new Story(structuredClone(base.records), base.at, visitorId);
-  for (const entry of entries) story.hear(structuredClone(entry));
+  const story = new VisitorTrace(structuredClone(base.records), base.at, visitorId);
+  for (const entry of entries) story.record(structuredClone(entry));
   return story;
 }

@@ -2,10 +2,10 @@
 export { step } from './step.ts';
 export { restore } from './time/restore.ts';
 export { due, nextDeadline } from './time/deadlines.ts';
-export { explainRoute, isParty, liveBoard, mayLeave, present } from './output/views.ts';
+export { explainRoute, isParty, liveBoard, maySignOut, findPresentVisitor } from './output/views.ts';
 export { agentFacts, agentRecord, attemptRecord, tabRecord, visitorRecord } from './model/records.ts';
 export { journalEntry, mergePages } from './trace/journal.ts';
-export { Story } from './trace/visitor-trace.ts';
+export { VisitorTrace } from './trace/visitor-trace.ts';
 export type { JournalEntry } from './trace/journal.ts';
 export type { TraceItem } from './trace/trace-items.ts';
 export type * from './model/records.ts';

@@ -1,7 +1,7 @@
 import { deletePool, removeAgent, saveAgent, savePool } from './admin/admin.ts';
-import { agentSaid } from './agents/agent-commands.ts';
-import { tellNews } from './output/consoles.ts';
-import { fire, nextDeadline, settleDeadlines } from './time/deadlines.ts';
+import { handleAgentMessage } from './agents/agent-commands.ts';
+import { notifyAgents } from './output/consoles.ts';
+import { actOnDeadline, nextDeadline, updateDeadlines } from './time/deadlines.ts';
 import type { StepResult } from './model/effects.ts';
 import type { OrgEvent } from './model/events.ts';
 import { logStatuses } from './output/log.ts';
@@ -10,85 +10,85 @@ import { restart } from './time/restart.ts';
 import { serve } from './serve.ts';
 import { armStaleCheck, checkSilence } from './time/silence.ts';
 import type { OrgState, SocketId, Time } from './model/state.ts';
-import type { Turn } from './model/step-context.ts';
-import { newTurn } from './model/step-context.ts';
-import { visitorSaid } from './visitors/visitor-commands.ts';
-import { loseVisitor } from './visitors/visits.ts';
+import type { StepContext } from './model/step-context.ts';
+import { newContext } from './model/step-context.ts';
+import { handleVisitorMessage } from './visitors/visitor-commands.ts';
+import { handleVisitorLost } from './visitors/visits.ts';
 
 /**
  * Decides one event: changes the state in place, and answers what is to be saved and sent. Pure but for that:
  * the same state, event and time always give the same answer. If it throws, the state is not to be used again.
  */
 export function step(state: OrgState, event: OrgEvent, now: Time): StepResult {
-  const turn = newTurn(state, event.id, now);
-  decide(turn, event);
-  serve(turn);
-  tellNews(turn);
-  greetTabs(turn);
-  logStatuses(turn);
-  for (const visitor of turn.visitors) {
+  const ctx = newContext(state, event.id, now);
+  decide(ctx, event);
+  serve(ctx);
+  notifyAgents(ctx);
+  greetTabs(ctx);
+  logStatuses(ctx);
+  for (const visitor of ctx.visitors) {
     const attempt = visitor.attempt === null ? undefined : state.attempts.get(visitor.attempt);
-    if (attempt) turn.attempts.add(attempt);
+    if (attempt) ctx.attempts.add(attempt);
   }
-  settleDeadlines(turn);
-  const { effects, agents, attempts, visitors, onlyPage } = turn;
+  updateDeadlines(ctx);
+  const { effects, agents, attempts, visitors, onlyPage } = ctx;
   const touched = agents.size + attempts.size + visitors.size > 0;
   for (const visitor of visitors) if (state.visitors.get(visitor.id) !== visitor) visitors.delete(visitor);
   return { effects, agents, attempts, visitors, touched, onlyPage, nextDeadline: nextDeadline(state) };
 }
 
-function decide(turn: Turn, event: OrgEvent): void {
-  const { state } = turn;
+function decide(ctx: StepContext, event: OrgEvent): void {
+  const { state } = ctx;
   switch (event.type) {
     case 'visitor-opened':
-      state.sockets.set(event.socket, { stranger: true });
-      return armStaleCheck(turn);
+      state.sockets.set(event.socket, { unjoined: true });
+      return armStaleCheck(ctx);
     case 'visitor-said':
-      return visitorSaid(turn, event.socket, event.country, event.message);
+      return handleVisitorMessage(ctx, event.socket, event.country, event.message);
     case 'agent-opened': {
       const agent = state.agents.get(event.agentId);
-      if (agent?.active) openTab(turn, agent, event.socket, event.tab);
-      return armStaleCheck(turn);
+      if (agent?.active) openTab(ctx, agent, event.socket, event.tab);
+      return armStaleCheck(ctx);
     }
     case 'agent-said':
-      return agentSaid(turn, event.socket, event.message);
+      return handleAgentMessage(ctx, event.socket, event.message);
     case 'socket-gone':
-      return socketGone(turn, event.socket);
+      return socketGone(ctx, event.socket);
     case 'deadline':
-      return fire(turn, event.ref);
+      return actOnDeadline(ctx, event.ref);
     case 'heard':
-      return checkSilence(turn, event.lastHeard);
+      return checkSilence(ctx, event.lastHeard);
     case 'restarted':
-      return restart(turn);
+      return restart(ctx);
     case 'settings-changed':
       state.settings = event.settings;
       // More offers may be allowed than before.
-      turn.ringersGrew = true;
-      for (const agent of state.agents.values()) if (agent.tabs.size > 0) turn.news.add(agent);
+      ctx.moreCanRing = true;
+      for (const agent of state.agents.values()) if (agent.tabs.size > 0) ctx.agentsToNotify.add(agent);
       return;
     case 'pool-saved':
-      return savePool(turn, event.pool);
+      return savePool(ctx, event.pool);
     case 'pool-deleted':
-      return deletePool(turn, event.poolId);
+      return deletePool(ctx, event.poolId);
     case 'agent-saved':
-      return saveAgent(turn, event.account);
+      return saveAgent(ctx, event.account);
     case 'agent-removed': {
       const agent = state.agents.get(event.agentId);
-      if (agent) removeAgent(turn, agent);
+      if (agent) removeAgent(ctx, agent);
       return;
     }
     case 'agent-signed-out': {
       const agent = state.agents.get(event.agentId);
-      if (agent) signOut(turn, agent, event.sockets);
+      if (agent) signOut(ctx, agent, event.sockets);
       return;
     }
   }
 }
 
-function socketGone(turn: Turn, socket: SocketId): void {
-  const owner = turn.state.sockets.get(socket);
-  turn.state.sockets.delete(socket);
+function socketGone(ctx: StepContext, socket: SocketId): void {
+  const owner = ctx.state.sockets.get(socket);
+  ctx.state.sockets.delete(socket);
   if (!owner) return;
-  if ('agent' in owner) closeTab(turn, owner.agent, socket);
-  else if ('visitor' in owner) loseVisitor(turn, owner.visitor);
+  if ('agent' in owner) closeTab(ctx, owner.agent, socket);
+  else if ('visitor' in owner) handleVisitorLost(ctx, owner.visitor);
 }

@@ -1,5 +1,5 @@
 import { Hono, type Context } from 'hono';
-import { Story } from '../core/index.ts';
+import { VisitorTrace } from '../core/index.ts';
 import type { JournalEntry, OrgRecords, TraceItem } from '../core/index.ts';
 import type { Checkpoint, Traced } from '../org/history.ts';
 import { TraceQuery } from '../protocol/http.ts';
@@ -39,8 +39,8 @@ async function replay(
   c: Context<OrgEnv>,
   { visitorId, to }: Traced,
   base: Checkpoint,
-): Promise<Story | null> {
-  const story = new Story(JSON.parse(base.records) as OrgRecords, base.at, visitorId);
+): Promise<VisitorTrace | null> {
+  const story = new VisitorTrace(JSON.parse(base.records) as OrgRecords, base.at, visitorId);
   let after = base.journalId;
   let events = 0;
   for (;;) {
@@ -50,7 +50,7 @@ async function replay(
       for (const entry of JSON.parse(entries) as JournalEntry[]) {
         if (entry.at > to && !story.isGoingOn) return story;
         events += 1;
-        if (events <= MOST_EVENTS) story.hear(entry);
+        if (events <= MOST_EVENTS) story.record(entry);
         else if (entry.at > to) return story;
         else return null;
       }

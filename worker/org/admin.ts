@@ -1,4 +1,4 @@
-import { mayLeave } from '../core/index.ts';
+import { maySignOut } from '../core/index.ts';
 import type { OrgEvent } from '../core/index.ts';
 import { CLOSE } from '../protocol/close-codes.ts';
 import type { AgentPatch, MediaKind, PoolBody } from '../protocol/http.ts';
@@ -39,7 +39,7 @@ export function signOut(
   sessionHash: string,
   agentId: string,
 ): Result<null> {
-  const may = routing.view((state) => mayLeave(state, agentId));
+  const may = routing.view((state) => maySignOut(state, agentId));
   if (may === null) return FAILED;
   if (!may) return refused('AGENT_IN_CALL', 'End the call first.');
   const open = sockets.tagged(sessionTag(sessionHash));

@@ -1,5 +1,5 @@
 import { DurableObject } from 'cloudflare:workers';
-import { explainRoute, isParty, liveBoard, present } from '../core/index.ts';
+import { explainRoute, isParty, liveBoard, findPresentVisitor } from '../core/index.ts';
 import type { LiveBoard, RouteAnswer } from '../core/index.ts';
 import { calendarOf } from '../protocol/days.ts';
 import type { AgentPatch, LogQuery, MediaKind, NewInvite, PoolBody } from '../protocol/http.ts';
@@ -237,7 +237,7 @@ export class Org extends DurableObject<Env> {
     return this.#in(({ routing, history, handoffs }) => {
       routing.settleJournal();
       handoffs.sortAll();
-      const here = routing.view((state) => present(state, question));
+      const here = routing.view((state) => findPresentVisitor(state, question));
       return history.find(question, here);
     });
   }

@@ -2,7 +2,7 @@ import {
   hasRoom,
   isConnected,
   isFree,
-  isHopeful,
+  mayRingSoon,
   isInGrace,
   mayRingOwn,
   mayWatch,
@@ -78,10 +78,11 @@ export function checkRanking(ranking: Ranking, agent: Agent, say: (what: string)
   const watches = mayWatch(agent);
   if (ranking.watch.has(agent) !== watches) say('is ranked wrongly for viewers');
   if (ranking.ring.has(agent) !== (watches && agent.ringing === null)) say('is ranked wrongly for rings');
-  if (ranking.hope.has(agent) !== (isHopeful(agent) && hasRoom(agent))) say('is ranked wrongly for hope');
+  if (ranking.ringSoon.has(agent) !== (mayRingSoon(agent) && hasRoom(agent)))
+    say('is ranked wrongly for hope');
 }
 
-const PURPOSES = ['watch', 'ring', 'hope'] as const satisfies readonly Purpose[];
+const PURPOSES = ['watch', 'ring', 'ringSoon'] as const satisfies readonly Purpose[];
 
 /** The first of a ranking comes before all others in it. */
 export function checkFirst(ranking: Ranking, say: (what: string) => void): void {
@@ -220,8 +221,8 @@ function checkPool(state: OrgState, pool: Pool, count: Counted, wrong: Wrong): v
   const say = (what: string): void => wrong('pool', id, what);
   if (count.viewers !== pool.viewers) say('counts its viewers wrongly');
   if (count.waiting !== pool.waiting) say('counts its waiting wrongly');
-  if (count.served !== pool.line.size) say('has a wrong line');
-  const first = pool.line.peek();
+  if (count.served !== pool.waitingQueue.size) say('has a wrong line');
+  const first = pool.waitingQueue.peek();
   if (first && (first.waitingSince ?? 0) > count.first) say('serves a later one first (R-7)');
   let before = -1;
   for (const { tier, ranking } of pool.tiers) {

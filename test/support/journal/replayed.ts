@@ -26,11 +26,11 @@ export function described(state: OrgState): unknown {
   return copy({
     settings: state.settings,
     pools: byId(
-      [...state.pools.values()].map(({ config, tiers, line, viewers, waiting }) => ({
+      [...state.pools.values()].map(({ config, tiers, waitingQueue, viewers, waiting }) => ({
         id: config.id,
         config,
         tiers: tiers.map(({ tier, ranking }) => ({ tier, ...ranked(ranking) })),
-        line: line
+        waitingQueue: waitingQueue
           .values()
           .map(({ id }) => id)
           .toSorted(),
@@ -71,13 +71,13 @@ export function described(state: OrgState): unknown {
   });
 }
 
-function ranked({ watch, ring, hope }: Ranking): Record<string, string[]> {
+function ranked({ watch, ring, ringSoon }: Ranking): Record<string, string[]> {
   const ids = (heap: Ranking['watch']): string[] =>
     heap
       .values()
       .map(({ id }) => id)
       .toSorted();
-  return { watch: ids(watch), ring: ids(ring), hope: ids(hope) };
+  return { watch: ids(watch), ring: ids(ring), ringSoon: ids(ringSoon) };
 }
 
 function byId<T extends { id: string }>(items: T[]): T[] {

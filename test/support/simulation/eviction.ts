@@ -25,11 +25,11 @@ function described(state: OrgState): Map<string, string> {
     put(`visitor ${visitor.id}`, [visitorRecord(visitor), visitor.attempt, visitor.inLine]);
   }
   for (const attempt of state.attempts.values()) put(`attempt ${attempt.id}`, attemptRecord(attempt));
-  for (const { config, line, viewers, waiting } of state.pools.values()) {
+  for (const { config, waitingQueue, viewers, waiting } of state.pools.values()) {
     put(`pool ${config.id}`, [
       viewers,
       waiting,
-      line
+      waitingQueue
         .values()
         .map(({ id }) => id)
         .toSorted(),

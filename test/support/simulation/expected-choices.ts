@@ -23,7 +23,7 @@ export function expectedChoices(state: OrgState, event: OrgEvent, now: number): 
 
 function arrival(state: OrgState, socket: string, pageUrl: string, now: number): Expectation | null {
   const owner = state.sockets.get(socket);
-  if (!owner || !('stranger' in owner)) return null;
+  if (!owner || !('unjoined' in owner)) return null;
   const pool = state.pools.get(matchPage(state, pageUrl).poolId);
   const expected = pool ? new PlainChoice(state, now).give(pool.config, () => true) : null;
   return () => {

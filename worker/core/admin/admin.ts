@@ -1,52 +1,53 @@
 import { TRIGGERS } from '../placement/cascade.ts';
-import { markConsoles, tellStats } from '../output/consoles.ts';
+import { markConsoles, sendStats } from '../output/consoles.ts';
 import type { AgentAccount } from '../model/events.ts';
 import { Heap } from '../model/heap.ts';
 import { changePool, waitsLonger } from '../placement/placing.ts';
-import { retire } from '../agents/presence.ts';
+import { deactivateAgent } from '../agents/presence.ts';
 import { newRanking, rank, rerank } from '../choice/ranking.ts';
-import { abandon } from '../handoffs/handoffs.ts';
+import { handOffAll } from '../handoffs/handoffs.ts';
 import { matchPage, sortRules } from '../choice/rules.ts';
 import type { Agent, OrgState, Pool, PoolConfig, PoolId, Visitor } from '../model/state.ts';
-import type { Turn } from '../model/step-context.ts';
-import { settle } from '../visitors/visits.ts';
+import type { StepContext } from '../model/step-context.ts';
+import { placeByPage } from '../visitors/visits.ts';
 
 /** A pool was made or changed: who left it loses its visitors of it (T-8), rules count from the next page. */
-export function savePool(turn: Turn, config: PoolConfig): void {
-  const { state } = turn;
+export function savePool(ctx: StepContext, config: PoolConfig): void {
+  const { state } = ctx;
   const before = new Set(state.pools.get(config.id)?.config.members.map((member) => member.agentId));
   installPool(state, config);
   sortRules(state);
   const members = new Set(config.members.map((member) => member.agentId));
-  for (const id of members) reconsider(turn, state.agents.get(id));
-  markConsoles(turn, config.id);
-  if (config.overflow === 'any') for (const agent of state.everybody.watch.values()) turn.freed.add(agent);
-  turn.ringersGrew = true;
-  turn.hopeShrank = true;
+  for (const id of members) rerankMember(ctx, state.agents.get(id));
+  markConsoles(ctx, config.id);
+  if (config.overflow === 'any')
+    for (const agent of state.everybody.watch.values()) ctx.agentsWithRoom.add(agent);
+  ctx.moreCanRing = true;
+  ctx.fewerCanRingSoon = true;
   const gone = [...before].filter((id) => !members.has(id)).map((id) => state.agents.get(id));
-  dismiss(
-    turn,
+  handOffFormerMembers(
+    ctx,
     gone.filter((agent) => agent !== undefined),
     config.id,
   );
 }
 
 /** Members who have left a pool lose the visitors of it that they had; one may get another's, by overflow. */
-function dismiss(turn: Turn, agents: readonly Agent[], poolId: PoolId): void {
+function handOffFormerMembers(ctx: StepContext, agents: readonly Agent[], poolId: PoolId): void {
   const losses = agents.map((agent) => ({
     agent,
     visitors: new Set([...agent.viewers].filter((visitor) => visitor.poolId === poolId)),
   }));
   for (const { agent, visitors } of losses) {
-    tellStats(turn, agent);
-    rerank(turn, agent);
-    if (agent.call === null) abandon(turn, agent, TRIGGERS.removed, (visitor) => visitors.has(visitor));
+    sendStats(ctx, agent);
+    rerank(ctx, agent);
+    if (agent.call === null) handOffAll(ctx, agent, TRIGGERS.removed, (visitor) => visitors.has(visitor));
   }
 }
 
 /** A deleted pool's visitors are matched again at once, as if they had turned a page. */
-export function deletePool(turn: Turn, poolId: PoolId): void {
-  const { state } = turn;
+export function deletePool(ctx: StepContext, poolId: PoolId): void {
+  const { state } = ctx;
   const pool = state.pools.get(poolId);
   if (!pool || poolId === state.defaultPool) return;
   // Those first who came first, so that an eviction changes nothing.
@@ -57,38 +58,38 @@ export function deletePool(turn: Turn, poolId: PoolId): void {
   const { members } = pool.config;
   installPool(state, { ...pool.config, members: [], rules: [] });
   sortRules(state);
-  turn.hopeShrank = true;
+  ctx.fewerCanRingSoon = true;
   for (const visitor of visitors) {
-    if (visitor.attempt === null) settle(turn, visitor, visitor.agent, true);
-    else changePool(turn, visitor, matchPage(state, visitor.pageUrl).poolId);
+    if (visitor.attempt === null) placeByPage(ctx, visitor, visitor.agent, true);
+    else changePool(ctx, visitor, matchPage(state, visitor.pageUrl).poolId);
   }
   state.pools.delete(poolId);
   state.consoles.dirtyPools.delete(poolId);
   for (const { agentId } of members) {
     const agent = state.agents.get(agentId);
-    if (agent) tellStats(turn, agent);
+    if (agent) sendStats(ctx, agent);
   }
 }
 
 /** An account was made or changed. */
-export function saveAgent(turn: Turn, account: AgentAccount): void {
-  const { state } = turn;
+export function saveAgent(ctx: StepContext, account: AgentAccount): void {
+  const { state } = ctx;
   const known = state.agents.get(account.profile.id);
   const agent = known ?? newAgent(account);
   state.agents.set(agent.id, agent);
   agent.profile = account.profile;
   agent.role = account.role;
   agent.capacity = account.capacity;
-  turn.news.add(agent);
+  ctx.agentsToNotify.add(agent);
   if (account.active) agent.active = true;
-  else if (agent.active) return retire(turn, agent);
-  rerank(turn, agent);
+  else if (agent.active) return deactivateAgent(ctx, agent);
+  rerank(ctx, agent);
 }
 
 /** An account was deleted: it is in no pool any more, and takes nothing new (T-8). */
-export function removeAgent(turn: Turn, agent: Agent): void {
-  const { state } = turn;
-  retire(turn, agent);
+export function removeAgent(ctx: StepContext, agent: Agent): void {
+  const { state } = ctx;
+  deactivateAgent(ctx, agent);
   for (const poolId of agent.pools.keys()) {
     const pool = state.pools.get(poolId);
     if (!pool) continue;
@@ -96,9 +97,9 @@ export function removeAgent(turn: Turn, agent: Agent): void {
       ...pool.config,
       members: pool.config.members.filter((member) => member.agentId !== agent.id),
     });
-    markConsoles(turn, poolId);
+    markConsoles(ctx, poolId);
   }
-  tellStats(turn, agent);
+  sendStats(ctx, agent);
 }
 
 /** Puts a pool, with its members in their order, into the state; its visitors and their line stay. */
@@ -109,7 +110,13 @@ function installPool(state: OrgState, config: PoolConfig): void {
 /** The same with its members in no order yet: they are still to be ranked. */
 export function placePool(state: OrgState, config: PoolConfig): Agent[] {
   const known = state.pools.get(config.id);
-  const pool: Pool = known ?? { config, tiers: [], line: new Heap(waitsLonger), viewers: 0, waiting: 0 };
+  const pool: Pool = known ?? {
+    config,
+    tiers: [],
+    waitingQueue: new Heap(waitsLonger),
+    viewers: 0,
+    waiting: 0,
+  };
   for (const { agentId } of pool.config.members) state.agents.get(agentId)?.pools.delete(config.id);
   pool.config = { ...config, members: config.members.filter((member) => state.agents.has(member.agentId)) };
   const tiers = [...new Set(pool.config.members.map((member) => member.tier))].sort((a, b) => a - b);
@@ -150,8 +157,8 @@ export function newAgent({ profile, role, capacity, active }: AgentAccount): Age
 }
 
 /** A member that could serve visitors of a pool before may serve those of this one now. */
-function reconsider(turn: Turn, agent: Agent | undefined): void {
+function rerankMember(ctx: StepContext, agent: Agent | undefined): void {
   if (!agent) return;
-  rerank(turn, agent);
-  if (turn.state.everybody.watch.has(agent)) turn.freed.add(agent);
+  rerank(ctx, agent);
+  if (ctx.state.everybody.watch.has(agent)) ctx.agentsWithRoom.add(agent);
 }

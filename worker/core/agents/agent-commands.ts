@@ -1,98 +1,98 @@
-import { accept, endCall, rejoinAsAgent, reportMedia } from '../calls/calls.ts';
+import { acceptCall, endCall, rejoinAsAgent, reportMedia } from '../calls/calls.ts';
 import { reportDevices } from '../calls/devices.ts';
 import type { AgentCommand, CallCommand } from '../model/events.ts';
 import { mayBeLate } from '../model/events.ts';
-import { comeBack, goIdle, leave } from './presence.ts';
-import { reject } from '../attempts/attempts.ts';
+import { becomeAvailable, reportIdle, leaveByHand } from './presence.ts';
+import { rejectOffer } from '../attempts/attempts.ts';
 import type { Agent, Attempt, SocketId } from '../model/state.ts';
-import type { Turn } from '../model/step-context.ts';
-import { refuse, tellVisitor } from '../model/step-context.ts';
+import type { StepContext } from '../model/step-context.ts';
+import { refuse, sendToVisitor } from '../model/step-context.ts';
 
 type Command<T extends AgentCommand['type']> = Extract<AgentCommand, { type: T }>;
 
 /** Decides about one message of an agent's socket. */
-export function agentSaid(turn: Turn, socket: SocketId, message: AgentCommand): void {
-  const owner = turn.state.sockets.get(socket);
+export function handleAgentMessage(ctx: StepContext, socket: SocketId, message: AgentCommand): void {
+  const owner = ctx.state.sockets.get(socket);
   if (!owner || !('agent' in owner)) return;
   const { agent } = owner;
   switch (message.type) {
     case 'agent:back':
     case 'agent:away':
     case 'agent:offline':
-      return changeStatus(turn, agent, socket, message);
+      return changeStatus(ctx, agent, socket, message);
     case 'call:accept':
     case 'call:reject':
-      return answer(turn, agent, socket, message);
+      return answer(ctx, agent, socket, message);
     case 'call:rejoin':
-      return rejoin(turn, agent, socket, message);
+      return rejoin(ctx, agent, socket, message);
     case 'call:media':
     case 'call:devices':
     case 'call:end':
     case 'webrtc:signal':
-      return aboutCall(turn, agent, socket, message);
+      return aboutCall(ctx, agent, socket, message);
   }
 }
 
 function changeStatus(
-  turn: Turn,
+  ctx: StepContext,
   agent: Agent,
   socket: SocketId,
   message: Command<'agent:back' | 'agent:away' | 'agent:offline'>,
 ): void {
-  if (message.type === 'agent:back') return comeBack(turn, agent);
+  if (message.type === 'agent:back') return becomeAvailable(ctx, agent);
   if (agent.call !== null) {
-    return refuse(turn, socket, 'AGENT_IN_CALL', 'You are in a call: end it before you leave.', message.type);
+    return refuse(ctx, socket, 'AGENT_IN_CALL', 'You are in a call: end it before you leave.', message.type);
   }
-  if (message.type === 'agent:offline') return leave(turn, agent, 'offline');
-  if (message.reason === 'idle') return goIdle(turn, agent, socket);
-  leave(turn, agent, 'away');
+  if (message.type === 'agent:offline') return leaveByHand(ctx, agent, 'offline');
+  if (message.reason === 'idle') return reportIdle(ctx, agent, socket);
+  leaveByHand(ctx, agent, 'away');
 }
 
 /** Acceptance is an atomic claim: whoever comes too late is told so. */
 function answer(
-  turn: Turn,
+  ctx: StepContext,
   agent: Agent,
   socket: SocketId,
   message: Command<'call:accept' | 'call:reject'>,
 ): void {
-  const attempt = turn.state.attempts.get(message.requestId);
+  const attempt = ctx.state.attempts.get(message.requestId);
   if (attempt?.call) {
-    return refuse(turn, socket, 'CALL_ALREADY_ACCEPTED', 'That call was answered already.', message.type);
+    return refuse(ctx, socket, 'CALL_ALREADY_ACCEPTED', 'That call was answered already.', message.type);
   }
   if (attempt?.ringing?.agent !== agent) {
-    return refuse(turn, socket, 'CALL_NOT_FOUND', 'That call no longer rings here.', message.type);
+    return refuse(ctx, socket, 'CALL_NOT_FOUND', 'That call no longer rings here.', message.type);
   }
   const tab = agent.tabs.get(socket);
   if (tab) tab.idle = false;
-  if (message.type === 'call:reject') reject(turn, attempt, agent, socket);
-  else accept(turn, attempt, agent, socket);
+  if (message.type === 'call:reject') rejectOffer(ctx, attempt, agent, socket);
+  else acceptCall(ctx, attempt, agent, socket);
 }
 
-function rejoin(turn: Turn, agent: Agent, socket: SocketId, message: Command<'call:rejoin'>): void {
-  const attempt = ownCall(turn, agent, message.callId);
-  if (!attempt?.call) return refuse(turn, socket, 'CALL_NOT_FOUND', 'That call is over.', message.type);
+function rejoin(ctx: StepContext, agent: Agent, socket: SocketId, message: Command<'call:rejoin'>): void {
+  const attempt = ownCall(ctx, agent, message.callId);
+  if (!attempt?.call) return refuse(ctx, socket, 'CALL_NOT_FOUND', 'That call is over.', message.type);
   if (attempt.call.socket !== null) {
-    return refuse(turn, socket, 'NOT_ALLOWED', 'The call is open in another tab.', message.type);
+    return refuse(ctx, socket, 'NOT_ALLOWED', 'The call is open in another tab.', message.type);
   }
-  rejoinAsAgent(turn, attempt, attempt.call, socket, message.media);
+  rejoinAsAgent(ctx, attempt, attempt.call, socket, message.media);
 }
 
-function aboutCall(turn: Turn, agent: Agent, socket: SocketId, message: CallCommand): void {
-  const attempt = ownCall(turn, agent, message.callId);
+function aboutCall(ctx: StepContext, agent: Agent, socket: SocketId, message: CallCommand): void {
+  const attempt = ownCall(ctx, agent, message.callId);
   if (!attempt?.call) {
     if (mayBeLate(message) && agent.lastCall === message.callId) return;
-    return refuse(turn, socket, 'CALL_NOT_FOUND', 'You are not in that call.', message.type);
+    return refuse(ctx, socket, 'CALL_NOT_FOUND', 'You are not in that call.', message.type);
   }
-  if (message.type === 'call:end') return endCall(turn, attempt, 'agent_ended');
+  if (message.type === 'call:end') return endCall(ctx, attempt, 'agent_ended');
   if (attempt.call.socket !== socket) {
-    return refuse(turn, socket, 'NOT_ALLOWED', 'The call is open in another tab.', message.type);
+    return refuse(ctx, socket, 'NOT_ALLOWED', 'The call is open in another tab.', message.type);
   }
-  if (message.type === 'call:media') return reportMedia(turn, attempt, attempt.call, 'agent', message.state);
-  if (message.type === 'call:devices') return reportDevices(turn, attempt, attempt.call, 'agent', message);
+  if (message.type === 'call:media') return reportMedia(ctx, attempt, attempt.call, 'agent', message.state);
+  if (message.type === 'call:devices') return reportDevices(ctx, attempt, attempt.call, 'agent', message);
   // A visitor that may rejoin but has not yet is not a party: its peer is gone.
-  if (attempt.call.visitorLostUntil === null) tellVisitor(turn, attempt.visitor, message);
+  if (attempt.call.visitorLostUntil === null) sendToVisitor(ctx, attempt.visitor, message);
 }
 
-function ownCall(turn: Turn, agent: Agent, callId: string): Attempt | undefined {
-  return agent.call === callId ? turn.state.attempts.get(callId) : undefined;
+function ownCall(ctx: StepContext, agent: Agent, callId: string): Attempt | undefined {
+  return agent.call === callId ? ctx.state.attempts.get(callId) : undefined;
 }

@@ -1,12 +1,12 @@
 import type { Devices, ToAgent, ToVisitor } from '../../protocol/server.ts';
-import { isInCall, tellOwner } from '../output/messages.ts';
+import { isInCall, sendToOwner } from '../output/messages.ts';
 import type { Attempt, Call } from '../model/state.ts';
-import type { Turn } from '../model/step-context.ts';
-import { tellVisitor } from '../model/step-context.ts';
+import type { StepContext } from '../model/step-context.ts';
+import { sendToVisitor } from '../model/step-context.ts';
 
 /** A party says what its microphone, camera and screen are: kept, and told to the other one. */
 export function reportDevices(
-  turn: Turn,
+  ctx: StepContext,
   attempt: Attempt,
   call: Call,
   party: 'agent' | 'visitor',
@@ -15,26 +15,26 @@ export function reportDevices(
   const before = call.devices[party];
   call.devices[party] = { microphone, camera, screen };
   if (before?.microphone !== microphone || before.camera !== camera || before.screen !== screen)
-    turn.attempts.add(attempt);
-  if (party === 'agent') tellAgentsDevices(turn, attempt, call);
-  else if (call.socket !== null) tellVisitorsDevices(turn, attempt, call);
+    ctx.attempts.add(attempt);
+  if (party === 'agent') sendAgentsDevices(ctx, attempt, call);
+  else if (call.socket !== null) sendVisitorsDevices(ctx, attempt, call);
 }
 
 /** Each party that is here learns again what the other one has: somebody came back, or took the call over. */
-export function repeatDevices(turn: Turn, attempt: Attempt, call: Call): void {
-  tellAgentsDevices(turn, attempt, call);
-  tellVisitorsDevices(turn, attempt, call);
+export function repeatDevices(ctx: StepContext, attempt: Attempt, call: Call): void {
+  sendAgentsDevices(ctx, attempt, call);
+  sendVisitorsDevices(ctx, attempt, call);
 }
 
 /** Only to a visitor who takes part: one who has not rejoined yet hears it then. */
-function tellAgentsDevices(turn: Turn, attempt: Attempt, call: Call): void {
+function sendAgentsDevices(ctx: StepContext, attempt: Attempt, call: Call): void {
   const said = devicesOf(attempt, call.devices.agent);
-  if (said && isInCall(call, attempt.visitor)) tellVisitor(turn, attempt.visitor, said);
+  if (said && isInCall(call, attempt.visitor)) sendToVisitor(ctx, attempt.visitor, said);
 }
 
-function tellVisitorsDevices(turn: Turn, attempt: Attempt, call: Call): void {
+function sendVisitorsDevices(ctx: StepContext, attempt: Attempt, call: Call): void {
   const said = devicesOf(attempt, call.devices.visitor);
-  if (said) tellOwner(turn, call, said);
+  if (said) sendToOwner(ctx, call, said);
 }
 
 function devicesOf(attempt: Attempt, devices: Devices | null): (ToVisitor & ToAgent) | null {

@@ -7,7 +7,7 @@ export function foldCondition({ field, param = '', op, value }: Condition): Fold
 }
 
 /** Whether a page fulfils a condition. */
-export function holds({ field, op, names, wanted }: FoldedCondition, page: Page): boolean {
+export function isMet({ field, op, names, wanted }: FoldedCondition, page: Page): boolean {
   const values = field === 'query_param' ? valuesOf(page, names) : page[field];
   const test = TESTS[op === 'does_not_contain' ? 'contains' : op];
   const fits = values.some((value) => wanted.some((one) => test(value, one)));

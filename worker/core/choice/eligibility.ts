@@ -30,12 +30,12 @@ export function mayRingOwn(agent: Agent): boolean {
 }
 
 /** Cannot ring now, but is ringing or in its grace: worth queueing for. */
-export function isHopeful(agent: Agent): boolean {
+export function mayRingSoon(agent: Agent): boolean {
   return isFree(agent) && (isConnected(agent) ? agent.ringing !== null : agent.graceUntil !== null);
 }
 
 /** What a choice is for: one more viewer, a ring now, or a ring soon. */
-export type Purpose = 'watch' | 'ring' | 'hope';
+export type Purpose = 'watch' | 'ring' | 'ringSoon';
 
 /** Who looks for an agent: what a choice depends on. */
 export type Seeker = Pick<

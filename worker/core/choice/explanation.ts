@@ -1,10 +1,10 @@
 import type { Purpose, Seeker } from './eligibility.ts';
-import { hasRoom, isConnected, isExcluded, isFree, isHopeful } from './eligibility.ts';
+import { hasRoom, isConnected, isExcluded, isFree, mayRingSoon } from './eligibility.ts';
 import { poolOf } from './ranking.ts';
 import type { Agent, AgentId, OrgState, Pool, Time } from '../model/state.ts';
 
 /** One agent as a choice saw it. `why` is a sentence for people. */
-export interface Judged {
+export interface ConsideredAgent {
   agentId: AgentId;
   name: string;
   eligible: boolean;
@@ -12,7 +12,7 @@ export interface Judged {
 }
 
 /** A choice that has been made: who looked for whom, and who was found. */
-export interface Question {
+export interface MadeChoice {
   seeker: Seeker;
   purpose: Purpose;
   chosen: Agent | null;
@@ -23,20 +23,20 @@ export interface Question {
 export const EXCLUDED = 'Lost this visitor a moment ago, or refused its call.';
 
 /** Every agent of the organization, judged as the choice did: to be asked before anything has come of it. */
-export function judgeAll(state: OrgState, question: Question): Judged[] {
-  const pool = poolOf(state, question.seeker.poolId);
+export function explainAgents(state: OrgState, made: MadeChoice): ConsideredAgent[] {
+  const pool = poolOf(state, made.seeker.poolId);
   return [...state.agents.values()]
     .filter((agent) => agent.active)
     .map((agent) => ({
       agentId: agent.id,
       name: agent.profile.displayName,
-      ...judge(agent, pool, question),
+      ...explainAgent(agent, pool, made),
     }));
 }
 
-function judge(agent: Agent, pool: Pool, question: Question): { eligible: boolean; why: string } {
-  const { chosen, seeker, purpose, now } = question;
-  const obstacle = obstacleOf(agent, question);
+function explainAgent(agent: Agent, pool: Pool, made: MadeChoice): { eligible: boolean; why: string } {
+  const { chosen, seeker, purpose, now } = made;
+  const obstacle = obstacleOf(agent, made);
   if (obstacle !== null) return { eligible: false, why: obstacle };
   const tier = agent.pools.get(pool.config.id);
   const load = `${agent.viewers.size} of ${agent.capacity} viewers`;
@@ -69,8 +69,8 @@ function precedence(first: Agent, other: Agent): string {
   return 'equal in everything, so the id decided';
 }
 
-function obstacleOf(agent: Agent, { purpose, seeker }: Question): string | null {
-  if (purpose === 'hope' && isHopeful(agent) && hasRoom(agent)) return null;
+function obstacleOf(agent: Agent, { purpose, seeker }: MadeChoice): string | null {
+  if (purpose === 'ringSoon' && mayRingSoon(agent) && hasRoom(agent)) return null;
   if (!isConnected(agent)) return agent.graceUntil === null ? 'Offline.' : 'Connection lost a moment ago.';
   if (agent.call !== null) return 'In a call.';
   if (agent.wrapUp !== null) return 'In wrap-up after a call.';
@@ -78,5 +78,5 @@ function obstacleOf(agent: Agent, { purpose, seeker }: Question): string | null 
   if (purpose === 'ring' && agent.ringing !== null)
     return agent.ringing === seeker.attempt ? 'Rings for this visitor.' : 'Rings for another visitor.';
   if (!hasRoom(agent)) return `Full: ${agent.viewers.size} of ${agent.capacity} viewers.`;
-  return purpose === 'hope' ? 'Cannot become free by itself.' : null;
+  return purpose === 'ringSoon' ? 'Cannot become free by itself.' : null;
 }

@@ -5,13 +5,13 @@ import {
   isConnected,
   isExcluded,
   isFree,
-  isHopeful,
+  mayRingSoon,
   isInGrace,
   mayRingOwn,
   mayWatch,
 } from './eligibility.ts';
 import type { Agent, OrgState, Pool, Ranking, Time, Visitor } from '../model/state.ts';
-import type { Turn } from '../model/step-context.ts';
+import type { StepContext } from '../model/step-context.ts';
 
 /** R-3 within one tier: fewest viewers, longest since last offered or assigned, id. */
 export function comesBefore(a: Agent, b: Agent): boolean {
@@ -21,10 +21,10 @@ export function comesBefore(a: Agent, b: Agent): boolean {
 }
 
 export function newRanking(): Ranking {
-  return { watch: new Heap(comesBefore), ring: new Heap(comesBefore), hope: new Heap(comesBefore) };
+  return { watch: new Heap(comesBefore), ring: new Heap(comesBefore), ringSoon: new Heap(comesBefore) };
 }
 
-const PURPOSES = ['watch', 'ring', 'hope'] as const;
+const PURPOSES = ['watch', 'ring', 'ringSoon'] as const;
 
 /**
  * Puts an agent where it now belongs in every ranking it is part of; to be called after each change of it.
@@ -35,7 +35,7 @@ export function rank(state: OrgState, agent: Agent): void {
   const belongs: Record<Purpose, boolean> = {
     watch: canWatch,
     ring: canWatch && agent.ringing === null,
-    hope: isHopeful(agent) && hasRoom(agent),
+    ringSoon: mayRingSoon(agent) && hasRoom(agent),
   };
   if (isInGrace(agent)) state.absent.add(agent);
   else state.absent.delete(agent);
@@ -55,24 +55,24 @@ function place(heap: Heap<Agent>, agent: Agent, belongs: boolean): void {
 }
 
 /** `rank` within a step: also notes who may be served now, and whose hope is gone. */
-export function rerank(turn: Turn, agent: Agent): void {
-  const { everybody } = turn.state;
+export function rerank(ctx: StepContext, agent: Agent): void {
+  const { everybody } = ctx.state;
   const couldWatch = everybody.watch.has(agent);
   const couldRing = everybody.ring.has(agent);
-  const wasHope = everybody.hope.has(agent);
-  rank(turn.state, agent);
-  if (!couldWatch && everybody.watch.has(agent)) turn.freed.add(agent);
+  const couldRingSoon = everybody.ringSoon.has(agent);
+  rank(ctx.state, agent);
+  if (!couldWatch && everybody.watch.has(agent)) ctx.agentsWithRoom.add(agent);
   // One that is full may be rung by its own viewers all the same, who may be queued for it.
-  if (!couldRing && mayRingOwn(agent)) turn.ringersGrew = true;
-  if ((couldRing && !everybody.ring.has(agent)) || (wasHope && !everybody.hope.has(agent)))
-    turn.hopeShrank = true;
-  turn.agents.add(agent);
+  if (!couldRing && mayRingOwn(agent)) ctx.moreCanRing = true;
+  if ((couldRing && !everybody.ring.has(agent)) || (couldRingSoon && !everybody.ringSoon.has(agent)))
+    ctx.fewerCanRingSoon = true;
+  ctx.agents.add(agent);
 }
 
 /** The best agent of a visitor's pool (R-3), or by overflow of the organization (R-4); null: nobody. */
 export function choose(state: OrgState, visitor: Seeker, purpose: Purpose, now: Time): Agent | null {
   const chosen = firstAllowed(state, visitor, purpose, now);
-  state.witness?.({ seeker: visitor, purpose, chosen, now });
+  state.onChoice?.({ seeker: visitor, purpose, chosen, now });
   return chosen;
 }
 

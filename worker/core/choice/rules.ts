@@ -1,4 +1,4 @@
-import { foldCondition, holds } from './conditions.ts';
+import { foldCondition, isMet } from './conditions.ts';
 import { pageKey, readPage, type Page } from './page.ts';
 import type { OrgState, PoolId, PoolRule } from '../model/state.ts';
 
@@ -7,7 +7,7 @@ export function matchPage(state: OrgState, pageUrl: string): { poolId: PoolId; r
   const page = pageOf(pageUrl);
   if (page) {
     for (const { rule, poolId, conditions } of state.rules) {
-      if (conditions.every((condition) => holds(condition, page))) return { poolId, rule };
+      if (conditions.every((condition) => isMet(condition, page))) return { poolId, rule };
     }
   }
   return { poolId: state.defaultPool, rule: null };
@@ -35,15 +35,15 @@ export function pageHash(pageUrl: string): number {
   return hash;
 }
 
-const MOST_REMEMBERED = 500;
+const MOST_CACHED = 500;
 /** Most visitors are on few pages, and reading an address costs more than all the rest of finding its pool. */
-const remembered = new Map<string, Page | null>();
+const pageCache = new Map<string, Page | null>();
 
 function pageOf(pageUrl: string): Page | null {
-  const known = remembered.get(pageUrl);
+  const known = pageCache.get(pageUrl);
   if (known !== undefined) return known;
   const page = readPage(pageUrl);
-  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-  remembered.set(pageUrl, page);
+  if (pageCache.size >= MOST_CACHED) pageCache.clear();
+  pageCache.set(pageUrl, page);
   return page;
 }

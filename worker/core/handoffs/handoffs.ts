@@ -1,30 +1,30 @@
-import { loseInCascade } from '../placement/cascade.ts';
+import { recordLostAgent } from '../placement/cascade.ts';
 import { logHandoff } from '../output/log.ts';
-import { tellReassigned } from '../output/messages.ts';
+import { sendReassigned } from '../output/messages.ts';
 import { leaveWithNobody } from '../placement/notice.ts';
 import { assign, unassign } from '../placement/placing.ts';
 import { choose } from '../choice/ranking.ts';
-import { rematchRinging } from '../attempts/attempts.ts';
+import { moveRingingRequest } from '../attempts/attempts.ts';
 import type { Agent, Trigger, Visitor } from '../model/state.ts';
-import type { Turn } from '../model/step-context.ts';
+import type { StepContext } from '../model/step-context.ts';
 
 /**
  * Takes from an agent, who has just become unavailable, its ringing request and then its viewers, each to the
  * next agent or to nobody (T-1 to T-8); with `concerned`, only those.
  */
-export function abandon(
-  turn: Turn,
+export function handOffAll(
+  ctx: StepContext,
   agent: Agent,
   why: Trigger,
   concerned: (visitor: Visitor) => boolean = () => true,
 ): void {
-  rematchRinging(turn, agent, why, concerned);
-  reassignViewers(turn, agent, why, concerned);
+  moveRingingRequest(ctx, agent, why, concerned);
+  reassignViewers(ctx, agent, why, concerned);
 }
 
 /** Reassigns an agent's viewers, those first who came first, so that an eviction changes nothing (R-50). */
 export function reassignViewers(
-  turn: Turn,
+  ctx: StepContext,
   agent: Agent,
   why: Trigger,
   concerned: (visitor: Visitor) => boolean,
@@ -32,25 +32,25 @@ export function reassignViewers(
   const viewers = [...agent.viewers].filter(concerned);
   viewers.sort((a, b) => a.assignedAt - b.assignedAt || (a.id < b.id ? -1 : 1));
   for (const visitor of viewers) {
-    if (visitor.attempt === null) handOff(turn, visitor, agent, why);
-    else loseWhileQueued(turn, visitor, agent, why);
+    if (visitor.attempt === null) handOff(ctx, visitor, agent, why);
+    else handleAgentLostWhileQueued(ctx, visitor, agent, why);
   }
 }
 
 /** One visitor, only watching, goes to the next agent of its pool, at most so often in a cascade (R-14). */
-function handOff(turn: Turn, visitor: Visitor, from: Agent, why: Trigger): void {
-  const cascade = loseInCascade(turn, visitor, from, why);
-  unassign(turn, visitor);
-  const atLimit = cascade.count >= turn.state.settings.maxHandoffs;
-  const to = atLimit ? null : choose(turn.state, visitor, 'watch', turn.now);
-  logHandoff(turn, visitor, { fromAgentId: from.id, toAgentId: to?.id ?? null, trigger: why, cascade });
+function handOff(ctx: StepContext, visitor: Visitor, from: Agent, why: Trigger): void {
+  const cascade = recordLostAgent(ctx, visitor, from, why);
+  unassign(ctx, visitor);
+  const atLimit = cascade.count >= ctx.state.settings.maxHandoffs;
+  const to = atLimit ? null : choose(ctx.state, visitor, 'watch', ctx.now);
+  logHandoff(ctx, visitor, { fromAgentId: from.id, toAgentId: to?.id ?? null, trigger: why, cascade });
   if (to) {
     cascade.count += 1;
-    assign(turn, visitor, to);
+    assign(ctx, visitor, to);
     const previous = { id: from.id, name: from.profile.displayName };
-    tellReassigned(turn, visitor, { from: previous, to, trigger: why, cascade });
+    sendReassigned(ctx, visitor, { from: previous, to, trigger: why, cascade });
   } else {
-    leaveWithNobody(turn, visitor, {
+    leaveWithNobody(ctx, visitor, {
       reason: atLimit ? 'handoff_limit' : why.reason,
       previousAgentName: from.profile.displayName,
       holdUntil: atLimit ? cascade.until : null,
@@ -59,12 +59,12 @@ function handOff(turn: Turn, visitor: Visitor, from: Agent, why: Trigger): void 
 }
 
 /** A caller who waits in the queue loses the agent it watched; the attempt goes on, and knows whom it lost. */
-function loseWhileQueued(turn: Turn, visitor: Visitor, from: Agent, why: Trigger): void {
-  const attempt = visitor.attempt === null ? undefined : turn.state.attempts.get(visitor.attempt);
+function handleAgentLostWhileQueued(ctx: StepContext, visitor: Visitor, from: Agent, why: Trigger): void {
+  const attempt = visitor.attempt === null ? undefined : ctx.state.attempts.get(visitor.attempt);
   if (!attempt) return;
-  loseInCascade(turn, visitor, from, why);
-  unassign(turn, visitor);
+  recordLostAgent(ctx, visitor, from, why);
+  unassign(ctx, visitor);
   attempt.loss = { agentId: from.id, name: from.profile.displayName, trigger: why };
-  turn.attempts.add(attempt);
-  turn.hopeShrank = true;
+  ctx.attempts.add(attempt);
+  ctx.fewerCanRingSoon = true;
 }

@@ -31,7 +31,7 @@ export class Heap<T> {
       place = this.items.length;
       this.items.push(item);
     }
-    this.settle(item, place);
+    this.reorder(item, place);
   }
 
   /** Takes an item out; does nothing when it is not in. */
@@ -41,7 +41,7 @@ export class Heap<T> {
     this.places.delete(item);
     const last = this.items.pop();
     if (last === undefined || last === item) return;
-    this.settle(last, place);
+    this.reorder(last, place);
   }
 
   pop(): T | undefined {
@@ -102,7 +102,7 @@ export class Heap<T> {
   }
 
   /** Finds the place of an item, from one that is free for it. */
-  private settle(item: T, start: number): void {
+  private reorder(item: T, start: number): void {
     const place = this.rise(item, start);
     this.put(item, place === start ? this.sink(item, start) : place);
   }

@@ -8,9 +8,9 @@ import type {
   AttemptId,
   AwayReason,
   Call,
-  Choice,
+  ChosenStatus,
   LoggedStatus,
-  Loss,
+  LostAgent,
   Offer,
   PoolConfig,
   PoolId,
@@ -23,7 +23,7 @@ import type { Settings } from '../../protocol/settings.ts';
 /** An agent's row: all of it that is not in its account, its sockets or the attempts. Plain JSON. */
 export interface AgentRecord {
   id: AgentId;
-  choice: Choice;
+  choice: ChosenStatus;
   awayReason: AwayReason | null;
   connected: boolean;
   graceUntil: Time | null;
@@ -67,7 +67,7 @@ export interface AttemptRecord {
   ringing: { agentId: AgentId; until: Time } | null;
   queuedUntil: Time | null;
   visitorGoneUntil: Time | null;
-  loss: Loss | null;
+  loss: LostAgent | null;
   call: CallRecord | null;
 }
 

@@ -17,7 +17,7 @@ export type AttemptId = string;
 export type Time = number;
 
 /** What the agent chose last, or was put to (T-6, T-7). The status everyone sees is derived from it. */
-export type Choice = 'available' | 'away' | 'offline';
+export type ChosenStatus = 'available' | 'away' | 'offline';
 export type AwayReason = 'manual' | 'idle' | 'rna_timeout' | 'heartbeat_stale';
 
 export interface Agent {
@@ -27,7 +27,7 @@ export interface Agent {
   capacity: number;
   /** False once removed or deactivated: it stays until its call is over (T-8), and takes nothing new. */
   active: boolean;
-  choice: Choice;
+  choice: ChosenStatus;
   awayReason: AwayReason | null;
   /** The agent's open sockets: one presence (R-15). */
   readonly tabs: Map<SocketId, Tab>;
@@ -122,7 +122,7 @@ export interface Offer {
 }
 
 /** An agent lost while ringing, for whom no successor has been found yet. */
-export interface Loss {
+export interface LostAgent {
   agentId: AgentId;
   name: string;
   trigger: Trigger;
@@ -140,7 +140,7 @@ export interface Attempt {
   queuedUntil: Time | null;
   /** The visitor's socket is gone: given up then (R-38). */
   visitorGoneUntil: Time | null;
-  loss: Loss | null;
+  loss: LostAgent | null;
   call: Call | null;
   /** Set at the end; the attempt leaves the state in the same step. */
   end: AttemptEnd | null;
@@ -205,7 +205,7 @@ export interface Ranking {
   /** May be rung. */
   ring: Heap<Agent>;
   /** Would be able to ring, but rings for another or is in its grace: worth queueing for (R-16). */
-  hope: Heap<Agent>;
+  ringSoon: Heap<Agent>;
 }
 
 export interface Pool {
@@ -213,7 +213,7 @@ export interface Pool {
   /** Rankings of the members, by tier, lowest first. */
   tiers: { tier: number; ranking: Ranking }[];
   /** Visitors of this pool without an agent who may be served, oldest first (R-7). */
-  readonly line: Heap<Visitor>;
+  readonly waitingQueue: Heap<Visitor>;
   /** Visitors of this pool watching an agent, and waiting for one; told to consoles. */
   viewers: number;
   waiting: number;
@@ -253,16 +253,16 @@ export interface OrgState {
   /** Consoles with news of viewers or waiting, and when they are told next (R-5). */
   consoles: { dirtyAgents: Set<Agent>; dirtyPools: Set<PoolId>; at: Time | null; toldAt: Time };
   /** Hears of every choice, when somebody wants to know why (R-40); the router itself has none. */
-  witness?: ChoiceWitness;
+  onChoice?: ChoiceListener;
 }
 
 /** Told of a choice when it has been made, and nothing has come of it yet. */
-export type ChoiceWitness = (choice: {
+export type ChoiceListener = (choice: {
   seeker: object;
-  purpose: 'watch' | 'ring' | 'hope';
+  purpose: 'watch' | 'ring' | 'ringSoon';
   chosen: Agent | null;
   now: Time;
 }) => void;
 
 /** Whose a socket is; a visitor's socket before `visitor:join` is nobody's yet. */
-export type SocketOwner = { agent: Agent } | { visitor: Visitor } | { stranger: true };
+export type SocketOwner = { agent: Agent } | { visitor: Visitor } | { unjoined: true };

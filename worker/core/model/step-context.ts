@@ -6,7 +6,7 @@ import type { Effect, VisitorSend } from './effects.ts';
 import type { Agent, Attempt, OrgState, SocketId, Time, Visitor } from './state.ts';
 
 /** One event being decided: what has been touched so far, and what is to be done about it. */
-export interface Turn {
+export interface StepContext {
   readonly state: OrgState;
   readonly now: Time;
   readonly id: string;
@@ -15,25 +15,25 @@ export interface Turn {
   readonly attempts: Set<Attempt>;
   readonly visitors: Set<Visitor>;
   /** Agents that came to have room for a viewer: waiting visitors are to be served (R-7). */
-  readonly freed: Set<Agent>;
+  readonly agentsWithRoom: Set<Agent>;
   /** Somebody became able to ring: queued callers are to be served. */
-  ringersGrew: boolean;
+  moreCanRing: boolean;
   /** Somebody ceased to be worth queueing for: queued callers may have to be told. */
-  hopeShrank: boolean;
+  fewerCanRingSoon: boolean;
   /** Visitors to be placed as on joining once those before them have been served (R-23). */
-  readonly arrivals: { visitor: Visitor; previous: Agent | null }[];
+  readonly visitorsToPlace: { visitor: Visitor; previous: Agent | null }[];
   /** Agents whose console must be told its state now. */
-  readonly news: Set<Agent>;
+  readonly agentsToNotify: Set<Agent>;
   /** Tabs that have just connected: told their state first, then what else they must know. */
-  readonly opened: { agent: Agent; socket: SocketId; ringing: Attempt | null }[];
+  readonly openedTabs: { agent: Agent; socket: SocketId; ringing: Attempt | null }[];
   /** Why an agent's status changed, for the log. */
-  readonly reasons: Map<Agent, string>;
+  readonly statusReasons: Map<Agent, string>;
   /** The socket of a visitor who is on another page, when that is all that has changed. */
   onlyPage: SocketId | null;
   ids: number;
 }
 
-export function newTurn(state: OrgState, id: string, now: Time): Turn {
+export function newContext(state: OrgState, id: string, now: Time): StepContext {
   return {
     state,
     now,
@@ -42,59 +42,59 @@ export function newTurn(state: OrgState, id: string, now: Time): Turn {
     agents: new Set(),
     attempts: new Set(),
     visitors: new Set(),
-    freed: new Set(),
-    ringersGrew: false,
-    hopeShrank: false,
-    arrivals: [],
-    news: new Set(),
-    opened: [],
-    reasons: new Map(),
+    agentsWithRoom: new Set(),
+    moreCanRing: false,
+    fewerCanRingSoon: false,
+    visitorsToPlace: [],
+    agentsToNotify: new Set(),
+    openedTabs: [],
+    statusReasons: new Map(),
     onlyPage: null,
     ids: 0,
   };
 }
 
 /** An id that no other step makes, since the event's own id is new with each. */
-export function newId(turn: Turn): string {
-  const number = turn.ids;
-  turn.ids += 1;
-  return number === 0 ? turn.id : `${turn.id}.${number.toString(36)}`;
+export function newId(ctx: StepContext): string {
+  const number = ctx.ids;
+  ctx.ids += 1;
+  return number === 0 ? ctx.id : `${ctx.id}.${number.toString(36)}`;
 }
 
 /** When a wait of so many seconds from now is over. */
-export function after(turn: Turn, seconds: number): Time {
-  return turn.now + seconds * 1_000;
+export function after(ctx: StepContext, seconds: number): Time {
+  return ctx.now + seconds * 1_000;
 }
 
 /** Sends to the visitor, if it is there. */
-export function tellVisitor(
-  turn: Turn,
+export function sendToVisitor(
+  ctx: StepContext,
   visitor: Visitor,
   message: VisitorSend['message'],
   signed: Pick<VisitorSend, 'token' | 'rejoinToken'> = {},
 ): void {
   if (visitor.socket === null) return;
-  turn.effects.push({ do: 'tell-visitor', socket: visitor.socket, message, ...signed });
+  ctx.effects.push({ do: 'tell-visitor', socket: visitor.socket, message, ...signed });
 }
 
-export function tellSocket(turn: Turn, socket: SocketId, message: ToAgent): void {
-  turn.effects.push({ do: 'tell-agent', socket, message });
+export function sendToSocket(ctx: StepContext, socket: SocketId, message: ToAgent): void {
+  ctx.effects.push({ do: 'tell-agent', socket, message });
 }
 
 /** Sends to every tab of the agent (R-15), or all but one. */
-export function tellAgent(turn: Turn, agent: Agent, message: ToAgent, except?: SocketId): void {
-  for (const socket of agent.tabs.keys()) if (socket !== except) tellSocket(turn, socket, message);
+export function sendToAgent(ctx: StepContext, agent: Agent, message: ToAgent, except?: SocketId): void {
+  for (const socket of agent.tabs.keys()) if (socket !== except) sendToSocket(ctx, socket, message);
 }
 
 /** Refuses a message: nothing has changed, and the sender is told why. */
 export function refuse(
-  turn: Turn,
+  ctx: StepContext,
   socket: SocketId,
   code: SocketErrorCode,
   message: string,
   about: string,
 ): void {
-  turn.effects.push({ do: 'tell-agent', socket, message: { type: 'error', code, message, about } });
+  ctx.effects.push({ do: 'tell-agent', socket, message: { type: 'error', code, message, about } });
 }
 
 const CLOSE_SENTENCES: Partial<Record<CloseCode, string>> = {
@@ -105,7 +105,7 @@ const CLOSE_SENTENCES: Partial<Record<CloseCode, string>> = {
 };
 
 /** Closes a socket and forgets it: its close, when it comes, says nothing new. */
-export function closeSocket(turn: Turn, socket: SocketId, code: CloseCode): void {
-  turn.state.sockets.delete(socket);
-  turn.effects.push({ do: 'close', socket, code, reason: CLOSE_SENTENCES[code] ?? '' });
+export function closeSocket(ctx: StepContext, socket: SocketId, code: CloseCode): void {
+  ctx.state.sockets.delete(socket);
+  ctx.effects.push({ do: 'close', socket, code, reason: CLOSE_SENTENCES[code] ?? '' });
 }

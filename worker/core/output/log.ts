@@ -1,25 +1,25 @@
 import { loggedStatusOf } from '../choice/eligibility.ts';
 import type { Cascade, Trigger, Visitor } from '../model/state.ts';
-import type { Turn } from '../model/step-context.ts';
+import type { StepContext } from '../model/step-context.ts';
 import { newId } from '../model/step-context.ts';
 
 /** Writes a handoff to an agent, or to nobody, to the log. */
 export function logHandoff(
-  turn: Turn,
+  ctx: StepContext,
   visitor: Visitor,
   handoff: { fromAgentId: string; toAgentId: string | null; trigger: Trigger; cascade: Cascade },
 ): void {
   const { fromAgentId, toAgentId, trigger, cascade } = handoff;
-  turn.effects.push({
+  ctx.effects.push({
     do: 'log-handoff',
     row: {
-      id: newId(turn),
+      id: newId(ctx),
       visitorId: visitor.id,
       fromAgentId,
       toAgentId,
       trigger: trigger.id,
       reason: trigger.reason,
-      at: turn.now,
+      at: ctx.now,
       cascadeId: cascade.id,
       poolId: visitor.poolId,
     },
@@ -27,27 +27,27 @@ export function logHandoff(
 }
 
 /** A visitor who met no agent is written down once in its page session. */
-export function logMissed(turn: Turn, visitor: Visitor): void {
+export function logMissed(ctx: StepContext, visitor: Visitor): void {
   if (visitor.met || visitor.missed) return;
   visitor.missed = true;
-  turn.visitors.add(visitor);
+  ctx.visitors.add(visitor);
   const { id: visitorId, pageUrl, poolId, country } = visitor;
-  turn.effects.push({
+  ctx.effects.push({
     do: 'log-missed',
-    row: { id: newId(turn), visitorId, pageUrl, poolId, country, at: turn.now },
+    row: { id: newId(ctx), visitorId, pageUrl, poolId, country, at: ctx.now },
   });
 }
 
 /** Writes each change of an agent's status in this step to the log, with its reason. */
-export function logStatuses(turn: Turn): void {
-  for (const agent of turn.agents) {
+export function logStatuses(ctx: StepContext): void {
+  for (const agent of ctx.agents) {
     const status = loggedStatusOf(agent);
     if (status === agent.logged) continue;
     agent.logged = status;
-    const reason = turn.reasons.get(agent) ?? 'connected';
-    turn.effects.push({
+    const reason = ctx.statusReasons.get(agent) ?? 'connected';
+    ctx.effects.push({
       do: 'log-status',
-      row: { id: newId(turn), agentId: agent.id, status, reason, at: turn.now },
+      row: { id: newId(ctx), agentId: agent.id, status, reason, at: ctx.now },
     });
   }
 }

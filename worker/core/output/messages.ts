@@ -6,31 +6,31 @@ import { statusOf } from '../choice/eligibility.ts';
 import type { VisitorSend } from '../model/effects.ts';
 import { poolOf } from '../choice/ranking.ts';
 import type { Agent, Attempt, Call, Cascade, SocketId, Trigger, Visitor } from '../model/state.ts';
-import type { Turn } from '../model/step-context.ts';
-import { tellAgent, tellSocket, tellVisitor } from '../model/step-context.ts';
+import type { StepContext } from '../model/step-context.ts';
+import { sendToAgent, sendToSocket, sendToVisitor } from '../model/step-context.ts';
 
 type Unavailable = Extract<ToVisitor, { type: 'agent:unavailable' }>;
 
 /** The visitor watches, or is in a call with, this agent. */
-export function tellAssigned(turn: Turn, visitor: Visitor, agent: Agent): void {
-  tellVisitor(
-    turn,
+export function sendAssigned(ctx: StepContext, visitor: Visitor, agent: Agent): void {
+  sendToVisitor(
+    ctx,
     visitor,
     {
       type: 'agent:assigned',
       agent: agent.profile,
       visitorId: visitor.id,
       visitorConnectedAt: visitor.connectedAt,
-      widget: widgetOf(turn, visitor),
-      now: turn.now,
+      widget: widgetOf(ctx, visitor),
+      now: ctx.now,
     },
     { token: claimsOf(visitor) },
   );
 }
 
 /** The visitor has nobody; `previousAgentName` when it lost somebody just now (R-22). */
-export function tellUnavailable(
-  turn: Turn,
+export function sendUnavailable(
+  ctx: StepContext,
   visitor: Visitor,
   reason: Unavailable['reason'],
   previousAgentName?: string,
@@ -38,19 +38,19 @@ export function tellUnavailable(
   const message: VisitorSend['message'] = {
     type: 'agent:unavailable',
     reason,
-    canLeaveMessage: turn.state.settings.leaveMessage && visitor.leftMessages === 0,
+    canLeaveMessage: ctx.state.settings.leaveMessage && visitor.leftMessages === 0,
     visitorId: visitor.id,
     visitorConnectedAt: visitor.connectedAt,
-    widget: widgetOf(turn, visitor),
-    now: turn.now,
+    widget: widgetOf(ctx, visitor),
+    now: ctx.now,
   };
   if (previousAgentName !== undefined) message.previousAgentName = previousAgentName;
-  tellVisitor(turn, visitor, message, { token: claimsOf(visitor) });
+  sendToVisitor(ctx, visitor, message, { token: claimsOf(visitor) });
 }
 
 /** A handoff to another agent (R-20); `ringing` while a call attempt goes on with it. */
-export function tellReassigned(
-  turn: Turn,
+export function sendReassigned(
+  ctx: StepContext,
   visitor: Visitor,
   handoff: {
     from: { id: string; name: string };
@@ -61,8 +61,8 @@ export function tellReassigned(
   },
 ): void {
   const { from, to, trigger, cascade, ringing } = handoff;
-  tellVisitor(
-    turn,
+  sendToVisitor(
+    ctx,
     visitor,
     {
       type: 'agent:reassigned',
@@ -78,9 +78,9 @@ export function tellReassigned(
 }
 
 /** Where the visitor's call attempt stands: with whom it rings, or that it is queued (R-16). */
-export function tellRinging(turn: Turn, attempt: Attempt): void {
+export function sendRinging(ctx: StepContext, attempt: Attempt): void {
   const { visitor, ringing, offers } = attempt;
-  tellVisitor(turn, visitor, {
+  sendToVisitor(ctx, visitor, {
     type: 'call:ringing',
     requestId: attempt.id,
     agentId: (ringing?.agent ?? visitor.agent)?.id ?? null,
@@ -105,8 +105,8 @@ export function publicVisitor(visitor: Visitor): PublicVisitor {
 }
 
 /** Everything one tab of an agent shows. */
-export function agentState(turn: Turn, agent: Agent, socket: SocketId): ToAgent {
-  const { settings, attempts } = turn.state;
+export function agentState(ctx: StepContext, agent: Agent, socket: SocketId): ToAgent {
+  const { settings, attempts } = ctx.state;
   const ringing = agent.ringing === null ? undefined : attempts.get(agent.ringing);
   const running = agent.call === null ? undefined : attempts.get(agent.call);
   const told: Extract<ToAgent, { type: 'agent:state' }> = {
@@ -120,7 +120,7 @@ export function agentState(turn: Turn, agent: Agent, socket: SocketId): ToAgent 
       wrapUpSeconds: settings.wrapUpSeconds,
       graceSeconds: settings.graceSeconds,
     },
-    now: turn.now,
+    now: ctx.now,
   };
   if (agent.choice === 'away' && agent.awayReason !== 'manual' && agent.awayReason !== null)
     told.awayReason = agent.awayReason;
@@ -131,15 +131,20 @@ export function agentState(turn: Turn, agent: Agent, socket: SocketId): ToAgent 
 }
 
 /** Sends to the visitor of a call and to every tab of its agent. */
-export function tellParties(turn: Turn, attempt: Attempt, call: Call, message: ToVisitor & ToAgent): void {
-  tellVisitor(turn, attempt.visitor, message);
-  tellAgent(turn, call.agent, message);
+export function sendToParties(
+  ctx: StepContext,
+  attempt: Attempt,
+  call: Call,
+  message: ToVisitor & ToAgent,
+): void {
+  sendToVisitor(ctx, attempt.visitor, message);
+  sendToAgent(ctx, call.agent, message);
 }
 
 /** Sends to the tab that owns the call; while none does, to all that might take it. */
-export function tellOwner(turn: Turn, call: Call, message: ToAgent): void {
-  if (call.socket === null) tellAgent(turn, call.agent, message);
-  else tellSocket(turn, call.socket, message);
+export function sendToOwner(ctx: StepContext, call: Call, message: ToAgent): void {
+  if (call.socket === null) sendToAgent(ctx, call.agent, message);
+  else sendToSocket(ctx, call.socket, message);
 }
 
 /** Whether this visitor's socket takes part in the call now, and not only may rejoin it. */
@@ -164,6 +169,6 @@ function agentCall(attempt: Attempt, call: Call, socket: SocketId): AgentCall {
   };
 }
 
-function widgetOf(turn: Turn, visitor: Visitor): ReturnType<typeof widgetConfig> {
-  return widgetConfig(turn.state.settings, poolOf(turn.state, visitor.poolId).config.widget);
+function widgetOf(ctx: StepContext, visitor: Visitor): ReturnType<typeof widgetConfig> {
+  return widgetConfig(ctx.state.settings, poolOf(ctx.state, visitor.poolId).config.widget);
 }

@@ -1,6 +1,6 @@
 import type { Seeker } from '../choice/eligibility.ts';
 import { statusOf } from '../choice/eligibility.ts';
-import { judgeAll } from '../choice/explanation.ts';
+import { explainAgents } from '../choice/explanation.ts';
 import { choose, poolOf } from '../choice/ranking.ts';
 import { matchPage } from '../choice/rules.ts';
 import type {
@@ -48,8 +48,8 @@ export function explainRoute(state: OrgState, pageUrl: string, now: Time): Route
     cascade: null,
   };
   const chosen = choose(state, newcomer, 'watch', now);
-  const question = { seeker: newcomer, purpose: 'watch', chosen, now } as const;
-  const considered = judgeAll(state, question).map(({ name: _name, ...judged }) => judged);
+  const made = { seeker: newcomer, purpose: 'watch', chosen, now } as const;
+  const considered = explainAgents(state, made).map(({ name: _name, ...judged }) => judged);
   return { pool: pool.config, rule, agent: chosen?.profile ?? null, considered };
 }
 
@@ -69,7 +69,7 @@ export function liveBoard(state: OrgState): LiveBoard {
 }
 
 /** Whether the agent may sign out: not during a call. */
-export function mayLeave(state: OrgState, agentId: AgentId): boolean {
+export function maySignOut(state: OrgState, agentId: AgentId): boolean {
   return (state.agents.get(agentId)?.call ?? null) === null;
 }
 
@@ -81,7 +81,7 @@ export function isParty(state: OrgState, who: { visitorId: VisitorId } | { agent
 }
 
 /** A visitor who is here or expected back, by its id or that of its running call attempt, and since when; else null. */
-export function present(
+export function findPresentVisitor(
   state: OrgState,
   who: { visitor: VisitorId } | { call: AttemptId },
 ): { visitorId: VisitorId; since: Time } | null {

@@ -1,6 +1,6 @@
 import type { HandoffReason } from '../../protocol/server.ts';
 import type { Agent, Cascade, Trigger, TriggerId, Visitor } from '../model/state.ts';
-import type { Turn } from '../model/step-context.ts';
+import type { StepContext } from '../model/step-context.ts';
 import { after, newId } from '../model/step-context.ts';
 
 function trigger(id: TriggerId, reason: HandoffReason, mayTakeBack: boolean): Trigger {
@@ -20,20 +20,20 @@ export const TRIGGERS = {
 } as const;
 
 /** Ends a cascade whose window has passed; within a call attempt it lasts however long. */
-export function expireCascade(turn: Turn, visitor: Visitor): void {
-  if (visitor.cascade === null || visitor.cascade.until > turn.now) return;
-  const attempt = visitor.attempt === null ? undefined : turn.state.attempts.get(visitor.attempt);
+export function expireCascade(ctx: StepContext, visitor: Visitor): void {
+  if (visitor.cascade === null || visitor.cascade.until > ctx.now) return;
+  const attempt = visitor.attempt === null ? undefined : ctx.state.attempts.get(visitor.attempt);
   if (attempt && attempt.call === null) return;
   visitor.cascade = null;
-  turn.visitors.add(visitor);
+  ctx.visitors.add(visitor);
 }
 
 /** The visitor's cascade, begun or prolonged by an agent just lost, who is excluded from now on. */
-export function loseInCascade(turn: Turn, visitor: Visitor, agent: Agent, why: Trigger): Cascade {
-  expireCascade(turn, visitor);
-  const until = after(turn, turn.state.settings.cascadeSeconds);
+export function recordLostAgent(ctx: StepContext, visitor: Visitor, agent: Agent, why: Trigger): Cascade {
+  expireCascade(ctx, visitor);
+  const until = after(ctx, ctx.state.settings.cascadeSeconds);
   const cascade = (visitor.cascade ??= {
-    id: newId(turn),
+    id: newId(ctx),
     until,
     count: 0,
     firstAgentName: agent.profile.displayName,
@@ -43,14 +43,14 @@ export function loseInCascade(turn: Turn, visitor: Visitor, agent: Agent, why: T
   const known = cascade.excluded.find((entry) => entry.agentId === agent.id);
   if (known) known.mayTakeBack &&= why.mayTakeBack;
   else cascade.excluded.push({ agentId: agent.id, mayTakeBack: why.mayTakeBack });
-  turn.visitors.add(visitor);
+  ctx.visitors.add(visitor);
   return cascade;
 }
 
 /** An offer, or a handoff to nobody, within the window keeps the cascade going. */
-export function prolongCascade(turn: Turn, visitor: Visitor): void {
-  expireCascade(turn, visitor);
+export function prolongCascade(ctx: StepContext, visitor: Visitor): void {
+  expireCascade(ctx, visitor);
   if (visitor.cascade === null) return;
-  visitor.cascade.until = after(turn, turn.state.settings.cascadeSeconds);
-  turn.visitors.add(visitor);
+  visitor.cascade.until = after(ctx, ctx.state.settings.cascadeSeconds);
+  ctx.visitors.add(visitor);
 }

@@ -1,10 +1,10 @@
 import { endCall, warnAt } from '../calls/calls.ts';
-import { tellConsoles } from '../output/consoles.ts';
-import { tellAssigned, tellParties } from '../output/messages.ts';
-import { assign, joinLine, leaveLine } from '../placement/placing.ts';
+import { notifyConsoles } from '../output/consoles.ts';
+import { sendAssigned, sendToParties } from '../output/messages.ts';
+import { assign, joinWaitingQueue, leaveWaitingQueue } from '../placement/placing.ts';
 import { endGrace, endWrapUp, ringNoAnswer } from '../agents/presence.ts';
-import { serveWaiting } from '../placement/notice.ts';
-import { cancel, giveUp } from '../attempts/attempts.ts';
+import { findAgentAfterWait } from '../placement/notice.ts';
+import { cancelAttempt, giveUp } from '../attempts/attempts.ts';
 import type {
   Agent,
   Attempt,
@@ -16,7 +16,7 @@ import type {
   Time,
   Visitor,
 } from '../model/state.ts';
-import type { Turn } from '../model/step-context.ts';
+import type { StepContext } from '../model/step-context.ts';
 
 /** When the earliest deadline is, overdue or not; null: nothing waits. */
 export function nextDeadline(state: OrgState): Time | null {
@@ -38,60 +38,60 @@ export function isSooner(a: Deadline, b: Deadline): boolean {
 }
 
 /** Brings the deadlines of all that a step touched in line with its state; nothing else ever sets one. */
-export function settleDeadlines(turn: Turn): void {
-  const { state } = turn;
-  for (const agent of turn.agents) setDeadline(state, 'agent', agent.id, agentDeadline(state, agent));
-  for (const attempt of turn.attempts) {
+export function updateDeadlines(ctx: StepContext): void {
+  const { state } = ctx;
+  for (const agent of ctx.agents) setDeadline(state, 'agent', agent.id, agentDeadline(state, agent));
+  for (const attempt of ctx.attempts) {
     setDeadline(state, 'attempt', attempt.id, attempt.end ? null : (attemptWaits(attempt)[0]?.at ?? null));
   }
-  for (const visitor of turn.visitors) settleVisitorDeadline(state, visitor);
-  settleOrgDeadlines(state);
+  for (const visitor of ctx.visitors) updateVisitorDeadline(state, visitor);
+  updateOrgDeadlines(state);
 }
 
-export function settleOrgDeadlines(state: OrgState): void {
+export function updateOrgDeadlines(state: OrgState): void {
   setDeadline(state, 'stale', '', state.staleCheckAt);
   setDeadline(state, 'consoles', '', state.consoles.at);
 }
 
-export function settleVisitorDeadline(state: OrgState, visitor: Visitor): void {
+export function updateVisitorDeadline(state: OrgState, visitor: Visitor): void {
   const present = state.visitors.get(visitor.id) === visitor;
   setDeadline(state, 'visitor', visitor.id, present ? visitorDeadline(visitor) : null);
 }
 
 /** Acts on a deadline; one that has moved on, or is not due, does nothing. */
-export function fire(turn: Turn, { kind, id }: DeadlineRef): void {
-  const { state, now } = turn;
+export function actOnDeadline(ctx: StepContext, { kind, id }: DeadlineRef): void {
+  const { state, now } = ctx;
   if (kind === 'agent') {
     const agent = state.agents.get(id);
-    if (agent) fireAgent(turn, agent);
+    if (agent) actOnAgentDeadline(ctx, agent);
   } else if (kind === 'attempt') {
     for (let attempt = state.attempts.get(id); attempt; attempt = state.attempts.get(id)) {
       const first = attemptWaits(attempt)[0];
       if (!first || first.at > now) return;
-      first.act(turn, attempt);
+      first.act(ctx, attempt);
     }
   } else if (kind === 'visitor') {
     const visitor = state.visitors.get(id);
-    if (visitor) fireVisitor(turn, visitor);
+    if (visitor) actOnVisitorDeadline(ctx, visitor);
   } else if (kind === 'consoles' && state.consoles.at !== null && state.consoles.at <= now) {
-    tellConsoles(turn);
+    notifyConsoles(ctx);
   }
 }
 
-function fireAgent(turn: Turn, agent: Agent): void {
-  if (agent.wrapUp && agent.wrapUp.until <= turn.now) endWrapUp(turn, agent);
-  if (agent.graceUntil !== null && agent.graceUntil <= turn.now) endGrace(turn, agent);
+function actOnAgentDeadline(ctx: StepContext, agent: Agent): void {
+  if (agent.wrapUp && agent.wrapUp.until <= ctx.now) endWrapUp(ctx, agent);
+  if (agent.graceUntil !== null && agent.graceUntil <= ctx.now) endGrace(ctx, agent);
 }
 
-function fireVisitor(turn: Turn, visitor: Visitor): void {
+function actOnVisitorDeadline(ctx: StepContext, visitor: Visitor): void {
   if (!isWaiting(visitor)) return;
-  leaveLine(turn, visitor);
-  const agent = serveWaiting(turn, visitor);
+  leaveWaitingQueue(ctx, visitor);
+  const agent = findAgentAfterWait(ctx, visitor);
   if (agent) {
-    assign(turn, visitor, agent);
-    tellAssigned(turn, visitor, agent);
+    assign(ctx, visitor, agent);
+    sendAssigned(ctx, visitor, agent);
   } else {
-    joinLine(turn, visitor);
+    joinWaitingQueue(ctx, visitor);
   }
 }
 
@@ -116,7 +116,7 @@ function visitorDeadline(visitor: Visitor): Time | null {
 
 interface Wait {
   at: Time;
-  act: (turn: Turn, attempt: Attempt) => void;
+  act: (ctx: StepContext, attempt: Attempt) => void;
 }
 
 /** Everything an attempt waits for, earliest first; of two lost parties the earlier deadline ends the call. */
@@ -126,27 +126,27 @@ function attemptWaits(attempt: Attempt): Wait[] {
     if (at !== null) waits.push({ at, act });
   };
   const { ringing, call } = attempt;
-  wait(attempt.visitorGoneUntil, (turn) => cancel(turn, attempt, 'visitor_left'));
-  if (ringing) wait(ringing.until, (turn) => ringNoAnswer(turn, attempt, ringing.agent));
-  else wait(attempt.queuedUntil, (turn) => giveUp(turn, attempt, false));
+  wait(attempt.visitorGoneUntil, (ctx) => cancelAttempt(ctx, attempt, 'visitor_left'));
+  if (ringing) wait(ringing.until, (ctx) => ringNoAnswer(ctx, attempt, ringing.agent));
+  else wait(attempt.queuedUntil, (ctx) => giveUp(ctx, attempt, false));
   if (call) {
-    wait(call.agentLostUntil, (turn) => endCall(turn, attempt, 'agent_disconnected'));
-    wait(call.visitorLostUntil, (turn) => endCall(turn, attempt, 'visitor_disconnected'));
-    wait(call.mediaUntil, (turn) => endCall(turn, attempt, 'media_failed'));
-    wait(call.endsAt, (turn) => endCall(turn, attempt, 'max_duration'));
-    if (!call.warned) wait(warnAt(call), (turn) => warn(turn, attempt, call));
+    wait(call.agentLostUntil, (ctx) => endCall(ctx, attempt, 'agent_disconnected'));
+    wait(call.visitorLostUntil, (ctx) => endCall(ctx, attempt, 'visitor_disconnected'));
+    wait(call.mediaUntil, (ctx) => endCall(ctx, attempt, 'media_failed'));
+    wait(call.endsAt, (ctx) => endCall(ctx, attempt, 'max_duration'));
+    if (!call.warned) wait(warnAt(call), (ctx) => warn(ctx, attempt, call));
   }
   return waits.sort((a, b) => a.at - b.at);
 }
 
-function warn(turn: Turn, attempt: Attempt, call: Call): void {
+function warn(ctx: StepContext, attempt: Attempt, call: Call): void {
   call.warned = true;
-  turn.attempts.add(attempt);
-  tellParties(turn, attempt, call, {
+  ctx.attempts.add(attempt);
+  sendToParties(ctx, attempt, call, {
     type: 'call:ending',
     callId: attempt.id,
     deadline: call.endsAt,
-    now: turn.now,
+    now: ctx.now,
   });
 }
 

@@ -1,15 +1,15 @@
 import { newAgent, placePool } from '../admin/admin.ts';
-import { isSooner, settleDeadlines } from './deadlines.ts';
+import { isSooner, updateDeadlines } from './deadlines.ts';
 import { Heap } from '../model/heap.ts';
-import { joinLine } from '../placement/placing.ts';
+import { joinWaitingQueue } from '../placement/placing.ts';
 import { newRanking, poolOf, rank } from '../choice/ranking.ts';
 import type { AttemptRecord, OrgRecords, VisitorRecord } from '../model/records.ts';
 import { callOf, visitorOf } from '../model/records.ts';
 import { looksRestarted } from './restart.ts';
 import { sortRules } from '../choice/rules.ts';
 import type { Agent, Attempt, OrgState, Time, Visitor } from '../model/state.ts';
-import type { Turn } from '../model/step-context.ts';
-import { newTurn } from '../model/step-context.ts';
+import type { StepContext } from '../model/step-context.ts';
+import { newContext } from '../model/step-context.ts';
 
 /**
  * Rebuilds the state from rows and attachments. `restarted`: sockets were lost that the rows say were open;
@@ -17,24 +17,24 @@ import { newTurn } from '../model/step-context.ts';
  */
 export function restore(records: OrgRecords, now: Time): { state: OrgState; restarted: boolean } {
   const state = emptyState(records);
-  const turn = newTurn(state, 'restore', now);
-  restoreAgents(turn, records);
+  const ctx = newContext(state, 'restore', now);
+  restoreAgents(ctx, records);
   for (const pool of records.pools) placePool(state, pool);
   sortRules(state);
   const bySocket = new Map(records.visitors.map((record) => [record.claims.id, record]));
-  for (const record of records.attempts) restoreAttempt(turn, record, bySocket.get(record.visitor.claims.id));
-  for (const record of records.visitors) restoreVisitor(turn, record);
-  for (const socket of records.strangers) state.sockets.set(socket, { stranger: true });
+  for (const record of records.attempts) restoreAttempt(ctx, record, bySocket.get(record.visitor.claims.id));
+  for (const record of records.visitors) restoreVisitor(ctx, record);
+  for (const socket of records.strangers) state.sockets.set(socket, { unjoined: true });
   // Only now: whoever is ranked must have all its viewers, since its place depends on them.
   for (const agent of state.agents.values()) {
     rank(state, agent);
-    turn.agents.add(agent);
+    ctx.agents.add(agent);
   }
   // What consoles were last told is not kept: they are told again, within a second.
   for (const poolId of state.pools.keys()) state.consoles.dirtyPools.add(poolId);
   for (const agent of state.agents.values()) if (agent.tabs.size > 0) state.consoles.dirtyAgents.add(agent);
   state.consoles.at = state.consoles.dirtyAgents.size > 0 ? now + 1_000 : null;
-  settleDeadlines(turn);
+  updateDeadlines(ctx);
   return { state, restarted: looksRestarted(state) };
 }
 
@@ -58,7 +58,7 @@ function emptyState(records: OrgRecords): OrgState {
   };
 }
 
-function restoreAgents({ state }: Turn, records: OrgRecords): void {
+function restoreAgents({ state }: StepContext, records: OrgRecords): void {
   for (const { account, record } of records.agents) {
     const agent = newAgent(account);
     if (record) Object.assign(agent, record);
@@ -73,10 +73,10 @@ function restoreAgents({ state }: Turn, records: OrgRecords): void {
   }
 }
 
-function restoreAttempt(turn: Turn, record: AttemptRecord, present: VisitorRecord | undefined): void {
-  const { state } = turn;
+function restoreAttempt(ctx: StepContext, record: AttemptRecord, present: VisitorRecord | undefined): void {
+  const { state } = ctx;
   const ringer = record.ringing ? agentNamed(state, record.ringing.agentId) : null;
-  const visitor = placeVisitor(turn, present ?? record.visitor, present !== undefined);
+  const visitor = placeVisitor(ctx, present ?? record.visitor, present !== undefined);
   const attempt: Attempt = {
     ...record,
     visitor,
@@ -89,19 +89,19 @@ function restoreAttempt(turn: Turn, record: AttemptRecord, present: VisitorRecor
   if (ringer) ringer.ringing = attempt.id;
   else if (attempt.call) attempt.call.agent.call = attempt.id;
   else state.queue.add(attempt);
-  turn.attempts.add(attempt);
+  ctx.attempts.add(attempt);
 }
 
-function restoreVisitor(turn: Turn, record: VisitorRecord): void {
-  const { state } = turn;
+function restoreVisitor(ctx: StepContext, record: VisitorRecord): void {
+  const { state } = ctx;
   const known = state.visitors.get(record.claims.id);
-  const visitor = known ?? placeVisitor(turn, record, true);
-  if (visitor.agent === null && visitor.attempt === null) joinLine(turn, visitor);
-  turn.visitors.add(visitor);
+  const visitor = known ?? placeVisitor(ctx, record, true);
+  if (visitor.agent === null && visitor.attempt === null) joinWaitingQueue(ctx, visitor);
+  ctx.visitors.add(visitor);
 }
 
-function placeVisitor(turn: Turn, record: VisitorRecord, present: boolean): Visitor {
-  const { state } = turn;
+function placeVisitor(ctx: StepContext, record: VisitorRecord, present: boolean): Visitor {
+  const { state } = ctx;
   const visitor = visitorOf(record, (id) => state.agents.get(id));
   if (!state.pools.has(visitor.poolId)) visitor.poolId = state.defaultPool;
   state.visitors.set(visitor.id, visitor);

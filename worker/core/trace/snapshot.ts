@@ -11,7 +11,7 @@ import type {
 } from '../model/state.ts';
 
 /** What a story tells of one visitor at one moment; a copy that later steps do not change. */
-export interface Glimpse {
+export interface VisitorSnapshot {
   pageUrl: string;
   poolId: PoolId;
   connectedAt: Time;
@@ -22,10 +22,10 @@ export interface Glimpse {
   parked: boolean;
   /** Given nobody for some time. */
   held: boolean;
-  attempt: AttemptGlimpse | null;
+  attempt: AttemptSnapshot | null;
 }
 
-export interface AttemptGlimpse {
+export interface AttemptSnapshot {
   id: AttemptId;
   offers: Offer[];
   queued: boolean;
@@ -33,7 +33,7 @@ export interface AttemptGlimpse {
 }
 
 /** The visitor as it is now; null when the state does not know it. */
-export function glimpse(state: OrgState, id: VisitorId): Glimpse | null {
+export function snapshotVisitor(state: OrgState, id: VisitorId): VisitorSnapshot | null {
   const visitor = state.visitors.get(id);
   if (!visitor) return null;
   const attempt = visitor.attempt === null ? undefined : state.attempts.get(visitor.attempt);
@@ -45,12 +45,12 @@ export function glimpse(state: OrgState, id: VisitorId): Glimpse | null {
     agentId: visitor.agent?.id ?? null,
     parked: visitor.parkedPage !== null,
     held: visitor.holdUntil !== null,
-    attempt: attempt ? glimpseAttempt(attempt) : null,
+    attempt: attempt ? snapshotAttempt(attempt) : null,
   };
 }
 
 /** An attempt as it is now, or as it ended. */
-export function glimpseAttempt({ id, offers, queuedUntil, call }: Attempt): AttemptGlimpse {
+export function snapshotAttempt({ id, offers, queuedUntil, call }: Attempt): AttemptSnapshot {
   return {
     id,
     offers: offers.map((offer) => ({ ...offer })),

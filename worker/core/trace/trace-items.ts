@@ -1,7 +1,7 @@
 import type { HandoffRow } from '../model/effects.ts';
-import type { AttemptGlimpse, Glimpse } from './snapshot.ts';
+import type { AttemptSnapshot, VisitorSnapshot } from './snapshot.ts';
 import type { JournalEntry } from './journal.ts';
-import type { Judged } from '../choice/explanation.ts';
+import type { ConsideredAgent } from '../choice/explanation.ts';
 import type { AgentId, AttemptEnd, Offer, OfferOutcome, OrgState, Time } from '../model/state.ts';
 import { pageWords, type PageRun } from './trace-pages.ts';
 import { TRIGGER_WORDS, endWords, nameOf, offerWords, poolWords } from './trace-words.ts';
@@ -11,7 +11,7 @@ export interface TraceItem {
   at: Time;
   event: TraceEvent;
   text: string;
-  choice?: Choice;
+  choice?: RoutingDecision;
 }
 
 type TraceEvent =
@@ -31,9 +31,9 @@ type TraceEvent =
   | 'message'
   | 'left';
 
-export interface Choice {
+export interface RoutingDecision {
   chosen: AgentId | null;
-  considered: Judged[];
+  considered: ConsideredAgent[];
 }
 
 /** What one step did to the visitor. */
@@ -41,14 +41,14 @@ export interface Change {
   /** After the step. */
   state: OrgState;
   entry: JournalEntry;
-  before: Glimpse | null;
-  after: Glimpse | null;
+  before: VisitorSnapshot | null;
+  after: VisitorSnapshot | null;
   /** What happened, in words. */
   cause: string;
   /** The last choice of each kind that was made for the visitor. */
-  choices: ReadonlyMap<'watch' | 'ring' | 'hope', Choice>;
+  choices: ReadonlyMap<'watch' | 'ring' | 'ringSoon', RoutingDecision>;
   /** The attempt that ended in this step. */
-  ended: { attempt: AttemptGlimpse; end: AttemptEnd } | null;
+  ended: { attempt: AttemptSnapshot; end: AttemptEnd } | null;
   handoffs: HandoffRow[];
   /** The visitor was told that it was moved, or rang, often enough (R-14). */
   overLimit: boolean;
@@ -56,20 +56,20 @@ export interface Change {
   pages: PageRun | null;
 }
 
-type Told = Generator<Omit<TraceItem, 'at'>>;
+type TraceItems = Generator<Omit<TraceItem, 'at'>>;
 
 /** A step, told as what happened to the visitor in it. */
-export function* tell(change: Change): Told {
-  yield* tellLeaving(change);
-  yield* tellDeed(change);
+export function* traceItems(change: Change): TraceItems {
+  yield* traceLeaving(change);
+  yield* traceOwnAct(change);
   const closed = closedOffer(change);
   if (closed) yield { event: 'offer_ended', text: offerWords(change.state, closed) };
-  for (const row of change.handoffs) yield* tellHandoff(change, row);
-  yield* tellOffers(change);
-  yield* tellQueue(change);
-  yield* tellCall(change);
-  yield* tellEnd(change);
-  yield* tellPlace(change);
+  for (const row of change.handoffs) yield* traceHandoff(change, row);
+  yield* traceOffers(change);
+  yield* traceQueue(change);
+  yield* traceCall(change);
+  yield* traceEnd(change);
+  yield* tracePlace(change);
 }
 
 /** Why agents are excluded for the visitor from this step on (R-13). */
@@ -90,7 +90,7 @@ const LOSSES: Record<OfferOutcome, string | null> = {
   moved: 'Was lost while it rang there for this visitor.',
 };
 
-function* tellLeaving({ entry: { event }, before, after, cause }: Change): Told {
+function* traceLeaving({ entry: { event }, before, after, cause }: Change): TraceItems {
   if (!before?.socket || (after?.socket && event.type !== 'sockets-lost')) return;
   const left = 'The visitor left the page, or lost the connection';
   const text = event.type === 'socket-gone' ? left : cause.charAt(0).toUpperCase() + cause.slice(1);
@@ -99,7 +99,7 @@ function* tellLeaving({ entry: { event }, before, after, cause }: Change): Told 
 }
 
 /** What the visitor itself did. */
-function* tellDeed(change: Change): Told {
+function* traceOwnAct(change: Change): TraceItems {
   const { state, entry, before, after } = change;
   const { event } = entry;
   if (event.type !== 'visitor-said' || !after || !isOwn(change)) return;
@@ -135,7 +135,7 @@ function* tellDeed(change: Change): Told {
   }
 }
 
-function* tellHandoff(change: Change, { fromAgentId, toAgentId, trigger }: HandoffRow): Told {
+function* traceHandoff(change: Change, { fromAgentId, toAgentId, trigger }: HandoffRow): TraceItems {
   const { state, overLimit, ended } = change;
   const from = `${nameOf(state, fromAgentId)} ${TRIGGER_WORDS[trigger]} (${trigger})`;
   const event = 'handed_off';
@@ -151,7 +151,7 @@ function* tellHandoff(change: Change, { fromAgentId, toAgentId, trigger }: Hando
   }
 }
 
-function* tellOffers(change: Change): Told {
+function* traceOffers(change: Change): TraceItems {
   const { state, before, handoffs, cause } = change;
   const attempt = attemptOf(change);
   const known = before?.attempt && before.attempt.id === attempt?.id ? before.attempt.offers.length : 0;
@@ -165,14 +165,14 @@ function* tellOffers(change: Change): Told {
   }
 }
 
-function* tellQueue({ before, after, choices }: Change): Told {
+function* traceQueue({ before, after, choices }: Change): TraceItems {
   if (!after?.attempt?.queued || before?.attempt?.queued) return;
   const choice = choices.get('ring');
   const text = 'Nobody could ring at once: the visitor was queued for somebody who soon might.';
   yield { event: 'queued', text, ...(choice && { choice }) };
 }
 
-function* tellCall({ state, before, after }: Change): Told {
+function* traceCall({ state, before, after }: Change): TraceItems {
   const [was, is] = [before?.attempt?.call, after?.attempt?.call];
   if (!is) return;
   const name = nameOf(state, is.agentId);
@@ -184,7 +184,7 @@ function* tellCall({ state, before, after }: Change): Told {
   if (!was?.isUp && is.isUp) yield { event, text: 'Picture and sound were there for both.' };
 }
 
-function* tellEnd({ entry: { event }, ended, cause, overLimit, choices }: Change): Told {
+function* traceEnd({ entry: { event }, ended, cause, overLimit, choices }: Change): TraceItems {
   if (!ended) return;
   const { outcome, reason } = ended.end;
   if (outcome === 'answered') {
@@ -203,7 +203,7 @@ function* tellEnd({ entry: { event }, ended, cause, overLimit, choices }: Change
 }
 
 /** Whom the visitor has now, if not by a handoff; or that it has nobody. */
-function* tellPlace(change: Change): Told {
+function* tracePlace(change: Change): TraceItems {
   const { state, before, after, ended, handoffs, cause, choices } = change;
   if (!after || after.attempt) return;
   const why = isOwn(change) ? '' : `: ${cause}`;
@@ -233,7 +233,7 @@ function closedOffer(change: Change): Offer | null {
   return now && now.outcome !== null ? now : null;
 }
 
-function attemptOf({ ended, after }: Change): AttemptGlimpse | null {
+function attemptOf({ ended, after }: Change): AttemptSnapshot | null {
   return ended?.attempt ?? after?.attempt ?? null;
 }
 
@@ -243,7 +243,7 @@ function isOwn({ entry: { event }, after }: Change): boolean {
 }
 
 /** The choice that found this agent, or nobody. */
-function choiceOf({ choices }: Change, agentId: AgentId | null): { choice?: Choice } {
+function choiceOf({ choices }: Change, agentId: AgentId | null): { choice?: RoutingDecision } {
   const choice = [...choices.values()].find(({ chosen }) => chosen === agentId);
   return choice ? { choice } : {};
 }

@@ -1,4 +1,4 @@
-import type { Glimpse } from './snapshot.ts';
+import type { VisitorSnapshot } from './snapshot.ts';
 import type { JournalEntry } from './journal.ts';
 import { isSamePage } from '../choice/page.ts';
 import type { Time } from '../model/state.ts';
@@ -14,19 +14,23 @@ export interface PageRun {
 const TOGETHER_MS = 10_000;
 
 /** The pages that the visitor turned by an entry; null: it did something else, or something was done to it. */
-export function pagesIn({ at, event, pages }: JournalEntry, after: Glimpse | null): PageRun | null {
+export function pagesIn({ at, event, pages }: JournalEntry, after: VisitorSnapshot | null): PageRun | null {
   if (event.type !== 'visitor-said' || event.message.type !== 'visitor:page') return null;
   if (event.socket !== after?.socket) return null;
   return { count: pages?.count ?? 1, since: pages?.since ?? at, until: at };
 }
 
 /** Whether turning the page led to nothing: the same pool, the same agent, nothing begun or ended. */
-export function isQuiet(before: Glimpse | null, after: Glimpse | null): boolean {
+export function isQuiet(before: VisitorSnapshot | null, after: VisitorSnapshot | null): boolean {
   return before !== null && after !== null && otherwise(before) === otherwise(after);
 }
 
 /** Whether it was no other page at all. */
-export function isNoPage(before: Glimpse | null, after: Glimpse | null, { count }: PageRun): boolean {
+export function isNoPage(
+  before: VisitorSnapshot | null,
+  after: VisitorSnapshot | null,
+  { count }: PageRun,
+): boolean {
   return count === 1 && isSamePage(before?.pageUrl ?? '', after?.pageUrl ?? '');
 }
 
@@ -42,6 +46,6 @@ export function pageWords({ count, since, until }: PageRun, page: string): strin
   return `Turned ${count} pages within ${seconds} s, the last: ${page}.`;
 }
 
-function otherwise(glimpse: Glimpse): string {
-  return JSON.stringify({ ...glimpse, pageUrl: '' });
+function otherwise(snapshotVisitor: VisitorSnapshot): string {
+  return JSON.stringify({ ...snapshotVisitor, pageUrl: '' });
 }

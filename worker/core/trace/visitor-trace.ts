@@ -1,26 +1,26 @@
 import type { StepResult } from '../model/effects.ts';
-import { glimpse, glimpseAttempt } from './snapshot.ts';
+import { snapshotVisitor, snapshotAttempt } from './snapshot.ts';
 import type { JournalEntry } from './journal.ts';
-import { EXCLUDED, judgeAll } from '../choice/explanation.ts';
+import { EXCLUDED, explainAgents } from '../choice/explanation.ts';
 import type { OrgRecords } from '../model/records.ts';
 import { Replay } from './replay.ts';
-import type { AgentId, ChoiceWitness, OrgState, SocketId, Time, VisitorId } from '../model/state.ts';
+import type { AgentId, ChoiceListener, OrgState, SocketId, Time, VisitorId } from '../model/state.ts';
 import { isNoPage, isQuiet, joined, pagesIn, type PageRun } from './trace-pages.ts';
 import { causeOf } from './trace-words.ts';
-import type { Change, Choice, TraceItem } from './trace-items.ts';
-import { lossesIn, tell } from './trace-items.ts';
+import type { Change, RoutingDecision, TraceItem } from './trace-items.ts';
+import { lossesIn, traceItems } from './trace-items.ts';
 
 /**
  * Why things happened to one visitor: replays a journal, and writes down in order what became of the visitor,
  * and at every choice who was considered and why not. The cost is the reader's: nothing of it runs in the router.
  */
-export class Story {
+export class VisitorTrace {
   readonly items: TraceItem[] = [];
   /** Since when the visitor was there when it was first seen; before the checkpoint: the story began earlier. */
   connectedAt: Time | null = null;
   readonly #visitorId: VisitorId;
   readonly #replay: Replay;
-  readonly #choices = new Map<'watch' | 'ring' | 'hope', Choice>();
+  readonly #choices = new Map<'watch' | 'ring' | 'ringSoon', RoutingDecision>();
   /** Why agents are excluded for the visitor, as far as it was told. */
   readonly #losses = new Map<AgentId, string>();
   /** The pages that the last item tells of, while they lead to nothing. */
@@ -30,7 +30,7 @@ export class Story {
   constructor(records: OrgRecords, at: Time, visitorId: VisitorId) {
     this.#visitorId = visitorId;
     this.#replay = new Replay(records, at, (choice) => this.#witness(choice));
-    this.connectedAt = glimpse(this.#state, visitorId)?.connectedAt ?? null;
+    this.connectedAt = snapshotVisitor(this.#state, visitorId)?.connectedAt ?? null;
   }
 
   /** Whether the visitor is there, or expected back in its call. */
@@ -39,13 +39,13 @@ export class Story {
   }
 
   /** Goes on by one entry of the journal. */
-  hear(entry: JournalEntry): void {
+  record(entry: JournalEntry): void {
     const id = this.#visitorId;
-    const before = glimpse(this.#state, id);
+    const before = snapshotVisitor(this.#state, id);
     const cause = causeOf(this.#state, entry, id);
     this.#choices.clear();
     const result = this.#replay.apply(entry);
-    const after = glimpse(this.#state, id);
+    const after = snapshotVisitor(this.#state, id);
     if (!before && !after) return;
     const turned = pagesIn(entry, after);
     const quiet = turned !== null && isQuiet(before, after);
@@ -67,8 +67,8 @@ export class Story {
     for (const { agentId, why } of lossesIn(change)) this.#losses.set(agentId, why);
     if (run) this.items.pop();
     const at = pages?.since ?? entry.at;
-    for (const { choice, ...told } of tell(change)) {
-      this.items.push({ at, ...told, ...(choice && { choice: this.#explained(choice) }) });
+    for (const { choice, ...item } of traceItems(change)) {
+      this.items.push({ at, ...item, ...(choice && { choice: this.#explained(choice) }) });
       this.#run = quiet ? pages : null;
     }
   }
@@ -85,7 +85,7 @@ export class Story {
     const isMine = (visitorId: VisitorId): boolean => visitorId === this.#visitorId;
     const last = [...(result?.attempts ?? [])].find(({ visitor, end }) => end && isMine(visitor.id));
     return {
-      ended: last?.end ? { attempt: glimpseAttempt(last), end: last.end } : null,
+      ended: last?.end ? { attempt: snapshotAttempt(last), end: last.end } : null,
       handoffs: effects.flatMap((effect) =>
         effect.do === 'log-handoff' && isMine(effect.row.visitorId) ? [effect.row] : [],
       ),
@@ -99,15 +99,15 @@ export class Story {
     };
   }
 
-  #witness({ seeker, purpose, chosen, now }: Parameters<ChoiceWitness>[0]): void {
+  #witness({ seeker, purpose, chosen, now }: Parameters<ChoiceListener>[0]): void {
     const visitor = this.#state.visitors.get(this.#visitorId);
     if (visitor === undefined || seeker !== visitor) return;
-    const considered = judgeAll(this.#state, { seeker: visitor, purpose, chosen, now });
+    const considered = explainAgents(this.#state, { seeker: visitor, purpose, chosen, now });
     this.#choices.set(purpose, { chosen: chosen?.id ?? null, considered });
   }
 
   /** With what is known of the excluded: some were so only by the step in which the choice was made. */
-  #explained({ chosen, considered }: Choice): Choice {
+  #explained({ chosen, considered }: RoutingDecision): RoutingDecision {
     const explained = considered.map((one) => ({
       ...one,
       why: (one.why === EXCLUDED && this.#losses.get(one.agentId)) || one.why,

@@ -37,7 +37,7 @@ function count(state: OrgState): Record<string, number> {
   return {
     ...Object.fromEntries(counts),
     deadlines: state.deadlines.values().length,
-    inLine: pools.reduce((sum, pool) => sum + pool.line.values().length, 0),
+    inLine: pools.reduce((sum, pool) => sum + pool.waitingQueue.values().length, 0),
     viewers: [...state.agents.values()].reduce((sum, agent) => sum + agent.viewers.size, 0),
   };
 }

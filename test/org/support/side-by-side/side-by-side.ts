@@ -1,6 +1,6 @@
 import { runDurableObjectAlarm } from 'cloudflare:test';
 import { vi } from 'vitest';
-import { explainRoute, liveBoard, mayLeave } from '../../../../worker/core/index.ts';
+import { explainRoute, liveBoard, maySignOut } from '../../../../worker/core/index.ts';
 import type {
   AgentCommand,
   RejoinClaims,
@@ -199,7 +199,7 @@ export class SideBySide {
   async signOut(person: Person): Promise<void> {
     const { status } = await this.real.api('DELETE', 'session', undefined, person.cookie);
     this.twin.wake();
-    const may = mayLeave(this.twin.state, person.id);
+    const may = maySignOut(this.twin.state, person.id);
     this.#pairing.match(status, may ? 204 : 409, 'the answer to signing out');
     if (!may) return;
     const tabs = this.tabs.filter((tab) => tab.kind === 'agent' && tab.cookie === person.cookie);

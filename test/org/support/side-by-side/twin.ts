@@ -10,7 +10,7 @@ import type {
   SocketId,
   VisitorClaims,
 } from '../../../../worker/core/index.ts';
-import { settleOrgDeadlines } from '../../../../worker/core/time/deadlines.ts';
+import { updateOrgDeadlines } from '../../../../worker/core/time/deadlines.ts';
 import type { CloseCode } from '../../../../worker/protocol/close-codes.ts';
 import type { ErrorMessage } from '../../../../worker/protocol/server.ts';
 import type { Settings } from '../../../../worker/protocol/settings.ts';
@@ -190,7 +190,7 @@ export class Twin {
     for (const agent of agents.values()) if (agent.tabs.size > 0) consoles.dirtyAgents.add(agent);
     consoles.at = consoles.dirtyAgents.size > 0 ? Date.now() + CONSOLES_AFTER_SLEEP_MS : null;
     consoles.toldAt = 0;
-    settleOrgDeadlines(this.state);
+    updateOrgDeadlines(this.state);
   }
 
   #carryOut(effect: Effect): void {
