@@ -1,3 +1,4 @@
+import { agentOf, attemptOf } from '../../worker/core/model/phases.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AgentHandle, TabHandle } from '../support/core-agent.ts';
@@ -217,8 +218,8 @@ class People {
     if (what === 'join') return visitor.socket === null;
     const state = this.world.state.visitors.get(visitor.id);
     if (!this.isOpen(visitor) || !state) return false;
-    if (what === 'call') return state.agent !== null && state.attempt === null;
-    return !['cancel', 'end', 'media', 'devices', 'rejoin'].includes(what) || state.attempt !== null;
+    if (what === 'call') return agentOf(state) !== null && attemptOf(state) === null;
+    return !['cancel', 'end', 'media', 'devices', 'rejoin'].includes(what) || attemptOf(state) !== null;
   }
 
   private wouldWork(what: string, { agent, tab }: { agent: AgentHandle; tab: TabHandle }): boolean {
@@ -226,7 +227,7 @@ class People {
     if (!this.isOpen(tab)) return false;
     const state = this.world.state.agents.get(agent.id);
     if (what === 'accept' || what === 'reject') return tab.ringing !== null;
-    if (what === 'back') return state?.choice !== 'available';
+    if (what === 'back') return state?.chosenStatus !== 'available';
     return !['end', 'rejoin', 'media', 'devices'].includes(what) || state?.call !== null;
   }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { foldCondition, holds } from '../../worker/core/choice/conditions.ts';
+import { foldCondition, isMet } from '../../worker/core/choice/conditions.ts';
 import { isSamePage, readPage } from '../../worker/core/choice/page.ts';
 import type { Condition } from '../../worker/protocol/http.ts';
 
@@ -10,7 +10,7 @@ type Field = Condition['field'];
 function matches(pageUrl: string, field: Field, op: Op, value: string, param?: string): boolean {
   const page = readPage(pageUrl);
   const condition = { field, op, value, ...(param !== undefined && { param }) };
-  return page !== null && holds(foldCondition(condition), page);
+  return page !== null && isMet(foldCondition(condition), page);
 }
 
 const SENT = 'https://www.xn--bcher-kva.example/';

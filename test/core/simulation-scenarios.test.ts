@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { agentOf as agentOfVisitor } from '../../worker/core/index.ts';
 import type { OrgState } from '../../worker/core/index.ts';
 import { SEED } from '../support/fixed-seed.ts';
 import { Random } from '../support/random.ts';
@@ -127,8 +128,10 @@ describe('on a hard day', () => {
     (name) => {
       const { state, tally } = day(name, { agents: 24, visitors: 120, rounds: 12 });
       expect(tally.answered).toBeGreaterThan(20);
-      const served = [...state.visitors.values()].filter(({ agent }) => agent !== null);
-      const strangers = served.filter(({ agent, poolId }) => agent && !agent.pools.has(poolId));
+      const served = [...state.visitors.values()].filter((visitor) => agentOfVisitor(visitor) !== null);
+      const strangers = served.filter(
+        (visitor) => agentOfVisitor(visitor)?.pools.has(visitor.poolId) === false,
+      );
       expect(served.length).toBeGreaterThan(30);
       for (const { poolId } of strangers) expect(state.pools.get(poolId)?.config.overflow).toBe('any');
       const strict = served.filter(({ poolId }) => state.pools.get(poolId)?.config.overflow === 'none');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Story, type JournalEntry, type OrgEvent, type OrgRecords } from '../../worker/core/index.ts';
+import { VisitorTrace, type JournalEntry, type OrgEvent, type OrgRecords } from '../../worker/core/index.ts';
 import { DEFAULT_SETTINGS } from '../../worker/protocol/settings.ts';
 import { accountOf, poolConfig } from '../support/core-setup.ts';
 import type { VisitorHandle } from '../support/core-visitor.ts';
@@ -79,16 +79,16 @@ describe('[R-40] the story of a visitor who turns page after page', () => {
 
   /** What is told of the pages, each at its second. */
   function told(pages: readonly [number, string, JournalEntry['pages']?][]): string[] {
-    const story = new Story(records(), 0, 'e0');
+    const story = new VisitorTrace(records(), 0, 'e0');
     const said = (message: Extract<OrgEvent, { type: 'visitor-said' }>['message'], n: number) =>
       ({ id: `e${n}`, type: 'visitor-said', socket: 's', country: null, message }) as const;
-    story.hear({
+    story.record({
       at: 0,
       event: said({ type: 'visitor:join', pageUrl: PAGE, claims: null, rejoin: null }, 0),
     });
     for (const [n, [second, pageUrl, merged]] of pages.entries()) {
       const event = said({ type: 'visitor:page', pageUrl }, n + 1);
-      story.hear({ at: second * 1_000, event, ...(merged && { pages: merged }) });
+      story.record({ at: second * 1_000, event, ...(merged && { pages: merged }) });
     }
     expect(story.items.map(({ at }) => at)).toEqual(
       story.items.map(({ at }) => at).toSorted((a, b) => a - b),

@@ -49,7 +49,7 @@ export class TabHandle implements Client {
 
   agrees(state: OrgState): void {
     if (this.socket === null || this.world.closed.has(this.socket)) return;
-    const real = state.agents.get(this.agentId)?.ringing ?? null;
+    const real = state.agents.get(this.agentId)?.ringing?.id ?? null;
     expect(this.ringing, `what the console of ${this.agentId} in ${this.tab} rings for`).toBe(real);
   }
 

@@ -1,3 +1,4 @@
+import { ringingOf } from '../../worker/core/model/phases.ts';
 import { restore, step } from '../../worker/core/index.ts';
 import type {
   Agent,
@@ -76,8 +77,9 @@ export class BenchOrg {
     const message = { type: 'call:request' } as const;
     const { attempts } = this.step({ type: 'visitor-said', socket, country: null, message });
     const [attempt] = attempts;
-    if (!attempt?.ringing) throw new Error('A caller among free agents is not rung through.');
-    return { socket, agentSocket: attempt.ringing.agent.id, id: attempt.id };
+    const ringing = attempt && ringingOf(attempt);
+    if (!ringing) throw new Error('A caller among free agents is not rung through.');
+    return { socket, agentSocket: ringing.agent.id, id: attempt.id };
   }
 
   accept({ agentSocket: socket, id: requestId }: BenchCall): void {
@@ -105,7 +107,7 @@ export function scanForAgent(state: OrgState, poolId: string): Agent | null {
   let bestTier = Infinity;
   const overflow = state.pools.get(poolId)?.config.overflow === 'any';
   for (const agent of state.agents.values()) {
-    if (agent.choice !== 'available' || !agent.active || agent.tabs.size === 0) continue;
+    if (agent.chosenStatus !== 'available' || !agent.active || agent.tabs.size === 0) continue;
     if (agent.call !== null || agent.wrapUp !== null || agent.viewers.size >= agent.capacity) continue;
     const tier = agent.pools.get(poolId) ?? (overflow ? OUTSIDE : Infinity);
     if (tier > bestTier || (tier === bestTier && best && !isBefore(agent, best))) continue;

@@ -1,3 +1,4 @@
+import { endOf } from '../../worker/core/model/phases.ts';
 import type {
   AgentAccount,
   AgentRecord,
@@ -62,7 +63,7 @@ export class Storage {
       }
     }
     for (const attempt of attempts) {
-      if (attempt.end) this.attempts.delete(attempt.id);
+      if (endOf(attempt)) this.attempts.delete(attempt.id);
       else this.attempts.set(attempt.id, copy(attemptRecord(attempt)));
     }
     for (const visitor of visitors) {

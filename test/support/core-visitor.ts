@@ -1,3 +1,4 @@
+import { agentOf, attemptOf } from '../../worker/core/model/phases.ts';
 import { expect } from 'vitest';
 import type { OrgState, RejoinClaims, VisitorClaims, VisitorCommand } from '../../worker/core/index.ts';
 import type { Devices } from '../../worker/protocol/server.ts';
@@ -99,8 +100,8 @@ export class VisitorHandle implements Client {
   agrees(state: OrgState): void {
     if (this.socket === null || this.world.closed.has(this.socket)) return;
     const visitor = state.visitors.get(this.id);
-    if (visitor?.socket !== this.socket || visitor.attempt !== null) return;
-    expect(this.agent, `what the widget of ${this.id} shows`).toBe(visitor.agent?.id ?? null);
+    if (visitor?.socket !== this.socket || attemptOf(visitor) !== null) return;
+    expect(this.agent, `what the widget of ${this.id} shows`).toBe(agentOf(visitor)?.id ?? null);
   }
 
   private readonly take = (message: Sent): void => {

@@ -1,3 +1,4 @@
+import { callOf, endOf } from '../../worker/core/model/phases.ts';
 import { expect } from 'vitest';
 import { due, nextDeadline, restore, step } from '../../worker/core/index.ts';
 import type {
@@ -240,11 +241,13 @@ export class World {
     expect(waits(this.state), `deadlines after ${JSON.stringify(event)}`).toEqual(waits(kept));
   }
 
-  private noteEnd({ id, end, offers, pageUrl, poolId, call }: Attempt): void {
+  private noteEnd(attempt: Attempt): void {
+    const { id, offers, pageUrl, poolId } = attempt;
+    const end = endOf(attempt);
     if (!end) return;
     expect(this.ends.has(id), `attempt ${id} ended twice`).toBe(false);
     this.ends.add(id);
-    this.ended.push(copy({ ...end, offers, pageUrl, poolId, agentId: call?.agent.id ?? null }));
+    this.ended.push(copy({ ...end, offers, pageUrl, poolId, agentId: callOf(attempt)?.agent.id ?? null }));
   }
 
   private deliver(effect: Effect): void {

@@ -1,5 +1,5 @@
 import { sendAssigned } from './output/messages.ts';
-import { assign, waitsLonger } from './placement/placing.ts';
+import { assign, waitsLonger } from './changes/visitors.ts';
 import { choose } from './choice/ranking.ts';
 import { serveCallQueue } from './attempts/attempts.ts';
 import type { Agent, Pool, Visitor } from './model/state.ts';

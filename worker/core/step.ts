@@ -2,6 +2,8 @@ import { deletePool, removeAgent, saveAgent, savePool } from './admin/admin.ts';
 import { handleAgentMessage } from './agents/agent-commands.ts';
 import { notifyAgents } from './output/consoles.ts';
 import { actOnDeadline, nextDeadline, updateDeadlines } from './time/deadlines.ts';
+import { touchAttempt } from './changes/attempts.ts';
+import { attemptOf } from './model/phases.ts';
 import type { StepResult } from './model/effects.ts';
 import type { OrgEvent } from './model/events.ts';
 import { logStatuses } from './output/log.ts';
@@ -27,8 +29,8 @@ export function step(state: OrgState, event: OrgEvent, now: Time): StepResult {
   greetTabs(ctx);
   logStatuses(ctx);
   for (const visitor of ctx.visitors) {
-    const attempt = visitor.attempt === null ? undefined : state.attempts.get(visitor.attempt);
-    if (attempt) ctx.attempts.add(attempt);
+    const attempt = attemptOf(visitor);
+    if (attempt) touchAttempt(ctx, attempt);
   }
   updateDeadlines(ctx);
   const { effects, agents, attempts, visitors, onlyPage } = ctx;

@@ -1,4 +1,4 @@
-import { agentFacts, agentRecord, attemptRecord } from '../core/index.ts';
+import { agentFacts, agentRecord, attemptRecord, callOf, endOf } from '../core/index.ts';
 import type {
   AgentId,
   AgentRecord,
@@ -132,7 +132,8 @@ export class Store {
   }
 
   #saveAttempt(attempt: Attempt): void {
-    const { call, end } = attempt;
+    const call = callOf(attempt);
+    const end = endOf(attempt);
     this.#sql.exec(
       `INSERT INTO calls (id, visitor_id, page_url, pool_id, requested_at, offers, outcome, agent_id, answered_at,
           ended_at, end_reason, talk_seconds, country, live)

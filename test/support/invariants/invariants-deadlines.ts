@@ -1,3 +1,13 @@
+import {
+  callOf,
+  endOf,
+  goneUntilOf,
+  isWaiting,
+  lostUntil,
+  queuedUntilOf,
+  ringingOf,
+  waitOf,
+} from '../../../worker/core/model/phases.ts';
 import type { Wrong } from './invariants.ts';
 import type { StepResult } from '../../../worker/core/model/effects.ts';
 import type {
@@ -41,7 +51,7 @@ export function wrongDeadlinesNear(
     if (state.agents.has(agent.id)) checkDeadline(state, 'agent', agent.id, agentWaits(agent), wrong);
   }
   for (const attempt of attempts) {
-    const at = attempt.end === null ? attemptWaits(attempt) : Infinity;
+    const at = endOf(attempt) === null ? attemptWaits(attempt) : Infinity;
     checkDeadline(state, 'attempt', attempt.id, at, wrong);
   }
   for (const visitor of visitors) checkDeadline(state, 'visitor', visitor.id, visitorWaits(visitor), wrong);
@@ -78,19 +88,21 @@ function agentWaits(agent: Agent): Time {
   return Math.min(agent.graceUntil ?? Infinity, agent.wrapUp?.until ?? Infinity);
 }
 
-function attemptWaits({ visitorGoneUntil, ringing, queuedUntil, call }: Attempt): Time {
-  const ring = ringing?.until ?? queuedUntil ?? Infinity;
-  const first = Math.min(visitorGoneUntil ?? Infinity, ring);
+function attemptWaits(attempt: Attempt): Time {
+  const ring = ringingOf(attempt)?.until ?? queuedUntilOf(attempt) ?? Infinity;
+  const first = Math.min(goneUntilOf(attempt) ?? Infinity, ring);
+  const call = callOf(attempt);
   if (call === null) return first;
-  const lost = Math.min(call.agentLostUntil ?? Infinity, call.visitorLostUntil ?? Infinity);
+  const lost = Math.min(lostUntil(call.agentSide) ?? Infinity, lostUntil(call.visitorSide) ?? Infinity);
   const end = call.warned ? call.endsAt : call.endsAt - 60_000;
   return Math.min(first, lost, call.mediaUntil ?? Infinity, end);
 }
 
 /** Held, or kept from somebody by a notice or an exclusion: each of these ends at a time. */
 function visitorWaits(visitor: Visitor): Time {
-  if (visitor.agent !== null || visitor.attempt !== null || visitor.parkedPage !== null) return Infinity;
-  const { cascade, holdUntil, noticeUntil } = visitor;
+  if (!isWaiting(visitor)) return Infinity;
+  const { cascade } = visitor;
+  const { holdUntil, noticeUntil } = waitOf(visitor);
   let first = holdUntil ?? Infinity;
   if (cascade === null || cascade.excluded.length === 0) return first;
   first = Math.min(first, cascade.until);

@@ -1,4 +1,15 @@
 import {
+  agentOf,
+  attemptOf,
+  callOf,
+  endOf,
+  goneUntilOf,
+  isWaiting,
+  ownerOf,
+  ringingOf,
+  waitOf,
+} from '../../../worker/core/model/phases.ts';
+import {
   hasRoom,
   isConnected,
   isFree,
@@ -43,19 +54,28 @@ export function violations(state: OrgState, now: Time): string[] {
   return found;
 }
 
+function isRunning(state: OrgState, attempt: Attempt): boolean {
+  return state.attempts.get(attempt.id) === attempt;
+}
+
 export type Wrong = (kind: string, id: string, what: string) => void;
 
-/** The agent itself, its viewers and its tabs; not its place in the pools. */
+/** The agents themselves, their viewers and their tabs; not their place in the pools. */
 export function checkAgent(state: OrgState, agent: Agent, wrong: Wrong): void {
   const { id, viewers, tabs } = agent;
   const say = (what: string): void => wrong('agent', id, what);
   if (agent.call !== null) {
-    if (state.attempts.get(agent.call)?.call?.agent !== agent) say('is in a call that is not its own');
+    if (
+      callOf(agent.call.attempt) !== agent.call ||
+      agent.call.agent !== agent ||
+      !isRunning(state, agent.call.attempt)
+    )
+      say('is in a call that is not its own');
     if (viewers.size > 0) say('is in a call and has viewers (T-4)');
     if (agent.ringing !== null) say('is in a call and rings');
     if (agent.wrapUp !== null) say('is in a call and in wrap-up');
   }
-  if (agent.ringing !== null && state.attempts.get(agent.ringing)?.ringing?.agent !== agent)
+  if (agent.ringing && (ringingOf(agent.ringing)?.agent !== agent || !isRunning(state, agent.ringing)))
     say('rings for a request that is elsewhere');
   const serves = isFree(agent) && (isConnected(agent) || isInGrace(agent));
   if (viewers.size > 0 && !serves) say('is not there and has viewers (T-1 to T-8)');
@@ -63,7 +83,7 @@ export function checkAgent(state: OrgState, agent: Agent, wrong: Wrong): void {
   if (tabs.size > 0 && agent.graceUntil !== null) say('is connected and in grace');
   if (agent.connected !== tabs.size > 0) say('is recorded as connected wrongly');
   for (const viewer of viewers) {
-    if (viewer.agent !== agent) say('counts a viewer who is not its own');
+    if (agentOf(viewer) !== agent) say('counts a viewer who is not its own');
     if (state.visitors.get(viewer.id) !== viewer) say('counts a viewer who has left');
   }
   for (const socket of tabs.keys()) {
@@ -79,7 +99,7 @@ export function checkRanking(ranking: Ranking, agent: Agent, say: (what: string)
   if (ranking.watch.has(agent) !== watches) say('is ranked wrongly for viewers');
   if (ranking.ring.has(agent) !== (watches && agent.ringing === null)) say('is ranked wrongly for rings');
   if (ranking.ringSoon.has(agent) !== (mayRingSoon(agent) && hasRoom(agent)))
-    say('is ranked wrongly for hope');
+    say('is ranked wrongly for rings soon');
 }
 
 const PURPOSES = ['watch', 'ring', 'ringSoon'] as const satisfies readonly Purpose[];
@@ -97,34 +117,35 @@ export function checkFirst(ranking: Ranking, say: (what: string) => void): void 
 }
 
 export function checkAttempt(state: OrgState, attempt: Attempt, wrong: Wrong): void {
-  const { id, ringing, call, visitor, offers, queuedUntil } = attempt;
+  const { id, visitor, offers, phase } = attempt;
+  const ringing = ringingOf(attempt);
+  const call = callOf(attempt);
   const say = (what: string): void => wrong('attempt', id, what);
-  if (Number(ringing !== null) + Number(call !== null) + Number(queuedUntil !== null) !== 1)
-    say('is not in exactly one phase');
-  if (visitor.attempt !== id || state.visitors.get(visitor.id) !== visitor) say('has lost its visitor');
+  if (phase.kind === 'seeking') say('neither rings nor waits nor is a call');
+  if (visitor.phase.kind !== (call ? 'in_call' : 'calling')) say('has a visitor who is in another phase');
+  if (attemptOf(visitor) !== attempt || state.visitors.get(visitor.id) !== visitor)
+    say('has lost its visitor');
   for (const [index, offer] of offers.entries()) {
     for (let other = 0; other < index; other += 1)
       if (offers[other]?.agentId === offer.agentId) say('rang twice at one agent (R-13)');
   }
   if (offers.length > 10) say('has too many offers (R-14)');
-  if (attempt.end !== null) say('is over and still there');
-  if (ringing && ringing.agent.ringing !== id) say('rings at an agent who does not ring');
-  if (ringing && visitor.agent !== ringing.agent) say('rings at an agent its visitor does not have');
+  if (endOf(attempt) !== null) say('is over and still there');
+  if (ringing && ringing.agent.ringing !== attempt) say('rings at an agent who does not ring');
+  if (ringing && agentOf(visitor) !== ringing.agent) say('rings at an agent its visitor does not have');
   if (state.queue.has(attempt) !== (ringing === null && call === null)) say('is wrongly in the queue');
   if (call === null) {
-    if (visitor.socket === null && attempt.visitorGoneUntil === null) say('waits for nobody (R-38)');
+    if (visitor.socket === null && goneUntilOf(attempt) === null) say('waits for nobody (R-38)');
     return;
   }
-  if (call.agent.call !== id) say('is a call its agent is not in');
-  if (visitor.agent !== null) say('is a call, and its visitor still a viewer');
-  if (attempt.visitorGoneUntil !== null) say('is a call, and waits for its caller as if it rang');
-  if (call.socket !== null && !call.agent.tabs.has(call.socket)) say('belongs to a tab that is gone (R-30)');
-  if (call.socket === null && call.agentLostUntil === null)
-    say('has lost its agent without a deadline (R-30)');
-  if (visitor.socket === null && call.visitorLostUntil === null)
+  if (call.agent.call !== call) say('is a call its agent is not in');
+  if (agentOf(visitor) !== null) say('is a call, and its visitor still a viewer');
+  const owner = ownerOf(call);
+  if (owner !== null && !call.agent.tabs.has(owner)) say('belongs to a tab that is gone (R-30)');
+  if (visitor.socket === null && call.visitorSide.kind === 'here')
     say('has lost its visitor without a deadline (R-31)');
   const up = call.up.agent && call.up.visitor;
-  const lost = call.agentLostUntil !== null || call.visitorLostUntil !== null;
+  const lost = call.agentSide.kind === 'lost' || call.visitorSide.kind === 'lost';
   if (!up && !lost && call.mediaUntil === null) say('waits for media without a deadline (R-33)');
   if (lost && call.mediaUntil !== null) say('waits for media of a party that is gone (R-33)');
 }
@@ -137,18 +158,21 @@ export function checkQueued(
   wrong: Wrong,
   among: Iterable<Agent> = state.agents.values(),
 ): void {
-  const { ringing, call, visitor } = attempt;
-  if (call || (ringing && !isInGrace(ringing.agent))) return;
+  const { visitor } = attempt;
+  const ringing = ringingOf(attempt);
+  if (callOf(attempt) || (ringing && !isInGrace(ringing.agent))) return;
   if (attempt.offers.length >= state.settings.maxOffers) return;
-  const own = visitor.agent;
+  const own = agentOf(visitor);
   const free = own && mayRingOwn(own) ? own : naiveChoice(state, visitor, now, 'ring', among);
   if (free) wrong('attempt', attempt.id, `waits while agent ${free.id} could ring (R-16, T-3)`);
 }
 
 export function checkVisitor(state: OrgState, visitor: Visitor, wrong: Wrong): void {
-  const { id, agent, attempt, socket } = visitor;
+  const { id, socket } = visitor;
+  const agent = agentOf(visitor);
+  const attempt = attemptOf(visitor);
   const say = (what: string): void => wrong('visitor', id, what);
-  if (attempt !== null && !state.attempts.has(attempt)) say('is in an attempt that is over');
+  if (attempt !== null && !isRunning(state, attempt)) say('is in an attempt that is over');
   if (socket === null && attempt === null) say('has no socket and nothing that waits for it');
   if (socket !== null) {
     const owner = state.sockets.get(socket);
@@ -158,11 +182,8 @@ export function checkVisitor(state: OrgState, visitor: Visitor, wrong: Wrong): v
     if (!agent.viewers.has(visitor)) say('has an agent who does not know');
     if (visitor.cascade?.excluded.some((entry) => entry.agentId === agent.id))
       say('has an agent who is excluded for it (R-13)');
-    if (visitor.parkedPage !== null && attempt === null) say('has an agent and is parked (R-22)');
   }
-  const waits = agent === null && attempt === null;
-  if (visitor.inLine !== (waits && visitor.parkedPage === null)) say('is wrongly counted as waiting');
-  if (waits && visitor.waitingSince === null) say('waits without a place in line');
+  if (visitor.phase.kind === 'unplaced') say('has nobody and does not wait');
 }
 
 /** Nobody waits for an agent whom it could watch. */
@@ -173,8 +194,9 @@ export function checkWaiting(
   wrong: Wrong,
   among: Iterable<Agent> = state.agents.values(),
 ): void {
-  if (visitor.agent !== null || visitor.attempt !== null) return;
-  if (visitor.parkedPage !== null || visitor.holdUntil !== null || isDue(state, visitor, now)) return;
+  if (agentOf(visitor) !== null || attemptOf(visitor) !== null) return;
+  if (waitOf(visitor).parkedPage !== null || waitOf(visitor).holdUntil !== null || isDue(state, visitor, now))
+    return;
   const free = naiveChoice(state, visitor, now, 'watch', among);
   if (free !== null) wrong('visitor', visitor.id, `waits while agent ${free.id} has room for it (R-7)`);
 }
@@ -203,12 +225,12 @@ function checkPools(state: OrgState, wrong: Wrong): void {
       wrong('visitor', visitor.id, 'is in a pool that is gone (R-19)');
       continue;
     }
-    if (visitor.agent !== null) count.viewers += 1;
-    if (!visitor.inLine) continue;
+    if (agentOf(visitor) !== null) count.viewers += 1;
+    if (!isWaiting(visitor)) continue;
     count.waiting += 1;
-    if (visitor.holdUntil !== null) continue;
+    if (waitOf(visitor).holdUntil !== null) continue;
     count.served += 1;
-    count.first = Math.min(count.first, visitor.waitingSince ?? 0);
+    count.first = Math.min(count.first, waitOf(visitor).since ?? 0);
   }
   for (const [id, count] of counted) {
     const pool = state.pools.get(id);
@@ -223,7 +245,7 @@ function checkPool(state: OrgState, pool: Pool, count: Counted, wrong: Wrong): v
   if (count.waiting !== pool.waiting) say('counts its waiting wrongly');
   if (count.served !== pool.waitingQueue.size) say('has a wrong line');
   const first = pool.waitingQueue.peek();
-  if (first && (first.waitingSince ?? 0) > count.first) say('serves a later one first (R-7)');
+  if (first && (waitOf(first).since ?? 0) > count.first) say('serves a later one first (R-7)');
   let before = -1;
   for (const { tier, ranking } of pool.tiers) {
     if (tier <= before) say('has its tiers in a wrong order (R-3)');

@@ -1,4 +1,4 @@
-import { journalEntry, mergePages } from '../../../worker/core/index.ts';
+import { endOf, journalEntry, mergePages } from '../../../worker/core/index.ts';
 import type { HandoffRow, JournalEntry, OrgRecords } from '../../../worker/core/index.ts';
 import { Random } from '../random.ts';
 import { Life } from '../simulation/life.ts';
@@ -63,8 +63,10 @@ export function recordRun(seed: number, events: number): RecordedRun {
       if (entry) note(copy(entry), result.onlyPage);
       run.rows.push(...rowsOf(result.effects));
       for (const effect of result.effects) if (effect.do === 'log-handoff') run.handoffs.push(effect.row);
-      for (const { end, offers, visitor } of result.attempts)
-        if (end) run.offers.set(visitor.id, (run.offers.get(visitor.id) ?? 0) + offers.length);
+      for (const attempt of result.attempts) {
+        const { offers, visitor } = attempt;
+        if (endOf(attempt)) run.offers.set(visitor.id, (run.offers.get(visitor.id) ?? 0) + offers.length);
+      }
     },
     cut: ({ now }) => {
       run.restarts += 1;

@@ -1,4 +1,11 @@
-import { agentRecord, attemptRecord, tabRecord, visitorRecord } from '../../../worker/core/index.ts';
+import {
+  agentRecord,
+  attemptOf,
+  attemptRecord,
+  isWaiting,
+  tabRecord,
+  visitorRecord,
+} from '../../../worker/core/index.ts';
 import type { JournalEntry, OrgRecords, OrgState } from '../../../worker/core/index.ts';
 import { Replay } from '../../../worker/core/trace/replay.ts';
 import type { Ranking } from '../../../worker/core/model/state.ts';
@@ -45,8 +52,8 @@ export function described(state: OrgState): unknown {
         record: agentRecord(agent),
         tabs: [...agent.tabs.keys()].toSorted().map((socket) => tabRecord(agent, socket)),
         viewers: [...agent.viewers].map(({ id }) => id).toSorted(),
-        ringing: agent.ringing,
-        call: agent.call,
+        ringing: agent.ringing?.id ?? null,
+        call: agent.call?.attempt.id ?? null,
         profile: agent.profile,
         capacity: agent.capacity,
         active: agent.active,
@@ -57,8 +64,8 @@ export function described(state: OrgState): unknown {
       [...state.visitors.values()].map((visitor) => ({
         ...visitorRecord(visitor),
         id: visitor.id,
-        inLine: visitor.inLine,
-        attempt: visitor.attempt,
+        inLine: isWaiting(visitor),
+        attempt: attemptOf(visitor)?.id ?? null,
       })),
     ),
     attempts: byId([...state.attempts.values()].map(attemptRecord)),

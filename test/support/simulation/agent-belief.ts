@@ -1,3 +1,4 @@
+import { ownerOf } from '../../../worker/core/model/phases.ts';
 import type { Agent, OrgState } from '../../../worker/core/index.ts';
 import { statusOf } from '../../../worker/core/choice/eligibility.ts';
 import type { AgentStatus, ToAgent } from '../../../worker/protocol/server.ts';
@@ -87,12 +88,13 @@ export class AgentBelief {
 
 /** What a console shows against what the server thinks; null: they agree. */
 export function agentDisagrees(belief: AgentBelief, agent: Agent, state: OrgState): string | null {
-  if (belief.ringing !== agent.ringing) return `shows the ringing of ${belief.ringing}, not ${agent.ringing}`;
-  if (belief.callId !== agent.call) return `shows the call ${belief.callId}, not ${agent.call}`;
+  const [ringing, callId] = [agent.ringing?.id ?? null, agent.call?.attempt.id ?? null];
+  if (belief.ringing !== ringing) return `shows the ringing of ${belief.ringing}, not ${ringing}`;
+  if (belief.callId !== callId) return `shows the call ${belief.callId}, not ${callId}`;
   if (belief.capacity !== agent.capacity) return 'shows a wrong capacity';
   if (belief.wrapUpUntil !== (agent.wrapUp?.until ?? null)) return 'shows a wrong wrap-up';
   if (agent.call !== null) {
-    const owns = state.attempts.get(agent.call)?.call?.socket === belief.socket;
+    const owns = ownerOf(agent.call) === belief.socket;
     if (belief.owner !== owns) return 'is wrong about which tab has the call (R-15)';
   }
   const status = statusOf(agent);

@@ -1,3 +1,4 @@
+import { callOf, endOf, ringingOf } from '../../../worker/core/model/phases.ts';
 import type { Attempt, Effect, OrgState, StepResult } from '../../../worker/core/index.ts';
 import type { Offer } from '../../../worker/core/model/state.ts';
 
@@ -34,19 +35,20 @@ export class Attempts {
 
   private look(attempt: Attempt, maxOffers: number): string | null {
     if (this.over.has(attempt.id)) return 'goes on after its end';
-    const { offers, end } = attempt;
+    const { offers } = attempt;
+    const end = endOf(attempt);
     const seen = this.open.get(attempt.id) ?? { offers: 0, agentId: null, started: false };
     const more = offers.length - seen.offers;
     if (more > 0 && offers.length > maxOffers) return `makes ${offers.length} offers (R-14)`;
     if (more < 0) return 'forgets an offer';
     seen.offers = offers.length;
-    const agentId = attempt.call?.agent.id ?? null;
+    const agentId = callOf(attempt)?.agent.id ?? null;
     if (seen.agentId !== null && seen.agentId !== agentId) return 'is connected to another agent';
     if (agentId !== null && offers.at(-1)?.agentId !== agentId)
       return 'is answered where it did not ring (R-17)';
     seen.agentId = agentId;
     this.open.set(attempt.id, seen);
-    if (end === null) return wrongOffers(offers, attempt.ringing !== null, agentId !== null);
+    if (end === null) return wrongOffers(offers, ringingOf(attempt) !== null, agentId !== null);
     this.open.delete(attempt.id);
     this.over.add(attempt.id);
     this.ended(attempt);

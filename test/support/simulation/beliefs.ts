@@ -1,3 +1,4 @@
+import { callOf, ringingOf } from '../../../worker/core/model/phases.ts';
 import type { Agent, Effect, OrgEvent, OrgState, StepResult } from '../../../worker/core/index.ts';
 import { AgentBelief, agentDisagrees, statsDisagree } from './agent-belief.ts';
 import { tokenRef } from './server.ts';
@@ -71,8 +72,9 @@ export class Beliefs {
     for (const { socket } of result.visitors) if (socket !== null) look(socket);
     for (const agent of result.agents) lookAt(agent);
     for (const effect of result.effects) if ('socket' in effect) look(effect.socket);
-    for (const { visitor, ringing, call } of result.attempts) {
-      if (visitor.socket !== null) look(visitor.socket);
+    for (const attempt of result.attempts) {
+      const [ringing, call] = [ringingOf(attempt), callOf(attempt)];
+      if (attempt.visitor.socket !== null) look(attempt.visitor.socket);
       if (ringing) lookAt(ringing.agent);
       if (call) lookAt(call.agent);
     }

@@ -1,3 +1,4 @@
+import { agentOf, attemptOf, callOf, endOf, ringingOf } from '../../../worker/core/model/phases.ts';
 import type {
   Attempt,
   Effect,
@@ -56,16 +57,16 @@ export class Cascades {
       if (visitor) this.tell(state, visitor, effect, tokenRef(eventId, effect.socket), now, wrong);
     }
     for (const attempt of attempts) {
-      if (attempt.end !== null) continue;
+      if (endOf(attempt) !== null) continue;
       this.ring(state, attempt, now, wrong);
       this.loseInQueue(state, attempt, now);
     }
     for (const visitor of visitors) {
-      const attempt = visitor.attempt === null ? undefined : state.attempts.get(visitor.attempt);
+      const attempt = attemptOf(visitor);
       // Within an attempt or call another pool comes from an admin, and ends nothing.
       const history = attempt ? this.histories.get(visitor.id) : this.of(visitor, now);
       if (!history) continue;
-      history.attemptId = attempt && attempt.call === null ? attempt.id : null;
+      history.attemptId = attempt && callOf(attempt) === null ? attempt.id : null;
       history.poolId = visitor.poolId;
     }
   }
@@ -80,7 +81,7 @@ export class Cascades {
   ): void {
     const hasMoved = this.histories.get(visitor.id)?.poolId !== visitor.poolId;
     // A page turned to while it rang counts as soon as the attempt is over.
-    const isElsewhere = hasMoved && visitor.attempt === null;
+    const isElsewhere = hasMoved && attemptOf(visitor) === null;
     const history = this.of(visitor, now, message.type !== 'agent:assigned' && !isElsewhere);
     const name = `visitor ${visitor.id}`;
     const windowEnd = now + state.settings.cascadeSeconds * 1_000;
@@ -113,7 +114,8 @@ export class Cascades {
 
   /** A new offer, whether or not the visitor is there to hear of it, keeps the cascade going. */
   private ring(state: OrgState, attempt: Attempt, now: number, wrong: string[]): void {
-    const { visitor, ringing, offers } = attempt;
+    const { visitor, offers } = attempt;
+    const ringing = ringingOf(attempt);
     const offer = `${attempt.id} ${offers.length}`;
     if (ringing === null || this.histories.get(visitor.id)?.lastOffer === offer) return;
     const history = this.of(visitor, now, true);
@@ -124,8 +126,9 @@ export class Cascades {
   }
 
   /** An agent lost in the queue is in the log only when somebody else has been found, or nobody. */
-  private loseInQueue(state: OrgState, { id, visitor, loss, ringing }: Attempt, now: number): void {
-    if (loss === null || ringing !== null) return;
+  private loseInQueue(state: OrgState, attempt: Attempt, now: number): void {
+    const { id, visitor, lostAgent: loss } = attempt;
+    if (loss === null || ringingOf(attempt) !== null) return;
     const history = this.of(visitor, now, true);
     const lastLoss = `${id} ${loss.agentId}`;
     if (history.lastLoss === lastLoss) return;
@@ -136,7 +139,7 @@ export class Cascades {
   }
 
   private assigned(history: History, visitor: Visitor, agentId: string, now: number, wrong: string[]): void {
-    if (visitor.attempt !== null || visitor.agent?.id !== agentId) return;
+    if (attemptOf(visitor) !== null || agentOf(visitor)?.id !== agentId) return;
     if (now < history.heldUntil) wrong.push(`visitor ${visitor.id} gets ${agentId} while held (R-14)`);
     const mayTakeBack = history.lost.get(agentId);
     if (mayTakeBack === false || (mayTakeBack && now < history.noticeUntil))
@@ -169,7 +172,7 @@ export class Cascades {
       this.histories.set(visitor.id, made);
       return made;
     }
-    const isWithin = known.attemptId !== null && (isBefore || visitor.attempt !== null);
+    const isWithin = known.attemptId !== null && (isBefore || attemptOf(visitor) !== null);
     const hasMoved = known.poolId !== visitor.poolId;
     if (!isWithin && (hasMoved || known.until <= now)) this.reset(known, visitor);
     return known;

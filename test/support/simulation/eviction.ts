@@ -1,3 +1,4 @@
+import { attemptOf, isWaiting } from '../../../worker/core/model/phases.ts';
 import type { OrgState } from '../../../worker/core/index.ts';
 import { agentRecord, attemptRecord, tabRecord, visitorRecord } from '../../../worker/core/index.ts';
 
@@ -18,11 +19,11 @@ function described(state: OrgState): Map<string, string> {
   for (const agent of state.agents.values()) {
     const { viewers, ringing, call, capacity, active } = agent;
     const holds = [...viewers].map(({ id }) => id).sort();
-    put(`agent ${agent.id}`, [agentRecord(agent), holds, ringing, call, capacity, active]);
+    put(`agent ${agent.id}`, [agentRecord(agent), holds, ringing?.id, call?.attempt.id, capacity, active]);
     for (const socket of agent.tabs.keys()) put(`tab ${socket}`, tabRecord(agent, socket));
   }
   for (const visitor of state.visitors.values()) {
-    put(`visitor ${visitor.id}`, [visitorRecord(visitor), visitor.attempt, visitor.inLine]);
+    put(`visitor ${visitor.id}`, [visitorRecord(visitor), attemptOf(visitor)?.id, isWaiting(visitor)]);
   }
   for (const attempt of state.attempts.values()) put(`attempt ${attempt.id}`, attemptRecord(attempt));
   for (const { config, waitingQueue, viewers, waiting } of state.pools.values()) {

@@ -1,3 +1,4 @@
+import { agentOf, attemptOf, ringingOf, waitOf } from '../../../worker/core/model/phases.ts';
 import { matchPage } from '../../../worker/core/choice/rules.ts';
 import type { Agent, OrgEvent, OrgState, Visitor } from '../../../worker/core/index.ts';
 import type { Expectation } from './expectation.ts';
@@ -36,7 +37,7 @@ function arrival(state: OrgState, socket: string, pageUrl: string, now: number):
 /** T-1, T-2: each viewer, those first who came first, to the best of the others (R-5, R-14). */
 function leaving(state: OrgState, agent: Agent, now: number): Expectation {
   const crowd = new PlainChoice(state, now, { leaving: agent });
-  const viewers = [...agent.viewers].filter((visitor) => visitor.attempt === null);
+  const viewers = [...agent.viewers].filter((visitor) => attemptOf(visitor) === null);
   viewers.sort((a, b) => a.assignedAt - b.assignedAt || (a.id < b.id ? -1 : 1));
   const expected = viewers.map((visitor) => {
     const pool = state.pools.get(visitor.poolId);
@@ -54,7 +55,8 @@ function comingBack(state: OrgState, agent: Agent, now: number): Expectation {
   const crowd = new PlainChoice(state, now, { joining: agent });
   const expected = lineOf(state).map((visitor) => {
     const pool = state.pools.get(visitor.poolId);
-    const noticeOver = visitor.noticeUntil === null || visitor.noticeUntil <= now;
+    const { noticeUntil } = waitOf(visitor);
+    const noticeOver = noticeUntil === null || noticeUntil <= now;
     const excluded = visitor.cascade?.excluded ?? [];
     const mayHave = (other: Agent): boolean =>
       !excluded.some((entry) => entry.agentId === other.id && !(entry.mayTakeBack && noticeOver));
@@ -65,7 +67,7 @@ function comingBack(state: OrgState, agent: Agent, now: number): Expectation {
 
 /** A request whose agent is in its grace is looked at anew whenever somebody comes: not foretold. */
 function isStranded(state: OrgState): boolean {
-  for (const { ringing } of state.attempts.values()) if (ringing?.agent.tabs.size === 0) return true;
+  for (const attempt of state.attempts.values()) if (ringingOf(attempt)?.agent.tabs.size === 0) return true;
   return false;
 }
 
@@ -78,6 +80,6 @@ function firstMismatch(expected: readonly { visitor: Visitor; agent: Agent | nul
 }
 
 function mismatch(visitor: Visitor, expected: Agent | null): string | null {
-  if (visitor.agent === expected) return null;
-  return `visitor ${visitor.id} gets ${visitor.agent?.id ?? 'nobody'}, not ${expected?.id ?? 'nobody'} (R-3, R-4, R-7)`;
+  if (agentOf(visitor) === expected) return null;
+  return `visitor ${visitor.id} gets ${agentOf(visitor)?.id ?? 'nobody'}, not ${expected?.id ?? 'nobody'} (R-3, R-4, R-7)`;
 }

@@ -1,3 +1,14 @@
+import {
+  agentOf,
+  attemptOf,
+  callOf,
+  endOf,
+  goneUntilOf,
+  lostUntil,
+  ownerOf,
+  queuedUntilOf,
+  ringingOf,
+} from '../../../worker/core/model/phases.ts';
 import type { Agent, OrgEvent, OrgState, StepResult, Visitor } from '../../../worker/core/index.ts';
 import { isFree } from '../../../worker/core/choice/eligibility.ts';
 import { CLOSE } from '../../../worker/protocol/close-codes.ts';
@@ -43,19 +54,22 @@ function afterWords(state: OrgState, agent: Agent, socket: string, message: Said
   const { id, call } = agent;
   if (message.type === 'call:accept' || message.type === 'call:reject') {
     const attempt = state.attempts.get(message.requestId);
-    if (!attempt || attempt.ringing?.agent !== agent) return null;
+    if (!attempt || ringingOf(attempt)?.agent !== agent) return null;
     if (message.type === 'call:reject') {
       const others = keepsViewers(agent, 'though it only rejected a call (T-5)', attempt.visitor);
-      return (result) => (agent.choice === 'available' ? others(result) : `agent ${id} rejected and is away`);
+      return (result) =>
+        agent.chosenStatus === 'available' ? others(result) : `agent ${id} rejected and is away`;
     }
     return () => {
-      const took = attempt.call?.agent === agent && attempt.call.socket === socket;
+      const taken = callOf(attempt);
+      const took = taken?.agent === agent && ownerOf(taken) === socket;
       if (!took) return `agent ${id} accepted ${attempt.id} and did not get it (R-17)`;
       return agent.viewers.size === 0 ? null : `agent ${id} accepted and keeps viewers (T-4)`;
     };
   }
   if (message.type === 'agent:back') {
-    return () => (agent.choice === 'available' && agent.wrapUp === null ? null : `agent ${id} is not back`);
+    return () =>
+      agent.chosenStatus === 'available' && agent.wrapUp === null ? null : `agent ${id} is not back`;
   }
   if (message.type === 'agent:away' && message.reason === 'idle') return afterIdleness(state, agent, socket);
   const leaves =
@@ -64,7 +78,7 @@ function afterWords(state: OrgState, agent: Agent, socket: string, message: Said
   if (call !== null) return () => (agent.call === call ? null : `agent ${id} left its call (R-10)`);
   const choice = message.type === 'agent:offline' ? 'offline' : 'away';
   return () => {
-    if (agent.choice !== choice) return `agent ${id} is not ${choice} (T-1, T-2)`;
+    if (agent.chosenStatus !== choice) return `agent ${id} is not ${choice} (T-1, T-2)`;
     if (agent.viewers.size > 0) return `agent ${id} is ${choice} and has viewers`;
     return agent.ringing === null ? null : `agent ${id} is ${choice} and rings`;
   };
@@ -72,12 +86,14 @@ function afterWords(state: OrgState, agent: Agent, socket: string, message: Said
 
 /** One idle tab is not enough: away only when all are (R-12). */
 function afterIdleness({ settings }: OrgState, agent: Agent, socket: string): Expectation {
-  const { id, choice } = agent;
+  const { id, chosenStatus } = agent;
   const othersIdle = [...agent.tabs].every(([other, tab]) => other === socket || tab.idle);
   const leaves = othersIdle && isFree(agent) && settings.idleMinutes > 0;
-  const expected = leaves ? 'away' : choice;
+  const expected = leaves ? 'away' : chosenStatus;
   return () =>
-    agent.choice === expected ? null : `agent ${id} is ${agent.choice}, not ${expected}, by idleness (R-12)`;
+    agent.chosenStatus === expected
+      ? null
+      : `agent ${id} is ${agent.chosenStatus}, not ${expected}, by idleness (R-12)`;
 }
 
 /** T-7, R-39: sockets silent for too long are closed, and no others for that; an agent silent on all of them is away. */
@@ -99,13 +115,13 @@ function afterSilence(
     for (const socket of silent) if (!closed.has(socket)) return `socket ${socket} is silent and open (R-39)`;
     for (const socket of closed)
       if (!silent.has(socket)) return `socket ${socket} is closed, and was heard (R-39)`;
-    const stays = gone.find(({ choice }) => choice !== 'away');
-    return stays ? `agent ${stays.id} is silent and ${stays.choice} (T-7)` : null;
+    const stays = gone.find(({ chosenStatus }) => chosenStatus !== 'away');
+    return stays ? `agent ${stays.id} is silent and ${stays.chosenStatus} (T-7)` : null;
   };
 }
 
 function afterLastTab(state: OrgState, agent: Agent, now: number): Expectation {
-  const caller = agent.ringing === null ? undefined : state.attempts.get(agent.ringing)?.visitor;
+  const caller = agent.ringing?.visitor;
   const others = keepsViewers(agent, 'though it may come back within its grace (T-3)', caller);
   const graceUntil = now + state.settings.graceSeconds * 1_000;
   return (result) =>
@@ -114,9 +130,9 @@ function afterLastTab(state: OrgState, agent: Agent, now: number): Expectation {
 
 /** All its viewers stay, but for one; and none of them is told anything. */
 function keepsViewers(agent: Agent, why: string, except?: Visitor): Expectation {
-  const kept = [...agent.viewers].filter((visitor) => visitor !== except && visitor.attempt === null);
+  const kept = [...agent.viewers].filter((visitor) => visitor !== except && attemptOf(visitor) === null);
   return (result: StepResult) => {
-    if (kept.some((visitor) => visitor.agent !== agent)) return `agent ${agent.id} loses a viewer ${why}`;
+    if (kept.some((visitor) => agentOf(visitor) !== agent)) return `agent ${agent.id} loses a viewer ${why}`;
     const told = result.effects.some(
       (effect) => effect.do === 'tell-visitor' && kept.some(({ socket }) => socket === effect.socket),
     );
@@ -135,11 +151,11 @@ function afterDeadline(
       agent.viewers.size === 0 && agent.graceUntil === null ? null : `agent ${id} outlives its grace (T-3)`;
   }
   const attempt = kind === 'attempt' ? state.attempts.get(id) : undefined;
-  const ringing = attempt?.ringing;
-  const given = attempt?.visitorGoneUntil ?? Infinity;
+  const ringing = attempt && ringingOf(attempt);
+  const given = (attempt && goneUntilOf(attempt)) ?? Infinity;
   if (!ringing || ringing.until > now || given <= now) return null;
   return () =>
-    ringing.agent.choice === 'away' && ringing.agent.ringing !== id
+    ringing.agent.chosenStatus === 'away' && ringing.agent.ringing !== attempt
       ? null
       : `agent ${ringing.agent.id} did not answer and is not away (T-6)`;
 }
@@ -153,18 +169,20 @@ function afterRestart(state: OrgState, now: number): Expectation {
   return () => {
     const abrupt = connected.find((agent) => agent.graceUntil !== now + settings.graceSeconds * 1_000);
     if (abrupt) return `agent ${abrupt.id} has no new grace after a restart (R-51)`;
-    for (const { id, end, ringing, queuedUntil, call, visitor } of attempts) {
-      if (end) return `attempt ${id} ends by a restart (R-51)`;
+    for (const attempt of attempts) {
+      const { id, visitor } = attempt;
+      const [ringing, queuedUntil, call] = [ringingOf(attempt), queuedUntilOf(attempt), callOf(attempt)];
+      if (endOf(attempt)) return `attempt ${id} ends by a restart (R-51)`;
       if (ringing && ringing.until < now + settings.ringSeconds * 1_000)
         return `attempt ${id} does not ring afresh after a restart (R-51)`;
       if (queuedUntil !== null && queuedUntil < now + settings.maxOffers * settings.ringSeconds * 1_000)
         return `attempt ${id} does not queue afresh after a restart (R-51)`;
-      if (call?.socket === null && (call.agentLostUntil ?? 0) < least(settings.agentRejoinSeconds))
+      if (call?.agentSide.kind === 'lost' && call.agentSide.until < least(settings.agentRejoinSeconds))
         return `call ${id} has no new window for its agent after a restart (R-51)`;
       if (
         call &&
         visitor.socket === null &&
-        (call.visitorLostUntil ?? 0) < least(settings.visitorRejoinSeconds)
+        (lostUntil(call.visitorSide) ?? 0) < least(settings.visitorRejoinSeconds)
       )
         return `call ${id} has no new window for its visitor after a restart (R-51)`;
     }

@@ -25,7 +25,7 @@ export class Judge implements Observer {
   private readonly cascades = new Cascades(this.beliefs);
   readonly rejoins = new Rejoins();
   private readonly log = new Log();
-  private readonly choices = new Map<string, Agent['choice']>();
+  private readonly choices = new Map<string, Agent['chosenStatus']>();
   private readonly loads = new Map<string, number>();
   private readonly everybodyEvery: number;
   private expectations: Expectation[] = [];
@@ -81,7 +81,8 @@ export class Judge implements Observer {
     const wrong: string[] = [];
     this.attempts.compare(state, wrong);
     for (const [id, choice] of this.choices) {
-      if (state.agents.get(id)?.choice !== choice) wrong.push(`agent ${id} lost its status at ${now} (R-51)`);
+      if (state.agents.get(id)?.chosenStatus !== choice)
+        wrong.push(`agent ${id} lost its status at ${now} (R-51)`);
     }
     if (wrong.length > 0) throw new Violation(wrong);
   }
@@ -97,8 +98,8 @@ export class Judge implements Observer {
       wrong.push(`agent ${agent.id} is over capacity (R-2)`);
     this.loads.set(agent.id, load);
     const before = this.choices.get(agent.id) ?? 'away';
-    this.choices.set(agent.id, agent.choice);
-    if (before === 'available' || agent.choice !== 'available') return;
+    this.choices.set(agent.id, agent.chosenStatus);
+    if (before === 'available' || agent.chosenStatus !== 'available') return;
     const owner = event.type === 'agent-said' ? state.sockets.get(event.socket) : undefined;
     const said = event.type === 'agent-said' && event.message.type === 'agent:back';
     if (!said || !owner || !('agent' in owner) || owner.agent !== agent)

@@ -1,3 +1,4 @@
+import { agentOf, attemptOf, waitOf } from '../../../worker/core/model/phases.ts';
 import type { Agent, OrgState, PoolConfig, Visitor } from '../../../worker/core/index.ts';
 
 /** An agent as one more viewer would find it. */
@@ -45,9 +46,9 @@ export class PlainChoice {
 /** Who waits and may be served, in order of arrival. */
 export function lineOf(state: OrgState): Visitor[] {
   return [...state.visitors.values()]
-    .filter((visitor) => visitor.agent === null && visitor.attempt === null)
-    .filter((visitor) => visitor.parkedPage === null && visitor.holdUntil === null)
-    .sort((a, b) => (a.waitingSince ?? 0) - (b.waitingSince ?? 0) || (a.id < b.id ? -1 : 1));
+    .filter((visitor) => agentOf(visitor) === null && attemptOf(visitor) === null)
+    .filter((visitor) => waitOf(visitor).parkedPage === null && waitOf(visitor).holdUntil === null)
+    .sort((a, b) => (waitOf(a).since ?? 0) - (waitOf(b).since ?? 0) || (a.id < b.id ? -1 : 1));
 }
 
 /** Whether something is due that the alarm has not come to yet: then a plain reading would be ahead of it. */
@@ -64,5 +65,5 @@ function precedes(one: Candidate, other: Candidate): boolean {
 
 function isThere(agent: Agent): boolean {
   const busy = agent.call !== null || agent.wrapUp !== null;
-  return agent.active && agent.choice === 'available' && !busy && agent.tabs.size > 0;
+  return agent.active && agent.chosenStatus === 'available' && !busy && agent.tabs.size > 0;
 }

@@ -1,3 +1,4 @@
+import { endOf } from '../../../worker/core/model/phases.ts';
 import type {
   Agent,
   AgentRecord,
@@ -61,7 +62,7 @@ export class Rows {
       }
     }
     for (const attempt of result.attempts) {
-      if (attempt.end) this.attempts.delete(attempt.id);
+      if (endOf(attempt)) this.attempts.delete(attempt.id);
       else this.attempts.set(attempt.id, keptAttempt(attemptRecord(attempt)));
     }
     for (const visitor of result.visitors) this.saveVisitor(visitor);
@@ -132,6 +133,5 @@ function keptVisitor(record: VisitorRecord): VisitorRecord {
 function keptAttempt(record: AttemptRecord): AttemptRecord {
   record.visitor = keptVisitor(record.visitor);
   record.offers = record.offers.map((offer) => ({ ...offer }));
-  if (record.call) record.call.up = { ...record.call.up };
   return record;
 }

@@ -1,3 +1,4 @@
+import { endOf } from '../../../worker/core/model/phases.ts';
 import { isFree, mayWatch } from '../../../worker/core/choice/eligibility.ts';
 import type { Attempt, OrgState, StepResult } from '../../../worker/core/index.ts';
 import type { Beliefs } from './beliefs.ts';
@@ -72,7 +73,7 @@ export class Tally {
 
   private end(attempt: Attempt): void {
     this.offers.add(attempt.offers.length);
-    if (attempt.end?.outcome === 'answered') this.answered += 1;
+    if (endOf(attempt)?.outcome === 'answered') this.answered += 1;
   }
 
   /** How evenly the agents of a tier who may be watched share its viewers. */

@@ -1,3 +1,4 @@
+import { agentOf, attemptOf, callOf, ringingOf } from '../../../worker/core/model/phases.ts';
 import type { Effect, OrgState } from '../../../worker/core/index.ts';
 import type { TokenRef } from './trace.ts';
 
@@ -123,22 +124,24 @@ export function visitorDisagrees(belief: VisitorBelief, state: OrgState): string
   if (visitor.socket !== belief.socket || visitor.id !== belief.visitorId)
     return 'is taken for somebody else';
   if (belief.told === 'nothing' && belief.callId === null) return 'has neither an agent nor a notice';
-  const attempt = visitor.attempt === null ? undefined : state.attempts.get(visitor.attempt);
+  const attempt = attemptOf(visitor);
   if (!attempt) {
-    const has = visitor.agent?.id ?? null;
+    const has = agentOf(visitor)?.id ?? null;
     if (belief.agentId !== has) return `shows ${belief.agentId} and has ${has}`;
     if (belief.callId !== null || belief.rejoinable !== null) return 'shows a call that is over';
     return belief.ringing === null ? null : 'shows a ringing that is over (R-37)';
   }
-  if (attempt.call) {
-    const known = attempt.call.visitorLostUntil === null ? belief.callId : belief.rejoinable;
+  const call = callOf(attempt);
+  if (call) {
+    const known = call.visitorSide.kind === 'here' ? belief.callId : belief.rejoinable;
     return known === attempt.id ? null : 'does not know of its call';
   }
   const { ringing } = belief;
   if (ringing?.requestId !== attempt.id) return 'does not know that it rings';
-  if (ringing.queued !== (attempt.ringing === null)) return 'shows the queue wrongly (R-16)';
-  if (attempt.ringing === null) return null;
-  const rung = attempt.ringing.agent.id;
+  const rings = ringingOf(attempt);
+  if (ringing.queued !== (rings === null)) return 'shows the queue wrongly (R-16)';
+  if (rings === null) return null;
+  const rung = rings.agent.id;
   if (ringing.agentId !== rung || belief.agentId !== rung)
     return `shows ${belief.agentId}, and rings at ${rung} (R-20)`;
   return ringing.attempt === attempt.offers.length ? null : 'counts its offers wrongly';

@@ -1,17 +1,21 @@
 import { TRIGGERS } from '../placement/cascade.ts';
-import { markConsoles, sendStats } from '../output/consoles.ts';
+import { sendStats } from '../output/consoles.ts';
 import type { AgentAccount } from '../model/events.ts';
 import { Heap } from '../model/heap.ts';
-import { changePool, waitsLonger } from '../placement/placing.ts';
+import { changeAgent, notifyLater } from '../changes/agents.ts';
+import { markConsoles } from '../changes/consoles.ts';
+import { changePool, waitsLonger } from '../changes/visitors.ts';
+import { agentOf, attemptOf, waitOf } from '../model/phases.ts';
+import { agentFromRecord } from '../model/records.ts';
 import { deactivateAgent } from '../agents/presence.ts';
 import { newRanking, rank, rerank } from '../choice/ranking.ts';
 import { handOffAll } from '../handoffs/handoffs.ts';
 import { matchPage, sortRules } from '../choice/rules.ts';
-import type { Agent, OrgState, Pool, PoolConfig, PoolId, Visitor } from '../model/state.ts';
+import type { Agent, Draft, OrgState, Pool, PoolConfig, PoolId, Visitor } from '../model/state.ts';
 import type { StepContext } from '../model/step-context.ts';
 import { placeByPage } from '../visitors/visits.ts';
 
-/** A pool was made or changed: who left it loses its visitors of it (T-8), rules count from the next page. */
+/** A pool was made or changed: who left it loses their visitors of it (T-8), rules count from the next page. */
 export function savePool(ctx: StepContext, config: PoolConfig): void {
   const { state } = ctx;
   const before = new Set(state.pools.get(config.id)?.config.members.map((member) => member.agentId));
@@ -51,7 +55,7 @@ export function deletePool(ctx: StepContext, poolId: PoolId): void {
   const pool = state.pools.get(poolId);
   if (!pool || poolId === state.defaultPool) return;
   // Those first who came first, so that an eviction changes nothing.
-  const since = (visitor: Visitor): number => visitor.waitingSince ?? visitor.assignedAt;
+  const since = (visitor: Visitor): number => waitOf(visitor).since ?? visitor.assignedAt;
   const visitors = [...state.visitors.values()]
     .filter((visitor) => visitor.poolId === poolId)
     .sort((a, b) => since(a) - since(b) || (a.id < b.id ? -1 : 1));
@@ -60,7 +64,7 @@ export function deletePool(ctx: StepContext, poolId: PoolId): void {
   sortRules(state);
   ctx.fewerCanRingSoon = true;
   for (const visitor of visitors) {
-    if (visitor.attempt === null) placeByPage(ctx, visitor, visitor.agent, true);
+    if (attemptOf(visitor) === null) placeByPage(ctx, visitor, agentOf(visitor), true);
     else changePool(ctx, visitor, matchPage(state, visitor.pageUrl).poolId);
   }
   state.pools.delete(poolId);
@@ -75,18 +79,20 @@ export function deletePool(ctx: StepContext, poolId: PoolId): void {
 export function saveAgent(ctx: StepContext, account: AgentAccount): void {
   const { state } = ctx;
   const known = state.agents.get(account.profile.id);
-  const agent = known ?? newAgent(account);
+  const agent = known ?? agentFromRecord(account, null);
   state.agents.set(agent.id, agent);
-  agent.profile = account.profile;
-  agent.role = account.role;
-  agent.capacity = account.capacity;
-  ctx.agentsToNotify.add(agent);
-  if (account.active) agent.active = true;
-  else if (agent.active) return deactivateAgent(ctx, agent);
-  rerank(ctx, agent);
+  const change = (draft: Draft<Agent>): void => {
+    draft.profile = account.profile;
+    draft.role = account.role;
+    draft.capacity = account.capacity;
+    if (account.active) draft.active = true;
+  };
+  notifyLater(ctx, agent);
+  if (agent.active && !account.active) deactivateAgent(ctx, agent, change);
+  else changeAgent(ctx, agent, {}, change);
 }
 
-/** An account was deleted: it is in no pool any more, and takes nothing new (T-8). */
+/** An account was deleted: the agent is in no pool any more, and takes nothing new (T-8). */
 export function removeAgent(ctx: StepContext, agent: Agent): void {
   const { state } = ctx;
   deactivateAgent(ctx, agent);
@@ -102,7 +108,7 @@ export function removeAgent(ctx: StepContext, agent: Agent): void {
   sendStats(ctx, agent);
 }
 
-/** Puts a pool, with its members in their order, into the state; its visitors and their line stay. */
+/** Puts a pool, with its members in their order, into the state; its visitors and its waiting queue stay. */
 function installPool(state: OrgState, config: PoolConfig): void {
   for (const agent of placePool(state, config)) rank(state, agent);
 }
@@ -131,29 +137,6 @@ export function placePool(state: OrgState, config: PoolConfig): Agent[] {
     members.push(agent);
   }
   return members;
-}
-
-export function newAgent({ profile, role, capacity, active }: AgentAccount): Agent {
-  return {
-    id: profile.id,
-    profile,
-    role,
-    capacity,
-    active,
-    choice: 'away',
-    awayReason: 'manual',
-    tabs: new Map(),
-    connected: false,
-    graceUntil: null,
-    ringing: null,
-    call: null,
-    wrapUp: null,
-    lastOfferedAt: 0,
-    viewers: new Set(),
-    pools: new Map(),
-    lastCall: null,
-    logged: 'offline',
-  };
 }
 
 /** A member that could serve visitors of a pool before may serve those of this one now. */

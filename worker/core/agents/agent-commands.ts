@@ -1,10 +1,12 @@
+import { changeTab } from '../changes/agents.ts';
 import { acceptCall, endCall, rejoinAsAgent, reportMedia } from '../calls/calls.ts';
 import { reportDevices } from '../calls/devices.ts';
 import type { AgentCommand, CallCommand } from '../model/events.ts';
 import { mayBeLate } from '../model/events.ts';
-import { becomeAvailable, reportIdle, leaveByHand } from './presence.ts';
+import { becomeAvailable, reportIdle, leave } from './presence.ts';
 import { rejectOffer } from '../attempts/attempts.ts';
-import type { Agent, Attempt, SocketId } from '../model/state.ts';
+import { ownerOf } from '../model/phases.ts';
+import type { Agent, Call, SocketId } from '../model/state.ts';
 import type { StepContext } from '../model/step-context.ts';
 import { refuse, sendToVisitor } from '../model/step-context.ts';
 
@@ -40,12 +42,11 @@ function changeStatus(
   message: Command<'agent:back' | 'agent:away' | 'agent:offline'>,
 ): void {
   if (message.type === 'agent:back') return becomeAvailable(ctx, agent);
-  if (agent.call !== null) {
+  if (agent.call !== null)
     return refuse(ctx, socket, 'AGENT_IN_CALL', 'You are in a call: end it before you leave.', message.type);
-  }
-  if (message.type === 'agent:offline') return leaveByHand(ctx, agent, 'offline');
+  if (message.type === 'agent:offline') return leave(ctx, agent, 'offline');
   if (message.reason === 'idle') return reportIdle(ctx, agent, socket);
-  leaveByHand(ctx, agent, 'away');
+  leave(ctx, agent, 'away');
 }
 
 /** Acceptance is an atomic claim: whoever comes too late is told so. */
@@ -56,43 +57,40 @@ function answer(
   message: Command<'call:accept' | 'call:reject'>,
 ): void {
   const attempt = ctx.state.attempts.get(message.requestId);
-  if (attempt?.call) {
+  if (attempt?.phase.kind === 'in_call')
     return refuse(ctx, socket, 'CALL_ALREADY_ACCEPTED', 'That call was answered already.', message.type);
-  }
-  if (attempt?.ringing?.agent !== agent) {
+  if (attempt?.phase.kind !== 'ringing' || attempt.phase.agent !== agent)
     return refuse(ctx, socket, 'CALL_NOT_FOUND', 'That call no longer rings here.', message.type);
-  }
-  const tab = agent.tabs.get(socket);
-  if (tab) tab.idle = false;
+  changeTab(ctx, agent, socket, (tab) => {
+    tab.idle = false;
+  });
   if (message.type === 'call:reject') rejectOffer(ctx, attempt, agent, socket);
   else acceptCall(ctx, attempt, agent, socket);
 }
 
 function rejoin(ctx: StepContext, agent: Agent, socket: SocketId, message: Command<'call:rejoin'>): void {
-  const attempt = ownCall(ctx, agent, message.callId);
-  if (!attempt?.call) return refuse(ctx, socket, 'CALL_NOT_FOUND', 'That call is over.', message.type);
-  if (attempt.call.socket !== null) {
+  const call = ownCall(agent, message.callId);
+  if (!call) return refuse(ctx, socket, 'CALL_NOT_FOUND', 'That call is over.', message.type);
+  if (call.agentSide.kind === 'here')
     return refuse(ctx, socket, 'NOT_ALLOWED', 'The call is open in another tab.', message.type);
-  }
-  rejoinAsAgent(ctx, attempt, attempt.call, socket, message.media);
+  rejoinAsAgent(ctx, call, socket, message.media);
 }
 
 function aboutCall(ctx: StepContext, agent: Agent, socket: SocketId, message: CallCommand): void {
-  const attempt = ownCall(ctx, agent, message.callId);
-  if (!attempt?.call) {
+  const call = ownCall(agent, message.callId);
+  if (!call) {
     if (mayBeLate(message) && agent.lastCall === message.callId) return;
     return refuse(ctx, socket, 'CALL_NOT_FOUND', 'You are not in that call.', message.type);
   }
-  if (message.type === 'call:end') return endCall(ctx, attempt, 'agent_ended');
-  if (attempt.call.socket !== socket) {
+  if (message.type === 'call:end') return endCall(ctx, call, 'agent_ended');
+  if (ownerOf(call) !== socket)
     return refuse(ctx, socket, 'NOT_ALLOWED', 'The call is open in another tab.', message.type);
-  }
-  if (message.type === 'call:media') return reportMedia(ctx, attempt, attempt.call, 'agent', message.state);
-  if (message.type === 'call:devices') return reportDevices(ctx, attempt, attempt.call, 'agent', message);
-  // A visitor that may rejoin but has not yet is not a party: its peer is gone.
-  if (attempt.call.visitorLostUntil === null) sendToVisitor(ctx, attempt.visitor, message);
+  if (message.type === 'call:media') return reportMedia(ctx, call, 'agent', message.state);
+  if (message.type === 'call:devices') return reportDevices(ctx, call, 'agent', message);
+  // Visitors who may rejoin but have not yet are no party: their peer is gone.
+  if (call.visitorSide.kind === 'here') sendToVisitor(ctx, call.attempt.visitor, message);
 }
 
-function ownCall(ctx: StepContext, agent: Agent, callId: string): Attempt | undefined {
-  return agent.call === callId ? ctx.state.attempts.get(callId) : undefined;
+function ownCall({ call }: Agent, callId: string): Call | null {
+  return call?.attempt.id === callId ? call : null;
 }

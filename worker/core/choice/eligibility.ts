@@ -1,16 +1,17 @@
 import type { AgentStatus } from '../../protocol/server.ts';
+import { waitOf } from '../model/phases.ts';
 import type { Agent, LoggedStatus, Time, Visitor } from '../model/state.ts';
 
 /** Available by choice, and busy with no call or its wrap-up; says nothing of sockets. */
 export function isFree(agent: Agent): boolean {
-  return agent.active && agent.choice === 'available' && agent.call === null && agent.wrapUp === null;
+  return agent.active && agent.chosenStatus === 'available' && agent.call === null && agent.wrapUp === null;
 }
 
 export function isConnected(agent: Agent): boolean {
   return agent.tabs.size > 0;
 }
 
-/** Gone, but may be back before anybody need hear of it (T-3). */
+/** Gone, but may be back before anybody need be told (T-3). */
 export function isInGrace(agent: Agent): boolean {
   return agent.tabs.size === 0 && agent.graceUntil !== null;
 }
@@ -24,12 +25,12 @@ export function mayWatch(agent: Agent): boolean {
   return isFree(agent) && isConnected(agent) && hasRoom(agent);
 }
 
-/** May be rung by its own viewer: capacity does not count then. */
+/** May be rung by their own viewer: capacity does not count then. */
 export function mayRingOwn(agent: Agent): boolean {
   return isFree(agent) && isConnected(agent) && agent.ringing === null;
 }
 
-/** Cannot ring now, but is ringing or in its grace: worth queueing for. */
+/** Cannot ring now, but rings for somebody else or is in their grace: a caller may queue for them. */
 export function mayRingSoon(agent: Agent): boolean {
   return isFree(agent) && (isConnected(agent) ? agent.ringing !== null : agent.graceUntil !== null);
 }
@@ -38,25 +39,22 @@ export function mayRingSoon(agent: Agent): boolean {
 export type Purpose = 'watch' | 'ring' | 'ringSoon';
 
 /** Who looks for an agent: what a choice depends on. */
-export type Seeker = Pick<
-  Visitor,
-  'poolId' | 'agent' | 'attempt' | 'waitingSince' | 'noticeUntil' | 'cascade'
->;
+export type Seeker = Pick<Visitor, 'poolId' | 'phase' | 'cascade'>;
 
 /** Whether the visitor must not get this agent. */
 export function isExcluded(visitor: Seeker, agent: Agent, purpose: Purpose, now: Time): boolean {
   const exclusion = visitor.cascade?.excluded.find((entry) => entry.agentId === agent.id);
   if (!exclusion) return false;
-  const waits = visitor.waitingSince !== null && visitor.agent === null && visitor.attempt === null;
-  const noticeOver = visitor.noticeUntil === null || visitor.noticeUntil <= now;
-  return !(purpose === 'watch' && exclusion.mayTakeBack && waits && noticeOver);
+  const { since, noticeUntil } = waitOf(visitor);
+  const noticeOver = noticeUntil === null || noticeUntil <= now;
+  return !(purpose === 'watch' && exclusion.mayTakeBack && since !== null && noticeOver);
 }
 
 /** The status everyone sees. */
 export function statusOf(agent: Agent): AgentStatus {
   if (agent.call !== null || agent.wrapUp !== null) return 'in_call';
-  if (!agent.active || !isConnected(agent) || agent.choice === 'offline') return 'offline';
-  if (agent.choice === 'away') return 'away';
+  if (!agent.active || !isConnected(agent) || agent.chosenStatus === 'offline') return 'offline';
+  if (agent.chosenStatus === 'away') return 'away';
   return agent.viewers.size > 0 ? 'in_simulation' : 'idle';
 }
 
@@ -64,5 +62,5 @@ export function statusOf(agent: Agent): AgentStatus {
 export function loggedStatusOf(agent: Agent): LoggedStatus {
   if (agent.call !== null) return 'in_call';
   if (!agent.active || !(isConnected(agent) || isInGrace(agent))) return 'offline';
-  return agent.wrapUp === null ? agent.choice : 'wrap_up';
+  return agent.wrapUp === null ? agent.chosenStatus : 'wrap_up';
 }

@@ -1,5 +1,6 @@
 import type { Purpose, Seeker } from './eligibility.ts';
 import { hasRoom, isConnected, isExcluded, isFree, mayRingSoon } from './eligibility.ts';
+import { attemptOf } from '../model/phases.ts';
 import { poolOf } from './ranking.ts';
 import type { Agent, AgentId, OrgState, Pool, Time } from '../model/state.ts';
 
@@ -74,9 +75,9 @@ function obstacleOf(agent: Agent, { purpose, seeker }: MadeChoice): string | nul
   if (!isConnected(agent)) return agent.graceUntil === null ? 'Offline.' : 'Connection lost a moment ago.';
   if (agent.call !== null) return 'In a call.';
   if (agent.wrapUp !== null) return 'In wrap-up after a call.';
-  if (!isFree(agent)) return agent.choice === 'away' ? 'Away.' : 'Offline.';
+  if (!isFree(agent)) return agent.chosenStatus === 'away' ? 'Away.' : 'Offline.';
   if (purpose === 'ring' && agent.ringing !== null)
-    return agent.ringing === seeker.attempt ? 'Rings for this visitor.' : 'Rings for another visitor.';
+    return agent.ringing === attemptOf(seeker) ? 'Rings for this visitor.' : 'Rings for another visitor.';
   if (!hasRoom(agent)) return `Full: ${agent.viewers.size} of ${agent.capacity} viewers.`;
   return purpose === 'ringSoon' ? 'Cannot become free by itself.' : null;
 }

@@ -27,8 +27,8 @@ export function newRanking(): Ranking {
 const PURPOSES = ['watch', 'ring', 'ringSoon'] as const;
 
 /**
- * Puts an agent where it now belongs in every ranking it is part of; to be called after each change of it.
- * Costs the logarithm of the number of agents, for each of its pools (R-5), and nothing where it was not and is not.
+ * Puts an agent where it now belongs in every ranking they are part of; to be called after each change of them.
+ * Costs the logarithm of the number of agents, for each of their pools (R-5), and nothing where they were not and are not.
  */
 export function rank(state: OrgState, agent: Agent): void {
   const canWatch = mayWatch(agent);
@@ -54,7 +54,7 @@ function place(heap: Heap<Agent>, agent: Agent, belongs: boolean): void {
   else heap.delete(agent);
 }
 
-/** `rank` within a step: also notes who may be served now, and whose hope is gone. */
+/** `rank` within a step: also notes who may be served now, and that callers may queue in vain. */
 export function rerank(ctx: StepContext, agent: Agent): void {
   const { everybody } = ctx.state;
   const couldWatch = everybody.watch.has(agent);
@@ -62,7 +62,7 @@ export function rerank(ctx: StepContext, agent: Agent): void {
   const couldRingSoon = everybody.ringSoon.has(agent);
   rank(ctx.state, agent);
   if (!couldWatch && everybody.watch.has(agent)) ctx.agentsWithRoom.add(agent);
-  // One that is full may be rung by its own viewers all the same, who may be queued for it.
+  // One that is full may be rung by their own viewers all the same, who may be queued for them.
   if (!couldRing && mayRingOwn(agent)) ctx.moreCanRing = true;
   if ((couldRing && !everybody.ring.has(agent)) || (couldRingSoon && !everybody.ringSoon.has(agent)))
     ctx.fewerCanRingSoon = true;
@@ -85,8 +85,8 @@ function firstAllowed(state: OrgState, visitor: Seeker, purpose: Purpose, now: T
 }
 
 /**
- * Whether an agent the visitor had may stay its own in its present pool (R-6): a member that has room for it,
- * connected or in its grace; or one from outside, as long as the pool itself has nobody (R-4).
+ * Whether an agent the visitor had may stay theirs in their present pool (R-6): a member that has room for them,
+ * connected or in their grace; or one from outside, as long as the pool itself has nobody (R-4).
  */
 export function mayKeep(state: OrgState, visitor: Visitor, agent: Agent, now: Time): boolean {
   const room = agent.viewers.has(visitor) || hasRoom(agent);

@@ -1,3 +1,4 @@
+import { agentOf, waitOf } from './phases.ts';
 import type { AgentId, AttemptId, Cascade, PoolId, Time, Visitor, VisitorId } from './state.ts';
 
 /** What is signed into a visitor's token: all that it must get back after a restart. */
@@ -25,15 +26,16 @@ export interface RejoinClaims {
 
 /** The claims that describe a visitor as it is now. */
 export function claimsOf(visitor: Visitor): VisitorClaims {
+  const { since, noticeUntil, holdUntil, parkedPage } = waitOf(visitor);
   return {
     id: visitor.id,
     connectedAt: visitor.connectedAt,
     poolId: visitor.poolId,
-    agentId: visitor.agent?.id ?? null,
-    waitingSince: visitor.waitingSince,
-    noticeUntil: visitor.noticeUntil,
-    holdUntil: visitor.holdUntil,
-    parkedPage: visitor.parkedPage,
+    agentId: agentOf(visitor)?.id ?? null,
+    waitingSince: since,
+    noticeUntil,
+    holdUntil,
+    parkedPage,
     cascade: visitor.cascade,
     met: visitor.met,
     missed: visitor.missed,

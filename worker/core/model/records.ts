@@ -1,6 +1,7 @@
 import type { VisitorClaims } from './claims.ts';
 import { claimsOf } from './claims.ts';
 import type { AgentAccount } from './events.ts';
+import { callOf, goneUntilOf, lostUntil, ownerOf, queuedUntilOf, ringingOf, unplaced } from './phases.ts';
 import type {
   Agent,
   AgentId,
@@ -39,7 +40,7 @@ export interface TabRecord {
   agentId: AgentId;
   tab: string;
   idle: boolean;
-  /** The agent's turn in R-3, kept here so that an assignment writes no row. */
+  /** The agent's place in the order of R-3, kept here so that an assignment writes no row. */
   lastOfferedAt: Time;
 }
 
@@ -54,7 +55,13 @@ export interface VisitorRecord {
 }
 
 /** A running call, in its attempt's row. `devices` is missing in rows of before they were kept. */
-type CallRecord = Omit<Call, 'agent' | 'devices'> & { agentId: AgentId } & Partial<Pick<Call, 'devices'>>;
+interface CallRecord extends Omit<Call, 'attempt' | 'agent' | 'agentSide' | 'visitorSide' | 'devices'> {
+  socket: SocketId | null;
+  agentLostUntil: Time | null;
+  visitorLostUntil: Time | null;
+  devices?: Call['devices'];
+  agentId: AgentId;
+}
 
 /** A running attempt's row. Plain JSON. */
 export interface AttemptRecord {
@@ -80,13 +87,24 @@ export interface OrgRecords {
   /** From the attachments of the open sockets, the one that is just closing included. */
   tabs: TabRecord[];
   visitors: VisitorRecord[];
+  /** Sockets of visitors who have not joined yet. */
   strangers: SocketId[];
   /** When the gathered staleness check is due, overdue included; null with no sockets. */
   staleCheckAt: Time | null;
 }
 
 export function agentRecord(agent: Agent): AgentRecord {
-  const { id, choice, awayReason, connected, graceUntil, wrapUp, lastOfferedAt, lastCall, logged } = agent;
+  const {
+    id,
+    chosenStatus: choice,
+    awayReason,
+    connected,
+    graceUntil,
+    wrapUp,
+    lastOfferedAt,
+    lastCall,
+    logged,
+  } = agent;
   return { id, choice, awayReason, connected, graceUntil, wrapUp, lastOfferedAt, lastCall, logged };
 }
 
@@ -102,54 +120,117 @@ export function visitorRecord(visitor: Visitor): VisitorRecord {
 }
 
 /**
- * What makes an agent's row worth writing. The turn in R-3 of one who is here is in its sockets' attachments, and
- * every assignment changes it; in its grace it has none, and the row alone keeps it.
+ * What makes an agent's row worth writing. The place in the order of R-3 of those who are here is in their sockets'
+ * attachments, and every assignment changes it; in their grace they have none, and the row alone keeps it.
  */
 export function agentFacts(record: AgentRecord): string {
   return JSON.stringify(record.connected ? { ...record, lastOfferedAt: 0 } : record);
 }
 
 export function attemptRecord(attempt: Attempt): AttemptRecord {
-  const { id, pageUrl, poolId, requestedAt, offers, queuedUntil, visitorGoneUntil, loss } = attempt;
-  const { ringing, call } = attempt;
+  const { id, pageUrl, poolId, requestedAt, offers, visitor } = attempt;
+  const ringing = ringingOf(attempt);
+  const call = callOf(attempt);
   return {
     id,
-    visitor: visitorRecord(attempt.visitor),
+    visitor: visitorRecord(visitor),
     pageUrl,
     poolId,
     requestedAt,
     offers,
     ringing: ringing && { agentId: ringing.agent.id, until: ringing.until },
-    queuedUntil,
-    visitorGoneUntil,
-    loss,
+    queuedUntil: queuedUntilOf(attempt),
+    visitorGoneUntil: goneUntilOf(attempt),
+    loss: attempt.lostAgent,
     call: call && callRecord(call),
   };
 }
 
 function callRecord(call: Call): CallRecord {
-  const { agent, ...rest } = call;
-  return { ...rest, agentId: agent.id };
-}
-
-/** The call of a record, with its agent. */
-export function callOf({ agentId: _id, ...rest }: CallRecord, agent: Agent): Call {
-  return { ...rest, agent, devices: rest.devices ?? { agent: null, visitor: null } };
-}
-
-/** The visitor of a record, not yet placed in a state. `agentOf` finds its agent. */
-export function visitorOf(record: VisitorRecord, agentOf: (id: AgentId) => Agent | undefined): Visitor {
-  const { claims } = record;
-  const { agentId, ...kept } = claims;
+  const { startedAt, up, devices, renewed, mediaUntil, endsAt, warned, rejoinSeq } = call;
   return {
-    ...kept,
-    socket: record.socket,
-    pageUrl: record.pageUrl,
-    country: record.country,
-    assignedAt: record.assignedAt,
-    lastCall: record.lastCall,
-    agent: (agentId === null ? undefined : agentOf(agentId)) ?? null,
-    attempt: null,
-    inLine: false,
+    socket: ownerOf(call),
+    startedAt,
+    up,
+    devices,
+    renewed,
+    mediaUntil,
+    agentLostUntil: lostUntil(call.agentSide),
+    visitorLostUntil: lostUntil(call.visitorSide),
+    endsAt,
+    warned,
+    rejoinSeq,
+    agentId: call.agent.id,
+  };
+}
+
+/** The agent as their account and, if there is one, their row say. */
+export function agentFromRecord(
+  { profile, role, capacity, active }: AgentAccount,
+  record: AgentRecord | null,
+): Agent {
+  return {
+    id: profile.id,
+    profile,
+    role,
+    capacity,
+    active,
+    chosenStatus: record?.choice ?? 'away',
+    awayReason: record ? record.awayReason : 'manual',
+    tabs: new Map(),
+    connected: record?.connected ?? false,
+    graceUntil: record?.graceUntil ?? null,
+    ringing: null,
+    call: null,
+    wrapUp: record?.wrapUp ?? null,
+    lastOfferedAt: record?.lastOfferedAt ?? 0,
+    viewers: new Set(),
+    pools: new Map(),
+    lastCall: record?.lastCall ?? null,
+    logged: record?.logged ?? 'offline',
+  };
+}
+
+/** The call of a record. */
+export function callFromRecord(record: CallRecord, attempt: Attempt, agent: Agent): Call {
+  const { socket, agentLostUntil, visitorLostUntil, startedAt, up, devices, renewed } = record;
+  const { mediaUntil, endsAt, warned, rejoinSeq } = record;
+  return {
+    attempt,
+    agent,
+    agentSide: socket === null ? { kind: 'lost', until: agentLostUntil ?? 0 } : { kind: 'here', socket },
+    visitorSide: visitorLostUntil === null ? { kind: 'here' } : { kind: 'lost', until: visitorLostUntil },
+    startedAt,
+    up,
+    devices: devices ?? { agent: null, visitor: null },
+    renewed,
+    mediaUntil,
+    endsAt,
+    warned,
+    rejoinSeq,
+  };
+}
+
+/** What a visitor's claims say, whatever they were doing. */
+export function visitorFromClaims(
+  claims: VisitorClaims,
+  { socket, pageUrl, country, assignedAt, lastCall }: Omit<VisitorRecord, 'claims'>,
+): Visitor {
+  const { id, connectedAt, poolId, waitingSince: since, noticeUntil, holdUntil, parkedPage } = claims;
+  const { cascade, met, missed, leftMessages } = claims;
+  return {
+    id,
+    socket,
+    pageUrl,
+    poolId,
+    country,
+    connectedAt,
+    phase: unplaced({ since, noticeUntil, holdUntil, parkedPage }),
+    assignedAt,
+    cascade,
+    met,
+    missed,
+    leftMessages,
+    lastCall,
   };
 }

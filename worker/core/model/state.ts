@@ -20,32 +20,38 @@ export type Time = number;
 export type ChosenStatus = 'available' | 'away' | 'offline';
 export type AwayReason = 'manual' | 'idle' | 'rna_timeout' | 'heartbeat_stale';
 
+/**
+ * What a change may write. Agents, visitors, attempts and calls are read only, but for the functions in `changes/`:
+ * those also do what a change must bring with it, so that no caller can forget it.
+ */
+export type Draft<T> = { -readonly [Key in keyof T]: T[Key] };
+
 export interface Agent {
   readonly id: AgentId;
-  profile: PublicAgent;
-  role: Role;
-  capacity: number;
-  /** False once removed or deactivated: it stays until its call is over (T-8), and takes nothing new. */
-  active: boolean;
-  choice: ChosenStatus;
-  awayReason: AwayReason | null;
+  readonly profile: PublicAgent;
+  readonly role: Role;
+  readonly capacity: number;
+  /** False once removed or deactivated: they stay until their call is over (T-8), and take nothing new. */
+  readonly active: boolean;
+  readonly chosenStatus: ChosenStatus;
+  readonly awayReason: AwayReason | null;
   /** The agent's open sockets: one presence (R-15). */
   readonly tabs: Map<SocketId, Tab>;
   /** Recorded as having a socket. True with no tab means that the object was restarted (R-51). */
-  connected: boolean;
-  graceUntil: Time | null;
-  /** The attempt that rings at it; the visitor may be anybody's. */
-  ringing: AttemptId | null;
-  call: AttemptId | null;
-  wrapUp: { callId: AttemptId; until: Time } | null;
+  readonly connected: boolean;
+  readonly graceUntil: Time | null;
+  /** The attempt that rings at them. */
+  readonly ringing: Attempt | null;
+  readonly call: Call | null;
+  readonly wrapUp: { callId: AttemptId; until: Time } | null;
   /** When last offered a call or assigned a visitor; 0: never (R-3). */
-  lastOfferedAt: Time;
+  readonly lastOfferedAt: Time;
   readonly viewers: Set<Visitor>;
   readonly pools: Map<PoolId, number>;
-  /** The last call, whose late signals are dropped without a word (R-35). */
-  lastCall: AttemptId | null;
+  /** The last call, whose late signals are dropped without an answer (R-35). */
+  readonly lastCall: AttemptId | null;
   /** The status last written to the log. */
-  logged: LoggedStatus;
+  readonly logged: LoggedStatus;
 }
 
 export interface Tab {
@@ -59,32 +65,58 @@ export type LoggedStatus = 'offline' | 'away' | 'available' | 'in_call' | 'wrap_
 
 export interface Visitor {
   readonly id: VisitorId;
-  /** Null while gone in the middle of a call attempt or call. */
-  socket: SocketId | null;
-  pageUrl: string;
-  poolId: PoolId;
-  country: string | null;
-  connectedAt: Time;
-  agent: Agent | null;
-  assignedAt: Time;
-  /** Since when in line; kept over reconnects (R-51). Null while it has an agent. */
-  waitingSince: Time | null;
-  /** Counted as waiting in its pool. */
-  inLine: boolean;
+  /** Null while they are gone in the middle of a call attempt or call. */
+  readonly socket: SocketId | null;
+  readonly pageUrl: string;
+  readonly poolId: PoolId;
+  readonly country: string | null;
+  readonly connectedAt: Time;
+  readonly phase: VisitorPhase;
+  /** When they were last given an agent; 0: never. */
+  readonly assignedAt: Time;
+  readonly cascade: Cascade | null;
+  /** Have had an agent in this page session. */
+  readonly met: boolean;
+  /** Are in the log as a missed opportunity already. */
+  readonly missed: boolean;
+  readonly leftMessages: number;
+  readonly lastCall: AttemptId | null;
+}
+
+/** What becomes of a visitor; each phase has what only it needs. */
+export type VisitorPhase =
+  /** Have nobody and are being placed: never after a step. */
+  | ({ readonly kind: 'unplaced' } & Wait)
+  /** In the waiting queue of their pool. */
+  | { readonly kind: 'waiting'; readonly since: Time; readonly noticeUntil: Time | null }
+  /** Counted as waiting, and given nobody until then: over a limit (R-14), or out of time in the call queue. */
+  | { readonly kind: 'held'; readonly since: Time; readonly noticeUntil: Time | null; readonly until: Time }
+  /** The widget stays hidden on one page (`stay_hidden`), known by its hash; they are given nobody there. */
+  | {
+      readonly kind: 'parked';
+      readonly since: Time;
+      readonly noticeUntil: Time | null;
+      readonly holdUntil: Time | null;
+      readonly page: number;
+    }
+  | { readonly kind: 'watching'; readonly agent: Agent }
+  /** In a call attempt; `agent`: who rings or whom they watched, null: lost. `goneUntil`: given up then (R-38). */
+  | {
+      readonly kind: 'calling';
+      readonly attempt: Attempt;
+      readonly agent: Agent | null;
+      readonly goneUntil: Time | null;
+    }
+  | { readonly kind: 'in_call'; readonly call: Call };
+
+/** How a visitor without an agent waits, or waited before they left the page. */
+export interface Wait {
+  /** Kept over reconnects (R-51). */
+  readonly since: Time | null;
   /** The notice "… got pulled away" is up until then. */
-  noticeUntil: Time | null;
-  /** Given nobody until then: over a limit (R-14), or out of time in the queue. */
-  holdUntil: Time | null;
-  /** Hash of the page on which the widget stays hidden (`stay_hidden`); such a visitor is not assigned. */
-  parkedPage: number | null;
-  cascade: Cascade | null;
-  /** Has had an agent in this page session. */
-  met: boolean;
-  /** Is in the log as a missed opportunity already. */
-  missed: boolean;
-  leftMessages: number;
-  attempt: AttemptId | null;
-  lastCall: AttemptId | null;
+  readonly noticeUntil: Time | null;
+  readonly holdUntil: Time | null;
+  readonly parkedPage: number | null;
 }
 
 /** Handoffs and offers of one visitor that belong together (R-13, R-14, R-21). */
@@ -99,7 +131,7 @@ export interface Cascade {
 
 export interface Exclusion {
   agentId: AgentId;
-  /** Whether it may take the visitor back, as a viewer, when the visitor has nobody (R-13). */
+  /** Whether they may take the visitor back, as a viewer, when the visitor has nobody (R-13). */
   mayTakeBack: boolean;
 }
 
@@ -121,7 +153,7 @@ export interface Offer {
   outcome: OfferOutcome | null;
 }
 
-/** An agent lost while ringing, for whom no successor has been found yet. */
+/** An agent lost during an attempt, for whom no successor has been found yet. */
 export interface LostAgent {
   agentId: AgentId;
   name: string;
@@ -133,18 +165,22 @@ export interface Attempt {
   readonly id: AttemptId;
   readonly visitor: Visitor;
   readonly pageUrl: string;
-  poolId: PoolId;
+  readonly poolId: PoolId;
   readonly requestedAt: Time;
   readonly offers: Offer[];
-  ringing: { agent: Agent; until: Time } | null;
-  queuedUntil: Time | null;
-  /** The visitor's socket is gone: given up then (R-38). */
-  visitorGoneUntil: Time | null;
-  loss: LostAgent | null;
-  call: Call | null;
-  /** Set at the end; the attempt leaves the state in the same step. */
-  end: AttemptEnd | null;
+  readonly lostAgent: LostAgent | null;
+  readonly phase: AttemptPhase;
 }
+
+export type AttemptPhase =
+  /** Rings nowhere yet, or not any more: never after a step. */
+  | { readonly kind: 'seeking' }
+  | { readonly kind: 'ringing'; readonly agent: Agent; readonly until: Time }
+  /** Nobody can ring now, but somebody soon may (R-16). */
+  | { readonly kind: 'queued'; readonly until: Time }
+  | { readonly kind: 'in_call'; readonly call: Call }
+  /** Over: the attempt leaves the state in the same step. */
+  | { readonly kind: 'ended'; readonly end: AttemptEnd; readonly call: Call | null };
 
 export interface AttemptEnd {
   at: Time;
@@ -153,23 +189,30 @@ export interface AttemptEnd {
 }
 
 export interface Call {
+  readonly attempt: Attempt;
   readonly agent: Agent;
-  /** The socket of the tab that owns the call; null while it is gone. */
-  socket: SocketId | null;
+  /** The socket of the tab that owns the call; or that it is gone, and until when they may come back (R-30). */
+  readonly agentSide: { readonly kind: 'here'; readonly socket: SocketId } | Lost;
+  /** Whether the visitor takes part, or until when they may rejoin (R-31). */
+  readonly visitorSide: { readonly kind: 'here' } | Lost;
   readonly startedAt: Time;
-  up: { agent: boolean; visitor: boolean };
+  readonly up: { readonly agent: boolean; readonly visitor: boolean };
   /** What each party has said of its microphone, camera and screen (R-85); null: nothing yet. */
-  devices: { agent: Devices | null; visitor: Devices | null };
+  readonly devices: { readonly agent: Devices | null; readonly visitor: Devices | null };
   /** A party came back with a new peer while the other was gone, who cannot go on with its old one either. */
-  renewed: boolean;
+  readonly renewed: boolean;
   /** Media must be up by then (R-33); null when it is, or while a party is gone. */
-  mediaUntil: Time | null;
-  agentLostUntil: Time | null;
-  visitorLostUntil: Time | null;
-  endsAt: Time;
-  warned: boolean;
+  readonly mediaUntil: Time | null;
+  readonly endsAt: Time;
+  readonly warned: boolean;
   /** Number of the newest rejoin token; the one before works until the newest has been used (R-31). */
-  rejoinSeq: number;
+  readonly rejoinSeq: number;
+}
+
+/** A party of a call is gone; the call ends then. */
+export interface Lost {
+  readonly kind: 'lost';
+  readonly until: Time;
 }
 
 /** A condition with its value folded, as often as it can be understood: done once, not for every page. */
@@ -252,7 +295,7 @@ export interface OrgState {
   staleCheckAt: Time | null;
   /** Consoles with news of viewers or waiting, and when they are told next (R-5). */
   consoles: { dirtyAgents: Set<Agent>; dirtyPools: Set<PoolId>; at: Time | null; toldAt: Time };
-  /** Hears of every choice, when somebody wants to know why (R-40); the router itself has none. */
+  /** Told of every choice, when somebody wants to know why (R-40); unset while the organization is served. */
   onChoice?: ChoiceListener;
 }
 

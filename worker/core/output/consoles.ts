@@ -1,27 +1,16 @@
+import { notifyLater } from '../changes/agents.ts';
 import { isConnected } from '../choice/eligibility.ts';
 import { agentState } from './messages.ts';
-import type { Agent, Pool, PoolId } from '../model/state.ts';
+import type { Agent, Pool } from '../model/state.ts';
 import type { StepContext } from '../model/step-context.ts';
 import { sendToAgent, sendToSocket } from '../model/step-context.ts';
-
-const AT_MOST_EVERY_MS = 1_000;
-/** A burst of joins is told once, not by its first visitor. */
-const GATHER_MS = 100;
-
-/** Viewers or waiting changed: consoles are told at most once a second. */
-export function markConsoles(ctx: StepContext, poolId: PoolId, agent?: Agent): void {
-  const { consoles } = ctx.state;
-  consoles.dirtyPools.add(poolId);
-  if (agent) consoles.dirtyAgents.add(agent);
-  consoles.at ??= Math.max(ctx.now + GATHER_MS, consoles.toldAt + AT_MOST_EVERY_MS);
-}
 
 /** Tells every console what has changed for it since the last time. */
 export function notifyConsoles(ctx: StepContext): void {
   const { consoles, pools, agents } = ctx.state;
   const changed = [...consoles.dirtyPools].map((id) => pools.get(id)).filter((pool) => pool !== undefined);
   const concerned = new Set(changed.flatMap((pool) => pool.config.members.map((member) => member.agentId)));
-  for (const agent of consoles.dirtyAgents) if (isConnected(agent)) ctx.agentsToNotify.add(agent);
+  for (const agent of consoles.dirtyAgents) if (isConnected(agent)) notifyLater(ctx, agent);
   for (const id of concerned) {
     const agent = agents.get(id);
     if (agent && isConnected(agent)) sendStats(ctx, agent);
@@ -32,7 +21,7 @@ export function notifyConsoles(ctx: StepContext): void {
   consoles.toldAt = ctx.now;
 }
 
-/** Tells the agent at once: it is in other pools than before. */
+/** Tells the agent at once: they are in other pools than before. */
 export function sendStats(ctx: StepContext, agent: Agent): void {
   sendToAgent(ctx, agent, poolStats(ctx, agent));
 }

@@ -1,5 +1,6 @@
 import { loggedStatusOf } from '../choice/eligibility.ts';
-import type { Cascade, Trigger, Visitor } from '../model/state.ts';
+import { changeVisitor } from '../changes/visitors.ts';
+import type { Agent, Cascade, Draft, Trigger, Visitor } from '../model/state.ts';
 import type { StepContext } from '../model/step-context.ts';
 import { newId } from '../model/step-context.ts';
 
@@ -26,11 +27,12 @@ export function logHandoff(
   });
 }
 
-/** A visitor who met no agent is written down once in its page session. */
+/** A visitor who met no agent is written down once in their page session. */
 export function logMissed(ctx: StepContext, visitor: Visitor): void {
   if (visitor.met || visitor.missed) return;
-  visitor.missed = true;
-  ctx.visitors.add(visitor);
+  changeVisitor(ctx, visitor, (draft) => {
+    draft.missed = true;
+  });
   const { id: visitorId, pageUrl, poolId, country } = visitor;
   ctx.effects.push({
     do: 'log-missed',
@@ -43,16 +45,12 @@ export function logStatuses(ctx: StepContext): void {
   for (const agent of ctx.agents) {
     const status = loggedStatusOf(agent);
     if (status === agent.logged) continue;
-    agent.logged = status;
+    const draft: Draft<Agent> = agent;
+    draft.logged = status;
     const reason = ctx.statusReasons.get(agent) ?? 'connected';
     ctx.effects.push({
       do: 'log-status',
       row: { id: newId(ctx), agentId: agent.id, status, reason, at: ctx.now },
     });
   }
-}
-
-/** The log's whole seconds between two times. */
-export function seconds(from: number, to: number): number {
-  return Math.max(0, Math.round((to - from) / 1_000));
 }

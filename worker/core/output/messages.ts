@@ -5,6 +5,7 @@ import { claimsOf } from '../model/claims.ts';
 import { statusOf } from '../choice/eligibility.ts';
 import type { VisitorSend } from '../model/effects.ts';
 import { poolOf } from '../choice/ranking.ts';
+import { agentOf, lostUntil, ownerOf, ringingOf } from '../model/phases.ts';
 import type { Agent, Attempt, Call, Cascade, SocketId, Trigger, Visitor } from '../model/state.ts';
 import type { StepContext } from '../model/step-context.ts';
 import { sendToAgent, sendToSocket, sendToVisitor } from '../model/step-context.ts';
@@ -28,7 +29,7 @@ export function sendAssigned(ctx: StepContext, visitor: Visitor, agent: Agent): 
   );
 }
 
-/** The visitor has nobody; `previousAgentName` when it lost somebody just now (R-22). */
+/** The visitor has nobody; `previousAgentName` when they lost somebody just now (R-22). */
 export function sendUnavailable(
   ctx: StepContext,
   visitor: Visitor,
@@ -79,11 +80,12 @@ export function sendReassigned(
 
 /** Where the visitor's call attempt stands: with whom it rings, or that it is queued (R-16). */
 export function sendRinging(ctx: StepContext, attempt: Attempt): void {
-  const { visitor, ringing, offers } = attempt;
+  const { visitor, offers } = attempt;
+  const ringing = ringingOf(attempt);
   sendToVisitor(ctx, visitor, {
     type: 'call:ringing',
     requestId: attempt.id,
-    agentId: (ringing?.agent ?? visitor.agent)?.id ?? null,
+    agentId: (ringing?.agent ?? agentOf(visitor))?.id ?? null,
     attempt: ringing ? offers.length : offers.length + 1,
     queued: ringing === null,
   });
@@ -106,9 +108,7 @@ export function publicVisitor(visitor: Visitor): PublicVisitor {
 
 /** Everything one tab of an agent shows. */
 export function agentState(ctx: StepContext, agent: Agent, socket: SocketId): ToAgent {
-  const { settings, attempts } = ctx.state;
-  const ringing = agent.ringing === null ? undefined : attempts.get(agent.ringing);
-  const running = agent.call === null ? undefined : attempts.get(agent.call);
+  const { settings } = ctx.state;
   const told: Extract<ToAgent, { type: 'agent:state' }> = {
     type: 'agent:state',
     agent: { ...agent.profile, role: agent.role, capacity: agent.capacity },
@@ -122,50 +122,45 @@ export function agentState(ctx: StepContext, agent: Agent, socket: SocketId): To
     },
     now: ctx.now,
   };
-  if (agent.choice === 'away' && agent.awayReason !== 'manual' && agent.awayReason !== null)
+  if (agent.chosenStatus === 'away' && agent.awayReason !== 'manual' && agent.awayReason !== null)
     told.awayReason = agent.awayReason;
-  if (ringing?.ringing) told.request = incomingCall(ringing, ringing.ringing.until);
-  if (running?.call) told.call = agentCall(running, running.call, socket);
+  const ringing = agent.ringing && ringingOf(agent.ringing);
+  if (agent.ringing && ringing) told.request = incomingCall(agent.ringing, ringing.until);
+  if (agent.call) told.call = agentCall(agent.call, socket);
   if (agent.wrapUp) told.wrapUp = { callId: agent.wrapUp.callId, deadline: agent.wrapUp.until };
   return told;
 }
 
 /** Sends to the visitor of a call and to every tab of its agent. */
-export function sendToParties(
-  ctx: StepContext,
-  attempt: Attempt,
-  call: Call,
-  message: ToVisitor & ToAgent,
-): void {
-  sendToVisitor(ctx, attempt.visitor, message);
+export function sendToParties(ctx: StepContext, call: Call, message: ToVisitor & ToAgent): void {
+  sendToVisitor(ctx, call.attempt.visitor, message);
   sendToAgent(ctx, call.agent, message);
 }
 
 /** Sends to the tab that owns the call; while none does, to all that might take it. */
 export function sendToOwner(ctx: StepContext, call: Call, message: ToAgent): void {
-  if (call.socket === null) sendToAgent(ctx, call.agent, message);
-  else sendToSocket(ctx, call.socket, message);
-}
-
-/** Whether this visitor's socket takes part in the call now, and not only may rejoin it. */
-export function isInCall(call: Call, visitor: Visitor): boolean {
-  return visitor.socket !== null && call.visitorLostUntil === null;
+  const owner = ownerOf(call);
+  if (owner === null) sendToAgent(ctx, call.agent, message);
+  else sendToSocket(ctx, owner, message);
 }
 
 /** What the newest rejoin token of a call says (R-31). */
-export function rejoinClaims(attempt: Attempt, call: Call): RejoinClaims {
-  return { callId: attempt.id, visitorId: attempt.visitor.id, seq: call.rejoinSeq };
+export function rejoinClaims({ attempt, rejoinSeq }: Call): RejoinClaims {
+  return { callId: attempt.id, visitorId: attempt.visitor.id, seq: rejoinSeq };
 }
 
-function agentCall(attempt: Attempt, call: Call, socket: SocketId): AgentCall {
+function agentCall(call: Call, socket: SocketId): AgentCall {
+  const { attempt } = call;
+  const rejoinUntil = lostUntil(call.agentSide);
+  const visitorUntil = lostUntil(call.visitorSide);
   return {
     callId: attempt.id,
     requestId: attempt.id,
     visitor: publicVisitor(attempt.visitor),
     startedAt: call.startedAt,
-    owner: call.socket === socket,
-    ...(call.agentLostUntil === null ? {} : { rejoinUntil: call.agentLostUntil }),
-    ...(call.visitorLostUntil === null ? {} : { visitorUntil: call.visitorLostUntil }),
+    owner: ownerOf(call) === socket,
+    ...(rejoinUntil === null ? {} : { rejoinUntil }),
+    ...(visitorUntil === null ? {} : { visitorUntil }),
   };
 }
 

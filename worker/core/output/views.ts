@@ -1,3 +1,4 @@
+import { NO_WAIT, attemptOf, unplaced } from '../model/phases.ts';
 import type { Seeker } from '../choice/eligibility.ts';
 import { statusOf } from '../choice/eligibility.ts';
 import { explainAgents } from '../choice/explanation.ts';
@@ -41,10 +42,7 @@ export function explainRoute(state: OrgState, pageUrl: string, now: Time): Route
   const pool = poolOf(state, poolId);
   const newcomer: Seeker = {
     poolId,
-    agent: null,
-    attempt: null,
-    waitingSince: null,
-    noticeUntil: null,
+    phase: unplaced(NO_WAIT),
     cascade: null,
   };
   const chosen = choose(state, newcomer, 'watch', now);
@@ -61,8 +59,8 @@ export function liveBoard(state: OrgState): LiveBoard {
       displayName: agent.profile.displayName,
       status: statusOf(agent),
       viewers: agent.viewers.size,
-      ...(agent.ringing === null ? {} : { requestId: agent.ringing }),
-      ...(agent.call === null ? {} : { callId: agent.call }),
+      ...(agent.ringing === null ? {} : { requestId: agent.ringing.id }),
+      ...(agent.call === null ? {} : { callId: agent.call.attempt.id }),
     })),
     waiting: [...state.pools.values()].map((pool) => ({ poolId: pool.config.id, count: pool.waiting })),
   };
@@ -75,12 +73,15 @@ export function maySignOut(state: OrgState, agentId: AgentId): boolean {
 
 /** Whether the visitor, or the agent, is a party of a running request or call: only those get ICE servers. */
 export function isParty(state: OrgState, who: { visitorId: VisitorId } | { agentId: AgentId }): boolean {
-  if ('visitorId' in who) return (state.visitors.get(who.visitorId)?.attempt ?? null) !== null;
+  if ('visitorId' in who) {
+    const visitor = state.visitors.get(who.visitorId);
+    return visitor !== undefined && attemptOf(visitor) !== null;
+  }
   const agent = state.agents.get(who.agentId);
   return agent !== undefined && (agent.ringing !== null || agent.call !== null);
 }
 
-/** A visitor who is here or expected back, by its id or that of its running call attempt, and since when; else null. */
+/** A visitor who is here or expected back, by their id or that of their running call attempt, and since when; else null. */
 export function findPresentVisitor(
   state: OrgState,
   who: { visitor: VisitorId } | { call: AttemptId },

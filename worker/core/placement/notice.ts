@@ -1,13 +1,15 @@
-import { expireCascade, prolongCascade } from './cascade.ts';
-import { sendUnavailable } from '../output/messages.ts';
-import { joinWaitingQueue } from './placing.ts';
+import { changeWait, joinWaitingQueue } from '../changes/visitors.ts';
 import { choose } from '../choice/ranking.ts';
 import { pageHash } from '../choice/rules.ts';
+import { waitOf } from '../model/phases.ts';
 import type { Agent, Time, Visitor } from '../model/state.ts';
 import type { StepContext } from '../model/step-context.ts';
 import { after } from '../model/step-context.ts';
+import { sendUnavailable } from '../output/messages.ts';
+import { expireCascade, prolongCascade } from './cascade.ts';
+import { expireWait } from './route.ts';
 
-/** The notice, and then the waiting line (R-22); nobody is given before `holdUntil`. */
+/** The notice, and then the waiting queue (R-22); nobody is given before `holdUntil`. */
 export function leaveWithNobody(
   ctx: StepContext,
   visitor: Visitor,
@@ -15,26 +17,30 @@ export function leaveWithNobody(
 ): void {
   const { settings } = ctx.state;
   prolongCascade(ctx, visitor);
-  visitor.noticeUntil =
-    how.previousAgentName === undefined ? null : after(ctx, settings.handoffNoticeSeconds);
-  visitor.holdUntil = how.holdUntil;
-  if (settings.whenAgentReturns === 'stay_hidden') visitor.parkedPage = pageHash(visitor.pageUrl);
+  const noticeUntil = how.previousAgentName === undefined ? null : after(ctx, settings.handoffNoticeSeconds);
+  changeWait(ctx, visitor, { noticeUntil, holdUntil: how.holdUntil });
+  if (settings.whenAgentReturns === 'stay_hidden') park(ctx, visitor);
   joinWaitingQueue(ctx, visitor);
   sendUnavailable(ctx, visitor, how.reason, how.previousAgentName);
 }
 
-/** The visitor has nobody as it is: no notice, only whether it is over a limit (R-14). */
+/** Keeps the widget hidden from a visitor, who has nobody, on the page they are on (R-22). */
+export function park(ctx: StepContext, visitor: Visitor): void {
+  changeWait(ctx, visitor, { parkedPage: pageHash(visitor.pageUrl) });
+}
+
+/** Tells visitors that they have nobody: no notice, only whether they are over a limit (R-14). */
 export function sendNobodyFree(ctx: StepContext, visitor: Visitor): void {
-  const overLimit = visitor.holdUntil !== null && visitor.holdUntil === visitor.cascade?.until;
+  const { holdUntil } = waitOf(visitor);
+  const overLimit = holdUntil !== null && holdUntil === visitor.cascade?.until;
   sendUnavailable(ctx, visitor, overLimit ? 'handoff_limit' : 'no_agents');
 }
 
-/** A wait of a visitor with nobody is over: it may be given somebody whom it could not get before (R-13, R-14). */
+/** The agent whom visitors may be given when a wait of theirs is over, and could not get before (R-13, R-14). */
 export function findAgentAfterWait(ctx: StepContext, visitor: Visitor): Agent | null {
-  if (visitor.noticeUntil !== null && visitor.noticeUntil <= ctx.now) visitor.noticeUntil = null;
-  if (visitor.holdUntil !== null && visitor.holdUntil <= ctx.now) visitor.holdUntil = null;
+  expireWait(ctx, visitor);
   expireCascade(ctx, visitor);
-  ctx.visitors.add(visitor);
-  if (visitor.holdUntil !== null || visitor.parkedPage !== null) return null;
+  const { holdUntil, parkedPage } = waitOf(visitor);
+  if (holdUntil !== null || parkedPage !== null) return null;
   return choose(ctx.state, visitor, 'watch', ctx.now);
 }

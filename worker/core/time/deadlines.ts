@@ -1,14 +1,14 @@
-import { endCall, warnAt } from '../calls/calls.ts';
+import { endCall, warnOfEnd } from '../calls/calls.ts';
 import { notifyConsoles } from '../output/consoles.ts';
-import { sendAssigned, sendToParties } from '../output/messages.ts';
-import { assign, joinWaitingQueue, leaveWaitingQueue } from '../placement/placing.ts';
-import { endGrace, endWrapUp, ringNoAnswer } from '../agents/presence.ts';
+import { sendAssigned } from '../output/messages.ts';
+import { assign, joinWaitingQueue, leaveWaitingQueue } from '../changes/visitors.ts';
+import { isWaiting, lostUntil, waitOf } from '../model/phases.ts';
+import { endGrace, endWrapUp, handleNoAnswer } from '../agents/presence.ts';
 import { findAgentAfterWait } from '../placement/notice.ts';
 import { cancelAttempt, giveUp } from '../attempts/attempts.ts';
 import type {
   Agent,
   Attempt,
-  Call,
   Deadline,
   DeadlineKind,
   DeadlineRef,
@@ -17,6 +17,8 @@ import type {
   Visitor,
 } from '../model/state.ts';
 import type { StepContext } from '../model/step-context.ts';
+
+const WARN_BEFORE_MS = 60_000;
 
 /** When the earliest deadline is, overdue or not; null: nothing waits. */
 export function nextDeadline(state: OrgState): Time | null {
@@ -42,7 +44,7 @@ export function updateDeadlines(ctx: StepContext): void {
   const { state } = ctx;
   for (const agent of ctx.agents) setDeadline(state, 'agent', agent.id, agentDeadline(state, agent));
   for (const attempt of ctx.attempts) {
-    setDeadline(state, 'attempt', attempt.id, attempt.end ? null : (attemptWaits(attempt)[0]?.at ?? null));
+    setDeadline(state, 'attempt', attempt.id, attemptWaits(attempt)[0]?.at ?? null);
   }
   for (const visitor of ctx.visitors) updateVisitorDeadline(state, visitor);
   updateOrgDeadlines(state);
@@ -68,7 +70,7 @@ export function actOnDeadline(ctx: StepContext, { kind, id }: DeadlineRef): void
     for (let attempt = state.attempts.get(id); attempt; attempt = state.attempts.get(id)) {
       const first = attemptWaits(attempt)[0];
       if (!first || first.at > now) return;
-      first.act(ctx, attempt);
+      first.act(ctx);
     }
   } else if (kind === 'visitor') {
     const visitor = state.visitors.get(id);
@@ -95,10 +97,6 @@ function actOnVisitorDeadline(ctx: StepContext, visitor: Visitor): void {
   }
 }
 
-function isWaiting(visitor: Visitor): boolean {
-  return visitor.agent === null && visitor.attempt === null && visitor.parkedPage === null;
-}
-
 function agentDeadline(state: OrgState, agent: Agent): Time | null {
   if (!state.agents.has(agent.id)) return null;
   return earliest([agent.wrapUp?.until ?? null, agent.graceUntil]);
@@ -106,48 +104,40 @@ function agentDeadline(state: OrgState, agent: Agent): Time | null {
 
 function visitorDeadline(visitor: Visitor): Time | null {
   if (!isWaiting(visitor)) return null;
+  const { holdUntil, noticeUntil } = waitOf(visitor);
   const excluded = visitor.cascade?.excluded ?? [];
   return earliest([
-    visitor.holdUntil,
-    excluded.some((entry) => entry.mayTakeBack) ? visitor.noticeUntil : null,
+    holdUntil,
+    excluded.some((entry) => entry.mayTakeBack) ? noticeUntil : null,
     excluded.length > 0 ? (visitor.cascade?.until ?? null) : null,
   ]);
 }
 
-interface Wait {
+interface AttemptWait {
   at: Time;
-  act: (ctx: StepContext, attempt: Attempt) => void;
+  act: (ctx: StepContext) => void;
 }
 
 /** Everything an attempt waits for, earliest first; of two lost parties the earlier deadline ends the call. */
-function attemptWaits(attempt: Attempt): Wait[] {
-  const waits: Wait[] = [];
-  const wait = (at: Time | null, act: Wait['act']): void => {
+function attemptWaits(attempt: Attempt): AttemptWait[] {
+  const waits: AttemptWait[] = [];
+  const wait = (at: Time | null, act: AttemptWait['act']): void => {
     if (at !== null) waits.push({ at, act });
   };
-  const { ringing, call } = attempt;
-  wait(attempt.visitorGoneUntil, (ctx) => cancelAttempt(ctx, attempt, 'visitor_left'));
-  if (ringing) wait(ringing.until, (ctx) => ringNoAnswer(ctx, attempt, ringing.agent));
-  else wait(attempt.queuedUntil, (ctx) => giveUp(ctx, attempt, false));
-  if (call) {
-    wait(call.agentLostUntil, (ctx) => endCall(ctx, attempt, 'agent_disconnected'));
-    wait(call.visitorLostUntil, (ctx) => endCall(ctx, attempt, 'visitor_disconnected'));
-    wait(call.mediaUntil, (ctx) => endCall(ctx, attempt, 'media_failed'));
-    wait(call.endsAt, (ctx) => endCall(ctx, attempt, 'max_duration'));
-    if (!call.warned) wait(warnAt(call), (ctx) => warn(ctx, attempt, call));
+  const { phase, visitor } = attempt;
+  if (phase.kind !== 'ended' && visitor.phase.kind === 'calling')
+    wait(visitor.phase.goneUntil, (ctx) => cancelAttempt(ctx, attempt, 'visitor_left'));
+  if (phase.kind === 'ringing') wait(phase.until, (ctx) => handleNoAnswer(ctx, attempt, phase.agent));
+  if (phase.kind === 'queued') wait(phase.until, (ctx) => giveUp(ctx, attempt, false));
+  if (phase.kind === 'in_call') {
+    const { call } = phase;
+    wait(lostUntil(call.agentSide), (ctx) => endCall(ctx, call, 'agent_disconnected'));
+    wait(lostUntil(call.visitorSide), (ctx) => endCall(ctx, call, 'visitor_disconnected'));
+    wait(call.mediaUntil, (ctx) => endCall(ctx, call, 'media_failed'));
+    wait(call.endsAt, (ctx) => endCall(ctx, call, 'max_duration'));
+    if (!call.warned) wait(call.endsAt - WARN_BEFORE_MS, (ctx) => warnOfEnd(ctx, call));
   }
   return waits.sort((a, b) => a.at - b.at);
-}
-
-function warn(ctx: StepContext, attempt: Attempt, call: Call): void {
-  call.warned = true;
-  ctx.attempts.add(attempt);
-  sendToParties(ctx, attempt, call, {
-    type: 'call:ending',
-    callId: attempt.id,
-    deadline: call.endsAt,
-    now: ctx.now,
-  });
 }
 
 function setDeadline(state: OrgState, kind: DeadlineKind, id: string, at: Time | null): void {

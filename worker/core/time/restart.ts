@@ -1,5 +1,8 @@
-import { rerank } from '../choice/ranking.ts';
-import type { Agent, Attempt, OrgState } from '../model/state.ts';
+import { changeAgent } from '../changes/agents.ts';
+import { changeCall, restartWait, setCallerGone, touchAttempt } from '../changes/attempts.ts';
+import { changeVisitor } from '../changes/visitors.ts';
+import { callOf, ownerOf } from '../model/phases.ts';
+import type { Agent, Attempt, Call, OrgState } from '../model/state.ts';
 import type { StepContext } from '../model/step-context.ts';
 import { after } from '../model/step-context.ts';
 
@@ -9,11 +12,12 @@ const RINGING_WINDOW_SECONDS = 10;
 
 /** Whether somebody is recorded as connected who has no socket: the object was restarted. */
 export function looksRestarted(state: OrgState): boolean {
-  const lost = (socket: string | null): boolean => socket !== null && !state.sockets.has(socket);
+  const isLost = (socket: string | null): boolean => socket !== null && !state.sockets.has(socket);
+  const owner = (call: Call | null): string | null => call && ownerOf(call);
   return (
     [...state.agents.values()].some((agent) => agent.connected && agent.tabs.size === 0) ||
     [...state.attempts.values()].some(
-      (a) => lost(a.visitor.socket) || (a.call !== null && lost(a.call.socket)),
+      (attempt) => isLost(attempt.visitor.socket) || isLost(owner(callOf(attempt))),
     )
   );
 }
@@ -26,27 +30,39 @@ export function restart(ctx: StepContext): void {
 
 function restartAgent(ctx: StepContext, agent: Agent): void {
   if (agent.tabs.size > 0 || (!agent.connected && agent.graceUntil === null)) return;
-  agent.connected = false;
-  agent.graceUntil = after(ctx, ctx.state.settings.graceSeconds);
-  ctx.statusReasons.set(agent, 'disconnected');
-  rerank(ctx, agent);
+  changeAgent(ctx, agent, { reason: 'disconnected' }, (draft) => {
+    draft.connected = false;
+    draft.graceUntil = after(ctx, ctx.state.settings.graceSeconds);
+  });
 }
 
 function restartAttempt(ctx: StepContext, attempt: Attempt): void {
   const { settings, sockets } = ctx.state;
-  const { visitor, call, ringing } = attempt;
-  ctx.attempts.add(attempt);
-  if (visitor.socket !== null && !sockets.has(visitor.socket)) visitor.socket = null;
-  if (ringing) ringing.until = after(ctx, settings.ringSeconds);
-  if (attempt.queuedUntil !== null)
-    attempt.queuedUntil = after(ctx, settings.maxOffers * settings.ringSeconds);
-  if (call === null) {
-    if (visitor.socket === null) attempt.visitorGoneUntil = after(ctx, RINGING_WINDOW_SECONDS);
-    return;
-  }
-  if (call.socket !== null && !sockets.has(call.socket)) call.socket = null;
-  const window = (seconds: number): number => after(ctx, Math.max(seconds, CALL_WINDOW_SECONDS));
-  if (call.socket === null) call.agentLostUntil = window(settings.agentRejoinSeconds);
-  if (visitor.socket === null) call.visitorLostUntil = window(settings.visitorRejoinSeconds);
-  if (call.agentLostUntil !== null || call.visitorLostUntil !== null) call.mediaUntil = null;
+  const { visitor } = attempt;
+  touchAttempt(ctx, attempt);
+  if (visitor.socket !== null && !sockets.has(visitor.socket))
+    changeVisitor(ctx, visitor, (draft) => {
+      draft.socket = null;
+    });
+  const call = callOf(attempt);
+  if (call) return restartCall(ctx, call);
+  restartWait(ctx, attempt, {
+    ringing: after(ctx, settings.ringSeconds),
+    queued: after(ctx, settings.maxOffers * settings.ringSeconds),
+  });
+  if (visitor.socket === null) setCallerGone(ctx, attempt, after(ctx, RINGING_WINDOW_SECONDS));
+}
+
+function restartCall(ctx: StepContext, call: Call): void {
+  const { settings, sockets } = ctx.state;
+  const lost = (seconds: number): { kind: 'lost'; until: number } => ({
+    kind: 'lost',
+    until: after(ctx, Math.max(seconds, CALL_WINDOW_SECONDS)),
+  });
+  const owner = ownerOf(call);
+  changeCall(ctx, call, (draft) => {
+    if (owner === null || !sockets.has(owner)) draft.agentSide = lost(settings.agentRejoinSeconds);
+    if (call.attempt.visitor.socket === null) draft.visitorSide = lost(settings.visitorRejoinSeconds);
+    if (draft.agentSide.kind === 'lost' || draft.visitorSide.kind === 'lost') draft.mediaUntil = null;
+  });
 }

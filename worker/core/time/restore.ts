@@ -1,13 +1,14 @@
-import { newAgent, placePool } from '../admin/admin.ts';
+import { placePool } from '../admin/admin.ts';
 import { isSooner, updateDeadlines } from './deadlines.ts';
 import { Heap } from '../model/heap.ts';
-import { joinWaitingQueue } from '../placement/placing.ts';
+import { joinWaitingQueue } from '../changes/visitors.ts';
+import { agentOf } from '../model/phases.ts';
 import { newRanking, poolOf, rank } from '../choice/ranking.ts';
 import type { AttemptRecord, OrgRecords, VisitorRecord } from '../model/records.ts';
-import { callOf, visitorOf } from '../model/records.ts';
+import { agentFromRecord, callFromRecord, visitorFromClaims } from '../model/records.ts';
 import { looksRestarted } from './restart.ts';
 import { sortRules } from '../choice/rules.ts';
-import type { Agent, Attempt, OrgState, Time, Visitor } from '../model/state.ts';
+import type { Agent, Attempt, AttemptPhase, Draft, OrgState, Time, Visitor } from '../model/state.ts';
 import type { StepContext } from '../model/step-context.ts';
 import { newContext } from '../model/step-context.ts';
 
@@ -25,7 +26,7 @@ export function restore(records: OrgRecords, now: Time): { state: OrgState; rest
   for (const record of records.attempts) restoreAttempt(ctx, record, bySocket.get(record.visitor.claims.id));
   for (const record of records.visitors) restoreVisitor(ctx, record);
   for (const socket of records.strangers) state.sockets.set(socket, { unjoined: true });
-  // Only now: whoever is ranked must have all its viewers, since its place depends on them.
+  // Only now: whoever is ranked must have all their viewers, since their place depends on them.
   for (const agent of state.agents.values()) {
     rank(state, agent);
     ctx.agents.add(agent);
@@ -60,12 +61,11 @@ function emptyState(records: OrgRecords): OrgState {
 
 function restoreAgents({ state }: StepContext, records: OrgRecords): void {
   for (const { account, record } of records.agents) {
-    const agent = newAgent(account);
-    if (record) Object.assign(agent, record);
+    const agent = agentFromRecord(account, record);
     state.agents.set(agent.id, agent);
   }
   for (const { socket, agentId, tab, idle, lastOfferedAt } of records.tabs) {
-    const agent = state.agents.get(agentId);
+    const agent: Draft<Agent> | undefined = state.agents.get(agentId);
     if (!agent) continue;
     agent.tabs.set(socket, { tab, idle });
     agent.lastOfferedAt = Math.max(agent.lastOfferedAt, lastOfferedAt);
@@ -75,39 +75,60 @@ function restoreAgents({ state }: StepContext, records: OrgRecords): void {
 
 function restoreAttempt(ctx: StepContext, record: AttemptRecord, present: VisitorRecord | undefined): void {
   const { state } = ctx;
-  const ringer = record.ringing ? agentNamed(state, record.ringing.agentId) : null;
-  const visitor = placeVisitor(ctx, present ?? record.visitor, present !== undefined);
-  const attempt: Attempt = {
-    ...record,
+  const { id, pageUrl, poolId, requestedAt, offers, loss: lostAgent, visitorGoneUntil: goneUntil } = record;
+  const visitor: Draft<Visitor> = addVisitor(ctx, present ?? record.visitor, present !== undefined);
+  const attempt: Draft<Attempt> = {
+    id,
     visitor,
-    ringing: record.ringing && ringer && { agent: ringer, until: record.ringing.until },
-    call: record.call && callOf(record.call, agentNamed(state, record.call.agentId)),
-    end: null,
+    pageUrl,
+    poolId,
+    requestedAt,
+    offers,
+    lostAgent,
+    phase: { kind: 'seeking' },
   };
-  visitor.attempt = attempt.id;
-  state.attempts.set(attempt.id, attempt);
-  if (ringer) ringer.ringing = attempt.id;
-  else if (attempt.call) attempt.call.agent.call = attempt.id;
-  else state.queue.add(attempt);
+  attempt.phase = phaseFromRecord(state, record, attempt);
+  const { phase } = attempt;
+  visitor.phase =
+    phase.kind === 'in_call'
+      ? { kind: 'in_call', call: phase.call }
+      : { kind: 'calling', attempt, agent: agentOf(visitor), goneUntil };
+  if (phase.kind === 'queued') state.queue.add(attempt);
+  state.attempts.set(id, attempt);
   ctx.attempts.add(attempt);
 }
 
+/** Where an attempt stands by its row; the agent at whom it rings, or who is in the call, knows of it then. */
+function phaseFromRecord(state: OrgState, record: AttemptRecord, attempt: Attempt): AttemptPhase {
+  const { ringing, call: callRecord, queuedUntil } = record;
+  if (ringing) {
+    const agent: Draft<Agent> = agentNamed(state, ringing.agentId);
+    agent.ringing = attempt;
+    return { kind: 'ringing', agent, until: ringing.until };
+  }
+  if (!callRecord) return { kind: 'queued', until: queuedUntil ?? 0 };
+  const agent: Draft<Agent> = agentNamed(state, callRecord.agentId);
+  agent.call = callFromRecord(callRecord, attempt, agent);
+  return { kind: 'in_call', call: agent.call };
+}
+
 function restoreVisitor(ctx: StepContext, record: VisitorRecord): void {
-  const { state } = ctx;
-  const known = state.visitors.get(record.claims.id);
-  const visitor = known ?? placeVisitor(ctx, record, true);
-  if (visitor.agent === null && visitor.attempt === null) joinWaitingQueue(ctx, visitor);
+  const visitor = ctx.state.visitors.get(record.claims.id) ?? addVisitor(ctx, record, true);
+  if (visitor.phase.kind === 'unplaced') joinWaitingQueue(ctx, visitor);
   ctx.visitors.add(visitor);
 }
 
-function placeVisitor(ctx: StepContext, record: VisitorRecord, present: boolean): Visitor {
-  const { state } = ctx;
-  const visitor = visitorOf(record, (id) => state.agents.get(id));
+/** Adds a visitor to the state, who watches the agent they had. */
+function addVisitor({ state }: StepContext, record: VisitorRecord, present: boolean): Visitor {
+  const { claims, ...rest } = record;
+  const visitor: Draft<Visitor> = visitorFromClaims(claims, rest);
   if (!state.pools.has(visitor.poolId)) visitor.poolId = state.defaultPool;
   state.visitors.set(visitor.id, visitor);
   if (present && visitor.socket !== null) state.sockets.set(visitor.socket, { visitor });
-  if (visitor.agent) {
-    visitor.agent.viewers.add(visitor);
+  const agent = claims.agentId === null ? undefined : state.agents.get(claims.agentId);
+  if (agent) {
+    visitor.phase = { kind: 'watching', agent };
+    agent.viewers.add(visitor);
     poolOf(state, visitor.poolId).viewers += 1;
   }
   return visitor;

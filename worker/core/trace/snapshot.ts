@@ -1,3 +1,4 @@
+import { agentOf, attemptOf, callOf, isUp, waitOf } from '../model/phases.ts';
 import type {
   AgentId,
   Attempt,
@@ -36,30 +37,32 @@ export interface AttemptSnapshot {
 export function snapshotVisitor(state: OrgState, id: VisitorId): VisitorSnapshot | null {
   const visitor = state.visitors.get(id);
   if (!visitor) return null;
-  const attempt = visitor.attempt === null ? undefined : state.attempts.get(visitor.attempt);
+  const attempt = attemptOf(visitor);
+  const { parkedPage, holdUntil } = waitOf(visitor);
   return {
     pageUrl: visitor.pageUrl,
     poolId: visitor.poolId,
     connectedAt: visitor.connectedAt,
     socket: visitor.socket,
-    agentId: visitor.agent?.id ?? null,
-    parked: visitor.parkedPage !== null,
-    held: visitor.holdUntil !== null,
+    agentId: agentOf(visitor)?.id ?? null,
+    parked: parkedPage !== null,
+    held: holdUntil !== null,
     attempt: attempt ? snapshotAttempt(attempt) : null,
   };
 }
 
 /** An attempt as it is now, or as it ended. */
-export function snapshotAttempt({ id, offers, queuedUntil, call }: Attempt): AttemptSnapshot {
+export function snapshotAttempt(attempt: Attempt): AttemptSnapshot {
+  const call = callOf(attempt);
   return {
-    id,
-    offers: offers.map((offer) => ({ ...offer })),
-    queued: queuedUntil !== null,
+    id: attempt.id,
+    offers: attempt.offers.map((offer) => ({ ...offer })),
+    queued: attempt.phase.kind === 'queued',
     call: call && {
       agentId: call.agent.id,
-      agentLost: call.agentLostUntil !== null,
-      visitorLost: call.visitorLostUntil !== null,
-      isUp: call.up.agent && call.up.visitor,
+      agentLost: call.agentSide.kind === 'lost',
+      visitorLost: call.visitorSide.kind === 'lost',
+      isUp: isUp(call),
     },
   };
 }

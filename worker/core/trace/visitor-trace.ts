@@ -1,4 +1,5 @@
 import type { StepResult } from '../model/effects.ts';
+import { endOf } from '../model/phases.ts';
 import { snapshotVisitor, snapshotAttempt } from './snapshot.ts';
 import type { JournalEntry } from './journal.ts';
 import { EXCLUDED, explainAgents } from '../choice/explanation.ts';
@@ -29,7 +30,7 @@ export class VisitorTrace {
   /** @param records The checkpoint to begin from; changed in place from now on. */
   constructor(records: OrgRecords, at: Time, visitorId: VisitorId) {
     this.#visitorId = visitorId;
-    this.#replay = new Replay(records, at, (choice) => this.#witness(choice));
+    this.#replay = new Replay(records, at, (choice) => this.#onChoice(choice));
     this.connectedAt = snapshotVisitor(this.#state, visitorId)?.connectedAt ?? null;
   }
 
@@ -83,9 +84,12 @@ export class VisitorTrace {
   ): Pick<Change, 'ended' | 'handoffs' | 'overLimit'> {
     const effects = result?.effects ?? [];
     const isMine = (visitorId: VisitorId): boolean => visitorId === this.#visitorId;
-    const last = [...(result?.attempts ?? [])].find(({ visitor, end }) => end && isMine(visitor.id));
+    const last = [...(result?.attempts ?? [])].find(
+      (attempt) => endOf(attempt) !== null && isMine(attempt.visitor.id),
+    );
+    const end = last ? endOf(last) : null;
     return {
-      ended: last?.end ? { attempt: snapshotAttempt(last), end: last.end } : null,
+      ended: last && end ? { attempt: snapshotAttempt(last), end } : null,
       handoffs: effects.flatMap((effect) =>
         effect.do === 'log-handoff' && isMine(effect.row.visitorId) ? [effect.row] : [],
       ),
@@ -99,7 +103,7 @@ export class VisitorTrace {
     };
   }
 
-  #witness({ seeker, purpose, chosen, now }: Parameters<ChoiceListener>[0]): void {
+  #onChoice({ seeker, purpose, chosen, now }: Parameters<ChoiceListener>[0]): void {
     const visitor = this.#state.visitors.get(this.#visitorId);
     if (visitor === undefined || seeker !== visitor) return;
     const considered = explainAgents(this.#state, { seeker: visitor, purpose, chosen, now });

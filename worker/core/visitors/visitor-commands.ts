@@ -4,12 +4,13 @@ import type { CallCommand, VisitorCommand } from '../model/events.ts';
 import { mayBeLate } from '../model/events.ts';
 import { newId, refuse, sendToSocket } from '../model/step-context.ts';
 import type { StepContext } from '../model/step-context.ts';
-import { isInCall, sendAssigned, sendRinging } from '../output/messages.ts';
+import { sendAssigned, sendRinging } from '../output/messages.ts';
 import { sendNobodyFree } from '../placement/notice.ts';
-import { dropVisitor } from '../placement/placing.ts';
-import { startAttempt, cancelAttempt } from '../attempts/attempts.ts';
-import type { Attempt, Call, SocketId, Visitor } from '../model/state.ts';
-import { bindSocket, joinVisitor, rejoinable, changePage } from './visits.ts';
+import { bindSocket, changeVisitor, dropVisitor } from '../changes/visitors.ts';
+import { cancelAttempt, startAttempt } from '../attempts/attempts.ts';
+import { agentOf, attemptOf, callOf, ownerOf, takesPart } from '../model/phases.ts';
+import type { Call, SocketId, Visitor } from '../model/state.ts';
+import { changePage, joinVisitor, notePage, rejoinable } from './visits.ts';
 
 type Command<T extends VisitorCommand['type']> = Extract<VisitorCommand, { type: T }>;
 
@@ -51,50 +52,41 @@ export function handleVisitorMessage(
 }
 
 function request(ctx: StepContext, visitor: Visitor, socket: SocketId): void {
-  const attempt = attemptOf(ctx, visitor);
-  if (attempt?.call) return refuse(ctx, socket, 'WRONG_STATE', 'You are in a call already.', 'call:request');
-  if (attempt) return sendRinging(ctx, attempt);
-  if (visitor.agent) return startAttempt(ctx, visitor);
+  const { phase } = visitor;
+  if (phase.kind === 'in_call')
+    return refuse(ctx, socket, 'WRONG_STATE', 'You are in a call already.', 'call:request');
+  if (phase.kind === 'calling') return sendRinging(ctx, phase.attempt);
+  if (phase.kind === 'watching') return startAttempt(ctx, visitor, phase.agent);
   refuse(ctx, socket, 'WRONG_STATE', 'Nobody is here to call just now.', 'call:request');
 }
 
 function cancelRequest(ctx: StepContext, visitor: Visitor, socket: SocketId, requestId: string): void {
-  const attempt = attemptOf(ctx, visitor);
-  if (attempt?.id !== requestId) {
+  const attempt = attemptOf(visitor);
+  if (attempt?.id !== requestId)
     return refuse(ctx, socket, 'CALL_NOT_FOUND', 'That call request is over.', 'call:cancel');
-  }
-  if (attempt.call) {
-    return refuse(
-      ctx,
-      socket,
-      'CALL_ALREADY_ACCEPTED',
-      'The call was answered; end it instead.',
-      'call:cancel',
-    );
-  }
-  cancelAttempt(ctx, attempt, 'visitor_cancelled');
+  if (attempt.phase.kind !== 'in_call') return cancelAttempt(ctx, attempt, 'visitor_cancelled');
+  refuse(ctx, socket, 'CALL_ALREADY_ACCEPTED', 'The call was answered; end it instead.', 'call:cancel');
 }
 
-/** Takes the visitor's place in its call again; a socket that joined as somebody else becomes that visitor's. */
+/** Takes the visitor's place in their call again; a socket that joined as somebody else becomes that visitor's. */
 function rejoin(ctx: StepContext, visitor: Visitor, socket: SocketId, message: Command<'call:rejoin'>): void {
   const claims = message.rejoin;
-  const running = claims && ctx.state.attempts.get(claims.callId)?.call;
-  const found = rejoinable(ctx, claims);
-  if (claims && !running) return refuse(ctx, socket, 'CALL_NOT_FOUND', 'That call is over.', message.type);
-  if (!claims || !found) {
+  const attempt = claims && ctx.state.attempts.get(claims.callId);
+  const call = rejoinable(ctx, claims);
+  if (claims && !(attempt && callOf(attempt)))
+    return refuse(ctx, socket, 'CALL_NOT_FOUND', 'That call is over.', message.type);
+  if (!claims || !call)
     return refuse(ctx, socket, 'NOT_ALLOWED', 'This token cannot be used to rejoin a call.', message.type);
-  }
-  const { attempt, call } = found;
-  if (visitor !== attempt.visitor) {
-    if (attempt.visitor.socket !== null || visitor.attempt !== null) {
+  const party = call.attempt.visitor;
+  if (visitor !== party) {
+    if (party.socket !== null || attemptOf(visitor) !== null)
       return refuse(ctx, socket, 'NOT_ALLOWED', 'The call is open elsewhere.', message.type);
-    }
     const { pageUrl } = visitor;
     dropVisitor(ctx, visitor);
-    attempt.visitor.pageUrl = pageUrl;
-    bindSocket(ctx, attempt.visitor, socket);
+    notePage(ctx, party, pageUrl);
+    bindSocket(ctx, party, socket);
   }
-  rejoinAsVisitor(ctx, attempt, call, message.media, claims.seq);
+  rejoinAsVisitor(ctx, call, message.media, claims.seq);
 }
 
 function leaveMessage(
@@ -103,48 +95,44 @@ function leaveMessage(
   socket: SocketId,
   message: Command<'message:leave'>,
 ): void {
-  if (!ctx.state.settings.leaveMessage) {
+  if (!ctx.state.settings.leaveMessage)
     return refuse(ctx, socket, 'NOT_ALLOWED', 'Messages cannot be left here.', message.type);
-  }
-  if (visitor.attempt !== null) {
+  if (attemptOf(visitor) !== null)
     return refuse(ctx, socket, 'WRONG_STATE', 'A message cannot be left during a call.', message.type);
-  }
-  if (visitor.leftMessages >= MOST_MESSAGES) {
+  if (visitor.leftMessages >= MOST_MESSAGES)
     return refuse(ctx, socket, 'RATE_LIMITED', 'You have left messages enough for now.', message.type);
-  }
-  visitor.leftMessages += 1;
-  ctx.visitors.add(visitor);
+  changeVisitor(ctx, visitor, (draft) => {
+    draft.leftMessages += 1;
+  });
   const { name = null, email = null, phone = null, text } = message;
   const { id: visitorId, pageUrl, poolId } = visitor;
   ctx.effects.push({
     do: 'log-message',
     row: { id: newId(ctx), visitorId, pageUrl, poolId, name, email, phone, text, at: ctx.now },
   });
-  if (visitor.agent) sendAssigned(ctx, visitor, visitor.agent);
+  const agent = agentOf(visitor);
+  if (agent) sendAssigned(ctx, visitor, agent);
   else sendNobodyFree(ctx, visitor);
 }
 
 function aboutCall(ctx: StepContext, visitor: Visitor, socket: SocketId, message: CallCommand): void {
-  const attempt = attemptOf(ctx, visitor);
-  const call = attempt?.id === message.callId ? attempt.call : null;
-  if (!attempt || !call) {
+  const { phase } = visitor;
+  if (phase.kind !== 'in_call' || phase.call.attempt.id !== message.callId) {
     if (mayBeLate(message) && visitor.lastCall === message.callId) return;
     return refuse(ctx, socket, 'CALL_NOT_FOUND', 'You are not in that call.', message.type);
   }
-  if (message.type === 'call:end') return endCall(ctx, attempt, 'visitor_ended');
-  if (!isInCall(call, visitor)) {
+  const { call } = phase;
+  if (message.type === 'call:end') return endCall(ctx, call, 'visitor_ended');
+  if (!takesPart(call)) {
     if (message.type === 'webrtc:signal') return;
     return refuse(ctx, socket, 'WRONG_STATE', 'Rejoin the call first.', message.type);
   }
-  if (message.type === 'call:media') return reportMedia(ctx, attempt, call, 'visitor', message.state);
-  if (message.type === 'call:devices') return reportDevices(ctx, attempt, call, 'visitor', message);
+  if (message.type === 'call:media') return reportMedia(ctx, call, 'visitor', message.state);
+  if (message.type === 'call:devices') return reportDevices(ctx, call, 'visitor', message);
   relayToAgent(ctx, call, message);
 }
 
 function relayToAgent(ctx: StepContext, call: Call, message: Command<'webrtc:signal'>): void {
-  if (call.socket !== null) sendToSocket(ctx, call.socket, message);
-}
-
-function attemptOf(ctx: StepContext, visitor: Visitor): Attempt | undefined {
-  return visitor.attempt === null ? undefined : ctx.state.attempts.get(visitor.attempt);
+  const owner = ownerOf(call);
+  if (owner !== null) sendToSocket(ctx, owner, message);
 }

@@ -1,21 +1,42 @@
 import { CLOSE } from '../../protocol/close-codes.ts';
 import { enterCallWithoutToken, handleCallVisitorLost } from '../calls/calls.ts';
-import type { RejoinClaims, VisitorClaims } from '../model/claims.ts';
-import { logMissed } from '../output/log.ts';
-import { sendAssigned, sendRinging } from '../output/messages.ts';
-import { sendNobodyFree } from '../placement/notice.ts';
-import { assign, dropVisitor, joinWaitingQueue, leaveWaitingQueue, unassign } from '../placement/placing.ts';
-import { choose, mayKeep } from '../choice/ranking.ts';
-import { route } from '../placement/route.ts';
+import { setCallerGone, touchAttempt } from '../changes/attempts.ts';
+import { markConsoles } from '../changes/consoles.ts';
+import {
+  assign,
+  bindSocket,
+  changeVisitor,
+  changeWait,
+  dropVisitor,
+  joinWaitingQueue,
+  leaveWaitingQueue,
+  unassign,
+} from '../changes/visitors.ts';
 import { isSamePage } from '../choice/page.ts';
-import { pageHash } from '../choice/rules.ts';
-import type { Agent, Attempt, Call, SocketId, Visitor } from '../model/state.ts';
+import { choose, mayKeep } from '../choice/ranking.ts';
+import type { RejoinClaims, VisitorClaims } from '../model/claims.ts';
+import {
+  NO_WAIT,
+  agentOf,
+  attemptOf,
+  callOf,
+  isWaiting,
+  lostUntil,
+  unplaced,
+  waitOf,
+} from '../model/phases.ts';
+import { visitorFromClaims } from '../model/records.ts';
+import type { Agent, Call, Cascade, SocketId, Visitor } from '../model/state.ts';
 import type { StepContext } from '../model/step-context.ts';
 import { after, closeSocket, newId, sendToVisitor } from '../model/step-context.ts';
+import { logMissed } from '../output/log.ts';
+import { sendAssigned, sendRinging } from '../output/messages.ts';
+import { park, sendNobodyFree } from '../placement/notice.ts';
+import { needsRouting, route } from '../placement/route.ts';
 
 const GONE_WHILE_RINGING_SECONDS = 10;
 
-/** What a visitor says of itself on joining; claims are verified, null when there are none. */
+/** What visitors say of themselves on joining; claims are verified, null when there are none. */
 export interface Joining {
   pageUrl: string;
   country: string | null;
@@ -23,23 +44,16 @@ export interface Joining {
   rejoin: RejoinClaims | null;
 }
 
-/** A visitor arrives: new, back with its token, or back to its call (R-6, R-31, R-38). */
+/** A visitor arrives: new, back with their token, or back to their call (R-6, R-31, R-38). */
 export function joinVisitor(ctx: StepContext, socket: SocketId, joining: Joining): void {
   const known = findReturning(ctx, joining);
   if (known) return returnVisitor(ctx, known, socket, joining);
-  const visitor = joining.claims ? visitorFromClaims(joining.claims, joining) : newVisitor(ctx, joining);
+  const visitor = joining.claims ? rememberVisitor(joining.claims, joining) : newVisitor(ctx, joining);
   bindSocket(ctx, visitor, socket);
   ctx.state.visitors.set(visitor.id, visitor);
   const previous = joining.claims?.agentId ? (ctx.state.agents.get(joining.claims.agentId) ?? null) : null;
   route(ctx, visitor);
   placeVisitor(ctx, visitor, previous);
-}
-
-/** Ties a visitor to a socket, and takes it from whoever had either before. */
-export function bindSocket(ctx: StepContext, visitor: Visitor, socket: SocketId): void {
-  visitor.socket = socket;
-  ctx.state.sockets.set(socket, { visitor });
-  ctx.visitors.add(visitor);
 }
 
 /**
@@ -48,34 +62,37 @@ export function bindSocket(ctx: StepContext, visitor: Visitor, socket: SocketId)
  */
 export function changePage(ctx: StepContext, visitor: Visitor, pageUrl: string): void {
   const isOther = !isSamePage(visitor.pageUrl, pageUrl);
-  if (isOther) {
-    visitor.pageUrl = pageUrl;
-    ctx.visitors.add(visitor);
-  }
+  if (isOther) notePage(ctx, visitor, pageUrl);
+  const agent = agentOf(visitor);
+  const isBusy = attemptOf(visitor) !== null;
   const parks = isOther && ctx.state.settings.whenAgentReturns === 'stay_hidden';
-  const isPlaced = visitor.attempt !== null || (!route(ctx, visitor) && staysPlaced(ctx, visitor, parks));
-  if (!isPlaced) return placeByPage(ctx, visitor, visitor.agent, true);
+  if (!isBusy && (needsRouting(ctx, visitor) || !staysPlaced(ctx, visitor, parks)))
+    return placeByPage(ctx, visitor, agent, true);
   if (isOther) ctx.onlyPage = visitor.socket;
-  if (visitor.attempt !== null) return;
-  if (visitor.agent) sendAssigned(ctx, visitor, visitor.agent);
+  if (isBusy) return;
+  if (agent) sendAssigned(ctx, visitor, agent);
   else sendNobodyFree(ctx, visitor);
 }
 
 /** Whether a page in the same pool changes nothing: whoever might be given to one who waits would have been before. */
 function staysPlaced(ctx: StepContext, visitor: Visitor, parks: boolean): boolean {
-  if (visitor.agent) return mayKeep(ctx.state, visitor, visitor.agent, ctx.now);
-  return visitor.waitingSince !== null && !parks;
+  const agent = agentOf(visitor);
+  return agent ? mayKeep(ctx.state, visitor, agent, ctx.now) : waitOf(visitor).since !== null && !parks;
 }
 
-/** Where a visitor without an attempt belongs now, by the page it is on; `answer`: it is told in any case. */
+/** Where a visitor without an attempt belongs now, by the page they are on; `answer`: they are told in any case. */
 export function placeByPage(
   ctx: StepContext,
   visitor: Visitor,
   previous: Agent | null,
   answer: boolean,
 ): void {
+  const waited = isWaiting(visitor);
+  leaveWaitingQueue(ctx, visitor);
   route(ctx, visitor);
-  const own = visitor.agent;
+  // The consoles of both pools are told, also when the visitor is parked in the new one.
+  if (waited) markConsoles(ctx, visitor.poolId);
+  const own = agentOf(visitor);
   if (own && mayKeep(ctx.state, visitor, own, ctx.now)) {
     if (answer) sendAssigned(ctx, visitor, own);
     return;
@@ -84,9 +101,8 @@ export function placeByPage(
   placeVisitor(ctx, visitor, previous);
 }
 
-/** Gives a visitor, who has nobody, its previous agent or the best one; else it waits (R-6, R-7). */
-export function placeVisitor(ctx: StepContext, visitor: Visitor, previous: Agent | null): void {
-  leaveWaitingQueue(ctx, visitor);
+/** Gives a visitor, who has nobody, their previous agent or the best one; else they wait (R-6, R-7). */
+function placeVisitor(ctx: StepContext, visitor: Visitor, previous: Agent | null): void {
   const agent = findAgentFor(ctx, visitor, previous);
   if (agent) {
     assign(ctx, visitor, agent);
@@ -94,69 +110,74 @@ export function placeVisitor(ctx: StepContext, visitor: Visitor, previous: Agent
     return;
   }
   logMissed(ctx, visitor);
-  const stayHidden = ctx.state.settings.whenAgentReturns === 'stay_hidden';
-  if (stayHidden) visitor.parkedPage = pageHash(visitor.pageUrl);
+  if (ctx.state.settings.whenAgentReturns === 'stay_hidden') park(ctx, visitor);
   joinWaitingQueue(ctx, visitor);
   sendNobodyFree(ctx, visitor);
 }
 
-/** Its previous agent, the best one, or one that may take it back: in this order (R-6, R-3, R-13). */
+/** The previous agent, the best one, or one that may take the visitor back: in this order (R-6, R-3, R-13). */
 function findAgentFor(ctx: StepContext, visitor: Visitor, previous: Agent | null): Agent | null {
-  if (visitor.parkedPage !== null || visitor.holdUntil !== null) return null;
+  const { parkedPage, holdUntil, since } = waitOf(visitor);
+  if (parkedPage !== null || holdUntil !== null) return null;
   if (previous && mayKeep(ctx.state, visitor, previous, ctx.now)) return previous;
   const agent = choose(ctx.state, visitor, 'watch', ctx.now);
   if (agent) return agent;
-  visitor.waitingSince ??= ctx.now;
+  changeWait(ctx, visitor, { since: since ?? ctx.now });
   return choose(ctx.state, visitor, 'watch', ctx.now);
 }
 
-/** The visitor's socket is gone: forgotten at once, unless a call attempt or call waits for it (R-31, R-38). */
+/** The visitor's socket is gone: forgotten at once, unless a call attempt or call waits for them (R-31, R-38). */
 export function handleVisitorLost(ctx: StepContext, visitor: Visitor): void {
-  visitor.socket = null;
-  const attempt = visitor.attempt === null ? undefined : ctx.state.attempts.get(visitor.attempt);
-  if (!attempt) return dropVisitor(ctx, visitor);
-  ctx.visitors.add(visitor);
-  if (attempt.call) return handleCallVisitorLost(ctx, attempt, attempt.call);
-  attempt.visitorGoneUntil = after(ctx, GONE_WHILE_RINGING_SECONDS);
+  changeVisitor(ctx, visitor, (draft) => {
+    draft.socket = null;
+  });
+  const { phase } = visitor;
+  if (phase.kind === 'in_call') return handleCallVisitorLost(ctx, phase.call);
+  if (phase.kind !== 'calling') return dropVisitor(ctx, visitor);
+  setCallerGone(ctx, phase.attempt, after(ctx, GONE_WHILE_RINGING_SECONDS));
 }
 
 /** The running call that a rejoin token opens: this visitor's, with its number still good (R-31). */
-export function rejoinable(
-  ctx: StepContext,
-  rejoin: RejoinClaims | null,
-): { attempt: Attempt; call: Call } | null {
-  if (rejoin === null) return null;
-  const attempt = ctx.state.attempts.get(rejoin.callId);
-  if (!attempt?.call || attempt.visitor.id !== rejoin.visitorId) return null;
-  const { call } = attempt;
+export function rejoinable(ctx: StepContext, rejoin: RejoinClaims | null): Call | null {
+  const attempt = rejoin && ctx.state.attempts.get(rejoin.callId);
+  const call = attempt ? callOf(attempt) : null;
+  if (!rejoin || !call || call.attempt.visitor.id !== rejoin.visitorId) return null;
   const numberGood = rejoin.seq === call.rejoinSeq || rejoin.seq === call.rejoinSeq - 1;
-  return numberGood && call.visitorLostUntil !== null ? { attempt, call } : null;
+  return numberGood && call.visitorSide.kind === 'lost' ? call : null;
+}
+
+/** Notes the page of a visitor, wherever they are. */
+export function notePage(ctx: StepContext, visitor: Visitor, pageUrl: string): void {
+  changeVisitor(ctx, visitor, (draft) => {
+    draft.pageUrl = pageUrl;
+  });
 }
 
 function findReturning(ctx: StepContext, { claims, rejoin }: Joining): Visitor | null {
-  const found = rejoinable(ctx, rejoin);
-  if (found && found.attempt.visitor.socket === null) return found.attempt.visitor;
+  const call = rejoinable(ctx, rejoin);
+  if (call && call.attempt.visitor.socket === null) return call.attempt.visitor;
   return (claims && ctx.state.visitors.get(claims.id)) ?? null;
 }
 
 /** A visitor the state still knows: in a call attempt, in a call, or with another socket, which is closed. */
 function returnVisitor(ctx: StepContext, visitor: Visitor, socket: SocketId, joining: Joining): void {
-  if (visitor.socket !== null && visitor.socket !== socket) {
-    const old = visitor.socket;
+  const old = visitor.socket;
+  if (old !== null && old !== socket) {
     // A join that took long on its way, of a connection that its own client has given up for the present one.
     if (isOlder(socket, old)) return closeSocket(ctx, socket, CLOSE.openedElsewhere);
     closeSocket(ctx, old, CLOSE.openedElsewhere);
-    if (visitor.attempt !== null) handleVisitorLost(ctx, visitor);
+    if (attemptOf(visitor) !== null) handleVisitorLost(ctx, visitor);
   }
   bindSocket(ctx, visitor, socket);
   ctx.state.visitors.set(visitor.id, visitor);
-  const attempt = visitor.attempt === null ? undefined : ctx.state.attempts.get(visitor.attempt);
-  if (!attempt) return changePage(ctx, visitor, joining.pageUrl);
-  visitor.pageUrl = joining.pageUrl;
-  ctx.attempts.add(attempt);
-  if (attempt.call) return returnToCall(ctx, attempt, attempt.call, joining.rejoin);
-  attempt.visitorGoneUntil = null;
-  const shown = visitor.agent ?? ctx.state.agents.get(attempt.loss?.agentId ?? '');
+  const { phase } = visitor;
+  if (phase.kind !== 'calling' && phase.kind !== 'in_call') return changePage(ctx, visitor, joining.pageUrl);
+  notePage(ctx, visitor, joining.pageUrl);
+  if (phase.kind === 'in_call') return returnToCall(ctx, phase.call, joining.rejoin);
+  const { attempt } = phase;
+  touchAttempt(ctx, attempt);
+  setCallerGone(ctx, attempt, null);
+  const shown = phase.agent ?? ctx.state.agents.get(attempt.lostAgent?.agentId ?? '');
   if (shown) sendAssigned(ctx, visitor, shown);
   sendRinging(ctx, attempt);
 }
@@ -165,16 +186,17 @@ function isOlder(one: SocketId, other: SocketId): boolean {
   return one.length === other.length ? one < other : one.length < other.length;
 }
 
-function returnToCall(ctx: StepContext, attempt: Attempt, call: Call, rejoin: RejoinClaims | null): void {
-  const { visitor } = attempt;
-  sendAssigned(ctx, visitor, call.agent);
-  // Without a token that fits it was told nothing, or what it was told got lost with its socket.
-  if (rejoinable(ctx, rejoin)?.attempt !== attempt) return enterCallWithoutToken(ctx, attempt, call);
-  sendToVisitor(ctx, visitor, {
+function returnToCall(ctx: StepContext, call: Call, rejoin: RejoinClaims | null): void {
+  const { attempt, agent } = call;
+  touchAttempt(ctx, attempt);
+  sendAssigned(ctx, attempt.visitor, agent);
+  // Without a token that fits they were told nothing, or what they were told got lost with their socket.
+  if (rejoinable(ctx, rejoin) !== call) return enterCallWithoutToken(ctx, call);
+  sendToVisitor(ctx, attempt.visitor, {
     type: 'call:rejoinable',
     callId: attempt.id,
-    agent: call.agent.profile,
-    deadline: call.visitorLostUntil ?? ctx.now,
+    agent: agent.profile,
+    deadline: lostUntil(call.visitorSide) ?? ctx.now,
     now: ctx.now,
   });
 }
@@ -187,39 +209,25 @@ function newVisitor(ctx: StepContext, { pageUrl, country }: Joining): Visitor {
     poolId: ctx.state.defaultPool,
     country,
     connectedAt: ctx.now,
-    agent: null,
+    phase: unplaced(NO_WAIT),
     assignedAt: 0,
-    waitingSince: null,
-    inLine: false,
-    noticeUntil: null,
-    holdUntil: null,
-    parkedPage: null,
     cascade: null,
     met: false,
     missed: false,
     leftMessages: 0,
-    attempt: null,
     lastCall: null,
   };
 }
 
-/** A visitor from its token; its agent is only remembered, its place beside that agent was given up. */
-function visitorFromClaims(claims: VisitorClaims, { pageUrl, country }: Joining): Visitor {
-  const { agentId: _previous, ...kept } = claims;
-  return {
-    ...kept,
-    cascade: kept.cascade && copyCascade(kept.cascade),
-    socket: null,
-    pageUrl,
-    country,
-    agent: null,
-    assignedAt: 0,
-    inLine: false,
-    attempt: null,
-    lastCall: null,
-  };
+/** A visitor from their token; their agent is only remembered, their place beside that agent was given up. */
+function rememberVisitor(claims: VisitorClaims, { pageUrl, country }: Joining): Visitor {
+  const cascade = claims.cascade && copyCascade(claims.cascade);
+  return visitorFromClaims(
+    { ...claims, cascade },
+    { socket: null, pageUrl, country, assignedAt: 0, lastCall: null },
+  );
 }
 
-function copyCascade(cascade: NonNullable<VisitorClaims['cascade']>): NonNullable<VisitorClaims['cascade']> {
+function copyCascade(cascade: Cascade): Cascade {
   return { ...cascade, excluded: cascade.excluded.map((entry) => ({ ...entry })) };
 }

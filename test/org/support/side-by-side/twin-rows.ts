@@ -1,3 +1,4 @@
+import { callOf, endOf } from '../../../../worker/core/model/phases.ts';
 import type {
   AgentAccount,
   AgentRecord,
@@ -135,7 +136,9 @@ export class TwinRows {
   }
 
   #saveAttempt(attempt: Attempt): void {
-    const { id, call, end } = attempt;
+    const { id } = attempt;
+    const call = callOf(attempt);
+    const end = endOf(attempt);
     const record = copy(attemptRecord(attempt));
     if (end) this.#live.delete(id);
     else this.#live.set(id, record);

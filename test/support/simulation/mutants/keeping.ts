@@ -41,8 +41,8 @@ export const inKeeping: readonly Mutant[] = [
     name: 'a restart gives nobody a new grace (R-51)',
     file: 'time/restart.ts',
     in: 'restartAgent',
-    from: 'agent.graceUntil = after(ctx, ctx.state.settings.graceSeconds);',
-    to: 'agent.graceUntil = ctx.now;',
+    from: 'draft.graceUntil = after(ctx, ctx.state.settings.graceSeconds);',
+    to: 'draft.graceUntil = ctx.now;',
   },
   {
     name: 'agents are ranked before their viewers are known (R-50)',
@@ -54,10 +54,10 @@ export const inKeeping: readonly Mutant[] = [
   },
   {
     name: 'who comes back goes to the end of the line (R-51)',
-    file: 'placement/placing.ts',
+    file: 'changes/visitors.ts',
     in: 'joinWaitingQueue',
-    from: 'visitor.waitingSince ??= ctx.now;',
-    to: 'visitor.waitingSince = ctx.now;',
+    from: 'waitedSince ?? ctx.now',
+    to: 'ctx.now',
   },
   {
     name: 'silent agents stay available (T-7)',

@@ -1,0 +1,14 @@
+import type { Agent, PoolId } from '../model/state.ts';
+import type { StepContext } from '../model/step-context.ts';
+
+const AT_MOST_EVERY_MS = 1_000;
+/** A burst of joins is told once, not by its first visitor. */
+const GATHER_MS = 100;
+
+/** Viewers or waiting changed: consoles are told at most once a second. */
+export function markConsoles(ctx: StepContext, poolId: PoolId, agent?: Agent): void {
+  const { consoles } = ctx.state;
+  consoles.dirtyPools.add(poolId);
+  if (agent) consoles.dirtyAgents.add(agent);
+  consoles.at ??= Math.max(ctx.now + GATHER_MS, consoles.toldAt + AT_MOST_EVERY_MS);
+}
