@@ -1,7 +1,11 @@
-import type { Condition } from '../../protocol/http.ts';
-import type { Devices, EndReason, HandoffReason, PublicAgent, Role } from '../../protocol/server.ts';
-import type { Settings, WidgetPatch } from '../../protocol/settings.ts';
+import type { HandoffReason, PublicAgent, Role } from '../../protocol/server.ts';
+import type { Settings } from '../../protocol/settings.ts';
+import type { Attempt, Call } from './attempt.ts';
 import type { Heap } from './heap.ts';
+import type { FoldedCondition, Pool, PoolRule, Ranking } from './pool.ts';
+
+export type * from './attempt.ts';
+export type * from './pool.ts';
 
 /**
  * A WebSocket's id, given by the shell; unique for the life of the organization. One that was opened later is longer,
@@ -151,115 +155,6 @@ export interface Offer {
   /** Whole seconds it rang; null while it rings. */
   seconds: number | null;
   outcome: OfferOutcome | null;
-}
-
-/** An agent lost during an attempt, for whom no successor has been found yet. */
-export interface LostAgent {
-  agentId: AgentId;
-  name: string;
-  trigger: Trigger;
-}
-
-/** A visitor's click until it is answered or given up, and then the call. */
-export interface Attempt {
-  readonly id: AttemptId;
-  readonly visitor: Visitor;
-  readonly pageUrl: string;
-  readonly poolId: PoolId;
-  readonly requestedAt: Time;
-  readonly offers: Offer[];
-  readonly lostAgent: LostAgent | null;
-  readonly phase: AttemptPhase;
-}
-
-export type AttemptPhase =
-  /** Rings nowhere yet, or not any more: never after a step. */
-  | { readonly kind: 'seeking' }
-  | { readonly kind: 'ringing'; readonly agent: Agent; readonly until: Time }
-  /** Nobody can ring now, but somebody soon may. */
-  | { readonly kind: 'queued'; readonly until: Time }
-  | { readonly kind: 'in_call'; readonly call: Call }
-  /** Over: the attempt leaves the state in the same step. */
-  | { readonly kind: 'ended'; readonly end: AttemptEnd; readonly call: Call | null };
-
-export interface AttemptEnd {
-  at: Time;
-  outcome: 'answered' | 'cancelled' | 'unavailable';
-  reason: EndReason | null;
-}
-
-export interface Call {
-  readonly attempt: Attempt;
-  readonly agent: Agent;
-  /** The socket of the tab that owns the call; or that it is gone, and until when they may come back. */
-  readonly agentSide: { readonly kind: 'here'; readonly socket: SocketId } | Lost;
-  /** Whether the visitor takes part, or until when they may rejoin. */
-  readonly visitorSide: { readonly kind: 'here' } | Lost;
-  readonly startedAt: Time;
-  readonly up: { readonly agent: boolean; readonly visitor: boolean };
-  /** What each party has said of its microphone, camera and screen; null: nothing yet. */
-  readonly devices: { readonly agent: Devices | null; readonly visitor: Devices | null };
-  /** A party came back with a new peer while the other was gone, who cannot go on with its old one either. */
-  readonly renewed: boolean;
-  /** Media must be up by then; null when it is, or while a party is gone. */
-  readonly mediaUntil: Time | null;
-  readonly endsAt: Time;
-  readonly warned: boolean;
-  /** Number of the newest rejoin token; the one before works until the newest has been used. */
-  readonly rejoinSeq: number;
-}
-
-/** A party of a call is gone; the call ends then. */
-export interface Lost {
-  readonly kind: 'lost';
-  readonly until: Time;
-}
-
-/** A condition with its value folded, as often as it can be understood: done once, not for every page. */
-export interface FoldedCondition {
-  field: Condition['field'];
-  op: Condition['op'];
-  names: readonly string[];
-  wanted: readonly string[];
-}
-
-export interface PoolRule {
-  priority: number;
-  conditions: Condition[];
-  /** Order of creation in the organization: of two rules of one priority the older wins. */
-  seq: number;
-}
-
-/** A pool as an admin set it. */
-export interface PoolConfig {
-  id: PoolId;
-  isDefault: boolean;
-  name: string;
-  overflow: 'any' | 'none';
-  members: { agentId: AgentId; tier: number }[];
-  rules: PoolRule[];
-  widget?: WidgetPatch;
-}
-
-/** Agents in order of choice, one heap per purpose, so that a choice is a look at the top. */
-export interface Ranking {
-  /** May be given one more viewer. */
-  watch: Heap<Agent>;
-  /** May be rung. */
-  ring: Heap<Agent>;
-  /** Would be able to ring, but rings for another or is in its grace: worth queueing for. */
-  ringSoon: Heap<Agent>;
-}
-
-export interface Pool {
-  config: PoolConfig;
-  /** Rankings of the members, by tier, lowest first. */
-  tiers: { tier: number; ranking: Ranking }[];
-  /** Visitors of this pool without an agent who may be served, oldest first. */
-  readonly waitingQueue: Heap<Visitor>;
-  /** Visitors of this pool watching an agent, and waiting for one; told to consoles. */
-  viewers: number;
-  waiting: number;
 }
 
 export type DeadlineKind = 'agent' | 'attempt' | 'visitor' | 'stale' | 'consoles';

@@ -1,0 +1,51 @@
+import type { Condition } from '../../protocol/http.ts';
+import type { WidgetPatch } from '../../protocol/settings.ts';
+import type { Heap } from './heap.ts';
+import type { Agent, AgentId, PoolId, Visitor } from './state.ts';
+
+/** A condition with its value folded, as often as it can be understood: done once, not for every page. */
+export interface FoldedCondition {
+  field: Condition['field'];
+  op: Condition['op'];
+  names: readonly string[];
+  wanted: readonly string[];
+}
+
+export interface PoolRule {
+  priority: number;
+  conditions: Condition[];
+  /** Order of creation in the organization: of two rules of one priority the older wins. */
+  seq: number;
+}
+
+/** A pool as an admin set it. */
+export interface PoolConfig {
+  id: PoolId;
+  isDefault: boolean;
+  name: string;
+  overflow: 'any' | 'none';
+  members: { agentId: AgentId; tier: number }[];
+  rules: PoolRule[];
+  widget?: WidgetPatch;
+}
+
+/** Agents in order of choice, one heap per purpose, so that a choice is a look at the top. */
+export interface Ranking {
+  /** May be given one more viewer. */
+  watch: Heap<Agent>;
+  /** May be rung. */
+  ring: Heap<Agent>;
+  /** Would be able to ring, but rings for another or is in its grace: worth queueing for. */
+  ringSoon: Heap<Agent>;
+}
+
+export interface Pool {
+  config: PoolConfig;
+  /** Rankings of the members, by tier, lowest first. */
+  tiers: { tier: number; ranking: Ranking }[];
+  /** Visitors of this pool without an agent who may be served, oldest first. */
+  readonly waitingQueue: Heap<Visitor>;
+  /** Visitors of this pool watching an agent, and waiting for one; told to consoles. */
+  viewers: number;
+  waiting: number;
+}
