@@ -31,7 +31,7 @@ export function serve(ctx: StepContext): void {
   throw new Error('Serving those who wait did not come to an end.');
 }
 
-/** A visitor may have left in the very step that ended its call: it is not placed any more. */
+/** A visitor may have left in the very step that ended their call: they are not placed any more. */
 function placeArrivals(ctx: StepContext): void {
   for (const { visitor, previous } of ctx.visitorsToPlace.splice(0)) {
     if (ctx.state.visitors.get(visitor.id) === visitor) placeByPage(ctx, visitor, previous, false);
@@ -52,7 +52,7 @@ function serveWaitingVisitors(ctx: StepContext): void {
       assign(ctx, visitor, agent);
       sendAssigned(ctx, visitor, agent);
     } else if (visitor.cascade === null) {
-      // Nobody at all for this pool: its line need not be walked.
+      // Nobody at all for this pool: the rest of its waiting queue need not be looked at.
       pools.splice(pools.indexOf(pool), 1);
     } else {
       pool.waitingQueue.delete(visitor);

@@ -29,7 +29,7 @@ export function openTab(ctx: StepContext, agent: Agent, socket: SocketId, tab: s
   ctx.openedTabs.push({ agent, socket, ringing: agent.ringing });
 }
 
-/** What a tab that has just connected is told after its state: the request that rang before it came, and its pools. */
+/** What a tab that has just connected is told after the agent's state: the request that rang before, and the pools. */
 export function greetTabs(ctx: StepContext): void {
   for (const { agent, socket, ringing: request } of ctx.openedTabs) {
     const ringing = request && ringingOf(request);

@@ -20,10 +20,10 @@ export interface MadeChoice {
   now: Time;
 }
 
-/** Said of an agent that is excluded for the seeker, where no more is known of it. */
+/** Said of an agent who is excluded for the seeker, where no more is known of it. */
 export const EXCLUDED = 'Lost this visitor a moment ago, or refused its call.';
 
-/** Every agent of the organization, judged as the choice did: to be asked before anything has come of it. */
+/** Every agent of the organization, with what the choice made of them: to be asked before anything has come of it. */
 export function explainAgents(state: OrgState, made: MadeChoice): ConsideredAgent[] {
   const pool = poolOf(state, made.seeker.poolId);
   return [...state.agents.values()]

@@ -27,7 +27,7 @@ export function newRanking(): Ranking {
 const PURPOSES = ['watch', 'ring', 'ringSoon'] as const;
 
 /**
- * Puts an agent where it now belongs in every ranking they are part of; to be called after each change of them.
+ * Puts an agent in their place in every ranking they are part of; to be called after each change of them.
  * Costs the logarithm of the number of agents, for each of their pools (R-5), and nothing where they were not and are not.
  */
 export function rank(state: OrgState, agent: Agent): void {

@@ -1,7 +1,7 @@
 import { agentOf, waitOf } from './phases.ts';
 import type { AgentId, AttemptId, Cascade, PoolId, Time, Visitor, VisitorId } from './state.ts';
 
-/** What is signed into a visitor's token: all that it must get back after a restart. */
+/** What is signed into a visitor's token: all that they must get back after a restart. */
 export interface VisitorClaims {
   id: VisitorId;
   connectedAt: Time;
@@ -24,7 +24,7 @@ export interface RejoinClaims {
   seq: number;
 }
 
-/** The claims that describe a visitor as it is now. */
+/** The claims that describe visitors as they are now. */
 export function claimsOf(visitor: Visitor): VisitorClaims {
   const { since, noticeUntil, holdUntil, parkedPage } = waitOf(visitor);
   return {

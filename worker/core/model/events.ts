@@ -25,7 +25,7 @@ export function mayBeLate({ type }: CallCommand): boolean {
   return type === 'webrtc:signal' || type === 'call:devices';
 }
 
-/** An agent as its account says. */
+/** An agent as their account says. */
 export interface AgentAccount {
   profile: PublicAgent;
   role: Role;

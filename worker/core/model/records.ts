@@ -21,7 +21,7 @@ import type {
 } from './state.ts';
 import type { Settings } from '../../protocol/settings.ts';
 
-/** An agent's row: all of it that is not in its account, its sockets or the attempts. Plain JSON. */
+/** An agent's row: what is not in their account, their sockets or the attempts. Plain JSON. */
 export interface AgentRecord {
   id: AgentId;
   choice: ChosenStatus;
@@ -108,7 +108,7 @@ export function agentRecord(agent: Agent): AgentRecord {
   return { id, choice, awayReason, connected, graceUntil, wrapUp, lastOfferedAt, lastCall, logged };
 }
 
-/** The attachment of one of the agent's sockets; null when the socket is not its own. */
+/** The attachment of one of the agent's sockets; null when the socket is not theirs. */
 export function tabRecord(agent: Agent, socket: SocketId): TabRecord | null {
   const tab = agent.tabs.get(socket);
   return tab ? { socket, agentId: agent.id, ...tab, lastOfferedAt: agent.lastOfferedAt } : null;

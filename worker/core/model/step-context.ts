@@ -22,7 +22,7 @@ export interface StepContext {
   fewerCanRingSoon: boolean;
   /** Visitors to be placed as on joining once those before them have been served. */
   readonly visitorsToPlace: { visitor: Visitor; previous: Agent | null }[];
-  /** Agents whose console must be told its state now. */
+  /** Agents whose consoles are told their state at the end of the step. */
   readonly agentsToNotify: Set<Agent>;
   /** Tabs that have just connected: told their state first, then what else they must know. */
   readonly openedTabs: { agent: Agent; socket: SocketId; ringing: Attempt | null }[];
@@ -66,7 +66,7 @@ export function after(ctx: StepContext, seconds: number): Time {
   return ctx.now + seconds * 1_000;
 }
 
-/** Sends to the visitor, if it is there. */
+/** Sends to the visitor, if they are here. */
 export function sendToVisitor(
   ctx: StepContext,
   visitor: Visitor,

@@ -38,7 +38,7 @@ export function poolStats(
   return { type: 'pool:stats', viewers: sum((pool) => pool.viewers), waiting: sum((pool) => pool.waiting) };
 }
 
-/** Tells the agents whose own state changed in this step, each of their tabs in its own words. */
+/** Tells the agents whose own state changed in this step, each of their tabs its own view. */
 export function notifyAgents(ctx: StepContext): void {
   for (const agent of ctx.agentsToNotify) {
     ctx.state.consoles.dirtyAgents.delete(agent);

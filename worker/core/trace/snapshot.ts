@@ -11,7 +11,7 @@ import type {
   VisitorId,
 } from '../model/state.ts';
 
-/** What a story tells of one visitor at one moment; a copy that later steps do not change. */
+/** What a trace tells of one visitor at one moment; a copy that later steps do not change. */
 export interface VisitorSnapshot {
   pageUrl: string;
   poolId: PoolId;
@@ -33,7 +33,7 @@ export interface AttemptSnapshot {
   call: { agentId: AgentId; agentLost: boolean; visitorLost: boolean; isUp: boolean } | null;
 }
 
-/** The visitor as it is now; null when the state does not know it. */
+/** The visitor as they are now; null when the state does not know it. */
 export function snapshotVisitor(state: OrgState, id: VisitorId): VisitorSnapshot | null {
   const visitor = state.visitors.get(id);
   if (!visitor) return null;

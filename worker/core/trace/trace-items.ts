@@ -50,7 +50,7 @@ export interface Change {
   /** The attempt that ended in this step. */
   ended: { attempt: AttemptSnapshot; end: AttemptEnd } | null;
   handoffs: HandoffRow[];
-  /** The visitor was told that it was moved, or rang, often enough (R-14). */
+  /** The visitor was told that they were moved, or rang, often enough (R-14). */
   overLimit: boolean;
   /** The pages it turned, with those before that are told in the same line. */
   pages: PageRun | null;
@@ -58,7 +58,7 @@ export interface Change {
 
 type TraceItems = Generator<Omit<TraceItem, 'at'>>;
 
-/** A step, told as what happened to the visitor in it. */
+/** What a step did to the visitor, as items of their trace. */
 export function* traceItems(change: Change): TraceItems {
   yield* traceLeaving(change);
   yield* traceOwnAct(change);
@@ -81,7 +81,7 @@ export function* lossesIn(change: Change): Generator<{ agentId: AgentId; why: st
   if (closed && why !== null) yield { agentId: closed.agentId, why };
 }
 
-/** What an offer that ended so says of its agent; null: it is not lost. */
+/** What an offer that ended so says of its agent; null: they are not lost. */
 const LOSSES: Record<OfferOutcome, string | null> = {
   answered: null,
   cancelled: null,
@@ -98,7 +98,7 @@ function* traceLeaving({ entry: { event }, before, after, cause }: Change): Trac
   else yield { event: 'left', text: `${text}.` };
 }
 
-/** What the visitor itself did. */
+/** What the visitors themselves did. */
 function* traceOwnAct(change: Change): TraceItems {
   const { state, entry, before, after } = change;
   const { event } = entry;
@@ -202,7 +202,7 @@ function* traceEnd({ entry: { event }, ended, cause, overLimit, choices }: Chang
   }
 }
 
-/** Whom the visitor has now, if not by a handoff; or that it has nobody. */
+/** Whom the visitor has now, if not by a handoff; or that they have nobody. */
 function* tracePlace(change: Change): TraceItems {
   const { state, before, after, ended, handoffs, cause, choices } = change;
   if (!after || after.attempt) return;
@@ -237,7 +237,7 @@ function attemptOf({ ended, after }: Change): AttemptSnapshot | null {
   return ended?.attempt ?? after?.attempt ?? null;
 }
 
-/** Whether the visitor itself did it. */
+/** Whether it was the visitor's own doing. */
 function isOwn({ entry: { event }, after }: Change): boolean {
   return event.type === 'visitor-said' && event.socket === after?.socket;
 }

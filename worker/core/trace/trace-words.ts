@@ -5,7 +5,7 @@ import { matchPage } from '../choice/rules.ts';
 import { poolOf } from '../choice/ranking.ts';
 import type { AgentId, Offer, OrgState, TriggerId, VisitorId } from '../model/state.ts';
 
-/** What an agent did that lost it a visitor; follows its name. */
+/** Why an agent lost a visitor; follows the agent's name. */
 export const TRIGGER_WORDS: Record<TriggerId, string> = {
   'T-1': 'went away',
   'T-2': 'went offline',

@@ -17,12 +17,12 @@ import { lossesIn, traceItems } from './trace-items.ts';
  */
 export class VisitorTrace {
   readonly items: TraceItem[] = [];
-  /** Since when the visitor was there when it was first seen; before the checkpoint: the story began earlier. */
+  /** Since when the visitor was there when first seen; before the checkpoint: their trace began earlier. */
   connectedAt: Time | null = null;
   readonly #visitorId: VisitorId;
   readonly #replay: Replay;
   readonly #choices = new Map<'watch' | 'ring' | 'ringSoon', RoutingDecision>();
-  /** Why agents are excluded for the visitor, as far as it was told. */
+  /** Why agents are excluded for the visitor, as far as it is known. */
   readonly #losses = new Map<AgentId, string>();
   /** The pages that the last item tells of, while they lead to nothing. */
   #run: PageRun | null = null;
@@ -34,7 +34,7 @@ export class VisitorTrace {
     this.connectedAt = snapshotVisitor(this.#state, visitorId)?.connectedAt ?? null;
   }
 
-  /** Whether the visitor is there, or expected back in its call. */
+  /** Whether the visitor is there, or expected back in their call. */
   get isGoingOn(): boolean {
     return this.#state.visitors.has(this.#visitorId);
   }
