@@ -13,7 +13,7 @@ export interface PageRun {
 /** Pages that follow so fast are told together. */
 const TOGETHER_MS = 10_000;
 
-/** The pages that the visitor turned by an entry; null: it did something else, or something was done to it. */
+/** The pages that the visitor turned by an entry; null: they did something else, or something was done to them. */
 export function pagesIn({ at, event, pages }: JournalEntry, after: VisitorSnapshot | null): PageRun | null {
   if (event.type !== 'visitor-said' || event.message.type !== 'visitor:page') return null;
   if (event.socket !== after?.socket) return null;
