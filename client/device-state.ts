@@ -4,10 +4,11 @@ export type Kind = 'audio' | 'video';
 export type Choice = Readonly<Record<Kind, boolean>>;
 
 /**
- * Why a device cannot be used: there is `none`, the person or a policy has `blocked` it, it is `busy` elsewhere, it
- * was `lost` in the middle of the call, or this page may have no devices at all (`unsupported`).
+ * Why a device cannot be used: there is `none`, the person or the browser has `blocked` it, the page is `forbidden` to
+ * use it, it is `busy` elsewhere, it was `lost` in the middle of the call, or there are no devices for pages that are
+ * not secure (`unsupported`).
  */
-export type Trouble = 'none' | 'blocked' | 'busy' | 'lost' | 'unsupported';
+export type Trouble = 'none' | 'blocked' | 'forbidden' | 'busy' | 'lost' | 'unsupported';
 
 export type Troubles = Partial<Record<Kind, Trouble | undefined>>;
 

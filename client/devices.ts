@@ -216,7 +216,7 @@ export function createDevices({ picture, choice, keep, onChange, onTrack }: Devi
 /** The word of the wire for it. */
 function saidOf(state: LocalState): DeviceState {
   if (state === 'opening') return 'off';
-  if (state === 'unsupported') return 'blocked';
+  if (state === 'unsupported' || state === 'forbidden') return 'blocked';
   return state === 'busy' ? 'lost' : state;
 }
 

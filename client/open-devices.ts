@@ -1,4 +1,5 @@
 import type { Kind, Trouble, Troubles } from './device-state.ts';
+import { isForbidden } from './page-policy.ts';
 
 const AUDIO: MediaTrackConstraints = { echoCancellation: true, noiseSuppression: true };
 
@@ -19,10 +20,10 @@ export async function openDevices(
     return { tracks: (await navigator.mediaDevices.getUserMedia(constraints)).getTracks(), troubles: {} };
   } catch (error) {
     const [first = 'audio', second] = kinds;
-    if (!second) return { tracks: [], troubles: { [first]: troubleOf(error) } };
+    if (!second) return { tracks: [], troubles: { [first]: troubleOf(error, first) } };
     // One of them is in the way of the other.
     const audio = await openDevices(['audio'], picture, true);
-    if (!audio.troubles.audio) return { ...audio, troubles: { video: troubleOf(error) } };
+    if (!audio.troubles.audio) return { ...audio, troubles: { video: troubleOf(error, 'video') } };
     if (needsMicrophone) return audio;
     const video = await openDevices(['video'], picture, true);
     return { ...video, troubles: { ...audio.troubles, ...video.troubles } };
@@ -30,8 +31,9 @@ export async function openDevices(
 }
 
 /** Why a device cannot be had, from what `getUserMedia` threw. */
-export function troubleOf(error: unknown): Trouble {
-  return (error instanceof Error && TROUBLES[error.name]) || 'busy';
+export function troubleOf(error: unknown, kind: Kind): Trouble {
+  const trouble = (error instanceof Error && TROUBLES[error.name]) || 'busy';
+  return trouble === 'blocked' && isForbidden(kind) ? 'forbidden' : trouble;
 }
 
 const TROUBLES: Readonly<Record<string, Trouble>> = {

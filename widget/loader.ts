@@ -1,3 +1,5 @@
+import { isBot } from './bots.ts';
+
 declare const __WIDGET_CHUNK__: string;
 
 /** The widget, or a fresh loader, which does the rest by itself. */
@@ -6,7 +8,11 @@ interface Loaded {
 }
 
 // Imported as a module, as the widget does when it is outdated, the loader has to look for its element.
-const script = document.currentScript ?? document.querySelector('script[data-org][src*="/widget.js"]');
+const script =
+  document.currentScript ?? document.querySelector('script[src*="/widget.js"]:is([data-org],[src*="?org="])');
+
+/** Others, such as Safari before 16.4, would throw on the owner's page. */
+const isSupported = 'adoptedStyleSheets' in document && CSS.supports('selector(:modal)');
 
 /** Once the page has loaded and has nothing better to do; a page that is only prerendered has no visitor yet. */
 function whenIdle(run: () => void): void {
@@ -23,7 +29,7 @@ function whenIdle(run: () => void): void {
   } else loaded();
 }
 
-if (script instanceof HTMLScriptElement) {
+if (script instanceof HTMLScriptElement && isSupported && !isBot(navigator.userAgent)) {
   const { dataset, src } = script;
 
   const load = (url: string): unknown =>

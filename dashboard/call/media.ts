@@ -50,6 +50,8 @@ export function troubleSentence(kind: Kind, trouble: Trouble): string {
   switch (trouble) {
     case 'blocked':
       return `This page may not use your ${name}. Allow it with the symbol beside the address, then try again.`;
+    case 'forbidden':
+      return `The page around the console does not let it use your ${name}. Open the console in a tab of its own.`;
     case 'none':
       return `No ${name} was found. Plug one in, then try again.`;
     case 'busy':

@@ -40,7 +40,7 @@ export function Recorder({ spec, onUse, onClose }: RecorderProps) {
         setStep({ at: 'ready' });
       },
       (error: unknown) => {
-        if (current) setStep({ at: 'refused', why: troubleSentence('video', troubleOf(error)) });
+        if (current) setStep({ at: 'refused', why: troubleSentence('video', troubleOf(error, 'video')) });
       },
     );
     return () => {

@@ -28,3 +28,4 @@ export function settingBounds(key: NumberKey): Bounds {
 
 export const TRIGGER_DELAY = boundsOf(WidgetSettings.entries.triggerDelaySeconds);
 export const AUTO_HIDE = boundsOf(WidgetSettings.entries.autoHideSeconds.wrapped);
+export const BOTTOM_OFFSET = boundsOf(WidgetSettings.entries.bottomOffset);

@@ -6,7 +6,7 @@ import {
   type WidgetSettings,
 } from '../../worker/protocol/settings.ts';
 import { CheckField, NumberField, SelectField, TextField } from '../ui/field.tsx';
-import { AUTO_HIDE, TRIGGER_DELAY } from './bounds.ts';
+import { AUTO_HIDE, BOTTOM_OFFSET, TRIGGER_DELAY } from './bounds.ts';
 
 type LookKey = Exclude<keyof WidgetSettings, 'texts'>;
 
@@ -57,6 +57,21 @@ export const LOOK_FIELDS: readonly LookSpec[] = [
     ],
     (position) => ({ position }),
   ),
+  {
+    key: 'bottomOffset',
+    label: 'Room below it',
+    control: ({ value, error, set }) => (
+      <NumberField
+        label="Room below it"
+        unit="pixels"
+        {...BOTTOM_OFFSET}
+        value={value.bottomOffset}
+        onValue={(pixels) => set({ bottomOffset: pixels ?? BOTTOM_OFFSET.min })}
+        error={error}
+        hint={`For a cookie bar or a menu at the bottom of the page. ${BOTTOM_OFFSET.min} to ${BOTTOM_OFFSET.max}.`}
+      />
+    ),
+  },
   choice(
     'size',
     'Size',

@@ -12,20 +12,22 @@ test('under the strictest policies of a page the widget shows itself and calls',
 }) => {
   const socket = usher.replace('http', 'ws');
   shop.serve('/strict', {
-    'Content-Security-Policy': [
-      "default-src 'none'",
-      `script-src ${usher}`,
-      "style-src 'none'",
-      `connect-src ${usher} ${socket}`,
-      `img-src ${usher}`,
-      `media-src ${usher}`,
-      "require-trusted-types-for 'script'",
-      "trusted-types 'none'",
-      "base-uri 'none'",
-      "frame-ancestors 'none'",
-    ].join('; '),
-    'Cross-Origin-Opener-Policy': 'same-origin',
-    'Cross-Origin-Embedder-Policy': 'require-corp',
+    headers: {
+      'Content-Security-Policy': [
+        "default-src 'none'",
+        `script-src ${usher}`,
+        "style-src 'none'",
+        `connect-src ${usher} ${socket}`,
+        `img-src ${usher}`,
+        `media-src ${usher}`,
+        "require-trusted-types-for 'script'",
+        "trusted-types 'none'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+      ].join('; '),
+      'Cross-Origin-Opener-Policy': 'same-origin',
+      'Cross-Origin-Embedder-Policy': 'require-corp',
+    },
   });
   const org = await createOrg();
   await org.dress(org.admin, 'sarah');
@@ -73,7 +75,7 @@ test('where a page forbids camera and microphone, the visitor can go on watching
   arrive,
   shop,
 }) => {
-  shop.serve('/silent', { 'Permissions-Policy': 'camera=(), microphone=()' });
+  shop.serve('/silent', { headers: { 'Permissions-Policy': 'camera=(), microphone=()' } });
   const org = await createOrg();
   const [sarah] = await staff(org, 'Sarah');
   const visitor = await arrive(org, '/silent');
@@ -81,6 +83,8 @@ test('where a page forbids camera and microphone, the visitor can go on watching
 
   await visitor.callButton.click();
   await expect(visitor.callStatus).toHaveText('Your microphone is blocked');
+  await expect(visitor.widget).toContainText('This page does not allow calls');
+  await expect(visitor.widget).not.toContainText('settings');
   await visitor.page.getByTestId('usher-cancel').click();
   await visitor.expectWatching(sarah.person);
   expect(sarah.received('call:incoming')).toEqual([]);
@@ -92,7 +96,7 @@ test('[R-42] no cookie, one key of storage; and where storage is forbidden the w
   arrive,
   shop,
 }) => {
-  shop.serve('/sandboxed', { 'Content-Security-Policy': 'sandbox allow-scripts' });
+  shop.serve('/sandboxed', { headers: { 'Content-Security-Policy': 'sandbox allow-scripts' } });
   const org = await createOrg();
   const [sarah] = await staff(org, 'Sarah');
   const visitor = await arrive(org);

@@ -12,7 +12,7 @@ export interface ConnectionOptions {
   /** The socket is gone; another one will follow. */
   onLost: () => void;
   /** Never again on this page: the origin is not allowed, the visitor is blocked, or there is no such organization. */
-  onRefused: () => void;
+  onRefused: (code: number) => void;
   /** The server speaks a newer version of the protocol. */
   onOutdated: () => void;
   /** The visitor went on in another tab; what comes next is a new visitor. */
@@ -132,7 +132,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       options.onOutdated();
     } else if (REFUSED.includes(code)) {
       close();
-      options.onRefused();
+      options.onRefused(code);
     } else if (code === OPENED_ELSEWHERE) {
       options.onMovedElsewhere();
       elsewhere = document.hidden;

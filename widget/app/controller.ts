@@ -4,8 +4,10 @@ import type { VisitorMessage } from '../../worker/protocol/visitor.ts';
 import type { Call } from '../call/contract.ts';
 import { createConnection } from './connection.ts';
 import { pageUrl, watchPage } from './page.ts';
+import { isForbidden } from '../../client/page-policy.ts';
 import { createPartLoader } from '../../client/part.ts';
 import { isSettled, renew } from './renewal.ts';
+import { createHost } from '../host/host.ts';
 import { createSessionStore } from './session-store.ts';
 import { inCall, initialModel, reduce, visibleState, type Leaving, type WidgetEvent } from './state.ts';
 import { followTabs } from './tabs.ts';
@@ -24,9 +26,12 @@ export interface Usher {
 
 declare global {
   interface Window {
-    usher?: Usher | undefined;
+    usher?: Usher;
   }
 }
+
+/** Set on a page that has a widget. The name `usher` may be the page's own: an element with that id has it, too. */
+const RUNNING = Symbol.for('usher');
 
 /** A longer wait to be shown is waited for without a place among an agent's viewers. */
 const UNSEEN_MS = 10_000;
@@ -38,13 +43,16 @@ function refusedWith(code: SocketErrorCode): Leaving {
 }
 
 /**
- * Starts the widget that `script` asks for: `data-org` names the organization, `data-page` reports another page
- * than the one it is on. There is one widget on a page, however often the loader was put there.
+ * Starts the widget that `script` asks for: `data-org`, or `org` in its address, names the organization, `data-page`
+ * reports another page than the one it is on. There is one widget on a page, however often the loader was put there.
  */
 export function start(script: HTMLScriptElement): void {
-  const { org, page } = script.dataset;
-  if (!org || window.usher) return;
-  const origin = new URL(script.src).origin;
+  const { origin, searchParams } = new URL(script.src);
+  const org = script.dataset.org || searchParams.get('org');
+  if (RUNNING in window) return;
+  if (!org) return warn(script);
+  Reflect.set(window, RUNNING, true);
+  const { page } = script.dataset;
   const base = `${origin}/o/${encodeURIComponent(org)}`;
   const store = createSessionStore(org);
   const startedAt = Date.now();
@@ -63,7 +71,7 @@ export function start(script: HTMLScriptElement): void {
   let joined = false;
   let overlayTimer: ReturnType<typeof setTimeout> | undefined;
 
-  const view = createView({
+  const view = createView(createHost(script), {
     onInterest: () => withCall(() => {}, loadCall()),
     onCall: startCall,
     onMinimize: minimize,
@@ -95,7 +103,7 @@ export function start(script: HTMLScriptElement): void {
       joined = true;
       return {
         type: 'visitor:join',
-        pageUrl: page ?? pageUrl(),
+        pageUrl: pageUrl(page),
         ...(token && { token }),
         ...(mayRejoin && rejoinToken && { rejoinToken }),
       };
@@ -105,7 +113,10 @@ export function start(script: HTMLScriptElement): void {
       lost = true;
       withCall((loaded) => loaded.connectionLost());
     },
-    onRefused: remove,
+    onRefused(code) {
+      warn(script, code);
+      remove();
+    },
     onOutdated: replaceOutdated,
     onMovedElsewhere() {
       store.remember({ token: undefined });
@@ -303,13 +314,22 @@ export function start(script: HTMLScriptElement): void {
     store.handOn();
     withCall((loaded) => loaded.close());
     view.remove();
-    window.usher = undefined;
+    Reflect.deleteProperty(window, RUNNING);
+    if (window.usher === api) delete window.usher;
   }
 
   document.addEventListener('visibilitychange', rest);
   const stopFollowing = followTabs({ store, connection, busy, withCall });
-  window.usher = { open: () => minimize(false), close: () => minimize(true), remove };
+  const api: Usher = { open: () => minimize(false), close: () => minimize(true), remove };
+  window.usher ??= api;
   connection.open();
+  if ((page !== undefined && page !== pageUrl(page)) || isForbidden('audio') || isForbidden('video'))
+    warn(script);
+}
+
+/** Says in the browser's console what the page's developer should know, by code that few pages ever load. */
+function warn(script: HTMLScriptElement, code?: number): void {
+  import('./warnings.ts').then((loaded) => loaded.warn(script, code)).catch(() => {});
 }
 
 /** A phone, or something held like one. */

@@ -1,13 +1,13 @@
 import { createTurning, type Turning } from './page-changes.ts';
 
-/** The page's address as it is reported: what is longer than the wire allows is cut. */
-export function pageUrl(): string {
-  return location.href.slice(0, 2_048);
+/** An address, the page's own unless there is another, as it is reported: what is longer than the wire allows is cut. */
+export function pageUrl(address = location.href): string {
+  return address.slice(0, 2_048);
 }
 
 /** Reports every change of page without a reload. */
 export function watchPage(report: (url: string) => void): Turning {
-  const turning = createTurning(pageUrl, report);
+  const turning = createTurning(() => pageUrl(), report);
   const stop = listen(turning.check);
   // Before whatever else is done then: the socket may be closed.
   addEventListener('pagehide', turning.flush, true);

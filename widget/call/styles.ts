@@ -1,8 +1,8 @@
 /** The look of the call, beside that of the widget. */
 export const callStyles = `
-:host([data-usher-state=call]),:host([data-usher-state=ringing]){--w:348px;--h:500px}
-:host([data-size=small][data-usher-state=call]),:host([data-size=small][data-usher-state=ringing]){--w:300px;--h:430px}
-:host([data-size=large][data-usher-state=call]),:host([data-size=large][data-usher-state=ringing]){--w:420px;--h:600px}
+:host(:is([data-usher-state=call],[data-usher-state=ringing])) .card{--w:348px;--h:500px}
+:host([data-size=small]:is([data-usher-state=call],[data-usher-state=ringing])) .card{--w:300px;--h:430px}
+:host([data-size=large]:is([data-usher-state=call],[data-usher-state=ringing])) .card{--w:420px;--h:600px}
 .call{gap:10px}
 .call .remote,.call .shade{position:absolute;inset:0;width:100%;height:100%}
 .remote{object-fit:cover;background:#0e1014;opacity:0;visibility:hidden;border-radius:inherit}
@@ -31,8 +31,8 @@ export const callStyles = `
 .bar .icon.end{width:64px;border-radius:23px;background:#d92d20}
 .bar .icon.end:hover{background:#b42318}
 @media (max-width:480px){
-:host([data-usher-state=call]),:host([data-usher-state=ringing]){inset:0!important;--w:100vw!important;--h:100dvh!important}
-:host([data-usher-state=call]) .card,:host([data-usher-state=ringing]) .card{max-width:none;max-height:none;border-radius:0}
+:host(:is([data-usher-state=call],[data-usher-state=ringing])){inset:0!important}
+:host(:is([data-usher-state=call],[data-usher-state=ringing])) .card{width:100vw;height:100dvh;max-width:none;max-height:none;border-radius:0}
 .call{padding:max(14px,env(safe-area-inset-top)) 14px max(18px,env(safe-area-inset-bottom))}
 .self{width:104px;height:138px}
 .bar .icon{width:54px;height:54px}

@@ -46,6 +46,9 @@ export const words: Words = {
   blocked: 'Ihr Mikrofon ist blockiert',
   blocked_hint:
     'Öffnen Sie die Einstellungen neben der Adressleiste, erlauben Sie das Mikrofon (gern auch die Kamera) und versuchen Sie es erneut.',
+  forbidden: 'Ihr Mikrofon ist blockiert',
+  forbidden_hint:
+    'Diese Seite lässt keine Anrufe zu, gleich was in Ihrem Browser eingestellt ist. Bitte versuchen Sie es von einer anderen Seite dieser Website.',
   none: 'Kein Mikrofon gefunden',
   none_hint: 'Schließen Sie ein Mikrofon oder ein Headset an und versuchen Sie es erneut.',
   busy: 'Ihr Mikrofon wird gerade verwendet',

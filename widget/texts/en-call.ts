@@ -16,6 +16,9 @@ export const callWords = {
   blocked: 'Your microphone is blocked',
   blocked_hint:
     'Open the site settings beside the address bar, allow the microphone (and the camera, if you like), then try again.',
+  forbidden: 'Your microphone is blocked',
+  forbidden_hint:
+    'This page does not allow calls, whatever your browser is set to. Please try from another page of this website.',
   none: 'No microphone found',
   none_hint: 'Connect a microphone or a headset, then try again.',
   busy: 'Your microphone is in use',

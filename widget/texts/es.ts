@@ -46,6 +46,9 @@ export const words: Words = {
   blocked: 'Su micrófono está bloqueado',
   blocked_hint:
     'Abra los ajustes del sitio junto a la barra de direcciones, permita el micrófono (y la cámara, si lo desea) e inténtelo de nuevo.',
+  forbidden: 'Su micrófono está bloqueado',
+  forbidden_hint:
+    'Esta página no permite llamadas, sea cual sea la configuración de su navegador. Pruebe desde otra página del sitio, por favor.',
   none: 'No se ha encontrado ningún micrófono',
   none_hint: 'Conecte un micrófono o unos auriculares con micrófono e inténtelo de nuevo.',
   busy: 'Su micrófono está en uso',

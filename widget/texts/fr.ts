@@ -47,6 +47,9 @@ export const words: Words = {
   blocked: 'Votre micro est bloqué',
   blocked_hint:
     'Ouvrez les paramètres du site à côté de la barre d’adresse, autorisez le micro (et la caméra, si vous le souhaitez), puis réessayez.',
+  forbidden: 'Votre micro est bloqué',
+  forbidden_hint:
+    'Cette page n’autorise pas les appels, quels que soient les réglages de votre navigateur. Veuillez essayer depuis une autre page du site.',
   none: 'Aucun micro trouvé',
   none_hint: 'Branchez un micro ou un casque, puis réessayez.',
   busy: 'Votre micro est déjà utilisé',

@@ -46,6 +46,9 @@ export const words: Words = {
   blocked: 'Il Suo microfono è bloccato',
   blocked_hint:
     'Apra le impostazioni del sito accanto alla barra degli indirizzi, consenta il microfono (e, se lo desidera, la videocamera) e riprovi.',
+  forbidden: 'Il Suo microfono è bloccato',
+  forbidden_hint:
+    'Questa pagina non permette chiamate, qualunque sia l’impostazione del Suo browser. La preghiamo di provare da un’altra pagina del sito.',
   none: 'Nessun microfono trovato',
   none_hint: 'Colleghi un microfono o delle cuffie con microfono e riprovi.',
   busy: 'Il Suo microfono è già in uso',

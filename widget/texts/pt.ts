@@ -46,6 +46,9 @@ export const words: Words = {
   blocked: 'Seu microfone está bloqueado',
   blocked_hint:
     'Abra as configurações do site ao lado da barra de endereço, permita o microfone (e a câmera, se desejar) e tente novamente.',
+  forbidden: 'Seu microfone está bloqueado',
+  forbidden_hint:
+    'Esta página não permite chamadas, seja qual for a configuração do seu navegador. Por favor, tente em outra página do site.',
   none: 'Nenhum microfone encontrado',
   none_hint: 'Conecte um microfone ou um fone de ouvido com microfone e tente novamente.',
   busy: 'Seu microfone está em uso',

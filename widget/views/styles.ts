@@ -1,18 +1,13 @@
-/** The widget's look. The call code brings its own part along (call/styles.ts). */
+/** The look of what is in the widget. The call code brings its own part along (call/styles.ts). */
 export const styles = `
-:host{all:initial;position:fixed;z-index:2147483000;inset:auto 20px 20px auto;display:block;
---w:264px;--h:344px;--bg:#fff;--fg:#14161a;--muted:#5d6470;--line:#d9dde3;--field:#f6f7f9;--bad:#b42318;
+.card{--w:264px;--h:344px;--bg:#fff;--fg:#14161a;--muted:#5d6470;--line:#d9dde3;--field:#f6f7f9;--bad:#b42318;
 font:400 15px/1.4 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;color-scheme:light}
-:host([data-usher-state=hidden]){display:none}
-:host([data-position$=left]){inset:auto auto 20px 20px}
-:host([data-position=top-right]){inset:20px 20px auto auto}
-:host([data-position=top-left]){inset:20px auto auto 20px}
-:host([data-size=small]){--w:220px;--h:288px}
-:host([data-size=large]){--w:312px;--h:408px}
-:host([data-theme=dark]){--bg:#181a1f;--fg:#f4f5f7;--muted:#a6adb8;--line:#363b44;--field:#22252c;--bad:#ff9c92;color-scheme:dark}
+:host([data-size=small]) .card{--w:220px;--h:288px}
+:host([data-size=large]) .card{--w:312px;--h:408px}
+:host([data-theme=dark]) .card{--bg:#181a1f;--fg:#f4f5f7;--muted:#a6adb8;--line:#363b44;--field:#22252c;--bad:#ff9c92;color-scheme:dark}
 *{box-sizing:border-box;margin:0;font:inherit;color:inherit}
 [hidden]{display:none!important}
-.card{position:relative;width:var(--w);height:var(--h);max-width:calc(100vw - 24px);max-height:calc(100dvh - 24px);overflow:hidden;border-radius:22px;
+.card{position:relative;width:var(--w);height:var(--h);max-width:calc(100vw - 24px);max-height:calc(100dvh - 24px - var(--offset));overflow:hidden;border-radius:22px;
 background:#22262e;color:#fff;box-shadow:0 1px 3px #0003,0 12px 40px #00000047;isolation:isolate}
 .stage,.layer,.layer>*,.panel,.shade{position:absolute;inset:0;width:100%;height:100%}
 .stage,.panel,.shade{border-radius:inherit}
@@ -62,7 +57,7 @@ svg{width:18px;height:18px;fill:none;stroke:currentColor;stroke-width:2;stroke-l
 :host([data-usher-state=bubble]) :focus-visible{outline-offset:-5px}
 :host([data-usher-state=form]) .card{width:328px;height:auto;background:var(--bg);color:var(--fg)}
 :host([data-usher-state=form]) .stage{display:none}
-.form{position:static;height:auto;max-height:calc(100dvh - 24px);overflow:auto;gap:12px;padding:16px;justify-content:flex-start}
+.form{position:static;height:auto;max-height:calc(100dvh - 24px - var(--offset));overflow:auto;gap:12px;padding:16px;justify-content:flex-start}
 .form .row{justify-content:space-between}
 .form .name{font-size:17px}
 .form .icon{background:var(--field);color:var(--muted)}
@@ -79,12 +74,9 @@ svg{width:18px;height:18px;fill:none;stroke:currentColor;stroke-width:2;stroke-l
 .offer .face{position:relative;flex:none;overflow:hidden;width:44px;height:44px;border-radius:50%;font-size:16px}
 .button[aria-disabled=true]{opacity:.6;cursor:default}
 @media (max-width:480px){
-:host{inset:auto 12px 12px auto;--w:186px;--h:248px}
-:host([data-position$=left]){inset:auto auto 12px 12px}
-:host([data-position=top-right]){inset:12px 12px auto auto}
-:host([data-position=top-left]){inset:12px auto auto 12px}
-:host([data-size=small]){--w:164px;--h:220px}
-:host([data-size=large]){--w:224px;--h:296px}
+.card{--w:186px;--h:248px}
+:host([data-size=small]) .card{--w:164px;--h:220px}
+:host([data-size=large]) .card{--w:224px;--h:296px}
 :host([data-usher-state=form]) .card{width:calc(100vw - 24px)}
 .panel{padding:10px}
 .over{padding:14px 12px}
@@ -103,12 +95,3 @@ svg{width:18px;height:18px;fill:none;stroke:currentColor;stroke-width:2;stroke-l
 @media (prefers-reduced-motion:reduce){*{transition:none!important}}
 @media (forced-colors:active){.card{border:1px solid}.button,.icon{border:1px solid}}
 `;
-
-/** The owner's accent colour, and black or white on it, whichever is easier to read. */
-export function accentRule(accent: string): string {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map(
-    (at) => (parseInt(accent.slice(at, at + 2), 16) / 255) ** 2.2,
-  );
-  const luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-  return `:host{--accent:${accent};--on-accent:${luminance > 0.19 ? '#000' : '#fff'}}`;
-}

@@ -1,4 +1,4 @@
-import { createCard } from '../card.ts';
+import type { Host } from '../host/host.ts';
 import { button, h, hook, icon, iconButton } from './dom.ts';
 import { face } from './face.ts';
 import { createForm, type Form, type LeftMessage } from './form.ts';
@@ -6,6 +6,7 @@ import { MESSAGE, SMALLER, SOUND_OFF, SOUND_ON } from './icons.ts';
 import { inCall, initialModel, visibleState, type Model } from '../app/state.ts';
 import { bubble, over, sentence } from './panels.ts';
 import { createStage, type Stage } from './stage.ts';
+import { styles } from './styles.ts';
 import { ENGLISH, type Language } from '../texts/languages.ts';
 import { say, type Mentioned, type SayKey } from '../texts/format.ts';
 
@@ -37,13 +38,12 @@ export interface View {
   remove: () => void;
 }
 
-/** Draws the widget, in English until it is told otherwise. */
-export function createView(actions: Actions): View {
+/** Draws the widget into `host`, in English until it is told otherwise. */
+export function createView(host: Host, actions: Actions): View {
   const stage = createStage(showSound);
-  const card = createCard(() => stage.run(!document.hidden));
+  const card = h('section', { class: 'card', part: 'card' });
   const callPanel = h('div', { class: 'panel call' });
   const complaint = h('p', { class: 'complaint', role: 'alert' });
-  const { host } = card;
   let language = ENGLISH;
   let model = initialModel(false);
   let panel: HTMLElement | undefined;
@@ -51,8 +51,10 @@ export function createView(actions: Actions): View {
   let form: Form | undefined;
   let soundButton: HTMLButtonElement | undefined;
 
-  card.element.append(stage.element);
-  card.element.addEventListener('keydown', closeOnEscape);
+  host.addStyles(styles);
+  host.root.append(card);
+  card.append(stage.element);
+  card.addEventListener('keydown', closeOnEscape);
 
   function text(key: SayKey, more?: Mentioned): string {
     return say(key, model.config?.texts, language.words, {
@@ -63,14 +65,14 @@ export function createView(actions: Actions): View {
   }
 
   function render(next: Model): void {
-    if (next.config && model.config !== next.config) card.dress(next.config);
+    if (next.config && model.config !== next.config) host.dress(next.config);
     model = next;
     const state = visibleState(model);
-    host.dataset.usherState = state;
-    host.dataset.agentId = model.agent?.id ?? '';
-    card.element.lang = language.tag;
+    host.element.dataset.usherState = state;
+    host.element.dataset.agentId = model.agent?.id ?? '';
+    card.lang = language.tag;
     const ofMessages = state === 'offline' || state === 'form' || !model.face;
-    card.element.setAttribute('aria-label', text(ofMessages ? 'leave_message' : 'start_call'));
+    card.setAttribute('aria-label', text(ofMessages ? 'leave_message' : 'start_call'));
     const key = panelKey(state, model) + language.tag;
     if (key !== drawn) {
       drawn = key;
@@ -83,13 +85,13 @@ export function createView(actions: Actions): View {
 
   /** Puts the panel in, and keeps the keyboard's place in the widget when what it was on is gone. */
   function swapPanel(next: HTMLElement | undefined): void {
-    const focused = card.focused();
+    const focused = host.root.activeElement;
     if (panel !== next) {
       panel?.remove();
       panel = next;
-      if (next) card.element.append(next);
+      if (next) card.append(next);
     }
-    if (focused && !card.focused()) focusFirst(next);
+    if (focused && !host.root.activeElement) focusFirst(next);
   }
 
   function drawPanel(state: string): HTMLElement | undefined {
@@ -201,11 +203,11 @@ export function createView(actions: Actions): View {
   });
 
   return {
-    host,
+    host: host.element,
     stage,
     callPanel,
     render,
-    addStyles: card.addStyles,
+    addStyles: host.addStyles,
     text,
     complain(key) {
       complaint.textContent = key ? text(key) : '';
@@ -216,7 +218,7 @@ export function createView(actions: Actions): View {
     },
     remove() {
       stage.clear();
-      card.remove();
+      host.remove();
     },
   };
 }

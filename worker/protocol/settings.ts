@@ -28,6 +28,7 @@ const widgetEntries = {
   triggerDelaySeconds: whole(0, 120),
   autoHideSeconds: v.nullable(whole(1, 3_600)),
   devices: v.picklist(['all', 'desktop', 'mobile']),
+  bottomOffset: whole(0, 300),
   showRecordedBadge: v.boolean(),
   locale: v.pipe(
     v.string(),
@@ -108,6 +109,7 @@ export const DEFAULT_SETTINGS: Settings = {
     triggerDelaySeconds: 3,
     autoHideSeconds: null,
     devices: 'all',
+    bottomOffset: 0,
     showRecordedBadge: true,
     locale: 'auto',
     texts: {},

@@ -2,12 +2,25 @@ import { once } from 'node:events';
 import { createServer, type OutgoingHttpHeaders, type Server, type ServerResponse } from 'node:http';
 import { shopOrigins } from '../../support/chromium.ts';
 
+/** What a page of the shop has of its own; all of it is HTML but the headers. */
+export interface ShopPage {
+  headers?: OutgoingHttpHeaders;
+  /** Attributes of `<html>`. */
+  html?: string;
+  head?: string;
+  body?: string;
+  /** In place of the line that loads the widget, with `USHER` and `SLUG` in it. */
+  line?: string;
+}
+
+const LINE = '<script async src="USHER/widget.js" data-org="SLUG"></script>';
+
 /** The owner's website: plain pages of another host name, with the one line of the loader on them. */
 export class Shop {
   readonly origin: string;
   readonly #server: Server;
   readonly #usher: string;
-  readonly #headers = new Map<string, OutgoingHttpHeaders>();
+  readonly #pages = new Map<string, ShopPage>();
 
   private constructor(origin: string, usher: string) {
     this.origin = origin;
@@ -32,9 +45,9 @@ export class Shop {
     return url.href;
   }
 
-  /** Serves a path with headers of its own from now on. */
-  serve(path: string, headers: OutgoingHttpHeaders): void {
-    this.#headers.set(path, headers);
+  /** Serves a page of its own at a path from now on. */
+  serve(path: string, page: ShopPage): void {
+    this.#pages.set(path, page);
   }
 
   async close(): Promise<void> {
@@ -49,19 +62,18 @@ export class Shop {
       answer.writeHead(404).end();
       return;
     }
-    answer.writeHead(200, {
-      'Content-Type': 'text/html; charset=utf-8',
-      ...this.#headers.get(url.pathname),
-    });
+    const { headers, html = '', head = '', body = '', line = LINE } = this.#pages.get(url.pathname) ?? {};
+    answer.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', ...headers });
     answer.end(`<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><title>Lamps ${slug}</title></head>
+<html lang="en" ${html}>
+<head><meta charset="utf-8"><title>Lamps ${slug}</title>${head}</head>
 <body>
 <main>
 <h1>Lamps</h1>
 <nav><a href="/?shop=${slug}">Home</a> <a href="/pricing?shop=${slug}">Prices</a></nav>
 </main>
-<script async src="${this.#usher}/widget.js" data-org="${slug}"></script>
+${body}
+${line.replaceAll('USHER', this.#usher).replaceAll('SLUG', slug)}
 </body>
 </html>`);
   }

@@ -1,0 +1,80 @@
+import type { WidgetConfig } from '../../worker/protocol/settings.ts';
+import { dressRule, hostStyles } from './styles.ts';
+import { keepOnTop, TAKEN_OUT } from './place.ts';
+
+/** The widget's element on the page, and the shadow root that everything is drawn into. */
+export interface Host {
+  /** Attributes of it say what is seen. */
+  readonly element: HTMLElement;
+  readonly root: ShadowRoot;
+  addStyles: (css: string) => void;
+  /** Gives it the owner's colour, corner, size and theme. */
+  dress: (config: WidgetConfig) => void;
+  remove: () => void;
+}
+
+const NAME = 'usher-widget';
+const DARK = matchMedia('(prefers-color-scheme: dark)');
+
+/** After a deploy the next version of the widget finds this class on the page: it must do no more than this. */
+class UsherWidget extends HTMLElement {
+  disconnectedCallback(): void {
+    this.dispatchEvent(new Event(TAKEN_OUT));
+  }
+}
+
+/**
+ * Puts a hidden element on the page, outside of `<body>`, which some frameworks swap. `script` may say how much room
+ * to leave at the bottom of the window (`data-bottom-offset`), also later, when a cookie bar has gone.
+ */
+export function createHost(script: HTMLScriptElement): Host {
+  // Pages may hide what is `:not(:defined)`.
+  if (!customElements.get(NAME)) customElements.define(NAME, UsherWidget);
+  const element = document.createElement(NAME);
+  const root = element.attachShadow({ mode: 'open' });
+  const dressing = new CSSStyleSheet();
+  const offsets = new MutationObserver(paint);
+  let config: WidgetConfig | undefined;
+
+  element.dataset.usherState = 'hidden';
+  // What changes in it by itself would go on beside the words that a translator has put there.
+  element.translate = false;
+  addStyles(hostStyles);
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, dressing];
+  const leave = keepOnTop(element, root);
+  offsets.observe(script, { attributeFilter: ['data-bottom-offset'] });
+  DARK.addEventListener('change', paint);
+
+  function addStyles(css: string): void {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  }
+
+  function paint(): void {
+    if (!config) return;
+    const dark = config.theme === 'dark' || (config.theme === 'auto' && DARK.matches);
+    Object.assign(element.dataset, {
+      theme: dark ? 'dark' : 'light',
+      position: config.position,
+      size: config.size,
+    });
+    const offset = Number(script.dataset.bottomOffset ?? config.bottomOffset) || 0;
+    dressing.replaceSync(dressRule(config.accentColor, offset));
+  }
+
+  return {
+    element,
+    root,
+    addStyles,
+    dress(next) {
+      config = next;
+      paint();
+    },
+    remove() {
+      offsets.disconnect();
+      DARK.removeEventListener('change', paint);
+      leave();
+    },
+  };
+}
