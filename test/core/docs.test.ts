@@ -19,7 +19,7 @@ const wire = read('docs/wire.md');
 const { widget: defaultWidget, ...defaults } = DEFAULT_SETTINGS;
 
 test('every rule of the specification is named by a test', () => {
-  const rules = idsIn(read('worker/SPEC.md').matchAll(/\*\*([RT]-\d+)\*\*/g));
+  const rules = idsIn(read('docs/SPEC.md').matchAll(/\*\*([RT]-\d+)\*\*/g));
   expect(rules.size).toBeGreaterThan(40);
   const tests = filesUnder('test').filter((path) => /\.(test|spec)\.ts$/.test(path));
   const others = tests.filter((path) => join(root, path) !== import.meta.filename);
@@ -88,12 +88,14 @@ test('the wire page names every code, text, body field and limit', () => {
   expect(wire).toContain(`Every ${HEARTBEAT_SECONDS} s a client sends`);
   expect(wire).toContain(`At most ${LIMITS.messagesPerTenSeconds} messages in ten seconds`);
   expect(wire).toContain(`${LIMITS.badMessagesBeforeClose} bad messages within a minute`);
-  expect(read('worker/SPEC.md')).toContain(`4422 after ${LIMITS.badMessagesBeforeClose} within a`);
+  expect(read('docs/SPEC.md')).toContain(`4422 after ${LIMITS.badMessagesBeforeClose} within a`);
 });
 
 test('every link between the pages leads somewhere', () => {
-  const pages = ['README.md', 'widget/README.md', ...filesUnder('docs'), ...filesUnder('worker')];
-  for (const page of pages.filter((path) => path.endsWith('.md'))) {
+  const folders = ['docs', 'widget', 'worker', '.github'].flatMap(filesUnder);
+  const pages = [...readdirSync(root), ...folders].filter((path) => path.endsWith('.md'));
+  expect(pages).toContain('README.md');
+  for (const page of pages) {
     for (const [, target = ''] of read(page).matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g)) {
       const leads = /^https?:/.test(target) || existsSync(join(root, page, '..', target));
       expect(leads, `${page} → ${target}`).toBe(true);
