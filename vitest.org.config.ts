@@ -1,12 +1,12 @@
 import { cloudflareTest } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 
-// Where wrangler looks for the secrets that wrangler.jsonc requires.
-process.env['TOKEN_SECRET'] = 'a secret that only the tests know, 32 bytes or more';
+// As a deployment has them. What .dev.vars says is for a developer's machine.
+const bindings = { USHER_LOCAL: '', TOKEN_SECRET: 'a secret that only the tests know, 32 bytes or more' };
 
 /** The Worker and its Durable Objects inside workerd, with real SQLite, R2 and alarms. */
 export default defineConfig({
-  plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.jsonc' } })],
+  plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' }, miniflare: { bindings } })],
   test: {
     name: 'org',
     include: ['test/org/**/*.test.ts'],

@@ -1,10 +1,11 @@
 import { rmSync } from 'node:fs';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { build, type InlineConfig, type Plugin } from 'vite';
+import { build, type Plugin } from 'vite';
 import { checkBudgets } from './budgets.ts';
 import { isRunning } from './one-at-a-time.ts';
 import { filesIn, publish, type Built } from './publish.ts';
+import { digestOfSources, sourcesRecord } from './sources.ts';
 
 /** The two front ends, in the order in which they are built. */
 const frontEnds = ['widget', 'dashboard'] as const;
@@ -12,82 +13,59 @@ const frontEnds = ['widget', 'dashboard'] as const;
 /** Where this process builds: nobody else looks there. */
 const folder = `dist/build-${process.pid}`;
 
-type FrontEnd = (typeof frontEnds)[number];
-type OnBuilt = (frontEnd: FrontEnd, built: Built) => void | Promise<void>;
-
 /**
- * Builds the widget and the dashboard, and puts them into `dist/client` when both are there: a build that fails leaves
- * what was there before.
+ * Builds the widget and the dashboard, and puts them into `dist/client` when both are there, whatever their size. A build
+ * that fails leaves what was there before.
  */
-export async function buildFrontEnds(): Promise<void> {
-  await publish(await buildOnce());
+export async function buildAnySize(): Promise<void> {
+  await publish(await buildFrontEnds());
 }
 
-/** As `buildFrontEnds`; then builds again whenever a source file changes, until the process ends. */
-export async function buildAndWatchFrontEnds(): Promise<void> {
-  const latest = new Map<FrontEnd, Built>();
-  await buildAside(
-    async (frontEnd, built) => {
-      latest.set(frontEnd, built);
-      if (latest.size === frontEnds.length) await publish(merged(latest));
-    },
-    (config) => watching(config),
-  );
+/** As `buildAnySize`, but what is over a byte budget is not put into place. Returns whether all was within. */
+export async function buildWithinBudgets(): Promise<boolean> {
+  const built = await buildFrontEnds();
+  if (!checkBudgets(built)) return false;
+  await publish(built);
+  return true;
 }
 
 /** The command; with `--no-budgets` a build of any size is put into place. */
 export async function main(): Promise<void> {
-  const built = await buildOnce();
-  if (process.argv.includes('--no-budgets') || checkBudgets(built)) await publish(built);
-  else process.exitCode = 1;
+  if (process.argv.includes('--no-budgets')) await buildAnySize();
+  else if (!(await buildWithinBudgets())) process.exitCode = 1;
 }
 
-async function buildOnce(): Promise<Built> {
-  const latest = new Map<FrontEnd, Built>();
+async function buildFrontEnds(): Promise<Built> {
+  await removeLeftovers();
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  // Before the build: what is changed while it runs may not be in it.
+  const sources = await digestOfSources();
+  const built = new Map([['client/_headers', await readFile('tools/_headers')]]);
   try {
-    await buildAside(
-      (frontEnd, built) => void latest.set(frontEnd, built),
-      async (config) => void (await build(config)),
-    );
+    for (const frontEnd of frontEnds) {
+      const aside = join(folder, frontEnd);
+      await build({
+        configFile: `vite.${frontEnd}.config.ts`,
+        logLevel: 'warn',
+        build: { outDir: resolve(aside, 'client'), emptyOutDir: false },
+        plugins: [handOver(aside, built)],
+      });
+    }
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-  return merged(latest);
+  return built.set(sourcesRecord, Buffer.from(sources));
 }
 
-function merged(latest: ReadonlyMap<FrontEnd, Built>): Built {
-  return new Map([...latest.values()].flatMap((built) => [...built]));
-}
-
-/** Has both front ends built in the folder of this process. */
-async function buildAside(onBuilt: OnBuilt, run: (config: InlineConfig) => Promise<void>): Promise<void> {
-  await removeLeftovers();
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  for (const frontEnd of frontEnds) {
-    const aside = join(folder, frontEnd);
-    await run({
-      configFile: `vite.${frontEnd}.config.ts`,
-      logLevel: 'warn',
-      build: { outDir: resolve(aside, 'client'), emptyOutDir: false },
-      plugins: [handOver(aside, (built) => onBuilt(frontEnd, built))],
-    });
-  }
-}
-
-/** Starts each build with an empty folder, and hands over what is in it when all is written. */
-function handOver(aside: string, onBuilt: (built: Built) => void | Promise<void>): Plugin {
+/** Adds what is in a folder to `built` when all of it is written. */
+function handOver(aside: string, built: Map<string, Buffer>): Plugin {
   return {
     name: 'usher:hand-over',
-    async renderStart() {
-      await rm(aside, { recursive: true, force: true });
-    },
     writeBundle: {
       order: 'post',
       sequential: true,
       async handler() {
-        const built = new Map([['client/_headers', await readFile('tools/_headers')]]);
         for (const file of await filesIn(aside)) built.set(file, await readFile(join(aside, file)));
-        await onBuilt(built);
       },
     },
   };
@@ -101,20 +79,4 @@ async function removeLeftovers(): Promise<void> {
       await rm(join('dist', name), { recursive: true, force: true });
     }
   }
-}
-
-/** Resolves after the first build; later ones that fail are told, and the next change is waited for. */
-async function watching(config: InlineConfig): Promise<void> {
-  const watcher = await build({ ...config, build: { ...config.build, watch: {} } });
-  if (!('on' in watcher)) throw new Error(`${String(config.configFile)} was built, but is not watched.`);
-  await new Promise<void>((done, failed) => {
-    watcher.on('event', (event) => {
-      if (event.code === 'BUNDLE_END') void event.result.close();
-      if (event.code === 'ERROR') {
-        console.error(event.error.message);
-        failed(new Error('The first build failed. Its own messages above say why.'));
-      }
-      if (event.code === 'END') done();
-    });
-  });
 }

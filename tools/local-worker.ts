@@ -10,7 +10,7 @@ export interface LocalWorkerOptions {
   /** Folder that keeps SQLite, R2 and alarms between runs. */
   readonly stateDir: string;
   /** What the Worker may print: everything, or only what went wrong. */
-  readonly logLevel: 'info' | 'warn' | 'error';
+  readonly logLevel: 'log' | 'warn';
   /** Ends the Worker when it aborts, also while it is still starting. */
   readonly signal?: AbortSignal;
 }
@@ -29,9 +29,6 @@ export interface LocalWorker {
 const readyWithinMs = 60_000;
 const stopWithinMs = 5_000;
 const leash = join(import.meta.dirname, 'leash.ts');
-
-/** Only for the Worker on this machine: it guards nothing but its own visitors' tokens. */
-const localTokenSecret = 'local-development-only-0123456789abcdef';
 
 /** Throws an error that says what to do when something listens on the port already. */
 export async function expectFree(port: number): Promise<void> {
@@ -59,7 +56,6 @@ export async function startLocalWorker(options: LocalWorkerOptions): Promise<Loc
       CLOUDFLARE_CF_FETCH_ENABLED: 'false',
       WRANGLER_SEND_METRICS: 'false',
       WRANGLER_HIDE_BANNER: 'true',
-      TOKEN_SECRET: localTokenSecret,
     },
   });
   const ended = once(child, 'exit').then(() => undefined);
@@ -103,7 +99,6 @@ function wranglerArguments({ port, stateDir, logLevel }: LocalWorkerOptions): st
     '--inspector-port=0',
     `--persist-to=${stateDir}`,
     `--log-level=${logLevel}`,
-    '--var=USHER_LOCAL:1',
     '--show-interactive-dev-session=false',
   ];
 }

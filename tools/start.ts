@@ -1,9 +1,10 @@
-import { buildAndWatchFrontEnds, buildFrontEnds } from './build.ts';
 import { describeSignIns, seedDemo } from './demo.ts';
 import { endedByHand, expectFree, startLocalWorker } from './local-worker.ts';
+import { isBuilt } from './sources.ts';
 import { stateFolderFor } from './state-folder.ts';
 
-const watch = process.argv.includes('--watch');
+/** Whether requests and builds are to be told, and not only what went wrong. */
+const isVerbose = process.argv.includes('--verbose');
 
 function portToUse(): number {
   const asked = process.env['PORT'] ?? '8787';
@@ -40,17 +41,24 @@ ${signIns.replace(/^/gm, '    ')}
 async function serve(signal: AbortSignal): Promise<void> {
   const port = portToUse();
   await expectFree(port);
-  console.log('Building the widget and the dashboard …');
-  await Promise.race([watch ? buildAndWatchFrontEnds() : buildFrontEnds(), abortOf(signal)]);
+  await Promise.race([buildIfChanged(), abortOf(signal)]);
   console.log('Starting the Worker …');
   const stateDir = await stateFolderFor(port);
-  const worker = await startLocalWorker({ port, stateDir, logLevel: watch ? 'info' : 'warn', signal });
+  const worker = await startLocalWorker({ port, stateDir, logLevel: isVerbose ? 'log' : 'warn', signal });
   try {
     printSummary(worker.url, stateDir, await demoSignIns(worker.url));
     await worker.ended;
   } finally {
     await worker.stop();
   }
+}
+
+/** What is built already is found by `wrangler dev`, which rebuilds on every change. */
+async function buildIfChanged(): Promise<void> {
+  if (await isBuilt()) return;
+  console.log('Building the widget and the dashboard …');
+  const { buildAnySize } = await import('./build.ts');
+  await buildAnySize();
 }
 
 function abortOf(signal: AbortSignal): Promise<never> {
@@ -62,7 +70,6 @@ function abortOf(signal: AbortSignal): Promise<never> {
 const byHand = endedByHand();
 try {
   await serve(byHand);
-  // The watchers of the front ends would keep the process alive.
   process.exit();
 } catch (error) {
   if (!byHand.aborted) console.error(error instanceof Error ? error.message : error);

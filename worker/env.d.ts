@@ -1,10 +1,8 @@
 /**
- * What the Worker may find in its environment besides the bindings that `wrangler.jsonc` always gives it.
+ * What the Worker may find in its environment besides the bindings that `wrangler.toml` always gives it.
  * The name is that of the generated interface in `worker-configuration.d.ts`, which this one extends.
  */
 interface __BaseEnv_Env {
-  /** `1` under `npm start` and `npm run dev` only: the demo exists, and cookies work without HTTPS. */
-  readonly USHER_LOCAL?: string;
   /** The secret that goes with `TURN_URLS` and `TURN_USERNAME`. */
   readonly TURN_CREDENTIAL?: string;
   /** The secret that goes with `CF_TURN_KEY_ID`. */

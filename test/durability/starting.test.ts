@@ -1,4 +1,4 @@
-import { appendFileSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
@@ -35,6 +35,11 @@ async function ask(address: string): Promise<string | undefined> {
   const answer = await fetch(address);
   const text = await answer.text();
   return answer.ok && text !== '' ? undefined : `${answer.status}, ${text.length} characters`;
+}
+
+/** The chunk that the loader fetches. */
+function widgetChunkIn(loader: string): string {
+  return /assets\/widget-[\w-]+\.js/.exec(loader)?.[0] ?? '';
 }
 
 /** The account of the demo's admin can be entered: what was stored is there. */
@@ -109,9 +114,11 @@ test('whoever starts, builds or fails to build beside a running server does it n
   expect(both.map(({ code }) => code)).toEqual([0, 0]);
   expect(hashedFiles()).toEqual(expect.arrayContaining(built));
   expect(hashedFiles().length).toBeGreaterThan(built.length);
-  expect(readdirSync(path('dist')).sort()).toEqual(['builds.json', 'chunks', 'client']);
-  const [, chunk = ''] =
-    /"?(assets\/widget-[\w-]+\.js)/.exec(readFileSync(path('dist/client/widget.js'), 'utf8')) ?? [];
+  // The server builds by itself, too, and may be at it still.
+  await expect
+    .poll(() => readdirSync(path('dist')).sort(), { timeout: 30_000 })
+    .toEqual(['builds.json', 'chunks', 'client', 'sources']);
+  const chunk = widgetChunkIn(readFileSync(path('dist/client/widget.js'), 'utf8'));
   expect(built).not.toContain(`/${chunk}`);
   await expect.poll(async () => (await fetch(`${first.url}/${chunk}`)).status, { timeout: 30_000 }).toBe(200);
   expect(await strain.stop()).toEqual([]);
@@ -121,6 +128,26 @@ test('whoever starts, builds or fails to build beside a running server does it n
   const next = await checkout.start(port);
   expect(await signIn(next.url, 'ada@kept.example', 'long enough')).toBe(200);
   await endBy(next, 'npm', 'SIGHUP');
+});
+
+test('plain wrangler dev in a fresh clone brings the product up, rebuilds on change, and keeps its state to itself', async () => {
+  for (const made of ['dist', '.wrangler']) rmSync(path(made), { recursive: true, force: true });
+  const url = await checkout.wranglerDev(await freePort());
+  expect(await signUp(url, 'ada@kept.example', 'long enough')).toBe(201);
+  for (const page of ['/', '/o/kept/', '/o/demo/demo'])
+    expect((await fetch(url + page)).status).toBeLessThan(500);
+  const chunk = async (): Promise<string> => widgetChunkIn(await (await fetch(`${url}/widget.js`)).text());
+  const before = await chunk();
+  expect((await fetch(`${url}/${before}`)).status).toBe(200);
+
+  appendFileSync(path('widget/widget.ts'), "\nconsole.log('a third build');\n");
+  await expect.poll(chunk, { timeout: 60_000 }).not.toBe(before);
+  expect((await fetch(`${url}/${await chunk()}`)).status).toBe(200);
+  expect(await signIn(url, 'ada@kept.example', 'long enough')).toBe(200);
+
+  const second = await checkout.run(['npx', 'wrangler', 'dev', `--port=${await freePort()}`]);
+  expect(second.code).toBe(1);
+  expect(second.said).toContain('Another server uses .wrangler/state.');
 });
 
 test('a Node that knows no TypeScript says what to do, whichever script it is given', async () => {

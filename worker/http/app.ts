@@ -17,6 +17,7 @@ import { pools, route } from './pools.ts';
 import { me, session } from './session.ts';
 import { settings } from './settings.ts';
 import { sockets } from './sockets.ts';
+import { requireTokenSecret } from './token-secret.ts';
 import { trace } from './trace.ts';
 
 const nothingHere = (): never => {
@@ -46,6 +47,7 @@ const orgApi = new Hono<OrgEnv>()
 
 /** Everything that is served over HTTP. */
 export const app = new Hono<{ Bindings: Env }>()
+  .use(requireTokenSecret)
   .get('/healthz', (c) => c.json({ ok: true, version: packageJson.version, protocol: PROTOCOL_VERSION }))
   .use('/api/*', sameOriginChanges)
   .route('/api/orgs', orgs)

@@ -27,7 +27,7 @@ async function bundleInto(folder: string): Promise<void> {
   const child = spawn('wrangler', ['deploy', '--dry-run', `--outdir=${folder}`], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, WRANGLER_SEND_METRICS: 'false' },
+    env: { ...process.env, WRANGLER_SEND_METRICS: 'false', USHER_BUILD: 'none' },
   });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += String(text)));
@@ -35,7 +35,7 @@ async function bundleInto(folder: string): Promise<void> {
   if (child.exitCode !== 0) throw new Error(`The Worker could not be bundled:\n${said}`);
 }
 
-/** wrangler.jsonc, as far as it is read here. */
+/** wrangler.toml, as far as it is read here. */
 interface DeployedConfiguration {
   readonly compatibility_date: string;
   readonly compatibility_flags: readonly string[];
@@ -48,7 +48,7 @@ interface DeployedConfiguration {
 /** The runtime's configuration, from the one that is deployed. */
 function configuration(port: number): string {
   const { compatibility_date, compatibility_flags, durable_objects, vars } = unstable_readConfig({
-    config: join(root, 'wrangler.jsonc'),
+    config: join(root, 'wrangler.toml'),
   }) as DeployedConfiguration;
   const texts = { ...vars, TOKEN_SECRET: 'known to these tests alone, 32 bytes or more' };
   const objects = durable_objects.bindings.map(({ name, class_name }) => ({ name, className: class_name }));

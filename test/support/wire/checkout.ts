@@ -1,11 +1,11 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { promisify } from 'node:util';
+import { processes, type RunningProcess } from '../../../tools/processes.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const notCopied = new Set(['.git', '.wrangler', 'dist', 'node_modules', 'test', 'test-results']);
@@ -53,15 +53,19 @@ export class Checkout {
   /** Runs `npm start`, and resolves when it has said where it runs. */
   async start(port: number, script = 'start'): Promise<Started> {
     const { child, said } = this.#spawn(['npm', 'run', script], { PORT: String(port) });
-    const giveUpAt = Date.now() + startsWithinMs;
-    while (!said().includes('Usher runs at')) {
-      if (child.exitCode !== null || Date.now() > giveUpAt) throw new Error(`It did not start:\n${said()}`);
-      await delay(50);
-    }
+    await until(child, said, () => said().includes('Usher runs at'));
     const below = await descendants(child.pid ?? 0);
     const [node] = below.filter(({ command }) => command.startsWith('node scripts/start.ts')).slice(-1);
     if (!node) throw new Error(`npm runs no script:\n${JSON.stringify(below)}`);
     return { url: `http://localhost:${port}`, npm: child, script: node.pid };
+  }
+
+  /** Runs `npx wrangler dev`, and resolves with its address when that answers. */
+  async wranglerDev(port: number): Promise<string> {
+    const { child, said } = this.#spawn(['npx', 'wrangler', 'dev', `--port=${port}`], {});
+    const url = `http://localhost:${port}`;
+    await until(child, said, async () => (await fetch(`${url}/healthz`).catch(() => null))?.ok ?? false);
+    return url;
   }
 
   /** Ends what still runs, and removes the copy. */
@@ -88,14 +92,9 @@ export class Checkout {
 }
 
 /** Every process below this one, as far down as there are any. */
-export async function descendants(pid: number): Promise<{ pid: number; command: string }[]> {
-  const { stdout } = await promisify(execFile)('ps', ['-Ao', 'pid=,ppid=,args=']);
-  const all = [...stdout.matchAll(/^\s*(\d+)\s+(\d+)\s+(.*)$/gm)].map(([, id, parent, command = '']) => ({
-    pid: Number(id),
-    parent: Number(parent),
-    command,
-  }));
-  const below = (parent: number): typeof all =>
+export async function descendants(pid: number): Promise<RunningProcess[]> {
+  const all = await processes();
+  const below = (parent: number): RunningProcess[] =>
     all.filter((one) => one.parent === parent).flatMap((one) => [one, ...below(one.pid)]);
   return below(pid);
 }
@@ -118,6 +117,19 @@ export async function freePort(): Promise<number> {
   server.close();
   await once(server, 'close');
   return port;
+}
+
+/** Waits for what a command is to bring about. Throws with what it said when that does not come. */
+async function until(
+  child: ChildProcess,
+  said: () => string,
+  isThere: () => boolean | Promise<boolean>,
+): Promise<void> {
+  const giveUpAt = Date.now() + startsWithinMs;
+  while (!(await isThere())) {
+    if (child.exitCode !== null || Date.now() > giveUpAt) throw new Error(`It did not start:\n${said()}`);
+    await delay(50);
+  }
 }
 
 function tryToKill(pid: number): void {
