@@ -9,7 +9,7 @@ import {
 const port = firstTestPort;
 const executablePath = findHeadlessChromium();
 
-/** The whole product in real browsers: the built front ends, the Worker under `wrangler dev`, fake cameras. */
+/** The whole product in real browsers: the built front ends, the Worker as it would be deployed, under Miniflare, fake cameras. */
 export default defineConfig({
   testDir: 'test/browser',
   testMatch: '**/*.spec.ts',

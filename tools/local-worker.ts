@@ -9,8 +9,6 @@ export interface LocalWorkerOptions {
   readonly port: number;
   /** Folder that keeps SQLite, R2 and alarms between runs. */
   readonly stateDir: string;
-  /** What the Worker may print: everything, or only what went wrong. */
-  readonly logLevel: 'log' | 'warn';
   /** Ends the Worker when it aborts, also while it is still starting. */
   readonly signal?: AbortSignal;
 }
@@ -29,6 +27,7 @@ export interface LocalWorker {
 const readyWithinMs = 60_000;
 const stopWithinMs = 5_000;
 const leash = join(import.meta.dirname, 'leash.ts');
+const miniflareServer = join(import.meta.dirname, 'miniflare-server.ts');
 
 /** Throws an error that says what to do when something listens on the port already. */
 export async function expectFree(port: number): Promise<void> {
@@ -40,15 +39,42 @@ export async function expectFree(port: number): Promise<void> {
 }
 
 /**
- * Starts the Worker under `wrangler dev`, offline, and waits until it answers `/healthz`. It ends with this process,
- * however that ends. Throws an error that says what to do when the port is taken or the Worker does not come up.
+ * Starts the Worker under `wrangler dev`, offline, which rebuilds on every change, and waits until it answers `/healthz`.
+ * It ends with this process, however that ends. Throws an error that says what to do when the port is taken or the Worker
+ * does not come up.
  */
-export async function startLocalWorker(options: LocalWorkerOptions): Promise<LocalWorker> {
+export async function startWranglerDev(
+  options: LocalWorkerOptions & {
+    /** What may be printed: everything, or only what went wrong. */
+    readonly logLevel: 'log' | 'warn';
+  },
+): Promise<LocalWorker> {
+  const { port, stateDir, logLevel } = options;
+  return startOnLeash(options, [
+    'wrangler',
+    'dev',
+    `--port=${port}`,
+    '--inspector-port=0',
+    `--persist-to=${stateDir}`,
+    `--log-level=${logLevel}`,
+    '--show-interactive-dev-session=false',
+  ]);
+}
+
+/**
+ * As `startWranglerDev`, but under Miniflare alone, which is up several times as fast: the Worker as it would be deployed
+ * (`bundleForMiniflare` has put it into place), and no rebuilding.
+ */
+export async function startBundledWorker(options: LocalWorkerOptions): Promise<LocalWorker> {
+  return startOnLeash(options, [process.execPath, miniflareServer, String(options.port), options.stateDir]);
+}
+
+async function startOnLeash(options: LocalWorkerOptions, command: readonly string[]): Promise<LocalWorker> {
   options.signal?.throwIfAborted();
   const url = `http://localhost:${options.port}`;
   await expectFree(options.port);
-  const child = spawn(process.execPath, [leash, 'wrangler', ...wranglerArguments(options)], {
-    // Its own process group, so that one signal reaches wrangler and the runtime below it.
+  const child = spawn(process.execPath, [leash, ...command], {
+    // Its own process group, so that one signal reaches the server and the runtime below it.
     detached: true,
     stdio: ['pipe', 'inherit', 'inherit'],
     env: {
@@ -90,17 +116,6 @@ export function endedByHand(): AbortSignal {
     setInterval(() => process.ppid !== npm && controller.abort(), 250).unref();
   }
   return controller.signal;
-}
-
-function wranglerArguments({ port, stateDir, logLevel }: LocalWorkerOptions): string[] {
-  return [
-    'dev',
-    `--port=${port}`,
-    '--inspector-port=0',
-    `--persist-to=${stateDir}`,
-    `--log-level=${logLevel}`,
-    '--show-interactive-dev-session=false',
-  ];
 }
 
 async function untilHealthy(url: string, child: ChildProcess): Promise<void> {

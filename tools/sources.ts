@@ -26,13 +26,17 @@ export async function isBuilt(): Promise<boolean> {
 
 /** A digest of the sources of both front ends: another one as soon as any of them changes. */
 export async function digestOfSources(): Promise<string> {
-  const digest = createHash('sha256');
+  const files: string[] = [];
   for (const part of parts) {
     const isFolder = (await stat(part)).isDirectory();
-    const files = isFolder ? (await filesIn(part)).sort().map((file) => join(part, file)) : [part];
-    for (const file of files.filter((name) => !name.endsWith('.tsbuildinfo'))) {
-      digest.update(`${file}\n`).update(await readFile(file));
-    }
+    files.push(...(isFolder ? (await filesIn(part)).map((file) => join(part, file)) : [part]));
   }
+  return digestOf(files.filter((file) => !file.endsWith('.tsbuildinfo')));
+}
+
+/** A digest of files: another one as soon as any of them changes. Throws when one is not there. */
+export async function digestOf(files: readonly string[]): Promise<string> {
+  const digest = createHash('sha256');
+  for (const file of files.toSorted()) digest.update(`${file}\n`).update(await readFile(file));
   return digest.digest('hex');
 }

@@ -1,5 +1,5 @@
 import { describeSignIns, seedDemo } from './demo.ts';
-import { endedByHand, expectFree, startLocalWorker } from './local-worker.ts';
+import { endedByHand, expectFree, startWranglerDev } from './local-worker.ts';
 import { isBuilt } from './sources.ts';
 import { stateFolderFor } from './state-folder.ts';
 
@@ -44,7 +44,7 @@ async function serve(signal: AbortSignal): Promise<void> {
   await Promise.race([buildIfChanged(), abortOf(signal)]);
   console.log('Starting the Worker …');
   const stateDir = await stateFolderFor(port);
-  const worker = await startLocalWorker({ port, stateDir, logLevel: isVerbose ? 'log' : 'warn', signal });
+  const worker = await startWranglerDev({ port, stateDir, logLevel: isVerbose ? 'log' : 'warn', signal });
   try {
     printSummary(worker.url, stateDir, await demoSignIns(worker.url));
     await worker.ended;

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { startLocalWorker } from '../../tools/local-worker.ts';
+import { startBundledWorker } from '../../tools/local-worker.ts';
 import { Random } from '../support/random.ts';
 import { firstTestPort } from '../support/chromium.ts';
 import { FaultyNetwork } from '../support/wire/proxy.ts';
@@ -27,7 +27,7 @@ test(`[R-51] [R-31] [R-38] on a network with ${faults} faults, what real widgets
 }) => {
   test.setTimeout(600_000);
   const stateDir = await mkdtemp(join(tmpdir(), 'usher-networks-'));
-  const worker = await startLocalWorker({ port, stateDir, logLevel: 'warn' });
+  const worker = await startBundledWorker({ port, stateDir });
   const network = await FaultyNetwork.open(port + 1, port);
   const random = new Random(seed);
   const thrown: string[] = [];

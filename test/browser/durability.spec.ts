@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { startLocalWorker, type LocalWorker } from '../../tools/local-worker.ts';
+import { startBundledWorker, type LocalWorker } from '../../tools/local-worker.ts';
 import { firstTestPort } from '../support/chromium.ts';
 import { FaultyNetwork, type Direction } from '../support/wire/proxy.ts';
 import { AgentConsole } from './support/agent-console.ts';
@@ -189,7 +189,7 @@ test('[R-22] [R-51] a message that is refused when it is said again was never ca
 });
 
 function start(): Promise<LocalWorker> {
-  return startLocalWorker({ port, stateDir, logLevel: 'warn' });
+  return startBundledWorker({ port, stateDir });
 }
 
 /** Sarah at her console, and a visitor who sees her, both at the same address of the product. */

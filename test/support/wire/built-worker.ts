@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { unstable_readConfig } from 'wrangler';
+import { bundleWorker } from '../../../tools/bundle.ts';
 import { Runtime } from './runtime.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -17,22 +16,10 @@ export class BuiltWorker extends Runtime {
   static async bundle(port: number): Promise<BuiltWorker> {
     const folder = await mkdtemp(join(tmpdir(), 'usher-built-'));
     await mkdir(join(folder, 'state'));
-    await bundleInto(folder);
+    await bundleWorker(folder);
     await writeFile(join(folder, 'config.capnp'), configuration(port));
     return new BuiltWorker(`http://localhost:${port}`, folder);
   }
-}
-
-async function bundleInto(folder: string): Promise<void> {
-  const child = spawn('wrangler', ['deploy', '--dry-run', `--outdir=${folder}`], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, WRANGLER_SEND_METRICS: 'false', USHER_BUILD: 'none' },
-  });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += String(text)));
-  await once(child, 'close');
-  if (child.exitCode !== 0) throw new Error(`The Worker could not be bundled:\n${said}`);
 }
 
 /** wrangler.toml, as far as it is read here. */

@@ -1,0 +1,27 @@
+/**
+ * `node miniflare-server.ts PORT STATE_FOLDER`: runs the Worker, as `bundleForMiniflare` has left it, with its front ends,
+ * objects, alarms and files. A program of its own, so that a test can kill it.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare';
+import * as v from 'valibot';
+import { bundleFile, bundleFolder, MiniflareWorkerOptions, optionsFile } from './miniflare-options.ts';
+
+const [port, resourcePersistencePath = ''] = process.argv.slice(2);
+const options: unknown = JSON.parse(readFileSync(join(bundleFolder, optionsFile), 'utf8'));
+const server = new Miniflare(
+  convertV4MiniflareOptions({
+    ...v.parse(MiniflareWorkerOptions, options),
+    name: 'usher',
+    modules: [{ type: 'ESModule', path: join(bundleFolder, bundleFile) }],
+    host: 'localhost',
+    port: Number(port),
+    resourcePersistencePath,
+    // No call to Cloudflare for the place where this machine is.
+    cf: false,
+    log: new Log(LogLevel.WARN),
+  }),
+);
+process.once('SIGTERM', () => void server.dispose());
+await server.ready;
