@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
+import packageJson from '../../package.json' with { type: 'json' };
 import { AgentMessage } from '../../worker/protocol/agent.ts';
 import { CLOSE } from '../../worker/protocol/close-codes.ts';
 import { HTTP_ERRORS, SOCKET_ERRORS } from '../../worker/protocol/errors.ts';
@@ -89,6 +90,14 @@ test('the wire page names every code, text, body field and limit', () => {
   expect(wire).toContain(`At most ${LIMITS.messagesPerTenSeconds} messages in ten seconds`);
   expect(wire).toContain(`${LIMITS.badMessagesBeforeClose} bad messages within a minute`);
   expect(read('docs/SPEC.md')).toContain(`4422 after ${LIMITS.badMessagesBeforeClose} within a`);
+});
+
+test('the first decision says of each package why it is here, and of no other', () => {
+  const [, tables = ''] = read('docs/decisions/0001-dependencies.md').split('## In the product');
+  const rows = [...tables.matchAll(/^\| ([^|]+) \|/gm)].flatMap(([, names = '']) => names.split(', '));
+  const named = rows.filter((name) => name !== 'package' && name !== '---');
+  const { dependencies, devDependencies } = packageJson;
+  expect(named.sort()).toEqual(Object.keys({ ...dependencies, ...devDependencies }).sort());
 });
 
 test('every link between the pages leads somewhere', () => {
