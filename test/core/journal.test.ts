@@ -49,14 +49,14 @@ describe(`[R-40] the journal (seed ${seed})`, () => {
         expect(story.items.map(({ at }) => at)).toEqual(
           story.items.map(({ at }) => at).toSorted((a, b) => a - b),
         );
-        for (const [place, { choice, text }] of told.entries()) {
+        for (const [place, { choice, fact }] of told.entries()) {
           const to = rows[place]?.toAgentId ?? null;
-          if (to !== null) expect(choice?.chosen, text).toBe(to);
+          if (to !== null) expect(choice?.chosen, JSON.stringify(fact)).toBe(to);
         }
         for (const { choice } of story.items) {
           if (!choice) continue;
           const chosen = choice.considered.find(({ agentId }) => agentId === choice.chosen);
-          expect(choice.considered.filter(({ why }) => why.startsWith('Chosen'))).toEqual(
+          expect(choice.considered.filter(({ fact }) => fact.code.startsWith('chosen'))).toEqual(
             chosen ? [chosen] : [],
           );
           if (chosen) expect(chosen.eligible).toBe(true);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { describeTrace } from '../../worker/http/english/traces.ts';
 import { VisitorTrace, type JournalEntry, type OrgEvent, type OrgRecords } from '../../worker/core/index.ts';
 import { DEFAULT_SETTINGS } from '../../worker/protocol/settings.ts';
 import { accountOf, poolConfig } from '../support/core-setup.ts';
@@ -93,7 +94,7 @@ describe('[R-40] the story of a visitor who turns page after page', () => {
     expect(story.items.map(({ at }) => at)).toEqual(
       story.items.map(({ at }) => at).toSorted((a, b) => a - b),
     );
-    return story.items.flatMap(({ event, text }) => (event === 'page' ? [text] : []));
+    return story.items.flatMap(({ event, fact }) => (event === 'page' ? [describeTrace(fact)] : []));
   }
 
   test('a hundred that lead to nothing are one line, which names the last', () => {

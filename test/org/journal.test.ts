@@ -15,7 +15,7 @@ const PAGE = 'https://shop.example/pricing';
 const DAY_S = 86_400;
 
 interface Story {
-  items: TraceItem[];
+  items: (TraceItem & { text: string })[];
   visitorId: string;
 }
 
@@ -62,9 +62,21 @@ test('[R-40] an admin reads why a call went as it did: who was considered, and w
   expect(story.items[5]?.choice).toMatchObject({
     chosen: bea.id,
     considered: expect.arrayContaining([
-      { agentId: org.admin.id, name: 'Ada', eligible: false, why: 'Declined this visitor’s call.' },
-      { agentId: bea.id, name: 'Bea', eligible: true, why: 'Chosen: tier 1, 0 of 25 viewers.' },
-      { agentId: cy.id, name: 'Cy', eligible: false, why: 'Away.' },
+      {
+        agentId: org.admin.id,
+        name: 'Ada',
+        eligible: false,
+        why: 'Declined this visitor’s call.',
+        fact: { code: 'excluded', loss: { outcome: 'rejected' } },
+      },
+      {
+        agentId: bea.id,
+        name: 'Bea',
+        eligible: true,
+        why: 'Chosen: tier 1, 0 of 25 viewers.',
+        fact: { code: 'chosen', tier: 1, load: { viewers: 0, capacity: 25 } },
+      },
+      { agentId: cy.id, name: 'Cy', eligible: false, why: 'Away.', fact: { code: 'away' } },
     ]) as unknown,
   });
   expect(await org.must<Story>('GET', `trace?visitor=${story.visitorId}`)).toEqual(story);

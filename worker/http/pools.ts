@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { VersionedPool } from '../org/pool-rows.ts';
 import { PoolBody, RouteQuestion } from '../protocol/http.ts';
 import { ask, type OrgEnv } from './context.ts';
+import { withReasons } from './english/choices.ts';
 import { adminOnly, otherMethods } from './guards.ts';
 import { jsonBody, jsonOnly } from './validate.ts';
 
@@ -33,7 +34,7 @@ export const route = new Hono<OrgEnv>()
       pool: poolView(pool),
       ...(rule && { rule: ruleView(rule) }),
       ...(agent && { agent }),
-      considered,
+      considered: withReasons(considered).map(({ name: _name, ...one }) => one),
     });
   })
   .all('/', otherMethods('POST'));

@@ -4,11 +4,13 @@ import type { JournalEntry, OrgRecords, TraceItem } from '../core/index.ts';
 import type { Checkpoint, Traced } from '../org/history.ts';
 import { TraceQuery } from '../protocol/http.ts';
 import { ask, type OrgEnv } from './context.ts';
+import { withReasons } from './english/choices.ts';
+import { describeTrace } from './english/traces.ts';
 import { Refusal } from './errors.ts';
 import { adminOnly, otherMethods } from './guards.ts';
 import { queryString } from './validate.ts';
 
-/** A story that takes more events than this to retell is refused, or ends early: a request has only so much time. */
+/** A trace that takes more events than this to replay is refused, or ends early: a request has only so much time. */
 const MOST_EVENTS = 100_000;
 
 /** `trace`: what happened to one visitor, in order, and why. Replayed here, so that routing never waits for it. */
@@ -17,21 +19,33 @@ export const trace = new Hono<OrgEnv>()
     const { visitor, call } = c.req.valid('query');
     const question = call === undefined ? { visitor: visitor ?? '' } : { call };
     const traced = await ask(c, (org) => org.traced(question));
-    return c.json({ items: await retell(c, traced), visitorId: traced.visitorId });
+    const items = await replayItems(c, traced);
+    return c.json({ items: items.map(itemView), visitorId: traced.visitorId });
   })
   .all('/', otherMethods('GET'));
 
-/** Retells from the checkpoint before the log first speaks of the visitor; from an earlier one if it came earlier. */
-async function retell(c: Context<OrgEnv>, traced: Traced): Promise<TraceItem[]> {
+/** With sentences beside the codes. */
+function itemView({ choice, ...item }: TraceItem) {
+  const text = describeTrace(item.fact);
+  return {
+    ...item,
+    text,
+    ...(choice && { choice: { ...choice, considered: withReasons(choice.considered) } }),
+  };
+}
+
+/** Replays from the checkpoint before the log first names the visitor; from an earlier one if they came earlier. */
+async function replayItems(c: Context<OrgEnv>, traced: Traced): Promise<TraceItem[]> {
   const base = await ask(c, (org) => org.checkpoint(traced.from));
   if (!base) throw new Refusal('NOT_FOUND', 'What happened then is not kept: it is too long ago.');
-  const story = await replay(c, traced, base);
-  if (!story) throw new Refusal('TOO_LARGE', 'Too much happened around that visitor to be retold.');
-  const { connectedAt } = story;
-  if (connectedAt === null || connectedAt >= base.at) return story.items;
+  const visitorTrace = await replay(c, traced, base);
+  if (!visitorTrace)
+    throw new Refusal('TOO_LARGE', 'Too much happened around that visitor to be told again.');
+  const { connectedAt } = visitorTrace;
+  if (connectedAt === null || connectedAt >= base.at) return visitorTrace.items;
   const earlier = await ask(c, (org) => org.checkpoint(connectedAt));
   const whole = earlier && (await replay(c, traced, earlier));
-  return (whole ?? story).items;
+  return (whole ?? visitorTrace).items;
 }
 
 /** Null: it would take too long. */
@@ -40,7 +54,7 @@ async function replay(
   { visitorId, to }: Traced,
   base: Checkpoint,
 ): Promise<VisitorTrace | null> {
-  const story = new VisitorTrace(JSON.parse(base.records) as OrgRecords, base.at, visitorId);
+  const visitorTrace = new VisitorTrace(JSON.parse(base.records) as OrgRecords, base.at, visitorId);
   let after = base.journalId;
   let events = 0;
   for (;;) {
@@ -48,13 +62,13 @@ async function replay(
     for (const { id, entries } of rows) {
       after = id;
       for (const entry of JSON.parse(entries) as JournalEntry[]) {
-        if (entry.at > to && !story.isGoingOn) return story;
+        if (entry.at > to && !visitorTrace.isGoingOn) return visitorTrace;
         events += 1;
-        if (events <= MOST_EVENTS) story.record(entry);
-        else if (entry.at > to) return story;
+        if (events <= MOST_EVENTS) visitorTrace.record(entry);
+        else if (entry.at > to) return visitorTrace;
         else return null;
       }
     }
-    if (rows.length === 0) return story;
+    if (rows.length === 0) return visitorTrace;
   }
 }

@@ -1,15 +1,16 @@
+import type { ChoiceFact, Precedence, ViewerLoad } from '../../protocol/facts.ts';
 import type { Purpose, Seeker } from './eligibility.ts';
 import { hasRoom, isConnected, isExcluded, isFree, mayRingSoon } from './eligibility.ts';
 import { attemptOf } from '../model/phases.ts';
 import { poolOf } from './ranking.ts';
 import type { Agent, AgentId, OrgState, Pool, Time } from '../model/state.ts';
 
-/** One agent as a choice saw it. `why` is a sentence for people. */
+/** One agent as a choice saw it, and what it made of them. */
 export interface ConsideredAgent {
   agentId: AgentId;
   name: string;
   eligible: boolean;
-  why: string;
+  fact: ChoiceFact;
 }
 
 /** A choice that has been made: who looked for whom, and who was found. */
@@ -19,9 +20,6 @@ export interface MadeChoice {
   chosen: Agent | null;
   now: Time;
 }
-
-/** Said of an agent who is excluded for the seeker (R-13), where no more is known of it. */
-export const EXCLUDED = 'Lost this visitor a moment ago, or refused its call.';
 
 /** Every agent of the organization, with what the choice made of them: to be asked before anything has come of it. */
 export function explainAgents(state: OrgState, made: MadeChoice): ConsideredAgent[] {
@@ -35,49 +33,60 @@ export function explainAgents(state: OrgState, made: MadeChoice): ConsideredAgen
     }));
 }
 
-function explainAgent(agent: Agent, pool: Pool, made: MadeChoice): { eligible: boolean; why: string } {
-  const { chosen, seeker, purpose, now } = made;
-  const obstacle = obstacleOf(agent, made);
-  if (obstacle !== null) return { eligible: false, why: obstacle };
+function explainAgent(agent: Agent, pool: Pool, made: MadeChoice): { eligible: boolean; fact: ChoiceFact } {
+  const obstacle = obstacleOf(agent, pool, made);
+  if (obstacle !== null) return { eligible: false, fact: obstacle };
+  const { chosen } = made;
   const tier = agent.pools.get(pool.config.id);
-  const load = `${agent.viewers.size} of ${agent.capacity} viewers`;
-  const { name, overflow } = pool.config;
-  if (tier === undefined && overflow === 'none') return { eligible: false, why: `Not in the pool ${name}.` };
-  if (isExcluded(seeker, agent, purpose, now)) return { eligible: false, why: EXCLUDED };
+  const load = loadOf(agent);
+  const { name } = pool.config;
   if (tier === undefined) {
-    if (agent === chosen) return { eligible: true, why: `Chosen by overflow: nobody of ${name} is free.` };
-    const outside = chosen !== null && !chosen.pools.has(pool.config.id);
-    const why = outside
-      ? `Not in the pool ${name} either: ${load}; ${precedence(chosen, agent)}.`
-      : `Not in the pool ${name}: only when nobody of it is free (${load}).`;
-    return { eligible: outside, why };
+    if (agent === chosen) return { eligible: true, fact: { code: 'chosen_by_overflow', pool: name } };
+    const isOverflow = chosen !== null && !chosen.pools.has(pool.config.id);
+    const behind = isOverflow ? precedence(chosen, agent) : null;
+    return { eligible: isOverflow, fact: { code: 'outside_pool', pool: name, load, behind } };
   }
-  if (agent === chosen) return { eligible: true, why: `Chosen: tier ${tier}, ${load}.` };
+  if (agent === chosen) return { eligible: true, fact: { code: 'chosen', tier, load } };
   const best = chosen?.pools.get(pool.config.id);
-  const reason =
-    chosen && best !== undefined
-      ? best < tier
-        ? `tier ${best} comes first`
-        : precedence(chosen, agent)
-      : '';
-  return { eligible: true, why: `Free: tier ${tier}, ${load}${reason && `; ${reason}`}.` };
+  const behind: Precedence | null =
+    !chosen || best === undefined
+      ? null
+      : best < tier
+        ? { by: 'tier', tier: best }
+        : precedence(chosen, agent);
+  return { eligible: true, fact: { code: 'free', tier, load, behind } };
 }
 
-/** Why the one comes before the other in one tier (R-3). */
-function precedence(first: Agent, other: Agent): string {
-  if (first.viewers.size !== other.viewers.size) return `${first.profile.displayName} had fewer`;
-  if (first.lastOfferedAt !== other.lastOfferedAt) return `${first.profile.displayName} had waited longer`;
-  return 'equal in everything, so the id decided';
+/** Why the chosen one comes before the other in one tier (R-3). */
+function precedence(chosen: Agent, other: Agent): Precedence {
+  const { displayName } = chosen.profile;
+  if (chosen.viewers.size !== other.viewers.size) return { by: 'viewers', chosen: displayName };
+  if (chosen.lastOfferedAt !== other.lastOfferedAt) return { by: 'waited', chosen: displayName };
+  return { by: 'id' };
 }
 
-function obstacleOf(agent: Agent, { purpose, seeker }: MadeChoice): string | null {
+/** Why the agent cannot be chosen for the seeker; null: they can. */
+function obstacleOf(agent: Agent, pool: Pool, { purpose, seeker, now }: MadeChoice): ChoiceFact | null {
+  const absence = absenceOf(agent, purpose, seeker);
+  if (absence !== null) return absence;
+  const { id, name, overflow } = pool.config;
+  if (!agent.pools.has(id) && overflow === 'none') return { code: 'not_in_pool', pool: name };
+  return isExcluded(seeker, agent, purpose, now) ? { code: 'excluded', loss: null } : null;
+}
+
+/** Why the agent takes nobody now, whoever asks; null: they do. */
+function absenceOf(agent: Agent, purpose: Purpose, seeker: Seeker): ChoiceFact | null {
   if (purpose === 'ringSoon' && mayRingSoon(agent) && hasRoom(agent)) return null;
-  if (!isConnected(agent)) return agent.graceUntil === null ? 'Offline.' : 'Connection lost a moment ago.';
-  if (agent.call !== null) return 'In a call.';
-  if (agent.wrapUp !== null) return 'In wrap-up after a call.';
-  if (!isFree(agent)) return agent.chosenStatus === 'away' ? 'Away.' : 'Offline.';
+  if (!isConnected(agent)) return { code: agent.graceUntil === null ? 'offline' : 'connection_lost' };
+  if (agent.call !== null) return { code: 'in_call' };
+  if (agent.wrapUp !== null) return { code: 'in_wrap_up' };
+  if (!isFree(agent)) return { code: agent.chosenStatus === 'away' ? 'away' : 'offline' };
   if (purpose === 'ring' && agent.ringing !== null)
-    return agent.ringing === attemptOf(seeker) ? 'Rings for this visitor.' : 'Rings for another visitor.';
-  if (!hasRoom(agent)) return `Full: ${agent.viewers.size} of ${agent.capacity} viewers.`;
-  return purpose === 'ringSoon' ? 'Cannot become free by itself.' : null;
+    return { code: agent.ringing === attemptOf(seeker) ? 'rings_here' : 'rings_elsewhere' };
+  if (!hasRoom(agent)) return { code: 'full', load: loadOf(agent) };
+  return purpose === 'ringSoon' ? { code: 'not_free_soon' } : null;
+}
+
+function loadOf({ viewers, capacity }: Agent): ViewerLoad {
+  return { viewers: viewers.size, capacity };
 }

@@ -1,9 +1,11 @@
+import type { OfferOutcome, TriggerId } from '../../protocol/facts.ts';
 import type { HandoffReason, PublicAgent, Role } from '../../protocol/server.ts';
 import type { Settings } from '../../protocol/settings.ts';
 import type { Attempt, Call } from './attempt.ts';
 import type { Heap } from './heap.ts';
 import type { FoldedCondition, Pool, PoolRule, Ranking } from './pool.ts';
 
+export type { OfferOutcome, TriggerId } from '../../protocol/facts.ts';
 export type * from './attempt.ts';
 export type * from './pool.ts';
 
@@ -139,8 +141,6 @@ export interface Exclusion {
   mayTakeBack: boolean;
 }
 
-export type TriggerId = 'T-1' | 'T-2' | 'T-3' | 'T-4' | 'T-5' | 'T-6' | 'T-7' | 'T-8';
-
 /** Why a visitor loses an agent. */
 export interface Trigger {
   id: TriggerId;
@@ -148,7 +148,6 @@ export interface Trigger {
   mayTakeBack: boolean;
 }
 
-export type OfferOutcome = 'answered' | 'rejected' | 'missed' | 'cancelled' | 'moved';
 export interface Offer {
   agentId: AgentId;
   rangAt: Time;

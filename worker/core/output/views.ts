@@ -1,7 +1,7 @@
 import { NO_WAIT, attemptOf, unplaced } from '../model/phases.ts';
 import type { Seeker } from '../choice/eligibility.ts';
 import { statusOf } from '../choice/eligibility.ts';
-import { explainAgents } from '../choice/explanation.ts';
+import { explainAgents, type ConsideredAgent } from '../choice/explanation.ts';
 import { choose, poolOf } from '../choice/ranking.ts';
 import { matchPage } from '../choice/rules.ts';
 import type {
@@ -21,7 +21,7 @@ export interface RouteAnswer {
   pool: PoolConfig;
   rule: PoolRule | null;
   agent: PublicAgent | null;
-  considered: { agentId: AgentId; eligible: boolean; why: string }[];
+  considered: ConsideredAgent[];
 }
 
 export interface LiveBoard {
@@ -47,8 +47,12 @@ export function explainRoute(state: OrgState, pageUrl: string, now: Time): Route
   };
   const chosen = choose(state, newcomer, 'watch', now);
   const made = { seeker: newcomer, purpose: 'watch', chosen, now } as const;
-  const considered = explainAgents(state, made).map(({ name: _name, ...judged }) => judged);
-  return { pool: pool.config, rule, agent: chosen?.profile ?? null, considered };
+  return {
+    pool: pool.config,
+    rule,
+    agent: chosen?.profile ?? null,
+    considered: explainAgents(state, made),
+  };
 }
 
 /** Who is here, with whom, and how many wait. */

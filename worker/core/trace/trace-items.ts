@@ -1,16 +1,17 @@
+import type { CauseFact, Loss, TraceFact } from '../../protocol/facts.ts';
 import type { HandoffRow } from '../model/effects.ts';
 import type { AttemptSnapshot, VisitorSnapshot } from './snapshot.ts';
 import type { JournalEntry } from './journal.ts';
 import type { ConsideredAgent } from '../choice/explanation.ts';
-import type { AgentId, AttemptEnd, Offer, OfferOutcome, OrgState, Time } from '../model/state.ts';
-import { pageWords, type PageRun } from './trace-pages.ts';
-import { TRIGGER_WORDS, endWords, nameOf, offerWords, poolWords } from './trace-words.ts';
+import type { AgentId, AttemptEnd, Offer, OrgState, Time } from '../model/state.ts';
+import { nameOf, poolFact } from './causes.ts';
+import type { PageRun } from './trace-pages.ts';
 
-/** One thing that happened to a visitor, in words; with the choice that was made then, if one was. */
+/** One thing that happened to a visitor; with the choice that was made then, if one was. */
 export interface TraceItem {
   at: Time;
   event: TraceEvent;
-  text: string;
+  fact: TraceFact;
   choice?: RoutingDecision;
 }
 
@@ -43,8 +44,8 @@ export interface Change {
   entry: JournalEntry;
   before: VisitorSnapshot | null;
   after: VisitorSnapshot | null;
-  /** What happened, in words. */
-  cause: string;
+  /** What happened, seen from the visitor. */
+  cause: CauseFact;
   /** The last choice of each kind that was made for the visitor. */
   choices: ReadonlyMap<'watch' | 'ring' | 'ringSoon', RoutingDecision>;
   /** The attempt that ended in this step. */
@@ -52,7 +53,7 @@ export interface Change {
   handoffs: HandoffRow[];
   /** The visitor was told that they were moved, or rang, often enough (R-14). */
   overLimit: boolean;
-  /** The pages it turned, with those before that are told in the same line. */
+  /** The pages that they turned, together with those before that belong to the same item. */
   pages: PageRun | null;
 }
 
@@ -62,8 +63,7 @@ type TraceItems = Generator<Omit<TraceItem, 'at'>>;
 export function* traceItems(change: Change): TraceItems {
   yield* traceLeaving(change);
   yield* traceOwnAct(change);
-  const closed = closedOffer(change);
-  if (closed) yield { event: 'offer_ended', text: offerWords(change.state, closed) };
+  yield* traceClosedOffer(change);
   for (const row of change.handoffs) yield* traceHandoff(change, row);
   yield* traceOffers(change);
   yield* traceQueue(change);
@@ -73,58 +73,53 @@ export function* traceItems(change: Change): TraceItems {
 }
 
 /** Why agents are excluded for the visitor from this step on (R-13). */
-export function* lossesIn(change: Change): Generator<{ agentId: AgentId; why: string }> {
-  for (const { fromAgentId: agentId, trigger } of change.handoffs)
-    yield { agentId, why: `Lost this visitor a moment ago: ${TRIGGER_WORDS[trigger]}.` };
-  const closed = closedOffer(change);
-  const why = closed?.outcome ? LOSSES[closed.outcome] : null;
-  if (closed && why !== null) yield { agentId: closed.agentId, why };
+export function* lossesIn(change: Change): Generator<{ agentId: AgentId; loss: Loss }> {
+  for (const { fromAgentId: agentId, trigger } of change.handoffs) yield { agentId, loss: { trigger } };
+  const { agentId, outcome } = closedOffer(change) ?? {};
+  if (agentId === undefined) return;
+  if (outcome === 'rejected' || outcome === 'missed' || outcome === 'moved')
+    yield { agentId, loss: { outcome } };
 }
-
-/** What an offer that ended so says of its agent; null: they are not lost. */
-const LOSSES: Record<OfferOutcome, string | null> = {
-  answered: null,
-  cancelled: null,
-  rejected: 'Declined this visitor’s call.',
-  missed: 'Did not answer this visitor’s call.',
-  moved: 'Was lost while it rang there for this visitor.',
-};
 
 function* traceLeaving({ entry: { event }, before, after, cause }: Change): TraceItems {
   if (!before?.socket || (after?.socket && event.type !== 'sockets-lost')) return;
-  const left = 'The visitor left the page, or lost the connection';
-  const text = event.type === 'socket-gone' ? left : cause.charAt(0).toUpperCase() + cause.slice(1);
-  if (after) yield { event: 'connection', text: `${text}. The call waits for it.` };
-  else yield { event: 'left', text: `${text}.` };
+  if (after) yield { event: 'connection', fact: { code: 'visitor_lost', cause } };
+  else yield { event: 'left', fact: { code: 'left', cause } };
 }
 
 /** What the visitors themselves did. */
 function* traceOwnAct(change: Change): TraceItems {
-  const { state, entry, before, after } = change;
+  const { state, entry, before, after, pages } = change;
   const { event } = entry;
   if (event.type !== 'visitor-said' || !after || !isOwn(change)) return;
   const page = after.pageUrl;
-  const stays = after.agentId !== null && after.agentId === before?.agentId && !after.attempt;
-  const staying = stays ? ` ${nameOf(state, after.agentId ?? '')} stays.` : '';
+  const isKept = after.agentId !== null && after.agentId === before?.agentId && !after.attempt;
+  const stays = isKept ? nameOf(state, after.agentId ?? '') : null;
   switch (event.message.type) {
-    case 'visitor:join':
-      if (before) yield { event: 'returned', text: `Came back on ${page}.${staying}` };
-      else if (event.message.claims === null)
-        yield { event: 'arrived', text: `Arrived on ${page}. ${poolWords(state, page)}` };
-      else yield { event: 'returned', text: `Came back on ${page}. ${poolWords(state, page)}` };
+    case 'visitor:join': {
+      const isNew = !before && event.message.claims === null;
+      if (isNew) yield { event: 'arrived', fact: { code: 'arrived', page, pool: poolFact(state, page) } };
+      else {
+        const pool = before ? null : poolFact(state, page);
+        yield { event: 'returned', fact: { code: 'returned', page, pool, stays } };
+      }
       return;
+    }
     case 'visitor:page': {
-      const pool = after.attempt ? 'It counts when the call is over.' : poolWords(state, page);
-      if (change.pages) yield { event: 'page', text: `${pageWords(change.pages, page)} ${pool}${staying}` };
+      if (!pages) return;
+      const { count, since, until } = pages;
+      const seconds = Math.max(1, Math.round((until - since) / 1_000));
+      const pool = after.attempt ? null : poolFact(state, page);
+      yield { event: 'page', fact: { code: 'pages_turned', count, seconds, page, pool, stays } };
       return;
     }
     case 'call:request': {
-      const whom = before?.agentId ? `, watching ${nameOf(state, before.agentId)}` : '';
-      if (!before?.attempt) yield { event: 'called', text: `The visitor called${whom}.` };
+      const watching = before?.agentId ? nameOf(state, before.agentId) : null;
+      if (!before?.attempt) yield { event: 'called', fact: { code: 'called', watching } };
       return;
     }
     case 'message:leave':
-      yield { event: 'message', text: 'Left a message.' };
+      yield { event: 'message', fact: { code: 'message_left' } };
       return;
     case 'call:cancel':
     case 'call:rejoin':
@@ -135,93 +130,97 @@ function* traceOwnAct(change: Change): TraceItems {
   }
 }
 
+function* traceClosedOffer(change: Change): TraceItems {
+  const offer = closedOffer(change);
+  if (!offer) return;
+  const { agentId, outcome, seconds } = offer;
+  const agent = nameOf(change.state, agentId);
+  yield { event: 'offer_ended', fact: { code: 'offer_ended', agent, outcome, seconds: seconds ?? 0 } };
+}
+
 function* traceHandoff(change: Change, { fromAgentId, toAgentId, trigger }: HandoffRow): TraceItems {
   const { state, overLimit, ended } = change;
-  const from = `${nameOf(state, fromAgentId)} ${TRIGGER_WORDS[trigger]} (${trigger})`;
+  const from = nameOf(state, fromAgentId);
   const event = 'handed_off';
   if (toAgentId !== null) {
-    const text = `${from}: handed to ${nameOf(state, toAgentId)}.`;
-    yield { event, text, ...choiceOf(change, toAgentId) };
-  } else if (overLimit) {
-    yield { event, text: `${from}: the visitor had been moved often enough.` };
-  } else if (ended?.end.outcome === 'cancelled') {
-    yield { event, text: `${from}: nobody had taken over before the call was given up.` };
-  } else {
-    yield { event, text: `${from}: nobody else was free.`, ...choiceOf(change, null) };
+    const to = nameOf(state, toAgentId);
+    yield { event, fact: { code: 'handed_off', from, trigger, to }, ...choiceOf(change, toAgentId) };
+    return;
   }
+  const because = overLimit ? 'limit' : ended?.end.outcome === 'cancelled' ? 'cancelled' : 'nobody_free';
+  const choice = because === 'nobody_free' ? choiceOf(change, null) : {};
+  yield { event, fact: { code: 'not_handed_off', from, trigger, because }, ...choice };
 }
 
 function* traceOffers(change: Change): TraceItems {
-  const { state, before, handoffs, cause } = change;
+  const { state, before, handoffs } = change;
   const attempt = attemptOf(change);
   const known = before?.attempt && before.attempt.id === attempt?.id ? before.attempt.offers.length : 0;
   for (const [place, { agentId }] of (attempt?.offers ?? []).entries()) {
     if (place < known) continue;
     const isWatched = before?.agentId === agentId;
-    const why = isWatched ? ', whom it was watching' : before?.attempt?.queued ? `: ${cause}` : '';
-    const text = `Rang at ${nameOf(state, agentId)} (offer ${place + 1})${why}.`;
-    const isTold = isWatched || handoffs.some(({ toAgentId }) => toAgentId === agentId);
-    yield { event: 'rang', text, ...(isTold ? {} : choiceOf(change, agentId)) };
+    const cause = !isWatched && before?.attempt?.queued ? change.cause : null;
+    const agent = nameOf(state, agentId);
+    const isExplained = isWatched || handoffs.some(({ toAgentId }) => toAgentId === agentId);
+    const choice = isExplained ? {} : choiceOf(change, agentId);
+    yield { event: 'rang', fact: { code: 'rang', agent, offer: place + 1, isWatched, cause }, ...choice };
   }
 }
 
 function* traceQueue({ before, after, choices }: Change): TraceItems {
   if (!after?.attempt?.queued || before?.attempt?.queued) return;
   const choice = choices.get('ring');
-  const text = 'Nobody could ring at once: the visitor was queued for somebody who soon might.';
-  yield { event: 'queued', text, ...(choice && { choice }) };
+  yield { event: 'queued', fact: { code: 'queued' }, ...(choice && { choice }) };
 }
 
 function* traceCall({ state, before, after }: Change): TraceItems {
   const [was, is] = [before?.attempt?.call, after?.attempt?.call];
   if (!is) return;
-  const name = nameOf(state, is.agentId);
+  const agent = nameOf(state, is.agentId);
   const event = 'connection';
-  if (!was?.agentLost && is.agentLost)
-    yield { event, text: `The connection of ${name} was lost: the call waits for it.` };
-  if (was?.agentLost && !is.agentLost) yield { event, text: `${name} was back in the call.` };
-  if (was?.visitorLost && !is.visitorLost) yield { event, text: 'The visitor was back in the call.' };
-  if (!was?.isUp && is.isUp) yield { event, text: 'Picture and sound were there for both.' };
+  if (!was?.agentLost && is.agentLost) yield { event, fact: { code: 'agent_lost', agent } };
+  if (was?.agentLost && !is.agentLost) yield { event, fact: { code: 'agent_back', agent } };
+  if (was?.visitorLost && !is.visitorLost) yield { event, fact: { code: 'visitor_back' } };
+  if (!was?.isUp && is.isUp) yield { event, fact: { code: 'media_up' } };
 }
 
 function* traceEnd({ entry: { event }, ended, cause, overLimit, choices }: Change): TraceItems {
   if (!ended) return;
   const { outcome, reason } = ended.end;
   if (outcome === 'answered') {
-    yield { event: 'call_ended', text: `The call ended: ${endWords(reason)}.` };
+    yield { event: 'call_ended', fact: { code: 'call_ended', reason } };
   } else if (outcome === 'cancelled') {
     const isByHand = event.type === 'visitor-said' && event.message.type === 'call:cancel';
-    const text = isByHand ? 'The visitor took the call back.' : `The call was given up: ${cause}.`;
-    yield { event: 'attempt_ended', text };
+    const fact: TraceFact = isByHand ? { code: 'call_cancelled' } : { code: 'call_given_up', cause };
+    yield { event: 'attempt_ended', fact };
   } else if (overLimit) {
-    yield { event: 'attempt_ended', text: 'It had rung at as many as it may: the visitor was told so.' };
+    yield { event: 'attempt_ended', fact: { code: 'offer_limit' } };
   } else {
     const choice = choices.get('ring');
-    const text = 'Nobody was left to ring: the visitor was told so.';
-    yield { event: 'attempt_ended', text, ...(choice && { choice }) };
+    yield { event: 'attempt_ended', fact: { code: 'nobody_left' }, ...(choice && { choice }) };
   }
 }
 
 /** Whom the visitor has now, if not by a handoff; or that they have nobody. */
 function* tracePlace(change: Change): TraceItems {
-  const { state, before, after, ended, handoffs, cause, choices } = change;
+  const { state, before, after, ended, handoffs, choices } = change;
   if (!after || after.attempt) return;
-  const why = isOwn(change) ? '' : `: ${cause}`;
+  const cause = isOwn(change) ? null : change.cause;
   const { agentId } = after;
   if (agentId !== null) {
     if (agentId === before?.agentId || handoffs.some((row) => row.toAgentId === agentId)) return;
     const choice = choiceOf(change, agentId);
-    const text = `${choice.choice ? 'Was given' : 'Got back'} ${nameOf(state, agentId)}${why}.`;
-    yield { event: 'assigned', text, ...choice };
+    const isChosen = choice.choice !== undefined;
+    const agent = nameOf(state, agentId);
+    yield { event: 'assigned', fact: { code: 'assigned', agent, isChosen, cause }, ...choice };
     return;
   }
   const isNew = !before || before.agentId !== null || ended !== null;
   if (!isNew || handoffs.length > 0 || ended?.end.outcome === 'unavailable') return;
   const choice = choices.get('watch');
-  if (choice) yield { event: 'waiting', text: `Nobody was free: the visitor waits${why}.`, choice };
-  else if (after.held) yield { event: 'waiting', text: 'Given nobody yet: it had been moved often enough.' };
-  else if (after.parked)
-    yield { event: 'waiting', text: 'Given nobody: the widget stays hidden on this page.' };
+  if (choice) yield { event: 'waiting', fact: { code: 'waiting', cause }, choice };
+  else if (after.held) yield { event: 'waiting', fact: { code: 'held' } };
+  else if (after.parked) yield { event: 'waiting', fact: { code: 'parked' } };
 }
 
 /** The offer that was open before the step and is closed after it. */

@@ -3,14 +3,14 @@ import type { JournalEntry } from './journal.ts';
 import { isSamePage } from '../choice/page.ts';
 import type { Time } from '../model/state.ts';
 
-/** Pages that were turned one after the other, told in one line. */
+/** Pages that were turned one after the other, and make one item. */
 export interface PageRun {
   count: number;
   since: Time;
   until: Time;
 }
 
-/** Pages that follow so fast are told together. */
+/** Pages that follow so fast make one item. */
 const TOGETHER_MS = 10_000;
 
 /** The pages that the visitor turned by an entry; null: they did something else, or something was done to them. */
@@ -34,16 +34,10 @@ export function isNoPage(
   return count === 1 && isSamePage(before?.pageUrl ?? '', after?.pageUrl ?? '');
 }
 
-/** Both told as one; null when there was time between them. */
+/** Both as one; null when there was time between them. */
 export function joined(run: PageRun | null, next: PageRun): PageRun | null {
   if (run === null || next.since - run.until > TOGETHER_MS) return null;
   return { count: run.count + next.count, since: run.since, until: next.until };
-}
-
-export function pageWords({ count, since, until }: PageRun, page: string): string {
-  if (count === 1) return `Went to ${page}.`;
-  const seconds = Math.max(1, Math.round((until - since) / 1_000));
-  return `Turned ${count} pages within ${seconds} s, the last: ${page}.`;
 }
 
 function otherwise(snapshotVisitor: VisitorSnapshot): string {

@@ -1,13 +1,14 @@
+import type { Loss } from '../../protocol/facts.ts';
 import type { StepResult } from '../model/effects.ts';
 import { endOf } from '../model/phases.ts';
 import { snapshotVisitor, snapshotAttempt } from './snapshot.ts';
 import type { JournalEntry } from './journal.ts';
-import { EXCLUDED, explainAgents } from '../choice/explanation.ts';
+import { explainAgents } from '../choice/explanation.ts';
 import type { OrgRecords } from '../model/records.ts';
 import { Replay } from './replay.ts';
 import type { AgentId, ChoiceListener, OrgState, SocketId, Time, VisitorId } from '../model/state.ts';
 import { isNoPage, isQuiet, joined, pagesIn, type PageRun } from './trace-pages.ts';
-import { causeOf } from './trace-words.ts';
+import { causeOf } from './causes.ts';
 import type { Change, RoutingDecision, TraceItem } from './trace-items.ts';
 import { lossesIn, traceItems } from './trace-items.ts';
 
@@ -23,7 +24,7 @@ export class VisitorTrace {
   readonly #replay: Replay;
   readonly #choices = new Map<'watch' | 'ring' | 'ringSoon', RoutingDecision>();
   /** Why agents are excluded for the visitor, as far as it is known. */
-  readonly #losses = new Map<AgentId, string>();
+  readonly #losses = new Map<AgentId, Loss>();
   /** The pages that the last item tells of, while they lead to nothing. */
   #run: PageRun | null = null;
 
@@ -65,7 +66,7 @@ export class VisitorTrace {
       pages,
       ...outcome,
     };
-    for (const { agentId, why } of lossesIn(change)) this.#losses.set(agentId, why);
+    for (const { agentId, loss } of lossesIn(change)) this.#losses.set(agentId, loss);
     if (run) this.items.pop();
     const at = pages?.since ?? entry.at;
     for (const { choice, ...item } of traceItems(change)) {
@@ -112,10 +113,11 @@ export class VisitorTrace {
 
   /** With what is known of the excluded: some were so only by the step in which the choice was made. */
   #explained({ chosen, considered }: RoutingDecision): RoutingDecision {
-    const explained = considered.map((one) => ({
-      ...one,
-      why: (one.why === EXCLUDED && this.#losses.get(one.agentId)) || one.why,
-    }));
+    const explained = considered.map((one) => {
+      if (one.fact.code !== 'excluded') return one;
+      const loss = this.#losses.get(one.agentId) ?? null;
+      return { ...one, fact: { ...one.fact, loss } };
+    });
     return { chosen, considered: explained };
   }
 }
