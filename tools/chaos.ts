@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { runFaults } from '../test/support/wire/fault-run.ts';
-import { runKills } from '../test/support/wire/kill-run.ts';
+import { runFaults } from '../test/support/durability/fault-run.ts';
+import { runKills } from '../test/support/durability/kill-run.ts';
 
 // The recorded run: the Worker is killed again and again, and then cut off from its clients, as often as asked.
 const { values } = parseArgs({

@@ -6,7 +6,7 @@ import { applyMutant } from '../test/support/simulation/mutants/apply.ts';
 import type { Mutant } from '../test/support/simulation/mutants/mutant.ts';
 import { mutants } from '../test/support/simulation/mutants/index.ts';
 import type { scenarios } from '../test/support/simulation/scenarios/index.ts';
-import type { play } from '../test/support/simulation/scenarios/play.ts';
+import type { play } from '../test/support/simulation/scenarios/run-scenario.ts';
 import type { simulate } from '../test/support/simulation/simulate.ts';
 
 /** Breaks a copy of the core in many ways, one at a time, and shows after how many events the simulation sees it. */
@@ -32,7 +32,9 @@ interface Copy {
 async function load(folder: string): Promise<Copy> {
   const part = (name: string): Promise<object> =>
     import(pathToFileURL(join(folder, 'test/support/simulation', name)).href) as Promise<object>;
-  const parts = await Promise.all(['simulate.ts', 'scenarios/play.ts', 'scenarios/index.ts'].map(part));
+  const parts = await Promise.all(
+    ['simulate.ts', 'scenarios/run-scenario.ts', 'scenarios/index.ts'].map(part),
+  );
   return Object.assign({}, ...parts) as Copy;
 }
 

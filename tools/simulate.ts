@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
 import { figures } from '../test/support/simulation/figures.ts';
-import { asTest } from '../test/support/simulation/print.ts';
+import { asTest } from '../test/support/simulation/shrink/print.ts';
 import { scenarios } from '../test/support/simulation/scenarios/index.ts';
-import { play } from '../test/support/simulation/scenarios/play.ts';
-import type { Shrunk } from '../test/support/simulation/shrink.ts';
-import { shrink } from '../test/support/simulation/shrink.ts';
-import { smallerLife } from '../test/support/simulation/smaller.ts';
+import { play } from '../test/support/simulation/scenarios/run-scenario.ts';
+import type { Shrunk } from '../test/support/simulation/shrink/shrink.ts';
+import { shrink } from '../test/support/simulation/shrink/shrink.ts';
+import { smallerLife } from '../test/support/simulation/shrink/smaller.ts';
 import type { Failure, SimulationSize } from '../test/support/simulation/simulate.ts';
 import { simulate } from '../test/support/simulation/simulate.ts';
 

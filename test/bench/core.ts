@@ -1,4 +1,4 @@
-import { BenchOrg, cost, median, scanForAgent } from '../support/core-bench.ts';
+import { BenchOrg, cost, median, scanForAgent } from '../support/core/bench-org.ts';
 
 const POOLS = 5;
 const TIERS = 3;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { startBundledWorker, type LocalWorker } from '../../tools/local-worker.ts';
 import { firstTestPort } from '../support/chromium.ts';
-import { FaultyNetwork, type Direction } from '../support/wire/proxy.ts';
+import { FaultyNetwork, type Direction } from '../support/durability/faulty-network.ts';
 import { AgentConsole } from './support/agent-console.ts';
 import { callWith, expectLivePictures } from './support/call.ts';
 import { Organization } from './support/organization.ts';

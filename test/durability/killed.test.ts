@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { runKills } from '../support/wire/kill-run.ts';
+import { runKills } from '../support/durability/kill-run.ts';
 
 const seed = Number(process.env['SEED'] ?? 20_261);
 

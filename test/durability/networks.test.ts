@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { runFaults } from '../support/wire/fault-run.ts';
+import { runFaults } from '../support/durability/fault-run.ts';
 
 const seed = Number(process.env['SEED'] ?? 20_262);
 

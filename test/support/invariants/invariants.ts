@@ -19,7 +19,7 @@ import {
   mayWatch,
 } from '../../../worker/core/choice/eligibility.ts';
 import type { Purpose } from '../../../worker/core/choice/eligibility.ts';
-import { wrongDeadlines } from './invariants-deadlines.ts';
+import { wrongDeadlines } from './deadlines.ts';
 import { naiveChoice } from './naive-choice.ts';
 import { comesBefore } from '../../../worker/core/choice/ranking.ts';
 import type {

@@ -1,7 +1,7 @@
 import { endOf, journalEntry, mergePages } from '../../../worker/core/index.ts';
 import type { HandoffRow, JournalEntry, OrgRecords } from '../../../worker/core/index.ts';
 import { Random } from '../random.ts';
-import { Life } from '../simulation/life.ts';
+import { Life } from '../simulation/random-run.ts';
 import { someOrganization } from '../simulation/organization.ts';
 import { Server } from '../simulation/server.ts';
 import { Tally } from '../simulation/tally.ts';

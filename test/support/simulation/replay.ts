@@ -1,4 +1,4 @@
-import { Judge } from './judge.ts';
+import { Judge } from './oracle/oracle.ts';
 import { Server } from './server.ts';
 import type { Trace } from './trace.ts';
 import { Violation } from './trace.ts';

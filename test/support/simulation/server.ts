@@ -7,7 +7,7 @@ import type {
 } from '../../../worker/core/index.ts';
 import { due, restore, step } from '../../../worker/core/index.ts';
 import { differences } from './eviction.ts';
-import { Rows, keptClaims } from './rows.ts';
+import { Rows, keptClaims } from '../storage/memory-store.ts';
 import type { Entry, Happening, Organization, VisitorWords } from './trace.ts';
 import { Violation } from './trace.ts';
 

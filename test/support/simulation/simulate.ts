@@ -1,5 +1,5 @@
 import { Random } from '../random.ts';
-import { Life } from './life.ts';
+import { Life } from './random-run.ts';
 import { someOrganization } from './organization.ts';
 import { Tally } from './tally.ts';
 import type { Trace } from './trace.ts';

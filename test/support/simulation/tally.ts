@@ -1,11 +1,11 @@
 import { endOf } from '../../../worker/core/model/phases.ts';
 import { isFree, mayWatch } from '../../../worker/core/choice/eligibility.ts';
 import type { Attempt, OrgState, StepResult } from '../../../worker/core/index.ts';
-import type { Beliefs } from './beliefs.ts';
+import type { Beliefs } from './oracle/client-models.ts';
 import { Counts } from './counts.ts';
-import type { Judge } from './judge.ts';
+import type { Judge } from './oracle/oracle.ts';
 import type { Server } from './server.ts';
-import type { VisitorBelief } from './visitor-belief.ts';
+import type { VisitorBelief } from './oracle/widget-model.ts';
 
 const SAMPLE_EVERY = 20;
 

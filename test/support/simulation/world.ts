@@ -3,12 +3,12 @@ import { nextDeadline } from '../../../worker/core/index.ts';
 import type { AgentAccount } from '../../../worker/core/model/events.ts';
 import type { AgentCommand } from '../../../worker/core/index.ts';
 import type { Settings } from '../../../worker/protocol/settings.ts';
-import type { AgentBelief } from './agent-belief.ts';
-import { Judge } from './judge.ts';
+import type { AgentBelief } from './oracle/console-model.ts';
+import { Judge } from './oracle/oracle.ts';
 import { START, Server } from './server.ts';
 import type { Tally } from './tally.ts';
 import type { Entry, Happening, Organization, Trace, VisitorWords } from './trace.ts';
-import type { VisitorBelief } from './visitor-belief.ts';
+import type { VisitorBelief } from './oracle/widget-model.ts';
 
 const EVERYBODY_EVERY = 32;
 

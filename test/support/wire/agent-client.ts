@@ -2,8 +2,8 @@ import type { AgentMessage } from '../../../worker/protocol/agent.ts';
 import type { AgentStatus, EndReason, IncomingCall, ToAgent } from '../../../worker/protocol/server.ts';
 import type { Random } from '../random.ts';
 import { FakePeer } from './fake-peer.ts';
-import { Journal, type AgentJournal } from './journal.ts';
-import { Line, type Patience } from './line.ts';
+import { Journal, type AgentJournal } from './message-log.ts';
+import { Line, type Patience } from './connection.ts';
 
 export type AgentState = Extract<ToAgent, { type: 'agent:state' }>;
 

@@ -2,8 +2,8 @@ import type { EndReason, ToVisitor } from '../../../worker/protocol/server.ts';
 import type { VisitorMessage } from '../../../worker/protocol/visitor.ts';
 import type { Random } from '../random.ts';
 import { FakePeer } from './fake-peer.ts';
-import { Journal, type VisitorJournal } from './journal.ts';
-import { Line, type Patience } from './line.ts';
+import { Journal, type VisitorJournal } from './message-log.ts';
+import { Line, type Patience } from './connection.ts';
 
 /** What a person in front of the widget sees. */
 export type VisitorView =

@@ -1,5 +1,5 @@
-import type { Scenario } from './stage.ts';
-import { centre } from './stage.ts';
+import type { Scenario } from './scenario.ts';
+import { centre } from './scenario.ts';
 
 /** Agents leave one after the other, until nobody is left; then all come back. */
 export const allLeave: Scenario = {

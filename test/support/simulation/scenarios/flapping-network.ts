@@ -1,5 +1,5 @@
-import type { Scenario } from './stage.ts';
-import { centre } from './stage.ts';
+import type { Scenario } from './scenario.ts';
+import { centre } from './scenario.ts';
 
 /** Sockets come and go every few seconds, on both sides, in calls too; at times the server restarts. */
 export const flappingNetwork: Scenario = {

@@ -1,5 +1,5 @@
-import type { Scenario } from './stage.ts';
-import { centre } from './stage.ts';
+import type { Scenario } from './scenario.ts';
+import { centre } from './scenario.ts';
 
 /** Half of the centre loses its network at once, and has it back within the grace: no visitor may notice. */
 export const halfDrops: Scenario = {

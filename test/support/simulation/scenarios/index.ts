@@ -5,7 +5,7 @@ import { overlappingPools } from './overlapping-pools.ts';
 import { poolEdits } from './pool-edits.ts';
 import { rejectStorm } from './reject-storm.ts';
 import { rnaLoop } from './rna-loop.ts';
-import type { Scenario } from './stage.ts';
+import type { Scenario } from './scenario.ts';
 
 /** The hard days, by name. */
 export const scenarios: Readonly<Record<string, Scenario>> = {

@@ -1,8 +1,8 @@
 import type { PoolConfig } from '../../../../worker/core/index.ts';
 import type { Random } from '../../random.ts';
 import { accountOf } from '../organization.ts';
-import type { Scenario } from './stage.ts';
-import { centre } from './stage.ts';
+import type { Scenario } from './scenario.ts';
+import { centre } from './scenario.ts';
 
 export const POOLS = 12;
 

@@ -1,5 +1,5 @@
 import { POOLS, overlappingPool, overlappingPools } from './overlapping-pools.ts';
-import type { Scenario } from './stage.ts';
+import type { Scenario } from './scenario.ts';
 
 /** Admins change, delete and make pools, capacities and limits while everybody is at work. */
 export const poolEdits: Scenario = {

@@ -1,5 +1,5 @@
-import type { Scenario } from './stage.ts';
-import { centre } from './stage.ts';
+import type { Scenario } from './scenario.ts';
+import { centre } from './scenario.ts';
 
 /** Everybody calls, and every call is rejected. */
 export const rejectStorm: Scenario = {

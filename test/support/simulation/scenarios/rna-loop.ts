@@ -1,5 +1,5 @@
-import type { Scenario } from './stage.ts';
-import { centre } from './stage.ts';
+import type { Scenario } from './scenario.ts';
+import { centre } from './scenario.ts';
 
 /** Nobody ever answers; and whoever was put away for it says at once that it is back. */
 export const rnaLoop: Scenario = {

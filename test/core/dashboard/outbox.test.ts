@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { createOutbox } from '../../../dashboard/outbox.ts';
+import type { AgentMessage } from '../../../worker/protocol/agent.ts';
+
+const note = (callId: string): AgentMessage => ({ type: 'call:disposition', callId, note: 'Wants a fern.' });
+
+test('[R-40] what was sent is kept until a heartbeat after it was answered, and sent anew on the next connection', () => {
+  const outbox = createOutbox();
+  outbox.add(note('one'));
+  outbox.reconnected();
+  // A heartbeat is on its way when it is sent: its answer says nothing.
+  outbox.asked();
+  expect(outbox.take()).toEqual([note('one')]);
+  outbox.asked();
+  outbox.answered();
+  outbox.add(note('two'));
+  expect(outbox.take()).toEqual([note('two')]);
+  outbox.asked();
+  outbox.answered();
+  outbox.reconnected();
+  expect(outbox.take()).toEqual([note('two')]);
+  outbox.asked();
+  outbox.answered();
+  outbox.reconnected();
+  expect(outbox.take()).toEqual([]);
+});
+
+test('[R-40] whoever sent something is told once that it has arrived, and not before', () => {
+  const outbox = createOutbox();
+  const arrived: string[] = [];
+  for (const callId of ['one', 'two']) outbox.add(note(callId), () => void arrived.push(callId));
+  outbox.reconnected();
+  outbox.take();
+  outbox.asked();
+  outbox.reconnected();
+  // The answer to the heartbeat was lost with its connection: what comes now answers another one.
+  outbox.asked();
+  outbox.take();
+  outbox.answered();
+  expect(arrived).toEqual([]);
+  outbox.asked();
+  outbox.answered();
+  outbox.asked();
+  outbox.answered();
+  expect(arrived).toEqual(['one', 'two']);
+});

@@ -1,0 +1,129 @@
+import { expect, test } from 'vitest';
+import {
+  contentOf,
+  describeChanges,
+  isSamePool,
+  mergePools,
+  type PoolContent,
+} from '../../../dashboard/pools/merge.ts';
+import { isShared, patchBoth } from '../../../dashboard/settings/both.ts';
+import type { Rule } from '../../../worker/protocol/http.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../../worker/protocol/settings.ts';
+
+function rule(value: string, priority = 1): Rule {
+  return { priority, conditions: [{ field: 'path', op: 'contains', value }] };
+}
+
+const READ: PoolContent = {
+  name: 'Sales',
+  overflow: 'any',
+  members: [
+    { agentId: 'ada', tier: 1 },
+    { agentId: 'bea', tier: 1 },
+  ],
+  rules: [rule('/a'), rule('/a'), rule('/b')],
+  widget: { size: 'small' },
+};
+
+test('what two admins did to a pool is put together', () => {
+  const mine: PoolContent = {
+    ...READ,
+    overflow: 'none',
+    members: [
+      { agentId: 'bea', tier: 2 },
+      { agentId: 'ada', tier: 1 },
+      { agentId: 'dan', tier: 1 },
+    ],
+    rules: [rule('/a'), rule('/b', 9)],
+    widget: { size: 'small', theme: 'dark' },
+  };
+  const theirs: PoolContent = {
+    ...READ,
+    name: 'Sales and more',
+    members: [
+      { agentId: 'bea', tier: 1 },
+      { agentId: 'cy', tier: 1 },
+    ],
+    rules: [...READ.rules, rule('/c')],
+    widget: { accentColor: '#112233' },
+  };
+  const both = mergePools(READ, mine, theirs);
+  expect(both).toEqual({
+    name: 'Sales and more',
+    overflow: 'none',
+    members: [
+      { agentId: 'bea', tier: 2 },
+      { agentId: 'cy', tier: 1 },
+      { agentId: 'dan', tier: 1 },
+    ],
+    rules: [rule('/a'), rule('/c'), rule('/b', 9)],
+    widget: { accentColor: '#112233', theme: 'dark' },
+  });
+  // What was changed on both sides is as it was here.
+  expect(mergePools(READ, { ...READ, name: 'Mine' }, { ...READ, name: 'Theirs' }).name).toBe('Mine');
+  expect(mergePools(READ, READ, theirs)).toEqual(theirs);
+  expect(isSamePool(mergePools(READ, mine, READ), mine)).toBe(true);
+});
+
+test('what became of a pool is said in sentences', () => {
+  const names = new Map([
+    ['ada', 'Ada'],
+    ['bea', 'Bea'],
+    ['cy', 'Cy'],
+  ]);
+  const now: PoolContent = {
+    name: 'Support',
+    overflow: 'none',
+    members: [
+      { agentId: 'cy', tier: 1 },
+      { agentId: 'bea', tier: 2 },
+    ],
+    rules: READ.rules.toReversed().slice(1),
+    widget: {},
+  };
+  expect(describeChanges(READ, now, names)).toEqual([
+    'Its name is “Support” now.',
+    'What happens when nobody is free is different.',
+    'Ada is not in the pool any more.',
+    'Bea is in tier 2 now.',
+    'Cy is in the pool now.',
+    'Its rules are different.',
+    'The look of its widget is different.',
+  ]);
+  expect(describeChanges(READ, { ...READ, members: READ.members.toReversed() }, names)).toEqual([]);
+  expect(
+    describeChanges(contentOf(undefined), contentOf({ ...READ, id: 'p', version: 3 }), names),
+  ).not.toEqual([]);
+});
+
+test('a list in the settings keeps what another admin put in or took out meanwhile', () => {
+  const read: Settings = {
+    ...DEFAULT_SETTINGS,
+    allowedOrigins: ['https://a.example', 'https://b.example', 'https://c.example'],
+    widget: {
+      ...DEFAULT_SETTINGS.widget,
+      texts: { start_call: 'Call us', nobody: 'Hi' },
+    },
+  };
+  const now: Settings = {
+    ...read,
+    ringSeconds: 42,
+    allowedOrigins: ['https://b.example', 'https://c.example', 'https://theirs.example'],
+    widget: { ...read.widget, size: 'large', texts: { start_call: 'Ring us' } },
+  };
+  const patch = {
+    allowedOrigins: ['https://a.example', 'https://c.example', 'https://mine.example'],
+    widget: {
+      theme: 'dark' as const,
+      texts: { start_call: 'Call us', nobody: 'Hello' },
+    },
+  };
+  expect(isShared(patch)).toBe(true);
+  expect(patchBoth(read, patch, now)).toEqual({
+    allowedOrigins: ['https://c.example', 'https://mine.example', 'https://theirs.example'],
+    widget: { theme: 'dark', texts: { start_call: 'Ring us', nobody: 'Hello' } },
+  });
+  const other = { ringSeconds: 20, widget: { size: 'small' as const } };
+  expect(isShared(other)).toBe(false);
+  expect(patchBoth(read, other, now)).toEqual(other);
+});

@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { DEMO_PAGE_POLICY, renderDemoPage } from '../../../demo/page.ts';
+import { escapeHtml } from '../../../demo/shop/escape.ts';
+
+const attribute = (html: string, name: string): string | undefined =>
+  new RegExp(` ${name}="([^"]*)"`).exec(html)?.[1];
+
+test('text is escaped for elements and for quoted attributes', () => {
+  expect(escapeHtml(`<a title="x" class='y'>&amp;`)).toBe(
+    '&lt;a title=&quot;x&quot; class=&#39;y&#39;&gt;&amp;amp;',
+  );
+});
+
+test('the page embeds the widget for its organization, with the page URL that was asked for', () => {
+  const html = renderDemoPage({ org: 'acme', pageUrl: 'https://shop.example/pricing?a=1&b=2' });
+  expect(attribute(html, 'data-org')).toBe('acme');
+  expect(attribute(html, 'data-page')).toBe('https://shop.example/pricing?a=1&amp;b=2');
+  expect(html).toContain('<script async src="/widget.js"');
+});
+
+test.each([
+  ['https://shop.example/', 'Plants that like where you live'],
+  ['https://shop.example/pricing', 'We keep them alive with you'],
+  ['https://shop.example/support/returns', 'What is the matter with your plant?'],
+  ['https://shop.example/plants/boston-fern', 'Generous, soft and a little dramatic'],
+  ['https://shop.example/plants/no-such-plant', 'Plants that like where you live'],
+  ['not a URL', 'Plants that like where you live'],
+  ['', 'Plants that like where you live'],
+])('%j shows what belongs there', (pageUrl, text) => {
+  expect(renderDemoPage({ org: 'demo', pageUrl })).toContain(text);
+});
+
+test('every link of the shop stays in the organization and names a page of the shop', () => {
+  const html = renderDemoPage({ org: 'acme', pageUrl: 'https://shop.example/plants/snake-plant' });
+  const links = [...html.matchAll(/ href="([^"]*)"/g)]
+    .map(([, href]) => href ?? '')
+    .filter((href) => href !== 'data:,');
+  expect(links.length).toBeGreaterThan(6);
+  for (const link of links) expect(link).toMatch(/^\/o\/acme\/($|demo\?page=https%3A%2F%2Fshop\.example%2F)/);
+});
+
+test('hostile input opens no element, no attribute and no handler', () => {
+  const hostile = `"><script>alert(1)</script><img src=x onerror='alert(1)'>`;
+  const plain = renderDemoPage({ org: 'demo', pageUrl: 'x' });
+  const html = renderDemoPage({ org: hostile, pageUrl: hostile });
+  for (const tag of ['<script', '<img', '</script>'])
+    expect(html.split(tag).length, tag).toBe(plain.split(tag).length);
+  expect(html).not.toContain(hostile);
+});
+
+test('the policy allows the style sheet as it is sent, and no inline script', () => {
+  const html = renderDemoPage({ org: 'demo', pageUrl: '' });
+  const style = /<style>([\s\S]*?)<\/style>/.exec(html)?.[1] ?? '';
+  expect(DEMO_PAGE_POLICY).toContain(
+    `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+  );
+  expect(DEMO_PAGE_POLICY).not.toContain('unsafe-inline');
+  expect(html).not.toMatch(/ style="| on[a-z]+="|<script(?![^>]* src=)/);
+});

@@ -1,0 +1,291 @@
+import { describe, expect, test } from 'vitest';
+import { AgentMessage } from '../../../worker/protocol/agent.ts';
+import { LIMITS } from '../../../worker/protocol/limits.ts';
+import { parseMessage } from '../../../worker/protocol/parse.ts';
+import { VisitorMessage } from '../../../worker/protocol/visitor.ts';
+
+type Schema = typeof VisitorMessage | typeof AgentMessage;
+
+const visitor = (frame: string | ArrayBuffer) => parseMessage(VisitorMessage, frame);
+const agent = (frame: string | ArrayBuffer) => parseMessage(AgentMessage, frame);
+const a = (length: number): string => 'a'.repeat(length);
+
+/** One field of a message: a message with it right, values that are taken, and values that are refused. */
+interface Field {
+  schema: Schema;
+  message: Record<string, unknown>;
+  field: string;
+  good: unknown[];
+  bad: unknown[];
+}
+
+const WRONG_TYPES = [null, 7, true, {}, []];
+const ids = { good: ['x', a(64)], bad: ['', a(65), undefined, ...WRONG_TYPES] };
+const pages = { good: ['', 'not a url', a(2_048)], bad: [a(2_049), undefined, ...WRONG_TYPES] };
+const tokens = { good: ['', a(8_192)], bad: [a(8_193), ...WRONG_TYPES] };
+const media = { good: ['kept', 'new'], bad: ['', 'old', 'KEPT', undefined, ...WRONG_TYPES] };
+const states = { good: ['up', 'failed'], bad: ['', 'down', undefined, ...WRONG_TYPES] };
+const deviceStates = {
+  good: ['on', 'off', 'none', 'blocked', 'lost'],
+  bad: ['', 'muted', 'ON', undefined, ...WRONG_TYPES],
+};
+const devices = { type: 'call:devices', callId: 'x', microphone: 'on', camera: 'off', screen: false };
+const signals = {
+  good: [
+    { description: {} },
+    { candidate: null },
+    { candidate: 'x', description: 7 },
+    { description: {}, other: 1 },
+  ],
+  bad: [{}, { other: 1 }, undefined, null, 'x', 7],
+};
+const left = { type: 'message:leave', email: 'v@shop.test', phone: '+41 44 000 00 00', text: 'Hello' };
+
+const aboutCalls = (schema: Schema): Field[] => [
+  { schema, message: { type: 'call:media', callId: 'x', state: 'up' }, field: 'callId', ...ids },
+  { schema, message: { type: 'call:media', callId: 'x', state: 'up' }, field: 'state', ...states },
+  { schema, message: devices, field: 'callId', ...ids },
+  { schema, message: devices, field: 'microphone', ...deviceStates },
+  { schema, message: devices, field: 'camera', ...deviceStates },
+  { schema, message: devices, field: 'screen', good: [true, false], bad: ['yes', 1, null, undefined] },
+  { schema, message: { type: 'call:end', callId: 'x' }, field: 'callId', ...ids },
+  {
+    schema,
+    message: { type: 'webrtc:signal', callId: 'x', signal: { candidate: 1 } },
+    field: 'callId',
+    ...ids,
+  },
+  {
+    schema,
+    message: { type: 'webrtc:signal', callId: 'x', signal: { candidate: 1 } },
+    field: 'signal',
+    ...signals,
+  },
+];
+
+const FIELDS: Field[] = [
+  { schema: VisitorMessage, message: { type: 'visitor:join', pageUrl: 'x' }, field: 'pageUrl', ...pages },
+  { schema: VisitorMessage, message: { type: 'visitor:join', pageUrl: 'x' }, field: 'token', ...tokens },
+  {
+    schema: VisitorMessage,
+    message: { type: 'visitor:join', pageUrl: 'x' },
+    field: 'rejoinToken',
+    ...tokens,
+  },
+  { schema: VisitorMessage, message: { type: 'visitor:page', pageUrl: 'x' }, field: 'pageUrl', ...pages },
+  {
+    schema: VisitorMessage,
+    message: { type: 'visitor:interaction', kind: 'shown' },
+    field: 'kind',
+    good: ['shown', 'opened', 'dismissed'],
+    bad: ['', 'clicked', undefined, ...WRONG_TYPES],
+  },
+  { schema: VisitorMessage, message: { type: 'call:cancel', requestId: 'x' }, field: 'requestId', ...ids },
+  {
+    schema: VisitorMessage,
+    message: { type: 'call:rejoin', rejoinToken: 'x', media: 'new' },
+    field: 'rejoinToken',
+    good: tokens.good,
+    bad: [undefined, ...tokens.bad],
+  },
+  {
+    schema: VisitorMessage,
+    message: { type: 'call:rejoin', rejoinToken: 'x', media: 'new' },
+    field: 'media',
+    ...media,
+  },
+  ...aboutCalls(VisitorMessage),
+  {
+    schema: VisitorMessage,
+    message: left,
+    field: 'text',
+    good: ['x', a(2_000), ` ${a(2_000)} `],
+    bad: ['', '   ', a(2_001), undefined, ...WRONG_TYPES],
+  },
+  {
+    schema: VisitorMessage,
+    message: left,
+    field: 'email',
+    good: [undefined, 'a@b.ch', ' a@b.ch\u00a0', 'a@b', "o'hara&söhne@münchen.example"],
+    bad: ['', 'a', 'a@b.', 'a b@b.ch', '@b.ch', `${a(250)}@b.ch`, ...WRONG_TYPES],
+  },
+  {
+    schema: VisitorMessage,
+    message: left,
+    field: 'phone',
+    good: [undefined, '+41 (0)44 123-45.67', '\u00a0+41\u00a044\u00a0123', '123'],
+    bad: ['', '12', '...', 'call me', `+${'1'.repeat(40)}`, ...WRONG_TYPES],
+  },
+  {
+    schema: VisitorMessage,
+    message: left,
+    field: 'name',
+    good: [undefined, 'x', a(80)],
+    bad: ['', ' ', a(81), ...WRONG_TYPES],
+  },
+  {
+    schema: AgentMessage,
+    message: { type: 'agent:away', reason: 'manual' },
+    field: 'reason',
+    good: ['manual', 'idle', undefined],
+    bad: ['', 'bored', ...WRONG_TYPES],
+  },
+  { schema: AgentMessage, message: { type: 'call:accept', requestId: 'x' }, field: 'requestId', ...ids },
+  { schema: AgentMessage, message: { type: 'call:reject', requestId: 'x' }, field: 'requestId', ...ids },
+  {
+    schema: AgentMessage,
+    message: { type: 'call:rejoin', callId: 'x', media: 'new' },
+    field: 'callId',
+    ...ids,
+  },
+  {
+    schema: AgentMessage,
+    message: { type: 'call:rejoin', callId: 'x', media: 'new' },
+    field: 'media',
+    ...media,
+  },
+  { schema: AgentMessage, message: { type: 'call:disposition', callId: 'x' }, field: 'callId', ...ids },
+  {
+    schema: AgentMessage,
+    message: { type: 'call:disposition', callId: 'x' },
+    field: 'disposition',
+    good: [undefined, '', a(80)],
+    bad: [a(81), ...WRONG_TYPES],
+  },
+  {
+    schema: AgentMessage,
+    message: { type: 'call:disposition', callId: 'x' },
+    field: 'note',
+    good: [undefined, '', a(2_000)],
+    bad: [a(2_001), ...WRONG_TYPES],
+  },
+  ...aboutCalls(AgentMessage),
+];
+
+describe('[R-60] every field of every message has its bounds', () => {
+  test.each(FIELDS)('$message.type: $field', ({ schema, message, field, good, bad }) => {
+    for (const value of good) {
+      const parsed = parseMessage(schema, JSON.stringify({ ...message, [field]: value }));
+      expect(parsed, `${JSON.stringify(value)?.slice(0, 60)} is taken`).toMatchObject({ ok: true });
+    }
+    for (const value of bad) {
+      const parsed = parseMessage(schema, JSON.stringify({ ...message, [field]: value }));
+      expect(parsed, `${JSON.stringify(value)?.slice(0, 60)} is refused`).toMatchObject({
+        ok: false,
+        refusal: { code: 'INVALID_PAYLOAD', about: message['type'] },
+      });
+      expect(parsed.ok ? '' : parsed.refusal.message, 'names the field').toContain(field);
+    }
+  });
+
+  const types = (schema: Schema): string[] => schema.options.map((option) => typeOf(option)).sort();
+
+  test('the table above misses no message that has fields', () => {
+    for (const schema of [VisitorMessage, AgentMessage]) {
+      const withoutFields = ['call:request', 'agent:back', 'agent:offline'];
+      const covered = FIELDS.filter((field) => field.schema === schema).map((field) => field.message['type']);
+      expect(
+        types(schema).filter((type) => !covered.includes(type) && !withoutFields.includes(type)),
+      ).toEqual([]);
+    }
+  });
+
+  test.each([
+    [VisitorMessage, { type: 'call:request' }],
+    [AgentMessage, { type: 'agent:back' }],
+    [AgentMessage, { type: 'agent:offline' }],
+  ] as const)('a message without fields: %o', (schema, message) => {
+    expect(parseMessage(schema, JSON.stringify(message))).toEqual({ ok: true, message });
+  });
+
+  test('a message to leave needs a way to answer it', () => {
+    expect(visitor(JSON.stringify({ type: 'message:leave', text: 'Hello' }))).toMatchObject({
+      ok: false,
+      refusal: { code: 'INVALID_PAYLOAD', about: 'message:leave' },
+    });
+  });
+
+  test('agent:away without a reason is by hand', () => {
+    expect(agent('{"type":"agent:away"}')).toEqual({
+      ok: true,
+      message: { type: 'agent:away', reason: 'manual' },
+    });
+  });
+
+  test('unknown fields do no harm and go no further', () => {
+    expect(visitor('{"type":"visitor:page","pageUrl":"x","more":1,"__proto__":{"admin":true}}')).toEqual({
+      ok: true,
+      message: { type: 'visitor:page', pageUrl: 'x' },
+    });
+  });
+});
+
+describe('[R-60] frames that are no messages', () => {
+  test.each<[string, string | ArrayBuffer]>([
+    ['nothing', ''],
+    ['no JSON', '{'],
+    ['a heartbeat in capitals', 'PING'],
+    ['a number', '7'],
+    ['null', 'null'],
+    ['a string', '"visitor:join"'],
+    ['a list', '[{"type":"call:request"}]'],
+    ['no type', '{"pageUrl":"x"}'],
+    ['a type that is none', '{"type":7}'],
+    ['an unknown type', '{"type":"visitor:leave"}'],
+    ['the type of another side', '{"type":"agent:back"}'],
+    ['the type of the server', '{"type":"agent:assigned"}'],
+    ['the name of what every object has', '{"type":"__proto__"}'],
+    ['binary', new ArrayBuffer(8)],
+  ])('%s: INVALID_PAYLOAD and a sentence', (_, frame) => {
+    const parsed = visitor(frame);
+    expect(parsed).toMatchObject({ ok: false, refusal: { code: 'INVALID_PAYLOAD' } });
+    expect(parsed.ok ? '' : parsed.refusal.message.length).toBeGreaterThan(10);
+  });
+
+  test('the type of an unknown message is told back, but not at any length', () => {
+    const parsed = visitor(JSON.stringify({ type: a(1_000) }));
+    expect(parsed.ok ? '' : parsed.refusal.about).toBe(a(LIMITS.idLength));
+  });
+});
+
+describe('[R-60] sizes, in bytes', () => {
+  const KB = 1_024;
+  /** A frame of exactly so many bytes, its padding made of this character. */
+  const framed = (message: object, bytes: number, padding = ' '): string => {
+    const bare = JSON.stringify({ ...message, padding: '' });
+    const size = Buffer.byteLength(padding);
+    const missing = bytes - Buffer.byteLength(bare);
+    const filled = padding.repeat(Math.floor(missing / size)) + 'a'.repeat(missing % size);
+    return JSON.stringify({ ...message, padding: filled });
+  };
+  const request = { type: 'call:request' };
+  const signal = { type: 'webrtc:signal', callId: 'x', signal: { candidate: 1 } };
+
+  test.each([' ', 'é', '€', '😀'])('of %o: the last byte counts', (padding) => {
+    for (const [message, limit] of [
+      [request, 16 * KB],
+      [signal, 64 * KB],
+    ] as const) {
+      const most = framed(message, limit, padding);
+      expect(Buffer.byteLength(most)).toBe(limit);
+      expect(visitor(most)).toMatchObject({ ok: true });
+      expect(visitor(framed(message, limit + 1, padding))).toMatchObject({
+        ok: false,
+        refusal: { code: 'MESSAGE_TOO_LARGE' },
+      });
+    }
+  });
+
+  test('only signals may be larger, and what is no message is too large all the same', () => {
+    expect(visitor(framed(request, 20 * KB))).toMatchObject({
+      refusal: { code: 'MESSAGE_TOO_LARGE', about: 'call:request' },
+    });
+    expect(visitor(a(64 * KB + 1))).toMatchObject({ refusal: { code: 'MESSAGE_TOO_LARGE' } });
+    expect(visitor(a(17 * KB))).toMatchObject({ refusal: { code: 'INVALID_PAYLOAD' } });
+  });
+});
+
+/** The `type` that one of the messages bears. */
+function typeOf(option: Schema['options'][number]): string {
+  return option.entries.type.literal;
+}

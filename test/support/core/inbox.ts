@@ -1,0 +1,31 @@
+import type { Sent } from './world.ts';
+
+/** A message of one type. */
+export type Body<T extends Sent['type']> = Extract<Sent, { type: T }>;
+
+/** What a client has been told, oldest first. */
+export class Inbox {
+  /** Since the last `drain`. */
+  fresh: Sent[] = [];
+  readonly all: Sent[] = [];
+
+  readonly take = (message: Sent): void => {
+    this.fresh.push(message);
+    this.all.push(message);
+  };
+
+  last<T extends Sent['type']>(type: T): Body<T> {
+    const found = this.all.findLast((message): message is Body<T> => message.type === type);
+    if (!found) throw new Error(`No ${type} was heard, only: ${this.all.map((one) => one.type).join(', ')}.`);
+    return found;
+  }
+
+  drain(): Sent[] {
+    return this.fresh.splice(0);
+  }
+}
+
+/** The types of messages, for order. */
+export function types(messages: readonly Sent[]): string[] {
+  return messages.map(({ type }) => type);
+}

@@ -1,0 +1,45 @@
+import type { AgentAccount, PoolConfig } from '../../../worker/core/index.ts';
+import type { PoolRule } from '../../../worker/core/model/state.ts';
+import type { Settings } from '../../../worker/protocol/settings.ts';
+
+export interface PoolSetup {
+  /** Agents by name, and their tiers. */
+  members?: Record<string, number>;
+  overflow?: 'any' | 'none';
+  /** Pages whose path starts so belong to the pool. */
+  path?: string;
+  rules?: PoolRule[];
+}
+
+export interface Setup {
+  settings?: Partial<Settings>;
+  /** Names, which are ids too, and capacities. */
+  agents?: Record<string, number>;
+  /** By id. Without a `default` one, every agent is in it, in tier 1. */
+  pools?: Record<string, PoolSetup>;
+}
+
+/** An agent's account; its id is its name in small letters. */
+export function accountOf(id: string, capacity: number): AgentAccount {
+  const name = id.charAt(0).toUpperCase() + id.slice(1);
+  const urls = { avatarUrl: null, waveUrl: `/${id}/wave`, introUrl: null, loopUrl: `/${id}/loop` };
+  return {
+    profile: { id, displayName: name, title: 'Adviser', ...urls },
+    role: 'agent',
+    capacity,
+    active: true,
+  };
+}
+
+/** A pool as an admin saves it; `age` is that of its rules. */
+export function poolConfig(id: string, setup: PoolSetup, age: number): PoolConfig {
+  const conditions = [{ field: 'path', op: 'starts_with', value: setup.path ?? '' }] as const;
+  return {
+    id,
+    isDefault: id === 'default',
+    name: id,
+    overflow: setup.overflow ?? 'any',
+    members: Object.entries(setup.members ?? {}).map(([agentId, tier]) => ({ agentId, tier })),
+    rules: setup.rules ?? (setup.path ? [{ priority: 0, seq: age, conditions: [...conditions] }] : []),
+  };
+}

@@ -1,0 +1,113 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { AgentClient } from '../wire/agent-client.ts';
+import type { Crowd } from './crowd.ts';
+import type { LiveBoard } from '../wire/team.ts';
+import type { VisitorClient } from '../wire/visitor-client.ts';
+
+/** Time enough for every dead connection to be noticed, every ring to be answered and every cascade to end. */
+const boundMs = 60_000;
+
+/**
+ * Waits until everybody is where the server thinks they are: what each client shows is what the live board counts, and
+ * what it is answered when it asks. Returns how long that took, in milliseconds; throws with every difference that
+ * is left when the time is up.
+ */
+export async function untilAgreed(crowd: Crowd): Promise<number> {
+  const began = Date.now();
+  for (;;) {
+    const differences = await compare(crowd);
+    if (differences.length === 0) return Date.now() - began;
+    if (Date.now() - began > boundMs) throw new Error(`Nobody should differ:\n${differences.join('\n')}`);
+    await delay(200);
+  }
+}
+
+async function compare(crowd: Crowd): Promise<string[]> {
+  const before = fingerprint(crowd);
+  const board = await crowd.team.live();
+  const unsettled = [...crowd.visitors, ...crowd.agents].filter(({ isSettled }) => !isSettled);
+  if (unsettled.length > 0)
+    return unsettled.map((one) => `${one.name} is not settled:\n${one.journal.tail()}`);
+  const differences = [...differentAgents(crowd, board), ...(await differentWaiting(crowd, board))];
+  if (differences.length > 0) return differences;
+  return fingerprint(crowd) === before ? differentAnswers(crowd) : ['Something happened meanwhile.'];
+}
+
+function differentAgents({ agents, visitors }: Crowd, board: LiveBoard): string[] {
+  return agents.flatMap((agent) => {
+    const seen = board.agents.find(({ id }) => id === agent.id);
+    if (agent.isClosed) {
+      const isGone = seen?.status === 'offline' && seen.viewers === 0;
+      return isGone ? [] : [`${agent.name} is gone, and is ${JSON.stringify(seen)}`];
+    }
+    const shown = {
+      status: agent.status,
+      viewers: visitors.filter((visitor) => shownAgent(visitor) === agent.id).length,
+      told: agent.state?.viewers,
+      requestId: agent.incoming?.requestId,
+      callId: agent.call?.callId,
+      caller: visitors.find(({ view }) => view.kind === 'call' && view.agentId === agent.id)?.view,
+    };
+    const same =
+      seen?.status === shown.status &&
+      seen?.viewers === shown.viewers &&
+      seen?.viewers === shown.told &&
+      seen?.requestId === shown.requestId &&
+      seen?.callId === shown.callId &&
+      seen?.callId === (shown.caller?.kind === 'call' ? shown.caller.callId : undefined);
+    return same
+      ? []
+      : [
+          `${agent.name} shows ${JSON.stringify(shown)}, is ${JSON.stringify(seen)}\n${agent.journal.tail(8)}`,
+        ];
+  });
+}
+
+/** Who waits is counted as waiting, and there is nobody to be had for them. */
+async function differentWaiting({ team, visitors }: Crowd, board: LiveBoard): Promise<string[]> {
+  const waiting = visitors.filter(({ view }) => view.kind === 'nobody');
+  const counted = board.waiting.reduce((sum, { count }) => sum + count, 0);
+  if (counted !== waiting.length) return [`${waiting.length} show nobody, ${counted} wait`];
+  const differences: string[] = [];
+  for (const pageUrl of new Set(waiting.map((visitor) => visitor.pageUrl))) {
+    const agent = await team.choiceFor(pageUrl);
+    const stuck = waiting.find((visitor) => visitor.pageUrl === pageUrl);
+    if (agent !== null)
+      differences.push(`${stuck?.name} waits though ${agent} is free\n${stuck?.journal.tail(8)}`);
+  }
+  return differences;
+}
+
+/** Asks the server for every visitor, and compares the answer with what was shown before. */
+async function differentAnswers(crowd: Crowd): Promise<string[]> {
+  const shown = crowd.visitors.map((visitor) => ({
+    visitor,
+    view: visitor.view,
+    entries: visitor.journal.entries.length,
+  }));
+  for (const { visitor } of shown) visitor.ask();
+  const asked = shown.filter(({ view }) => view.kind !== 'call');
+  const answeredBy = Date.now() + 8_000;
+  while (asked.some(({ visitor, entries }) => visitor.journal.entries.length < entries + 2)) {
+    if (Date.now() > answeredBy) return ['Not everybody was answered.'];
+    await delay(20);
+  }
+  return shown.flatMap(({ visitor, view }) =>
+    JSON.stringify(visitor.view) === JSON.stringify(view)
+      ? []
+      : [
+          `${visitor.name} showed ${JSON.stringify(view)} and was answered ${JSON.stringify(visitor.view)}\n${visitor.journal.tail(8)}`,
+        ],
+  );
+}
+
+/** Whose viewer this is, as its person sees it: the one it watches, or who rings for it. */
+function shownAgent({ view }: VisitorClient): string | null {
+  return view.kind === 'watching' || view.kind === 'ringing' ? view.agentId : null;
+}
+
+/** Changes with everything that any client is told or shows. */
+function fingerprint({ agents, visitors }: Crowd): string {
+  const ofAgent = (agent: AgentClient): number => agent.journal.entries.length;
+  return [...agents.map(ofAgent), ...visitors.map(({ journal }) => journal.entries.length)].join();
+}

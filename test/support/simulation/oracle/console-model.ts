@@ -1,0 +1,125 @@
+import { ownerOf } from '../../../../worker/core/model/phases.ts';
+import type { Agent, OrgState } from '../../../../worker/core/index.ts';
+import { statusOf } from '../../../../worker/core/choice/eligibility.ts';
+import type { AgentStatus, ToAgent } from '../../../../worker/protocol/server.ts';
+
+/** What one tab of an agent has been told, and so what its console shows. */
+export class AgentBelief {
+  readonly socket: string;
+  /** When it was last compared with the server. */
+  look = 0;
+  readonly agentId: string;
+  status: AgentStatus | null = null;
+  viewers = 0;
+  capacity = 0;
+  ringing: string | null = null;
+  callId: string | null = null;
+  owner = false;
+  wrapUpUntil: number | null = null;
+  stats = { viewers: 0, waiting: 0 };
+
+  constructor(socket: string, agentId: string) {
+    this.socket = socket;
+    this.agentId = agentId;
+  }
+
+  /** Takes in one message; answers what is wrong with it, if anything. */
+  hear(message: ToAgent): string | null {
+    switch (message.type) {
+      case 'agent:state': {
+        const wrong = this.wrongState(message);
+        [this.status, this.viewers, this.capacity] = [
+          message.status,
+          message.viewers,
+          message.agent.capacity,
+        ];
+        this.ringing = message.request?.requestId ?? null;
+        this.callId = message.call?.callId ?? null;
+        this.owner = message.call?.owner ?? false;
+        this.wrapUpUntil = message.wrapUp?.deadline ?? null;
+        return wrong;
+      }
+      case 'call:incoming': {
+        const wrong = this.callId !== null || (this.ringing !== null && this.ringing !== message.requestId);
+        this.ringing = message.requestId;
+        return wrong ? 'is rung while it is busy (R-16)' : null;
+      }
+      case 'call:cancelled':
+        if (this.ringing === message.requestId) this.ringing = null;
+        return null;
+      case 'call:started': {
+        const before = this.callId;
+        [this.callId, this.ringing, this.owner] = [message.callId, null, true];
+        return before === null ? null : `is connected twice, to ${before} and ${message.callId}`;
+      }
+      case 'call:ended':
+        if (this.callId === message.callId) this.callId = null;
+        return null;
+      case 'pool:stats':
+        this.stats = message;
+        return null;
+      case 'call:devices':
+        return this.callId === message.callId ? null : 'hears of devices of a call it is not in (R-85)';
+      case 'webrtc:signal':
+        return this.callId === message.callId && this.owner
+          ? null
+          : 'gets a signal that is not for it (R-35)';
+      case 'agent:marked_away':
+      case 'call:reconnecting':
+      case 'call:reconnected':
+      case 'call:ending':
+      case 'error':
+        return null;
+    }
+  }
+
+  /** It has sent `call:reject`, and rings no more; its other tabs are told. */
+  rejects(requestId: string): void {
+    if (this.ringing === requestId) this.ringing = null;
+  }
+
+  private wrongState(message: Extract<ToAgent, { type: 'agent:state' }>): string | null {
+    const begins = message.request !== undefined && this.status !== null;
+    if (begins && this.ringing !== message.request?.requestId) return 'shows a ringing that never rang';
+    const vanishes = this.ringing !== null && message.request === undefined;
+    return vanishes ? 'stops ringing without being told why' : null;
+  }
+}
+
+/** What a console shows against what the server thinks; null: they agree. */
+export function agentDisagrees(belief: AgentBelief, agent: Agent, state: OrgState): string | null {
+  const [ringing, callId] = [agent.ringing?.id ?? null, agent.call?.attempt.id ?? null];
+  if (belief.ringing !== ringing) return `shows the ringing of ${belief.ringing}, not ${ringing}`;
+  if (belief.callId !== callId) return `shows the call ${belief.callId}, not ${callId}`;
+  if (belief.capacity !== agent.capacity) return 'shows a wrong capacity';
+  if (belief.wrapUpUntil !== (agent.wrapUp?.until ?? null)) return 'shows a wrong wrap-up';
+  if (agent.call !== null) {
+    const owns = ownerOf(agent.call) === belief.socket;
+    if (belief.owner !== owns) return 'is wrong about which tab has the call (R-15)';
+  }
+  const status = statusOf(agent);
+  const { consoles } = state;
+  if (consoles.at !== null && consoles.dirtyAgents.has(agent)) {
+    return isHere(belief.status) === isHere(status) ? null : `shows ${belief.status}, is ${status}`;
+  }
+  if (belief.status !== status) return `shows ${belief.status}, is ${status}`;
+  return belief.viewers === agent.viewers.size ? null : `shows ${belief.viewers} viewers (R-5)`;
+}
+
+/** What a console says of its pools against the visitors counted one by one; null: they agree, or it is told soon. */
+export function statsDisagree(belief: AgentBelief, agent: Agent, state: OrgState): string | null {
+  let [viewers, waiting] = [0, 0];
+  for (const poolId of agent.pools.keys()) {
+    if (state.consoles.at !== null && state.consoles.dirtyPools.has(poolId)) return null;
+    const pool = state.pools.get(poolId);
+    viewers += pool?.viewers ?? 0;
+    waiting += pool?.waiting ?? 0;
+  }
+  const { stats } = belief;
+  if (stats.viewers === viewers && stats.waiting === waiting) return null;
+  return `shows ${stats.viewers} viewers and ${stats.waiting} waiting in its pools, not ${viewers} and ${waiting}`;
+}
+
+function isHere(status: AgentStatus | null): AgentStatus | null {
+  return status === 'in_simulation' ? 'idle' : status;
+}

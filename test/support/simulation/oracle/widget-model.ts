@@ -1,0 +1,148 @@
+import { agentOf, attemptOf, callOf, ringingOf } from '../../../../worker/core/model/phases.ts';
+import type { Effect, OrgState } from '../../../../worker/core/index.ts';
+import type { TokenRef } from '../trace.ts';
+
+type Message = Extract<Effect, { do: 'tell-visitor' }>['message'];
+
+/** What one socket of a visitor has been told, and so what the widget behind it shows. */
+export class VisitorBelief {
+  readonly socket: string;
+  /** When it was last compared with the server. */
+  look = 0;
+  visitorId: string | null = null;
+  token: TokenRef | null = null;
+  rejoin: TokenRef | null = null;
+  /** `nothing`: it shows an agent no more, and has not been told that nobody is there either. */
+  told: 'nothing' | 'agent' | 'nobody' = 'nothing';
+  agentId: string | null = null;
+  ringing: { requestId: string; agentId: string | null; attempt: number; queued: boolean } | null = null;
+  callId: string | null = null;
+  rejoinable: string | null = null;
+  private lastHandoff = '';
+
+  constructor(socket: string) {
+    this.socket = socket;
+  }
+
+  /** Takes in one message; answers what is wrong with it, if anything. */
+  hear(message: Message): string | null {
+    switch (message.type) {
+      case 'agent:assigned':
+        this.visitorId = message.visitorId;
+        this.shows(message.agent.id);
+        return null;
+      case 'agent:unavailable':
+        this.visitorId = message.visitorId;
+        this.shows(null);
+        this.told = 'nobody';
+        return null;
+      case 'agent:reassigned':
+        return this.moves(message);
+      case 'call:ringing': {
+        const { requestId, agentId, attempt, queued } = message;
+        const last = this.ringing;
+        this.ringing = { requestId, agentId, attempt, queued };
+        return last?.requestId === requestId && last.attempt > attempt ? 'is rung for backwards' : null;
+      }
+      case 'call:accepted':
+        return this.enters(message.callId, message.agentId);
+      case 'call:rejoinable':
+        this.rejoinable = message.callId;
+        return null;
+      case 'call:reconnected':
+        [this.callId, this.rejoinable] = [message.callId, null];
+        return null;
+      case 'call:ended': {
+        const known = this.callId ?? this.rejoinable;
+        this.shows(null);
+        return known === message.callId
+          ? null
+          : `is told the end of the call ${message.callId}, not of its own`;
+      }
+      case 'call:reconnecting':
+      case 'call:ending':
+        return this.callId === message.callId || this.rejoinable === message.callId
+          ? null
+          : `hears ${message.type} of a call it is not in`;
+      case 'call:devices':
+        return this.callId === message.callId ? null : 'hears of devices of a call it is not in (R-85)';
+      case 'webrtc:signal':
+        return this.callId === message.callId ? null : 'gets a signal of a call it is not in (R-35)';
+      case 'error':
+        return null;
+    }
+  }
+
+  /** It has sent `call:cancel`, and stops showing that it rings. */
+  cancels(requestId: string): void {
+    if (this.ringing?.requestId === requestId) this.ringing = null;
+  }
+
+  private shows(agentId: string | null): void {
+    this.agentId = agentId;
+    this.told = agentId === null ? 'nothing' : 'agent';
+    [this.ringing, this.callId, this.rejoinable] = [null, null, null];
+    this.lastHandoff = '';
+  }
+
+  private moves(message: Extract<Message, { type: 'agent:reassigned' }>): string | null {
+    const { previousAgentId, newAgent, cascade, requestId } = message;
+    const wrong = this.wrongMove(message);
+    this.lastHandoff = `${cascade.id} ${previousAgentId} ${newAgent.id}`;
+    [this.agentId, this.told] = [newAgent.id, 'agent'];
+    if (requestId === undefined) this.ringing = null;
+    return wrong;
+  }
+
+  private wrongMove(message: Extract<Message, { type: 'agent:reassigned' }>): string | null {
+    const { previousAgentId, newAgent, cascade, requestId } = message;
+    if (previousAgentId === newAgent.id) return 'is handed from an agent to the same';
+    if (this.agentId !== previousAgentId)
+      return `is handed on from ${previousAgentId}, and shows ${this.agentId} (R-21)`;
+    if (this.lastHandoff === `${cascade.id} ${previousAgentId} ${newAgent.id}`) return 'is handed on twice';
+    const known = this.ringing?.requestId;
+    if (known !== undefined && requestId !== known)
+      return 'is handed on for another request than its own (R-20)';
+    if (this.callId !== null) return 'is handed on in a call (R-11)';
+    return null;
+  }
+
+  private enters(callId: string, agentId: string): string | null {
+    const [before, ringing] = [this.callId, this.ringing];
+    this.shows(agentId);
+    this.callId = callId;
+    if (before !== null) return `is connected twice, to ${before} and ${callId}`;
+    return ringing === null || ringing.requestId === callId ? null : 'is connected for another request';
+  }
+}
+
+/** What the widget shows against what the server thinks; null: they agree. */
+export function visitorDisagrees(belief: VisitorBelief, state: OrgState): string | null {
+  const owner = state.sockets.get(belief.socket);
+  if (!owner || !('visitor' in owner)) return 'is not known to the server';
+  const { visitor } = owner;
+  if (visitor.socket !== belief.socket || visitor.id !== belief.visitorId)
+    return 'is taken for somebody else';
+  if (belief.told === 'nothing' && belief.callId === null) return 'has neither an agent nor a notice';
+  const attempt = attemptOf(visitor);
+  if (!attempt) {
+    const has = agentOf(visitor)?.id ?? null;
+    if (belief.agentId !== has) return `shows ${belief.agentId} and has ${has}`;
+    if (belief.callId !== null || belief.rejoinable !== null) return 'shows a call that is over';
+    return belief.ringing === null ? null : 'shows a ringing that is over (R-37)';
+  }
+  const call = callOf(attempt);
+  if (call) {
+    const known = call.visitorSide.kind === 'here' ? belief.callId : belief.rejoinable;
+    return known === attempt.id ? null : 'does not know of its call';
+  }
+  const { ringing } = belief;
+  if (ringing?.requestId !== attempt.id) return 'does not know that it rings';
+  const rings = ringingOf(attempt);
+  if (ringing.queued !== (rings === null)) return 'shows the queue wrongly (R-16)';
+  if (rings === null) return null;
+  const rung = rings.agent.id;
+  if (ringing.agentId !== rung || belief.agentId !== rung)
+    return `shows ${belief.agentId}, and rings at ${rung} (R-20)`;
+  return ringing.attempt === attempt.offers.length ? null : 'counts its offers wrongly';
+}

@@ -1,0 +1,137 @@
+import { endOf } from '../../../worker/core/model/phases.ts';
+import type {
+  Agent,
+  AgentRecord,
+  AttemptRecord,
+  OrgEvent,
+  OrgRecords,
+  OrgState,
+  StepResult,
+  TabRecord,
+  Visitor,
+  VisitorRecord,
+} from '../../../worker/core/index.ts';
+import {
+  agentFacts,
+  agentRecord,
+  attemptRecord,
+  tabRecord,
+  visitorRecord,
+} from '../../../worker/core/index.ts';
+import type { VisitorClaims } from '../../../worker/core/index.ts';
+import { ConfigRows } from './config-rows.ts';
+import type { Organization } from '../simulation/trace.ts';
+
+/**
+ * What the shell keeps outside of the core: rows and attachments. It writes only what a step says that it
+ * touched, so that a step which forgets to say so is found out by the next eviction.
+ */
+export class Rows {
+  private readonly config: ConfigRows;
+  private staleCheckAt: number | null = null;
+  private readonly agents = new Map<string, AgentRecord>();
+  /** What each agent's row says, to tell whether it must be written. */
+  private readonly facts = new Map<string, string>();
+  private readonly attempts = new Map<string, AttemptRecord>();
+  private readonly tabs = new Map<string, TabRecord>();
+  private readonly visitors = new Map<string, VisitorRecord>();
+  private readonly strangers = new Set<string>();
+
+  constructor({ settings, accounts, pools }: Organization) {
+    this.config = new ConfigRows(settings, accounts, pools);
+  }
+
+  get sockets(): string[] {
+    return [...this.tabs.keys(), ...this.visitors.keys(), ...this.strangers];
+  }
+
+  agent(id: string): AgentRecord | undefined {
+    return this.agents.get(id);
+  }
+
+  /** Takes over what a step changed. */
+  save(state: OrgState, event: OrgEvent, result: StepResult): void {
+    this.config.save(event);
+    this.staleCheckAt = state.staleCheckAt;
+    if (event.type === 'visitor-opened') this.strangers.add(event.socket);
+    for (const agent of result.agents) {
+      this.saveAgent(agent);
+      for (const socket of agent.tabs.keys()) {
+        const record = tabRecord(agent, socket);
+        if (record) this.tabs.set(socket, record);
+      }
+    }
+    for (const attempt of result.attempts) {
+      if (endOf(attempt)) this.attempts.delete(attempt.id);
+      else this.attempts.set(attempt.id, keptAttempt(attemptRecord(attempt)));
+    }
+    for (const visitor of result.visitors) this.saveVisitor(visitor);
+    if (event.type === 'socket-gone') this.forget(event.socket);
+    for (const effect of result.effects) if (effect.do === 'close') this.forget(effect.socket);
+  }
+
+  /** The object was killed: sockets and attachments are gone. */
+  loseSockets(): void {
+    this.tabs.clear();
+    this.visitors.clear();
+    this.strangers.clear();
+    this.staleCheckAt = null;
+  }
+
+  /** All of it, to rebuild a state from; a copy, as if read from a disk. */
+  records(): OrgRecords {
+    const records: OrgRecords = {
+      ...this.config.records(this.agents),
+      attempts: [...this.attempts.values()].sort(
+        (a, b) => a.requestedAt - b.requestedAt || (a.id < b.id ? -1 : 1),
+      ),
+      tabs: [...this.tabs.values()],
+      visitors: [...this.visitors.values()],
+      strangers: [...this.strangers],
+      staleCheckAt: this.staleCheckAt,
+    };
+    return JSON.parse(JSON.stringify(records)) as OrgRecords;
+  }
+
+  /** An assignment changes only the agent's turn, which is in its sockets' attachments, and writes no row. */
+  private saveAgent(agent: Agent): void {
+    const record = agentRecord(agent);
+    const facts = agentFacts(record);
+    if (this.facts.get(agent.id) === facts) return;
+    this.facts.set(agent.id, facts);
+    this.agents.set(agent.id, record);
+  }
+
+  private saveVisitor(visitor: Visitor): void {
+    if (visitor.socket === null) return;
+    this.strangers.delete(visitor.socket);
+    this.visitors.set(visitor.socket, keptVisitor(visitorRecord(visitor)));
+  }
+
+  private forget(socket: string): void {
+    this.tabs.delete(socket);
+    this.visitors.delete(socket);
+    this.strangers.delete(socket);
+  }
+}
+
+/** The core goes on changing what it handed out: these are copies of it. */
+export function keptClaims(claims: VisitorClaims): VisitorClaims {
+  const { cascade } = claims;
+  if (cascade === null) return claims;
+  return {
+    ...claims,
+    cascade: { ...cascade, excluded: cascade.excluded.map((entry) => ({ ...entry })) },
+  };
+}
+
+function keptVisitor(record: VisitorRecord): VisitorRecord {
+  record.claims = keptClaims(record.claims);
+  return record;
+}
+
+function keptAttempt(record: AttemptRecord): AttemptRecord {
+  record.visitor = keptVisitor(record.visitor);
+  record.offers = record.offers.map((offer) => ({ ...offer }));
+  return record;
+}
