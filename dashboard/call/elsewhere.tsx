@@ -1,8 +1,9 @@
 import type { AgentCall } from '../../worker/protocol/server.ts';
 import { Button } from '../ui/button.tsx';
-import { useNow } from '../ui/use-now.ts';
-import { secondsLeft, shortUrl } from '../ui/words.ts';
-import { callElsewhere, takeHere } from './call.ts';
+import { useNow } from '../agent/use-now.ts';
+import { secondsLeft, shortUrl } from '../ui/format.ts';
+import { callElsewhere } from './active-call.ts';
+import { takeCallHere } from './call.ts';
 
 /** This agent's call is in another tab, or was, and can be taken into this one. */
 export function CallElsewhere() {
@@ -25,7 +26,7 @@ function TakeBack({ call, until }: { call: AgentCall; until: number }) {
         Your call with a visitor of {shortUrl(call.visitor.pageUrl)} has lost its tab. It ends in{' '}
         <span class="number">{left}</span> s.
       </span>
-      <Button kind="primary" onClick={() => takeHere(call.callId)} data-testid="take-call-here">
+      <Button kind="primary" onClick={() => takeCallHere(call.callId)} data-testid="take-call-here">
         Take the call here
       </Button>
     </div>

@@ -1,34 +1,34 @@
 import { render, type ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { IncomingCall } from '../../worker/protocol/server.ts';
-import { accept, reject } from '../desk.ts';
-import { agentState, answering, incoming } from '../store.ts';
-import { shortcutsOn } from '../shortcuts.ts';
+import { acceptedRequestId, agentState, incomingCall } from '../agent/state.ts';
+import { shortcutsOn } from '../shortcuts/setting.ts';
 import { Button } from '../ui/button.tsx';
 import { openDialogs } from '../ui/dialog.tsx';
-import { KeyHint } from '../ui/key-hint.tsx';
-import { useNow } from '../ui/use-now.ts';
-import { useShortcuts } from '../ui/use-shortcuts.ts';
-import { countryName, secondsLeft, shortUrl } from '../ui/words.ts';
-import { soundLocked } from './ring.ts';
+import { KeyHint } from '../shortcuts/key-hint.tsx';
+import { useNow } from '../agent/use-now.ts';
+import { useShortcuts } from '../shortcuts/use-shortcuts.ts';
+import { countryName, secondsLeft, shortUrl } from '../ui/format.ts';
+import { acceptCall, rejectCall } from './answer.ts';
+import { soundLocked } from './ring-tone.ts';
 
 /** The ringing call, above whatever page is open. */
-export function Incoming() {
-  const call = incoming.value;
+export function IncomingCallCard() {
+  const call = incomingCall.value;
   const dialog = openDialogs.value.at(-1);
   if (!call) return null;
-  const card = <IncomingCard key={call.requestId} call={call} />;
-  return dialog ? <Within box={dialog}>{card}</Within> : card;
+  const card = <Card key={call.requestId} call={call} />;
+  return dialog ? <InDialog dialog={dialog}>{card}</InDialog> : card;
 }
 
 /**
  * Shows something in an open dialog: nothing outside of it could be reached. As a dialog of its own in front it would
  * take the focus, and with it what somebody is typing.
  */
-function Within({ box, children }: { box: Element; children: ComponentChildren }) {
+function InDialog({ dialog, children }: { dialog: Element; children: ComponentChildren }) {
   const place = useRef<Element | null>(null);
   useEffect(() => {
-    place.current ??= box.appendChild(document.createElement('div'));
+    place.current ??= dialog.appendChild(document.createElement('div'));
     render(children, place.current);
   });
   useEffect(
@@ -37,15 +37,15 @@ function Within({ box, children }: { box: Element; children: ComponentChildren }
       place.current?.remove();
       place.current = null;
     },
-    [box],
+    [dialog],
   );
   return null;
 }
 
-function IncomingCard({ call }: { call: IncomingCall }) {
+function Card({ call }: { call: IncomingCall }) {
   const { requestId, visitor, attempt } = call;
-  const busy = answering.value === requestId;
-  useShortcuts({ a: () => accept(requestId), r: () => reject(requestId) });
+  const busy = acceptedRequestId.value === requestId;
+  useShortcuts({ a: () => acceptCall(requestId), r: () => rejectCall(requestId) });
   return (
     // Not a dialog of the browser’s: even one that is not in front takes the Escape key from the dialog around it.
     <div
@@ -76,11 +76,17 @@ function IncomingCard({ call }: { call: IncomingCall }) {
         )}
       </div>
       <div class="incoming-actions">
-        <Button kind="danger" disabled={busy} onClick={() => reject(requestId)} data-testid="reject">
+        <Button kind="danger" disabled={busy} onClick={() => rejectCall(requestId)} data-testid="reject">
           Decline
           <KeyHint letter="R" />
         </Button>
-        <Button kind="good" icon="phone" busy={busy} onClick={() => accept(requestId)} data-testid="accept">
+        <Button
+          kind="good"
+          icon="phone"
+          busy={busy}
+          onClick={() => acceptCall(requestId)}
+          data-testid="accept"
+        >
           {busy ? 'Connecting…' : 'Accept'}
           <KeyHint letter="A" />
         </Button>

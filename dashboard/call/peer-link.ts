@@ -1,7 +1,7 @@
 import { createPeer, type Peer, type PeerState } from '../../client/peer.ts';
 import type { Signal } from '../../worker/protocol/signal.ts';
-import { getIceServers } from '../api.ts';
-import { devices } from './media.ts';
+import { getIceServers } from '../api/api.ts';
+import { devices } from './devices.ts';
 
 interface PeerLinkOptions {
   send: (signal: Signal) => void;

@@ -5,11 +5,11 @@ import type { Devices } from '../../worker/protocol/server.ts';
 export const remoteStream = signal<MediaStream | null>(null);
 /** Whether a picture arrives right now. */
 export const remotePicture = signal(false);
-/** What the visitor has said of its devices; `null`: nothing yet. */
+/** What the visitor has reported of their devices; `null`: nothing yet. */
 export const remoteDevices = signal<Devices | null>(null);
 
-/** Called whenever a track of the visitor arrives, starts or pauses; null: there is nothing of it any more. */
-export function showRemote(stream: MediaStream | null): void {
+/** Called whenever a track of the visitor arrives, starts or pauses; null: there is nothing any more. */
+export function showRemoteStream(stream: MediaStream | null): void {
   remoteStream.value = stream;
   remotePicture.value = stream?.getVideoTracks().some((track) => !track.muted) ?? false;
 }

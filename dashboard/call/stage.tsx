@@ -1,16 +1,25 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { LocalState } from '../../client/device-state.ts';
-import { orgBase } from '../org.ts';
-import { shortcutsOn } from '../shortcuts.ts';
+import { orgBase } from '../api/organization.ts';
+import { deviceText } from '../texts/devices.ts';
+import { shortcutsOn } from '../shortcuts/setting.ts';
 import { Button } from '../ui/button.tsx';
-import { useNow } from '../ui/use-now.ts';
+import { useNow } from '../agent/use-now.ts';
 import { Icon } from '../ui/icon.tsx';
-import { useShortcuts } from '../ui/use-shortcuts.ts';
-import { countryName, formatDuration, secondsLeft, shortUrl } from '../ui/words.ts';
-import { activeCall, hangUp, toggleCamera, toggleMicrophone, type ActiveCall } from './call.ts';
-import { asking, camera, devices, deviceSentence, microphone } from './media.ts';
+import { useShortcuts } from '../shortcuts/use-shortcuts.ts';
+import { countryName, formatDuration, secondsLeft, shortUrl } from '../ui/format.ts';
+import { activeCall, type ActiveCall } from './active-call.ts';
+import { endCall } from './call.ts';
+import {
+  camera,
+  devices,
+  isAskingPermission,
+  microphone,
+  toggleCamera,
+  toggleMicrophone,
+} from './devices.ts';
 import { remoteDevices, remotePicture, remoteStream } from './remote.ts';
-import { sendsPicture, visitorDevices } from './visitor-devices.ts';
+import { sendsPicture, visitorDevicesText } from './visitor-devices.ts';
 
 /** The call: the visitor's picture, one's own, and what can be done. Small in a corner on other pages. */
 export function Stage({ docked }: { docked: boolean }) {
@@ -22,11 +31,11 @@ function CallStage({ call, docked }: { call: ActiveCall; docked: boolean }) {
   useShortcuts({ m: toggleMicrophone, c: toggleCamera });
   const [mic, cam] = [microphone.value, camera.value];
   const troubles = [
-    asking.value
+    isAskingPermission.value
       ? 'Your browser is still asking whether this page may use your microphone and camera. Answer it beside the address.'
       : null,
-    deviceSentence('audio', mic),
-    deviceSentence('video', cam),
+    deviceText('audio', mic),
+    deviceText('video', cam),
   ].filter((sentence) => sentence !== null);
   const isSeen = sendsPicture(remoteDevices.value, remotePicture.value);
   return (
@@ -51,7 +60,11 @@ function CallStage({ call, docked }: { call: ActiveCall; docked: boolean }) {
           data-testid="visitor-devices"
         >
           {call.visitorUntil === null &&
-            visitorDevices(remoteDevices.value, { isUp: call.peer === 'up', isSeen, isHeard: mic === 'on' })}
+            visitorDevicesText(remoteDevices.value, {
+              isUp: call.peer === 'up',
+              isSeen,
+              isHeard: mic === 'on',
+            })}
         </p>
         {!isSeen && call.peer === 'up' && call.visitorUntil === null && (
           <span class="stage-nobody">
@@ -95,7 +108,7 @@ function CallStage({ call, docked }: { call: ActiveCall; docked: boolean }) {
           testId="toggle-camera"
           shortcut="C"
         />
-        <Button kind="danger" icon="hangup" onClick={hangUp} data-testid="hangup">
+        <Button kind="danger" icon="hangup" onClick={endCall} data-testid="hangup">
           Hang up
         </Button>
       </div>

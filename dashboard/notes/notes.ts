@@ -1,8 +1,8 @@
 import { effect, signal } from '@preact/signals';
 import type { AgentMessage } from '../../worker/protocol/agent.ts';
-import { keep, keptKeys, readKept } from '../kept.ts';
-import { orgSlug } from '../org.ts';
-import { finishedCall, link } from '../store.ts';
+import { readStored, store, storedKeys } from '../session/storage.ts';
+import { orgSlug } from '../api/organization.ts';
+import { connectionState, finishedCall } from '../agent/state.ts';
 import { tell } from '../ui/toast.tsx';
 import { KEEP_WRITTEN_MS, parseDraft, sift, type Draft } from './drafts.ts';
 
@@ -73,7 +73,7 @@ export function send(callId: string): void {
   if (chosen.value === callId) chosen.value = null;
   explain(callId, null);
   put({ ...draft, isSent: true });
-  if (link.value.state !== 'open')
+  if (connectionState.value.state !== 'open')
     tell('No connection to the server right now. It is saved as soon as there is one.');
   sendNext();
 }
@@ -83,7 +83,7 @@ export function discard(callIds: readonly string[]): void {
   for (const callId of callIds) {
     explain(callId, null);
     written.delete(callId);
-    keep(own + callId, null);
+    store(own + callId, null);
   }
   if (chosen.value !== null && callIds.includes(chosen.value)) chosen.value = null;
   drafts.value = drafts.value.filter(({ callId }) => !callIds.includes(callId));
@@ -146,29 +146,29 @@ function blank(callId: string): Draft {
 }
 
 function put(draft: Draft): void {
-  keep(own + draft.callId, JSON.stringify(draft));
+  store(own + draft.callId, JSON.stringify(draft));
   const others = drafts.peek().filter(({ callId }) => callId !== draft.callId);
   const { kept, dropped } = sift([...others, draft], Date.now());
-  for (const { callId } of dropped) keep(own + callId, null);
+  for (const { callId } of dropped) store(own + callId, null);
   drafts.value = kept;
 }
 
 function load(): void {
   const here = drafts.peek().filter(({ callId }) => written.has(callId));
-  const stored = keptKeys(own).flatMap((key) => parseDraft(readKept(key) ?? '') ?? []);
+  const stored = storedKeys(own).flatMap((key) => parseDraft(readStored(key) ?? '') ?? []);
   const { kept, dropped } = sift(
     [...here, ...stored.filter(({ callId }) => !written.has(callId))],
     Date.now(),
   );
-  for (const { callId } of dropped) keep(own + callId, null);
+  for (const { callId } of dropped) store(own + callId, null);
   drafts.value = kept;
 }
 
 /** Others have sat here, too. What they wrote is not read, only cleared away when it is too old. */
 function clearOld(): void {
-  for (const key of keptKeys(PREFIX)) {
-    const endedAt = parseDraft(readKept(key) ?? '')?.endedAt ?? 0;
-    if (!key.startsWith(own) && Date.now() - endedAt > KEEP_WRITTEN_MS) keep(key, null);
+  for (const key of storedKeys(PREFIX)) {
+    const endedAt = parseDraft(readStored(key) ?? '')?.endedAt ?? 0;
+    if (!key.startsWith(own) && Date.now() - endedAt > KEEP_WRITTEN_MS) store(key, null);
   }
 }
 

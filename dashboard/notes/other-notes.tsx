@@ -1,9 +1,9 @@
-import { agentState, link } from '../store.ts';
+import { agentState, connectionState } from '../agent/state.ts';
 import { Button } from '../ui/button.tsx';
-import { count } from '../ui/words.ts';
+import { count } from '../ui/format.ts';
 import { isWritten } from './drafts.ts';
 import * as notes from './notes.ts';
-import { callName } from './words.ts';
+import { callName } from './call-summary.ts';
 
 /** More names than these would be a list of everything that was left undone. */
 const MOST_NAMES = 4;
@@ -11,7 +11,8 @@ const MOST_NAMES = 4;
 /** Which other calls wait for a note, to go to one of them, or to be done with those about which nothing is written. */
 export function OtherNotes({ shown, onChoose }: { shown: string; onChoose: () => void }) {
   const others = notes.waitingNotes().filter(({ callId }) => callId !== shown);
-  const unsent = link.value.state === 'open' ? 0 : notes.drafts.value.length - notes.waitingNotes().length;
+  const unsent =
+    connectionState.value.state === 'open' ? 0 : notes.drafts.value.length - notes.waitingNotes().length;
   const inWrapUp = agentState.value?.wrapUp?.callId;
   const blank = others.filter((draft) => !isWritten(draft) && draft.callId !== inWrapUp);
   if (others.length === 0 && unsent === 0) return null;

@@ -1,12 +1,12 @@
 import { useId } from 'preact/hooks';
 import type { Member } from '../../worker/protocol/http.ts';
-import type { Agent } from '../answers.ts';
+import type { AgentItem } from '../../worker/protocol/answers.ts';
 
 const TIERS = { min: 1, max: 99 };
 
 interface MembersEditorProps {
   members: Member[];
-  agents: Agent[];
+  agents: AgentItem[];
   onValue: (members: Member[]) => void;
 }
 
@@ -42,7 +42,7 @@ export function MembersEditor({ members, agents, onValue }: MembersEditorProps) 
 }
 
 interface MemberRowProps {
-  agent: Agent;
+  agent: AgentItem;
   /** `null`: not in the pool. */
   tier: number | null;
   onTier: (tier: number | null) => void;

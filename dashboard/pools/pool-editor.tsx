@@ -1,14 +1,14 @@
 import { useRef, useState } from 'preact/hooks';
 import type { PoolBody } from '../../worker/protocol/http.ts';
 import { LIMITS } from '../../worker/protocol/limits.ts';
-import type { Agent, Pool } from '../answers.ts';
-import { ApiError } from '../api.ts';
+import type { AgentItem, PoolItem } from '../../worker/protocol/answers.ts';
+import { ApiError } from '../api/request.ts';
 import { Button } from '../ui/button.tsx';
 import { SelectField, TextField } from '../ui/field.tsx';
 import { FormError } from '../ui/states.tsx';
 import { useUnsaved } from '../ui/unsaved.ts';
 import { useAction } from '../ui/use-action.ts';
-import { ClashNote, type Clash } from './clash.tsx';
+import { ClashNote, type Clash } from './conflict.tsx';
 import { MembersEditor } from './members-editor.tsx';
 import { contentOf, describeChanges, isSamePool, mergePools, type PoolContent } from './merge.ts';
 import { OverridesEditor } from './overrides-editor.tsx';
@@ -21,16 +21,16 @@ const OVERFLOW = [
 
 /** Pools and people as they are now. */
 export interface Surroundings {
-  pools: Pool[];
-  agents: Agent[];
+  pools: PoolItem[];
+  agents: AgentItem[];
 }
 
 interface PoolEditorProps {
   /** Undefined: a new one. */
-  pool: Pool | undefined;
-  agents: Agent[];
+  pool: PoolItem | undefined;
+  agents: AgentItem[];
   /** Without a pool, a new one is made. */
-  onSave: (body: PoolBody, pool: Pool | undefined) => Promise<void>;
+  onSave: (body: PoolBody, pool: PoolItem | undefined) => Promise<void>;
   /** It is saved as it should be. */
   onSaved: () => void;
   load: () => Promise<Surroundings>;
@@ -45,7 +45,7 @@ export function PoolEditor({ pool, agents, onSave, onSaved, load }: PoolEditorPr
   const form = useRef<HTMLFormElement>(null);
   const set = (part: Partial<PoolContent>) => setContent((before) => ({ ...before, ...part }));
 
-  const save = (target: Pool | undefined) =>
+  const save = (target: PoolItem | undefined) =>
     action.run(async () => {
       try {
         await onSave(bodyOf(content, target), target);
@@ -58,7 +58,7 @@ export function PoolEditor({ pool, agents, onSave, onSaved, load }: PoolEditorPr
     });
 
   /** Finds out what became of the pool meanwhile. */
-  const explain = async (target: Pool) => {
+  const explain = async (target: PoolItem) => {
     const { pools, agents: everybody } = await load();
     setPeople(everybody);
     const now = pools.find(({ id }) => id === target.id);
@@ -69,7 +69,7 @@ export function PoolEditor({ pool, agents, onSave, onSaved, load }: PoolEditorPr
     setClash({ now, changes: describeChanges(contentOf(target), contentOf(now), names) });
   };
 
-  const goOn = (now: Pool, next: PoolContent) => {
+  const goOn = (now: PoolItem, next: PoolContent) => {
     const here = new Set(people.map(({ id }) => id));
     setContent({ ...next, members: next.members.filter(({ agentId }) => here.has(agentId)) });
     setRead(now);
@@ -136,7 +136,7 @@ export function PoolEditor({ pool, agents, onSave, onSaved, load }: PoolEditorPr
 }
 
 /** Sent with the version that was read: what somebody else saved since is not undone. */
-function bodyOf({ widget, ...rest }: PoolContent, target: Pool | undefined): PoolBody {
+function bodyOf({ widget, ...rest }: PoolContent, target: PoolItem | undefined): PoolBody {
   return {
     ...rest,
     ...(Object.keys(widget).length > 0 ? { widget } : {}),

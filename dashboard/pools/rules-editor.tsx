@@ -2,10 +2,10 @@ import type { Condition, Rule } from '../../worker/protocol/http.ts';
 import { LIMITS } from '../../worker/protocol/limits.ts';
 import { Button } from '../ui/button.tsx';
 import { NumberField, SelectField, TextField } from '../ui/field.tsx';
-import { FIELD_HINTS, FIELD_WORDS, OP_WORDS } from './rule-words.ts';
+import { FIELD_HINTS, FIELD_TEXTS, OP_TEXTS } from '../texts/rules.ts';
 
-const FIELDS = entries(FIELD_WORDS);
-const OPS = entries(OP_WORDS);
+const FIELDS = entries(FIELD_TEXTS);
+const OPS = entries(OP_TEXTS);
 const NEW_CONDITION: Condition = { field: 'path', op: 'starts_with', value: '/' };
 
 interface RulesEditorProps {

@@ -1,6 +1,6 @@
 import { LIMITS } from '../../worker/protocol/limits.ts';
 import type { MediaKind } from '../../worker/protocol/http.ts';
-import type { Agent } from '../answers.ts';
+import type { AgentItem } from '../../worker/protocol/answers.ts';
 
 type VideoKind = Exclude<MediaKind, 'avatar'>;
 
@@ -76,6 +76,6 @@ export function refusal(kind: MediaKind, file: Blob): string | null {
 }
 
 /** Where an agent's own file of a kind is, if there is one. */
-export function mediaUrl(agent: Agent, kind: MediaKind): string | null {
+export function mediaUrl(agent: AgentItem, kind: MediaKind): string | null {
   return agent[`${kind}Url`];
 }

@@ -1,7 +1,7 @@
 import { useId, useState } from 'preact/hooks';
 import type { MediaKind } from '../../worker/protocol/http.ts';
-import type { Agent } from '../answers.ts';
-import { setOwnAgent } from '../session.ts';
+import type { AgentItem } from '../../worker/protocol/answers.ts';
+import { setOwnAgent } from '../session/session.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Button } from '../ui/button.tsx';
 import { FormError } from '../ui/states.tsx';
@@ -11,7 +11,7 @@ import { Recorder } from './recorder.tsx';
 import { uploadMedia } from './upload.ts';
 
 /** One of an agent's own files: what is there, and how to replace it. */
-function useUpload(agent: Agent, kind: MediaKind) {
+function useUpload(agent: AgentItem, kind: MediaKind) {
   const [share, setShare] = useState<number>();
   const [error, setError] = useState<string>();
   const send = async (file: Blob) => {
@@ -32,7 +32,7 @@ function useUpload(agent: Agent, kind: MediaKind) {
   return { share, error, send };
 }
 
-export function VideoCard({ agent, spec }: { agent: Agent; spec: VideoSpec }) {
+export function VideoCard({ agent, spec }: { agent: AgentItem; spec: VideoSpec }) {
   const [recording, setRecording] = useState(false);
   const { share, error, send } = useUpload(agent, spec.kind);
   const url = mediaUrl(agent, spec.kind);
@@ -87,7 +87,7 @@ export function VideoCard({ agent, spec }: { agent: Agent; spec: VideoSpec }) {
   );
 }
 
-export function AvatarCard({ agent }: { agent: Agent }) {
+export function AvatarCard({ agent }: { agent: AgentItem }) {
   const { share, error, send } = useUpload(agent, 'avatar');
   return (
     <section class="card stack" aria-labelledby="avatar-title" data-testid="video-avatar">

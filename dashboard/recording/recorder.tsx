@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { troubleOf } from '../../client/open-devices.ts';
-import { troubleSentence } from '../call/media.ts';
+import { troubleText } from '../texts/devices.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Loading } from '../ui/states.tsx';
@@ -40,7 +40,7 @@ export function Recorder({ spec, onUse, onClose }: RecorderProps) {
         setStep({ at: 'ready' });
       },
       (error: unknown) => {
-        if (current) setStep({ at: 'refused', why: troubleSentence('video', troubleOf(error, 'video')) });
+        if (current) setStep({ at: 'refused', why: troubleText('video', troubleOf(error, 'video')) });
       },
     );
     return () => {

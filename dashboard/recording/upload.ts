@@ -1,8 +1,9 @@
 import type { MediaKind } from '../../worker/protocol/http.ts';
-import { ApiError, identity, mediaUploadUrl, readError } from '../api.ts';
+import { mediaUploadUrl } from '../api/api.ts';
+import { ApiError, readError, requesterHeader } from '../api/request.ts';
 
 /**
- * Sends a file and tells its progress (0 to 1), which `fetch` cannot.
+ * Sends a file and reports its progress (0 to 1), which `fetch` cannot.
  *
  * @returns the file's URL
  * @throws {ApiError} when it is refused or does not get through
@@ -17,7 +18,7 @@ export function uploadMedia(
     const request = new XMLHttpRequest();
     request.open('PUT', mediaUploadUrl(agentId, kind));
     request.setRequestHeader('Content-Type', file.type.split(';')[0] ?? file.type);
-    for (const [name, value] of Object.entries(identity())) request.setRequestHeader(name, value);
+    for (const [name, value] of Object.entries(requesterHeader())) request.setRequestHeader(name, value);
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
     request.onload = () => {
       if (request.status >= 200 && request.status < 300)

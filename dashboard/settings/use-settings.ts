@@ -1,9 +1,9 @@
 import type { Settings, SettingsPatch } from '../../worker/protocol/settings.ts';
-import { getSettings, patchSettings } from '../api.ts';
+import { getSettings, patchSettings } from '../api/api.ts';
 import { tell } from '../ui/toast.tsx';
 import { useAction, type Action } from '../ui/use-action.ts';
 import { useResource, type Resource } from '../ui/use-resource.ts';
-import { isShared, patchBoth } from './both.ts';
+import { isShared, patchBoth } from './merge.ts';
 
 /** The organization's settings, and how to change some of them. */
 export function useSettings(): {

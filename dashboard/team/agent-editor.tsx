@@ -1,10 +1,10 @@
 import type { AgentPatch } from '../../worker/protocol/http.ts';
 import { LIMITS } from '../../worker/protocol/limits.ts';
-import type { Agent } from '../answers.ts';
+import type { AgentItem } from '../../worker/protocol/answers.ts';
 import { Button } from '../ui/button.tsx';
 import { CancelButton, Dialog } from '../ui/dialog.tsx';
 import { CheckField, NumberField, SelectField, TextField } from '../ui/field.tsx';
-import { showRefused } from '../ui/refusal.ts';
+import { showInvalidField } from '../ui/invalid-fields.ts';
 import { FormError } from '../ui/states.tsx';
 import { useAction } from '../ui/use-action.ts';
 import { useChanges } from '../ui/use-changes.ts';
@@ -16,10 +16,10 @@ const ROLES = [
 ] as const;
 
 /** The account as the form has it: the number may be empty while somebody types. */
-type Form = Pick<Agent, 'displayName' | 'title' | 'role' | 'active'> & { capacity: number | null };
+type Form = Pick<AgentItem, 'displayName' | 'title' | 'role' | 'active'> & { capacity: number | null };
 
 interface AgentEditorProps {
-  agent: Agent;
+  agent: AgentItem;
   /** One's own account: role and access cannot be taken from oneself by mistake. */
   own: boolean;
   onSave: (patch: AgentPatch) => Promise<void>;
@@ -37,7 +37,7 @@ export function AgentEditor({ agent, own, onSave, onClose }: AgentEditorProps) {
         class="stack"
         onSubmit={(event) => {
           event.preventDefault();
-          if (value.capacity === null) return showRefused(event.currentTarget);
+          if (value.capacity === null) return showInvalidField(event.currentTarget);
           const { capacity: given, ...others } = changes;
           const patch = { ...others, ...(given != null && { capacity: given }) };
           if (Object.keys(patch).length > 0) void action.run(() => onSave(patch));

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Invite, NewInviteAnswer } from '../answers.ts';
-import { listInvites, renewInvite, revokeInvite } from '../api.ts';
+import type { InviteItem, NewInviteAnswer } from '../../worker/protocol/answers.ts';
+import { listInvites, renewInvite, revokeInvite } from '../api/api.ts';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy.tsx';
 import { Confirm } from '../ui/dialog.tsx';
@@ -9,13 +9,13 @@ import { Table } from '../ui/table.tsx';
 import { tell } from '../ui/toast.tsx';
 import { useAction } from '../ui/use-action.ts';
 import { useResource } from '../ui/use-resource.ts';
-import { formatDate } from '../ui/words.ts';
+import { formatDate } from '../ui/format.ts';
 import { NewInvite } from './new-invite.tsx';
 
 /** What is to be done with an invitation that is open. */
 interface Asked {
   what: 'renew' | 'revoke';
-  invite: Invite;
+  invite: InviteItem;
 }
 
 /** Asking people to join: the link is shown once, to be sent by whatever means. */
@@ -27,7 +27,7 @@ export function Invites() {
     setMade(answer);
     invites.reload();
   };
-  const onRevoked = ({ id }: Invite) => {
+  const onRevoked = ({ id }: InviteItem) => {
     if (made?.invite.id === id) setMade(undefined);
     invites.reload();
   };
@@ -113,7 +113,7 @@ function MadeLink({ invite, url }: NewInviteAnswer) {
 interface AskProps {
   asked: Asked;
   onMade: (answer: NewInviteAnswer) => void;
-  onRevoked: (invite: Invite) => void;
+  onRevoked: (invite: InviteItem) => void;
   onClose: () => void;
 }
 

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { LIMITS } from '../../worker/protocol/limits.ts';
 import type { Role } from '../../worker/protocol/server.ts';
-import type { NewInviteAnswer } from '../answers.ts';
-import { createInvite } from '../api.ts';
+import type { NewInviteAnswer } from '../../worker/protocol/answers.ts';
+import { createInvite } from '../api/api.ts';
 import { Button } from '../ui/button.tsx';
 import { EmailField } from '../ui/email-field.tsx';
 import { SelectField, TextField } from '../ui/field.tsx';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { ApiError } from '../api.ts';
-import { formBeingSent, showRefused } from './refusal.ts';
+import { formBeingSent, showInvalidField } from './invalid-fields.ts';
+import { RefusedError } from './refused-error.ts';
 
 /** A change being sent: whether it is under way, and what was refused. */
 export interface Action {
@@ -26,9 +26,9 @@ export function useAction(): Action {
   const [error, setError] = useState<Error>();
   const form = useRef<HTMLFormElement | null>(null);
   useEffect(() => {
-    if (error && form.current) showRefused(form.current);
+    if (error && form.current) showInvalidField(form.current);
   }, [error]);
-  const issues = error instanceof ApiError ? error.issues : [];
+  const issues = error instanceof RefusedError ? error.issues : [];
   return {
     busy,
     error,

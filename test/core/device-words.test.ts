@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { LocalState } from '../../client/device-state.ts';
-import { visitorDevices } from '../../dashboard/call/visitor-devices.ts';
+import { visitorDevicesText } from '../../dashboard/call/visitor-devices.ts';
 import { deviceWords } from '../../widget/call/device-words.ts';
 import { ENGLISH, learnToCall } from '../../widget/texts/languages.ts';
 import { say } from '../../widget/texts/format.ts';
@@ -31,7 +31,7 @@ test.each([
   [null, dark, 'The visitor’s camera is off. You can hear each other.'],
   [null, { ...dark, isUp: false }, ''],
 ])('[R-85] of a visitor with %o the agent reads what is so', (said, link, words) => {
-  expect(visitorDevices(said, link)).toBe(words);
+  expect(visitorDevicesText(said, link)).toBe(words);
 });
 
 test.each<[LocalState, LocalState, DeviceState, DeviceState, string[]]>([

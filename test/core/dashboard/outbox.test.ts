@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createOutbox } from '../../../dashboard/outbox.ts';
+import { createOutbox } from '../../../dashboard/agent/outbox.ts';
 import type { AgentMessage } from '../../../worker/protocol/agent.ts';
 
 const note = (callId: string): AgentMessage => ({ type: 'call:disposition', callId, note: 'Wants a fern.' });
@@ -9,20 +9,20 @@ test('[R-40] what was sent is kept until a heartbeat after it was answered, and 
   outbox.add(note('one'));
   outbox.reconnected();
   // A heartbeat is on its way when it is sent: its answer says nothing.
-  outbox.asked();
-  expect(outbox.take()).toEqual([note('one')]);
-  outbox.asked();
-  outbox.answered();
+  outbox.pingSent();
+  expect(outbox.takeUnsent()).toEqual([note('one')]);
+  outbox.pingSent();
+  outbox.pongReceived();
   outbox.add(note('two'));
-  expect(outbox.take()).toEqual([note('two')]);
-  outbox.asked();
-  outbox.answered();
+  expect(outbox.takeUnsent()).toEqual([note('two')]);
+  outbox.pingSent();
+  outbox.pongReceived();
   outbox.reconnected();
-  expect(outbox.take()).toEqual([note('two')]);
-  outbox.asked();
-  outbox.answered();
+  expect(outbox.takeUnsent()).toEqual([note('two')]);
+  outbox.pingSent();
+  outbox.pongReceived();
   outbox.reconnected();
-  expect(outbox.take()).toEqual([]);
+  expect(outbox.takeUnsent()).toEqual([]);
 });
 
 test('[R-40] whoever sent something is told once that it has arrived, and not before', () => {
@@ -30,17 +30,17 @@ test('[R-40] whoever sent something is told once that it has arrived, and not be
   const arrived: string[] = [];
   for (const callId of ['one', 'two']) outbox.add(note(callId), () => void arrived.push(callId));
   outbox.reconnected();
-  outbox.take();
-  outbox.asked();
+  outbox.takeUnsent();
+  outbox.pingSent();
   outbox.reconnected();
   // The answer to the heartbeat was lost with its connection: what comes now answers another one.
-  outbox.asked();
-  outbox.take();
-  outbox.answered();
+  outbox.pingSent();
+  outbox.takeUnsent();
+  outbox.pongReceived();
   expect(arrived).toEqual([]);
-  outbox.asked();
-  outbox.answered();
-  outbox.asked();
-  outbox.answered();
+  outbox.pingSent();
+  outbox.pongReceived();
+  outbox.pingSent();
+  outbox.pongReceived();
   expect(arrived).toEqual(['one', 'two']);
 });

@@ -6,7 +6,7 @@ import {
   mergePools,
   type PoolContent,
 } from '../../../dashboard/pools/merge.ts';
-import { isShared, patchBoth } from '../../../dashboard/settings/both.ts';
+import { isShared, patchBoth } from '../../../dashboard/settings/merge.ts';
 import type { Rule } from '../../../worker/protocol/http.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../worker/protocol/settings.ts';
 

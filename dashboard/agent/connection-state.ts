@@ -1,0 +1,46 @@
+import { CLOSE } from '../../worker/protocol/close-codes.ts';
+import { CLOSED_TEXTS, SIGNED_OUT_TEXTS, waitingText } from '../texts/connection.ts';
+
+/**
+ * Whether the console can talk to the server. `waiting` comes back by itself after a while, `closed` does not;
+ * `why` is a sentence for the agent.
+ */
+export type ConnectionState =
+  | { state: 'connecting' }
+  | { state: 'open' }
+  | { state: 'lost' }
+  | { state: 'waiting'; why: string }
+  | { state: 'closed'; why: string; isOutdated?: boolean };
+
+/** What a close code asks of this tab. */
+export type CloseReaction =
+  | { type: 'reload'; why: string }
+  | { type: 'sign-out'; why: string | undefined }
+  | { type: 'give-up'; why: string }
+  | { type: 'take-other-tab-id' }
+  | { type: 'retry' };
+
+export function reactionTo(code: number): CloseReaction {
+  switch (code) {
+    case CLOSE.protocolVersion:
+      return { type: 'reload', why: CLOSED_TEXTS.protocolVersion };
+    case CLOSE.noSession:
+    case CLOSE.signedOut:
+      return { type: 'sign-out', why: undefined };
+    case CLOSE.deactivated:
+      return { type: 'sign-out', why: SIGNED_OUT_TEXTS.deactivated };
+    case CLOSE.originNotAllowed:
+      return { type: 'give-up', why: CLOSED_TEXTS.originNotAllowed };
+    case CLOSE.noSuchOrg:
+      return { type: 'give-up', why: CLOSED_TEXTS.noSuchOrg };
+    case CLOSE.openedElsewhere:
+      return { type: 'take-other-tab-id' };
+    default:
+      return { type: 'retry' };
+  }
+}
+
+/** The state after a close that asks to stay away for a while. */
+export function waitingAfter(code: number): ConnectionState {
+  return { state: 'waiting', why: waitingText(code) };
+}

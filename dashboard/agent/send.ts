@@ -1,0 +1,30 @@
+import type { AgentMessage } from '../../worker/protocol/agent.ts';
+import { tell } from '../ui/toast.tsx';
+import { connect, type Connection, type ConnectionOptions } from './connection.ts';
+
+let connection: Connection | undefined;
+
+/** Opens the agent's socket; everything in this tab sends through it. Returns what closes it again. */
+export function openConnection(options: ConnectionOptions): () => void {
+  const opened = connect(options);
+  connection = opened;
+  return () => {
+    opened.close();
+    connection = undefined;
+  };
+}
+
+/** Sends now. False when there is no connection: nothing was sent, nothing will be. */
+export function send(message: AgentMessage): boolean {
+  return connection?.send(message) ?? false;
+}
+
+/** Sends for a person, who is told when it cannot be sent. */
+export function sendOrWarn(message: AgentMessage): void {
+  if (!send(message)) tell('No connection to the server right now. Please try again in a moment.', 'bad');
+}
+
+/** Sends what must not get lost, now or as soon as there is a connection. `onArrived`: called once it has arrived. */
+export function deliver(message: AgentMessage, onArrived?: () => void): void {
+  connection?.deliver(message, onArrived);
+}

@@ -1,0 +1,125 @@
+import type {
+  AgentAnswer,
+  AgentItem,
+  IceAnswer,
+  InviteItem,
+  ListAnswer,
+  LiveAnswer,
+  LogAnswer,
+  LogName,
+  MeAnswer,
+  NewInviteAnswer,
+  NewOrgAnswer,
+  PoolAnswer,
+  PoolItem,
+  RouteAnswer,
+  SettingsAnswer,
+  TraceAnswer,
+} from '../../worker/protocol/answers.ts';
+import type {
+  AcceptInvite,
+  AgentPatch,
+  Credentials,
+  MediaKind,
+  NewInvite,
+  NewOrg,
+  PoolBody,
+} from '../../worker/protocol/http.ts';
+import type { SettingsPatch } from '../../worker/protocol/settings.ts';
+import { orgBase } from './organization.ts';
+import { request } from './request.ts';
+
+const api = (path: string) => `${orgBase}/api/${path}`;
+const one = (resource: string, id: string) => api(`${resource}/${encodeURIComponent(id)}`);
+
+/** Filters of the log, as its query string takes them; empty ones are left out. */
+export interface LogFilter {
+  from?: string;
+  to?: string;
+  agent?: string;
+  pool?: string;
+  outcome?: string;
+}
+
+/** Whose trace is asked for. */
+export type TraceSubject = { visitor: string } | { call: string };
+
+function query(filter: LogFilter & { cursor?: string | undefined; timeZone?: string }): string {
+  const params = new URLSearchParams();
+  for (const [key, value] of Object.entries<string | undefined>({ ...filter }))
+    if (value) params.set(key, value);
+  return params.size > 0 ? `?${params}` : '';
+}
+
+/** Where the log can be downloaded as a spreadsheet, named by days of the reader's time zone. */
+export function csvUrl(log: LogName, filter: LogFilter): string {
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  return api(`${log}.csv${query({ ...filter, timeZone })}`);
+}
+
+/** Where a media file is sent: too large for `fetch`, which tells no progress. */
+export function mediaUploadUrl(agentId: string, kind: MediaKind): string {
+  return `${one('agents', agentId)}/media/${kind}`;
+}
+
+export const createOrg = (body: NewOrg) => request<NewOrgAnswer>('/api/orgs', { method: 'POST', body });
+
+export const signInRequest = (body: Credentials) =>
+  request<AgentAnswer>(api('session'), { method: 'POST', body });
+export const signOutRequest = () => request<unknown>(api('session'), { method: 'DELETE' });
+export const getMe = () => request<MeAnswer>(api('me'));
+export const acceptInvite = (body: AcceptInvite) =>
+  request<AgentAnswer>(api('invites/accept'), { method: 'POST', body });
+
+export const listInvites = (signal?: AbortSignal) => allPages<InviteItem>('invites', signal);
+export const createInvite = (body: NewInvite) =>
+  request<NewInviteAnswer>(api('invites'), { method: 'POST', body });
+/** A new link for an invitation; the one before is dead. */
+export const renewInvite = (id: string) =>
+  request<NewInviteAnswer>(`${one('invites', id)}/renew`, { method: 'POST' });
+export const revokeInvite = (id: string) => request<unknown>(one('invites', id), { method: 'DELETE' });
+
+export const listAgents = (signal?: AbortSignal) => allPages<AgentItem>('agents', signal);
+export const patchAgent = (id: string, body: AgentPatch) =>
+  request<AgentAnswer>(one('agents', id), { method: 'PATCH', body }).then((answer) => answer.agent);
+export const removeAgent = (id: string) => request<unknown>(one('agents', id), { method: 'DELETE' });
+
+export const listPools = (signal?: AbortSignal) => allPages<PoolItem>('pools', signal);
+export const createPool = (body: PoolBody) =>
+  request<PoolAnswer>(api('pools'), { method: 'POST', body }).then((answer) => answer.pool);
+export const savePool = (id: string, body: PoolBody) =>
+  request<PoolAnswer>(one('pools', id), { method: 'PUT', body }).then((answer) => answer.pool);
+export const deletePool = (id: string) => request<unknown>(one('pools', id), { method: 'DELETE' });
+export const testRoute = (pageUrl: string) =>
+  request<RouteAnswer>(api('route'), { method: 'POST', body: { pageUrl } });
+
+export const getSettings = (signal?: AbortSignal) =>
+  request<SettingsAnswer>(api('settings'), signal ? { signal } : {}).then((answer) => answer.settings);
+export const patchSettings = (body: SettingsPatch) =>
+  request<SettingsAnswer>(api('settings'), { method: 'PATCH', body }).then((answer) => answer.settings);
+
+export const getLog = <L extends LogName>(log: L, filter: LogFilter, cursor?: string, signal?: AbortSignal) =>
+  request<LogAnswer<L>>(api(`${log}${query({ ...filter, cursor })}`), signal ? { signal } : {});
+export const getLive = (signal?: AbortSignal) => request<LiveAnswer>(api('live'), signal ? { signal } : {});
+/** Why things happened: to a visitor, or to the visitor of a call. */
+export const getTrace = (subject: TraceSubject, signal?: AbortSignal) =>
+  request<TraceAnswer>(api(`trace?${new URLSearchParams({ ...subject })}`), signal ? { signal } : {});
+export const getIceServers = () =>
+  // A connection that is dead without saying so must not hold up the call until that is given up.
+  request<IceAnswer>(api('ice'), {
+    method: 'POST',
+    body: {},
+    signal: AbortSignal.timeout(4_000),
+  }).then((answer) => answer.iceServers);
+
+/** Lists that people pick from are read to their end. */
+async function allPages<T>(path: string, signal?: AbortSignal): Promise<T[]> {
+  const items: T[] = [];
+  let cursor: string | undefined;
+  do {
+    const page: ListAnswer<T> = await request(api(`${path}${query({ cursor })}`), signal ? { signal } : {});
+    items.push(...page.items);
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor);
+  return items;
+}

@@ -1,0 +1,85 @@
+import type { ErrorBody, ErrorCode } from '../../worker/protocol/errors.ts';
+import { AGENT_HEADER } from '../../worker/protocol/limits.ts';
+import { RefusedError, type FieldIssue } from '../ui/refused-error.ts';
+
+/** A request that was refused or did not get through. */
+export class ApiError extends RefusedError {
+  readonly code: ErrorCode | 'OFFLINE';
+  readonly status: number;
+
+  constructor(
+    code: ErrorCode | 'OFFLINE',
+    message: string,
+    status: number,
+    issues: readonly FieldIssue[] = [],
+  ) {
+    super(message, issues);
+    this.name = 'ApiError';
+    this.code = code;
+    this.status = status;
+  }
+}
+
+let unauthenticated: () => void = () => {};
+/** `handler` is called whenever an answer says that nobody is signed in (any more). */
+export function onUnauthenticated(handler: () => void): void {
+  unauthenticated = handler;
+}
+
+let requester: () => string | undefined = () => undefined;
+/** Requests name the agent whose id `agentId` returns: the server refuses them if the session is another's. */
+export function setRequester(agentId: () => string | undefined): void {
+  requester = agentId;
+}
+
+/** The header that names the agent for whom a request is made. */
+export function requesterHeader(): Record<string, string> {
+  const agentId = requester();
+  return agentId === undefined ? {} : { [AGENT_HEADER]: agentId };
+}
+
+interface RequestOptions {
+  method?: string;
+  body?: unknown;
+  signal?: AbortSignal;
+}
+
+/**
+ * Sends a request. The shape of the answer is not checked again: the server's routes are typed by the same schemas.
+ *
+ * @throws {ApiError} when it is refused or does not get through
+ */
+export async function request<T>(
+  path: string,
+  { method = 'GET', body, signal }: RequestOptions = {},
+): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      method,
+      headers: { ...requesterHeader(), ...(body !== undefined && { 'Content-Type': 'application/json' }) },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(signal ? { signal } : {}),
+    });
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new ApiError('OFFLINE', 'The server cannot be reached. Check your internet connection.', 0);
+  }
+  const text = await response.text();
+  if (!response.ok) {
+    const failure = readError(text, response.status);
+    if (failure.code === 'UNAUTHENTICATED') unauthenticated();
+    throw failure;
+  }
+  return (text === '' ? undefined : JSON.parse(text)) as T;
+}
+
+/** The error that a failed answer's body names; another server on the way may answer without one. */
+export function readError(body: string, status: number): ApiError {
+  try {
+    const { error } = JSON.parse(body) as ErrorBody;
+    return new ApiError(error.code, error.message, status, error.issues);
+  } catch {
+    return new ApiError('INTERNAL', `The server could not do that (${status}). Please try again.`, status);
+  }
+}

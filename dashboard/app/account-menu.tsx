@@ -1,0 +1,37 @@
+import type { MeAnswer } from '../../worker/protocol/answers.ts';
+import { orgBase } from '../api/organization.ts';
+import { signOut } from '../session/session.ts';
+import { Avatar } from '../ui/avatar.tsx';
+import { Button } from '../ui/button.tsx';
+import { tell } from '../ui/toast.tsx';
+import { unlessUnsaved } from '../ui/unsaved.ts';
+import { useAction } from '../ui/use-action.ts';
+
+/** Who is signed in, and the way out. */
+export function AccountMenu({ me }: { me: MeAnswer }) {
+  const leaving = useAction();
+  const leave = () =>
+    leaving.run(async () => {
+      try {
+        await signOut();
+      } catch (error) {
+        tell(error instanceof Error ? error.message : String(error), 'bad');
+      }
+    });
+  return (
+    <div class="account">
+      <a class="account-name" href={`${orgBase}/profile`} data-testid="me">
+        <Avatar name={me.agent.displayName} url={me.agent.avatarUrl} />
+        <span class="break">{me.agent.displayName}</span>
+      </a>
+      <Button
+        kind="ghost"
+        icon="out"
+        label="Sign out"
+        busy={leaving.busy}
+        onClick={() => unlessUnsaved(() => void leave())}
+        data-testid="sign-out"
+      />
+    </div>
+  );
+}

@@ -1,0 +1,102 @@
+import { effect } from '@preact/signals';
+import type { ErrorMessage, ToAgent } from '../../worker/protocol/server.ts';
+import { watchIdle } from '../agent/idle.ts';
+import { notifyIfHidden } from '../agent/notification.ts';
+import { openConnection, send } from '../agent/send.ts';
+import {
+  acceptedRequestId,
+  agentState,
+  connectionState,
+  incomingCall,
+  poolStats,
+  resetState,
+} from '../agent/state.ts';
+import { setServerTime } from '../api/server-clock.ts';
+import { stopRinging, withdrawAccept } from '../call/answer.ts';
+import { suspendMedia } from '../call/call-media.ts';
+import * as call from '../call/call.ts';
+import { startRingAlert } from '../call/ring-alert.ts';
+import { onNoteRefused } from '../notes/notes.ts';
+import { endSession } from '../session/session.ts';
+import { CANCEL_TEXTS, LATE_ANSWER_TEXTS } from '../texts/calls.ts';
+import { tell } from '../ui/toast.tsx';
+import { reloadForCall } from './reload.ts';
+
+/** Connects this tab as an agent's console: socket, ring, idle watch. Returns what ends all of it. */
+export function connectAgent(agentId: string): () => void {
+  const closeConnection = openConnection({
+    agentId,
+    onMessage: handleMessage,
+    onState: (next) => {
+      connectionState.value = next;
+      if (next.state === 'open') return;
+      withdrawAccept();
+      call.onConnectionLost();
+    },
+    onSignedOut: (why, otherName) => void endSession(why, otherName),
+    onOutdated: reloadForCall,
+  });
+  const stopAlerting = effect(() => {
+    const ringing = acceptedRequestId.value === null ? incomingCall.value : null;
+    return ringing ? startRingAlert(ringing) : undefined;
+  });
+  const stopWatching = watchIdle(send);
+  addEventListener('pagehide', suspendMedia);
+  return () => {
+    removeEventListener('pagehide', suspendMedia);
+    stopAlerting();
+    stopWatching();
+    closeConnection();
+    call.leaveCall();
+    resetState();
+  };
+}
+
+function handleMessage(message: ToAgent): void {
+  if ('now' in message) setServerTime(message.now);
+  switch (message.type) {
+    case 'agent:state':
+      agentState.value = message;
+      incomingCall.value = message.request ?? null;
+      if (message.request?.requestId !== acceptedRequestId.value) acceptedRequestId.value = null;
+      return call.onCallState(message.call);
+    case 'agent:marked_away':
+      return notifyIfHidden('You were set to away', message.message);
+    case 'call:incoming':
+      incomingCall.value = message;
+      return;
+    case 'call:cancelled':
+      return stopRinging(message.requestId, CANCEL_TEXTS[message.reason]);
+    case 'call:started':
+      incomingCall.value = null;
+      acceptedRequestId.value = null;
+      return call.onStarted(message.callId, message.visitor);
+    case 'pool:stats':
+      poolStats.value = message;
+      return;
+    case 'call:devices':
+    case 'call:reconnecting':
+    case 'call:reconnected':
+    case 'call:ending':
+    case 'call:ended':
+    case 'webrtc:signal':
+      return call.onMessage(message);
+    case 'error':
+      return handleError(message);
+  }
+}
+
+/** Nobody is told of signals that came too late. */
+const SILENT: readonly (string | undefined)[] = ['webrtc:signal', 'call:media', 'call:devices'];
+
+function handleError({ code, message, about }: ErrorMessage): void {
+  if (about === 'call:accept' || about === 'call:reject') {
+    const requestId = acceptedRequestId.value ?? incomingCall.value?.requestId;
+    const isLate = code === 'CALL_NOT_FOUND' || code === 'CALL_ALREADY_ACCEPTED';
+    if (isLate && requestId !== undefined) return stopRinging(requestId, LATE_ANSWER_TEXTS[code]);
+    withdrawAccept();
+  }
+  if (about === 'call:rejoin') return call.onRejoinRefused(message);
+  if (about === 'call:disposition') return onNoteRefused(message);
+  if (!SILENT.includes(about)) tell(message, 'bad');
+}

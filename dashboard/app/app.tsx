@@ -1,0 +1,51 @@
+import { LocationProvider, useLocation } from 'preact-iso';
+import { useEffect } from 'preact/hooks';
+import { INVITE_PATH } from '../../worker/protocol/console-paths.ts';
+import { orgBase, orgSlug } from '../api/organization.ts';
+import { loadSession, session } from '../session/session.ts';
+import './signed-out.ts';
+import { Shell } from './shell.tsx';
+import { LazyPage, type PageLoader } from './lazy-page.tsx';
+import { Failure, Loading } from '../ui/states.tsx';
+import { Toasts } from '../ui/toast.tsx';
+
+const landing: PageLoader = () => import('../sign-in/landing.tsx');
+const signIn: PageLoader = () => import('../sign-in/sign-in.tsx');
+const accept: PageLoader = () => import('../sign-in/accept-invite.tsx');
+
+/** The landing page at `/`; under `/o/:org/` the sign-in, an invite's page, or the signed-in app. */
+export function App() {
+  return (
+    <>
+      {orgSlug === null ? (
+        <LazyPage load={landing} />
+      ) : (
+        <LocationProvider scope={`${orgBase}/`}>
+          <OrgApp />
+        </LocationProvider>
+      )}
+      <Toasts />
+    </>
+  );
+}
+
+function OrgApp() {
+  const { path } = useLocation();
+  const invited = path === `${orgBase}${INVITE_PATH}`;
+  useEffect(() => {
+    if (!invited) void loadSession();
+  }, [invited]);
+  if (invited) return <LazyPage load={accept} />;
+
+  const now = session.value;
+  switch (now.state) {
+    case 'unknown':
+      return <Loading />;
+    case 'signed-out':
+      return <LazyPage load={signIn} />;
+    case 'signed-in':
+      return <Shell me={now.me} />;
+    case 'failed':
+      return <Failure error={now.error} onRetry={() => void loadSession()} />;
+  }
+}

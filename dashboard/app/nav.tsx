@@ -1,0 +1,45 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { AccountMenu } from './account-menu.tsx';
+import type { MeAnswer } from '../../worker/protocol/answers.ts';
+import { orgBase } from '../api/organization.ts';
+import { ROUTES } from './routes.ts';
+import { Icon } from '../ui/icon.tsx';
+
+export const NAV_ID = 'nav';
+
+/** The menu: a column on wide screens, a drawer behind the menu button on phones. */
+export function Nav({ me, here }: { me: MeAnswer; here: string }) {
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (nav.current?.matches(':popover-open')) nav.current.hidePopover();
+  }, [here]);
+  const shown = ROUTES.filter((route) => !route.hidden && (me.agent.role === 'admin' || !route.admin));
+  const groups = Map.groupBy(shown, (route) => route.group);
+  return (
+    <nav id={NAV_ID} class="nav" popover="auto" aria-label="Main menu" ref={nav}>
+      <a class="nav-brand" href={`${orgBase}/`}>
+        {me.org.name}
+      </a>
+      <AccountMenu me={me} />
+      {[...groups].map(([group, routes]) => (
+        <div key={group}>
+          <h2>{group}</h2>
+          <ul>
+            {routes.map((route) => (
+              <li key={route.path}>
+                <a
+                  class="nav-link"
+                  href={`${orgBase}${route.path}`}
+                  aria-current={route.path === here ? 'page' : undefined}
+                >
+                  <Icon name={route.icon} />
+                  {route.title}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,140 @@
+import type { CONSOLE_PATHS } from '../../worker/protocol/console-paths.ts';
+import type { IconName } from '../ui/icon.tsx';
+import type { PageLoader } from './lazy-page.tsx';
+
+interface AppRoute {
+  /** After the organization's base. The server answers other paths with a 404. */
+  path: (typeof CONSOLE_PATHS)[number];
+  title: string;
+  icon: IconName;
+  group: 'You' | 'Team' | 'Website' | 'Reports';
+  admin: boolean;
+  /** Reached from other pages only. */
+  hidden?: boolean;
+  load: PageLoader;
+}
+
+/** Every page of the signed-in app, in the order of the menu. */
+export const ROUTES: readonly AppRoute[] = [
+  {
+    path: '/',
+    title: 'Console',
+    icon: 'phone',
+    group: 'You',
+    admin: false,
+    load: () => import('../console/console.tsx'),
+  },
+  {
+    path: '/videos',
+    title: 'My videos',
+    icon: 'video',
+    group: 'You',
+    admin: false,
+    load: () => import('../recording/videos.tsx'),
+  },
+  {
+    path: '/profile',
+    title: 'My profile',
+    icon: 'user',
+    group: 'You',
+    admin: false,
+    load: () => import('../profile/profile.tsx'),
+  },
+  {
+    path: '/live',
+    title: 'Live board',
+    icon: 'live',
+    group: 'Team',
+    admin: true,
+    load: () => import('../reports/live.tsx'),
+  },
+  {
+    path: '/team',
+    title: 'Team',
+    icon: 'users',
+    group: 'Team',
+    admin: true,
+    load: () => import('../team/team.tsx'),
+  },
+  {
+    path: '/pools',
+    title: 'Pools',
+    icon: 'pools',
+    group: 'Team',
+    admin: true,
+    load: () => import('../pools/pools.tsx'),
+  },
+  {
+    path: '/route',
+    title: 'Route tester',
+    icon: 'route',
+    group: 'Team',
+    admin: true,
+    load: () => import('../pools/route-tester.tsx'),
+  },
+  {
+    path: '/widget',
+    title: 'Widget',
+    icon: 'look',
+    group: 'Website',
+    admin: true,
+    load: () => import('../settings/widget.tsx'),
+  },
+  {
+    path: '/embed',
+    title: 'Embed code',
+    icon: 'code',
+    group: 'Website',
+    admin: true,
+    load: () => import('../settings/embed.tsx'),
+  },
+  {
+    path: '/settings',
+    title: 'Settings',
+    icon: 'settings',
+    group: 'Website',
+    admin: true,
+    load: () => import('../settings/settings.tsx'),
+  },
+  {
+    path: '/calls',
+    title: 'Calls',
+    icon: 'phone',
+    group: 'Reports',
+    admin: true,
+    load: () => import('../reports/calls.tsx'),
+  },
+  {
+    path: '/handoffs',
+    title: 'Handoffs',
+    icon: 'swap',
+    group: 'Reports',
+    admin: true,
+    load: () => import('../reports/handoffs.tsx'),
+  },
+  {
+    path: '/missed',
+    title: 'Missed visitors',
+    icon: 'missed',
+    group: 'Reports',
+    admin: true,
+    load: () => import('../reports/missed.tsx'),
+  },
+  {
+    path: '/messages',
+    title: 'Messages',
+    icon: 'mail',
+    group: 'Reports',
+    admin: true,
+    load: () => import('../reports/messages.tsx'),
+  },
+  {
+    path: '/why',
+    title: 'Why it went so',
+    icon: 'route',
+    group: 'Reports',
+    admin: true,
+    hidden: true,
+    load: () => import('../trace/why.tsx'),
+  },
+];

@@ -1,0 +1,71 @@
+import { useLocation } from 'preact-iso';
+import { useEffect, useRef } from 'preact/hooks';
+import type { MeAnswer } from '../../worker/protocol/answers.ts';
+import { CallElsewhere } from '../call/elsewhere.tsx';
+import { IncomingCallCard } from '../call/incoming.tsx';
+import { unlockSound } from '../call/ring-tone.ts';
+import { Stage } from '../call/stage.tsx';
+import { deliver } from '../agent/send.ts';
+import { IdleWarning } from '../agent/idle-warning.tsx';
+import { connectAgent } from './agent-connection.ts';
+import { Nav, NAV_ID } from './nav.tsx';
+import { openNotes } from '../notes/notes.ts';
+import { orgBase } from '../api/organization.ts';
+import { ROUTES } from './routes.ts';
+import { AwayNote, ConnectionNote, NotesWaiting } from './shell-notes.tsx';
+import { StatusSwitch } from '../agent/status-switch.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { LazyPage } from './lazy-page.tsx';
+import { LeaveQuestion } from './leave-question.tsx';
+import { Empty } from '../ui/states.tsx';
+
+/** What is around every page once somebody is signed in: the menu, the status, the call. */
+export function Shell({ me }: { me: MeAnswer }) {
+  const { path } = useLocation();
+  const content = useRef<HTMLElement>(null);
+  const here = path.slice(orgBase.length) || '/';
+  const isAdmin = me.agent.role === 'admin';
+  const match = ROUTES.find((one) => one.path === here && (isAdmin || !one.admin));
+
+  useEffect(() => connectAgent(me.agent.id), [me.agent.id]);
+  useEffect(() => openNotes(me.agent.id, deliver), [me.agent.id]);
+  useEffect(unlockSound, []);
+  useEffect(() => {
+    // The page begins at its top, and the focus with it; scrolling to `main` would hide its heading under the bar.
+    content.current?.focus({ preventScroll: true });
+    scrollTo(0, 0);
+  }, [here]);
+  return (
+    <div class="app">
+      <Nav me={me} here={here} />
+      <header class="topbar">
+        <button
+          type="button"
+          class="button ghost icon-only menu-button"
+          popovertarget={NAV_ID}
+          aria-label="Menu"
+        >
+          <Icon name="menu" />
+        </button>
+        <StatusSwitch />
+      </header>
+      <main class="content" ref={content} tabIndex={-1}>
+        <ConnectionNote />
+        <CallElsewhere />
+        <Stage docked={here !== '/'} />
+        {here !== '/' && <AwayNote />}
+        {here !== '/' && <NotesWaiting />}
+        {match ? (
+          <LazyPage key={match.path} load={match.load} />
+        ) : (
+          <Empty title="There is no such page.">
+            <a href={`${orgBase}/`}>To the console</a>
+          </Empty>
+        )}
+      </main>
+      <LeaveQuestion />
+      <IdleWarning />
+      <IncomingCallCard />
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import { signal } from '@preact/signals';
+import type { PeerState } from '../../client/peer.ts';
+import type { AgentCall, PublicVisitor } from '../../worker/protocol/server.ts';
+
+/** The call this tab carries. */
+export interface ActiveCall {
+  callId: string;
+  visitor: PublicVisitor;
+  startedAt: number;
+  peer: PeerState;
+  /** While the visitor is gone: until when they may come back. */
+  visitorUntil: number | null;
+  /** When the call will be ended for its length, once that is near. */
+  endsAt: number | null;
+}
+
+export const activeCall = signal<ActiveCall | null>(null);
+/** This agent's call, when it is not in this tab. */
+export const callElsewhere = signal<AgentCall | null>(null);
+
+/** Changes a part of the active call, if there is one. */
+export function updateCall(part: Partial<ActiveCall>): void {
+  const call = activeCall.peek();
+  if (call) activeCall.value = { ...call, ...part };
+}

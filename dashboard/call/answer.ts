@@ -1,0 +1,34 @@
+import { send, sendOrWarn } from '../agent/send.ts';
+import { acceptedRequestId, incomingCall } from '../agent/state.ts';
+import { tell } from '../ui/toast.tsx';
+import { cancelPreparation, prepareCall } from './call.ts';
+
+/** Accepts the ringing call; the camera opens meanwhile. */
+export function acceptCall(requestId: string): void {
+  if (acceptedRequestId.value !== null) return;
+  if (!send({ type: 'call:accept', requestId })) {
+    tell('No connection to the server right now: the call cannot be taken.', 'bad');
+    return;
+  }
+  acceptedRequestId.value = requestId;
+  prepareCall(requestId);
+}
+
+export function rejectCall(requestId: string): void {
+  if (acceptedRequestId.value !== null) return;
+  sendOrWarn({ type: 'call:reject', requestId });
+  if (incomingCall.value?.requestId === requestId) incomingCall.value = null;
+}
+
+/** A call attempt is over for this agent, whether it rings or was accepted in vain; `why` is a sentence. */
+export function stopRinging(requestId: string, why: string): void {
+  if (incomingCall.value?.requestId === requestId) incomingCall.value = null;
+  if (acceptedRequestId.value === requestId) withdrawAccept();
+  tell(why);
+}
+
+/** The accept did not come through: nothing was answered. */
+export function withdrawAccept(): void {
+  acceptedRequestId.value = null;
+  cancelPreparation();
+}

@@ -1,0 +1,73 @@
+import { createDeviceTeller } from '../../client/tell-devices.ts';
+import type { Signal } from '../../worker/protocol/signal.ts';
+import { send } from '../agent/send.ts';
+import { connectionState } from '../agent/state.ts';
+import { activeCall, updateCall } from './active-call.ts';
+import { closeDevices, devices, watchDevices } from './devices.ts';
+import { openPeerLink, type PeerLink } from './peer-link.ts';
+import { showRemoteStream } from './remote.ts';
+
+/** Replaced as a whole when the media start anew. */
+let peer: PeerLink | undefined;
+
+const deviceReports = createDeviceTeller(devices, (state) => {
+  const call = activeCall.peek();
+  return call !== null && send({ type: 'call:devices', callId: call.callId, ...state });
+});
+watchDevices({
+  onChange: deviceReports.changed,
+  onTrack: (kind, track) => peer?.setTrack(kind, track),
+});
+
+/** The visitor can be told what this agent's devices are: from now on every change is sent. */
+export function startDeviceReports(): void {
+  deviceReports.enter();
+}
+
+/** Nobody can be told just now. */
+export function stopDeviceReports(): void {
+  deviceReports.leave();
+}
+
+/** Starts the media of a call anew; what was there before is closed. */
+export function startMedia(callId: string): void {
+  closePeer();
+  updateCall({ peer: 'connecting' });
+  peer = openPeerLink({
+    send: (signal) => send({ type: 'webrtc:signal', callId, signal }),
+    canSignal: () => connectionState.peek().state === 'open' && activeCall.peek()?.visitorUntil === null,
+    onRemote: showRemoteStream,
+    onState: (state) => {
+      updateCall({ peer: state });
+      if (state === 'up' || state === 'failed') send({ type: 'call:media', callId, state });
+    },
+  });
+}
+
+export function hasMedia(): boolean {
+  return peer !== undefined;
+}
+
+export function receiveSignal(signal: Signal): void {
+  peer?.receive(signal);
+}
+
+/** The connection is back: lets the peers find a way again, and reports what could not be reported meanwhile. */
+export function retryMedia(callId: string): void {
+  peer?.retry();
+  const state = activeCall.peek()?.peer;
+  if (state === 'up' || state === 'failed') send({ type: 'call:media', callId, state });
+}
+
+/** The page goes into the browser's cache: no camera may stay open there. When it is back, the media start anew. */
+export function suspendMedia(): void {
+  closePeer();
+  closeDevices();
+  updateCall({ peer: 'connecting' });
+}
+
+export function closePeer(): void {
+  peer?.close();
+  peer = undefined;
+  showRemoteStream(null);
+}

@@ -1,0 +1,51 @@
+import { signal } from '@preact/signals';
+import { createDevices } from '../../client/devices.ts';
+import type { Kind, LocalState } from '../../client/device-state.ts';
+import { readDevicePreference, storeDevicePreference } from './device-preference.ts';
+
+export const microphone = signal<LocalState>('off');
+export const camera = signal<LocalState>('off');
+/** Whether the browser has been waiting for the agent's permission for a while. */
+export const isAskingPermission = signal(false);
+
+interface DeviceListener {
+  onChange: () => void;
+  onTrack: (kind: Kind, track: MediaStreamTrack | null) => void;
+}
+
+let listener: DeviceListener | undefined;
+
+/** The agent's microphone and camera. */
+export const devices = createDevices({
+  picture: { width: { ideal: 1280 }, height: { ideal: 720 }, facingMode: 'user' },
+  choice: readDevicePreference,
+  keep: storeDevicePreference,
+  onChange: publish,
+  onTrack: (kind, track) => listener?.onTrack(kind, track),
+});
+
+/** There is one listener: it is called at every change from now on. */
+export function watchDevices(next: DeviceListener): void {
+  listener = next;
+}
+
+/** Releases the devices: their lights go out. */
+export function closeDevices(): void {
+  devices.close();
+  publish();
+}
+
+function publish(): void {
+  microphone.value = devices.state('audio');
+  camera.value = devices.state('video');
+  isAskingPermission.value = devices.asking();
+  listener?.onChange();
+}
+
+export function toggleMicrophone(): void {
+  devices.toggle('audio');
+}
+
+export function toggleCamera(): void {
+  devices.toggle('video');
+}

@@ -1,0 +1,91 @@
+import { useEffect } from 'preact/hooks';
+import { activeCall } from '../call/active-call.ts';
+import { WrapUp } from '../notes/wrap-up.tsx';
+import { sendOrWarn } from '../agent/send.ts';
+import { orgBase } from '../api/organization.ts';
+import { shortcutsOn } from '../shortcuts/setting.ts';
+import { STATUS_TEXTS, STATUS_TONES, statusText } from '../texts/status.ts';
+import { agentState, poolStats, type AgentState } from '../agent/state.ts';
+import { Button } from '../ui/button.tsx';
+import { setPageTitle } from '../ui/page.tsx';
+import { Loading } from '../ui/states.tsx';
+import { Readiness } from './readiness.tsx';
+
+/** The agent's own page: status, who watches, what is still missing; the call stands above it. */
+export default function Console() {
+  const state = agentState.value;
+  useEffect(() => setPageTitle('Console'), []);
+  if (!state) return <Loading what="Connecting…" />;
+  return (
+    <>
+      <h1 class="sr-only">Console</h1>
+      <WrapUp />
+      {!activeCall.value && <StatusCard state={state} />}
+      <Numbers state={state} />
+      {!activeCall.value && <Readiness state={state} />}
+      <Shortcuts />
+    </>
+  );
+}
+
+function StatusCard({ state }: { state: AgentState }) {
+  const away = state.status === 'away' || state.status === 'offline';
+  return (
+    <section class="card row between" aria-label="Your status" data-testid="status-card">
+      <div class="stack tight grow">
+        <div class="row">
+          <span class={`badge dot ${state.wrapUp ? 'info' : STATUS_TONES[state.status]}`}>
+            {state.wrapUp ? 'Wrap-up' : STATUS_TEXTS[state.status]}
+          </span>
+        </div>
+        <p data-testid="status-reason">{statusText(state)}</p>
+      </div>
+      {away && (
+        <Button kind="good" onClick={() => sendOrWarn({ type: 'agent:back' })} data-testid="im-back">
+          {state.awayReason ? 'I’m back' : 'Start taking calls'}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function Numbers({ state }: { state: AgentState }) {
+  const stats = poolStats.value;
+  return (
+    <section class="numbers" aria-label="Visitors now">
+      <div class="card stat">
+        <strong data-testid="viewers">{state.viewers}</strong>
+        <span class="muted">watching you, of {state.agent.capacity} at most</span>
+      </div>
+      <div class="card stat">
+        <strong data-testid="pool-viewers">{stats?.viewers ?? '–'}</strong>
+        <span class="muted">watching somebody in your pools</span>
+      </div>
+      <div class="card stat">
+        <strong data-testid="pool-waiting">{stats?.waiting ?? '–'}</strong>
+        <span class="muted">waiting for somebody in your pools</span>
+      </div>
+    </section>
+  );
+}
+
+function Shortcuts() {
+  if (!shortcutsOn.value) return null;
+  return (
+    <details class="muted">
+      <summary>Keyboard shortcuts</summary>
+      <ul class="stack tight small">
+        <li>
+          <kbd>A</kbd> accepts a ringing call, <kbd>R</kbd> declines it.
+        </li>
+        <li>
+          <kbd>M</kbd> mutes your microphone in a call, <kbd>C</kbd> switches your camera.
+        </li>
+        <li>
+          They rest while you type in a field. You can switch them off in{' '}
+          <a href={`${orgBase}/profile`}>your profile</a>.
+        </li>
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,29 @@
+import { END_TEXTS } from '../texts/calls.ts';
+import { lookUp } from '../texts/lookup.ts';
+import { formatDuration, shortUrl } from '../ui/format.ts';
+import type { Draft } from './drafts.ts';
+
+const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
+const dayAndClock = new Intl.DateTimeFormat(undefined, { dateStyle: 'short', timeStyle: 'short' });
+
+/** What is known of a call: how it ended, how long it was, and where its visitor was. */
+export function callText({ reason, talkSeconds, pageUrl }: Draft): string {
+  const page = pageUrl === null ? '' : ` with a visitor of ${shortUrl(pageUrl)}`;
+  return `${endText(reason)} ${formatDuration(talkSeconds ?? 0)} min${page}.`;
+}
+
+export function endText(reason: string | null): string {
+  return lookUp(END_TEXTS, reason ?? '', 'The call is over.');
+}
+
+/** As much of a page's address as a button on a phone has room for. */
+const PAGE_CHARS = 26;
+
+/** Which of several calls: when it ended, and where its visitor was. */
+export function callName({ endedAt, pageUrl }: Draft): string {
+  const isToday = new Date(endedAt).toDateString() === new Date().toDateString();
+  const when = (isToday ? clock : dayAndClock).format(endedAt);
+  if (pageUrl === null) return when;
+  const page = shortUrl(pageUrl);
+  return `${when}, ${page.length > PAGE_CHARS ? `${page.slice(0, PAGE_CHARS)}…` : page}`;
+}

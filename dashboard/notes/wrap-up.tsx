@@ -1,0 +1,186 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { AgentMessage } from '../../worker/protocol/agent.ts';
+import { LIMITS } from '../../worker/protocol/limits.ts';
+import { sendOrWarn } from '../agent/send.ts';
+import { isWritten, shownCall, type Draft } from './drafts.ts';
+import * as notes from './notes.ts';
+import { OtherNotes } from './other-notes.tsx';
+import { callText } from './call-summary.ts';
+import { agentState } from '../agent/state.ts';
+import { Button } from '../ui/button.tsx';
+import { Confirm } from '../ui/dialog.tsx';
+import { TextArea, TextField } from '../ui/field.tsx';
+import { FormError } from '../ui/states.tsx';
+import { useNow } from '../agent/use-now.ts';
+import { formatDuration, secondsLeft } from '../ui/format.ts';
+import { activeCall } from '../call/active-call.ts';
+
+const RESULTS = ['Sold', 'Interested', 'Follow up', 'Question answered', 'Not a fit', 'Technical problem'];
+
+/**
+ * After a call: how it went. One form at a time, each of them until it is saved or skipped; a call that comes in
+ * between only puts it aside.
+ */
+export function WrapUp() {
+  const wrapUp = agentState.value?.wrapUp;
+  const callId = shownCall(notes.drafts.value, notes.chosen.value, wrapUp?.callId ?? null);
+  const title = useRef<HTMLHeadingElement>(null);
+  const before = useRef(callId);
+  const isFollowed = useRef(false);
+  useEffect(() => {
+    if (isFollowed.current && before.current !== callId) title.current?.focus();
+    isFollowed.current = false;
+    before.current = callId;
+  });
+  if (callId === null || activeCall.value) return null;
+  const until = wrapUp && wrapUp.callId === callId ? wrapUp.deadline : null;
+  return (
+    <section class="card stack" aria-labelledby="wrap-up-title" data-testid="wrapup" data-call-id={callId}>
+      <div class="row between">
+        <h2 id="wrap-up-title" ref={title} tabIndex={-1}>
+          How did the call go?
+        </h2>
+        {wrapUp && <TimeLeft until={wrapUp.deadline} />}
+      </div>
+      {/* The form that comes next has another button where this one was: the focus goes to its title. */}
+      <WrapUpForm
+        key={callId}
+        draft={notes.noteOf(callId)}
+        until={until}
+        onDone={() => (isFollowed.current = true)}
+      />
+      <OtherNotes shown={callId} onChoose={() => (isFollowed.current = true)} />
+    </section>
+  );
+}
+
+interface WrapUpFormProps {
+  draft: Draft;
+  /** While the wrap-up time of this call runs: until when. */
+  until: number | null;
+  onDone: () => void;
+}
+
+function WrapUpForm({ draft, until, onDone }: WrapUpFormProps) {
+  const { callId, result, note, isSent } = draft;
+  const [other, setOther] = useState(result !== '' && !RESULTS.includes(result));
+  const [skipping, setSkipping] = useState(false);
+  const empty = !isWritten(draft);
+
+  const choose = (words: string, isOther: boolean) => {
+    setOther(isOther);
+    notes.write(callId, { result: words });
+  };
+  const save = () => {
+    onDone();
+    notes.send(callId);
+  };
+  const leave = (message: AgentMessage) => {
+    if (empty) notes.discard([callId]);
+    else if (!isSent) save();
+    sendOrWarn(message);
+  };
+  const skip = () => {
+    onDone();
+    notes.discard([callId]);
+  };
+
+  return (
+    <>
+      {draft.talkSeconds !== null && (
+        <p class="muted break" role="status">
+          {callText(draft)}
+        </p>
+      )}
+      <form
+        class="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          save();
+        }}
+      >
+        <fieldset class="stack tight">
+          <legend class="label">Result</legend>
+          <div class="choices">
+            {RESULTS.map((words) => (
+              <Choice
+                key={words}
+                words={words}
+                checked={!other && result === words}
+                onChoose={() => choose(words, false)}
+              />
+            ))}
+            <Choice words="Other…" checked={other} onChoose={() => choose('', true)} />
+          </div>
+        </fieldset>
+        {other && (
+          <TextField
+            label="In your words"
+            value={result}
+            onValue={(words) => notes.write(callId, { result: words })}
+            maxLength={LIMITS.nameLength}
+          />
+        )}
+        <TextArea
+          label="Note"
+          value={note}
+          onValue={(words) => notes.write(callId, { note: words })}
+          maxLength={LIMITS.noteLength}
+          data-testid="wrapup-note"
+          placeholder="What should be remembered about this call?"
+        />
+        <FormError text={notes.problems.value.get(callId)} />
+        <div class="row">
+          <Button type="submit" kind="primary" disabled={empty} data-testid="wrapup-save">
+            {isSent ? 'Save again' : 'Save'}
+          </Button>
+          {until === null ? (
+            <Button onClick={() => (empty ? skip() : setSkipping(true))} data-testid="wrapup-skip">
+              Skip
+            </Button>
+          ) : (
+            <>
+              <Button onClick={() => leave({ type: 'agent:back' })} data-testid="wrapup-back">
+                I’m ready for calls
+              </Button>
+              <Button
+                onClick={() => leave({ type: 'agent:away', reason: 'manual' })}
+                data-testid="wrapup-away"
+              >
+                Stay away
+              </Button>
+            </>
+          )}
+        </div>
+      </form>
+      {skipping && (
+        <Confirm
+          title="Throw this note away?"
+          action="Throw away"
+          onClose={() => setSkipping(false)}
+          onConfirm={skip}
+        >
+          <p>What you wrote about this call is not in the call log yet, and would be lost.</p>
+        </Confirm>
+      )}
+    </>
+  );
+}
+
+function Choice({ words, checked, onChoose }: { words: string; checked: boolean; onChoose: () => void }) {
+  return (
+    <label class="choice">
+      <input type="radio" name="result" checked={checked} onChange={onChoose} />
+      <span>{words}</span>
+    </label>
+  );
+}
+
+function TimeLeft({ until }: { until: number }) {
+  const left = secondsLeft(until, useNow());
+  return (
+    <span class="badge info" role="timer">
+      {left > 0 ? `Next calls in ${formatDuration(left)}` : 'Ready in a moment'}
+    </span>
+  );
+}

@@ -1,0 +1,100 @@
+import { useState } from 'preact/hooks';
+import { LIMITS } from '../../worker/protocol/limits.ts';
+import type { RouteAnswer } from '../../worker/protocol/answers.ts';
+import { testRoute } from '../api/api.ts';
+import { useNames, type Names } from '../api/use-names.ts';
+import { ruleText } from '../texts/rules.ts';
+import { Button } from '../ui/button.tsx';
+import { TextField } from '../ui/field.tsx';
+import { Page } from '../ui/page.tsx';
+import { FormError } from '../ui/states.tsx';
+import { Table } from '../ui/table.tsx';
+import { useAction } from '../ui/use-action.ts';
+
+/** Where a visitor of a page would go right now, and why. */
+export default function RouteTester() {
+  const [pageUrl, setPageUrl] = useState('');
+  const [answer, setAnswer] = useState<RouteAnswer>();
+  const action = useAction();
+  const names = useNames();
+  const ask = () =>
+    action.run(async () => {
+      setAnswer(await testRoute(pageUrl));
+    });
+  return (
+    <Page
+      title="Route tester"
+      intro="Enter a page of your website to see where a visitor of it would go right now."
+    >
+      <form
+        class="card row bottom"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void ask();
+        }}
+      >
+        <div class="grow">
+          <TextField
+            label="Address of the page"
+            required
+            maxLength={LIMITS.pageUrlLength}
+            placeholder="https://shop.example/pricing"
+            value={pageUrl}
+            onValue={setPageUrl}
+            error={action.issue('pageUrl')}
+            spellcheck={false}
+            data-testid="route-url"
+          />
+        </div>
+        <Button type="submit" kind="primary" busy={action.busy} data-testid="route-test">
+          Test
+        </Button>
+      </form>
+      <FormError text={action.rest(['pageUrl'])} />
+      {answer && <Answer answer={answer} names={names} />}
+    </Page>
+  );
+}
+
+function Answer({ answer, names }: { answer: RouteAnswer; names: Names }) {
+  const { pool, rule, agent, considered } = answer;
+  return (
+    <>
+      <section class="card" role="status" data-testid="route-answer">
+        <dl class="facts">
+          <dt>Pool</dt>
+          <dd>
+            <strong data-testid="route-pool">{pool.name}</strong>
+          </dd>
+          <dt>Because</dt>
+          <dd class="break">
+            {rule ? ruleText(rule) : 'no rule names this page, so it goes to the default pool.'}
+          </dd>
+          <dt>Would see</dt>
+          <dd data-testid="route-agent">
+            {agent ? (
+              <strong>{agent.displayName}</strong>
+            ) : (
+              'nobody: the visitor would wait without a widget.'
+            )}
+          </dd>
+        </dl>
+      </section>
+      <Table
+        caption="Everybody, and why"
+        rows={considered}
+        rowKey={(one) => one.agentId}
+        columns={[
+          { title: 'Name', cell: (one) => names.agent(one.agentId) },
+          {
+            title: 'Possible now',
+            cell: (one) => (
+              <span class={one.eligible ? 'badge good' : 'badge'}>{one.eligible ? 'Yes' : 'No'}</span>
+            ),
+          },
+          { title: 'Why', cell: (one) => one.why },
+        ]}
+      />
+    </>
+  );
+}

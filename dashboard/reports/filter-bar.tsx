@@ -1,0 +1,50 @@
+import { OUTCOME_TEXTS } from '../texts/calls.ts';
+import { SelectField, TextField } from '../ui/field.tsx';
+import type { Filters } from './filter.ts';
+import type { Names } from '../api/use-names.ts';
+
+interface FilterBarProps {
+  filters: Filters;
+  names: Names;
+  /** Which of the filters the log knows besides the dates and the pool. */
+  by: readonly ('agent' | 'outcome')[];
+  onValue: (filters: Filters) => void;
+}
+
+export function FilterBar({ filters, names, by, onValue }: FilterBarProps) {
+  const set = (part: Partial<Filters>) => onValue({ ...filters, ...part });
+  return (
+    <form class="filters" role="search" aria-label="Filters" onSubmit={(event) => event.preventDefault()}>
+      <TextField label="From" type="date" value={filters.fromDay} onValue={(fromDay) => set({ fromDay })} />
+      <TextField label="To" type="date" value={filters.toDay} onValue={(toDay) => set({ toDay })} />
+      {by.includes('agent') && (
+        <SelectField
+          label="Person"
+          value={filters.agent}
+          onValue={(agent) => set({ agent })}
+          options={[
+            ['', 'Everybody'],
+            ...names.agents.map(({ id, displayName }) => [id, displayName] as const),
+          ]}
+          data-testid="filter-agent"
+        />
+      )}
+      <SelectField
+        label="Pool"
+        value={filters.pool}
+        onValue={(pool) => set({ pool })}
+        options={[['', 'All pools'], ...names.pools.map(({ id, name }) => [id, name] as const)]}
+        data-testid="filter-pool"
+      />
+      {by.includes('outcome') && (
+        <SelectField
+          label="Outcome"
+          value={filters.outcome}
+          onValue={(outcome) => set({ outcome })}
+          options={[['', 'All'], ...Object.entries(OUTCOME_TEXTS)]}
+          data-testid="filter-outcome"
+        />
+      )}
+    </form>
+  );
+}

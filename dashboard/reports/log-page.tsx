@@ -1,0 +1,83 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import type { ListAnswer, LogName } from '../../worker/protocol/answers.ts';
+import { csvUrl, type LogFilter } from '../api/api.ts';
+import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { Page } from '../ui/page.tsx';
+import { Empty, Failure, Loading } from '../ui/states.tsx';
+import { Table, type Column } from '../ui/table.tsx';
+import { NO_FILTERS, toQuery } from './filter.ts';
+import { FilterBar } from './filter-bar.tsx';
+import { useLog } from './use-log.ts';
+import { useNames, type Names } from '../api/use-names.ts';
+import './reports.css';
+
+interface LogPageProps<Row> {
+  title: string;
+  intro: string;
+  /** What stands there when there is nothing yet. */
+  empty: ComponentChildren;
+  by: readonly ('agent' | 'outcome')[];
+  /** The log's name in the download's address. */
+  csv: LogName;
+  load: (filter: LogFilter, cursor?: string, signal?: AbortSignal) => Promise<ListAnswer<Row>>;
+  columns: (names: Names) => readonly Column<Row>[];
+}
+
+/** Any of the logs: filters, a table that goes on at the end of the page, and a download. */
+export function LogPage<Row extends { id: string }>({
+  title,
+  intro,
+  empty,
+  by,
+  csv,
+  load,
+  columns,
+}: LogPageProps<Row>) {
+  const [filters, setFilters] = useState(NO_FILTERS);
+  const names = useNames();
+  const filter = toQuery(filters);
+  const log = useLog(filter, load);
+  const filtered = Object.values(filters).some((value) => value !== '');
+  return (
+    <Page
+      title={title}
+      intro={intro}
+      actions={
+        <>
+          <Button onClick={log.reload} busy={log.loading && log.rows !== undefined}>
+            Refresh
+          </Button>
+          <a class="button secondary" href={csvUrl(csv, filter)} download data-testid="csv">
+            <Icon name="download" /> Download CSV
+          </a>
+        </>
+      }
+    >
+      <FilterBar filters={filters} names={names} by={by} onValue={setFilters} />
+      {log.error && <Failure error={log.error} onRetry={log.reload} />}
+      {log.loading && !log.rows && <Loading />}
+      {log.rows?.length === 0 &&
+        (filtered ? (
+          <Empty title="Nothing fits these filters.">
+            <Button onClick={() => setFilters(NO_FILTERS)}>Clear filters</Button>
+          </Empty>
+        ) : (
+          <Empty title="Nothing here yet.">{empty}</Empty>
+        ))}
+      {log.rows && log.rows.length > 0 && (
+        <>
+          <Table caption={title} columns={columns(names)} rows={log.rows} rowKey={(row) => row.id} />
+          {log.more && (
+            <div class="row center">
+              <Button onClick={log.more} busy={log.loadingMore} data-testid="more">
+                Show older ones
+              </Button>
+            </div>
+          )}
+        </>
+      )}
+    </Page>
+  );
+}

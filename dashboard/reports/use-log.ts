@@ -1,0 +1,46 @@
+import { useState } from 'preact/hooks';
+import type { ListAnswer } from '../../worker/protocol/answers.ts';
+import type { LogFilter } from '../api/api.ts';
+import { useAction } from '../ui/use-action.ts';
+import { useResource } from '../ui/use-resource.ts';
+
+type LoadPage<T> = (filter: LogFilter, cursor?: string, signal?: AbortSignal) => Promise<ListAnswer<T>>;
+
+interface Log<T> {
+  rows: T[] | undefined;
+  error: Error | undefined;
+  loading: boolean;
+  reload: () => void;
+  /** Undefined when the end has been reached. */
+  more: (() => void) | undefined;
+  loadingMore: boolean;
+}
+
+/** A log, newest first, page after page. */
+export function useLog<T>(filter: LogFilter, load: LoadPage<T>): Log<T> {
+  const key = JSON.stringify(filter);
+  const first = useResource(key, async (signal) => ({ key, ...(await load(filter, undefined, signal)) }));
+  const [later, setLater] = useState<{ of: unknown; items: T[]; nextCursor: string | null }>();
+  const action = useAction();
+  // Later pages belong to the first page they follow; another filter, or a reload, drops them.
+  const rest = later && later.of === first.data ? later : undefined;
+  const cursor = rest ? rest.nextCursor : (first.data?.nextCursor ?? null);
+  const more = () =>
+    void action.run(async () => {
+      if (cursor === null || !first.data) return;
+      const page = await load(filter, cursor);
+      setLater({
+        of: first.data,
+        items: [...(rest?.items ?? []), ...page.items],
+        nextCursor: page.nextCursor ?? null,
+      });
+    });
+  return {
+    rows: first.data && [...first.data.items, ...(rest?.items ?? [])],
+    error: first.error ?? action.error,
+    loading: first.loading,
+    reload: first.reload,
+    more: cursor === null ? undefined : more,
+    loadingMore: action.busy,
+  };
+}

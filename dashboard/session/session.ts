@@ -1,0 +1,72 @@
+import { computed, signal } from '@preact/signals';
+import type { AgentItem, MeAnswer } from '../../worker/protocol/answers.ts';
+import { getMe, signOutRequest } from '../api/api.ts';
+import { ApiError, setRequester } from '../api/request.ts';
+
+/**
+ * Who is signed in: not known yet, nobody (with a sentence why, if they did not sign out themselves, and with the name
+ * of who is signed in instead), somebody, or the server could not say.
+ */
+type Session =
+  | { state: 'unknown' }
+  | { state: 'signed-out'; why?: string; otherName?: string }
+  | { state: 'signed-in'; me: MeAnswer }
+  | { state: 'failed'; error: Error };
+
+const SIGNED_OUT = 'You were signed out. Please sign in again.';
+
+export const session = signal<Session>({ state: 'unknown' });
+
+/** The account of whoever is signed in. */
+export const ownAgent = computed(() => (session.value.state === 'signed-in' ? session.value.me.agent : null));
+
+setRequester(() => ownAgent.peek()?.id);
+
+/** Asks the server who is signed in. */
+export async function loadSession(): Promise<void> {
+  try {
+    session.value = { state: 'signed-in', me: await getMe() };
+  } catch (error) {
+    const isSignedOut = error instanceof ApiError && error.status === 401;
+    session.value = isSignedOut
+      ? { state: 'signed-out' }
+      : { state: 'failed', error: error instanceof Error ? error : new Error(String(error)) };
+  }
+}
+
+/**
+ * The session is over, or has become somebody else's in another tab: this page acts for nobody from now on, and
+ * ends nobody's session.
+ *
+ * @param otherName whom the server has taken this page for, if it said so
+ */
+export async function endSession(why = SIGNED_OUT, otherName?: string): Promise<void> {
+  const before = session.value;
+  if (before.state !== 'signed-in') return;
+  const { id, displayName } = before.me.agent;
+  session.value = { state: 'unknown' };
+  const now = await getMe().catch(() => undefined);
+  const name = now && now.agent.id !== id ? now.agent.displayName : otherName;
+  session.value =
+    name === undefined
+      ? { state: 'signed-out', why }
+      : {
+          state: 'signed-out',
+          why: `${displayName}, somebody else signed in here: ${name}. This page is signed out for you.`,
+          otherName: name,
+        };
+}
+
+/** @throws {ApiError} AGENT_IN_CALL while in a call */
+export async function signOut(): Promise<void> {
+  await signOutRequest();
+  session.value = { state: 'signed-out' };
+}
+
+/** Takes over a change of one's own account. */
+export function setOwnAgent(change: Partial<AgentItem>): void {
+  const before = session.value;
+  if (before.state !== 'signed-in') return;
+  const agent = { ...before.me.agent, ...change };
+  session.value = { state: 'signed-in', me: { ...before.me, agent } };
+}

@@ -1,0 +1,199 @@
+import { useState } from 'preact/hooks';
+import type { Settings, SettingsPatch } from '../../worker/protocol/settings.ts';
+import { settingBounds, type NumberKey } from './bounds.ts';
+import { GROUPS, type NumberSetting } from './groups.ts';
+import { useSettings } from './use-settings.ts';
+import { Button } from '../ui/button.tsx';
+import { CheckField, NumberField, SelectField, TextArea } from '../ui/field.tsx';
+import { Page } from '../ui/page.tsx';
+import { showInvalidField } from '../ui/invalid-fields.ts';
+import { Failure, FormError, Loading } from '../ui/states.tsx';
+import { useUnsaved } from '../ui/unsaved.ts';
+import type { Action } from '../ui/use-action.ts';
+
+type Numbers = Record<NumberKey, number | null>;
+const NUMBER_SETTINGS = GROUPS.flatMap((group) => group.settings);
+const RETURNS = [
+  ['reappear', 'The widget comes back at once'],
+  ['stay_hidden', 'It stays hidden until the next page'],
+] as const;
+const ENTRIES = [
+  ['bubble', 'A small button that opens the message form'],
+  ['hidden', 'Nothing'],
+] as const;
+
+/** How the organization works: times, limits, and which websites may show the widget. */
+export default function SettingsPage() {
+  const { loaded, action, save } = useSettings();
+  const { data } = loaded;
+  return (
+    <Page title="Settings" intro="For the whole organization. Waits that already run are not changed.">
+      {data ? (
+        // Anew after each save: the form shows what the server keeps.
+        <SettingsForm key={JSON.stringify(data)} settings={data} action={action} onSave={save} />
+      ) : loaded.error ? (
+        <Failure error={loaded.error} onRetry={loaded.reload} />
+      ) : (
+        <Loading />
+      )}
+    </Page>
+  );
+}
+
+interface SettingsFormProps {
+  settings: Settings;
+  action: Action;
+  onSave: (patch: SettingsPatch) => void;
+}
+
+function SettingsForm({ settings, action, onSave }: SettingsFormProps) {
+  const [numbers, setNumbers] = useState<Numbers>(() => numbersOf(settings));
+  const [whenAgentReturns, setWhenAgentReturns] = useState(settings.whenAgentReturns);
+  const [leaveMessage, setLeaveMessage] = useState(settings.leaveMessage);
+  const [offlineEntry, setOfflineEntry] = useState(settings.offlineEntry);
+  const [origins, setOrigins] = useState(settings.allowedOrigins.join('\n'));
+  const errors = new Map(NUMBER_SETTINGS.map(({ key }) => [key, numberError(key, numbers[key])]));
+  const patch = changes(settings, numbers, {
+    whenAgentReturns,
+    leaveMessage,
+    offlineEntry,
+    allowedOrigins: lines(origins),
+  });
+  const wrong = [...errors.values()].some((error) => error !== undefined);
+  const isUnsaved = wrong || Object.keys(patch).length > 0;
+  useUnsaved(isUnsaved);
+  const badOrigin = lines(origins)
+    .map((line, index) => ({ line, problem: action.issue(`allowedOrigins.${index}`) }))
+    .find(({ problem }) => problem !== undefined);
+
+  const number = ({ key, label, unit, help }: NumberSetting) => {
+    const { min, max } = settingBounds(key);
+    return (
+      <NumberField
+        key={key}
+        label={label}
+        unit={unit}
+        min={min}
+        max={max}
+        value={numbers[key]}
+        onValue={(value) => setNumbers({ ...numbers, [key]: value })}
+        error={errors.get(key) ?? action.issue(key)}
+        hint={`${help} (${min} to ${max})`}
+      />
+    );
+  };
+
+  return (
+    <form
+      class="stack wide"
+      noValidate
+      data-testid="settings-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (wrong) showInvalidField(event.currentTarget);
+        else onSave(patch);
+      }}
+    >
+      {GROUPS.map((group) => (
+        <section key={group.title} class="card stack">
+          <h2>{group.title}</h2>
+          <div class="columns">{group.settings.map(number)}</div>
+        </section>
+      ))}
+      <section class="card stack">
+        <h2>When nobody is free</h2>
+        <SelectField
+          label="When somebody is free again"
+          value={whenAgentReturns}
+          onValue={setWhenAgentReturns}
+          options={RETURNS}
+        />
+        <CheckField
+          label="Offer to leave a message"
+          hint="Visitors who find nobody can leave their question and how to reach them."
+          checked={leaveMessage}
+          onValue={setLeaveMessage}
+        />
+        {leaveMessage && (
+          <SelectField
+            label="Visitors who find nobody see"
+            hint="The button stays until somebody is free. With “Nothing”, only visitors who have just lost an agent can leave a message, while they are told so."
+            value={offlineEntry}
+            onValue={setOfflineEntry}
+            options={ENTRIES}
+            data-testid="setting-offlineEntry"
+          />
+        )}
+      </section>
+      <section class="card stack">
+        <h2>Websites</h2>
+        <TextArea
+          label="Websites that may show the widget"
+          value={origins}
+          onValue={setOrigins}
+          error={
+            badOrigin === undefined
+              ? action.issue('allowedOrigins')
+              : `“${badOrigin.line}” ${badOrigin.problem}.`
+          }
+          hint="One per line, such as https://shop.example, without a path. Empty: any website. They are kept as browsers send them: https://bücher.example as https://xn--bcher-kva.example."
+          spellcheck={false}
+          placeholder="https://shop.example"
+        />
+      </section>
+      <div class="save-bar">
+        <FormError
+          text={
+            action.error
+              ? (action.rest([...errors.keys(), 'allowedOrigins']) ??
+                'Not saved: a value above is not possible.')
+              : undefined
+          }
+        />
+        <Button
+          type="submit"
+          kind="primary"
+          busy={action.busy}
+          disabled={!isUnsaved}
+          // Not disabled altogether: pressed, it leads to what is wrong.
+          aria-disabled={wrong}
+          data-testid="settings-save"
+        >
+          Save settings
+        </Button>
+        {wrong && <span class="field-error">A value above is not possible.</span>}
+      </div>
+    </form>
+  );
+}
+
+function numbersOf(settings: Settings): Numbers {
+  return Object.fromEntries(NUMBER_SETTINGS.map(({ key }) => [key, settings[key]])) as Numbers;
+}
+
+function numberError(key: NumberKey, value: number | null): string | undefined {
+  const { min, max } = settingBounds(key);
+  const fits = value !== null && Number.isInteger(value) && value >= min && value <= max;
+  return fits ? undefined : `Enter a whole number from ${min} to ${max}.`;
+}
+
+function lines(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
+/** Only what differs is sent: another admin's change of another setting is not undone. */
+function changes(
+  before: Settings,
+  numbers: Numbers,
+  others: Pick<Settings, 'whenAgentReturns' | 'leaveMessage' | 'offlineEntry' | 'allowedOrigins'>,
+): SettingsPatch {
+  const after = { ...numbers, ...others };
+  const changed = Object.entries(after).filter(
+    ([key, value]) =>
+      value !== null && JSON.stringify(value) !== JSON.stringify(before[key as keyof Settings]),
+  );
+  return Object.fromEntries(changed);
+}

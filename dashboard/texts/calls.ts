@@ -1,0 +1,54 @@
+import type { CancelReason, EndReason } from '../../worker/protocol/server.ts';
+import type { CallOutcome, OfferOutcome } from '../../worker/protocol/answers.ts';
+
+/** Why a call does not ring at this agent any more. */
+export const CANCEL_TEXTS: Record<CancelReason, string> = {
+  visitor_cancelled: 'The visitor cancelled the call.',
+  visitor_left: 'The visitor left the page.',
+  taken: 'The call was taken in another of your tabs.',
+  timed_out: 'The call was not answered in time.',
+  moved: 'The call went on to another agent.',
+};
+
+/** An accept or a decline that came too late. */
+export const LATE_ANSWER_TEXTS: Record<'CALL_NOT_FOUND' | 'CALL_ALREADY_ACCEPTED', string> = {
+  CALL_NOT_FOUND: 'That call is gone: the visitor left, or it rings at somebody else now.',
+  CALL_ALREADY_ACCEPTED: 'That call has been taken already.',
+};
+
+/** Why a call ended, for the agent who was in it. */
+export const END_TEXTS: Record<EndReason, string> = {
+  visitor_ended: 'The visitor hung up.',
+  agent_ended: 'You hung up.',
+  agent_disconnected: 'Your connection was lost for too long.',
+  visitor_disconnected: 'The visitor’s connection was lost for too long.',
+  media_failed: 'Picture and sound could not be connected.',
+  max_duration: 'The longest time for one call was reached.',
+  agent_removed: 'Your account was changed by an admin.',
+};
+
+/** The same ends, for somebody who was not in the call. */
+export const LOG_END_TEXTS: Record<EndReason, string> = {
+  visitor_ended: 'Visitor hung up',
+  agent_ended: 'Agent hung up',
+  agent_disconnected: 'Agent lost the connection',
+  visitor_disconnected: 'Visitor lost the connection',
+  media_failed: 'No picture or sound',
+  max_duration: 'Longest call time reached',
+  agent_removed: 'Agent was removed',
+};
+
+export const OUTCOME_TEXTS: Record<CallOutcome, string> = {
+  answered: 'Answered',
+  cancelled: 'Cancelled by the visitor',
+  unavailable: 'Nobody answered',
+};
+
+/** What became of one agent's ring; follows their name. */
+export const OFFER_TEXTS: Record<OfferOutcome, string> = {
+  answered: 'answered',
+  rejected: 'declined',
+  missed: 'did not answer',
+  cancelled: 'visitor cancelled',
+  moved: 'had to pass it on',
+};

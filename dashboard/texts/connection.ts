@@ -1,0 +1,26 @@
+import { CLOSE } from '../../worker/protocol/close-codes.ts';
+
+type CloseReason = keyof typeof CLOSE;
+
+/** Closes after which this page does not connect again by itself. */
+export const CLOSED_TEXTS = {
+  protocolVersion: 'A new version of this page is out. Please reload it.',
+  originNotAllowed: 'This address may not be used for the console.',
+  noSuchOrg: 'This organization does not exist.',
+} as const satisfies Partial<Record<CloseReason, string>>;
+
+/** Closes after which the agent has to sign in again, as far as they are told why. */
+export const SIGNED_OUT_TEXTS = {
+  deactivated: 'Your account was deactivated. Ask an admin of your organization.',
+} as const satisfies Partial<Record<CloseReason, string>>;
+
+const WAIT_A_MINUTE = 'The server asks this page to wait. It tries again by itself in a minute or two.';
+const WAITING_TEXTS: Partial<Record<number, string>> = {
+  [CLOSE.suspended]: 'This organization is suspended. This page tries again by itself in an hour.',
+  [CLOSE.full]: 'The server is full. This page tries again by itself in a minute or two.',
+};
+
+/** A close that asks to come back later. */
+export function waitingText(code: number): string {
+  return WAITING_TEXTS[code] ?? WAIT_A_MINUTE;
+}

@@ -1,0 +1,104 @@
+import { useLocation } from 'preact-iso';
+import type { TraceItem } from '../../worker/protocol/answers.ts';
+import { getTrace, type TraceSubject } from '../api/api.ts';
+import { Page } from '../ui/page.tsx';
+import { Empty, Failure, Loading } from '../ui/states.tsx';
+import { useResource } from '../ui/use-resource.ts';
+import { formatDate } from '../ui/format.ts';
+import './why.css';
+
+const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
+const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'full' });
+
+/** One visitor's story: what happened in order, and at each choice who was considered and why not. */
+export default function Why() {
+  const { query } = useLocation();
+  const { call, visitor } = query;
+  if (call) return <Story of={{ call }} />;
+  if (visitor) return <Story of={{ visitor }} />;
+  return (
+    <Page title="Why it went so">
+      <Empty title="Nobody’s story was asked for.">Choose “Why?” beside a call or a handoff.</Empty>
+    </Page>
+  );
+}
+
+function Story({ of }: { of: TraceSubject }) {
+  const trace = useResource(JSON.stringify(of), (signal) => getTrace(of, signal));
+  const [first] = trace.data?.items ?? [];
+  return (
+    <Page
+      title="Why it went so"
+      intro={
+        first
+          ? `What happened to one visitor from ${formatDate(first.at)} on, and who was considered each time.`
+          : 'What happened to one visitor, and who was considered each time.'
+      }
+    >
+      {trace.error && <Failure error={trace.error} onRetry={trace.reload} />}
+      {trace.loading && !trace.data && <Loading what="Going through what happened…" />}
+      {trace.data && !first && <Empty title="Nothing is kept of this visitor." />}
+      {byDay(trace.data?.items ?? []).map(([title, items]) => (
+        <section class="card" key={title} aria-label={title}>
+          <h2 class="story-day">{title}</h2>
+          <ol class="story" data-testid="story">
+            {items.map((item, index) => (
+              <Moment item={item} key={index} />
+            ))}
+          </ol>
+        </section>
+      ))}
+    </Page>
+  );
+}
+
+function Moment({ item }: { item: TraceItem }) {
+  const { at, event, text, choice } = item;
+  return (
+    <li class={`story-item ${TONES[event] ?? ''}`} data-event={event}>
+      <time dateTime={new Date(at).toISOString()}>{clock.format(at)}</time>
+      <div class="stack tight">
+        <p class="break">{text}</p>
+        {choice && choice.considered.length > 0 && (
+          <details>
+            <summary>Who was considered</summary>
+            <ul class="plain-list story-considered">
+              {choice.considered
+                .toSorted(chosenFirst(choice.chosen))
+                .map(({ agentId, name, eligible, why }) => (
+                  <li key={agentId}>
+                    <strong>{name}</strong>{' '}
+                    <span class={`badge ${agentId === choice.chosen ? 'good' : ''}`}>
+                      {agentId === choice.chosen ? 'Chosen' : eligible ? 'Possible' : 'Not possible'}
+                    </span>
+                    <br />
+                    <span class="muted small">{why}</span>
+                  </li>
+                ))}
+            </ul>
+          </details>
+        )}
+      </div>
+    </li>
+  );
+}
+
+const TONES: Record<string, string> = {
+  assigned: 'good',
+  waiting: 'bad',
+  handed_off: 'warn',
+  queued: 'warn',
+  attempt_ended: 'bad',
+};
+
+type Considered = NonNullable<TraceItem['choice']>['considered'][number];
+
+/** The chosen one, then those who would have been possible. */
+function chosenFirst(chosen: string | null) {
+  const place = ({ agentId, eligible }: Considered) => (agentId === chosen ? 0 : eligible ? 1 : 2);
+  return (a: Considered, b: Considered) => place(a) - place(b) || a.name.localeCompare(b.name);
+}
+
+function byDay(items: readonly TraceItem[]): [string, TraceItem[]][] {
+  return [...Map.groupBy(items, ({ at }) => day.format(at))];
+}

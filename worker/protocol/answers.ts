@@ -1,0 +1,245 @@
+import * as v from 'valibot';
+import { PoolBody, Rule } from './http.ts';
+import { Settings } from './settings.ts';
+
+/**
+ * The bodies of every HTTP answer. The server's routes are typed by them, and so are the console's requests. Times are
+ * milliseconds since the epoch, by the server's clock. What a row does not have is left out.
+ */
+
+const url = v.nullable(v.string());
+const time = v.number();
+const RoleName = v.picklist(['agent', 'admin']);
+const StatusName = v.picklist(['offline', 'away', 'idle', 'in_simulation', 'in_call']);
+
+/** A page of a list, newest first; without `nextCursor` it is the last one. */
+const pageOf = <T extends v.GenericSchema>(item: T) =>
+  v.object({ items: v.array(item), nextCursor: v.exactOptional(v.string()) });
+
+export interface ListAnswer<T> {
+  items: T[];
+  nextCursor?: string;
+}
+
+export const OrgItem = v.object({ slug: v.string(), name: v.string() });
+export type OrgItem = v.InferOutput<typeof OrgItem>;
+
+/** An account, as its agent and the admins see it. */
+export const AgentItem = v.object({
+  id: v.string(),
+  email: v.string(),
+  displayName: v.string(),
+  title: v.string(),
+  role: RoleName,
+  /** How many visitors may watch at the same time. */
+  capacity: v.number(),
+  active: v.boolean(),
+  avatarUrl: url,
+  waveUrl: url,
+  introUrl: url,
+  loopUrl: url,
+  createdAt: time,
+});
+export type AgentItem = v.InferOutput<typeof AgentItem>;
+
+/** `POST session`, `POST invites/accept`, `PATCH agents/:id`. */
+export const AgentAnswer = v.object({ agent: AgentItem });
+export type AgentAnswer = v.InferOutput<typeof AgentAnswer>;
+
+/** `POST /api/orgs`. */
+export const NewOrgAnswer = v.object({ org: OrgItem, agent: AgentItem });
+export type NewOrgAnswer = v.InferOutput<typeof NewOrgAnswer>;
+
+/** `GET me`. */
+export const MeAnswer = v.object({ org: OrgItem, agent: AgentItem, settings: Settings });
+export type MeAnswer = v.InferOutput<typeof MeAnswer>;
+
+/** `PUT agents/:id/media/:kind`. */
+export const MediaAnswer = v.object({ url: v.string() });
+export type MediaAnswer = v.InferOutput<typeof MediaAnswer>;
+
+export const InviteItem = v.object({
+  id: v.string(),
+  email: v.string(),
+  displayName: v.string(),
+  role: RoleName,
+  createdAt: time,
+  expiresAt: time,
+});
+export type InviteItem = v.InferOutput<typeof InviteItem>;
+
+/** `POST invites`, `POST invites/:id/renew`: the token, and the link with it, are told only this once. */
+export const NewInviteAnswer = v.object({ invite: InviteItem, token: v.string(), url: v.string() });
+export type NewInviteAnswer = v.InferOutput<typeof NewInviteAnswer>;
+
+export const PoolItem = v.object({
+  ...PoolBody.entries,
+  id: v.string(),
+  isDefault: v.boolean(),
+  version: v.number(),
+});
+export type PoolItem = v.InferOutput<typeof PoolItem>;
+
+/** `POST pools`, `PUT pools/:id`. */
+export const PoolAnswer = v.object({ pool: PoolItem });
+export type PoolAnswer = v.InferOutput<typeof PoolAnswer>;
+
+/** `POST route`: where a visitor of a page would go now. */
+export const RouteAnswer = v.object({
+  pool: PoolItem,
+  /** The rule that names the page; without one it belongs to the default pool. */
+  rule: v.exactOptional(Rule),
+  agent: v.exactOptional(v.object({ id: v.string(), displayName: v.string() })),
+  considered: v.array(v.object({ agentId: v.string(), eligible: v.boolean(), why: v.string() })),
+});
+export type RouteAnswer = v.InferOutput<typeof RouteAnswer>;
+
+/** `GET settings`, `PATCH settings`. */
+export const SettingsAnswer = v.object({ settings: Settings });
+export type SettingsAnswer = v.InferOutput<typeof SettingsAnswer>;
+
+/** What became of one agent's ring. */
+export const OfferOutcome = v.picklist(['answered', 'rejected', 'missed', 'cancelled', 'moved']);
+export type OfferOutcome = v.InferOutput<typeof OfferOutcome>;
+export const CallOutcome = v.picklist(['answered', 'cancelled', 'unavailable']);
+export type CallOutcome = v.InferOutput<typeof CallOutcome>;
+
+/** A call attempt that is over (R-40). */
+export const CallItem = v.object({
+  id: v.string(),
+  visitorId: v.string(),
+  pageUrl: v.string(),
+  poolId: v.string(),
+  requestedAt: time,
+  offers: v.array(
+    v.object({
+      agentId: v.string(),
+      rangAt: time,
+      seconds: v.nullable(v.number()),
+      outcome: v.nullable(OfferOutcome),
+    }),
+  ),
+  outcome: CallOutcome,
+  agentId: v.exactOptional(v.string()),
+  answeredAt: v.exactOptional(time),
+  endedAt: time,
+  endReason: v.exactOptional(v.string()),
+  talkSeconds: v.number(),
+  country: v.exactOptional(v.string()),
+  disposition: v.exactOptional(v.string()),
+  note: v.exactOptional(v.string()),
+});
+export type CallItem = v.InferOutput<typeof CallItem>;
+
+export const HandoffItem = v.object({
+  id: v.string(),
+  visitorId: v.string(),
+  fromAgentId: v.string(),
+  /** Null: nobody was free. */
+  toAgentId: v.nullable(v.string()),
+  trigger: v.string(),
+  reason: v.string(),
+  at: time,
+  cascadeId: v.string(),
+  poolId: v.string(),
+});
+export type HandoffItem = v.InferOutput<typeof HandoffItem>;
+
+/** A visitor who met no agent. */
+export const MissedItem = v.object({
+  id: v.string(),
+  visitorId: v.string(),
+  pageUrl: v.string(),
+  poolId: v.string(),
+  country: v.exactOptional(v.string()),
+  at: time,
+});
+export type MissedItem = v.InferOutput<typeof MissedItem>;
+
+/** A message that a visitor left. */
+export const MessageItem = v.object({
+  id: v.string(),
+  visitorId: v.string(),
+  pageUrl: v.string(),
+  poolId: v.string(),
+  name: v.exactOptional(v.string()),
+  email: v.exactOptional(v.string()),
+  phone: v.exactOptional(v.string()),
+  text: v.string(),
+  at: time,
+});
+export type MessageItem = v.InferOutput<typeof MessageItem>;
+
+/** The log's lists, by the name in their address. */
+export const LogAnswers = {
+  calls: pageOf(CallItem),
+  handoffs: pageOf(HandoffItem),
+  missed: pageOf(MissedItem),
+  messages: pageOf(MessageItem),
+};
+export type LogName = keyof typeof LogAnswers;
+export type LogAnswer<L extends LogName> = v.InferOutput<(typeof LogAnswers)[L]>;
+
+/** `GET live`: who is here now. */
+export const LiveAnswer = v.object({
+  agents: v.array(
+    v.object({
+      id: v.string(),
+      displayName: v.string(),
+      status: StatusName,
+      viewers: v.number(),
+      requestId: v.exactOptional(v.string()),
+      callId: v.exactOptional(v.string()),
+    }),
+  ),
+  waiting: v.array(v.object({ poolId: v.string(), count: v.number() })),
+});
+export type LiveAnswer = v.InferOutput<typeof LiveAnswer>;
+
+/** One thing that happened to a visitor; `choice` says who was considered then, and why not. */
+export const TraceItem = v.object({
+  at: time,
+  event: v.picklist([
+    'arrived',
+    'returned',
+    'page',
+    'assigned',
+    'waiting',
+    'handed_off',
+    'called',
+    'rang',
+    'offer_ended',
+    'queued',
+    'connection',
+    'call_ended',
+    'attempt_ended',
+    'message',
+    'left',
+  ]),
+  text: v.string(),
+  choice: v.exactOptional(
+    v.object({
+      chosen: v.nullable(v.string()),
+      considered: v.array(
+        v.object({ agentId: v.string(), name: v.string(), eligible: v.boolean(), why: v.string() }),
+      ),
+    }),
+  ),
+});
+export type TraceItem = v.InferOutput<typeof TraceItem>;
+
+/** `GET trace`, in order. */
+export const TraceAnswer = v.object({ visitorId: v.string(), items: v.array(TraceItem) });
+export type TraceAnswer = v.InferOutput<typeof TraceAnswer>;
+
+/** `POST ice`: entries of `RTCConfiguration.iceServers`. */
+export const IceAnswer = v.object({
+  iceServers: v.array(
+    v.object({
+      urls: v.union([v.string(), v.array(v.string())]),
+      username: v.exactOptional(v.string()),
+      credential: v.exactOptional(v.string()),
+    }),
+  ),
+});
+export type IceAnswer = v.InferOutput<typeof IceAnswer>;
