@@ -1,4 +1,5 @@
-import type { AgentCall, EndReason, PublicVisitor, ToAgent } from '../../worker/protocol/server.ts';
+import type { PublicVisitor } from '../../worker/protocol/people.ts';
+import type { AgentCall, EndReason, ToAgent } from '../../worker/protocol/server.ts';
 import { send } from '../agent/send.ts';
 import { finishedCall } from '../agent/state.ts';
 import { serverNow } from '../api/server-clock.ts';

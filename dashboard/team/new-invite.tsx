@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { LIMITS } from '../../worker/protocol/limits.ts';
-import type { Role } from '../../worker/protocol/server.ts';
+import type { Role } from '../../worker/protocol/people.ts';
 import type { NewInviteAnswer } from '../../worker/protocol/answers.ts';
 import { createInvite } from '../api/api.ts';
 import { Button } from '../ui/button.tsx';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { PublicAgent, ToVisitor } from '../../worker/protocol/server.ts';
+import type { PublicAgent } from '../../worker/protocol/people.ts';
+import type { ToVisitor } from '../../worker/protocol/server.ts';
 import { DEFAULT_SETTINGS, widgetConfig } from '../../worker/protocol/settings.ts';
 import { initialModel, reduce, visibleState, type Model, type WidgetEvent } from '../../widget/app/state.ts';
 

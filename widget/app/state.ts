@@ -1,4 +1,5 @@
-import type { HandoffReason, PublicAgent, ToVisitor } from '../../worker/protocol/server.ts';
+import type { PublicAgent } from '../../worker/protocol/people.ts';
+import type { HandoffReason, ToVisitor } from '../../worker/protocol/server.ts';
 import type { WidgetConfig } from '../../worker/protocol/settings.ts';
 
 /**

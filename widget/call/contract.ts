@@ -1,4 +1,5 @@
-import type { PublicAgent, ToVisitor } from '../../worker/protocol/server.ts';
+import type { PublicAgent } from '../../worker/protocol/people.ts';
+import type { ToVisitor } from '../../worker/protocol/server.ts';
 import type { VisitorMessage } from '../../worker/protocol/visitor.ts';
 import type { SessionStore } from '../app/session-store.ts';
 import type { CallPhase } from '../app/state.ts';

@@ -1,6 +1,7 @@
 import type { LocalDevices } from '../../client/devices.ts';
 import type { Trouble } from '../../client/device-state.ts';
-import type { Devices, PublicAgent } from '../../worker/protocol/server.ts';
+import type { PublicAgent } from '../../worker/protocol/people.ts';
+import type { Devices } from '../../worker/protocol/server.ts';
 import type { SayKey } from '../texts/format.ts';
 import type { View } from '../views/view.ts';
 import { deviceWords } from './device-words.ts';

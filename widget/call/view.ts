@@ -1,6 +1,6 @@
 import type { LocalState } from '../../client/device-state.ts';
 import type { LocalDevices } from '../../client/devices.ts';
-import type { PublicAgent } from '../../worker/protocol/server.ts';
+import type { PublicAgent } from '../../worker/protocol/people.ts';
 import { button, h, hook, iconButton } from '../views/dom.ts';
 import { face } from '../views/face.ts';
 import type { SayKey } from '../texts/format.ts';

@@ -1,4 +1,4 @@
-import type { PublicAgent } from '../../worker/protocol/server.ts';
+import type { PublicAgent } from '../../worker/protocol/people.ts';
 import { h } from './dom.ts';
 
 /** The agent's picture, over initials on a colour of the agent's own, which stay when there is no picture. */

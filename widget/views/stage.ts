@@ -1,4 +1,4 @@
-import type { PublicAgent } from '../../worker/protocol/server.ts';
+import type { PublicAgent } from '../../worker/protocol/people.ts';
 import { face } from './face.ts';
 import { h } from './dom.ts';
 

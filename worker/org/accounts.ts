@@ -1,6 +1,6 @@
 import type { AgentAccount } from '../core/index.ts';
 import type { AgentPatch, MediaKind } from '../protocol/http.ts';
-import type { Role } from '../protocol/server.ts';
+import type { Role } from '../protocol/people.ts';
 import { addressKey, readableAddress } from './address.ts';
 
 /** Session cookies are good for this long. */

@@ -1,4 +1,4 @@
-import type { Role } from '../protocol/server.ts';
+import type { Role } from '../protocol/people.ts';
 import { addressKey, readableAddress } from './address.ts';
 
 const INVITE_MS = 7 * 24 * 60 * 60 * 1_000;

@@ -3,6 +3,7 @@ import { isTimeZone, LATEST } from './days.ts';
 import { Condition } from './condition.ts';
 import { Email, Id, Name, PageUrl, Tidy, Token } from './fields.ts';
 import { LIMITS } from './limits.ts';
+import { Role } from './people.ts';
 import { WidgetPatch } from './settings.ts';
 
 const Password = v.pipe(
@@ -10,7 +11,6 @@ const Password = v.pipe(
   v.minLength(LIMITS.passwordMinLength, `must have at least ${LIMITS.passwordMinLength} characters`),
   v.maxLength(LIMITS.passwordMaxLength),
 );
-const RoleName = v.picklist(['agent', 'admin']);
 
 /** The name of an organization in every URL: small letters, digits and inner hyphens, 2 to 40 of them. */
 export const Slug = v.pipe(
@@ -39,7 +39,7 @@ export type Credentials = v.InferOutput<typeof Credentials>;
 export const NewInvite = v.strictObject({
   email: Email,
   displayName: Name,
-  role: v.optional(RoleName, 'agent'),
+  role: v.optional(Role, 'agent'),
 });
 export type NewInvite = v.InferOutput<typeof NewInvite>;
 
@@ -51,7 +51,7 @@ export type AcceptInvite = v.InferOutput<typeof AcceptInvite>;
 export const AgentPatch = v.strictObject({
   displayName: v.optional(Name),
   title: v.optional(v.pipe(Tidy, v.maxLength(LIMITS.nameLength))),
-  role: v.optional(RoleName),
+  role: v.optional(Role),
   capacity: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500))),
   active: v.optional(v.boolean()),
   password: v.optional(Password),

@@ -1,193 +1,199 @@
-import type { SocketErrorCode } from './errors.ts';
-import type { DeviceState, Media } from './fields.ts';
-import type { Settings, WidgetConfig } from './settings.ts';
-import type { Signal } from './signal.ts';
+import * as v from 'valibot';
+import { SOCKET_ERRORS } from './errors.ts';
+import { DeviceState, Media } from './fields.ts';
+import { AgentStatus, PublicAgent, PublicVisitor, Role } from './people.ts';
+import { ConsoleSettings, WidgetConfig } from './settings.ts';
+import { Signal } from './signal.ts';
 
-/** The few fields by which an agent is described to visitors, everywhere the same (R-25). */
-export interface PublicAgent {
-  id: string;
-  displayName: string;
-  title: string;
-  avatarUrl: string | null;
-  waveUrl: string | null;
-  introUrl: string | null;
-  loopUrl: string | null;
-}
-
-/** What an agent learns of a visitor. */
-export interface PublicVisitor {
-  id: string;
-  pageUrl: string;
-  connectedAt: number;
-  country?: string;
-}
+/** What the server sends. Times are in milliseconds since 1970, by the server's clock, which `now` tells. */
 
 /** Why a visitor lost an agent: one reason per trigger T-1 … T-8. */
-export type HandoffReason =
-  | 'agent_away'
-  | 'agent_offline'
-  | 'agent_busy'
-  | 'call_rejected'
-  | 'rna_timeout'
-  | 'heartbeat_stale'
-  | 'agent_removed';
+export const HandoffReason = v.picklist([
+  'agent_away',
+  'agent_offline',
+  'agent_busy',
+  'call_rejected',
+  'rna_timeout',
+  'heartbeat_stale',
+  'agent_removed',
+]);
+export type HandoffReason = v.InferOutput<typeof HandoffReason>;
 
 /** Why a call ended (R-36). */
-export type EndReason =
-  | 'visitor_ended'
-  | 'agent_ended'
-  | 'agent_disconnected'
-  | 'visitor_disconnected'
-  | 'media_failed'
-  | 'max_duration'
-  | 'agent_removed';
+export const EndReason = v.picklist([
+  'visitor_ended',
+  'agent_ended',
+  'agent_disconnected',
+  'visitor_disconnected',
+  'media_failed',
+  'max_duration',
+  'agent_removed',
+]);
+export type EndReason = v.InferOutput<typeof EndReason>;
 
-export type CancelReason = 'visitor_cancelled' | 'visitor_left' | 'taken' | 'timed_out' | 'moved';
+/** Why a call stopped ringing at an agent. */
+export const CancelReason = v.picklist(['visitor_cancelled', 'visitor_left', 'taken', 'timed_out', 'moved']);
+export type CancelReason = v.InferOutput<typeof CancelReason>;
 
-/** Agent status, as everyone sees it. */
-export type AgentStatus = 'offline' | 'away' | 'idle' | 'in_simulation' | 'in_call';
+/** `about` is the type of the message that this answers. */
+const ErrorMessage = v.strictObject({
+  type: v.literal('error'),
+  code: v.picklist(SOCKET_ERRORS),
+  message: v.string(),
+  about: v.exactOptional(v.string()),
+});
+export type ErrorMessage = v.InferOutput<typeof ErrorMessage>;
 
-export interface ErrorMessage {
-  type: 'error';
-  code: SocketErrorCode;
-  message: string;
-  /** The type of the message that this answers. */
-  about?: string;
-}
+const deviceEntries = { microphone: DeviceState, camera: DeviceState, screen: v.boolean() };
+const Devices = v.strictObject(deviceEntries);
+/** What one party has switched on, and what they cannot use; `screen`: shared in place of the camera (R-85). */
+export type Devices = v.InferOutput<typeof Devices>;
 
-interface CallEnding {
-  type: 'call:ending';
-  callId: string;
-  deadline: number;
-  now: number;
-}
-interface CallEnded {
-  type: 'call:ended';
-  callId: string;
-  reason: EndReason;
-}
-interface CallReconnecting {
-  type: 'call:reconnecting';
-  callId: string;
-  deadline: number;
-  now: number;
-}
-/** What one party has switched on, and what it cannot use (R-85). */
-export interface Devices {
-  microphone: DeviceState;
-  camera: DeviceState;
-  /** Whether it shares its screen in place of the camera's picture. */
-  screen: boolean;
-}
-/** What the other party has; repeated when either comes back. */
-interface CallDevices extends Devices {
-  type: 'call:devices';
-  callId: string;
-}
-interface RelayedSignal {
-  type: 'webrtc:signal';
-  callId: string;
-  signal: Signal;
-}
+/** What both parties of a call are told. `call:devices` is repeated when either comes back. */
+const callMessages = [
+  v.strictObject({
+    type: v.literal('call:ending'),
+    callId: v.string(),
+    deadline: v.number(),
+    now: v.number(),
+  }),
+  v.strictObject({ type: v.literal('call:ended'), callId: v.string(), reason: EndReason }),
+  v.strictObject({
+    type: v.literal('call:reconnecting'),
+    callId: v.string(),
+    deadline: v.number(),
+    now: v.number(),
+  }),
+  v.strictObject({ type: v.literal('call:devices'), callId: v.string(), ...deviceEntries }),
+  v.strictObject({ type: v.literal('webrtc:signal'), callId: v.string(), signal: Signal }),
+  ErrorMessage,
+] as const;
 
-/** Every message the server sends to a visitor. `token` and `rejoinToken` are signed by the server. */
-export type ToVisitor =
-  | {
-      type: 'agent:assigned';
-      agent: PublicAgent;
-      visitorId: string;
-      token: string;
-      visitorConnectedAt: number;
-      widget: WidgetConfig;
-      now: number;
-    }
-  | {
-      type: 'agent:reassigned';
-      previousAgentId: string;
-      previousAgentName: string;
-      newAgent: PublicAgent;
-      reason: HandoffReason;
-      cascade: { id: string; firstAgentName: string; count: number };
-      token: string;
-      requestId?: string;
-    }
-  | {
-      type: 'agent:unavailable';
-      previousAgentName?: string;
-      reason: HandoffReason | 'no_agents' | 'handoff_limit';
-      canLeaveMessage: boolean;
-      visitorId: string;
-      token: string;
-      visitorConnectedAt: number;
-      widget: WidgetConfig;
-      now: number;
-    }
-  | { type: 'call:ringing'; requestId: string; agentId: string | null; attempt: number; queued: boolean }
-  | { type: 'call:accepted'; callId: string; requestId: string; agentId: string; rejoinToken: string }
-  | { type: 'call:rejoinable'; callId: string; agent: PublicAgent; deadline: number; now: number }
-  | CallReconnecting
-  | { type: 'call:reconnected'; callId: string; agent: PublicAgent; media: Media; rejoinToken: string }
-  | CallEnding
-  | CallEnded
-  | CallDevices
-  | RelayedSignal
-  | ErrorMessage;
+/** Who the visitor is to the server; `token` is signed, and gives them their place back. */
+const seatEntries = {
+  visitorId: v.string(),
+  token: v.string(),
+  visitorConnectedAt: v.number(),
+  widget: WidgetConfig,
+  now: v.number(),
+};
 
-/** A call attempt ringing at an agent. */
-export interface IncomingCall {
-  requestId: string;
-  visitor: PublicVisitor;
-  deadline: number;
-  attempt: number;
-}
+/** Every message that the server sends to a visitor. */
+export const ToVisitor = v.variant('type', [
+  v.strictObject({ type: v.literal('agent:assigned'), agent: PublicAgent, ...seatEntries }),
+  v.strictObject({
+    type: v.literal('agent:reassigned'),
+    previousAgentId: v.string(),
+    previousAgentName: v.string(),
+    newAgent: PublicAgent,
+    reason: HandoffReason,
+    cascade: v.strictObject({ id: v.string(), firstAgentName: v.string(), count: v.number() }),
+    token: v.string(),
+    requestId: v.exactOptional(v.string()),
+  }),
+  v.strictObject({
+    type: v.literal('agent:unavailable'),
+    previousAgentName: v.exactOptional(v.string()),
+    reason: v.picklist([...HandoffReason.options, 'no_agents', 'handoff_limit']),
+    canLeaveMessage: v.boolean(),
+    ...seatEntries,
+  }),
+  v.strictObject({
+    type: v.literal('call:ringing'),
+    requestId: v.string(),
+    agentId: v.nullable(v.string()),
+    attempt: v.number(),
+    queued: v.boolean(),
+  }),
+  v.strictObject({
+    type: v.literal('call:accepted'),
+    callId: v.string(),
+    requestId: v.string(),
+    agentId: v.string(),
+    rejoinToken: v.string(),
+  }),
+  v.strictObject({
+    type: v.literal('call:rejoinable'),
+    callId: v.string(),
+    agent: PublicAgent,
+    deadline: v.number(),
+    now: v.number(),
+  }),
+  v.strictObject({
+    type: v.literal('call:reconnected'),
+    callId: v.string(),
+    agent: PublicAgent,
+    media: Media,
+    rejoinToken: v.string(),
+  }),
+  ...callMessages,
+]);
+export type ToVisitor = v.InferOutput<typeof ToVisitor>;
 
-/** The call an agent is in, as its console shows it. */
-export interface AgentCall {
-  callId: string;
-  requestId: string;
-  visitor: PublicVisitor;
-  startedAt: number;
-  /** Whether this very socket carries the call. */
-  owner: boolean;
-  /** While this agent's own socket of the call is gone: until when `call:rejoin` is taken. */
-  rejoinUntil?: number;
-  /** While the visitor is gone: until when it may come back. */
-  visitorUntil?: number;
-}
+const incomingEntries = {
+  requestId: v.string(),
+  visitor: PublicVisitor,
+  deadline: v.number(),
+  attempt: v.number(),
+};
+const IncomingCall = v.strictObject(incomingEntries);
+/** A call attempt that rings at an agent. */
+export type IncomingCall = v.InferOutput<typeof IncomingCall>;
 
-/** The settings a console needs to show countdowns and warnings. */
-export type ConsoleSettings = Pick<
-  Settings,
-  'idleMinutes' | 'ringSeconds' | 'wrapUpSeconds' | 'graceSeconds'
->;
+/**
+ * The call an agent is in, as their console shows it. `owner`: whether this very socket carries the call.
+ * `rejoinUntil`: while the agent's own socket of the call is gone, until when `call:rejoin` is taken. `visitorUntil`:
+ * while the visitor is gone, until when they may come back.
+ */
+const AgentCall = v.strictObject({
+  callId: v.string(),
+  requestId: v.string(),
+  visitor: PublicVisitor,
+  startedAt: v.number(),
+  owner: v.boolean(),
+  rejoinUntil: v.exactOptional(v.number()),
+  visitorUntil: v.exactOptional(v.number()),
+});
+export type AgentCall = v.InferOutput<typeof AgentCall>;
 
-/** Every message the server sends to an agent. */
-export type ToAgent =
-  | {
-      type: 'agent:state';
-      agent: PublicAgent & { role: Role; capacity: number };
-      status: AgentStatus;
-      /** Why the agent is away, when it did not say so itself. */
-      awayReason?: 'idle' | 'rna_timeout' | 'heartbeat_stale';
-      viewers: number;
-      request?: IncomingCall;
-      call?: AgentCall;
-      /** After a call: time for the disposition, ended early by `agent:back` or `agent:away`. */
-      wrapUp?: { callId: string; deadline: number };
-      settings: ConsoleSettings;
-      now: number;
-    }
-  | { type: 'agent:marked_away'; reason: 'rna_timeout' | 'heartbeat_stale'; message: string }
-  | ({ type: 'call:incoming'; now: number } & IncomingCall)
-  | { type: 'call:cancelled'; requestId: string; reason: CancelReason }
-  | { type: 'call:started'; callId: string; requestId: string; visitor: PublicVisitor }
-  | CallReconnecting
-  | { type: 'call:reconnected'; callId: string; visitor: PublicVisitor; media: Media }
-  | CallEnding
-  | CallEnded
-  | { type: 'pool:stats'; viewers: number; waiting: number }
-  | CallDevices
-  | RelayedSignal
-  | ErrorMessage;
-
-export type Role = 'agent' | 'admin';
+/** Every message that the server sends to an agent. */
+export const ToAgent = v.variant('type', [
+  /**
+   * `awayReason`: why the agent is away without having said so. `wrapUp`: after a call, time for the disposition,
+   * ended early by `agent:back` or `agent:away`.
+   */
+  v.strictObject({
+    type: v.literal('agent:state'),
+    agent: v.strictObject({ ...PublicAgent.entries, role: Role, capacity: v.number() }),
+    status: AgentStatus,
+    awayReason: v.exactOptional(v.picklist(['idle', 'rna_timeout', 'heartbeat_stale'])),
+    viewers: v.number(),
+    request: v.exactOptional(IncomingCall),
+    call: v.exactOptional(AgentCall),
+    wrapUp: v.exactOptional(v.strictObject({ callId: v.string(), deadline: v.number() })),
+    settings: ConsoleSettings,
+    now: v.number(),
+  }),
+  v.strictObject({
+    type: v.literal('agent:marked_away'),
+    reason: v.picklist(['rna_timeout', 'heartbeat_stale']),
+    message: v.string(),
+  }),
+  v.strictObject({ type: v.literal('call:incoming'), now: v.number(), ...incomingEntries }),
+  v.strictObject({ type: v.literal('call:cancelled'), requestId: v.string(), reason: CancelReason }),
+  v.strictObject({
+    type: v.literal('call:started'),
+    callId: v.string(),
+    requestId: v.string(),
+    visitor: PublicVisitor,
+  }),
+  v.strictObject({
+    type: v.literal('call:reconnected'),
+    callId: v.string(),
+    visitor: PublicVisitor,
+    media: Media,
+  }),
+  v.strictObject({ type: v.literal('pool:stats'), viewers: v.number(), waiting: v.number() }),
+  ...callMessages,
+]);
+export type ToAgent = v.InferOutput<typeof ToAgent>;

@@ -116,9 +116,26 @@ export const DEFAULT_SETTINGS: Settings = {
   },
 };
 
+const { handoffNoticeSeconds, whenAgentReturns, leaveMessage, offlineEntry } = settingsEntries;
+
 /** What the visitor's widget is told of the settings: its own look, and some of the organization's choices. */
-export type WidgetConfig = WidgetSettings &
-  Pick<Settings, 'handoffNoticeSeconds' | 'whenAgentReturns' | 'leaveMessage' | 'offlineEntry'>;
+export const WidgetConfig = v.strictObject({
+  ...widgetEntries,
+  handoffNoticeSeconds,
+  whenAgentReturns,
+  leaveMessage,
+  offlineEntry,
+});
+export type WidgetConfig = v.InferOutput<typeof WidgetConfig>;
+
+/** The settings that a console needs to show countdowns and warnings. */
+export const ConsoleSettings = v.pick(Settings, [
+  'idleMinutes',
+  'ringSeconds',
+  'wrapUpSeconds',
+  'graceSeconds',
+]);
+export type ConsoleSettings = v.InferOutput<typeof ConsoleSettings>;
 
 /** Settings as they were stored once: what they do not name yet has its default, and what must differ by now does. */
 export function storedSettings(stored: SettingsPatch): Settings {

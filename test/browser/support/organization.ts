@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { request, type APIRequestContext, type APIResponse } from '@playwright/test';
 import { MEDIA_KINDS, type MediaKind, type PoolBody } from '../../../worker/protocol/http.ts';
-import type { AgentStatus } from '../../../worker/protocol/server.ts';
+import type { AgentStatus } from '../../../worker/protocol/people.ts';
 import type { SettingsPatch } from '../../../worker/protocol/settings.ts';
 
 /** Somebody with an account, and the HTTP session that goes with it. */

@@ -1,6 +1,7 @@
 import { exports } from 'cloudflare:workers';
 import { env } from 'cloudflare:workers';
-import type { ToAgent, ToVisitor } from '../../../worker/protocol/server.ts';
+import * as v from 'valibot';
+import { ToAgent, ToVisitor } from '../../../worker/protocol/server.ts';
 import type { SettingsPatch } from '../../../worker/protocol/settings.ts';
 
 /** Where the Worker under test believes to be. */
@@ -153,6 +154,7 @@ export class TestOrg {
   /** Opens a visitor's socket, without joining. */
   visitorSocket(options: SocketOptions = {}): Promise<TestSocket<ToVisitor>> {
     return openSocket(
+      ToVisitor,
       `/o/${this.slug}/ws/visitor`,
       { v: '1', ...options.query },
       options.headers ?? {},
@@ -175,6 +177,7 @@ export class TestOrg {
 
   agentSocket(person: Person, tab?: string, options: SocketOptions = {}): Promise<TestSocket<ToAgent>> {
     return openSocket(
+      ToAgent,
       `/o/${this.slug}/ws/agent`,
       { v: '1', ...(tab === undefined ? {} : { tab }), ...options.query },
       { Cookie: person.cookie, ...options.headers },
@@ -213,10 +216,20 @@ export class TestSocket<M extends { type: string }> {
   /** The close code that the socket ended with. */
   readonly closed: Promise<{ code: number; reason: string }>;
 
-  constructor(ws: WebSocket) {
+  /** What came and is no message of the wire. */
+  #fault: Error | undefined;
+
+  constructor(ws: WebSocket, schema: v.GenericSchema<unknown, M>) {
     this.#ws = ws;
     ws.addEventListener('message', ({ data }) => {
-      this.#queue.push((data === 'pong' ? { type: 'pong' } : JSON.parse(String(data))) as M);
+      if (data === 'pong') this.#queue.push({ type: 'pong' } as M);
+      else {
+        const message: unknown = JSON.parse(String(data));
+        const { success, issues } = v.safeParse(schema, message);
+        if (success) this.#queue.push(message as M);
+        else
+          this.#fault ??= new Error(`not on the wire: ${String(data)}\n${JSON.stringify(v.flatten(issues))}`);
+      }
       this.#wake();
     });
     this.closed = new Promise((resolve) => {
@@ -241,6 +254,7 @@ export class TestSocket<M extends { type: string }> {
   async next<S extends M>(fits: ((one: M) => one is S) | ((one: M) => boolean)): Promise<S> {
     const patience = AbortSignal.timeout(8_000);
     for (;;) {
+      if (this.#fault) throw this.#fault;
       const place = this.#queue.findIndex(fits);
       if (place >= 0) return this.#queue.splice(place, 1)[0] as S;
       await new Promise<void>((resolve, reject) => {
@@ -278,6 +292,7 @@ export class TestSocket<M extends { type: string }> {
 }
 
 async function openSocket<M extends { type: string }>(
+  schema: v.GenericSchema<unknown, M>,
   path: string,
   query: Record<string, string>,
   headers: Record<string, string>,
@@ -288,5 +303,5 @@ async function openSocket<M extends { type: string }>(
     ...(cf ? { cf } : {}),
   });
   if (!response.webSocket) throw new Error(`no socket: ${response.status} ${await response.text()}`);
-  return new TestSocket<M>(response.webSocket);
+  return new TestSocket<M>(response.webSocket, schema);
 }

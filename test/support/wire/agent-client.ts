@@ -1,5 +1,6 @@
 import type { AgentMessage } from '../../../worker/protocol/agent.ts';
-import type { AgentStatus, EndReason, IncomingCall, ToAgent } from '../../../worker/protocol/server.ts';
+import type { AgentStatus } from '../../../worker/protocol/people.ts';
+import type { EndReason, IncomingCall, ToAgent } from '../../../worker/protocol/server.ts';
 import type { Random } from '../random.ts';
 import { FakePeer } from './fake-peer.ts';
 import { Journal, type AgentJournal } from './message-log.ts';

@@ -1,5 +1,6 @@
 import type { NewOrg, PoolBody } from '../../../worker/protocol/http.ts';
-import type { AgentStatus, EndReason } from '../../../worker/protocol/server.ts';
+import type { AgentStatus } from '../../../worker/protocol/people.ts';
+import type { EndReason } from '../../../worker/protocol/server.ts';
 import type { Settings, SettingsPatch } from '../../../worker/protocol/settings.ts';
 
 /** Somebody with an account, signed in. */

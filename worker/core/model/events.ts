@@ -1,6 +1,6 @@
 import type { AgentMessage } from '../../protocol/agent.ts';
 import type { VisitorMessage } from '../../protocol/visitor.ts';
-import type { PublicAgent, Role } from '../../protocol/server.ts';
+import type { PublicAgent, Role } from '../../protocol/people.ts';
 import type { Settings } from '../../protocol/settings.ts';
 import type { RejoinClaims, VisitorClaims } from './claims.ts';
 import type { AgentId, DeadlineRef, PoolConfig, PoolId, SocketId, Time } from './state.ts';

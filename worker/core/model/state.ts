@@ -1,5 +1,6 @@
 import type { OfferOutcome, TriggerId } from '../../protocol/facts.ts';
-import type { HandoffReason, PublicAgent, Role } from '../../protocol/server.ts';
+import type { PublicAgent, Role } from '../../protocol/people.ts';
+import type { HandoffReason } from '../../protocol/server.ts';
 import type { Settings } from '../../protocol/settings.ts';
 import type { Attempt, Call } from './attempt.ts';
 import type { Heap } from './heap.ts';

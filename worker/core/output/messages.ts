@@ -1,4 +1,5 @@
-import type { AgentCall, IncomingCall, PublicVisitor, ToAgent, ToVisitor } from '../../protocol/server.ts';
+import type { PublicVisitor } from '../../protocol/people.ts';
+import type { AgentCall, IncomingCall, ToAgent, ToVisitor } from '../../protocol/server.ts';
 import { widgetConfig } from '../../protocol/settings.ts';
 import type { RejoinClaims } from '../model/claims.ts';
 import { claimsOf } from '../model/claims.ts';
