@@ -6,7 +6,7 @@ import { applyMutant } from '../test/support/simulation/mutants/apply.ts';
 import type { Mutant } from '../test/support/simulation/mutants/mutant.ts';
 import { mutants } from '../test/support/simulation/mutants/index.ts';
 import type { scenarios } from '../test/support/simulation/scenarios/index.ts';
-import type { play } from '../test/support/simulation/scenarios/run-scenario.ts';
+import type { runScenario } from '../test/support/simulation/scenarios/run-scenario.ts';
 import type { simulate } from '../test/support/simulation/simulate.ts';
 
 /** Breaks a copy of the core in many ways, one at a time, and shows after how many events the simulation sees it. */
@@ -14,7 +14,7 @@ import type { simulate } from '../test/support/simulation/simulate.ts';
 const root = join(import.meta.dirname, '..');
 const SEED = 1;
 const MOST_EVENTS = 100_000;
-const EVERYBODY_EVERY = 32;
+const FULL_CHECK_EVERY = 32;
 
 /** After how many events something was wrong; null: never. */
 interface Verdict {
@@ -25,7 +25,7 @@ interface Verdict {
 /** The simulation of a copy. */
 interface Copy {
   simulate: typeof simulate;
-  play: typeof play;
+  runScenario: typeof runScenario;
   scenarios: typeof scenarios;
 }
 
@@ -50,14 +50,14 @@ function copyWith(mutant: Mutant | null): string {
   return folder;
 }
 
-async function judge(mutant: Mutant | null, everybodyEvery: number): Promise<Verdict> {
+async function judge(mutant: Mutant | null, fullCheckEvery: number): Promise<Verdict> {
   const folder = copyWith(mutant);
   try {
     const copy = await load(folder);
     const scenario = copy.scenarios[mutant?.scenario ?? ''];
     const { agents, visitors } = scenario ?? { agents: 6, visitors: 12 };
-    const size = { seed: SEED, events: MOST_EVENTS, agents, visitors, everybodyEvery };
-    const { tally, failure } = scenario ? copy.play(scenario, size) : copy.simulate(size);
+    const size = { seed: SEED, events: MOST_EVENTS, agents, visitors, fullCheckEvery };
+    const { tally, failure } = scenario ? copy.runScenario(scenario, size) : copy.simulate(size);
     if (!failure) return { events: null, wrong: '' };
     const { message } = failure.error instanceof Error ? failure.error : new Error(String(failure.error));
     return { events: tally.events + 1, wrong: (message.split(';')[0] ?? '').slice(0, 90) };
@@ -68,14 +68,14 @@ async function judge(mutant: Mutant | null, everybodyEvery: number): Promise<Ver
 
 /** One row of the table; `quick` leaves out what is seen by looking only at what each event touched. */
 async function row(mutant: Mutant, quick: boolean): Promise<string> {
-  const usual = await judge(mutant, EVERYBODY_EVERY);
+  const usual = await judge(mutant, FULL_CHECK_EVERY);
   const near = quick ? usual : await judge(mutant, Infinity);
   const seen = [usual, near].map(({ events }) => events?.toLocaleString('en') ?? 'never');
   if (usual.events === null) process.exitCode = 1;
   return `| ${mutant.name} | ${seen.join(' | ')} | ${usual.wrong} |`;
 }
 
-const sound = await judge(null, EVERYBODY_EVERY);
+const sound = await judge(null, FULL_CHECK_EVERY);
 if (sound.events !== null) throw new Error(`The core itself fails: ${sound.wrong}.`);
 const quick = process.argv.includes('--quick');
 console.log('| what is broken | seen after | by what is touched alone | as |\n| --- | --- | --- | --- |');

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { figures } from '../test/support/simulation/figures.ts';
 import { asTest } from '../test/support/simulation/shrink/print.ts';
 import { scenarios } from '../test/support/simulation/scenarios/index.ts';
-import { play } from '../test/support/simulation/scenarios/run-scenario.ts';
+import { runScenario } from '../test/support/simulation/scenarios/run-scenario.ts';
 import type { Shrunk } from '../test/support/simulation/shrink/shrink.ts';
 import { shrink } from '../test/support/simulation/shrink/shrink.ts';
 import { smallerLife } from '../test/support/simulation/shrink/smaller.ts';
@@ -44,7 +44,7 @@ function numberOf(value: string | undefined, otherwise: number): number {
 function explain({ error, trace }: Failure, command: string): void {
   console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
   console.error(
-    `\nShrinking ${trace.entries.length} entries, and looking for a shorter life that fails so:\n`,
+    `\nShrinking ${trace.entries.length} entries, and looking for a shorter randomRun that fails so:\n`,
   );
   const small = shrink(trace);
   const smaller = small && smallerLife(small.outcome.kind);
@@ -59,7 +59,7 @@ function run({ size, name }: ReturnType<typeof readArguments>): void {
   const command = `npm run simulate -- --seed ${seed} --events ${events} --agents ${agents} --visitors ${visitors}${scenario ? ` --scenario ${name}` : ''}`;
   console.log(command);
   const before = process.cpuUsage();
-  const { tally, failure } = scenario ? play(scenario, size) : simulate(size);
+  const { tally, failure } = scenario ? runScenario(scenario, size) : simulate(size);
   const { user, system } = process.cpuUsage(before);
   for (const line of figures(tally)) console.log(line);
   const seconds = (user + system) / 1_000_000;

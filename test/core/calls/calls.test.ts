@@ -362,22 +362,22 @@ describe.each(MODES)('%s', (mode) => {
     const stranger = world.visitor();
     const signal = { description: { type: 'offer', sdp: 'v=0' } };
     const callId = caller.callId();
-    expect(caller.say({ type: 'webrtc:signal', callId, signal })).toEqual([]);
+    expect(caller.send({ type: 'webrtc:signal', callId, signal })).toEqual([]);
     expect(ann.drain()).toEqual([{ type: 'webrtc:signal', callId, signal }]);
     expect(second.drain()).toEqual([]);
-    expect(ann.tab().say({ type: 'webrtc:signal', callId, signal: { candidate: null } })).toEqual([]);
+    expect(ann.tab().send({ type: 'webrtc:signal', callId, signal: { candidate: null } })).toEqual([]);
     expect(caller.drain()).toEqual([{ type: 'webrtc:signal', callId, signal: { candidate: null } }]);
-    expect(stranger.say({ type: 'webrtc:signal', callId, signal })).toMatchObject([
+    expect(stranger.send({ type: 'webrtc:signal', callId, signal })).toMatchObject([
       { code: 'CALL_NOT_FOUND' },
     ]);
-    expect(world.agent('bob').tab().say({ type: 'webrtc:signal', callId, signal })).toMatchObject([
+    expect(world.agent('bob').tab().send({ type: 'webrtc:signal', callId, signal })).toMatchObject([
       { code: 'CALL_NOT_FOUND' },
     ]);
-    expect(second.say({ type: 'webrtc:signal', callId, signal })).toMatchObject([{ code: 'NOT_ALLOWED' }]);
+    expect(second.send({ type: 'webrtc:signal', callId, signal })).toMatchObject([{ code: 'NOT_ALLOWED' }]);
     for (const type of ['call:end', 'call:media'] as const) {
       const message = type === 'call:end' ? { type, callId } : { type, callId, state: 'failed' as const };
-      expect(stranger.say(message)).toMatchObject([{ code: 'CALL_NOT_FOUND' }]);
-      expect(world.agent('bob').tab().say(message)).toMatchObject([{ code: 'CALL_NOT_FOUND' }]);
+      expect(stranger.send(message)).toMatchObject([{ code: 'CALL_NOT_FOUND' }]);
+      expect(world.agent('bob').tab().send(message)).toMatchObject([{ code: 'CALL_NOT_FOUND' }]);
     }
     expect(ann.status).toBe('in_call');
   });
@@ -387,19 +387,19 @@ describe.each(MODES)('%s', (mode) => {
     const callId = caller.callId();
     const signal = { candidate: {} };
     caller.drop();
-    expect(ann.tab().say({ type: 'webrtc:signal', callId, signal })).toEqual([]);
+    expect(ann.tab().send({ type: 'webrtc:signal', callId, signal })).toEqual([]);
     caller.join();
     caller.drain();
-    expect(ann.tab().say({ type: 'webrtc:signal', callId, signal })).toEqual([]);
+    expect(ann.tab().send({ type: 'webrtc:signal', callId, signal })).toEqual([]);
     expect(caller.drain()).toEqual([]);
     caller.rejoin('new');
     ann.drop();
-    expect(caller.say({ type: 'webrtc:signal', callId, signal })).toEqual([]);
+    expect(caller.send({ type: 'webrtc:signal', callId, signal })).toEqual([]);
     ann.connect();
     ann.rejoin('new');
     caller.end();
-    expect(caller.say({ type: 'webrtc:signal', callId, signal })).toEqual([]);
-    expect(ann.tab().say({ type: 'webrtc:signal', callId, signal })).toEqual([]);
+    expect(caller.send({ type: 'webrtc:signal', callId, signal })).toEqual([]);
+    expect(ann.tab().send({ type: 'webrtc:signal', callId, signal })).toEqual([]);
   });
 
   test('[R-14] [R-30] a lost agent who is here in another tab takes the visitor back', () => {

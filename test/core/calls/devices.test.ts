@@ -105,9 +105,9 @@ describe.each(MODES)('%s', (mode) => {
     const second = ann.tab('t2').connect();
     const stranger = world.visitor();
     const message = { type: 'call:devices', callId, ...DEVICES_OFF } as const;
-    expect(stranger.say(message)).toMatchObject([{ code: 'CALL_NOT_FOUND', about: 'call:devices' }]);
-    expect(bob.tab().say(message)).toMatchObject([{ code: 'CALL_NOT_FOUND', about: 'call:devices' }]);
-    expect(second.say(message)).toMatchObject([{ code: 'NOT_ALLOWED', about: 'call:devices' }]);
+    expect(stranger.send(message)).toMatchObject([{ code: 'CALL_NOT_FOUND', about: 'call:devices' }]);
+    expect(bob.tab().send(message)).toMatchObject([{ code: 'CALL_NOT_FOUND', about: 'call:devices' }]);
+    expect(second.send(message)).toMatchObject([{ code: 'NOT_ALLOWED', about: 'call:devices' }]);
     expect(caller.devices({}, 'another')).toMatchObject([{ code: 'CALL_NOT_FOUND' }]);
     caller.drop();
     caller.join();
@@ -124,7 +124,7 @@ describe.each(MODES)('%s', (mode) => {
     ann.devices(DEVICES_OFF);
     caller.end();
     expect(caller.devices({}, callId)).toEqual([]);
-    expect(ann.tab().say({ type: 'call:devices', callId, ...DEVICES_ON })).toEqual([]);
+    expect(ann.tab().send({ type: 'call:devices', callId, ...DEVICES_ON })).toEqual([]);
     caller.call();
     ann.accept();
     ann.drain();

@@ -294,7 +294,7 @@ describe.each(MODES)('%s', (mode) => {
   test('[R-22] a message can be left once, is kept, and answered by the state repeated', () => {
     const world = new World(mode, { agents: { ann: 25 } });
     const visitor = world.visitor('https://a.test/one');
-    const leave = () => visitor.say({ type: 'message:leave', email: 'v@shop.test', text: 'Call me.' });
+    const leave = () => visitor.send({ type: 'message:leave', email: 'v@shop.test', text: 'Call me.' });
     expect(leave()).toMatchObject([{ type: 'agent:unavailable', canLeaveMessage: false }]);
     expect(world.messages).toMatchObject([
       {
@@ -315,7 +315,7 @@ describe.each(MODES)('%s', (mode) => {
     const world = new World(mode, { agents: {}, settings: { leaveMessage: false } });
     const visitor = world.visitor();
     expect(visitor.inbox.last('agent:unavailable').canLeaveMessage).toBe(false);
-    expect(visitor.say({ type: 'message:leave', phone: '+41 44 000 00 00', text: 'Hello' })).toMatchObject([
+    expect(visitor.send({ type: 'message:leave', phone: '+41 44 000 00 00', text: 'Hello' })).toMatchObject([
       { type: 'error', code: 'NOT_ALLOWED', about: 'message:leave' },
     ]);
     expect(world.messages).toEqual([]);

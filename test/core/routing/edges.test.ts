@@ -45,7 +45,7 @@ describe.each(MODES)('%s', (mode) => {
     const world = new World(mode, { agents: two });
     const [ann] = world.available('ann');
     const second = ann.tab('t2').connect();
-    second.say({ type: 'agent:away', reason: 'manual' });
+    second.send({ type: 'agent:away', reason: 'manual' });
     expect(ann.status).toBe('away');
     second.drop();
     expect(ann.status).toBe('away');
@@ -59,7 +59,7 @@ describe.each(MODES)('%s', (mode) => {
     expect(second.state.status).toBe('offline');
     world.pass(60);
     expect(world.closed.has(second.open())).toBe(false);
-    second.say({ type: 'agent:back' });
+    second.send({ type: 'agent:back' });
     expect(second.state.status).toBe('idle');
   });
 

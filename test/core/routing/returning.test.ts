@@ -267,7 +267,7 @@ describe.each(MODES)('%s', (mode) => {
     expect(visitor.joinAgain()).toMatchObject([
       { type: 'error', code: 'WRONG_STATE', about: 'visitor:join' },
     ]);
-    const socket = world.open('visitor', visitor.inbox.take);
+    const socket = world.open('visitor', visitor.inbox.receive);
     world.step({ type: 'visitor-opened', socket });
     visitor.drain();
     world.step({ type: 'visitor-said', socket, country: null, message: { type: 'call:request' } });

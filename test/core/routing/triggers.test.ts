@@ -636,7 +636,7 @@ describe.each(MODES)('%s', (mode) => {
     const second = ann.tab('t2').connect();
     ann.away('idle');
     expect(ann.status).toBe('idle');
-    second.say({ type: 'agent:away', reason: 'idle' });
+    second.send({ type: 'agent:away', reason: 'idle' });
     expect(ann.status).toBe('away');
     expect(ann.now().awayReason).toBe('idle');
     ann.back();

@@ -165,9 +165,9 @@ class People {
     else if (what === 'rejoin-token')
       visitor.rejoin('new', this.visitors[b % this.visitors.length]?.rejoinToken ?? null);
     else if (what === 'media')
-      visitor.say({ type: 'call:media', callId: callId ?? 'x', state: b % 9 ? 'up' : 'failed' });
+      visitor.send({ type: 'call:media', callId: callId ?? 'x', state: b % 9 ? 'up' : 'failed' });
     else if (what === 'devices') visitor.devices({ microphone: b % 2 ? 'on' : 'off' }, callId ?? 'x');
-    else if (what === 'leave-message') visitor.say({ type: 'message:leave', phone: '12345', text: 'x' });
+    else if (what === 'leave-message') visitor.send({ type: 'message:leave', phone: '12345', text: 'x' });
   }
 
   private work(what: string, a: number): void {
@@ -181,17 +181,17 @@ class People {
     const requestId =
       tab.ringing ?? tab.inbox.all.findLast((m) => m.type === 'call:incoming')?.requestId ?? 'x';
     const callId = tab.inbox.all.findLast((m) => m.type === 'agent:state')?.call?.callId ?? 'x';
-    if (what === 'back') tab.say({ type: 'agent:back' });
+    if (what === 'back') tab.send({ type: 'agent:back' });
     else if (what === 'away' || what === 'idle')
-      tab.say({ type: 'agent:away', reason: what === 'idle' ? 'idle' : 'manual' });
-    else if (what === 'offline') tab.say({ type: 'agent:offline' });
+      tab.send({ type: 'agent:away', reason: what === 'idle' ? 'idle' : 'manual' });
+    else if (what === 'offline') tab.send({ type: 'agent:offline' });
     else if (what === 'drop') tab.drop();
-    else if (what === 'accept') tab.say({ type: 'call:accept', requestId });
-    else if (what === 'reject') tab.say({ type: 'call:reject', requestId });
-    else if (what === 'end') tab.say({ type: 'call:end', callId });
-    else if (what === 'rejoin') tab.say({ type: 'call:rejoin', callId, media: 'kept' });
-    else if (what === 'media') tab.say({ type: 'call:media', callId, state: 'up' });
-    else if (what === 'devices') tab.say({ type: 'call:devices', callId, ...DEVICES_ON });
+    else if (what === 'accept') tab.send({ type: 'call:accept', requestId });
+    else if (what === 'reject') tab.send({ type: 'call:reject', requestId });
+    else if (what === 'end') tab.send({ type: 'call:end', callId });
+    else if (what === 'rejoin') tab.send({ type: 'call:rejoin', callId, media: 'kept' });
+    else if (what === 'media') tab.send({ type: 'call:media', callId, state: 'up' });
+    else if (what === 'devices') tab.send({ type: 'call:devices', callId, ...DEVICES_ON });
   }
 
   private administer(what: string, a: number, b: number): void {

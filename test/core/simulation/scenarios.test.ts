@@ -4,7 +4,7 @@ import type { OrgState } from '../../../worker/core/index.ts';
 import { SEED } from '../../support/fixed-seed.ts';
 import { Random } from '../../support/random.ts';
 import { scenarios } from '../../support/simulation/scenarios/index.ts';
-import { Stage } from '../../support/simulation/scenarios/scenario.ts';
+import { ScenarioRun } from '../../support/simulation/scenarios/scenario.ts';
 import { Tally } from '../../support/simulation/tally.ts';
 import type { VisitorTab } from '../../support/simulation/world.ts';
 
@@ -15,27 +15,27 @@ const MAX_OFFERS = 3;
 function day(
   name: string,
   { agents, visitors, rounds }: { agents: number; visitors: number; rounds: number },
-): { stage: Stage; tally: Tally; state: OrgState } {
+): { run: ScenarioRun; tally: Tally; state: OrgState } {
   const scenario = scenarios[name];
   if (!scenario) throw new Error(`There is no scenario ${name}.`);
   const tally = new Tally();
-  const stage = new Stage(scenario.organization(new Random(SEED), agents), tally, SEED);
-  stage.fill(visitors);
+  const run = new ScenarioRun(scenario.organization(new Random(SEED), agents), tally, SEED);
+  run.fill(visitors);
   for (let round = 0; round < rounds; round += 1) {
-    scenario.round(stage);
-    if (round % 3 === 2) stage.world.evict();
+    scenario.round(run);
+    if (round % 3 === 2) run.world.evict();
   }
-  stage.world.end();
-  return { stage, tally, state: stage.world.server.state };
+  run.world.end();
+  return { run, tally, state: run.world.server.state };
 }
 
 /** What visitors see who do not ring and are in no call: an agent, or the notice that nobody is there. */
-function shown({ visitors }: Stage): Set<string | undefined> {
-  return new Set(visitors.map(({ belief }) => belief?.told));
+function shown({ visitors }: ScenarioRun): Set<string | undefined> {
+  return new Set(visitors.map(({ model }) => model?.told));
 }
 
-function agentOf({ belief }: VisitorTab): string | null | undefined {
-  return belief?.agentId;
+function agentOf({ model }: VisitorTab): string | null | undefined {
+  return model?.agentId;
 }
 
 describe('on a hard day', () => {
@@ -52,75 +52,75 @@ describe('on a hard day', () => {
   );
 
   test('[R-14, T-1] all agents leave one after the other: so many moves, then the notice, and all are served again', () => {
-    const { stage, tally } = day('all-leave', { agents: 10, visitors: 60, rounds: 3 });
+    const { run, tally } = day('all-leave', { agents: 10, visitors: 60, rounds: 3 });
     expect(tally.longestCascade).toBe(MAX_HANDOFFS);
-    expect(shown(stage)).toEqual(new Set(['agent']));
-    for (const tab of stage.agents) {
-      stage.world.agentSays(tab, { type: 'agent:away', reason: 'manual' });
-      stage.pass(2);
+    expect(shown(run)).toEqual(new Set(['agent']));
+    for (const tab of run.agents) {
+      run.world.agentSends(tab, { type: 'agent:away', reason: 'manual' });
+      run.pass(2);
     }
-    expect(shown(stage)).toEqual(new Set(['nobody']));
-    const [first] = stage.agents;
-    if (first) stage.connect(first);
-    stage.pass(60);
-    expect(stage.visitors.filter(({ belief }) => belief?.told === 'agent')).toHaveLength(25);
+    expect(shown(run)).toEqual(new Set(['nobody']));
+    const [first] = run.agents;
+    if (first) run.connect(first);
+    run.pass(60);
+    expect(run.visitors.filter(({ model }) => model?.told === 'agent')).toHaveLength(25);
   });
 
   test('[T-3] half of 200 agents drop and are back within the grace: no visitor is handed on', () => {
-    const { stage, tally } = day('half-drops', { agents: 200, visitors: 1_000, rounds: 2 });
+    const { run, tally } = day('half-drops', { agents: 200, visitors: 1_000, rounds: 2 });
     expect(tally.handoffs.total).toBe(1_000);
     expect(tally.handoffs.max).toBe(0);
-    const before = stage.visitors.map(agentOf);
-    const gone = stage.agents.filter((_, index) => index % 2 === 0);
-    for (const tab of gone) stage.world.drop(tab);
-    stage.pass(9.9);
-    expect(stage.visitors.map(agentOf)).toEqual(before);
-    stage.pass(0.2);
+    const before = run.visitors.map(agentOf);
+    const gone = run.agents.filter((_, index) => index % 2 === 0);
+    for (const tab of gone) run.world.drop(tab);
+    run.pass(9.9);
+    expect(run.visitors.map(agentOf)).toEqual(before);
+    run.pass(0.2);
     const lost = new Set<string | null | undefined>(gone.map(({ agentId }) => agentId));
     expect(before.filter((id) => lost.has(id))).toHaveLength(500);
-    expect(stage.visitors.map(agentOf).filter((id) => lost.has(id))).toEqual([]);
-    expect(shown(stage)).toEqual(new Set(['agent']));
+    expect(run.visitors.map(agentOf).filter((id) => lost.has(id))).toEqual([]);
+    expect(shown(run)).toEqual(new Set(['agent']));
   });
 
   test('[T-5, R-14] every call is rejected: each attempt ends, by the limit', () => {
-    const { stage, tally, state } = day('reject-storm', { agents: 12, visitors: 60, rounds: 6 });
+    const { run, tally, state } = day('reject-storm', { agents: 12, visitors: 60, rounds: 6 });
     expect(tally.offers.total).toBeGreaterThan(100);
     expect(tally.offers.mean).toBeGreaterThan(2.9);
     expect(tally.offers.max).toBe(MAX_OFFERS);
     expect(tally.answered).toBe(0);
     expect(state.attempts.size).toBe(0);
-    for (const { belief } of stage.agents) expect(['idle', 'in_simulation']).toContain(belief?.status);
+    for (const { model } of run.agents) expect(['idle', 'in_simulation']).toContain(model?.status);
   });
 
   test('[T-6] no call is answered: whoever lets it ring is away, and the callers are told', () => {
-    const { stage, tally, state } = day('rna-loop', { agents: 8, visitors: 40, rounds: 4 });
+    const { run, tally, state } = day('rna-loop', { agents: 8, visitors: 40, rounds: 4 });
     expect(tally.answered).toBe(0);
     expect(tally.offers.total).toBeGreaterThan(50);
-    stage.pass(120);
-    stage.request(1);
-    const rung = stage.ringing;
+    run.pass(120);
+    run.request(1);
+    const rung = run.ringing;
     expect(rung.length).toBeGreaterThan(1);
-    stage.pass(15);
-    expect(new Set(rung.map(({ belief }) => belief?.status))).toEqual(new Set(['away']));
+    run.pass(15);
+    expect(new Set(rung.map(({ model }) => model?.status))).toEqual(new Set(['away']));
     // Whoever rang next does not answer either; then nobody is left.
-    stage.pass(60);
+    run.pass(60);
     expect(state.attempts.size).toBe(0);
-    expect(shown(stage)).toEqual(new Set(['nobody']));
+    expect(shown(run)).toEqual(new Set(['nobody']));
   });
 
   test('[R-30, R-31, R-51] sockets come and go: calls go on or end, and after the storm all is over', () => {
-    const { stage, tally, state: before } = day('flapping-network', { agents: 12, visitors: 50, rounds: 60 });
+    const { run, tally, state: before } = day('flapping-network', { agents: 12, visitors: 50, rounds: 60 });
     expect(tally.restarts).toBeGreaterThan(0);
     expect(tally.answered).toBeGreaterThan(20);
     expect(tally.checked.connected).toBeGreaterThanOrEqual(tally.answered);
     expect(before.agents.size).toBe(12);
-    stage.pass(90);
-    for (const tab of stage.agents) stage.connect(tab);
-    stage.rejoin();
-    stage.hangUp();
-    stage.pass(90);
-    expect(stage.world.server.state.attempts.size).toBe(0);
-    expect(shown(stage).has('nothing')).toBe(false);
+    run.pass(90);
+    for (const tab of run.agents) run.connect(tab);
+    run.rejoin();
+    run.hangUp();
+    run.pass(90);
+    expect(run.world.server.state.attempts.size).toBe(0);
+    expect(shown(run).has('nothing')).toBe(false);
   });
 
   test.each(['overlapping-pools', 'pool-edits'])(

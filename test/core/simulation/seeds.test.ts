@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../worker/protocol/settings.ts';
-import { holds } from '../../support/simulation/expect-no-violations.ts';
+import { expectNoViolations } from '../../support/simulation/expect-no-violations.ts';
 import { describeError } from '../../support/simulation/replay.ts';
-import { play } from '../../support/simulation/scenarios/run-scenario.ts';
-import { Stage, centre } from '../../support/simulation/scenarios/scenario.ts';
+import { runScenario } from '../../support/simulation/scenarios/run-scenario.ts';
+import { ScenarioRun, centre } from '../../support/simulation/scenarios/scenario.ts';
 import { Tally } from '../../support/simulation/tally.ts';
 import { rejectStorm } from '../../support/simulation/scenarios/reject-storm.ts';
 
 /** What `npm run simulate` once found wrong, in the core or in its judge, as short as it could be made. */
 describe('what the simulation has found', () => {
   test('[R-38] a page turned to while it rings ends the cascade when the attempt is over (seed 1023)', () => {
-    holds(
+    expectNoViolations(
       {
         settings: {},
         agents: [
@@ -123,12 +123,12 @@ describe('what the simulation has found', () => {
 
   test('[R-50] an eviction leaves many agents in their order (reject-storm, seed 6)', () => {
     const size = { seed: 6, events: 6_000, agents: 12, visitors: 60 };
-    const { failure } = play(rejectStorm, size);
+    const { failure } = runScenario(rejectStorm, size);
     expect(failure && describeError(failure.error).wrong).toBeNull();
   });
 
   test('[R-13] the length of a cascade is that of the settings when it was prolonged (seed 44)', () => {
-    holds(
+    expectNoViolations(
       {
         settings: {},
         agents: [
@@ -233,13 +233,13 @@ describe('what the simulation has found', () => {
   });
 
   test('[T-8, R-4] whoever is taken out of a pool with others may get their visitors by overflow (seed 65)', () => {
-    const stage = new Stage(centre(2, 5), new Tally(), 1);
-    stage.fill(2);
-    const { world } = stage;
+    const run = new ScenarioRun(centre(2, 5), new Tally(), 1);
+    run.fill(2);
+    const { world } = run;
     const [main] = world.trace.organization.pools;
     if (main) world.savePool({ ...main, members: [] });
-    expect(stage.visitors.map(({ belief }) => belief?.told)).toEqual(['agent', 'agent']);
-    stage.pass(60);
+    expect(run.visitors.map(({ model }) => model?.told)).toEqual(['agent', 'agent']);
+    run.pass(60);
     expect(world.tally.longestCascade).toBe(1);
   });
 });

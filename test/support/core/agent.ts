@@ -25,7 +25,7 @@ export class TabHandle implements Client {
 
   connect(): this {
     this.ringing = null;
-    this.socket = this.world.open(`${this.agentId}-${this.tab}`, this.take);
+    this.socket = this.world.open(`${this.agentId}-${this.tab}`, this.receive);
     this.world.step({ type: 'agent-opened', socket: this.socket, agentId: this.agentId, tab: this.tab });
     return this;
   }
@@ -40,14 +40,14 @@ export class TabHandle implements Client {
     this.world.mute(this.open());
   }
 
-  say(message: AgentCommand): Sent[] {
+  send(message: AgentCommand): Sent[] {
     this.inbox.drain();
     if (message.type === 'call:reject' && message.requestId === this.ringing) this.ringing = null;
     this.world.step({ type: 'agent-said', socket: this.open(), message });
-    return this.inbox.fresh;
+    return this.inbox.unread;
   }
 
-  agrees(state: OrgState): void {
+  expectInSync(state: OrgState): void {
     if (this.socket === null || this.world.closed.has(this.socket)) return;
     const real = state.agents.get(this.agentId)?.ringing?.id ?? null;
     expect(this.ringing, `what the console of ${this.agentId} in ${this.tab} rings for`).toBe(real);
@@ -67,8 +67,8 @@ export class TabHandle implements Client {
     return this.socket;
   }
 
-  private readonly take = (message: Sent): void => {
-    this.inbox.take(message);
+  private readonly receive = (message: Sent): void => {
+    this.inbox.receive(message);
     if (message.type === 'call:incoming') this.ringing = message.requestId;
     const over = message.type === 'call:cancelled' || message.type === 'call:started';
     if (over && message.requestId === this.ringing) this.ringing = null;
@@ -97,27 +97,27 @@ export class AgentHandle {
   connect = (): TabHandle => this.tab().connect();
   drop = (): void => this.tab().drop();
   drain = (): Sent[] => this.tab().drain();
-  back = (): Sent[] => this.tab().say({ type: 'agent:back' });
-  away = (reason: 'manual' | 'idle' = 'manual'): Sent[] => this.tab().say({ type: 'agent:away', reason });
-  offline = (): Sent[] => this.tab().say({ type: 'agent:offline' });
-  end = (callId = this.callId()): Sent[] => this.tab().say({ type: 'call:end', callId });
+  back = (): Sent[] => this.tab().send({ type: 'agent:back' });
+  away = (reason: 'manual' | 'idle' = 'manual'): Sent[] => this.tab().send({ type: 'agent:away', reason });
+  offline = (): Sent[] => this.tab().send({ type: 'agent:offline' });
+  end = (callId = this.callId()): Sent[] => this.tab().send({ type: 'call:end', callId });
   rejoin = (media: 'kept' | 'new' = 'new', tab = this.tab()): Sent[] =>
-    tab.say({ type: 'call:rejoin', callId: this.callId(), media });
+    tab.send({ type: 'call:rejoin', callId: this.callId(), media });
 
   accept(requestId = this.requestId(), tab = this.tab()): Sent[] {
-    return tab.say({ type: 'call:accept', requestId });
+    return tab.send({ type: 'call:accept', requestId });
   }
 
   reject(requestId = this.requestId(), tab = this.tab()): Sent[] {
-    return tab.say({ type: 'call:reject', requestId });
+    return tab.send({ type: 'call:reject', requestId });
   }
 
   media(state: 'up' | 'failed', tab = this.tab()): Sent[] {
-    return tab.say({ type: 'call:media', callId: this.callId(), state });
+    return tab.send({ type: 'call:media', callId: this.callId(), state });
   }
 
   devices(devices: Partial<Devices> = {}, tab = this.tab()): Sent[] {
-    return tab.say({ type: 'call:devices', callId: this.callId(), ...DEVICES_ON, ...devices });
+    return tab.send({ type: 'call:devices', callId: this.callId(), ...DEVICES_ON, ...devices });
   }
 
   /** The request that rang here last. */

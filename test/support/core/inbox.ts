@@ -6,11 +6,11 @@ export type Body<T extends Sent['type']> = Extract<Sent, { type: T }>;
 /** What a client has been told, oldest first. */
 export class Inbox {
   /** Since the last `drain`. */
-  fresh: Sent[] = [];
+  unread: Sent[] = [];
   readonly all: Sent[] = [];
 
-  readonly take = (message: Sent): void => {
-    this.fresh.push(message);
+  readonly receive = (message: Sent): void => {
+    this.unread.push(message);
     this.all.push(message);
   };
 
@@ -21,7 +21,7 @@ export class Inbox {
   }
 
   drain(): Sent[] {
-    return this.fresh.splice(0);
+    return this.unread.splice(0);
   }
 }
 

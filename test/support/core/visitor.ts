@@ -24,14 +24,14 @@ export class VisitorHandle implements Client {
 
   /** Opens a socket and joins with what this tab has kept. */
   join(pageUrl = this.pageUrl): Sent[] {
-    this.socket = this.world.open('visitor', this.take);
+    this.socket = this.world.open('visitor', this.receive);
     this.world.step({ type: 'visitor-opened', socket: this.socket });
     return this.joinAgain(pageUrl);
   }
 
   joinAgain(pageUrl = this.pageUrl): Sent[] {
     this.pageUrl = pageUrl;
-    return this.say({ type: 'visitor:join', pageUrl, claims: this.token, rejoin: this.rejoinToken });
+    return this.send({ type: 'visitor:join', pageUrl, claims: this.token, rejoin: this.rejoinToken });
   }
 
   drop(): void {
@@ -53,31 +53,31 @@ export class VisitorHandle implements Client {
     return tab;
   }
 
-  say(message: VisitorCommand): Sent[] {
+  send(message: VisitorCommand): Sent[] {
     const { socket, country } = this;
     if (socket === null) throw new Error('This visitor is not connected.');
     this.inbox.drain();
     this.world.step({ type: 'visitor-said', socket, country, message });
-    return this.inbox.fresh;
+    return this.inbox.unread;
   }
 
   page(pageUrl: string): Sent[] {
     this.pageUrl = pageUrl;
-    return this.say({ type: 'visitor:page', pageUrl });
+    return this.send({ type: 'visitor:page', pageUrl });
   }
 
   mute(): void {
     if (this.socket !== null) this.world.mute(this.socket);
   }
 
-  call = (): Sent[] => this.say({ type: 'call:request' });
-  cancel = (requestId = this.requestId()): Sent[] => this.say({ type: 'call:cancel', requestId });
-  end = (callId = this.callId()): Sent[] => this.say({ type: 'call:end', callId });
-  media = (state: 'up' | 'failed'): Sent[] => this.say({ type: 'call:media', callId: this.callId(), state });
+  call = (): Sent[] => this.send({ type: 'call:request' });
+  cancel = (requestId = this.requestId()): Sent[] => this.send({ type: 'call:cancel', requestId });
+  end = (callId = this.callId()): Sent[] => this.send({ type: 'call:end', callId });
+  media = (state: 'up' | 'failed'): Sent[] => this.send({ type: 'call:media', callId: this.callId(), state });
   devices = (devices: Partial<Devices> = {}, callId = this.callId()): Sent[] =>
-    this.say({ type: 'call:devices', callId, ...DEVICES_ON, ...devices });
+    this.send({ type: 'call:devices', callId, ...DEVICES_ON, ...devices });
   rejoin = (media: 'kept' | 'new' = 'new', rejoin = this.rejoinToken): Sent[] =>
-    this.say({ type: 'call:rejoin', rejoin, media });
+    this.send({ type: 'call:rejoin', rejoin, media });
 
   requestId = (): string => this.inbox.last('call:ringing').requestId;
   callId = (): string => this.inbox.last('call:accepted').callId;
@@ -97,17 +97,17 @@ export class VisitorHandle implements Client {
   }
 
   /** Unless it is calling, its widget shows the agent that it has, or that it has none. */
-  agrees(state: OrgState): void {
+  expectInSync(state: OrgState): void {
     if (this.socket === null || this.world.closed.has(this.socket)) return;
     const visitor = state.visitors.get(this.id);
     if (visitor?.socket !== this.socket || attemptOf(visitor) !== null) return;
     expect(this.agent, `what the widget of ${this.id} shows`).toBe(agentOf(visitor)?.id ?? null);
   }
 
-  private readonly take = (message: Sent): void => {
+  private readonly receive = (message: Sent): void => {
     if (message.token) this.token = message.token;
     if (message.rejoinToken) this.rejoinToken = message.rejoinToken;
     if (message.type === 'call:ended') this.rejoinToken = null;
-    this.inbox.take(message);
+    this.inbox.receive(message);
   };
 }

@@ -24,7 +24,8 @@ import { AgentHandle } from './agent.ts';
 import type { PoolSetup, Setup } from './setup.ts';
 import { accountOf, poolConfig } from './setup.ts';
 import { checkMessage } from './check-message.ts';
-import { Storage, copy } from './storage.ts';
+import { copy } from '../storage/copy.ts';
+import { MemoryStore } from '../storage/memory-store.ts';
 import { VisitorHandle } from './visitor.ts';
 
 /** `evicted`: before every event the state is thrown away and rebuilt, and nobody may notice (R-50). */
@@ -46,7 +47,7 @@ export type Sent = Extract<Effect, { do: 'tell-agent' | 'tell-visitor' }>['messa
 
 /** Knows only what it was told, and checks that this is what is. */
 export interface Client {
-  agrees(state: OrgState): void;
+  expectInSync(state: OrgState): void;
 }
 
 type EventBody = OrgEvent extends infer E ? (E extends { id: string } ? Omit<E, 'id'> : never) : never;
@@ -64,7 +65,7 @@ export class World {
   readonly ended: Ended[] = [];
   readonly closed = new Map<string, number>();
   private settings: Settings;
-  private readonly storage: Storage;
+  private readonly store: MemoryStore;
   private readonly agents = new Map<string, AgentHandle>();
   private readonly inboxes = new Map<string, (message: Sent) => void>();
   private readonly lastHeard = new Map<string, number>();
@@ -82,9 +83,9 @@ export class World {
     const everybody = Object.fromEntries(accounts.map(({ profile }) => [profile.id, 1]));
     const pools = { default: { members: everybody }, ...setup.pools };
     const configs = Object.entries(pools).map(([id, pool], index) => poolConfig(id, pool, index));
-    this.storage = new Storage(this.settings, accounts, configs);
-    this.state = restore(this.storage.records(), this.now).state;
-    this.twin = mode === 'evicted' ? restore(this.storage.records(), this.now).state : null;
+    this.store = new MemoryStore({ settings: this.settings, accounts, pools: configs });
+    this.state = restore(this.store.records(), this.now).state;
+    this.twin = mode === 'evicted' ? restore(this.store.records(), this.now).state : null;
   }
 
   /** The handle of an agent; not connected to begin with. */
@@ -120,7 +121,7 @@ export class World {
   }
 
   savePool(id: string, setup: PoolSetup): void {
-    const known = this.storage.pool(id);
+    const known = this.store.pool(id);
     const made = poolConfig(id, setup, 100);
     const pool = known
       ? {
@@ -134,7 +135,7 @@ export class World {
   }
 
   saveAgent(id: string, change: Partial<AgentAccount> = {}): void {
-    const account = this.storage.account(id) ?? accountOf(id, 25);
+    const account = this.store.account(id) ?? accountOf(id, 25);
     this.step({ type: 'agent-saved', account: { ...account, ...change } });
   }
 
@@ -144,7 +145,7 @@ export class World {
   }
 
   isActive(agentId: string): boolean {
-    return this.storage.account(agentId)?.active ?? false;
+    return this.store.account(agentId)?.active ?? false;
   }
 
   open(prefix: string, inbox: (message: Sent) => void): string {
@@ -163,15 +164,14 @@ export class World {
     this.steps += 1;
     const event = { ...body, id: `e${String(this.steps).padStart(6, '0')}` } as OrgEvent;
     if (this.twin) this.state = this.rebuilt();
-    this.storage.prepare(event);
     const result = step(this.state, copy(event), this.now);
-    this.storage.save(this.state, event, result);
+    this.store.save(this.state, event, result);
     const effects = copy(result.effects);
     if (this.twin) this.compare(this.twin, event, effects);
     for (const attempt of result.attempts) this.noteEnd(attempt);
     for (const effect of effects) this.deliver(effect);
     expect(violations(this.state, this.now), `after ${JSON.stringify(event)}`).toEqual([]);
-    for (const client of this.clients) client.agrees(this.state);
+    for (const client of this.clients) client.expectInSync(this.state);
     return result;
   }
 
@@ -200,7 +200,7 @@ export class World {
 
   fire({ kind, id }: DeadlineRef): void {
     if (kind !== 'stale') return void this.step({ type: 'deadline', ref: { kind, id } });
-    const lastHeard = this.storage.sockets.map((socket) => ({
+    const lastHeard = this.store.sockets.map((socket) => ({
       socket,
       at: this.lastHeard.get(socket) ?? this.now,
     }));
@@ -209,11 +209,11 @@ export class World {
 
   /** Kills the object: every socket is lost, and nobody told anything. Answers whether it was noticed. */
   restart(): boolean {
-    this.storage.loseSockets();
+    this.store.loseSockets();
     this.inboxes.forEach((_, socket) => this.inboxes.set(socket, () => {}));
-    const { state, restarted } = restore(this.storage.records(), this.now);
+    const { state, restarted } = restore(this.store.records(), this.now);
     this.state = state;
-    if (this.twin) this.twin = restore(this.storage.records(), this.now).state;
+    if (this.twin) this.twin = restore(this.store.records(), this.now).state;
     if (!restarted) return false;
     this.restarting = true;
     this.step({ type: 'restarted' });
@@ -222,7 +222,7 @@ export class World {
   }
 
   private rebuilt(): OrgState {
-    const { state, restarted } = restore(this.storage.records(), this.now);
+    const { state, restarted } = restore(this.store.records(), this.now);
     expect(restarted, 'an eviction is not a restart').toBe(this.restarting);
     return state;
   }

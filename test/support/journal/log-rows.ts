@@ -1,3 +1,4 @@
+import { copy } from '../storage/copy.ts';
 import type { Effect } from '../../../worker/core/index.ts';
 
 /** A row that a step wrote to the log. */
@@ -14,9 +15,4 @@ export function rowsOf(effects: readonly Effect[]): LogRow[] {
     const { name: _name, email: _email, phone: _phone, text: _text, ...row } = effect.row;
     return [{ do: effect.do, row }];
   });
-}
-
-/** As if written and read again. */
-export function copy<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value)) as T;
 }

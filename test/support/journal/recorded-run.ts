@@ -1,12 +1,13 @@
 import { endOf, journalEntry, mergePages } from '../../../worker/core/index.ts';
 import type { HandoffRow, JournalEntry, OrgRecords } from '../../../worker/core/index.ts';
 import { Random } from '../random.ts';
-import { Life } from '../simulation/random-run.ts';
+import { RandomRun } from '../simulation/random-run.ts';
 import { someOrganization } from '../simulation/organization.ts';
 import { Server } from '../simulation/server.ts';
 import { Tally } from '../simulation/tally.ts';
 import { Violation } from '../simulation/trace.ts';
-import { copy, rowsOf, type LogRow } from './log-rows.ts';
+import { copy } from '../storage/copy.ts';
+import { rowsOf, type LogRow } from './log-rows.ts';
 import { described } from './replayed.ts';
 
 /** A random run of the simulation with what a shell would have kept of it. */
@@ -31,9 +32,14 @@ const RESTARTS = 0.005;
 export function recordRun(seed: number, events: number): RecordedRun {
   const random = new Random(seed);
   const tally = new Tally();
-  const life = new Life(someOrganization(random, random.between(2, 8)), tally, seed, random.between(4, 16));
+  const randomRun = new RandomRun(
+    someOrganization(random, random.between(2, 8)),
+    tally,
+    seed,
+    random.between(4, 16),
+  );
   try {
-    life.live(events);
+    randomRun.run(events);
   } catch (error) {
     // What was done wrong is the simulation's to say. It was done all the same, and must replay.
     if (!(error instanceof Violation)) throw error;
@@ -57,7 +63,7 @@ export function recordRun(seed: number, events: number): RecordedRun {
     if (onlyPage !== null) pages.set(onlyPage, kept);
     run.entries.push(kept);
   };
-  const server = new Server(life.world.trace.organization, {
+  const server = new Server(randomRun.world.trace.organization, {
     after: ({ state, now }, event, result) => {
       const entry = journalEntry(event, now, result, state);
       if (entry) note(copy(entry), result.onlyPage);
@@ -68,7 +74,7 @@ export function recordRun(seed: number, events: number): RecordedRun {
         if (endOf(attempt)) run.offers.set(visitor.id, (run.offers.get(visitor.id) ?? 0) + offers.length);
       }
     },
-    cut: ({ now }) => {
+    socketsLost: ({ now }) => {
       run.restarts += 1;
       note({ at: now, event: { type: 'sockets-lost' } }, null);
     },
@@ -77,17 +83,17 @@ export function recordRun(seed: number, events: number): RecordedRun {
     const { entries, rows } = run;
     pages.clear();
     run.checkpoints.push({
-      records: server.rows.records(),
+      records: server.store.records(),
       at: server.now,
       entries: entries.length,
       rows: rows.length,
     });
   };
   checkpoint();
-  for (const entry of life.world.trace.entries) {
+  for (const entry of randomRun.world.trace.entries) {
     server.apply(entry);
     steps += 1;
-    // Oftener than in life; whoever was here comes back as a stranger does, or says things to nobody.
+    // Oftener than in randomRun; whoever was here comes back as a stranger does, or says things to nobody.
     if (random.chance(RESTARTS)) server.apply([entry[0], `r${steps}`, { type: 'restart' }]);
     if (steps % CHECKPOINT_EVERY === 0) checkpoint();
   }

@@ -9,7 +9,8 @@ import {
 import type { JournalEntry, OrgRecords, OrgState } from '../../../worker/core/index.ts';
 import { Replay } from '../../../worker/core/trace/replay.ts';
 import type { Ranking } from '../../../worker/core/model/state.ts';
-import { copy, rowsOf, type LogRow } from './log-rows.ts';
+import { copy } from '../storage/copy.ts';
+import { rowsOf, type LogRow } from './log-rows.ts';
 
 /** What entries come to from a checkpoint: the state as records and rankings, and the rows of the log. */
 export function replayed(

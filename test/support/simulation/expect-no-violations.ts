@@ -13,7 +13,7 @@ export interface SmallOrganization {
 }
 
 /** Lets a printed list of entries happen, everything checked after each; throws what is wrong. */
-export function holds({ settings, agents, pools }: SmallOrganization, entries: Entry[]): void {
+export function expectNoViolations({ settings, agents, pools }: SmallOrganization, entries: Entry[]): void {
   const accounts = agents.map(([number, capacity]) => accountOf(number, capacity));
   const outcome = replay({
     organization: { settings: { ...DEFAULT_SETTINGS, ...settings }, accounts, pools },

@@ -1,9 +1,9 @@
 import { Random } from '../random.ts';
-import { adminActs } from './actions/admin.ts';
-import { agentActs } from './actions/agent.ts';
+import { adminActions } from './actions/admin.ts';
+import { agentActions } from './actions/agent.ts';
 import type { Organization } from './trace.ts';
 import type { Tally } from './tally.ts';
-import { visitorActs } from './actions/visitor.ts';
+import { visitorActions } from './actions/visitor.ts';
 import type { AgentTab, VisitorTab } from './world.ts';
 import { World } from './world.ts';
 
@@ -49,66 +49,66 @@ const WEIGHTS = {
   evict: 0.15,
   restart: 0.04,
   lateAnswer: 1.5,
-  lateWords: 1.5,
+  lateMessages: 1.5,
 };
-export type ActName = keyof typeof WEIGHTS;
-export type Acts = Partial<Record<ActName, () => void>>;
+export type ActionName = keyof typeof WEIGHTS;
+export type Actions = Partial<Record<ActionName, () => void>>;
 
 /** What kinds of days there are: a flaky network, agents who reject, an impatient public. */
-const TEMPERS = [0.2, 0.6, 1, 1, 1, 2, 4];
+const WEIGHT_FACTORS = [0.2, 0.6, 1, 1, 1, 2, 4];
 
 /** One organization from its founding, and random people around it. Everything follows from the seed. */
-export class Life {
+export class RandomRun {
   readonly world: World;
   readonly random: Random;
   /** What is done, and up to where in a draw from 0 to 1. */
-  private readonly acts: { act: () => void; upTo: number }[] = [];
+  private readonly actions: { act: () => void; upTo: number }[] = [];
 
   constructor(
     organization: Organization,
     tally: Tally,
     seed: number,
     visitors: number,
-    everybodyEvery?: number,
+    fullCheckEvery?: number,
   ) {
     this.random = new Random(seed);
-    this.world = new World(organization, tally, everybodyEvery);
+    this.world = new World(organization, tally, fullCheckEvery);
     const { world, random } = this;
-    const acts: Acts = {
-      ...this.timeActs(),
-      ...visitorActs(world, random, visitors),
-      ...agentActs(world, random, organization.accounts.length),
-      ...adminActs(world, random),
+    const actions: Actions = {
+      ...this.timeActions(),
+      ...visitorActions(world, random, visitors),
+      ...agentActions(world, random, organization.accounts.length),
+      ...adminActions(world, random),
     };
-    const names = Object.keys(acts) as ActName[];
-    const weights = names.map((name) => WEIGHTS[name] * (random.pick(TEMPERS) ?? 1));
+    const names = Object.keys(actions) as ActionName[];
+    const weights = names.map((name) => WEIGHTS[name] * (random.pick(WEIGHT_FACTORS) ?? 1));
     const total = weights.reduce((sum, weight) => sum + weight, 0);
     let upTo = 0;
     for (const [index, name] of names.entries()) {
       upTo += (weights[index] ?? 0) / total;
-      this.acts.push({ act: acts[name] ?? ((): void => {}), upTo });
+      this.actions.push({ act: actions[name] ?? ((): void => {}), upTo });
     }
   }
 
   /** Goes on until the tally has counted so many events. */
-  live(until: number): void {
+  run(until: number): void {
     const { tally } = this.world;
     while (tally.events < until) this.draw()();
   }
 
-  /** One of the acts, each as likely as its weight says. */
+  /** One of the actions, each as likely as its weight says. */
   private draw(): () => void {
     const drawn = this.random.next();
-    let [low, high] = [0, this.acts.length - 1];
+    let [low, high] = [0, this.actions.length - 1];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (drawn < (this.acts[middle]?.upTo ?? 1)) high = middle;
+      if (drawn < (this.actions[middle]?.upTo ?? 1)) high = middle;
       else low = middle + 1;
     }
-    return this.acts[low]?.act ?? ((): void => {});
+    return this.actions[low]?.act ?? ((): void => {});
   }
 
-  private timeActs(): Acts {
+  private timeActions(): Actions {
     const { random } = this;
     return {
       moment: () => this.pass(random.between(1, 300)),
@@ -116,10 +116,10 @@ export class Life {
       deadline: () => this.pass(this.world.untilDeadline() ?? SECOND),
       lateDeadline: () => this.pass((this.world.untilDeadline() ?? 0) + random.between(1, 20_000)),
       longTime: () => this.pass(random.between(30, 400) * SECOND),
-      doubleAlarm: () => this.world.happen({ type: 'alarm' }),
+      doubleAlarm: () => this.world.apply({ type: 'alarm' }),
       brokenAlarm: () => {
         this.world.pass(this.world.untilDeadline() ?? 0);
-        this.world.happen({ type: 'alarm', most: 1 });
+        this.world.apply({ type: 'alarm', most: 1 });
       },
       silence: () => this.silence(),
       evict: () => this.world.evict(),
@@ -131,7 +131,7 @@ export class Life {
   private pass(milliseconds: number): void {
     const { world } = this;
     world.pass(milliseconds);
-    if (world.untilDeadline() === 0) world.happen({ type: 'alarm' });
+    if (world.untilDeadline() === 0) world.apply({ type: 'alarm' });
   }
 
   private silence(): void {
@@ -144,8 +144,8 @@ export class Life {
     // A browser that hangs has all its tabs hang.
     const whole = 'agentId' in tab && random.chance(0.7);
     const tabs = whole ? world.agents.filter(({ agentId }) => agentId === tab.agentId) : [tab];
-    for (const { isOpen, belief } of tabs)
-      if (isOpen && belief) world.happen({ type: 'mute', socket: belief.socket });
+    for (const { isOpen, model } of tabs)
+      if (isOpen && model) world.apply({ type: 'mute', socket: model.socket });
   }
 
   private restart(): void {

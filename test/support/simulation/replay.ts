@@ -1,4 +1,4 @@
-import { Judge } from './oracle/oracle.ts';
+import { Oracle } from './oracle/oracle.ts';
 import { Server } from './server.ts';
 import type { Trace } from './trace.ts';
 import { Violation } from './trace.ts';
@@ -13,7 +13,7 @@ export interface Outcome {
 
 /** Lets a trace happen to a server of its own, everything checked after every step; null: nothing is wrong. */
 export function replay({ organization, entries }: Trace): Outcome | null {
-  const server = new Server(organization, new Judge());
+  const server = new Server(organization, new Oracle());
   for (const [index, entry] of entries.entries()) {
     try {
       server.apply(entry);

@@ -7,16 +7,16 @@ import type {
 } from '../../../worker/core/index.ts';
 import { due, restore, step } from '../../../worker/core/index.ts';
 import { differences } from './eviction.ts';
-import { Rows, keptClaims } from '../storage/memory-store.ts';
-import type { Entry, Happening, Organization, VisitorWords } from './trace.ts';
+import { MemoryStore, keptClaims } from '../storage/memory-store.ts';
+import type { Entry, Input, Organization, UnresolvedVisitorCommand } from './trace.ts';
 import { Violation } from './trace.ts';
 
 /** Looks on while a server runs; what it finds wrong it throws. */
 export interface Observer {
-  before?(server: Server, event: OrgEvent, words: VisitorWords | null): void;
+  before?(server: Server, event: OrgEvent, command: UnresolvedVisitorCommand | null): void;
   after(server: Server, event: OrgEvent, result: StepResult): void;
   /** Every socket is gone; nobody was told anything. */
-  cut?(server: Server): void;
+  socketsLost?(server: Server): void;
 }
 
 /** When a trace begins. */
@@ -29,7 +29,7 @@ const MOST_ROUNDS = 5;
 export class Server {
   now = START;
   state: OrgState;
-  readonly rows: Rows;
+  readonly store: MemoryStore;
   private readonly observer: Observer;
   private readonly muted = new Map<string, number>();
   private readonly tokens = new Map<string, VisitorClaims>();
@@ -37,8 +37,8 @@ export class Server {
 
   constructor(organization: Organization, observer: Observer) {
     this.observer = observer;
-    this.rows = new Rows(organization);
-    this.state = restore(this.rows.records(), this.now).state;
+    this.store = new MemoryStore(organization);
+    this.state = restore(this.store.records(), this.now).state;
   }
 
   /** Lets one entry of a trace happen. */
@@ -55,17 +55,17 @@ export class Server {
         return this.restart(id);
       case 'visitor-said': {
         const { type, socket, message } = what;
-        return this.step({ id, type, socket, country: 'CH', message: this.understood(message) }, message);
+        return this.step({ id, type, socket, country: 'CH', message: this.resolveTokens(message) }, message);
       }
       default:
-        return this.step({ id, ...what } satisfies Happening & { id: string });
+        return this.step({ id, ...what } satisfies Input & { id: string });
     }
   }
 
-  private step(event: OrgEvent, words: VisitorWords | null = null): void {
-    this.observer.before?.(this, event, words);
+  private step(event: OrgEvent, command: UnresolvedVisitorCommand | null = null): void {
+    this.observer.before?.(this, event, command);
     const result = step(this.state, event, this.now);
-    this.rows.save(this.state, event, result);
+    this.store.save(this.state, event, result);
     for (const effect of result.effects) {
       if (effect.do !== 'tell-visitor') continue;
       if (effect.token) this.tokens.set(tokenRef(event.id, effect.socket), keptClaims(effect.token));
@@ -75,13 +75,16 @@ export class Server {
     this.observer.after(this, event, result);
   }
 
-  private understood(words: VisitorWords): Extract<OrgEvent, { type: 'visitor-said' }>['message'] {
-    if (words.type === 'visitor:join') {
-      const { type, pageUrl, token, rejoin } = words;
+  private resolveTokens(
+    command: UnresolvedVisitorCommand,
+  ): Extract<OrgEvent, { type: 'visitor-said' }>['message'] {
+    if (command.type === 'visitor:join') {
+      const { type, pageUrl, token, rejoin } = command;
       return { type, pageUrl, claims: find(this.tokens, token), rejoin: find(this.rejoinTokens, rejoin) };
     }
-    if (words.type === 'call:rejoin') return { ...words, rejoin: find(this.rejoinTokens, words.rejoin) };
-    return words;
+    if (command.type === 'call:rejoin')
+      return { ...command, rejoin: find(this.rejoinTokens, command.rejoin) };
+    return command;
   }
 
   /** Everything due, each in an event of its own; what it leaves due is due in vain. */
@@ -103,7 +106,7 @@ export class Server {
   }
 
   private lastHeard(): { socket: string; at: number }[] {
-    return this.rows.sockets.map((socket, index) => {
+    return this.store.sockets.map((socket, index) => {
       const ago = (index * 7_919 + this.now) % HEARTBEAT_MS;
       return { socket, at: this.muted.get(socket) ?? this.now - ago };
     });
@@ -111,7 +114,7 @@ export class Server {
 
   private evict(): void {
     const before = this.state;
-    const { state, restarted } = restore(this.rows.records(), this.now);
+    const { state, restarted } = restore(this.store.records(), this.now);
     const found = differences(before, state);
     if (restarted) found.push('an eviction looked like a restart (R-50)');
     if (found.length > 0) throw new Violation(found);
@@ -119,11 +122,11 @@ export class Server {
   }
 
   private restart(id: string): void {
-    this.rows.loseSockets();
+    this.store.loseSockets();
     this.muted.clear();
-    const { state, restarted } = restore(this.rows.records(), this.now);
+    const { state, restarted } = restore(this.store.records(), this.now);
     this.state = state;
-    this.observer.cut?.(this);
+    this.observer.socketsLost?.(this);
     if (restarted) this.step({ id, type: 'restarted' });
   }
 }

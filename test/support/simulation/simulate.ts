@@ -1,5 +1,5 @@
 import { Random } from '../random.ts';
-import { Life } from './random-run.ts';
+import { RandomRun } from './random-run.ts';
 import { someOrganization } from './organization.ts';
 import { Tally } from './tally.ts';
 import type { Trace } from './trace.ts';
@@ -12,7 +12,7 @@ export interface SimulationSize {
   agents: number;
   visitors: number;
   /** Everybody is checked after so many steps, and after each of the others those whom it touched. */
-  everybodyEvery?: number;
+  fullCheckEvery?: number;
 }
 
 /** A run that failed: why, and all that is needed to see it fail again. */
@@ -21,7 +21,7 @@ export interface Failure {
   trace: Trace;
 }
 
-const EVENTS_OF_A_LIFE = 5_000;
+const EVENTS_PER_RUN = 5_000;
 
 /**
  * Random events against the core, one organization after the other, everything checked after every event. Stops
@@ -36,12 +36,12 @@ export function simulate(
     const seed = random.between(0, 2 ** 31);
     const organization = someOrganization(new Random(seed + 1), random.between(1, size.agents));
     const visitors = random.between(2, size.visitors);
-    const life = new Life(organization, tally, seed, visitors, size.everybodyEvery);
+    const randomRun = new RandomRun(organization, tally, seed, visitors, size.fullCheckEvery);
     try {
-      life.live(Math.min(size.events, tally.events + EVENTS_OF_A_LIFE));
-      life.world.end();
+      randomRun.run(Math.min(size.events, tally.events + EVENTS_PER_RUN));
+      randomRun.world.end();
     } catch (error) {
-      return { tally, failure: { error, trace: life.world.trace } };
+      return { tally, failure: { error, trace: randomRun.world.trace } };
     }
   }
   return { tally, failure: null };

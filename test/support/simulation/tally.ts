@@ -1,11 +1,11 @@
 import { endOf } from '../../../worker/core/model/phases.ts';
 import { isFree, mayWatch } from '../../../worker/core/choice/eligibility.ts';
 import type { Attempt, OrgState, StepResult } from '../../../worker/core/index.ts';
-import type { Beliefs } from './oracle/client-models.ts';
+import type { ClientModels } from './oracle/client-models.ts';
 import { Counts } from './counts.ts';
-import type { Judge } from './oracle/oracle.ts';
+import type { Oracle } from './oracle/oracle.ts';
 import type { Server } from './server.ts';
-import type { VisitorBelief } from './oracle/widget-model.ts';
+import type { WidgetModel } from './oracle/widget-model.ts';
 
 const SAMPLE_EVERY = 20;
 
@@ -30,8 +30,8 @@ export class Tally {
   private handoffsOf = new Map<string, number>();
 
   /** A new organization begins. */
-  watch(judge: Judge): void {
-    judge.attempts.ended = (attempt) => this.end(attempt);
+  watch(oracle: Oracle): void {
+    oracle.attempts.ended = (attempt) => this.end(attempt);
   }
 
   count(state: OrgState, { effects }: StepResult): void {
@@ -58,10 +58,10 @@ export class Tally {
   }
 
   /** While the clock goes on, every visitor has an agent who is there, a ringing, a call, or the notice. */
-  pass(beliefs: Beliefs, { state }: Server, milliseconds: number): void {
-    for (const belief of beliefs.visitors.values()) {
+  pass(clients: ClientModels, { state }: Server, milliseconds: number): void {
+    for (const model of clients.visitors.values()) {
       this.watched += milliseconds;
-      if (isStuck(belief, state)) this.stuck += milliseconds;
+      if (isStuck(model, state)) this.stuck += milliseconds;
     }
   }
 
@@ -101,7 +101,7 @@ export class Tally {
   }
 }
 
-function isStuck({ told, agentId, ringing, callId, rejoinable }: VisitorBelief, state: OrgState): boolean {
+function isStuck({ told, agentId, ringing, callId, rejoinable }: WidgetModel, state: OrgState): boolean {
   if (ringing !== null || callId !== null || rejoinable !== null) return false;
   if (told !== 'agent' || agentId === null) return told !== 'nobody';
   const agent = state.agents.get(agentId);

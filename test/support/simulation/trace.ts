@@ -20,15 +20,15 @@ type Joining = Extract<VisitorCommand, { type: 'visitor:join' }>;
 type Rejoining = Extract<VisitorCommand, { type: 'call:rejoin' }>;
 
 /** What a visitor's tab says, its tokens named and not yet looked up. */
-export type VisitorWords =
+export type UnresolvedVisitorCommand =
   | (Omit<Joining, 'claims' | 'rejoin'> & { token: TokenRef | null; rejoin: TokenRef | null })
   | (Omit<Rejoining, 'rejoin'> & { rejoin: TokenRef | null })
   | Exclude<VisitorCommand, Joining | Rejoining>;
 
 /** One thing that happens to the server. */
-export type Happening =
+export type Input =
   | Distribute<Exclude<OrgEvent, { type: 'visitor-said' | 'deadline' | 'heard' | 'restarted' }>, 'id'>
-  | { type: 'visitor-said'; socket: string; message: VisitorWords }
+  | { type: 'visitor-said'; socket: string; message: UnresolvedVisitorCommand }
   /** Everything due is acted on, or only the first so many when the alarm breaks down. */
   | { type: 'alarm'; most?: number }
   /** Nothing is heard of a socket any more, though it stays open. */
@@ -39,7 +39,7 @@ export type Happening =
   | { type: 'restart' };
 
 /** Milliseconds since the beginning, an id that no other entry has, and what happens. */
-export type Entry = readonly [at: number, id: string, what: Happening];
+export type Entry = readonly [at: number, id: string, what: Input];
 
 /** All that is needed to see a run again. */
 export interface Trace {

@@ -3,20 +3,20 @@ import { nextDeadline } from '../../../worker/core/index.ts';
 import type { AgentAccount } from '../../../worker/core/model/events.ts';
 import type { AgentCommand } from '../../../worker/core/index.ts';
 import type { Settings } from '../../../worker/protocol/settings.ts';
-import type { AgentBelief } from './oracle/console-model.ts';
-import { Judge } from './oracle/oracle.ts';
+import type { ConsoleModel } from './oracle/console-model.ts';
+import { Oracle } from './oracle/oracle.ts';
 import { START, Server } from './server.ts';
 import type { Tally } from './tally.ts';
-import type { Entry, Happening, Organization, Trace, VisitorWords } from './trace.ts';
-import type { VisitorBelief } from './oracle/widget-model.ts';
+import type { Entry, Input, Organization, Trace, UnresolvedVisitorCommand } from './trace.ts';
+import type { WidgetModel } from './oracle/widget-model.ts';
 
-const EVERYBODY_EVERY = 32;
+const FULL_CHECK_EVERY = 32;
 
 /** A browser tab of a visitor. */
 export interface VisitorTab {
   pageUrl: string;
   /** What its open, or last, socket was told. */
-  belief: VisitorBelief | null;
+  model: WidgetModel | null;
   isOpen: boolean;
 }
 
@@ -24,7 +24,7 @@ export interface VisitorTab {
 export interface AgentTab {
   readonly agentId: string;
   readonly tab: string;
-  belief: AgentBelief | null;
+  model: ConsoleModel | null;
   isOpen: boolean;
 }
 
@@ -35,7 +35,7 @@ export class World {
   readonly agents: AgentTab[] = [];
   readonly accounts = new Map<string, AgentAccount>();
   readonly pools = new Map<string, PoolConfig>();
-  readonly judge: Judge;
+  readonly oracle: Oracle;
   readonly tally: Tally;
   readonly server: Server;
   readonly trace: Trace;
@@ -43,47 +43,47 @@ export class World {
   private serial = 0;
 
   /** Everybody is checked after so many steps, and after each of the others those whom it touched. */
-  constructor(organization: Organization, tally: Tally, everybodyEvery = EVERYBODY_EVERY) {
+  constructor(organization: Organization, tally: Tally, fullCheckEvery = FULL_CHECK_EVERY) {
     this.tally = tally;
-    this.judge = new Judge(everybodyEvery);
+    this.oracle = new Oracle(fullCheckEvery);
     for (const account of organization.accounts) this.accounts.set(account.profile.id, account);
     for (const pool of organization.pools) this.pools.set(pool.id, pool);
     this.trace = { organization, entries: this.entries };
-    tally.watch(this.judge);
+    tally.watch(this.oracle);
     this.server = new Server(organization, {
-      before: (server, event, words) => this.judge.before(server, event, words),
+      before: (server, event, command) => this.oracle.before(server, event, command),
       after: (server, event, result) => {
-        this.judge.after(server, event, result);
+        this.oracle.after(server, event, result);
         tally.count(server.state, result);
       },
-      cut: (server) => this.judge.cut(server),
+      socketsLost: (server) => this.oracle.socketsLost(server),
     });
   }
 
   /** A number, and so a name, used once. */
-  fresh(): number {
+  nextNumber(): number {
     this.serial += 1;
     return this.serial;
   }
 
   /** Lets something happen to the server. */
-  happen(what: Happening): void {
+  apply(what: Input): void {
     const entry: Entry = [this.now, `e${this.entries.length + 1}`, what];
     this.entries.push(entry);
-    const { closed } = this.judge.beliefs;
+    const { closed } = this.oracle.clients;
     this.server.apply(entry);
-    if (this.judge.beliefs.closed !== closed) this.follow();
+    if (this.oracle.clients.closed !== closed) this.follow();
   }
 
   /** Nothing more happens: whatever was not looked at last is looked at now. */
   end(): void {
-    this.judge.finish(this.server);
+    this.oracle.finish(this.server);
     this.tally.close();
   }
 
   /** The clock goes on; what visitors see meanwhile is counted. */
   pass(milliseconds: number): void {
-    this.tally.pass(this.judge.beliefs, this.server, milliseconds);
+    this.tally.pass(this.oracle.clients, this.server, milliseconds);
     this.now += milliseconds;
   }
 
@@ -93,42 +93,42 @@ export class World {
     return next === null ? null : Math.max(0, next - START - this.now);
   }
 
-  visitorSays(tab: VisitorTab, message: VisitorWords): void {
-    if (tab.isOpen && tab.belief) this.happen({ type: 'visitor-said', socket: tab.belief.socket, message });
+  visitorSends(tab: VisitorTab, message: UnresolvedVisitorCommand): void {
+    if (tab.isOpen && tab.model) this.apply({ type: 'visitor-said', socket: tab.model.socket, message });
   }
 
-  agentSays(tab: AgentTab, message: AgentCommand): void {
-    if (tab.isOpen && tab.belief) this.happen({ type: 'agent-said', socket: tab.belief.socket, message });
+  agentSends(tab: AgentTab, message: AgentCommand): void {
+    if (tab.isOpen && tab.model) this.apply({ type: 'agent-said', socket: tab.model.socket, message });
   }
 
   /** Opens a socket and joins with whatever the tab has kept. */
   join(tab: VisitorTab): void {
-    const socket = `v${this.fresh()}`;
-    const { pageUrl, belief } = tab;
-    this.happen({ type: 'visitor-opened', socket });
-    const [token, rejoin] = [belief?.token ?? null, belief?.rejoin ?? null];
+    const socket = `v${this.nextNumber()}`;
+    const { pageUrl, model } = tab;
+    this.apply({ type: 'visitor-opened', socket });
+    const [token, rejoin] = [model?.token ?? null, model?.rejoin ?? null];
     tab.isOpen = true;
-    this.happen({ type: 'visitor-said', socket, message: { type: 'visitor:join', pageUrl, token, rejoin } });
-    tab.belief = this.judge.beliefs.visitors.get(socket) ?? null;
-    tab.isOpen = tab.belief !== null;
+    this.apply({ type: 'visitor-said', socket, message: { type: 'visitor:join', pageUrl, token, rejoin } });
+    tab.model = this.oracle.clients.visitors.get(socket) ?? null;
+    tab.isOpen = tab.model !== null;
   }
 
   connect(tab: AgentTab): void {
-    const socket = `a${this.fresh()}`;
-    this.happen({ type: 'agent-opened', socket, agentId: tab.agentId, tab: tab.tab });
-    tab.belief = this.judge.beliefs.agents.get(socket) ?? null;
-    tab.isOpen = tab.belief !== null;
+    const socket = `a${this.nextNumber()}`;
+    this.apply({ type: 'agent-opened', socket, agentId: tab.agentId, tab: tab.tab });
+    tab.model = this.oracle.clients.agents.get(socket) ?? null;
+    tab.isOpen = tab.model !== null;
   }
 
   drop(tab: VisitorTab | AgentTab): void {
-    if (!tab.isOpen || !tab.belief) return;
+    if (!tab.isOpen || !tab.model) return;
     tab.isOpen = false;
-    this.happen({ type: 'socket-gone', socket: tab.belief.socket });
+    this.apply({ type: 'socket-gone', socket: tab.model.socket });
   }
 
   evict(): void {
     this.tally.evictions += 1;
-    this.happen({ type: 'evict' });
+    this.apply({ type: 'evict' });
   }
 
   /** Every socket is lost with the object that held them. */
@@ -136,43 +136,43 @@ export class World {
     this.tally.restarts += 1;
     for (const tab of this.visitors) tab.isOpen = false;
     for (const tab of this.agents) tab.isOpen = false;
-    this.happen({ type: 'restart' });
+    this.apply({ type: 'restart' });
   }
 
   change(settings: Settings): void {
-    this.happen({ type: 'settings-changed', settings });
+    this.apply({ type: 'settings-changed', settings });
   }
 
   savePool(pool: PoolConfig): void {
     this.pools.set(pool.id, pool);
-    this.happen({ type: 'pool-saved', pool });
+    this.apply({ type: 'pool-saved', pool });
   }
 
   deletePool(poolId: string): void {
     this.pools.delete(poolId);
-    this.happen({ type: 'pool-deleted', poolId });
+    this.apply({ type: 'pool-deleted', poolId });
   }
 
   saveAgent(account: AgentAccount): void {
     this.accounts.set(account.profile.id, account);
-    this.happen({ type: 'agent-saved', account });
+    this.apply({ type: 'agent-saved', account });
   }
 
   removeAgent(agentId: string): void {
     this.accounts.delete(agentId);
     for (const [id, pool] of this.pools)
       this.pools.set(id, { ...pool, members: pool.members.filter((member) => member.agentId !== agentId) });
-    this.happen({ type: 'agent-removed', agentId });
+    this.apply({ type: 'agent-removed', agentId });
   }
 
   /** Tabs whose socket the server has closed know it. */
   private follow(): void {
-    const { beliefs } = this.judge;
+    const { clients } = this.oracle;
     for (const tab of this.visitors) {
-      if (tab.isOpen && tab.belief && !beliefs.visitors.has(tab.belief.socket)) tab.isOpen = false;
+      if (tab.isOpen && tab.model && !clients.visitors.has(tab.model.socket)) tab.isOpen = false;
     }
     for (const tab of this.agents) {
-      if (tab.isOpen && tab.belief && !beliefs.agents.has(tab.belief.socket)) tab.isOpen = false;
+      if (tab.isOpen && tab.model && !clients.agents.has(tab.model.socket)) tab.isOpen = false;
     }
   }
 }

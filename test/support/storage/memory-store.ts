@@ -1,11 +1,13 @@
 import { endOf } from '../../../worker/core/model/phases.ts';
 import type {
   Agent,
+  AgentAccount,
   AgentRecord,
   AttemptRecord,
   OrgEvent,
   OrgRecords,
   OrgState,
+  PoolConfig,
   StepResult,
   TabRecord,
   Visitor,
@@ -19,14 +21,15 @@ import {
   visitorRecord,
 } from '../../../worker/core/index.ts';
 import type { VisitorClaims } from '../../../worker/core/index.ts';
+import { copy } from './copy.ts';
 import { ConfigRows } from './config-rows.ts';
 import type { Organization } from '../simulation/trace.ts';
 
 /**
- * What the shell keeps outside of the core: rows and attachments. It writes only what a step says that it
- * touched, so that a step which forgets to say so is found out by the next eviction.
+ * What the shell stores outside of the core: rows, and attachments of open sockets. It writes only what a step
+ * reports as changed, so a step that forgets to report something is found by the next eviction.
  */
-export class Rows {
+export class MemoryStore {
   private readonly config: ConfigRows;
   private staleCheckAt: number | null = null;
   private readonly agents = new Map<string, AgentRecord>();
@@ -45,8 +48,12 @@ export class Rows {
     return [...this.tabs.keys(), ...this.visitors.keys(), ...this.strangers];
   }
 
-  agent(id: string): AgentRecord | undefined {
-    return this.agents.get(id);
+  account(id: string): AgentAccount | undefined {
+    return this.config.accounts.get(id);
+  }
+
+  pool(id: string): PoolConfig | undefined {
+    return this.config.pools.get(id);
   }
 
   /** Takes over what a step changed. */
@@ -90,7 +97,7 @@ export class Rows {
       strangers: [...this.strangers],
       staleCheckAt: this.staleCheckAt,
     };
-    return JSON.parse(JSON.stringify(records)) as OrgRecords;
+    return copy(records);
   }
 
   /** An assignment changes only the agent's turn, which is in its sockets' attachments, and writes no row. */

@@ -1,10 +1,10 @@
 import type { Random } from '../../random.ts';
-import type { Acts } from '../random-run.ts';
+import type { Actions } from '../random-run.ts';
 import { someMembers, somePool, someSettings } from '../organization.ts';
 import type { World } from '../world.ts';
 
 /** What admins change while everything goes on. */
-export function adminActs(world: World, random: Random): Acts {
+export function adminActions(world: World, random: Random): Actions {
   return {
     settings: () => world.change(someSettings(random)),
     pool: () => changePool(world, random),
@@ -28,6 +28,6 @@ function changePool(world: World, random: Random): void {
   const accounts = [...world.accounts.values()];
   const another = world.pools.size < 5 && random.chance(0.25);
   world.savePool(
-    another ? somePool(random, world.fresh(), accounts) : { ...pool, ...someMembers(random, accounts) },
+    another ? somePool(random, world.nextNumber(), accounts) : { ...pool, ...someMembers(random, accounts) },
   );
 }

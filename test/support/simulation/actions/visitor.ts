@@ -1,26 +1,26 @@
 import { DEVICES_OFF, DEVICES_ON } from '../../devices.ts';
 import type { Random } from '../../random.ts';
-import type { Acts } from '../random-run.ts';
+import type { Actions } from '../random-run.ts';
 import { somePage } from '../organization.ts';
 import type { VisitorTab, World } from '../world.ts';
 
 const signal = { candidate: 1 };
 
 /** What visitors do: at most so many at a time. */
-export function visitorActs(world: World, random: Random, most: number): Acts {
+export function visitorActions(world: World, random: Random, most: number): Actions {
   const { visitors } = world;
   const withOne = (passes: (tab: VisitorTab) => boolean, act: (tab: VisitorTab) => void): void => {
     const tab = random.pickWhere(visitors, passes);
     if (tab) act(tab);
   };
-  const inCall = (tab: VisitorTab): boolean => tab.isOpen && tab.belief?.callId != null;
-  const callId = (tab: VisitorTab): string => tab.belief?.callId ?? '';
+  const inCall = (tab: VisitorTab): boolean => tab.isOpen && tab.model?.callId != null;
+  const callId = (tab: VisitorTab): string => tab.model?.callId ?? '';
   return {
     arrive: () => arrive(world, random, most),
     turnPage: () =>
       withOne(isOpen, (tab) => {
         tab.pageUrl = somePage(random);
-        world.visitorSays(tab, { type: 'visitor:page', pageUrl: tab.pageUrl });
+        world.visitorSends(tab, { type: 'visitor:page', pageUrl: tab.pageUrl });
       }),
     reload: () => withOne(isOpen, (tab) => reload(world, random, tab)),
     leave: () => withOne(isOpen, (tab) => world.drop(tab)),
@@ -28,57 +28,59 @@ export function visitorActs(world: World, random: Random, most: number): Acts {
       withOne(
         (tab) => !tab.isOpen,
         (tab) => {
-          if (random.chance(0.1)) tab.belief = null;
+          if (random.chance(0.1)) tab.model = null;
           world.join(tab);
         },
       ),
     request: () =>
       withOne(mayRequest, (tab) => {
-        world.visitorSays(tab, { type: 'call:request' });
-        if (random.chance(0.1)) world.visitorSays(tab, { type: 'call:request' });
+        world.visitorSends(tab, { type: 'call:request' });
+        if (random.chance(0.1)) world.visitorSends(tab, { type: 'call:request' });
       }),
     cancel: () =>
       withOne(
-        (tab) => tab.isOpen && tab.belief?.ringing != null,
+        (tab) => tab.isOpen && tab.model?.ringing != null,
         (tab) => {
-          const requestId = tab.belief?.ringing?.requestId;
-          if (requestId) world.visitorSays(tab, { type: 'call:cancel', requestId });
+          const requestId = tab.model?.ringing?.requestId;
+          if (requestId) world.visitorSends(tab, { type: 'call:cancel', requestId });
         },
       ),
     rejoin: () =>
       withOne(
-        (tab) => tab.isOpen && tab.belief?.rejoinable != null,
+        (tab) => tab.isOpen && tab.model?.rejoinable != null,
         (tab) => {
           const media = random.chance(0.5) ? 'kept' : 'new';
-          const { rejoinable, rejoin: newest = null } = tab.belief ?? {};
-          const any = random.chance(0.3) ? random.pick(world.judge.rejoins.of(rejoinable ?? '')) : undefined;
+          const { rejoinable, rejoin: newest = null } = tab.model ?? {};
+          const any = random.chance(0.3) ? random.pick(world.oracle.rejoins.of(rejoinable ?? '')) : undefined;
           const rejoin = any ?? newest;
-          world.visitorSays(tab, { type: 'call:rejoin', rejoin, media });
+          world.visitorSends(tab, { type: 'call:rejoin', rejoin, media });
         },
       ),
     talk: () =>
       withOne(inCall, (tab) => {
         const what = random.weighted({ up: 5, failed: 0.3, signal: 3, devices: 2 });
-        if (what === 'signal') world.visitorSays(tab, { type: 'webrtc:signal', callId: callId(tab), signal });
+        if (what === 'signal')
+          world.visitorSends(tab, { type: 'webrtc:signal', callId: callId(tab), signal });
         else if (what === 'devices')
-          world.visitorSays(tab, {
+          world.visitorSends(tab, {
             type: 'call:devices',
             callId: callId(tab),
             ...(random.chance(0.5) ? DEVICES_ON : DEVICES_OFF),
           });
-        else world.visitorSays(tab, { type: 'call:media', callId: callId(tab), state: what });
+        else world.visitorSends(tab, { type: 'call:media', callId: callId(tab), state: what });
       }),
-    hangUp: () => withOne(inCall, (tab) => world.visitorSays(tab, { type: 'call:end', callId: callId(tab) })),
+    hangUp: () =>
+      withOne(inCall, (tab) => world.visitorSends(tab, { type: 'call:end', callId: callId(tab) })),
     message: () =>
       withOne(isOpen, (tab) =>
-        world.visitorSays(tab, { type: 'message:leave', email: 'who@shop.example', text: 'Hello' }),
+        world.visitorSends(tab, { type: 'message:leave', email: 'who@shop.example', text: 'Hello' }),
       ),
-    lateWords: () =>
+    lateMessages: () =>
       withOne(isOpen, (tab) => {
         const id = random.pick([...world.server.state.attempts.keys(), 'nothing']) ?? 'nothing';
-        if (random.chance(0.3)) world.visitorSays(tab, { type: 'call:request' });
-        else if (random.chance(0.5)) world.visitorSays(tab, { type: 'call:cancel', requestId: id });
-        else world.visitorSays(tab, { type: 'call:end', callId: id });
+        if (random.chance(0.3)) world.visitorSends(tab, { type: 'call:request' });
+        else if (random.chance(0.5)) world.visitorSends(tab, { type: 'call:cancel', requestId: id });
+        else world.visitorSends(tab, { type: 'call:end', callId: id });
       }),
   };
 }
@@ -87,8 +89,8 @@ function isOpen(tab: VisitorTab): boolean {
   return tab.isOpen;
 }
 
-function mayRequest({ isOpen: open, belief }: VisitorTab): boolean {
-  return open && belief?.told === 'agent' && belief.ringing === null && belief.callId === null;
+function mayRequest({ isOpen: open, model }: VisitorTab): boolean {
+  return open && model?.told === 'agent' && model.ringing === null && model.callId === null;
 }
 
 function arrive(world: World, random: Random, most: number): void {
@@ -100,17 +102,17 @@ function arrive(world: World, random: Random, most: number): void {
   }
   // A duplicated browser tab has the session storage of the one it was made from.
   const copied = random.chance(0.05) ? random.pick(visitors) : undefined;
-  const tab = { pageUrl: somePage(random), belief: copied?.belief ?? null, isOpen: false };
+  const tab = { pageUrl: somePage(random), model: copied?.model ?? null, isOpen: false };
   visitors.push(tab);
   world.join(tab);
 }
 
 /** A full page load: sometimes the new socket is there before the old one is known to be gone. */
 function reload(world: World, random: Random, tab: VisitorTab): void {
-  const old = tab.belief?.socket;
+  const old = tab.model?.socket;
   const inOrder = random.chance(0.7);
   if (inOrder) world.drop(tab);
   tab.pageUrl = somePage(random);
   world.join(tab);
-  if (!inOrder && old !== undefined) world.happen({ type: 'socket-gone', socket: old });
+  if (!inOrder && old !== undefined) world.apply({ type: 'socket-gone', socket: old });
 }

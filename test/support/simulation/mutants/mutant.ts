@@ -1,6 +1,6 @@
 /** A core that is wrong in one way: what is replaced in a file of worker/core, and by what. */
 export interface Mutant {
-  /** What it does wrong, in words. */
+  /** What it does wrong, in a few words. */
   name: string;
   file: string;
   /** The function in which it is wrong. */

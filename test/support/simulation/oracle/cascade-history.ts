@@ -1,7 +1,7 @@
 import type { TokenRef } from '../trace.ts';
 
 /** What happened to one visitor in its present cascade, put together from the log and from what it was told. */
-export interface History {
+export interface CascadeHistory {
   poolId: string;
   /** It came back with a token from before: what happened since is not held against anybody. */
   blind: boolean;
@@ -24,21 +24,21 @@ export interface History {
   heldUntil: number;
   newestToken: TokenRef | null;
   /** What it was when that token was given: all that is left when the server has forgotten the visitor. */
-  signed: History | null;
+  signed: CascadeHistory | null;
 }
 
 /** No cascade, nor a notice or an attempt that remind of one. */
-export function isBlank({ until, noticeUntil, heldUntil, attemptId, blind }: History): boolean {
+export function isEmpty({ until, noticeUntil, heldUntil, attemptId, blind }: CascadeHistory): boolean {
   return until === 0 && noticeUntil === 0 && heldUntil === 0 && attemptId === null && !blind;
 }
 
 /** As it is now: what goes on changes no copy. */
-export function copyOf(history: History): History {
+export function copyOf(history: CascadeHistory): CascadeHistory {
   return { ...history, lost: new Map(history.lost), signed: null };
 }
 
 /** Of a visitor of whom nothing is known yet. */
-export function begun(poolId: string): History {
+export function newHistory(poolId: string): CascadeHistory {
   return {
     poolId,
     blind: false,

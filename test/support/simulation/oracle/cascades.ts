@@ -8,11 +8,11 @@ import type {
   StepResult,
   Visitor,
 } from '../../../../worker/core/index.ts';
-import type { Beliefs } from './client-models.ts';
-import type { History } from './cascade-history.ts';
-import { begun, copyOf, isBlank } from './cascade-history.ts';
+import type { ClientModels } from './client-models.ts';
+import type { CascadeHistory } from './cascade-history.ts';
+import { newHistory, copyOf, isEmpty } from './cascade-history.ts';
 import { tokenRef } from '../server.ts';
-import type { VisitorWords } from '../trace.ts';
+import type { UnresolvedVisitorCommand } from '../trace.ts';
 
 type Told = Extract<Effect, { do: 'tell-visitor' }>;
 
@@ -21,24 +21,25 @@ type Told = Extract<Effect, { do: 'tell-visitor' }>;
  * through, without a look at the exclusions that the core keeps.
  */
 export class Cascades {
-  private readonly histories = new Map<string, History>();
-  private readonly beliefs: Beliefs;
+  private readonly histories = new Map<string, CascadeHistory>();
+  private readonly clients: ClientModels;
 
-  constructor(beliefs: Beliefs) {
-    this.beliefs = beliefs;
+  constructor(clients: ClientModels) {
+    this.clients = clients;
   }
 
   /** A visitor who comes back has only what its token says; with an old one, or none, little can be demanded. */
-  expect(state: OrgState, event: OrgEvent, words: VisitorWords | null): void {
+  expect(state: OrgState, event: OrgEvent, command: UnresolvedVisitorCommand | null): void {
     if (event.type !== 'visitor-said' || event.message.type !== 'visitor:join') return;
     const { claims } = event.message;
     const history = claims ? this.histories.get(claims.id) : undefined;
     if (!claims || !history || state.visitors.has(claims.id)) return;
-    const token = words?.type === 'visitor:join' ? words.token : null;
+    const token = command?.type === 'visitor:join' ? command.token : null;
     const { newestToken, signed } = history;
     if (token === newestToken && signed)
       this.histories.set(claims.id, { ...copyOf(signed), attemptId: null, newestToken, signed });
-    else Object.assign(history, begun(claims.poolId), { blind: true, until: claims.cascade?.until ?? 0 });
+    else
+      Object.assign(history, newHistory(claims.poolId), { blind: true, until: claims.cascade?.until ?? 0 });
   }
 
   /** Goes through what a step said, in its order. */
@@ -52,7 +53,7 @@ export class Cascades {
     for (const effect of effects) {
       if (effect.do === 'log-handoff') this.lose(state, effect.row, now, wrong);
       if (effect.do !== 'tell-visitor') continue;
-      const id = this.beliefs.visitors.get(effect.socket)?.visitorId;
+      const id = this.clients.visitors.get(effect.socket)?.visitorId;
       const visitor = id == null ? undefined : state.visitors.get(id);
       if (visitor) this.tell(state, visitor, effect, tokenRef(eventId, effect.socket), now, wrong);
     }
@@ -138,7 +139,13 @@ export class Cascades {
     history.until = now + state.settings.cascadeSeconds * 1_000;
   }
 
-  private assigned(history: History, visitor: Visitor, agentId: string, now: number, wrong: string[]): void {
+  private assigned(
+    history: CascadeHistory,
+    visitor: Visitor,
+    agentId: string,
+    now: number,
+    wrong: string[],
+  ): void {
     if (attemptOf(visitor) !== null || agentOf(visitor)?.id !== agentId) return;
     if (now < history.heldUntil) wrong.push(`visitor ${visitor.id} gets ${agentId} while held (R-14)`);
     const mayTakeBack = history.lost.get(agentId);
@@ -165,10 +172,10 @@ export class Cascades {
   }
 
   /** `isBefore`: before the end of the attempt, if that ends in this step. */
-  private of(visitor: Visitor, now: number, isBefore = false): History {
+  private of(visitor: Visitor, now: number, isBefore = false): CascadeHistory {
     const known = this.histories.get(visitor.id);
     if (!known) {
-      const made = begun(visitor.poolId);
+      const made = newHistory(visitor.poolId);
       this.histories.set(visitor.id, made);
       return made;
     }
@@ -178,18 +185,24 @@ export class Cascades {
     return known;
   }
 
-  private reset(history: History, visitor: Visitor): void {
-    if (isBlank(history)) {
+  private reset(history: CascadeHistory, visitor: Visitor): void {
+    if (isEmpty(history)) {
       history.poolId = visitor.poolId;
       return;
     }
     const { newestToken, signed, callAgent, lastOffer, lastLoss } = history;
-    Object.assign(history, begun(visitor.poolId), { newestToken, signed, callAgent, lastOffer, lastLoss });
+    Object.assign(history, newHistory(visitor.poolId), {
+      newestToken,
+      signed,
+      callAgent,
+      lastOffer,
+      lastLoss,
+    });
   }
 }
 
 function misguided(
-  history: History,
+  history: CascadeHistory,
   message: Extract<Told['message'], { type: 'agent:reassigned' }>,
   maxHandoffs: number,
 ): string | null {

@@ -5,7 +5,7 @@ import type { AgentStatus } from '../../../../worker/protocol/people.ts';
 import type { ToAgent } from '../../../../worker/protocol/server.ts';
 
 /** What one tab of an agent has been told, and so what its console shows. */
-export class AgentBelief {
+export class ConsoleModel {
   readonly socket: string;
   /** When it was last compared with the server. */
   look = 0;
@@ -25,7 +25,7 @@ export class AgentBelief {
   }
 
   /** Takes in one message; answers what is wrong with it, if anything. */
-  hear(message: ToAgent): string | null {
+  handleMessage(message: ToAgent): string | null {
     switch (message.type) {
       case 'agent:state': {
         const wrong = this.wrongState(message);
@@ -88,27 +88,27 @@ export class AgentBelief {
 }
 
 /** What a console shows against what the server thinks; null: they agree. */
-export function agentDisagrees(belief: AgentBelief, agent: Agent, state: OrgState): string | null {
+export function consoleDifference(model: ConsoleModel, agent: Agent, state: OrgState): string | null {
   const [ringing, callId] = [agent.ringing?.id ?? null, agent.call?.attempt.id ?? null];
-  if (belief.ringing !== ringing) return `shows the ringing of ${belief.ringing}, not ${ringing}`;
-  if (belief.callId !== callId) return `shows the call ${belief.callId}, not ${callId}`;
-  if (belief.capacity !== agent.capacity) return 'shows a wrong capacity';
-  if (belief.wrapUpUntil !== (agent.wrapUp?.until ?? null)) return 'shows a wrong wrap-up';
+  if (model.ringing !== ringing) return `shows the ringing of ${model.ringing}, not ${ringing}`;
+  if (model.callId !== callId) return `shows the call ${model.callId}, not ${callId}`;
+  if (model.capacity !== agent.capacity) return 'shows a wrong capacity';
+  if (model.wrapUpUntil !== (agent.wrapUp?.until ?? null)) return 'shows a wrong wrap-up';
   if (agent.call !== null) {
-    const owns = ownerOf(agent.call) === belief.socket;
-    if (belief.owner !== owns) return 'is wrong about which tab has the call (R-15)';
+    const owns = ownerOf(agent.call) === model.socket;
+    if (model.owner !== owns) return 'is wrong about which tab has the call (R-15)';
   }
   const status = statusOf(agent);
   const { consoles } = state;
   if (consoles.at !== null && consoles.dirtyAgents.has(agent)) {
-    return isHere(belief.status) === isHere(status) ? null : `shows ${belief.status}, is ${status}`;
+    return isHere(model.status) === isHere(status) ? null : `shows ${model.status}, is ${status}`;
   }
-  if (belief.status !== status) return `shows ${belief.status}, is ${status}`;
-  return belief.viewers === agent.viewers.size ? null : `shows ${belief.viewers} viewers (R-5)`;
+  if (model.status !== status) return `shows ${model.status}, is ${status}`;
+  return model.viewers === agent.viewers.size ? null : `shows ${model.viewers} viewers (R-5)`;
 }
 
 /** What a console says of its pools against the visitors counted one by one; null: they agree, or it is told soon. */
-export function statsDisagree(belief: AgentBelief, agent: Agent, state: OrgState): string | null {
+export function statsDifference(model: ConsoleModel, agent: Agent, state: OrgState): string | null {
   let [viewers, waiting] = [0, 0];
   for (const poolId of agent.pools.keys()) {
     if (state.consoles.at !== null && state.consoles.dirtyPools.has(poolId)) return null;
@@ -116,7 +116,7 @@ export function statsDisagree(belief: AgentBelief, agent: Agent, state: OrgState
     viewers += pool?.viewers ?? 0;
     waiting += pool?.waiting ?? 0;
   }
-  const { stats } = belief;
+  const { stats } = model;
   if (stats.viewers === viewers && stats.waiting === waiting) return null;
   return `shows ${stats.viewers} viewers and ${stats.waiting} waiting in its pools, not ${viewers} and ${waiting}`;
 }

@@ -1,16 +1,16 @@
 import type { Agent, OrgEvent, OrgState, StepResult } from '../../../../worker/core/index.ts';
 import { violations } from '../../invariants/invariants.ts';
-import { violationsNear } from '../../invariants/near.ts';
+import { violationsOfTouched } from '../../invariants/touched.ts';
 import { Attempts } from './attempts.ts';
-import { Beliefs } from './client-models.ts';
+import { ClientModels } from './client-models.ts';
 import { Cascades } from './cascades.ts';
 import type { Expectation } from './expectation.ts';
 import { expectedChoices } from './expected-choices.ts';
-import { expectedConduct } from './expected-conduct.ts';
+import { expectedBehaviour } from './expected-behaviour.ts';
 import { Log } from './log.ts';
 import { Rejoins } from './rejoins.ts';
 import type { Observer, Server } from '../server.ts';
-import type { VisitorWords } from '../trace.ts';
+import type { UnresolvedVisitorCommand } from '../trace.ts';
 import { Violation } from '../trace.ts';
 
 /**
@@ -19,32 +19,32 @@ import { Violation } from '../trace.ts';
  *
  * Everybody is looked at after every so many steps, and those whom the step touched after each of the others.
  */
-export class Judge implements Observer {
-  readonly beliefs = new Beliefs();
+export class Oracle implements Observer {
+  readonly clients = new ClientModels();
   readonly attempts = new Attempts();
-  private readonly cascades = new Cascades(this.beliefs);
+  private readonly cascades = new Cascades(this.clients);
   readonly rejoins = new Rejoins();
   private readonly log = new Log();
   private readonly choices = new Map<string, Agent['chosenStatus']>();
   private readonly loads = new Map<string, number>();
-  private readonly everybodyEvery: number;
+  private readonly fullCheckEvery: number;
   private expectations: Expectation[] = [];
   private steps = 0;
 
-  constructor(everybodyEvery = 1) {
-    this.everybodyEvery = everybodyEvery;
+  constructor(fullCheckEvery = 1) {
+    this.fullCheckEvery = fullCheckEvery;
   }
 
-  before(server: Server, event: OrgEvent, words: VisitorWords | null): void {
+  before(server: Server, event: OrgEvent, command: UnresolvedVisitorCommand | null): void {
     const { state, now } = server;
     this.expectations = [];
-    const conduct = expectedConduct(state, event, now);
-    if (conduct) this.expectations.push(conduct);
+    const behaviour = expectedBehaviour(state, event, now);
+    if (behaviour) this.expectations.push(behaviour);
     const choices = expectedChoices(state, event, now);
     if (choices) this.expectations.push(choices);
-    this.cascades.expect(state, event, words);
+    this.cascades.expect(state, event, command);
     this.log.expect(state, event);
-    this.beliefs.expect(event, words);
+    this.clients.expect(event, command);
   }
 
   after({ state, now }: Server, event: OrgEvent, result: StepResult): void {
@@ -53,12 +53,12 @@ export class Judge implements Observer {
       const mistake = expectation(result);
       if (mistake !== null) wrong.push(mistake);
     }
-    this.beliefs.deliver(event.id, result.effects, wrong);
+    this.clients.deliver(event.id, result.effects, wrong);
     this.steps += 1;
-    if (this.steps % this.everybodyEvery === 0) this.lookAtEverybody(state, now, wrong);
+    if (this.steps % this.fullCheckEvery === 0) this.checkEverybody(state, now, wrong);
     else {
-      for (const violation of violationsNear(state, result, now)) wrong.push(violation);
-      this.beliefs.compareNear(state, event, result, wrong);
+      for (const violation of violationsOfTouched(state, result, now)) wrong.push(violation);
+      this.clients.compareTouched(state, event, result, wrong);
     }
     this.attempts.follow(state, result, wrong);
     this.rejoins.follow(event, result, wrong);
@@ -71,12 +71,12 @@ export class Judge implements Observer {
   /** The last word on a server: everybody is looked at, whatever the last step touched. */
   finish({ state, now }: Server): void {
     const wrong: string[] = [];
-    this.lookAtEverybody(state, now, wrong);
+    this.checkEverybody(state, now, wrong);
     if (wrong.length > 0) throw new Violation(wrong);
   }
 
-  cut({ state, now }: Server): void {
-    this.beliefs.clear();
+  socketsLost({ state, now }: Server): void {
+    this.clients.clear();
     this.loads.clear();
     const wrong: string[] = [];
     this.attempts.compare(state, wrong);
@@ -87,9 +87,9 @@ export class Judge implements Observer {
     if (wrong.length > 0) throw new Violation(wrong);
   }
 
-  private lookAtEverybody(state: OrgState, now: number, wrong: string[]): void {
+  private checkEverybody(state: OrgState, now: number, wrong: string[]): void {
     for (const violation of violations(state, now)) wrong.push(violation);
-    this.beliefs.compare(state, wrong);
+    this.clients.compare(state, wrong);
   }
 
   private follow(state: OrgState, agent: Agent, event: OrgEvent, wrong: string[]): void {

@@ -5,7 +5,7 @@ import type { TokenRef } from '../trace.ts';
 type Message = Extract<Effect, { do: 'tell-visitor' }>['message'];
 
 /** What one socket of a visitor has been told, and so what the widget behind it shows. */
-export class VisitorBelief {
+export class WidgetModel {
   readonly socket: string;
   /** When it was last compared with the server. */
   look = 0;
@@ -25,7 +25,7 @@ export class VisitorBelief {
   }
 
   /** Takes in one message; answers what is wrong with it, if anything. */
-  hear(message: Message): string | null {
+  handleMessage(message: Message): string | null {
     switch (message.type) {
       case 'agent:assigned':
         this.visitorId = message.visitorId;
@@ -117,32 +117,31 @@ export class VisitorBelief {
 }
 
 /** What the widget shows against what the server thinks; null: they agree. */
-export function visitorDisagrees(belief: VisitorBelief, state: OrgState): string | null {
-  const owner = state.sockets.get(belief.socket);
+export function widgetDifference(model: WidgetModel, state: OrgState): string | null {
+  const owner = state.sockets.get(model.socket);
   if (!owner || !('visitor' in owner)) return 'is not known to the server';
   const { visitor } = owner;
-  if (visitor.socket !== belief.socket || visitor.id !== belief.visitorId)
-    return 'is taken for somebody else';
-  if (belief.told === 'nothing' && belief.callId === null) return 'has neither an agent nor a notice';
+  if (visitor.socket !== model.socket || visitor.id !== model.visitorId) return 'is taken for somebody else';
+  if (model.told === 'nothing' && model.callId === null) return 'has neither an agent nor a notice';
   const attempt = attemptOf(visitor);
   if (!attempt) {
     const has = agentOf(visitor)?.id ?? null;
-    if (belief.agentId !== has) return `shows ${belief.agentId} and has ${has}`;
-    if (belief.callId !== null || belief.rejoinable !== null) return 'shows a call that is over';
-    return belief.ringing === null ? null : 'shows a ringing that is over (R-37)';
+    if (model.agentId !== has) return `shows ${model.agentId} and has ${has}`;
+    if (model.callId !== null || model.rejoinable !== null) return 'shows a call that is over';
+    return model.ringing === null ? null : 'shows a ringing that is over (R-37)';
   }
   const call = callOf(attempt);
   if (call) {
-    const known = call.visitorSide.kind === 'here' ? belief.callId : belief.rejoinable;
+    const known = call.visitorSide.kind === 'here' ? model.callId : model.rejoinable;
     return known === attempt.id ? null : 'does not know of its call';
   }
-  const { ringing } = belief;
+  const { ringing } = model;
   if (ringing?.requestId !== attempt.id) return 'does not know that it rings';
   const rings = ringingOf(attempt);
   if (ringing.queued !== (rings === null)) return 'shows the queue wrongly (R-16)';
   if (rings === null) return null;
   const rung = rings.agent.id;
-  if (ringing.agentId !== rung || belief.agentId !== rung)
-    return `shows ${belief.agentId}, and rings at ${rung} (R-20)`;
+  if (ringing.agentId !== rung || model.agentId !== rung)
+    return `shows ${model.agentId}, and rings at ${rung} (R-20)`;
   return ringing.attempt === attempt.offers.length ? null : 'counts its offers wrongly';
 }

@@ -7,20 +7,20 @@ export const allLeave: Scenario = {
   agents: 10,
   visitors: 60,
   organization: (_, agents) => centre(agents, 25),
-  round: (stage) => {
-    const { world, random } = stage;
-    for (const tab of stage.agents) {
+  round: (run) => {
+    const { world, random } = run;
+    for (const tab of run.agents) {
       const how = random.weighted({ away: 3, offline: 1, drop: 1 });
       if (how === 'drop') world.drop(tab);
-      else if (how === 'away') world.agentSays(tab, { type: 'agent:away', reason: 'manual' });
-      else world.agentSays(tab, { type: 'agent:offline' });
-      stage.pass(random.between(0, 4));
+      else if (how === 'away') world.agentSends(tab, { type: 'agent:away', reason: 'manual' });
+      else world.agentSends(tab, { type: 'agent:offline' });
+      run.pass(random.between(0, 4));
     }
-    stage.pass(15);
-    for (const tab of stage.agents) {
-      stage.connect(tab);
-      stage.pass(random.between(0, 3));
+    run.pass(15);
+    for (const tab of run.agents) {
+      run.connect(tab);
+      run.pass(random.between(0, 3));
     }
-    stage.pass(40);
+    run.pass(40);
   },
 };

@@ -7,27 +7,27 @@ export const flappingNetwork: Scenario = {
   agents: 12,
   visitors: 50,
   organization: (_, agents) => centre(agents, 6),
-  round: (stage) => {
-    const { world, random } = stage;
-    stage.request(0.2);
-    for (const tab of stage.ringing) if (random.chance(0.7)) stage.accept(tab);
-    for (const tab of [...stage.agents, ...stage.visitors]) if (random.chance(0.3)) world.drop(tab);
+  round: (run) => {
+    const { world, random } = run;
+    run.request(0.2);
+    for (const tab of run.ringing) if (random.chance(0.7)) run.accept(tab);
+    for (const tab of [...run.agents, ...run.visitors]) if (random.chance(0.3)) world.drop(tab);
     if (random.chance(0.05)) world.restart();
-    stage.pass(random.between(0, 3));
-    for (const tab of stage.agents) {
-      if (random.chance(0.85)) stage.connect(tab);
-      const { callId, owner } = tab.belief ?? {};
+    run.pass(random.between(0, 3));
+    for (const tab of run.agents) {
+      if (random.chance(0.85)) run.connect(tab);
+      const { callId, owner } = tab.model ?? {};
       if (tab.isOpen && callId != null && !owner)
-        world.agentSays(tab, { type: 'call:rejoin', callId, media: 'kept' });
+        world.agentSends(tab, { type: 'call:rejoin', callId, media: 'kept' });
     }
-    stage.rejoin();
-    for (const tab of stage.visitors) {
-      const { rejoinable, rejoin: newest = null } = tab.belief ?? {};
+    run.rejoin();
+    for (const tab of run.visitors) {
+      const { rejoinable, rejoin: newest = null } = tab.model ?? {};
       if (!tab.isOpen || rejoinable == null) continue;
-      const any = random.chance(0.2) ? random.pick(world.judge.rejoins.of(rejoinable)) : undefined;
-      world.visitorSays(tab, { type: 'call:rejoin', rejoin: any ?? newest, media: 'kept' });
+      const any = random.chance(0.2) ? random.pick(world.oracle.rejoins.of(rejoinable)) : undefined;
+      world.visitorSends(tab, { type: 'call:rejoin', rejoin: any ?? newest, media: 'kept' });
     }
-    if (random.chance(0.1)) stage.hangUp();
-    stage.pass(random.between(0, 2));
+    if (random.chance(0.1)) run.hangUp();
+    run.pass(random.between(0, 2));
   },
 };

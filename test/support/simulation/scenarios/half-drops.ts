@@ -7,12 +7,12 @@ export const halfDrops: Scenario = {
   agents: 200,
   visitors: 1_000,
   organization: (_, agents) => centre(agents, 25),
-  round: (stage) => {
-    const { world, random } = stage;
-    const gone = stage.agents.filter((_, index) => index % 2 === 0);
+  round: (run) => {
+    const { world, random } = run;
+    const gone = run.agents.filter((_, index) => index % 2 === 0);
     for (const tab of gone) world.drop(tab);
-    stage.pass(random.between(1, 8));
+    run.pass(random.between(1, 8));
     for (const tab of gone) world.connect(tab);
-    stage.pass(random.between(5, 30));
+    run.pass(random.between(5, 30));
   },
 };

@@ -18,24 +18,24 @@ export const overlappingPools: Scenario = {
       {},
       Array.from({ length: POOLS }, (_, index) => overlappingPool(random, index, agents)),
     ),
-  round: (stage) => {
-    const { world, random } = stage;
-    for (const tab of stage.visitors) {
+  round: (run) => {
+    const { world, random } = run;
+    for (const tab of run.visitors) {
       if (!random.chance(0.2)) continue;
       tab.pageUrl = `https://shop.example/area-${random.between(0, POOLS)}`;
-      world.visitorSays(tab, { type: 'visitor:page', pageUrl: tab.pageUrl });
+      world.visitorSends(tab, { type: 'visitor:page', pageUrl: tab.pageUrl });
     }
-    stage.request(0.05);
-    for (const tab of stage.ringing) {
-      if (random.chance(0.7)) stage.accept(tab);
-      else stage.reject(tab);
+    run.request(0.05);
+    for (const tab of run.ringing) {
+      if (random.chance(0.7)) run.accept(tab);
+      else run.reject(tab);
     }
-    for (const tab of stage.agents) {
-      if (random.chance(0.1)) world.agentSays(tab, { type: 'agent:away', reason: 'manual' });
-      else if (random.chance(0.4)) stage.connect(tab);
+    for (const tab of run.agents) {
+      if (random.chance(0.1)) world.agentSends(tab, { type: 'agent:away', reason: 'manual' });
+      else if (random.chance(0.4)) run.connect(tab);
     }
-    if (random.chance(0.5)) stage.hangUp();
-    stage.pass(random.between(1, 10));
+    if (random.chance(0.5)) run.hangUp();
+    run.pass(random.between(1, 10));
   },
 };
 

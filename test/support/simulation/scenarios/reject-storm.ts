@@ -7,12 +7,12 @@ export const rejectStorm: Scenario = {
   agents: 12,
   visitors: 60,
   organization: (_, agents) => centre(agents, 8),
-  round: (stage) => {
-    stage.request(0.5);
-    for (let left = 20; left > 0 && stage.ringing.length > 0; left -= 1) {
-      for (const tab of stage.ringing) stage.reject(tab);
-      stage.pass(0.5);
+  round: (run) => {
+    run.request(0.5);
+    for (let left = 20; left > 0 && run.ringing.length > 0; left -= 1) {
+      for (const tab of run.ringing) run.reject(tab);
+      run.pass(0.5);
     }
-    stage.pass(stage.random.between(5, 40));
+    run.pass(run.random.between(5, 40));
   },
 };

@@ -7,12 +7,12 @@ export const rnaLoop: Scenario = {
   agents: 8,
   visitors: 40,
   organization: (_, agents) => centre(agents, 8),
-  round: (stage) => {
-    stage.request(0.4);
+  round: (run) => {
+    run.request(0.4);
     for (let ring = 0; ring < 4; ring += 1) {
-      stage.pass(15);
-      for (const tab of stage.agents) stage.connect(tab);
+      run.pass(15);
+      for (const tab of run.agents) run.connect(tab);
     }
-    stage.pass(stage.random.between(0, 40));
+    run.pass(run.random.between(0, 40));
   },
 };

@@ -15,7 +15,7 @@ export interface Scenario {
   visitors: number;
   organization: (random: Random, agents: number) => Organization;
   /** Called again and again, once everybody is there. */
-  round: (stage: Stage) => void;
+  round: (run: ScenarioRun) => void;
 }
 
 /** A centre in which every agent takes every call: tests change what they are about. */
@@ -39,27 +39,27 @@ export function centre(
 }
 
 /** Everybody of a scenario, with a clock whose alarms come on time. */
-export class Stage {
+export class ScenarioRun {
   readonly world: World;
   readonly random: Random;
   readonly agents: AgentTab[] = [];
   readonly visitors: VisitorTab[] = [];
 
-  constructor(organization: Organization, tally: Tally, seed: number, everybodyEvery?: number) {
+  constructor(organization: Organization, tally: Tally, seed: number, fullCheckEvery?: number) {
     this.random = new Random(seed);
-    this.world = new World(organization, tally, everybodyEvery);
+    this.world = new World(organization, tally, fullCheckEvery);
   }
 
   /** All agents connect and are available; then so many visitors arrive, each on the page given. */
   fill(visitors: number, page: (index: number) => string = () => 'https://shop.example/'): void {
     for (const { profile } of this.world.trace.organization.accounts) {
-      const tab = { agentId: profile.id, tab: 'desk', belief: null, isOpen: false };
+      const tab = { agentId: profile.id, tab: 'desk', model: null, isOpen: false };
       this.agents.push(tab);
       this.world.agents.push(tab);
       this.connect(tab);
     }
     for (let index = 0; index < visitors; index += 1) {
-      const tab: VisitorTab = { pageUrl: page(index), belief: null, isOpen: false };
+      const tab: VisitorTab = { pageUrl: page(index), model: null, isOpen: false };
       this.visitors.push(tab);
       this.world.visitors.push(tab);
       this.world.join(tab);
@@ -69,9 +69,9 @@ export class Stage {
   /** The agent is there and available, whatever was before. */
   connect(tab: AgentTab): void {
     if (!tab.isOpen) this.world.connect(tab);
-    const { status, wrapUpUntil } = tab.belief ?? {};
+    const { status, wrapUpUntil } = tab.model ?? {};
     if (status === 'away' || status === 'offline' || wrapUpUntil != null)
-      this.world.agentSays(tab, { type: 'agent:back' });
+      this.world.agentSends(tab, { type: 'agent:back' });
   }
 
   /** Lets seconds pass, each deadline acted on when it comes. */
@@ -82,7 +82,7 @@ export class Stage {
       const left = world.untilDeadline();
       if (left === null || world.now + left > end) break;
       world.pass(left);
-      world.happen({ type: 'alarm' });
+      world.apply({ type: 'alarm' });
     }
     world.pass(end - world.now);
   }
@@ -90,36 +90,36 @@ export class Stage {
   /** The visitors who watch an agent and might call it. */
   get watching(): VisitorTab[] {
     return this.visitors.filter(
-      ({ isOpen, belief }) => isOpen && belief?.told === 'agent' && !belief.ringing && !belief.callId,
+      ({ isOpen, model }) => isOpen && model?.told === 'agent' && !model.ringing && !model.callId,
     );
   }
 
   /** The consoles that ring. */
   get ringing(): AgentTab[] {
-    return this.agents.filter(({ isOpen, belief }) => isOpen && belief?.ringing != null);
+    return this.agents.filter(({ isOpen, model }) => isOpen && model?.ringing != null);
   }
 
   /** Some visitors ask for a call. */
   request(share: number): void {
     for (const tab of this.watching)
-      if (this.random.chance(share)) this.world.visitorSays(tab, { type: 'call:request' });
+      if (this.random.chance(share)) this.world.visitorSends(tab, { type: 'call:request' });
   }
 
   accept(tab: AgentTab): void {
-    const requestId = tab.belief?.ringing;
-    if (requestId) this.world.agentSays(tab, { type: 'call:accept', requestId });
+    const requestId = tab.model?.ringing;
+    if (requestId) this.world.agentSends(tab, { type: 'call:accept', requestId });
   }
 
   reject(tab: AgentTab): void {
-    const requestId = tab.belief?.ringing;
-    if (requestId) this.world.agentSays(tab, { type: 'call:reject', requestId });
+    const requestId = tab.model?.ringing;
+    if (requestId) this.world.agentSends(tab, { type: 'call:reject', requestId });
   }
 
   /** Every call is ended by its agent. */
   hangUp(): void {
     for (const tab of this.agents) {
-      const callId = tab.belief?.callId;
-      if (callId) this.world.agentSays(tab, { type: 'call:end', callId });
+      const callId = tab.model?.callId;
+      if (callId) this.world.agentSends(tab, { type: 'call:end', callId });
     }
   }
 

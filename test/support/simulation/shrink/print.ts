@@ -1,7 +1,7 @@
 import type { Settings } from '../../../../worker/protocol/settings.ts';
 import { DEFAULT_SETTINGS } from '../../../../worker/protocol/settings.ts';
 import type { Outcome } from '../replay.ts';
-import type { Entry, Happening, Organization, Trace } from '../trace.ts';
+import type { Entry, Input, Organization, Trace } from '../trace.ts';
 
 /** A failing trace as a test, ready to be put into a file of tests; `name` says where it was found. */
 export function asTest(name: string, { organization, entries }: Trace, { wrong }: Outcome): string {
@@ -9,7 +9,7 @@ export function asTest(name: string, { organization, entries }: Trace, { wrong }
   return [
     `// ${wrong}`,
     `test(${literal(`[${rule}] ${name}`)}, () => {`,
-    `  holds(`,
+    `  expectNoViolations(`,
     `    ${literalOrganization(organization)},`,
     `    [`,
     ...entries.map((entry) => `      ${literalEntry(entry)},`),
@@ -28,10 +28,10 @@ function literalOrganization({ settings, accounts, pools }: Organization): strin
 }
 
 function literalEntry([at, id, what]: Entry): string {
-  return `[${at}, ${literal(id)}, ${literalHappening(what)}]`;
+  return `[${at}, ${literal(id)}, ${literalInput(what)}]`;
 }
 
-function literalHappening(what: Happening): string {
+function literalInput(what: Input): string {
   if (what.type !== 'settings-changed') return literal(what);
   const changes = Object.entries(changesOf(what.settings)).map(
     ([key, value]) => `, ${key}: ${literal(value)}`,

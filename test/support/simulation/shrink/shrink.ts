@@ -1,7 +1,7 @@
 import type { Outcome } from '../replay.ts';
 import { replay } from '../replay.ts';
-import { simplerHappenings, simplerOrganizations, sooner } from './simpler.ts';
-import type { Entry, Happening, Organization, Trace } from '../trace.ts';
+import { simplerInputs, simplerOrganizations, sooner } from './simpler.ts';
+import type { Entry, Input, Organization, Trace } from '../trace.ts';
 
 /** After so long what is left has to do. */
 const MOST_SECONDS = 60;
@@ -79,9 +79,9 @@ function simplest({ organization, entries }: Trace, fails: Fails): Trace {
     if (earlier && fails({ organization, entries: earlier })) list = earlier;
     const [at, id, what] = list[index] ?? [];
     if (at === undefined || id === undefined || what === undefined) continue;
-    const withThis = (simpler: Happening): Entry[] => list.with(index, [at, id, simpler]);
-    const willDo = (simpler: Happening): boolean => fails({ organization, entries: withThis(simpler) });
-    list = withThis(asSimpleAs(what, simplerHappenings, willDo));
+    const withThis = (simpler: Input): Entry[] => list.with(index, [at, id, simpler]);
+    const willDo = (simpler: Input): boolean => fails({ organization, entries: withThis(simpler) });
+    list = withThis(asSimpleAs(what, simplerInputs, willDo));
   }
   return { organization, entries: list };
 }

@@ -1,6 +1,6 @@
 import { DEFAULT_SETTINGS } from '../../../../worker/protocol/settings.ts';
 import type { Settings } from '../../../../worker/protocol/settings.ts';
-import type { Entry, Happening, Organization } from '../trace.ts';
+import type { Entry, Input, Organization } from '../trace.ts';
 
 const PAGE = 'https://shop.example/';
 
@@ -25,10 +25,10 @@ export function simplerOrganizations(organization: Organization): Organization[]
 }
 
 /** The same thing happening with less to read in it. */
-export function simplerHappenings(what: Happening): Happening[] {
+export function simplerInputs(what: Input): Input[] {
   switch (what.type) {
     case 'visitor-said':
-      return simplerWords(what);
+      return simplerCommands(what);
     case 'pool-saved': {
       const { pool } = what;
       const fewer = pool.members.map((gone) => pool.members.filter((member) => member !== gone));
@@ -52,15 +52,15 @@ export function sooner(entries: readonly Entry[], index: number): Entry[] | null
   return entries.map(([at, id, what], place) => [place < index ? at : at - gap, id, what]);
 }
 
-function simplerWords(what: Extract<Happening, { type: 'visitor-said' }>): Happening[] {
+function simplerCommands(what: Extract<Input, { type: 'visitor-said' }>): Input[] {
   const { message } = what;
-  const simpler: Happening[] = [];
-  const say = (words: typeof message): void => void simpler.push({ ...what, message: words });
+  const simpler: Input[] = [];
+  const add = (command: typeof message): void => void simpler.push({ ...what, message: command });
   if (message.type === 'visitor:join') {
-    if (message.token !== null) say({ ...message, token: null });
-    if (message.rejoin !== null) say({ ...message, rejoin: null });
-    if (message.pageUrl !== PAGE) say({ ...message, pageUrl: PAGE });
-  } else if (message.type === 'visitor:page' && message.pageUrl !== PAGE) say({ ...message, pageUrl: PAGE });
+    if (message.token !== null) add({ ...message, token: null });
+    if (message.rejoin !== null) add({ ...message, rejoin: null });
+    if (message.pageUrl !== PAGE) add({ ...message, pageUrl: PAGE });
+  } else if (message.type === 'visitor:page' && message.pageUrl !== PAGE) add({ ...message, pageUrl: PAGE });
   return simpler;
 }
 

@@ -1,5 +1,5 @@
 import { Random } from '../../random.ts';
-import { Life } from '../random-run.ts';
+import { RandomRun } from '../random-run.ts';
 import { someOrganization } from '../organization.ts';
 import { replay } from '../replay.ts';
 import type { Shrunk } from './shrink.ts';
@@ -8,7 +8,7 @@ import { Tally } from '../tally.ts';
 import type { Trace } from '../trace.ts';
 
 const LIVES = 3_000;
-const EVENTS_OF_A_LIFE = 300;
+const EVENTS_PER_RUN = 300;
 /** So many failing lives are shrunk; one of them is nearly always short. */
 const ENOUGH = 6;
 
@@ -32,12 +32,12 @@ export function smallerLife(kind: string): Shrunk | null {
 function failingLife(seed: number, kind: string): Trace | null {
   const random = new Random(seed);
   const organization = someOrganization(random, random.between(1, 3));
-  const life = new Life(organization, new Tally(), seed, random.between(2, 4));
+  const randomRun = new RandomRun(organization, new Tally(), seed, random.between(2, 4));
   try {
-    life.live(EVENTS_OF_A_LIFE);
-    life.world.end();
+    randomRun.run(EVENTS_PER_RUN);
+    randomRun.world.end();
     return null;
   } catch {
-    return replay(life.world.trace)?.kind === kind ? life.world.trace : null;
+    return replay(randomRun.world.trace)?.kind === kind ? randomRun.world.trace : null;
   }
 }

@@ -18,11 +18,11 @@ type Heard = Extract<OrgEvent, { type: 'heard' }>;
 type Said = Extract<OrgEvent, { type: 'agent-said' }>['message'];
 
 /** What must be so after this event for the agent it is about (T-1 to T-7, R-10 to ); null: nothing special. */
-export function expectedConduct(state: OrgState, event: OrgEvent, now: number): Expectation | null {
+export function expectedBehaviour(state: OrgState, event: OrgEvent, now: number): Expectation | null {
   switch (event.type) {
     case 'agent-said': {
       const owner = state.sockets.get(event.socket);
-      return owner && 'agent' in owner ? afterWords(state, owner.agent, event.socket, event.message) : null;
+      return owner && 'agent' in owner ? afterMessage(state, owner.agent, event.socket, event.message) : null;
     }
     case 'socket-gone': {
       const owner = state.sockets.get(event.socket);
@@ -50,7 +50,7 @@ export function expectedConduct(state: OrgState, event: OrgEvent, now: number): 
   }
 }
 
-function afterWords(state: OrgState, agent: Agent, socket: string, message: Said): Expectation | null {
+function afterMessage(state: OrgState, agent: Agent, socket: string, message: Said): Expectation | null {
   const { id, call } = agent;
   if (message.type === 'call:accept' || message.type === 'call:reject') {
     const attempt = state.attempts.get(message.requestId);

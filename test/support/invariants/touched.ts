@@ -17,7 +17,7 @@ import type { Agent, OrgState, Time } from '../../../worker/core/model/state.ts'
  * What `violations` finds, looked for only where a step says that it changed something, and among all who wait for
  * an agent that it made free. Misses what a step changed without saying so, until `violations` looks at everything.
  */
-export function violationsNear(
+export function violationsOfTouched(
   state: OrgState,
   touched: Pick<StepResult, 'agents' | 'attempts' | 'visitors'>,
   now: Time,
