@@ -21,7 +21,7 @@ const shared = Buffer.allocUnsafe(256 * 1_024);
 
 /**
  * A client's WebSocket with the least that it takes: no masks worth the name, no fragments, nothing kept.
- * Thousands of them must not be what a benchmark measures.
+ * Thousands of them must not be what a benchmark measures, so it does not use the tests' wire clients.
  */
 export class LightSocket {
   readonly #socket: Socket;

@@ -6,7 +6,7 @@ import { Inbox } from './inbox.ts';
 import type { Body } from './inbox.ts';
 import type { Client, Sent, World } from './world.ts';
 
-/** One browser tab of an agent. */
+/** One browser tab of an agent, without a socket: each message is one step of the core. */
 export class TabHandle implements Client {
   socket: string | null = null;
   /** The request that this console rings for. */
@@ -75,7 +75,7 @@ export class TabHandle implements Client {
   };
 }
 
-/** An agent; what it says, it says in its first tab. */
+/** An agent, whose messages come from their first tab. */
 export class AgentHandle {
   readonly id: string;
   private readonly world: World;
@@ -137,7 +137,7 @@ export class AgentHandle {
     return [...(this.world.state.agents.get(this.id)?.viewers ?? [])].map((visitor) => visitor.id).sort();
   }
 
-  /** Whether it is being rung, as the state has it. */
+  /** Whether they are being rung, by the state. */
   get rings(): boolean {
     return (this.world.state.agents.get(this.id)?.ringing ?? null) !== null;
   }
@@ -147,9 +147,9 @@ export class AgentHandle {
   }
 
   private lastIn<T extends 'call:incoming' | 'call:started'>(type: T): Body<T> {
-    const heard = [...this.tabs.values()].flatMap((tab) => tab.inbox.all);
-    const found = heard.findLast((message): message is Body<T> => message.type === type);
-    if (!found) throw new Error(`${this.id} has heard no ${type}.`);
+    const received = [...this.tabs.values()].flatMap((tab) => tab.inbox.all);
+    const found = received.findLast((message): message is Body<T> => message.type === type);
+    if (!found) throw new Error(`${this.id} has not received a ${type}.`);
     return found;
   }
 }

@@ -3,7 +3,7 @@ import type { Sent } from './world.ts';
 /** A message of one type. */
 export type Body<T extends Sent['type']> = Extract<Sent, { type: T }>;
 
-/** What a client has been told, oldest first. */
+/** The messages that a client has received, oldest first. */
 export class Inbox {
   /** Since the last `drain`. */
   unread: Sent[] = [];
@@ -16,7 +16,8 @@ export class Inbox {
 
   last<T extends Sent['type']>(type: T): Body<T> {
     const found = this.all.findLast((message): message is Body<T> => message.type === type);
-    if (!found) throw new Error(`No ${type} was heard, only: ${this.all.map((one) => one.type).join(', ')}.`);
+    if (!found)
+      throw new Error(`No ${type} was received, only: ${this.all.map((one) => one.type).join(', ')}.`);
     return found;
   }
 

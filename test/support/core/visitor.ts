@@ -6,7 +6,10 @@ import { DEVICES_ON } from '../devices.ts';
 import { Inbox } from './inbox.ts';
 import type { Client, Sent, World } from './world.ts';
 
-/** One browser tab of a visitor, which keeps the tokens it is given. */
+/**
+ * The tests' one visitor at the core: a browser tab, which keeps the tokens it is given. It has no socket: each message is
+ * one step of the core, answered before the next line of the test. For real sockets see test/support/wire.
+ */
 export class VisitorHandle implements Client {
   socket: string | null = null;
   pageUrl: string;

@@ -25,9 +25,9 @@ export async function untilAgreed(crowd: Crowd): Promise<number> {
 async function compare(crowd: Crowd): Promise<string[]> {
   const before = fingerprint(crowd);
   const board = await crowd.team.live();
-  const unsettled = [...crowd.visitors, ...crowd.agents].filter(({ isSettled }) => !isSettled);
-  if (unsettled.length > 0)
-    return unsettled.map((one) => `${one.name} is not settled:\n${one.journal.tail()}`);
+  const notReady = [...crowd.visitors, ...crowd.agents].filter(({ isReady }) => !isReady);
+  if (notReady.length > 0)
+    return notReady.map((one) => `${one.name} is not ready:\n${one.messageLog.tail()}`);
   const differences = [...differentAgents(crowd, board), ...(await differentWaiting(crowd, board))];
   if (differences.length > 0) return differences;
   return fingerprint(crowd) === before ? differentAnswers(crowd) : ['Something happened meanwhile.'];
@@ -58,7 +58,7 @@ function differentAgents({ agents, visitors }: Crowd, board: LiveBoard): string[
     return same
       ? []
       : [
-          `${agent.name} shows ${JSON.stringify(shown)}, is ${JSON.stringify(seen)}\n${agent.journal.tail(8)}`,
+          `${agent.name} shows ${JSON.stringify(shown)}, is ${JSON.stringify(seen)}\n${agent.messageLog.tail(8)}`,
         ];
   });
 }
@@ -73,7 +73,7 @@ async function differentWaiting({ team, visitors }: Crowd, board: LiveBoard): Pr
     const agent = await team.choiceFor(pageUrl);
     const stuck = waiting.find((visitor) => visitor.pageUrl === pageUrl);
     if (agent !== null)
-      differences.push(`${stuck?.name} waits though ${agent} is free\n${stuck?.journal.tail(8)}`);
+      differences.push(`${stuck?.name} waits though ${agent} is free\n${stuck?.messageLog.tail(8)}`);
   }
   return differences;
 }
@@ -83,12 +83,12 @@ async function differentAnswers(crowd: Crowd): Promise<string[]> {
   const shown = crowd.visitors.map((visitor) => ({
     visitor,
     view: visitor.view,
-    entries: visitor.journal.entries.length,
+    entries: visitor.messageLog.entries.length,
   }));
   for (const { visitor } of shown) visitor.ask();
   const asked = shown.filter(({ view }) => view.kind !== 'call');
   const answeredBy = Date.now() + 8_000;
-  while (asked.some(({ visitor, entries }) => visitor.journal.entries.length < entries + 2)) {
+  while (asked.some(({ visitor, entries }) => visitor.messageLog.entries.length < entries + 2)) {
     if (Date.now() > answeredBy) return ['Not everybody was answered.'];
     await delay(20);
   }
@@ -96,7 +96,7 @@ async function differentAnswers(crowd: Crowd): Promise<string[]> {
     JSON.stringify(visitor.view) === JSON.stringify(view)
       ? []
       : [
-          `${visitor.name} showed ${JSON.stringify(view)} and was answered ${JSON.stringify(visitor.view)}\n${visitor.journal.tail(8)}`,
+          `${visitor.name} showed ${JSON.stringify(view)} and was answered ${JSON.stringify(visitor.view)}\n${visitor.messageLog.tail(8)}`,
         ],
   );
 }
@@ -108,6 +108,6 @@ function shownAgent({ view }: VisitorClient): string | null {
 
 /** Changes with everything that any client is told or shows. */
 function fingerprint({ agents, visitors }: Crowd): string {
-  const ofAgent = (agent: AgentClient): number => agent.journal.entries.length;
-  return [...agents.map(ofAgent), ...visitors.map(({ journal }) => journal.entries.length)].join();
+  const ofAgent = (agent: AgentClient): number => agent.messageLog.entries.length;
+  return [...agents.map(ofAgent), ...visitors.map(({ messageLog }) => messageLog.entries.length)].join();
 }

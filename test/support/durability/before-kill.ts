@@ -3,8 +3,8 @@ import type { AgentClient } from '../wire/agent-client.ts';
 import type { Crowd } from './crowd.ts';
 import type { VisitorClient } from '../wire/visitor-client.ts';
 
-/** Where everybody was when the kill came. */
-export class Snapshot {
+/** The state of all clients just before a kill: what must be restored after it. */
+export class BeforeKill {
   readonly calls: RunningCall[];
   readonly ringing: number;
   readonly #agents: { agent: AgentClient; allowed: Set<AgentStatus>; entries: number }[];
@@ -15,7 +15,7 @@ export class Snapshot {
     this.#agents = agents.map((agent) => ({
       agent,
       allowed: allowedAfter(agent),
-      entries: agent.journal.entries.length,
+      entries: agent.messageLog.entries.length,
     }));
   }
 
@@ -25,18 +25,18 @@ export class Snapshot {
         .filter((call) => !call.isRunning())
         .map(
           ({ agent, visitor, callId }) =>
-            `${callId} did not resume:\n${agent.journal.tail()}\n${visitor.journal.tail()}`,
+            `${callId} did not resume:\n${agent.messageLog.tail()}\n${visitor.messageLog.tail()}`,
         ),
       ...this.#agents.flatMap(({ agent, allowed, entries }) => {
-        const told = agent.journal.entries
+        const told = agent.messageLog.entries
           .slice(entries)
           .flatMap((entry) =>
-            'told' in entry && entry.told.type === 'agent:state' ? [entry.told.status] : [],
+            'received' in entry && entry.received.type === 'agent:state' ? [entry.received.status] : [],
           )[0];
         const isRight = agent.isClosed || (told !== undefined && allowed.has(told));
         return isRight
           ? []
-          : [`${agent.name} is back as ${told}, not ${[...allowed].join('/')}:\n${agent.journal.tail()}`];
+          : [`${agent.name} is back as ${told}, not ${[...allowed].join('/')}:\n${agent.messageLog.tail()}`];
       }),
     ];
   }
@@ -46,7 +46,7 @@ export class Snapshot {
 export function runningCalls({ agents, visitors }: Pick<Crowd, 'agents' | 'visitors'>): RunningCall[] {
   return agents.flatMap((agent) => {
     const visitor = visitors.find(({ view }) => view.kind === 'call' && view.callId === agent.call?.callId);
-    return visitor && agent.isSettled && visitor.isSettled && agent.unheard.length === 0
+    return visitor && agent.isReady && visitor.isReady && agent.unconfirmed.length === 0
       ? [new RunningCall(agent, visitor, agent.call?.callId ?? '')]
       : [];
   });
@@ -74,16 +74,16 @@ class RunningCall {
 function allowedAfter(agent: AgentClient): Set<AgentStatus> {
   const available: AgentStatus[] = ['idle', 'in_simulation'];
   const allowed = new Set<AgentStatus>();
-  const { known, unheard } = agent;
+  const { known, unconfirmed } = agent;
   if (known === null) return new Set([...available, 'away', 'in_call']);
   if (known.status === 'idle' || known.status === 'in_simulation')
     for (const one of available) allowed.add(one);
   else allowed.add(known.status);
   // The other party may have ended the call, or the answer have come, without this one having heard of it.
-  if (known.status === 'in_call' || unheard.includes('call:end'))
+  if (known.status === 'in_call' || unconfirmed.includes('call:end'))
     for (const one of available) allowed.add(one);
-  if (unheard.includes('agent:back')) for (const one of available) allowed.add(one);
-  if (unheard.includes('agent:away')) allowed.add('away');
-  if (unheard.includes('call:accept')) allowed.add('in_call');
+  if (unconfirmed.includes('agent:back')) for (const one of available) allowed.add(one);
+  if (unconfirmed.includes('agent:away')) allowed.add('away');
+  if (unconfirmed.includes('call:accept')) allowed.add('in_call');
   return allowed;
 }

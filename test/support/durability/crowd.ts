@@ -1,6 +1,6 @@
 import { Random } from '../random.ts';
 import { AgentClient } from '../wire/agent-client.ts';
-import { patience, type Patience } from '../wire/connection.ts';
+import { heartbeat, type HeartbeatTimes } from '../wire/connection.ts';
 import { Team, type Person } from '../wire/team.ts';
 import { VisitorClient } from '../wire/visitor-client.ts';
 
@@ -13,7 +13,7 @@ export interface CrowdOptions {
   readonly seed: number;
   readonly visitors: number;
   readonly agents: number;
-  readonly patience?: Patience;
+  readonly heartbeat?: HeartbeatTimes;
 }
 
 /** How often something happens in a second of a busy minute. */
@@ -53,7 +53,7 @@ export class Crowd {
   }
 
   /** Founds the organization, with a Sales pool of half the agents, and lets everybody in. */
-  static async gather(options: CrowdOptions): Promise<Crowd> {
+  static async create(options: CrowdOptions): Promise<Crowd> {
     const team = await Team.found(options.apiUrl, options.slug);
     await team.set({
       graceSeconds: 5,
@@ -82,36 +82,36 @@ export class Crowd {
     return [...this.visitors, ...this.gone];
   }
 
-  /** Everybody goes about their business, until `rest`. */
-  bustle(): void {
+  /** Everybody goes about their business, until `stopActing`. */
+  startActing(): void {
     this.#begin('busy');
   }
 
   /** Nobody begins anything more, but what rings is answered: what goes on comes to where it can stay. */
-  calm(): void {
+  startFinishing(): void {
     this.#begin('closing');
   }
 
   /** Nobody does anything; connections go on. */
-  rest(): void {
+  stopActing(): void {
     clearInterval(this.#timer);
     this.#timer = undefined;
   }
 
   /** All calls and rings are ended by somebody. */
-  finish(): void {
-    for (const visitor of this.visitors) visitor.giveUp();
+  endCalls(): void {
+    for (const visitor of this.visitors) visitor.cancelOrHangUp();
     for (const agent of this.agents) agent.hangUp();
   }
 
   /** Everybody closes the tab. */
-  disperse(): void {
-    this.rest();
+  closeAll(): void {
+    this.stopActing();
     for (const client of [...this.visitors, ...this.agents]) client.close();
   }
 
   /** Calls `then` the next time anything changes for anybody that fits. */
-  whenever(fits: () => boolean, then: () => void): () => void {
+  onceTrue(fits: () => boolean, then: () => void): () => void {
     const watch = (): void => {
       if (!fits()) return;
       this.#watchers.delete(watch);
@@ -124,14 +124,14 @@ export class Crowd {
   /** What the server should never have said, by whom it was heard. */
   faults(): string[] {
     return [...this.everyone, ...this.agents].flatMap((client) =>
-      client.faults.map((fault) => `${client.name}: ${fault}\n${client.journal.tail()}`),
+      client.faults.map((fault) => `${client.name}: ${fault}\n${client.messageLog.tail()}`),
     );
   }
 
   /** The code with which each connection was lost that anybody ever lost. */
   losses(): number[] {
-    return [...this.everyone, ...this.agents].flatMap(({ journal }) =>
-      journal.entries
+    return [...this.everyone, ...this.agents].flatMap(({ messageLog }) =>
+      messageLog.entries
         .flatMap((entry) => ('note' in entry ? [entry.note] : []))
         .flatMap((note) => {
           const code = /^lost, (\d+)$/.exec(note)?.[1];
@@ -190,11 +190,11 @@ export class Crowd {
         return;
       }
       case 'ringing':
-        if (random.chance(0.06)) visitor.giveUp();
+        if (random.chance(0.06)) visitor.cancelOrHangUp();
         else if (random.chance(0.03)) this.#wander(visitor, 'reload');
         return;
       case 'call':
-        if (random.chance(0.06)) visitor.giveUp();
+        if (random.chance(0.06)) visitor.cancelOrHangUp();
         else if (random.chance(0.03)) this.#wander(visitor, 'reload');
     }
   }
@@ -219,7 +219,7 @@ export class Crowd {
       address: this.#address('visitor'),
       pageUrl: this.#random.pick(pages) ?? '',
       random: new Random(this.#options.seed + n),
-      patience: this.#options.patience ?? patience,
+      heartbeat: this.#options.heartbeat ?? heartbeat,
       from: `10.0.${n >> 8}.${n & 255}`,
       onView: () => this.#changed(),
     });
@@ -233,7 +233,7 @@ export class Crowd {
       cookie,
       address: this.#address('agent'),
       random: new Random(this.#options.seed + this.#count),
-      patience: this.#options.patience ?? patience,
+      heartbeat: this.#options.heartbeat ?? heartbeat,
       onView: () => this.#changed(),
     });
   }

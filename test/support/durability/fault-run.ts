@@ -3,9 +3,9 @@ import { Random } from '../random.ts';
 import { untilAgreed } from './agreement.ts';
 import { BuiltWorker } from '../wire/built-worker.ts';
 import { Crowd } from './crowd.ts';
-import { readLedger } from './server-log.ts';
+import { readServerLog } from './server-log.ts';
 import { FaultyNetwork } from './faulty-network.ts';
-import { strike } from './inject-fault.ts';
+import { injectFault } from './inject-fault.ts';
 
 export interface FaultRunOptions {
   readonly seed: number;
@@ -33,7 +33,7 @@ export interface FaultReport {
 }
 
 /** Pings more often than the wire asks, so that a dead connection is noticed in seconds; as patient as the widget. */
-const patience = { pingMs: 1_500, answerMs: 8_000 };
+const heartbeat = { pingMs: 1_500, answerMs: 8_000 };
 
 /**
  * A busy day on a bad network. In every round faults befell random connections; then the network heals, and what every
@@ -60,48 +60,48 @@ async function runOn(
   network: FaultyNetwork,
 ): Promise<FaultReport> {
   const random = new Random(options.seed ^ 0xbad);
-  const crowd = await Crowd.gather({
+  const crowd = await Crowd.create({
     ...options,
     apiUrl: worker.url,
     socketUrl: network.url,
     slug: `faults-${options.seed}`,
-    patience,
+    heartbeat,
   });
   const counts: Record<string, number> = {};
   const agreedMs: number[] = [];
   try {
     for (let round = 1; round <= options.rounds; round += 1) {
-      crowd.bustle();
+      crowd.startActing();
       for (let n = 0; n < options.faults / options.rounds; n += 1) {
         await delay(random.between(20, 300));
-        const kind = strike(network, random);
+        const kind = injectFault(network, random);
         counts[kind] = (counts[kind] ?? 0) + 1;
       }
       network.heal();
-      crowd.calm();
+      crowd.startFinishing();
       agreedMs.push(await untilAgreed(crowd));
       fail([...crowd.faults(), ...worker.complaints]);
       options.log(`round ${round}: all agreed ${agreedMs.at(-1)} ms after the last fault`);
     }
-    crowd.rest();
-    crowd.finish();
+    crowd.stopActing();
+    crowd.endCalls();
     await untilAgreed(crowd);
     const losses = crowd.losses();
-    const ledger = await readLedger(crowd.team);
-    fail(ledger.differences(crowd));
+    const serverLog = await readServerLog(crowd.team);
+    fail(serverLog.differences(crowd));
     return {
       faults: counts,
       agreedMs,
       lost: losses.length,
       displaced: losses.filter((code) => code === 4408).length,
       logged: {
-        attempts: ledger.calls.length,
-        answered: ledger.calls.filter(({ outcome }) => outcome === 'answered').length,
-        handoffs: ledger.handoffs.length,
+        attempts: serverLog.calls.length,
+        answered: serverLog.calls.filter(({ outcome }) => outcome === 'answered').length,
+        handoffs: serverLog.handoffs.length,
       },
     };
   } finally {
-    crowd.disperse();
+    crowd.closeAll();
   }
 }
 

@@ -84,8 +84,8 @@ export class FaultyNetwork {
 function straggleOnce(client: Socket, link: Link, ms: number): void {
   // First comes the upgrade, which gets through; then what the client has to say.
   client.once('data', () => {
-    setImmediate(() => link.suffer({ kind: 'stall', ms }));
-    client.once('data', () => link.suffer({ kind: 'straggle', ms }));
+    setImmediate(() => link.inject({ kind: 'stall', ms }));
+    client.once('data', () => link.inject({ kind: 'straggle', ms }));
   });
 }
 
@@ -118,7 +118,7 @@ export class Link {
   }
 
   /** Lets something happen to it; what has happened before goes on. */
-  suffer(fault: Fault): void {
+  inject(fault: Fault): void {
     switch (fault.kind) {
       case 'cut':
         return this.destroy();

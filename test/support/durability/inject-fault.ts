@@ -2,7 +2,7 @@ import type { Random } from '../random.ts';
 import type { Fault, FaultyNetwork } from './faulty-network.ts';
 
 /** Lets one fault befall one connection, and says which. */
-export function strike(network: FaultyNetwork, random: Random): string {
+export function injectFault(network: FaultyNetwork, random: Random): string {
   const link = random.pick(network.sockets);
   const kind = random.weighted({ cut: 6, stall: 5, delay: 5, 'half-open': 4, straggle: 2, duplicate: 4 });
   const faults: Record<Exclude<typeof kind, 'duplicate'>, Fault> = {
@@ -14,9 +14,9 @@ export function strike(network: FaultyNetwork, random: Random): string {
   };
   if (kind === 'duplicate') {
     network.duplicateNext(random.between(2_500, 5_000));
-    link?.suffer(faults.cut);
+    link?.inject(faults.cut);
   } else {
-    link?.suffer(faults[kind]);
+    link?.inject(faults[kind]);
   }
   return kind;
 }

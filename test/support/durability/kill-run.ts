@@ -3,8 +3,8 @@ import { Random } from '../random.ts';
 import { untilAgreed } from './agreement.ts';
 import { BuiltWorker } from '../wire/built-worker.ts';
 import { Crowd } from './crowd.ts';
-import { readLedger } from './server-log.ts';
-import { runningCalls, Snapshot } from './before-kill.ts';
+import { readServerLog } from './server-log.ts';
+import { runningCalls, BeforeKill } from './before-kill.ts';
 
 export interface KillRunOptions {
   readonly seed: number;
@@ -48,7 +48,7 @@ export async function runKills(options: KillRunOptions): Promise<KillReport> {
   const worker = await BuiltWorker.bundle(options.port);
   try {
     await worker.start();
-    const crowd = await Crowd.gather({
+    const crowd = await Crowd.create({
       ...options,
       apiUrl: worker.url,
       socketUrl: worker.url,
@@ -57,7 +57,7 @@ export async function runKills(options: KillRunOptions): Promise<KillReport> {
     try {
       return await new KillRun(options, worker, crowd).run();
     } finally {
-      crowd.disperse();
+      crowd.closeAll();
     }
   } finally {
     await worker.dispose();
@@ -84,17 +84,17 @@ class KillRun {
   async run(): Promise<KillReport> {
     const crowd = this.#crowd;
     for (const agent of crowd.agents) agent.back();
-    crowd.calm();
+    crowd.startFinishing();
     await untilAgreed(crowd);
     for (let round = 1; this.#startMs.length < this.#options.kills; round += 1) {
-      await this.#strike(round);
+      await this.#killRound(round);
       fail([...crowd.faults(), ...this.#worker.complaints]);
     }
-    crowd.rest();
-    crowd.finish();
+    crowd.stopActing();
+    crowd.endCalls();
     await untilAgreed(crowd);
-    const ledger = await readLedger(crowd.team);
-    fail(ledger.differences(crowd));
+    const serverLog = await readServerLog(crowd.team);
+    fail(serverLog.differences(crowd));
     return {
       kills: this.#startMs.length,
       startMs: this.#startMs,
@@ -102,30 +102,30 @@ class KillRun {
       calls: this.#calls,
       ringing: this.#ringing,
       logged: {
-        attempts: ledger.calls.length,
-        answered: ledger.calls.filter(({ outcome }) => outcome === 'answered').length,
-        handoffs: ledger.handoffs.length,
-        messages: ledger.messages,
+        attempts: serverLog.calls.length,
+        answered: serverLog.calls.filter(({ outcome }) => outcome === 'answered').length,
+        handoffs: serverLog.handoffs.length,
+        messages: serverLog.messages,
       },
     };
   }
 
   /** One round: people are busy, the kill comes, sometimes a second one before they are back, and then all is looked after. */
-  async #strike(round: number): Promise<void> {
+  async #killRound(round: number): Promise<void> {
     const random = this.#random;
     const crowd = this.#crowd;
-    crowd.bustle();
+    crowd.startActing();
     await delay(random.between(500, 2_500));
     const settings = this.#changeSettings();
     const moment = await this.#moment();
     const killing = this.#worker.kill();
     // In every other round people go on clicking while nobody is there to hear it.
     const isStill = round % 2 === 0;
-    if (isStill) crowd.rest();
-    const before = new Snapshot(crowd);
+    if (isStill) crowd.stopActing();
+    const before = new BeforeKill(crowd);
     await killing;
     const free = crowd.agents.filter(
-      ({ call, unheard, isAnswering }) => call === null && unheard.length === 0 && !isAnswering,
+      ({ call, unconfirmed, isAnswering }) => call === null && unconfirmed.length === 0 && !isAnswering,
     );
     const leaver = random.chance(0.3) ? random.pick(free) : undefined;
     if (isStill) leaver?.close();
@@ -137,7 +137,7 @@ class KillRun {
       await this.#startAgain();
     }
     const began = Date.now();
-    if (!isStill) crowd.calm();
+    if (!isStill) crowd.startFinishing();
     await this.#untilBack();
     const backMs = Date.now() - began;
     fail(await settings());
@@ -148,7 +148,7 @@ class KillRun {
       this.#calls.running += before.calls.length;
       this.#calls.resumed += resumed;
     }
-    crowd.calm();
+    crowd.startFinishing();
     await untilAgreed(crowd);
     if (leaver?.isClosed) leaver.open();
     this.#backMs.push(backMs);
@@ -191,9 +191,9 @@ class KillRun {
     await this.#until(() => rings() && runningCalls(this.#crowd).length > 0);
     const moments = {
       'at random': () => true,
-      'on an answer': () => agents.some(({ unheard }) => unheard.includes('call:accept')),
+      'on an answer': () => agents.some(({ unconfirmed }) => unconfirmed.includes('call:accept')),
       'on a click': () => visitors.some(({ view }) => view.kind === 'ringing' && view.requestId === null),
-      'on a new call': () => agents.some(({ call, isSettled }) => call !== null && !isSettled),
+      'on a new call': () => agents.some(({ call, isReady }) => call !== null && !isReady),
     };
     const name = random.weighted({ 'at random': 4, 'on an answer': 3, 'on a click': 2, 'on a new call': 1 });
     await this.#until(moments[name]);
@@ -206,7 +206,7 @@ class KillRun {
   async #until(isSo: () => boolean): Promise<void> {
     if (isSo()) return;
     const { promise, resolve } = Promise.withResolvers<void>();
-    const forget = this.#crowd.whenever(isSo, resolve);
+    const forget = this.#crowd.onceTrue(isSo, resolve);
     await Promise.race([promise, delay(10_000, undefined, { ref: false })]);
     forget();
   }
@@ -215,11 +215,11 @@ class KillRun {
     const giveUpAt = Date.now() + backWithinMs;
     const crowd = this.#crowd;
     for (;;) {
-      const missing = [...crowd.visitors, ...crowd.agents].filter(({ isSettled }) => !isSettled);
+      const missing = [...crowd.visitors, ...crowd.agents].filter(({ isReady }) => !isReady);
       if (missing.length === 0) return;
       if (Date.now() > giveUpAt) {
         fail(
-          missing.map((one) => `${one.name} is not back after ${backWithinMs} ms:\n${one.journal.tail()}`),
+          missing.map((one) => `${one.name} is not back after ${backWithinMs} ms:\n${one.messageLog.tail()}`),
         );
       }
       await delay(20);

@@ -2,14 +2,16 @@ import type { Crowd } from './crowd.ts';
 import type { LoggedCall, LoggedHandoff, Team } from '../wire/team.ts';
 
 /** What is in the log at the end. */
-export interface Ledger {
+export interface ServerLog {
   readonly calls: readonly LoggedCall[];
   readonly handoffs: readonly LoggedHandoff[];
   readonly messages: number;
 }
 
 /** Reads the log, once every attempt is over. */
-export async function readLedger(team: Team): Promise<Ledger & { differences: (crowd: Crowd) => string[] }> {
+export async function readServerLog(
+  team: Team,
+): Promise<ServerLog & { differences: (crowd: Crowd) => string[] }> {
   const [calls, handoffs, messages] = await Promise.all([
     team.all('calls'),
     team.all('handoffs'),
@@ -38,10 +40,10 @@ function differentCalls(crowd: Crowd, calls: readonly LoggedCall[]): string[] {
     const unknown = began.filter((id) => !byId.has(id));
     wrong.push(
       ...unknown.map(
-        (id) => `${visitor.name} began ${id}, which is not in the log\n${visitor.journal.tail()}`,
+        (id) => `${visitor.name} began ${id}, which is not in the log\n${visitor.messageLog.tail()}`,
       ),
     );
-    for (const { callId } of visitor.journal.heard('call:accepted')) {
+    for (const { callId } of visitor.messageLog.received('call:accepted')) {
       if (byId.get(callId)?.outcome !== 'answered')
         wrong.push(`${visitor.name} was in ${callId}, which nobody answered`);
     }
@@ -51,11 +53,11 @@ function differentCalls(crowd: Crowd, calls: readonly LoggedCall[]): string[] {
     }
   }
   for (const agent of crowd.agents) {
-    for (const { requestId } of agent.journal.heard('call:incoming')) {
+    for (const { requestId } of agent.messageLog.received('call:incoming')) {
       const rang = byId.get(requestId)?.offers.some(({ agentId }) => agentId === agent.id);
       if (!rang) wrong.push(`${agent.name} was rung by ${requestId}: ${show(byId.get(requestId))}`);
     }
-    for (const { callId } of agent.journal.heard('call:started')) {
+    for (const { callId } of agent.messageLog.received('call:started')) {
       if (byId.get(callId)?.agentId !== agent.id)
         wrong.push(`${agent.name} was in ${callId}: ${show(byId.get(callId))}`);
     }
@@ -100,8 +102,8 @@ function overlaps(calls: readonly LoggedCall[]): string[] {
 /** Nobody who did not click is in the log, nor anybody more often than they clicked or asked again. */
 function unasked(crowd: Crowd, calls: readonly LoggedCall[]): string[] {
   return crowd.everyone.flatMap((visitor) => {
-    const asked = visitor.journal.entries.filter(
-      (entry) => 'said' in entry && entry.sent && entry.said.type === 'call:request',
+    const asked = visitor.messageLog.entries.filter(
+      (entry) => 'sent' in entry && entry.delivered && entry.sent.type === 'call:request',
     ).length;
     const rows = calls.filter(
       ({ id, visitorId }) => visitor.attempts.has(id) || visitorId === visitor.visitorId,
@@ -117,8 +119,8 @@ function differentHandoffs(crowd: Crowd, handoffs: readonly LoggedHandoff[]): st
     toAgentId === null ? [] : [{ visitorId, name: name(cascadeId, fromAgentId, toAgentId) }],
   );
   return crowd.everyone.flatMap((visitor) => {
-    const told = visitor.journal
-      .heard('agent:reassigned')
+    const told = visitor.messageLog
+      .received('agent:reassigned')
       .map(({ cascade, previousAgentId, newAgent }) => name(cascade.id, previousAgentId, newAgent.id));
     const logged = toSomebody.flatMap((one) => (one.visitorId === visitor.visitorId ? [one.name] : []));
     const untold = [...logged];
@@ -130,17 +132,17 @@ function differentHandoffs(crowd: Crowd, handoffs: readonly LoggedHandoff[]): st
     }
     const wrong = missing.map((one) => `${visitor.name} was handed on, and it is not in the log: ${one}`);
     if (untold.length > visitor.losses) wrong.push(`${visitor.name} was not told of ${untold.join(', ')}`);
-    return wrong.map((words) => `${words}\n${visitor.journal.tail(60)}`);
+    return wrong.map((words) => `${words}\n${visitor.messageLog.tail(60)}`);
   });
 }
 
 /** Every message that was confirmed is there once; one that was not is there once or not at all. */
 function differentMessages(crowd: Crowd, left: readonly { text: string }[]): string[] {
-  return crowd.everyone.flatMap(({ name, messages, journal }) =>
+  return crowd.everyone.flatMap(({ name, messages, messageLog }) =>
     messages.flatMap(({ text, confirmed }) => {
       const copies = left.filter((one) => one.text === text).length;
       const right = confirmed ? copies === 1 : copies <= 1;
-      return right ? [] : [`${name} left "${text}", which is there ${copies} times\n${journal.tail()}`];
+      return right ? [] : [`${name} left "${text}", which is there ${copies} times\n${messageLog.tail()}`];
     }),
   );
 }

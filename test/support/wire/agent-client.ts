@@ -3,8 +3,8 @@ import type { AgentStatus } from '../../../worker/protocol/people.ts';
 import type { EndReason, IncomingCall, ToAgent } from '../../../worker/protocol/server.ts';
 import type { Random } from '../random.ts';
 import { FakePeer } from './fake-peer.ts';
-import { Journal, type AgentJournal } from './message-log.ts';
-import { Line, type Patience } from './connection.ts';
+import { MessageLog, type AgentMessageLog } from './message-log.ts';
+import { Connection, type HeartbeatTimes } from './connection.ts';
 
 export type AgentState = Extract<ToAgent, { type: 'agent:state' }>;
 
@@ -21,7 +21,7 @@ export interface AgentOptions {
   /** WebSocket address of the organization's agents, without query. */
   readonly address: string;
   readonly random: Random;
-  readonly patience: Patience;
+  readonly heartbeat: HeartbeatTimes;
   onView: () => void;
 }
 
@@ -36,11 +36,14 @@ const races: Readonly<Record<string, readonly string[]>> = {
   'webrtc:signal': ['CALL_NOT_FOUND', 'NOT_ALLOWED'],
 };
 
-/** A tab of an agent's console, written from docs/wire.md alone. It comes back by itself, and takes its call back. */
+/**
+ * The tests' one agent on the wire: a tab of the console, written from docs/wire.md alone. It reconnects by itself, and
+ * takes its call back. (Tests of the core have an agent of their own in test/support/core, which is synchronous.)
+ */
 export class AgentClient {
   readonly name: string;
   readonly id: string;
-  readonly journal: AgentJournal = new Journal();
+  readonly messageLog: AgentMessageLog = new MessageLog();
   /** What the server should never have said to this client. */
   readonly faults: string[] = [];
   /** How every call ended that it was told the end of. */
@@ -54,7 +57,7 @@ export class AgentClient {
   /** Whether the console is closed, so that nobody is behind it. */
   isClosed = false;
   readonly #options: AgentOptions;
-  readonly #line: Line;
+  readonly #connection: Connection;
   #tab: string;
   #peer: FakePeer | null = null;
   /** The request this tab has answered, until the server says whether it came first. */
@@ -68,16 +71,16 @@ export class AgentClient {
     this.name = options.name;
     this.id = options.id;
     this.#tab = this.#newTab();
-    this.#line = new Line({
+    this.#connection = new Connection({
       address: () => `${options.address}?v=1&tab=${this.#tab}`,
       headers: () => ({ Cookie: options.cookie }),
-      patience: options.patience,
+      heartbeat: options.heartbeat,
       random: options.random,
-      onOpen: () => this.journal.note('connected'),
-      onMessage: (message) => this.#told(message as ToAgent),
+      onOpen: () => this.messageLog.note('connected'),
+      onMessage: (message) => this.#handleMessage(message as ToAgent),
       onLost: (code) => this.#lost(code),
     });
-    this.#line.open();
+    this.#connection.open();
   }
 
   get status(): AgentStatus | null {
@@ -94,34 +97,34 @@ export class AgentClient {
   }
 
   /** Whether nothing stands between the person and a server that knows them. */
-  get isSettled(): boolean {
+  get isReady(): boolean {
     if (this.isClosed) return true;
     if (this.state === null || this.#answered !== null) return false;
     return this.call === null || (this.call.link === 'live' && this.#peer?.isUp === true);
   }
 
   /** What the person has asked for and not heard of since: it may or may not have happened. */
-  get unheard(): AgentMessage['type'][] {
-    const last = this.journal.entries.findLastIndex(
-      (entry) => 'told' in entry && entry.told.type === 'agent:state',
+  get unconfirmed(): AgentMessage['type'][] {
+    const last = this.messageLog.entries.findLastIndex(
+      (entry) => 'received' in entry && entry.received.type === 'agent:state',
     );
-    return this.journal.entries
+    return this.messageLog.entries
       .slice(last + 1)
-      .flatMap((entry) => ('said' in entry && entry.sent ? [entry.said.type] : []));
+      .flatMap((entry) => ('sent' in entry && entry.delivered ? [entry.sent.type] : []));
   }
 
   back(): void {
-    this.#say({ type: 'agent:back' });
+    this.#send({ type: 'agent:back' });
   }
 
   away(): void {
-    this.#say({ type: 'agent:away', reason: 'manual' });
+    this.#send({ type: 'agent:away', reason: 'manual' });
   }
 
   accept(): void {
     const { incoming } = this;
     if (incoming === null || this.#answered !== null) return;
-    if (this.#say({ type: 'call:accept', requestId: incoming.requestId }))
+    if (this.#send({ type: 'call:accept', requestId: incoming.requestId }))
       this.#answered = incoming.requestId;
     this.#options.onView();
   }
@@ -129,7 +132,7 @@ export class AgentClient {
   reject(): void {
     const { incoming } = this;
     if (incoming === null || this.#answered !== null) return;
-    if (this.#say({ type: 'call:reject', requestId: incoming.requestId })) this.incoming = null;
+    if (this.#send({ type: 'call:reject', requestId: incoming.requestId })) this.incoming = null;
   }
 
   hangUp(): void {
@@ -137,25 +140,25 @@ export class AgentClient {
     const { callId } = this.call;
     this.#done.add(callId);
     this.#leaveCall();
-    this.#say({ type: 'call:end', callId });
+    this.#send({ type: 'call:end', callId });
   }
 
   /** Loads the console again: socket and peer are new, the tab's id is not. */
   reload(): void {
-    this.journal.note('reloads the page');
-    this.#line.close();
+    this.messageLog.note('reloads the page');
+    this.#connection.close();
     this.state = null;
     this.#rejoining = null;
     this.#closePeer();
     if (this.call) this.call = { ...this.call, link: 'coming back' };
-    this.#line.open();
+    this.#connection.open();
   }
 
   /** Closes the console; the call, if there is one, is left to its fate. */
   close(): void {
-    this.journal.note('closes the console');
+    this.messageLog.note('closes the console');
     this.isClosed = true;
-    this.#line.close();
+    this.#connection.close();
     this.state = null;
     this.incoming = null;
     this.#answered = null;
@@ -166,15 +169,15 @@ export class AgentClient {
   open(): void {
     this.isClosed = false;
     this.#tab = this.#newTab();
-    this.#line.open();
+    this.#connection.open();
   }
 
-  #told(message: ToAgent): void {
-    this.journal.told(message);
+  #handleMessage(message: ToAgent): void {
+    this.messageLog.addReceived(message);
     switch (message.type) {
       case 'agent:state':
         if (this.state === null && this.#answered !== null && message.request?.requestId === this.#answered)
-          this.#say({ type: 'call:accept', requestId: this.#answered });
+          this.#send({ type: 'call:accept', requestId: this.#answered });
         this.state = this.known = message;
         this.incoming = message.request ?? null;
         if (message.request?.requestId !== this.#answered && message.call?.requestId !== this.#answered)
@@ -220,7 +223,7 @@ export class AgentClient {
     if (!call) {
       if (this.call) this.#leaveCall();
     } else if (this.#done.has(call.callId)) {
-      if (!call.owner) this.#say({ type: 'call:end', callId: call.callId });
+      if (!call.owner) this.#send({ type: 'call:end', callId: call.callId });
     } else if (call.owner) {
       this.#rejoining = null;
       this.call = { callId: call.callId, link: call.visitorUntil === undefined ? 'live' : 'visitor gone' };
@@ -229,7 +232,7 @@ export class AgentClient {
       if (!holds && this.#answered !== call.callId) return;
       this.#answered = null;
       this.call = { callId: call.callId, link: 'coming back' };
-      if (this.#say({ type: 'call:rejoin', callId: call.callId, media: this.#peer ? 'kept' : 'new' }))
+      if (this.#send({ type: 'call:rejoin', callId: call.callId, media: this.#peer ? 'kept' : 'new' }))
         this.#rejoining = call.callId;
     }
   }
@@ -245,7 +248,7 @@ export class AgentClient {
     if (this.call?.callId !== callId) return;
     if (media === 'new' || this.#peer === null) this.#openPeer(callId);
     // What was reported while the connection was gone did not arrive.
-    else if (this.#peer.isUp) this.#say({ type: 'call:media', callId, state: 'up' });
+    else if (this.#peer.isUp) this.#send({ type: 'call:media', callId, state: 'up' });
   }
 
   #refused({ code, message, about = '' }: Extract<ToAgent, { type: 'error' }>): void {
@@ -260,8 +263,8 @@ export class AgentClient {
     }
   }
 
-  #lost(code: number): 'again' | 'stay away' {
-    this.journal.note(`lost, ${code}`);
+  #lost(code: number): 'reconnect' | 'stop' {
+    this.messageLog.note(`lost, ${code}`);
     this.state = null;
     this.incoming = null;
     this.#rejoining = null;
@@ -270,9 +273,9 @@ export class AgentClient {
     if (code === 4408) this.#tab = this.#newTab();
     else if (code >= 4400 && code !== 4407) {
       this.faults.push(`closed with ${code}`);
-      return 'stay away';
+      return 'stop';
     }
-    return 'again';
+    return 'reconnect';
   }
 
   #leaveCall(): void {
@@ -284,8 +287,8 @@ export class AgentClient {
     this.#closePeer();
     this.#peer = new FakePeer(
       'agent',
-      (signal) => this.#say({ type: 'webrtc:signal', callId, signal }),
-      () => this.#say({ type: 'call:media', callId, state: 'up' }),
+      (signal) => this.#send({ type: 'webrtc:signal', callId, signal }),
+      () => this.#send({ type: 'call:media', callId, state: 'up' }),
     );
   }
 
@@ -298,9 +301,9 @@ export class AgentClient {
     return `tab-${this.id}-${this.#options.random.between(0, 1e9)}`.slice(0, 64);
   }
 
-  #say(message: AgentMessage): boolean {
-    const sent = this.#line.send(message);
-    this.journal.said(message, sent);
+  #send(message: AgentMessage): boolean {
+    const sent = this.#connection.send(message);
+    this.messageLog.addSent(message, sent);
     return sent;
   }
 }

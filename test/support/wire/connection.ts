@@ -1,40 +1,40 @@
 import { WebSocket } from 'ws';
 import type { Random } from '../random.ts';
 
-/** How patient a client is. The wire's own numbers are in `patience`; tests that are in a hurry ping more often. */
-export interface Patience {
+/** How often a client pings. docs/wire.md has the numbers of `heartbeat`; tests that must be quick ping more often. */
+export interface HeartbeatTimes {
   /** Between two heartbeats, in milliseconds. */
   readonly pingMs: number;
   /** How long an answer may take before the connection counts as dead, in milliseconds. */
   readonly answerMs: number;
 }
 
-export const patience: Patience = { pingMs: 25_000, answerMs: 8_000 };
+export const heartbeat: HeartbeatTimes = { pingMs: 25_000, answerMs: 8_000 };
 
-/** What a line needs of the client behind it. */
-export interface LineOptions {
+/** What a connection needs of the client that uses it. */
+export interface ConnectionOptions {
   readonly address: () => string;
   readonly headers: () => Record<string, string>;
-  readonly patience: Patience;
+  readonly heartbeat: HeartbeatTimes;
   readonly random: Random;
   onOpen: () => void;
   onMessage: (message: unknown) => void;
   /** The connection is gone, with the code of its close, 1006 if there was none; says whether to try again. */
-  onLost: (code: number) => 'again' | 'stay away';
+  onLost: (code: number) => 'reconnect' | 'stop';
 }
 
 const longestWaitMs = 10_000;
 
 /** One connection after the other, as docs/wire.md asks of a client: heartbeats, and back within two seconds. */
-export class Line {
-  readonly #options: LineOptions;
+export class Connection {
+  readonly #options: ConnectionOptions;
   #socket: WebSocket | null = null;
   #tries = 0;
   #retryTimer: NodeJS.Timeout | undefined;
   #pingTimer: NodeJS.Timeout | undefined;
   #answerTimer: NodeJS.Timeout | undefined;
 
-  constructor(options: LineOptions) {
+  constructor(options: ConnectionOptions) {
     this.#options = options;
   }
 
@@ -53,7 +53,7 @@ export class Line {
       if (socket === this.#socket) this.#options.onOpen();
     });
     socket.on('message', (data: Buffer) => {
-      if (socket === this.#socket) this.#heard(data.toString());
+      if (socket === this.#socket) this.#receive(data.toString());
     });
     socket.on('close', (code) => {
       if (socket === this.#socket) this.#lost(code);
@@ -75,10 +75,10 @@ export class Line {
     this.#drop();
   }
 
-  #heard(text: string): void {
+  #receive(text: string): void {
     clearTimeout(this.#answerTimer);
     clearTimeout(this.#pingTimer);
-    this.#pingTimer = setTimeout(() => this.#ping(), this.#options.patience.pingMs);
+    this.#pingTimer = setTimeout(() => this.#ping(), this.#options.heartbeat.pingMs);
     this.#tries = 0;
     if (text !== 'pong') this.#options.onMessage(JSON.parse(text));
   }
@@ -91,12 +91,12 @@ export class Line {
 
   #awaitAnswer(): void {
     clearTimeout(this.#answerTimer);
-    this.#answerTimer = setTimeout(() => this.#lost(1006), this.#options.patience.answerMs);
+    this.#answerTimer = setTimeout(() => this.#lost(1006), this.#options.heartbeat.answerMs);
   }
 
   #lost(code: number): void {
     this.#drop();
-    if (this.#options.onLost(code) === 'stay away') return;
+    if (this.#options.onLost(code) === 'stop') return;
     const { random } = this.#options;
     const wait =
       this.#tries === 0

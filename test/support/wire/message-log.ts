@@ -3,31 +3,31 @@ import type { AgentMessage } from '../../../worker/protocol/agent.ts';
 import type { VisitorMessage } from '../../../worker/protocol/visitor.ts';
 
 /** One thing that happened to a client, in the order in which it happened to it. */
-export type Entry<Told, Said> =
-  | { readonly at: number; readonly told: Told }
-  | { readonly at: number; readonly said: Said; readonly sent: boolean }
+export type Entry<Received, Sent> =
+  | { readonly at: number; readonly received: Received }
+  | { readonly at: number; readonly sent: Sent; readonly delivered: boolean }
   | { readonly at: number; readonly note: string };
 
-/** All that a client was told and has said, for as long as it lives. */
-export class Journal<Told extends { type: string }, Said extends { type: string }> {
-  readonly entries: Entry<Told, Said>[] = [];
+/** Every message that a client received and sent, with notes of what else happened to it. */
+export class MessageLog<Received extends { type: string }, Sent extends { type: string }> {
+  readonly entries: Entry<Received, Sent>[] = [];
 
-  told(message: Told): void {
-    this.entries.push({ at: Date.now(), told: message });
+  addReceived(message: Received): void {
+    this.entries.push({ at: Date.now(), received: message });
   }
 
-  said(message: Said, sent: boolean): void {
-    this.entries.push({ at: Date.now(), said: message, sent });
+  addSent(message: Sent, delivered: boolean): void {
+    this.entries.push({ at: Date.now(), sent: message, delivered });
   }
 
   note(note: string): void {
     this.entries.push({ at: Date.now(), note });
   }
 
-  /** What it was told of one type, oldest first. */
-  heard<T extends Told['type']>(type: T): Extract<Told, { type: T }>[] {
+  /** The received messages of one type, oldest first. */
+  received<T extends Received['type']>(type: T): Extract<Received, { type: T }>[] {
     return this.entries.flatMap((entry) =>
-      'told' in entry && isOf<Told, T>(entry.told, type) ? [entry.told] : [],
+      'received' in entry && isOf<Received, T>(entry.received, type) ? [entry.received] : [],
     );
   }
 
@@ -38,15 +38,15 @@ export class Journal<Told extends { type: string }, Said extends { type: string 
       .map((entry) => {
         const time = new Date(entry.at).toISOString().slice(14, 23);
         if ('note' in entry) return `${time} -- ${entry.note}`;
-        if ('told' in entry) return `${time} <- ${brief(entry.told)}`;
-        return `${time} -> ${brief(entry.said)}${entry.sent ? '' : ' (not sent)'}`;
+        if ('received' in entry) return `${time} <- ${brief(entry.received)}`;
+        return `${time} -> ${brief(entry.sent)}${entry.delivered ? '' : ' (not sent)'}`;
       })
       .join('\n');
   }
 }
 
-export type VisitorJournal = Journal<ToVisitor, VisitorMessage>;
-export type AgentJournal = Journal<ToAgent, AgentMessage>;
+export type VisitorMessageLog = MessageLog<ToVisitor, VisitorMessage>;
+export type AgentMessageLog = MessageLog<ToAgent, AgentMessage>;
 
 function isOf<M extends { type: string }, T extends M['type']>(
   message: M,

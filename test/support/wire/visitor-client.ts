@@ -2,8 +2,8 @@ import type { EndReason, ToVisitor } from '../../../worker/protocol/server.ts';
 import type { VisitorMessage } from '../../../worker/protocol/visitor.ts';
 import type { Random } from '../random.ts';
 import { FakePeer } from './fake-peer.ts';
-import { Journal, type VisitorJournal } from './message-log.ts';
-import { Line, type Patience } from './connection.ts';
+import { MessageLog, type VisitorMessageLog } from './message-log.ts';
+import { Connection, type HeartbeatTimes } from './connection.ts';
 
 /** What a person in front of the widget sees. */
 export type VisitorView =
@@ -29,7 +29,7 @@ export interface VisitorOptions {
   readonly address: string;
   readonly pageUrl: string;
   readonly random: Random;
-  readonly patience: Patience;
+  readonly heartbeat: HeartbeatTimes;
   /** The address it seems to come from: what the server counts attempts by. */
   readonly from: string;
   onView: () => void;
@@ -51,12 +51,13 @@ const races: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * A visitor's tab, written from docs/wire.md alone: it comes back by itself with what it was given, says again what was
- * not answered, and never does again what its person did once.
+ * The tests' one visitor on the wire, written from docs/wire.md alone: it reconnects by itself with its tokens, sends
+ * again what was not answered, and never repeats what its person did once. (Tests of the core have a visitor of their own
+ * in test/support/core: it is synchronous, and its clock is the test's.)
  */
 export class VisitorClient {
   readonly name: string;
-  readonly journal: VisitorJournal = new Journal();
+  readonly messageLog: VisitorMessageLog = new MessageLog();
   /** What the server should never have said to this client. */
   readonly faults: string[] = [];
   /** Attempts that this person clicked for and was told of, in order. */
@@ -64,7 +65,7 @@ export class VisitorClient {
   /** How every call ended that it was told the end of. */
   readonly ends = new Map<string, EndReason>();
   readonly #options: VisitorOptions;
-  readonly #line: Line;
+  readonly #connection: Connection;
   pageUrl: string;
   visitorId: string | null = null;
   view: VisitorView = { kind: 'arriving' };
@@ -88,34 +89,34 @@ export class VisitorClient {
   /** Whether the unanswered message went out on the present connection. */
   #isMessageSent = false;
   /** The person gave up before the server had said what it is that rings. */
-  #renounceNext = false;
+  #cancelNext = false;
 
   constructor(options: VisitorOptions) {
     this.#options = options;
     this.name = options.name;
     this.pageUrl = options.pageUrl;
-    this.#line = new Line({
+    this.#connection = new Connection({
       address: () => `${options.address}?v=1`,
       headers: () => ({ 'CF-Connecting-IP': options.from }),
-      patience: options.patience,
+      heartbeat: options.heartbeat,
       random: options.random,
       onOpen: () => {
-        this.journal.note('connected');
-        this.#say({
+        this.messageLog.note('connected');
+        this.#send({
           type: 'visitor:join',
           pageUrl: this.pageUrl,
           ...(this.#token && { token: this.#token }),
           ...(this.#rejoinToken && { rejoinToken: this.#rejoinToken }),
         });
       },
-      onMessage: (message) => this.#told(message as ToVisitor),
+      onMessage: (message) => this.#handleMessage(message as ToVisitor),
       onLost: (code) => this.#lost(code),
     });
-    this.#line.open();
+    this.#connection.open();
   }
 
   /** Whether nothing stands between the person and a server that knows them. */
-  get isSettled(): boolean {
+  get isReady(): boolean {
     if (!this.isJoined || this.unanswered !== null) return false;
     const { view } = this;
     if (view.kind === 'arriving') return false;
@@ -127,72 +128,72 @@ export class VisitorClient {
   call(): void {
     if (this.view.kind !== 'watching') return;
     this.clicks += 1;
-    this.#renounceNext = false;
+    this.#cancelNext = false;
     // Wanted again before the server knew that it was not: then it goes on.
     this.#done.delete(this.#cancelled);
-    this.#see({ kind: 'ringing', requestId: null, agentId: this.#agentId, queued: false });
-    this.#say({ type: 'call:request' });
+    this.#show({ kind: 'ringing', requestId: null, agentId: this.#agentId, queued: false });
+    this.#send({ type: 'call:request' });
   }
 
   /** Cancels the ringing, or hangs up. */
-  giveUp(): void {
+  cancelOrHangUp(): void {
     const { view } = this;
     if (view.kind === 'ringing') {
       // Asked for, but not heard of yet: the answer will find it given up.
-      if (view.requestId === null) this.#renounceNext = true;
-      else this.#renounce((this.#cancelled = view.requestId), 'call:cancel');
-      this.#rest();
+      if (view.requestId === null) this.#cancelNext = true;
+      else this.#refuse((this.#cancelled = view.requestId), 'call:cancel');
+      this.#showIdle();
     } else if (view.kind === 'call') {
-      this.#renounce(view.callId, 'call:end');
+      this.#refuse(view.callId, 'call:end');
       this.#leaveCall();
-      this.#rest();
+      this.#showIdle();
     }
   }
 
   goTo(pageUrl: string): void {
     this.pageUrl = pageUrl;
-    this.#say({ type: 'visitor:page', pageUrl });
+    this.#send({ type: 'visitor:page', pageUrl });
   }
 
   leaveMessage(text: string): void {
     if (this.view.kind !== 'nobody' || this.unanswered !== null || this.messages.length > 0) return;
     this.messages.push({ text, confirmed: false });
     this.unanswered = { type: 'message:leave', email: 'somebody@visitors.example', text };
-    this.#isMessageSent = this.#say(this.unanswered);
+    this.#isMessageSent = this.#send(this.unanswered);
   }
 
   /** Loads the page again: the socket and the peer are new, what the tab remembers is not. */
   reload(): void {
-    this.journal.note('reloads the page');
+    this.messageLog.note('reloads the page');
     this.losses += 1;
-    this.#line.close();
+    this.#connection.close();
     // What was being written goes with the page.
     this.unanswered = null;
     this.isJoined = false;
     this.#closePeer();
     const { view } = this;
-    if (view.kind === 'call') this.#see({ ...view, link: 'coming back' });
-    this.#line.open();
+    if (view.kind === 'call') this.#show({ ...view, link: 'coming back' });
+    this.#connection.open();
   }
 
   /** Closes the tab for good. */
   close(): void {
-    this.journal.note('closes the tab');
+    this.messageLog.note('closes the tab');
     this.losses += 1;
     clearTimeout(this.#forgottenTimer);
     this.isJoined = false;
-    this.#line.close();
+    this.#connection.close();
     this.#closePeer();
   }
 
   /** Asks the server where this visitor is, in a way that changes nothing. */
   ask(): void {
-    if (this.view.kind === 'ringing') this.#say({ type: 'call:request' });
-    else if (this.view.kind !== 'call') this.#say({ type: 'visitor:page', pageUrl: this.pageUrl });
+    if (this.view.kind === 'ringing') this.#send({ type: 'call:request' });
+    else if (this.view.kind !== 'call') this.#send({ type: 'visitor:page', pageUrl: this.pageUrl });
   }
 
-  #told(message: ToVisitor): void {
-    this.journal.told(message);
+  #handleMessage(message: ToVisitor): void {
+    this.messageLog.addReceived(message);
     if ('token' in message) this.#token = message.token;
     if ('visitorId' in message) this.visitorId = message.visitorId;
     switch (message.type) {
@@ -205,7 +206,7 @@ export class VisitorClient {
         return this.#answered();
       case 'agent:reassigned':
         this.#agentId = message.newAgent.id;
-        if (!this.#isCalling) this.#rest();
+        if (!this.#isCalling) this.#showIdle();
         return;
       case 'call:ringing':
         return this.#ringing(message);
@@ -224,7 +225,7 @@ export class VisitorClient {
         this.ends.set(message.callId, message.reason);
         if (this.view.kind !== 'call' || this.view.callId !== message.callId) return;
         this.#leaveCall();
-        return this.#rest();
+        return this.#showIdle();
       case 'webrtc:signal':
         return this.#peer?.receive(message.signal);
       case 'error':
@@ -239,15 +240,15 @@ export class VisitorClient {
     if (this.unanswered !== null) {
       // An agent who came free at this very moment looks like the answer: so nothing is sure.
       if (this.#isMessageSent && this.#agentId !== null) this.unanswered = null;
-      else if (!this.#isMessageSent) this.#isMessageSent = this.#say(this.unanswered);
+      else if (!this.#isMessageSent) this.#isMessageSent = this.#send(this.unanswered);
     }
     if (this.view.kind === 'call') {
-      if (first) this.#forgottenTimer = setTimeout(() => this.#forgotten(), rememberedMs);
+      if (first) this.#forgottenTimer = setTimeout(() => this.#callForgotten(), rememberedMs);
     } else if (this.view.kind === 'ringing' && this.#agentId !== null) {
       // Repeats the ringing, or rings anew if the click was lost on its way (R-37).
-      if (first) this.#say({ type: 'call:request' });
+      if (first) this.#send({ type: 'call:request' });
     } else {
-      this.#rest();
+      this.#showIdle();
     }
   }
 
@@ -255,29 +256,29 @@ export class VisitorClient {
     this.#begun(requestId);
     // A visitor whose agent was lost in the queue is told nothing else on coming back.
     this.isJoined = true;
-    if (this.#done.has(requestId)) return this.#renounce(requestId, 'call:cancel');
+    if (this.#done.has(requestId)) return this.#refuse(requestId, 'call:cancel');
     if (this.view.kind === 'call') {
       this.faults.push(`told that ${requestId} rings, in a call`);
       return;
     }
-    this.#see({ kind: 'ringing', requestId, agentId, queued });
+    this.#show({ kind: 'ringing', requestId, agentId, queued });
   }
 
   #accepted({ callId, agentId, rejoinToken }: Extract<ToVisitor, { type: 'call:accepted' }>): void {
     this.#begun(callId);
     clearTimeout(this.#forgottenTimer);
     this.#rejoinToken = rejoinToken;
-    if (this.#done.has(callId)) return this.#renounce(callId, 'call:end');
+    if (this.#done.has(callId)) return this.#refuse(callId, 'call:end');
     this.#agentId = agentId;
-    this.#see({ kind: 'call', callId, agentId, link: 'live' });
+    this.#show({ kind: 'call', callId, agentId, link: 'live' });
     this.#openPeer(callId);
   }
 
   #rejoinable(callId: string, agentId: string): void {
     clearTimeout(this.#forgottenTimer);
-    if (this.#done.has(callId)) return this.#renounce(callId, 'call:end');
-    this.#see({ kind: 'call', callId, agentId, link: 'coming back' });
-    this.#say({
+    if (this.#done.has(callId)) return this.#refuse(callId, 'call:end');
+    this.#show({ kind: 'call', callId, agentId, link: 'coming back' });
+    this.#send({
       type: 'call:rejoin',
       rejoinToken: this.#rejoinToken ?? '',
       media: this.#peer ? 'kept' : 'new',
@@ -292,60 +293,60 @@ export class VisitorClient {
   }: Extract<ToVisitor, { type: 'call:reconnected' }>): void {
     if (this.view.kind !== 'call' || this.view.callId !== callId) return;
     this.#rejoinToken = rejoinToken;
-    this.#see({ kind: 'call', callId, agentId: agent.id, link: 'live' });
+    this.#show({ kind: 'call', callId, agentId: agent.id, link: 'live' });
     if (media === 'new' || this.#peer === null) this.#openPeer(callId);
     // What was reported while the connection was gone did not arrive.
-    else if (this.#peer.isUp) this.#say({ type: 'call:media', callId, state: 'up' });
+    else if (this.#peer.isUp) this.#send({ type: 'call:media', callId, state: 'up' });
   }
 
   #refused({ code, message, about = '' }: Extract<ToVisitor, { type: 'error' }>): void {
     if (!races[about]?.includes(code)) this.faults.push(`${about} refused: ${code} ${message}`);
     if (about === 'call:request' && this.view.kind === 'ringing' && this.view.requestId === null)
-      this.#rest();
-    if (about === 'call:rejoin' && this.view.kind === 'call') this.#forgotten();
+      this.#showIdle();
+    if (about === 'call:rejoin' && this.view.kind === 'call') this.#callForgotten();
   }
 
-  #lost(code: number): 'again' | 'stay away' {
-    this.journal.note(`lost, ${code}`);
+  #lost(code: number): 'reconnect' | 'stop' {
+    this.messageLog.note(`lost, ${code}`);
     this.losses += 1;
     this.isJoined = false;
     this.#isMessageSent = false;
     clearTimeout(this.#forgottenTimer);
-    if (this.view.kind === 'call') this.#see({ ...this.view, link: 'coming back' });
+    if (this.view.kind === 'call') this.#show({ ...this.view, link: 'coming back' });
     if (code === 4408) {
       // Opened elsewhere, but it is this tab that somebody looks at: on as somebody new.
       this.#token = undefined;
       this.unanswered = null;
-      if (this.view.kind === 'ringing') this.#see({ kind: 'arriving' });
+      if (this.view.kind === 'ringing') this.#show({ kind: 'arriving' });
     } else if (code >= 4400 && code !== 4407) {
       this.faults.push(`closed with ${code}`);
-      return 'stay away';
+      return 'stop';
     }
-    return 'again';
+    return 'reconnect';
   }
 
   #begun(id: string): void {
     this.attempts.add(id);
-    if (!this.#renounceNext) return;
-    this.#renounceNext = false;
+    if (!this.#cancelNext) return;
+    this.#cancelNext = false;
     this.#done.add(id);
   }
 
   /** Says that it wants no more of this, now and whenever the server speaks of it again. */
-  #renounce(id: string, how: 'call:cancel' | 'call:end'): void {
+  #refuse(id: string, how: 'call:cancel' | 'call:end'): void {
     this.#done.add(id);
-    this.#say(how === 'call:cancel' ? { type: how, requestId: id } : { type: how, callId: id });
+    this.#send(how === 'call:cancel' ? { type: how, requestId: id } : { type: how, callId: id });
   }
 
   #link(callId: string, link: 'agent gone'): void {
-    if (this.view.kind === 'call' && this.view.callId === callId) this.#see({ ...this.view, link });
+    if (this.view.kind === 'call' && this.view.callId === callId) this.#show({ ...this.view, link });
   }
 
   /** The server knows nothing of the call any more. */
-  #forgotten(): void {
-    this.journal.note('the call is over, unheard');
+  #callForgotten(): void {
+    this.messageLog.note('the call is over, unconfirmed');
     this.#leaveCall();
-    this.#rest();
+    this.#showIdle();
   }
 
   #leaveCall(): void {
@@ -359,16 +360,16 @@ export class VisitorClient {
   }
 
   /** Shows what there is when neither call nor ringing is on: the agent, or nobody. */
-  #rest(): void {
-    this.#see(this.#agentId === null ? { kind: 'nobody' } : { kind: 'watching', agentId: this.#agentId });
+  #showIdle(): void {
+    this.#show(this.#agentId === null ? { kind: 'nobody' } : { kind: 'watching', agentId: this.#agentId });
   }
 
   #openPeer(callId: string): void {
     this.#closePeer();
     this.#peer = new FakePeer(
       'visitor',
-      (signal) => this.#say({ type: 'webrtc:signal', callId, signal }),
-      () => this.#say({ type: 'call:media', callId, state: 'up' }),
+      (signal) => this.#send({ type: 'webrtc:signal', callId, signal }),
+      () => this.#send({ type: 'call:media', callId, state: 'up' }),
     );
   }
 
@@ -382,13 +383,13 @@ export class VisitorClient {
     for (const message of this.messages) message.confirmed = true;
   }
 
-  #say(message: VisitorMessage): boolean {
-    const sent = this.#line.send(message);
-    this.journal.said(message, sent);
+  #send(message: VisitorMessage): boolean {
+    const sent = this.#connection.send(message);
+    this.messageLog.addSent(message, sent);
     return sent;
   }
 
-  #see(view: VisitorView): void {
+  #show(view: VisitorView): void {
     this.view = view;
     this.#options.onView();
   }

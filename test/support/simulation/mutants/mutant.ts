@@ -15,4 +15,6 @@ export interface Mutant {
   to: string;
   /** The hard day on which it shows; without it, on any. */
   scenario?: string;
+  /** The seed with which it shows early; without it, the usual one. */
+  seed?: number;
 }
