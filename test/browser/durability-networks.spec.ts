@@ -6,7 +6,7 @@ import { startBundledWorker } from '../../tools/local-worker.ts';
 import { Random } from '../support/random.ts';
 import { firstTestPort } from '../support/chromium.ts';
 import { FaultyNetwork } from '../support/durability/faulty-network.ts';
-import { strike } from '../support/durability/inject-fault.ts';
+import { injectFault } from '../support/durability/inject-fault.ts';
 import { AgentConsole } from './support/agent-console.ts';
 import { BadDay } from './support/bad-day.ts';
 import { Organization } from './support/organization.ts';
@@ -56,7 +56,7 @@ test(`[R-51] [R-31] [R-38] on a network with ${faults} faults, what real widgets
       const striking = (async () => {
         for (let n = 0; n < faults / rounds; n += 1) {
           await delay(random.between(20, 400));
-          strike(network, random);
+          injectFault(network, random);
         }
         isOver = true;
       })();
@@ -71,7 +71,7 @@ test(`[R-51] [R-31] [R-38] on a network with ${faults} faults, what real widgets
     // Cut off all at once, everybody finds the place that the server has for them, and all calls go on.
     await org.set({ graceSeconds: 60, agentRejoinSeconds: 60, visitorRejoinSeconds: 60 });
     const [shown, calls] = [await day.shown(), await day.calls()];
-    for (const link of network.sockets) link.suffer({ kind: 'cut' });
+    for (const link of network.sockets) link.inject({ kind: 'cut' });
     await expect.poll(() => day.shown()).not.toBe(shown);
     await untilAgreed(day);
     expect(await day.calls()).toEqual(calls);

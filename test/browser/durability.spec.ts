@@ -88,7 +88,7 @@ test('[R-31] [R-17] an answer that the network swallows loses no call', async ({
   // Cut off on both sides at once, it goes on as it was.
   const opened = await peers(visitor.page);
   const before = sarah.received('call:reconnected').length;
-  for (const link of network.sockets) link.suffer({ kind: 'cut' });
+  for (const link of network.sockets) link.inject({ kind: 'cut' });
   await expect.poll(() => sarah.received('call:reconnected').length).toBeGreaterThan(before);
   await expectStillTalking(visitor, sarah);
   await expectAgreed(org, visitor, sarah);
@@ -142,7 +142,7 @@ test('[R-37] [R-51] a click and a message that nobody could hear are heard when 
 
   // The code of the call comes only now, with the connection already gone.
   network.refusesSockets = true;
-  for (const socket of network.sockets) socket.suffer({ kind: 'cut' });
+  for (const socket of network.sockets) socket.inject({ kind: 'cut' });
   await expect(sarah.page.getByTestId('link-lost')).toBeVisible();
   await visitor.call();
   network.refusesSockets = false;
@@ -206,7 +206,7 @@ async function meet(
 
 /** From now on nothing arrives any more that is sent this way on the present connections. */
 function swallow(dead: Direction): void {
-  for (const link of network.sockets) link.suffer({ kind: 'half-open', dead });
+  for (const link of network.sockets) link.inject({ kind: 'half-open', dead });
 }
 
 /** Lets both look after their connections now, as they do whenever somebody returns to them, and waits for new ones. */
