@@ -1,5 +1,6 @@
 import { idleDeadline } from './idle.ts';
 import { Button } from '../ui/button.tsx';
+import { Changing } from '../ui/changing.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { useNow } from './use-now.ts';
 import { secondsLeft } from '../ui/format.ts';
@@ -18,8 +19,8 @@ function Warning({ deadline }: { deadline: number }) {
       <div class="stack">
         <p>
           You will be set to away in{' '}
-          <strong class="number" role="timer">
-            {left}
+          <strong>
+            <Changing role="timer">{left}</Changing>
           </strong>{' '}
           s, so that no visitor calls an empty chair.
         </p>

@@ -1,4 +1,5 @@
 import type { AgentMessage } from '../../worker/protocol/agent.ts';
+import { Changing } from '../ui/changing.tsx';
 import { sendOrWarn } from './send.ts';
 import { agentState, connectionState, isAvailable } from './state.ts';
 
@@ -22,7 +23,11 @@ export function StatusSwitch() {
   const usable = state !== null && connectionState.value.state === 'open' && !inCall;
   const pressed = isAvailable.value ? 'available' : state?.status;
   return (
-    <div class="row status" data-testid="status" data-status={state?.status ?? 'unknown'}>
+    <div
+      class={inCall ? 'row status in-call' : 'row status'}
+      data-testid="status"
+      data-status={state?.status ?? 'unknown'}
+    >
       <div class="status-switch" role="group" aria-label="Your status">
         {OPTIONS.map(({ status, label, tone, message }) => (
           <button
@@ -39,8 +44,8 @@ export function StatusSwitch() {
           </button>
         ))}
       </div>
-      {inCall && <span class="badge info">In a call</span>}
-      {state?.wrapUp && <span class="badge info">Wrap-up</span>}
+      {inCall && <Changing class="badge info">In a call</Changing>}
+      {state?.wrapUp && <Changing class="badge info">Wrap-up</Changing>}
     </div>
   );
 }

@@ -22,7 +22,7 @@ export function AccountMenu({ me }: { me: MeAnswer }) {
     <div class="account">
       <a class="account-name" href={`${orgBase}/profile`} data-testid="me">
         <Avatar name={me.agent.displayName} url={me.agent.avatarUrl} />
-        <span class="break">{me.agent.displayName}</span>
+        <bdi class="break">{me.agent.displayName}</bdi>
       </a>
       <Button
         kind="ghost"

@@ -5,6 +5,7 @@ import '../ui/base.css';
 import '../ui/ui.css';
 import './shell.css';
 import '../call/call.css';
+import '../ui/forced-colors.css';
 
 const root = document.getElementById('app');
 if (root) render(<App />, root);

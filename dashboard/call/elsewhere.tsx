@@ -1,5 +1,6 @@
 import type { AgentCall } from '../../worker/protocol/server.ts';
 import { Button } from '../ui/button.tsx';
+import { Changing } from '../ui/changing.tsx';
 import { useNow } from '../agent/use-now.ts';
 import { secondsLeft, shortUrl } from '../ui/format.ts';
 import { callElsewhere } from './active-call.ts';
@@ -24,7 +25,7 @@ function TakeBack({ call, until }: { call: AgentCall; until: number }) {
     <div class="note warn" role="alert" data-testid="call-elsewhere">
       <span class="grow">
         Your call with a visitor of {shortUrl(call.visitor.pageUrl)} has lost its tab. It ends in{' '}
-        <span class="number">{left}</span> s.
+        <Changing>{left}</Changing> s.
       </span>
       <Button kind="primary" onClick={() => takeCallHere(call.callId)} data-testid="take-call-here">
         Take the call here

@@ -4,6 +4,7 @@ import type { IncomingCall } from '../../worker/protocol/server.ts';
 import { acceptedRequestId, agentState, incomingCall } from '../agent/state.ts';
 import { shortcutsOn } from '../shortcuts/setting.ts';
 import { Button } from '../ui/button.tsx';
+import { Changing } from '../ui/changing.tsx';
 import { openDialogs } from '../ui/dialog.tsx';
 import { KeyHint } from '../shortcuts/key-hint.tsx';
 import { useNow } from '../agent/use-now.ts';
@@ -118,12 +119,12 @@ function Countdown({ deadline }: { deadline: number }) {
           stroke-dashoffset={ROUND * (1 - share)}
         />
       </svg>
-      <span class="number">{left}</span>
+      <Changing>{left}</Changing>
     </div>
   );
 }
 
 function OnSite({ since }: { since: number }) {
   const minutes = Math.floor((useNow(10_000) - since) / 60_000);
-  return <span>{minutes < 1 ? 'just arrived' : `on the site for ${minutes} min`}</span>;
+  return <Changing class="">{minutes < 1 ? 'just arrived' : `on the site for ${minutes} min`}</Changing>;
 }

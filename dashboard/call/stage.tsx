@@ -4,6 +4,7 @@ import { orgBase } from '../api/organization.ts';
 import { deviceText } from '../texts/devices.ts';
 import { shortcutsOn } from '../shortcuts/setting.ts';
 import { Button } from '../ui/button.tsx';
+import { Changing } from '../ui/changing.tsx';
 import { useNow } from '../agent/use-now.ts';
 import { Icon } from '../ui/icon.tsx';
 import { useShortcuts } from '../shortcuts/use-shortcuts.ts';
@@ -183,15 +184,15 @@ function EndsSoon({ at }: { at: number }) {
 }
 
 function SecondsLeft({ until }: { until: number }) {
-  return <span class="number">{secondsLeft(until, useNow())}</span>;
+  return <Changing>{secondsLeft(until, useNow())}</Changing>;
 }
 
 function Timer({ since }: { since: number }) {
   const seconds = (useNow(500) - since) / 1_000;
   return (
-    <span class="number" role="timer" data-testid="call-timer">
+    <Changing role="timer" data-testid="call-timer">
       {formatDuration(seconds)}
-    </span>
+    </Changing>
   );
 }
 

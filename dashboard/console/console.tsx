@@ -7,6 +7,7 @@ import { shortcutsOn } from '../shortcuts/setting.ts';
 import { STATUS_TEXTS, STATUS_TONES, statusText } from '../texts/status.ts';
 import { agentState, poolStats, type AgentState } from '../agent/state.ts';
 import { Button } from '../ui/button.tsx';
+import { Changing } from '../ui/changing.tsx';
 import { setPageTitle } from '../ui/page.tsx';
 import { Loading } from '../ui/states.tsx';
 import { Readiness } from './readiness.tsx';
@@ -34,11 +35,14 @@ function StatusCard({ state }: { state: AgentState }) {
     <section class="card row between" aria-label="Your status" data-testid="status-card">
       <div class="stack tight grow">
         <div class="row">
-          <span class={`badge dot ${state.wrapUp ? 'info' : STATUS_TONES[state.status]}`}>
+          <Changing class={`badge dot ${state.wrapUp ? 'info' : STATUS_TONES[state.status]}`}>
             {state.wrapUp ? 'Wrap-up' : STATUS_TEXTS[state.status]}
-          </span>
+          </Changing>
         </div>
-        <p data-testid="status-reason">{statusText(state)}</p>
+        {/* A paragraph of its own each time: what a translator has made of the last one goes with it. */}
+        <p key={statusText(state)} data-testid="status-reason">
+          {statusText(state)}
+        </p>
       </div>
       {away && (
         <Button kind="good" onClick={() => sendOrWarn({ type: 'agent:back' })} data-testid="im-back">
@@ -54,15 +58,23 @@ function Numbers({ state }: { state: AgentState }) {
   return (
     <section class="numbers" aria-label="Visitors now">
       <div class="card stat">
-        <strong data-testid="viewers">{state.viewers}</strong>
-        <span class="muted">watching you, of {state.agent.capacity} at most</span>
+        <strong data-testid="viewers">
+          <Changing>{state.viewers}</Changing>
+        </strong>
+        <span class="muted">
+          watching you, of <Changing>{state.agent.capacity}</Changing> at most
+        </span>
       </div>
       <div class="card stat">
-        <strong data-testid="pool-viewers">{stats?.viewers ?? '–'}</strong>
+        <strong data-testid="pool-viewers">
+          <Changing>{stats?.viewers ?? '–'}</Changing>
+        </strong>
         <span class="muted">watching somebody in your pools</span>
       </div>
       <div class="card stat">
-        <strong data-testid="pool-waiting">{stats?.waiting ?? '–'}</strong>
+        <strong data-testid="pool-waiting">
+          <Changing>{stats?.waiting ?? '–'}</Changing>
+        </strong>
         <span class="muted">waiting for somebody in your pools</span>
       </div>
     </section>

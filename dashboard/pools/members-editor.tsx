@@ -60,7 +60,7 @@ function MemberRow({ agent, tier, onTier }: MemberRowProps) {
           onChange={(event) => onTier(event.currentTarget.checked ? TIERS.min : null)}
         />
         <label for={id}>
-          {agent.displayName} {!agent.active && <span class="badge">Switched off</span>}
+          <bdi>{agent.displayName}</bdi> {!agent.active && <span class="badge">Switched off</span>}
         </label>
       </span>
       {tier !== null && (

@@ -73,7 +73,9 @@ function Answer({ answer, names }: { answer: RouteAnswer; names: Names }) {
           <dt>Would see</dt>
           <dd data-testid="route-agent">
             {agent ? (
-              <strong>{agent.displayName}</strong>
+              <strong>
+                <bdi>{agent.displayName}</bdi>
+              </strong>
             ) : (
               'nobody: the visitor would wait without a widget.'
             )}
@@ -85,7 +87,7 @@ function Answer({ answer, names }: { answer: RouteAnswer; names: Names }) {
         rows={considered}
         rowKey={(one) => one.agentId}
         columns={[
-          { title: 'Name', cell: (one) => names.agent(one.agentId) },
+          { title: 'Name', cell: (one) => <bdi>{names.agent(one.agentId)}</bdi> },
           {
             title: 'Possible now',
             cell: (one) => (

@@ -3,6 +3,7 @@ import { troubleOf } from '../../client/open-devices.ts';
 import { troubleText } from '../texts/devices.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { Changing } from '../ui/changing.tsx';
 import { Loading } from '../ui/states.tsx';
 import type { VideoSpec } from './kinds.ts';
 
@@ -97,16 +98,16 @@ export function Recorder({ spec, onUse, onClose }: RecorderProps) {
             <Preview stream={stream.current} />
             {step.at === 'counting' && (
               <span class="recorder-count" role="status">
-                {step.left}
+                <Changing>{step.left}</Changing>
               </span>
             )}
           </div>
         )}
         {step.at === 'recording' && (
           <label class="stack tight">
-            <span class="number" role="timer">
+            <Changing role="timer">
               Recording… {Math.floor(step.seconds)} s of {spec.maxSeconds} s at most
-            </span>
+            </Changing>
             <progress max={spec.maxSeconds} value={step.seconds} />
           </label>
         )}

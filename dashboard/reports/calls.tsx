@@ -57,7 +57,9 @@ function Offers({ call, names }: { call: CallItem; names: Names }) {
     <ol class="plain-list">
       {call.offers.map(({ agentId, rangAt, seconds, outcome }) => (
         <li key={rangAt}>
-          <strong>{names.agent(agentId)}</strong>{' '}
+          <strong>
+            <bdi>{names.agent(agentId)}</bdi>
+          </strong>{' '}
           <span class="muted small">
             {outcome ? OFFER_TEXTS[outcome] : 'is ringing'}
             {seconds === null ? '' : `, ${seconds} s`}
@@ -84,7 +86,11 @@ function Result({ call }: { call: CallItem }) {
   return (
     <>
       {call.disposition && <strong>{call.disposition}</strong>}
-      {call.note && <p class="small">{call.note}</p>}
+      {call.note && (
+        <p class="small" dir="auto">
+          {call.note}
+        </p>
+      )}
     </>
   );
 }

@@ -17,14 +17,14 @@ export default function Handoffs() {
       load={(filter, cursor, signal) => getLog('handoffs', filter, cursor, signal)}
       columns={(names) => [
         { title: 'When', cell: (row) => formatDate(row.at) },
-        { title: 'From', cell: (row) => names.agent(row.fromAgentId) },
+        { title: 'From', cell: (row) => <bdi>{names.agent(row.fromAgentId)}</bdi> },
         {
           title: 'To',
           cell: (row) =>
             row.toAgentId === null ? (
               <span class="badge bad">Nobody was free</span>
             ) : (
-              names.agent(row.toAgentId)
+              <bdi>{names.agent(row.toAgentId)}</bdi>
             ),
         },
         {

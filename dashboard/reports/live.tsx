@@ -4,6 +4,7 @@ import { getLive } from '../api/api.ts';
 import { useNames } from '../api/use-names.ts';
 import { TraceLink } from '../trace/trace-link.tsx';
 import { STATUS_TONES, STATUS_TEXTS } from '../texts/status.ts';
+import { Changing } from '../ui/changing.tsx';
 import { Page } from '../ui/page.tsx';
 import { Empty, Failure, Loading } from '../ui/states.tsx';
 import { Table } from '../ui/table.tsx';
@@ -37,20 +38,26 @@ export default function LiveBoard() {
         <>
           <section class="numbers" aria-label="In short">
             <div class="card stat">
-              <strong>{reachable}</strong>
+              <strong>
+                <Changing>{reachable}</Changing>
+              </strong>
               <span class="muted">available</span>
             </div>
             <div class="card stat">
-              <strong>{agents.filter((agent) => agent.status === 'in_call').length}</strong>
+              <strong>
+                <Changing>{agents.filter((agent) => agent.status === 'in_call').length}</Changing>
+              </strong>
               <span class="muted">in a call</span>
             </div>
             <div class="card stat">
-              <strong>{agents.reduce((sum, agent) => sum + agent.viewers, 0)}</strong>
+              <strong>
+                <Changing>{agents.reduce((sum, agent) => sum + agent.viewers, 0)}</Changing>
+              </strong>
               <span class="muted">visitors watching</span>
             </div>
             <div class="card stat">
               <strong data-testid="live-waiting">
-                {data.waiting.reduce((sum, { count }) => sum + count, 0)}
+                <Changing>{data.waiting.reduce((sum, { count }) => sum + count, 0)}</Changing>
               </strong>
               <span class="muted">visitors waiting</span>
             </div>
@@ -63,9 +70,16 @@ export default function LiveBoard() {
               rows={agents}
               rowKey={(agent) => agent.id}
               columns={[
-                { title: 'Name', cell: (agent) => <strong>{agent.displayName}</strong> },
+                {
+                  title: 'Name',
+                  cell: (agent) => (
+                    <strong>
+                      <bdi>{agent.displayName}</bdi>
+                    </strong>
+                  ),
+                },
                 { title: 'Status', cell: (agent) => <Status agent={agent} /> },
-                { title: 'Viewers', cell: (agent) => <span class="number">{agent.viewers}</span> },
+                { title: 'Viewers', cell: (agent) => <Changing>{agent.viewers}</Changing> },
                 { title: 'Story', actions: true, cell: (agent) => <Story agent={agent} /> },
               ]}
             />
@@ -78,7 +92,7 @@ export default function LiveBoard() {
                   .filter(({ count }) => count > 0)
                   .map(({ poolId, count }) => (
                     <li key={poolId}>
-                      {names.pool(poolId)}: <strong class="number">{count}</strong>
+                      {names.pool(poolId)}: <Changing>{count}</Changing>
                     </li>
                   ))}
               </ul>
@@ -97,7 +111,7 @@ function Story({ agent: { callId, requestId } }: { agent: LiveAgent }) {
 }
 
 function Status({ agent }: { agent: LiveAgent }) {
-  if (agent.requestId != null) return <span class="badge dot warn">Ringing</span>;
+  if (agent.requestId != null) return <Changing class="badge dot warn">Ringing</Changing>;
   const wrapUp = agent.status === 'in_call' && agent.callId == null;
   return (
     <span class={`badge dot ${STATUS_TONES[agent.status]}`}>

@@ -18,7 +18,14 @@ export default function Messages() {
       columns={(names) => [
         { title: 'When', cell: (row) => formatDate(row.at) },
         { title: 'From', cell: (row) => <Sender row={row} /> },
-        { title: 'Message', cell: (row) => <p class="pre-line">{row.text}</p> },
+        {
+          title: 'Message',
+          cell: (row) => (
+            <p class="pre-line" dir="auto">
+              {row.text}
+            </p>
+          ),
+        },
         {
           title: 'Page',
           cell: (row) => (
@@ -43,7 +50,7 @@ function Phone({ number }: { number: string }) {
 function Sender({ row }: { row: MessageItem }) {
   return (
     <>
-      <strong>{row.name ?? 'No name given'}</strong>
+      <strong>{row.name ? <bdi>{row.name}</bdi> : 'No name given'}</strong>
       {row.email && (
         <div>
           <a href={`mailto:${encodeURIComponent(row.email).replace('%40', '@')}`}>{row.email}</a>

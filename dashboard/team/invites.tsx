@@ -46,7 +46,7 @@ export function Invites() {
           rows={invites.data}
           rowKey={(invite) => invite.id}
           columns={[
-            { title: 'Name', cell: (invite) => invite.displayName },
+            { title: 'Name', cell: (invite) => <bdi>{invite.displayName}</bdi> },
             { title: 'E-mail', cell: (invite) => invite.email },
             { title: 'Role', cell: (invite) => (invite.role === 'admin' ? 'Admin' : 'Agent') },
             { title: 'Works until', cell: (invite) => formatDate(invite.expiresAt) },
@@ -100,8 +100,8 @@ function MadeLink({ invite, url }: NewInviteAnswer) {
   return (
     <div ref={note} class="note good" role="status" data-testid="invite-made">
       <span class="grow break">
-        Send this link to <strong>{invite.displayName}</strong>. It works once, for 7 days, and is not shown
-        again. An earlier link for {invite.email} does not work any more.
+        Send this link to <bdi>{invite.displayName}</bdi>. It works once, for 7 days, and is not shown again.
+        An earlier link for {invite.email} does not work any more.
         <br />
         <code data-testid="invite-url">{link}</code>
       </span>

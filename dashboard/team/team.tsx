@@ -47,7 +47,9 @@ export default function Team() {
                 <span class="row whole">
                   <Avatar name={agent.displayName} url={agent.avatarUrl} />
                   <span>
-                    <strong>{agent.displayName}</strong>{' '}
+                    <strong>
+                      <bdi>{agent.displayName}</bdi>
+                    </strong>{' '}
                     {agent.id === ownId && <span class="badge">You</span>}
                     <br />
                     <span class="muted small">{agent.title}</span>

@@ -69,6 +69,7 @@ export function TextField({ label, hint, error, type = 'text', value, onValue, .
       control={(ids) => (
         <Input
           class="input"
+          dir="auto"
           {...rest}
           {...ids}
           type={type}
@@ -99,6 +100,7 @@ export function TextArea({ label, hint, error, value, onValue, ...rest }: TextAr
       control={(ids) => (
         <textarea
           class="input"
+          dir="auto"
           {...rest}
           {...ids}
           value={value}
