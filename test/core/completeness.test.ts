@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { GROUPS } from '../../dashboard/settings/groups.ts';
+import { words as english } from '../../widget/texts/en.ts';
+import { TRIGGERS } from '../../worker/core/placement/cascade.ts';
+import { CONSOLE_PATHS } from '../../worker/protocol/console-paths.ts';
+import { DEFAULT_SETTINGS } from '../../worker/protocol/settings.ts';
+import { TEXT_KEYS } from '../../worker/protocol/texts.ts';
+
+// Whoever adds something must not forget a place. Most places the compiler names; these it cannot know.
+const root = join(import.meta.dirname, '../..');
+const { widget, ...settings } = DEFAULT_SETTINGS;
+
+/** The text of every source file of the dashboard. */
+const dashboard = readdirSync(join(root, 'dashboard'), { recursive: true, encoding: 'utf8' })
+  .filter((file) => /\.tsx?$/.test(file))
+  .map((file) => readFileSync(join(root, 'dashboard', file), 'utf8'));
+
+test('every page that the server knows is a page of the console, and every page is known', () => {
+  const table = dashboard.find((source) => source.includes('export const ROUTES')) ?? '';
+  const paths = [...table.matchAll(/^    path: '(.+)',$/gm)].map(([, path]) => path);
+  expect(paths.sort()).toEqual([...CONSOLE_PATHS].sort());
+});
+
+test('every number of the settings can be set in the console', () => {
+  const numbers = Object.entries(settings).filter(([, value]) => typeof value === 'number');
+  // How long a notice is shown is part of how the widget looks.
+  const shown = [...GROUPS.flatMap((group) => group.settings.map(({ key }) => key)), 'handoffNoticeSeconds'];
+  expect([...new Set(shown)].sort()).toEqual(numbers.map(([key]) => key).sort());
+});
+
+test.each(Object.keys({ ...settings, ...widget }).filter((key) => key !== 'widget'))(
+  'the setting %s is in the console',
+  (key) => {
+    const setting = new RegExp(`\\b${key}\\b`);
+    expect(dashboard.some((source) => setting.test(source))).toBe(true);
+  },
+);
+
+test('the specification has each trigger, with the reason that visitors are given', () => {
+  const spec = readFileSync(join(root, 'docs/SPEC.md'), 'utf8');
+  const rows = [...spec.matchAll(/^\| \*\*(T-\d+)\*\* \|.*\| `(\w+)` \|$/gm)];
+  const triggers = Object.values(TRIGGERS).map(({ id, reason }) => `${id} ${reason}`);
+  expect(triggers.sort()).toEqual(rows.map(([, id, reason]) => `${id} ${reason}`).sort());
+});
+
+test('every sentence that an owner may replace has words of its own', () => {
+  // For each reason of a handoff the same sentence is said, unless the owner has another.
+  const own = TEXT_KEYS.filter((key) => !key.startsWith('handoff_'));
+  expect(own.filter((key) => !(key in english))).toEqual([]);
+});
