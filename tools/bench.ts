@@ -12,8 +12,8 @@ if (benchmarks.length === 0) {
   console.error('No such benchmark in test/bench.');
   process.exitCode = 1;
 }
-for (const file of benchmarks) {
-  console.log(`\n── ${file}`);
+for (const [index, file] of benchmarks.entries()) {
+  console.log(`\n── ${file} (${index + 1} of ${benchmarks.length})`);
   const { status } = spawnSync(process.execPath, ['--expose-gc', `test/bench/${file}`], { stdio: 'inherit' });
   if (status !== 0) process.exitCode = 1;
 }

@@ -8,6 +8,7 @@ import { mutants } from '../test/support/simulation/mutants/index.ts';
 import type { scenarios } from '../test/support/simulation/scenarios/index.ts';
 import type { runScenario } from '../test/support/simulation/scenarios/run-scenario.ts';
 import type { simulate } from '../test/support/simulation/simulate.ts';
+import { Progress } from './progress.ts';
 
 /** Breaks the core in many ways, one at a time, and shows after how many events the simulation notices. */
 
@@ -93,4 +94,10 @@ if (!quick) {
   if (sound.events !== null) throw new Error(`The core itself fails: ${sound.wrong}.`);
 }
 console.log('| what is broken | seen after | by what is touched alone | as |\n| --- | --- | --- | --- |');
-for (const mutant of mutants) console.log(await row(mutant, quick));
+const progress = new Progress('mutants', mutants.length);
+for (const [index, mutant] of mutants.entries()) {
+  progress.show(index);
+  const line = await row(mutant, quick);
+  progress.clear();
+  console.log(line);
+}

@@ -8,6 +8,7 @@ import { shrink } from '../test/support/simulation/shrink/shrink.ts';
 import { smallerLife } from '../test/support/simulation/shrink/smaller.ts';
 import type { Failure, SimulationSize } from '../test/support/simulation/simulate.ts';
 import { simulate } from '../test/support/simulation/simulate.ts';
+import { Progress } from './progress.ts';
 
 const USAGE = `npm run simulate -- [--seed N] [--events N] [--agents N] [--visitors N] [--scenario NAME]
 
@@ -59,7 +60,10 @@ function run({ size, name }: ReturnType<typeof readArguments>): void {
   const command = `npm run simulate -- --seed ${seed} --events ${events} --agents ${agents} --visitors ${visitors}${scenario ? ` --scenario ${name}` : ''}`;
   console.log(command);
   const before = process.cpuUsage();
-  const { tally, failure } = scenario ? runScenario(scenario, size) : simulate(size);
+  const progress = new Progress('events', events);
+  const watched = { ...size, onProgress: (done: number): void => progress.show(done) };
+  const { tally, failure } = scenario ? runScenario(scenario, watched) : simulate(watched);
+  progress.clear();
   const { user, system } = process.cpuUsage(before);
   for (const line of figures(tally)) console.log(line);
   const seconds = (user + system) / 1_000_000;

@@ -115,7 +115,7 @@ async function runAll(names: readonly string[]): Promise<void> {
   const total = { passed: 0, failed: 0 };
   const summary: string[] = [];
   for (const [index, level] of chosen.entries()) {
-    console.log(`\n── ${level.name}`);
+    console.log(`\n── ${level.name} (${index + 1} of ${chosen.length})`);
     const { passed, failed } = await run(level, join(reports, `${index}.json`));
     summary.push(`${level.name}: ${passed} passed, ${failed} failed`);
     total.passed += passed;

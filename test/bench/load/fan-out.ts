@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { Progress } from '../../../tools/progress.ts';
 import { percentile } from './figures.ts';
 import type { Floor } from './floor.ts';
 import { cpuUs } from './process.ts';
@@ -65,7 +66,9 @@ async function measure(
   const plain = new Rounds(floor.runtime.pid, viewers);
   const saving = new Rounds(floor.runtime.pid, viewers);
   let bytes = 0;
+  const progress = new Progress(`rounds with ${viewers} viewers`, rounds);
   for (let round = 0; round < rounds; round += 1) {
+    progress.show(round);
     await delay(PAUSE_MS);
     bytes = await handOff((timed) => told.add(timed));
     const tell = async (save: boolean): Promise<Timed> => ({
@@ -75,6 +78,7 @@ async function measure(
     await plain.add(() => tell(false));
     await saving.add(() => tell(true));
   }
+  progress.clear();
   return {
     what,
     viewers,

@@ -100,6 +100,22 @@ test('the first decision says of each package why it is here, and of no other', 
   expect(named.sort()).toEqual(Object.keys({ ...dependencies, ...devDependencies }).sort());
 });
 
+test('the specification gives each setting its default', () => {
+  const given = [...read('docs/SPEC.md').matchAll(/`(\w+)` \((\d+)[),]/g)];
+  expect(given.length).toBeGreaterThan(5);
+  const all = new Map<string, unknown>(Object.entries({ ...defaults, ...defaultWidget }));
+  for (const [, key = '', number] of given)
+    if (all.has(key)) expect([key, Number(number)]).toEqual([key, all.get(key)]);
+});
+
+test('every file that the page for contributors names is there', () => {
+  const named = [...read('CONTRIBUTING.md').matchAll(/`((?:[\w.-]+\/)+[\w.-]*)`/g)].map(
+    ([, path = '']) => path,
+  );
+  expect(named.length).toBeGreaterThan(30);
+  expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+});
+
 test('every link between the pages leads somewhere', () => {
   const folders = ['docs', 'widget', 'worker', '.github'].flatMap(filesUnder);
   const pages = [...readdirSync(root), ...folders].filter((path) => path.endsWith('.md'));

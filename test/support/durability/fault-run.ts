@@ -81,7 +81,9 @@ async function runOn(
       crowd.startFinishing();
       agreedMs.push(await untilAgreed(crowd));
       fail([...crowd.faults(), ...worker.complaints]);
-      options.log(`round ${round}: all agreed ${agreedMs.at(-1)} ms after the last fault`);
+      options.log(
+        `round ${round} of ${options.rounds}: all agreed ${agreedMs.at(-1)} ms after the last fault`,
+      );
     }
     crowd.stopActing();
     crowd.endCalls();

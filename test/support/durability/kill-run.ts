@@ -153,7 +153,7 @@ class KillRun {
     if (leaver?.isClosed) leaver.open();
     this.#backMs.push(backMs);
     this.#options.log(
-      `kill ${this.#startMs.length} (${moment}${isAgain ? ', and again' : ''}): all back ${backMs} ms after the start; ` +
+      `kill ${this.#startMs.length} of ${this.#options.kills} (${moment}${isAgain ? ', and again' : ''}): all back ${backMs} ms after the start; ` +
         `${before.calls.length} calls and ${before.ringing} rings were on`,
     );
   }

@@ -13,6 +13,8 @@ export interface SimulationSize {
   visitors: number;
   /** Everybody is checked after so many steps, and after each of the others those whom it touched. */
   fullCheckEvery?: number;
+  /** Is told now and then how many events there have been. */
+  onProgress?: (events: number) => void;
 }
 
 /** A run that failed: why, and all that is needed to see it fail again. */
@@ -40,6 +42,7 @@ export function simulate(
     try {
       randomRun.run(Math.min(size.events, tally.events + EVENTS_PER_RUN));
       randomRun.world.end();
+      size.onProgress?.(tally.events);
     } catch (error) {
       return { tally, failure: { error, trace: randomRun.world.trace } };
     }

@@ -15,7 +15,7 @@ const EVENTS_OF_A_DAY = 20_000;
  */
 export function runScenario(
   scenario: Scenario,
-  { seed, events, agents, visitors, fullCheckEvery }: SimulationSize,
+  { seed, events, agents, visitors, fullCheckEvery, onProgress }: SimulationSize,
 ): { tally: Tally; failure: Failure | null } {
   const tally = new Tally();
   const random = new Random(seed);
@@ -30,6 +30,7 @@ export function runScenario(
         if (random.chance(EVICTED)) run.world.evict();
       }
       run.world.end();
+      onProgress?.(tally.events);
     } catch (error) {
       return { tally, failure: { error, trace: run.world.trace } };
     }

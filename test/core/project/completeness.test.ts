@@ -1,15 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { GROUPS } from '../../dashboard/settings/groups.ts';
-import { words as english } from '../../widget/texts/en.ts';
-import { TRIGGERS } from '../../worker/core/placement/cascade.ts';
-import { CONSOLE_PATHS } from '../../worker/protocol/console-paths.ts';
-import { DEFAULT_SETTINGS } from '../../worker/protocol/settings.ts';
-import { TEXT_KEYS } from '../../worker/protocol/texts.ts';
+import { GROUPS } from '../../../dashboard/settings/groups.ts';
+import { words as english } from '../../../widget/texts/en.ts';
+import { TRIGGERS } from '../../../worker/core/placement/cascade.ts';
+import { CONSOLE_PATHS } from '../../../worker/protocol/console-paths.ts';
+import { DEFAULT_SETTINGS } from '../../../worker/protocol/settings.ts';
+import { TEXT_KEYS } from '../../../worker/protocol/texts.ts';
 
 // Whoever adds something must not forget a place. Most places the compiler names; these it cannot know.
-const root = join(import.meta.dirname, '../..');
+const root = join(import.meta.dirname, '../../..');
 const { widget, ...settings } = DEFAULT_SETTINGS;
 
 /** The text of every source file of the dashboard. */
@@ -19,8 +19,15 @@ const dashboard = readdirSync(join(root, 'dashboard'), { recursive: true, encodi
 
 test('every page that the server knows is a page of the console, and every page is known', () => {
   const table = dashboard.find((source) => source.includes('export const ROUTES')) ?? '';
-  const paths = [...table.matchAll(/^    path: '(.+)',$/gm)].map(([, path]) => path);
+  const paths = [...table.matchAll(/^    path: '(.+)',$/gm)].map(([, path = '']) => path);
   expect(paths.sort()).toEqual([...CONSOLE_PATHS].sort());
+});
+
+test('the accessibility of every page of the console is tested', () => {
+  const spec = readFileSync(join(root, 'test/browser/accessibility.spec.ts'), 'utf8');
+  // The first is the one without a name; what a visit was like is opened from other pages only.
+  const paths = CONSOLE_PATHS.filter((path) => path !== '/' && path !== '/why');
+  expect(paths.filter((path) => !spec.includes(` ${path.slice(1)}: '`))).toEqual([]);
 });
 
 test('every number of the settings can be set in the console', () => {
