@@ -42,7 +42,9 @@ test('the wire page names every message and its fields', () => {
     const { type, ...fields } = entries;
     for (const name of [type.literal, ...Object.keys(fields)]) expect(wire).toContain(`\`${name}`);
   }
-  const sent = read('worker/protocol/server.ts').matchAll(/\btype: '([a-z]+(?::[a-z_]+)?)'/g);
+  const sent = read('worker/protocol/server.ts').matchAll(
+    /\btype: (?:v\.literal\()?'([a-z]+(?::[a-z_]+)?)'/g,
+  );
   const types = new Set([...sent].map(([, type]) => type));
   expect(types.size).toBeGreaterThan(15);
   for (const type of types) expect(wire).toContain(`\`${type}\``);
