@@ -10,6 +10,9 @@ interface Budget {
   readonly files: ReadonlySet<string>;
 }
 
+/** For each part of the widget that is loaded on its own, beside the call. */
+const LATER_PARTS = 2_200;
+
 /**
  * Weighs what was built against the byte budgets and prints the table.
  * Returns whether everything is within its budget.
@@ -32,11 +35,18 @@ function budgets(built: Built): Budget[] {
   const loader = firstLoad(chunksOf(built, 'loader'));
   const widgetChunks = chunksOf(built, 'widget');
   const firstPaint = firstLoad(widgetChunks);
+  const call = partsNamed(widgetChunks, 'call').difference(firstPaint);
   const dashboard = firstLoad(chunksOf(built, 'dashboard'));
   return [
     { name: 'widget: loader', limit: 600, files: loader },
     { name: 'widget: loader, first paint, socket', limit: 13_000, files: loader.union(firstPaint) },
-    { name: 'widget: call code', limit: 7_000, files: callCode(widgetChunks).difference(firstPaint) },
+    { name: 'widget: call code', limit: 7_000, files: call },
+    { name: 'widget: all to a live call', limit: 20_000, files: loader.union(firstPaint).union(call) },
+    ...['simulation', 'form'].map((part) => ({
+      name: `widget: ${part}`,
+      limit: LATER_PARTS,
+      files: partsNamed(widgetChunks, part).difference(firstPaint),
+    })),
     ...languages(widgetChunks).map((file) => ({
       name: `widget: language, ${file.slice('assets/text-'.length, -'-12345678.js'.length)}`,
       limit: 2_000,
@@ -54,11 +64,11 @@ function firstLoad(chunks: readonly ReportedChunk[]): Set<string> {
   );
 }
 
-/** Whatever is loaded only once a visitor wants a call: the chunks that `vite.widget.config.ts` names so. */
-function callCode(chunks: readonly ReportedChunk[]): Set<string> {
+/** What is loaded only once a visitor wants it: the chunks that `vite.widget.config.ts` names so. */
+function partsNamed(chunks: readonly ReportedChunk[], part: string): Set<string> {
   return withImports(
     chunks,
-    chunks.filter((chunk) => chunk.file.startsWith('assets/call-')),
+    chunks.filter((chunk) => chunk.file.startsWith(`assets/${part}-`)),
   );
 }
 

@@ -2,11 +2,11 @@ import { beforeAll, expect, test } from 'vitest';
 import type { LocalState } from '../../client/device-state.ts';
 import { visitorDevicesText } from '../../dashboard/call/visitor-devices.ts';
 import { deviceWords } from '../../widget/call/device-words.ts';
-import { ENGLISH, learnToCall } from '../../widget/texts/languages.ts';
-import { say } from '../../widget/texts/format.ts';
+import { ENGLISH, loadCallWords } from '../../widget/texts/languages.ts';
+import { formatText } from '../../widget/texts/format.ts';
 import type { DeviceState } from '../../worker/protocol/fields.ts';
 
-beforeAll(() => learnToCall());
+beforeAll(() => loadCallWords());
 
 const up = { isUp: true, isSeen: true, isHeard: true };
 const dark = { ...up, isSeen: false };
@@ -55,6 +55,8 @@ test.each<[LocalState, LocalState, DeviceState, DeviceState, string[]]>([
       asking: () => false,
     };
     const keys = deviceWords(own, devices(microphone, camera));
-    expect(keys.map((key) => say(key, undefined, ENGLISH.words, { agent: 'Sarah' }))).toEqual(sentences);
+    expect(keys.map((key) => formatText(key, undefined, ENGLISH.words, { agent: 'Sarah' }))).toEqual(
+      sentences,
+    );
   },
 );

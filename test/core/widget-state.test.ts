@@ -83,7 +83,7 @@ test('[R-20] while it rings, each agent that it goes on to is shown: offers are 
     reassigned('Sarah', 'John', 0),
     reassigned('John', 'Mei', 0),
   );
-  expect(model).toMatchObject({ phase: 'ringing', agent: { id: 'mei' }, face: { id: 'mei' } });
+  expect(model).toMatchObject({ phase: 'ringing', agent: { id: 'mei' }, shownAgent: { id: 'mei' } });
 });
 
 test('[R-20] a visitor who does not see the widget is moved without an overlay', () => {

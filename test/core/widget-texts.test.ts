@@ -3,15 +3,24 @@ import { expect, test } from 'vitest';
 import { TEXT_KEYS } from '../../worker/protocol/texts.ts';
 import { DEFAULT_SETTINGS, SettingsPatch } from '../../worker/protocol/settings.ts';
 import { words as english } from '../../widget/texts/en.ts';
-import { choose, ENGLISH, learn, learnToCall, TAGS } from '../../widget/texts/languages.ts';
-import { say, type SayKey } from '../../widget/texts/format.ts';
+import { formWords } from '../../widget/texts/en-form.ts';
+import {
+  addEnglish,
+  chooseLanguage,
+  ENGLISH,
+  loadLanguage,
+  loadCallWords,
+  TAGS,
+} from '../../widget/texts/languages.ts';
+import { formatText, type TextId } from '../../widget/texts/format.ts';
 
-await learnToCall();
+await loadCallWords();
+addEnglish(formWords);
 
 const names = { agent: 'John', previous: 'Sarah', minutes: '1' };
 const isOfEnglish = (key: string): key is keyof typeof english => key in english;
 /** A key that a newer server might send. */
-const unheardOf = 'handoff_struck_by_lightning' as SayKey;
+const unheardOf = 'handoff_struck_by_lightning' as TextId;
 
 const placeholders = (template: string): string[] => (template.match(/\{\w*\}/g) ?? []).sort();
 
@@ -22,7 +31,7 @@ test('[R-24] there are six languages', () => {
 test.each(TAGS)(
   '[R-24] %s has every word, and its sentences mention whom the English ones mention',
   async (tag) => {
-    const language = await learn(tag);
+    const language = await loadLanguage(tag);
     expect(language.tag).toBe(tag);
     expect(Object.keys(language.words).sort()).toEqual(Object.keys(english).sort());
     for (const [key, template] of Object.entries(language.words)) {
@@ -36,34 +45,40 @@ test.each(TAGS)(
 );
 
 test.each(TAGS)('[R-24] %s never shows a key, a code or a gap', async (tag) => {
-  const { words } = await learn(tag);
+  const { words } = await loadLanguage(tag);
   for (const key of [...TEXT_KEYS, ...Object.keys(words).filter(isOfEnglish), unheardOf]) {
-    const said = say(key, undefined, words, names);
+    const said = formatText(key, undefined, words, names);
     expect(said, key).not.toMatch(/[{}_]|undefined/);
     expect(said, key).not.toBe(key);
   }
-  const handoff = say('handoff_agent_away', undefined, words, names);
+  const handoff = formatText('handoff_agent_away', undefined, words, names);
   expect(handoff).toContain('Sarah');
   expect(handoff).toContain('John');
-  expect(say(unheardOf, undefined, words, names)).toBe(handoff);
+  expect(formatText(unheardOf, undefined, words, names)).toBe(handoff);
 });
 
 test.each(TAGS)('[R-24] what the owner says wins over %s', async (tag) => {
-  const { words } = await learn(tag);
+  const { words } = await loadLanguage(tag);
   const own = Object.fromEntries(TEXT_KEYS.map((key) => [key, `${key}: {agent} for {previous}`]));
-  for (const key of TEXT_KEYS) expect(say(key, own, words, names)).toBe(`${key}: John for Sarah`);
-  expect(say('ringing', { live: 'On air' }, words, names)).toBe(say('ringing', undefined, words, names));
+  for (const key of TEXT_KEYS) expect(formatText(key, own, words, names)).toBe(`${key}: John for Sarah`);
+  expect(formatText('ringing', { live: 'On air' }, words, names)).toBe(
+    formatText('ringing', undefined, words, names),
+  );
 });
 
 test('[R-24] in English a handoff is told as the rules put it', () => {
   const { words } = ENGLISH;
-  expect(say('handoff_agent_away', {}, words, names)).toBe('Sarah got pulled away. John is taking over.');
-  expect(say('nobody_after', undefined, words, names)).toBe('Sarah got pulled away.');
+  expect(formatText('handoff_agent_away', {}, words, names)).toBe(
+    'Sarah got pulled away. John is taking over.',
+  );
+  expect(formatText('nobody_after', undefined, words, names)).toBe('Sarah got pulled away.');
 });
 
 test('[R-24] names are told as they are, whatever is in them', () => {
   const previous = '$& {agent}';
-  expect(say('nobody_after', undefined, ENGLISH.words, { previous })).toBe('$& {agent} got pulled away.');
+  expect(formatText('nobody_after', undefined, ENGLISH.words, { previous })).toBe(
+    '$& {agent} got pulled away.',
+  );
 });
 
 test.each([
@@ -80,9 +95,9 @@ test.each([
   { locale: 'deu', preferred: [], tag: 'en' },
 ])('[R-24] locale $locale for a visitor of $preferred speaks $tag', ({ locale, preferred, tag }) => {
   expect(v.is(SettingsPatch, { widget: { locale } })).toBe(true);
-  expect(choose(locale, preferred)).toBe(tag);
+  expect(chooseLanguage(locale, preferred)).toBe(tag);
 });
 
 test('[R-24] unless the owner wishes otherwise, the visitor is spoken to in a language of its own', () => {
-  expect(choose(DEFAULT_SETTINGS.widget.locale, ['es-MX', 'en'])).toBe('es');
+  expect(chooseLanguage(DEFAULT_SETTINGS.widget.locale, ['es-MX', 'en'])).toBe('es');
 });

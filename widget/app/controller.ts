@@ -1,18 +1,19 @@
-import type { SocketErrorCode } from '../../worker/protocol/errors.ts';
 import type { ToVisitor } from '../../worker/protocol/server.ts';
 import type { VisitorMessage } from '../../worker/protocol/visitor.ts';
-import type { Call } from '../call/contract.ts';
-import { createConnection } from './connection.ts';
-import { pageUrl, watchPage } from './page.ts';
 import { isForbidden } from '../../client/page-policy.ts';
 import { createPartLoader } from '../../client/part.ts';
-import { isSettled, renew } from './renewal.ts';
+import type { Call } from '../call/contract.ts';
 import { createHost } from '../host/host.ts';
+import type { MessageForm } from '../form/contract.ts';
+import { createLanguageSwitch, loadCallWords } from '../texts/languages.ts';
+import type { Simulation } from '../simulation/contract.ts';
+import { createScreen } from '../views/screen.tsx';
+import { createConnection } from './connection.ts';
+import { pageUrl, watchPage } from './page.ts';
+import { isSettled, renew } from './renewal.ts';
 import { createSessionStore } from './session-store.ts';
-import { inCall, initialModel, reduce, visibleState, type Leaving, type WidgetEvent } from './state.ts';
+import { inCall, initialModel, reduce, visibleState, type WidgetEvent } from './state.ts';
 import { followTabs } from './tabs.ts';
-import { createInterpreter, learnToCall } from '../texts/languages.ts';
-import { createView } from '../views/view.ts';
 
 /** What a page may do with the widget on it, as `window.usher`. */
 export interface Usher {
@@ -36,12 +37,6 @@ const RUNNING = Symbol.for('usher');
 /** A longer wait to be shown is waited for without a place among an agent's viewers. */
 const UNSEEN_MS = 10_000;
 
-/** What a refused message is told by; any other refusal may pass. */
-function refusedWith(code: SocketErrorCode): Leaving {
-  if (code === 'RATE_LIMITED') return 'enough';
-  return code === 'INVALID_PAYLOAD' ? 'not_accepted' : 'not_sent';
-}
-
 /**
  * Starts the widget that `script` asks for: `data-org`, or `org` in its address, names the organization, `data-page`
  * reports another page than the one it is on. There is one widget on a page, however often the loader was put there.
@@ -59,31 +54,33 @@ export function start(script: HTMLScriptElement): void {
   const seenBefore = store.session.seen;
   let model = initialModel(!!store.session.minimized);
   let firstAgent: string | undefined;
-  let call: Promise<Call> | undefined;
+  let loadingCall: Promise<Call> | undefined;
+  let call: Call | undefined;
+  let form: MessageForm | undefined;
+  let simulation: Simulation | undefined;
   let shown = false;
   let scheduled = false;
   let removed = false;
   /** The server has another version by now, and parts of this one no more. */
   let gone = false;
-  /** The message left, for as long as the server's answer may be lost. */
-  let unanswered: VisitorMessage | undefined;
   let lost = false;
   let joined = false;
   let overlayTimer: ReturnType<typeof setTimeout> | undefined;
 
-  const view = createView(createHost(script), {
+  const host = createHost(script);
+  const screen = createScreen(host, {
     onInterest: () => withCall(() => {}, loadCall()),
     onCall: startCall,
     onMinimize: minimize,
-    onGreet() {
-      interact('opened');
-      view.stage.introduce();
+    onSound() {
+      if (simulation?.isAudible()) simulation.mute();
+      else {
+        interact('opened');
+        simulation?.introduce();
+      }
+      draw();
     },
-    onLeaveMessage: () => dispatch({ type: 'leave-message' }),
-    onSend(message) {
-      unanswered = say(message) ? message : undefined;
-      dispatch({ type: 'leaving', leaving: unanswered ? 'sending' : 'not_sent' });
-    },
+    onLeaveMessage: openForm,
     onDismiss: () => dispatch({ type: 'dismiss' }),
   });
 
@@ -91,7 +88,21 @@ export function start(script: HTMLScriptElement): void {
     gone = true;
     if (!removed && !busy() && isSettled(script)) replaceOutdated();
   });
-  const interpreter = createInterpreter(view.speak, loadPart);
+  const language = createLanguageSwitch(draw, loadPart);
+  const loadForm = once(async () => {
+    const { createMessageForm } = await loadPart(() => import('../form/form.tsx'));
+    form = createMessageForm({
+      addStyles: host.addStyles,
+      draw,
+      dispatch,
+      leaving: () => model.leaving,
+      send: say,
+    });
+  });
+  const loadSimulation = once(async () => {
+    const { createSimulation } = await loadPart(() => import('../simulation/simulation.ts'));
+    simulation = createSimulation(draw);
+  });
 
   const connection = createConnection({
     base,
@@ -135,27 +146,19 @@ export function start(script: HTMLScriptElement): void {
 
   function onMessage(message: ToVisitor): void {
     if ('token' in message) store.remember({ token: message.token });
-    const answer = 'visitorId' in message;
-    // The answer to coming back is none to what was sent before.
-    if (answer && lost && unanswered) dispatch({ type: 'leaving', leaving: 'writing' });
+    form?.before(message, lost);
     dispatch(message);
-    if (answer) {
-      if (!lost) {
-        if (model.leaving !== 'sending') unanswered = undefined;
-      } else if (unanswered && connection.send(unanswered)) dispatch({ type: 'leaving', leaving: 'sending' });
-      if (lost) view.complain();
+    form?.after(message, lost);
+    if ('visitorId' in message) {
+      if (lost) complain();
       lost = false;
     }
     if (message.type === 'agent:assigned' && script.dataset.wanted) {
       delete script.dataset.wanted;
       startCall();
     }
-    if (message.type === 'error' && message.about === 'message:leave') {
-      unanswered = undefined;
-      dispatch({ type: 'leaving', leaving: refusedWith(message.code) });
-    }
     // Through one promise, so that the call code gets everything in order, however long it takes to load.
-    const listener = /^(call|webrtc):/.test(message.type) ? loadCall() : call;
+    const listener = /^(call|webrtc):/.test(message.type) ? loadCall() : loadingCall;
     withCall((loaded) => loaded.handle(message), listener);
   }
 
@@ -165,7 +168,8 @@ export function start(script: HTMLScriptElement): void {
     if (model === before) return;
     if (inCall(before.phase) && !inCall(model.phase)) withCall((loaded) => loaded.close());
     if (model.config && model.config !== before.config) {
-      interpreter.want(model.config.locale);
+      host.dress(model.config);
+      language.want(model.config.locale);
       schedule();
     }
     const overlay = model.phase === 'handoff' || model.phase === 'notice';
@@ -186,10 +190,10 @@ export function start(script: HTMLScriptElement): void {
     if (agent) {
       firstAgent ??= agent.id;
       const known = seenBefore && firstAgent === agent.id;
-      view.stage.show(agent, known ? 'loop' : 'wave', phase === 'handoff');
-    } else if (state === 'hidden' || state === 'offline') view.stage.clear();
-    view.render(model);
-    rest();
+      if (simulation) simulation.show(agent, known ? 'loop' : 'wave', phase === 'handoff');
+      else loadSimulation().then(show, () => {});
+    } else if (state === 'hidden' || state === 'offline') simulation?.clear();
+    draw();
     if (shown || state === 'hidden') return;
     store.remember({ seen: true });
     // What is counted is that somebody saw an agent.
@@ -199,15 +203,25 @@ export function start(script: HTMLScriptElement): void {
     const autoHide = model.config?.autoHideSeconds;
     if (autoHide) {
       setTimeout(() => {
-        if (model.phase === 'watching' && !view.stage.heard())
+        if (model.phase === 'watching' && !simulation?.isAudible())
           dispatch({ type: 'minimize', minimized: true });
       }, autoHide * 1_000);
     }
   }
 
-  /** Lets the videos run only where somebody sees them. */
-  function rest(): void {
-    view.stage.run(!document.hidden && /^(watching|bubble|ringing|asking)$/.test(visibleState(model)));
+  function draw(): void {
+    if (removed) return;
+    screen.draw({
+      model,
+      language: language.current(),
+      simulation: simulation?.view,
+      audible: !!simulation?.isAudible(),
+      call: call?.view,
+      media: call?.media(),
+      form: form?.view,
+    });
+    // Only where somebody sees them.
+    simulation?.play(!document.hidden && /^(watching|bubble|ringing|asking)$/.test(visibleState(model)));
   }
 
   /** Decides, now that the owner's wishes are known, whether and when the widget may show itself. */
@@ -224,7 +238,7 @@ export function start(script: HTMLScriptElement): void {
     scheduled = true;
     if (wait > UNSEEN_MS && mayLeave) connection.close();
     setTimeout(() => {
-      void interpreter.ready().then(() => {
+      void language.ready().then(() => {
         if (removed) return;
         dispatch({ type: 'ready', ready: true });
         connection.open();
@@ -233,44 +247,56 @@ export function start(script: HTMLScriptElement): void {
   }
 
   function loadCall(): Promise<Call> {
-    call ??= Promise.all([
+    loadingCall ??= Promise.all([
       loadPart(() => import('../call/call.ts')),
-      learnToCall(loadPart),
-      interpreter.ready(),
+      loadCallWords(loadPart),
+      language.ready(),
     ]).then(
       ([{ createCall }]) =>
-        createCall({
+        (call = createCall({
           base,
           store,
-          view,
+          addStyles: host.addStyles,
+          draw,
           send: say,
           connected: () => !lost,
-          agent: () => model.agent ?? model.face,
+          agent: () => model.agent ?? model.shownAgent,
           setPhase: (phase) => dispatch({ type: 'phase', phase }),
-        }),
+        })),
       (error: unknown) => {
-        call = undefined;
+        loadingCall = undefined;
         throw error;
       },
     );
-    return call;
+    return loadingCall;
   }
 
   /** Does something with the call once its code is there; where it does not come, whoever asked for it says so. */
-  function withCall(then: (loaded: Call) => void, loading = call): void {
+  function withCall(then: (loaded: Call) => void, loading = loadingCall): void {
     loading?.then(then).catch(() => {});
   }
 
   function startCall(): void {
     interact('opened');
-    view.complain();
+    complain();
     loadCall()
       .then((loaded) => removed || loaded.request())
       .catch(() => {
         // The fresh widget goes on with it.
         if (gone && removed) script.dataset.wanted = 'call';
-        view.complain(gone ? 'call_failed' : 'no_connection');
+        complain(gone ? 'call_failed' : 'no_connection');
       });
+  }
+
+  function complain(complaint?: 'call_failed' | 'no_connection'): void {
+    dispatch({ type: 'complaint', complaint });
+  }
+
+  function openForm(): void {
+    loadForm().then(
+      () => dispatch({ type: 'leave-message' }),
+      () => dispatch({ type: 'form-missing' }),
+    );
   }
 
   function interact(kind: Extract<VisitorMessage, { type: 'visitor:interaction' }>['kind']): void {
@@ -284,7 +310,7 @@ export function start(script: HTMLScriptElement): void {
   }
 
   function minimize(minimized: boolean): void {
-    if (minimized) view.stage.hush();
+    if (minimized) simulation?.mute();
     store.remember({ minimized });
     interact(minimized ? 'dismissed' : 'opened');
     dispatch({ type: 'minimize', minimized });
@@ -309,16 +335,17 @@ export function start(script: HTMLScriptElement): void {
     clearTimeout(overlayTimer);
     connection.close();
     pages?.stop();
-    document.removeEventListener('visibilitychange', rest);
+    document.removeEventListener('visibilitychange', draw);
     stopFollowing();
     store.handOn();
     withCall((loaded) => loaded.close());
-    view.remove();
+    screen.remove();
+    host.remove();
     Reflect.deleteProperty(window, RUNNING);
     if (window.usher === api) delete window.usher;
   }
 
-  document.addEventListener('visibilitychange', rest);
+  document.addEventListener('visibilitychange', draw);
   const stopFollowing = followTabs({ store, connection, busy, withCall });
   const api: Usher = { open: () => minimize(false), close: () => minimize(true), remove };
   window.usher ??= api;
@@ -335,4 +362,14 @@ function warn(script: HTMLScriptElement, code?: number): void {
 /** A phone, or something held like one. */
 function isMobile(): boolean {
   return innerWidth <= 480 || (innerWidth < 900 && matchMedia('(pointer: coarse)').matches);
+}
+
+/** Loads once, however often it is wanted; again only after it has failed. */
+function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let loading: Promise<T> | undefined;
+  return () =>
+    (loading ??= load().catch((error: unknown) => {
+      loading = undefined;
+      throw error;
+    }));
 }

@@ -1,6 +1,7 @@
 import type { PublicAgent } from '../../worker/protocol/people.ts';
 import type { HandoffReason, ToVisitor } from '../../worker/protocol/server.ts';
 import type { WidgetConfig } from '../../worker/protocol/settings.ts';
+import type { TextId } from '../texts/format.ts';
 
 /**
  * What the visitor sees. `handoff` is the overlay between two agents (R-20), `notice` the one after the last
@@ -32,10 +33,10 @@ export interface Model {
   phase: Phase;
   /** The agent the visitor is assigned to. */
   agent: PublicAgent | undefined;
-  /** Whose face is on the card: the agent, or the one lost last while there is none. */
-  face: PublicAgent | undefined;
+  /** Who is on the card: the agent, or the one lost last while there is none. */
+  shownAgent: PublicAgent | undefined;
   config: WidgetConfig | undefined;
-  /** The first agent lost, named by the overlay that is up, and why. */
+  /** The first agent lost, named by the overlay that is up, and why. A notice without one is of the connection. */
   lost: { name: string; reason: HandoffReason } | undefined;
   /** The last handoff seen: the same message twice changes nothing (R-21). */
   handoffId: string;
@@ -45,6 +46,8 @@ export interface Model {
   ready: boolean;
   /** Small, as a bubble in the corner. */
   minimized: boolean;
+  /** What went wrong with the last click on the call button. */
+  complaint: TextId | undefined;
 }
 
 /** What can happen to the widget: a message of the server, or something here. */
@@ -56,15 +59,17 @@ export type WidgetEvent =
   | { type: 'minimize'; minimized: boolean }
   | { type: 'overlay-over' }
   | { type: 'leave-message' }
+  | { type: 'form-missing' }
   | { type: 'leaving'; leaving: Leaving }
   | { type: 'dismiss' }
+  | { type: 'complaint'; complaint: TextId | undefined }
   | { type: 'phase'; phase: CallPhase | 'watching' | 'ended' };
 
 export function initialModel(minimized: boolean): Model {
   return {
     phase: 'hidden',
     agent: undefined,
-    face: undefined,
+    shownAgent: undefined,
     config: undefined,
     lost: undefined,
     handoffId: '',
@@ -72,6 +77,7 @@ export function initialModel(minimized: boolean): Model {
     leaving: 'writing',
     ready: false,
     minimized,
+    complaint: undefined,
   };
 }
 
@@ -80,8 +86,11 @@ export function inCall(phase: Phase): phase is CallPhase {
   return phase === 'asking' || phase === 'ringing' || phase === 'call' || phase === 'rejoin';
 }
 
+/** What is seen: the phase, or the bubble that stands for it. */
+export type VisibleState = Phase | 'bubble' | 'offline';
+
 /** The name of what is seen, on the host element for tests and owners' style sheets. */
-export function visibleState({ phase, ready, minimized, canLeaveMessage, config }: Model): string {
+export function visibleState({ phase, ready, minimized, canLeaveMessage, config }: Model): VisibleState {
   if (inCall(phase) || phase === 'form') return phase;
   if (!ready) return 'hidden';
   if (phase === 'hidden' && canLeaveMessage && config?.offlineEntry !== 'hidden') return 'offline';
@@ -99,7 +108,7 @@ export function reduce(model: Model, event: WidgetEvent): Model {
       return unavailable(model, event);
     case 'call:rejoinable':
     case 'call:reconnected':
-      return { ...model, agent: event.agent, face: event.agent };
+      return { ...model, agent: event.agent, shownAgent: event.agent };
     case 'ready':
       return { ...model, ready: event.ready };
     case 'reset':
@@ -113,10 +122,14 @@ export function reduce(model: Model, event: WidgetEvent): Model {
       return isOverlay(model.phase) ? atRest(model) : model;
     case 'leave-message':
       return { ...model, phase: 'form', leaving: model.leaving === 'sent' ? 'writing' : model.leaving };
+    case 'form-missing':
+      return { ...model, phase: 'notice', lost: undefined };
     case 'leaving':
       return { ...model, leaving: event.leaving };
     case 'dismiss':
       return atRest(model);
+    case 'complaint':
+      return { ...model, complaint: event.complaint };
     case 'phase':
       if (event.phase !== 'watching') return { ...model, phase: event.phase, minimized: false };
       // Said of a call that something else has ended already: what is seen since then stays.
@@ -140,7 +153,7 @@ function assigned(model: Model, event: Extract<ToVisitor, { type: 'agent:assigne
   const next = {
     ...(known ? received(model) : model),
     agent: event.agent,
-    face: event.agent,
+    shownAgent: event.agent,
     config: event.widget,
   };
   const moved = model.phase === 'handoff' && model.agent?.id !== event.agent.id;
@@ -152,7 +165,7 @@ function reassigned(model: Model, event: Extract<ToVisitor, { type: 'agent:reass
   // Offers of one call are not counted: it is the agent that tells them apart.
   const handoffId = [cascade.id, cascade.count, newAgent.id].join();
   if (handoffId === model.handoffId) return model;
-  const next = { ...model, handoffId, agent: newAgent, face: newAgent };
+  const next = { ...model, handoffId, agent: newAgent, shownAgent: newAgent };
   const overlaid = isOverlay(model.phase);
   if (!overlaid && (model.phase !== 'watching' || !isSeen(model))) {
     return model.phase === 'hidden' ? atRest(next) : next;
@@ -174,7 +187,7 @@ function unavailable(model: Model, event: Extract<ToVisitor, { type: 'agent:unav
   const name =
     (model.phase === 'handoff' && model.lost?.name) ||
     event.previousAgentName ||
-    (calling && model.face?.displayName);
+    (calling && model.shownAgent?.displayName);
   if (!name || (!calling && !isSeen(model))) return { ...next, phase: 'hidden' };
   return { ...next, phase: 'notice', lost: { name, reason: 'agent_away' } };
 }

@@ -1,20 +1,23 @@
 import type { Trouble } from '../../client/device-state.ts';
 import { createDeviceTeller } from '../../client/tell-devices.ts';
-import type { Devices, ToVisitor } from '../../worker/protocol/server.ts';
+import type { PeerState } from '../../client/peer.ts';
+import type { ToVisitor } from '../../worker/protocol/server.ts';
 import type { CallPhase } from '../app/state.ts';
 import type { Call, CallHost } from './contract.ts';
 import { fetchIceServers } from './ice.ts';
-import { createLine } from './line.ts';
 import { createCallMemory } from './memory.ts';
 import { createOwnMedia } from './own-media.ts';
-import type { PeerState } from '../../client/peer.ts';
-import { createScenes } from './scenes.ts';
+import { createPeerLink } from './peer-link.ts';
+import { initialCallState, type CallState } from './state.ts';
+import { callStyles } from './styles.ts';
+import { createCallView } from './view.tsx';
 
 /** How long a server that knows of the call may take to say so after the visitor came back. */
 const REMEMBERED_MS = 3_000;
 
 export function createCall(host: CallHost): Call {
-  const { base, send, setPhase, store, view } = host;
+  const { base, send, setPhase, store } = host;
+  const state = initialCallState();
   let phase: CallPhase | 'off' = 'off';
   /** The request and its call share one id. */
   let callId = '';
@@ -24,49 +27,61 @@ export function createCall(host: CallHost): Call {
   let abandonedInCall = false;
   /** Given up before the server had named it. */
   let abandonsNext = false;
-  let agentAway = false;
-  let peerState: PeerState = 'connecting';
-  let agentDevices: Devices | undefined;
   let forgottenTimer: ReturnType<typeof setTimeout> | undefined;
   let rejoinTimer: ReturnType<typeof setTimeout> | undefined;
 
   const media = createOwnMedia({
     onAsk() {
-      if (phase !== 'off') return;
-      enter('asking');
-      scenes.asking();
+      if (phase === 'off') enter('asking', { question: { about: 'asking' } });
     },
     onProblem: explain,
     choice: () => memory.choice(),
     keep: (choice) => memory.choose(choice),
     onChange() {
-      drawStatus();
-      teller.changed();
+      host.draw();
+      reporter.changed();
     },
     onTrack: (kind, track) =>
-      void line
+      void link
         .peer()
         ?.setTrack(kind, track)
         .catch(() => {}),
   });
-  const teller = createDeviceTeller(media, (said) => send({ type: 'call:devices', callId, ...said }));
-  const scenes = createScenes(view, media, {
-    onMicrophone: () => media.toggle('audio'),
-    onCamera: () => media.toggle('video'),
-    onEnd: end,
-  });
-  const memory = createCallMemory(store, scenes.clock);
-  const line = createLine({
+  const reporter = createDeviceTeller(media, (devices) => send({ type: 'call:devices', callId, ...devices }));
+  const memory = createCallMemory(store, (startedAt) => update({ startedAt }));
+  const link = createPeerLink({
     fetchIceServers: () => fetchIceServers(base, store.session.token),
     send: (signal) => send({ type: 'webrtc:signal', callId, signal }),
-    canSignal: () => !offline && !agentAway,
-    onRemote: scenes.remote,
+    canSignal: () => !offline && !state.agentAway,
+    onRemote: (remote) => update({ remote }),
     onState: peerChanged,
   });
+  const view = createCallView({
+    state,
+    own: media,
+    actions: {
+      onMicrophone: () => media.toggle('audio'),
+      onCamera: () => media.toggle('video'),
+      onEnd: end,
+    },
+    update,
+  });
+  host.addStyles(callStyles);
 
-  function enter(next: CallPhase): void {
+  function update(change?: Partial<CallState>): void {
+    Object.assign(state, change);
+    host.draw();
+  }
+
+  function enter(next: CallPhase, change: Partial<CallState>): void {
     phase = next;
+    Object.assign(state, { question: undefined }, change);
     setPhase(next);
+  }
+
+  function enterRinging(ringing: CallState['ringing']): void {
+    const agent = host.agent() ?? state.agent;
+    enter('ringing', { agent, ringing, remote: undefined, startedAt: 0 });
   }
 
   function request(): void {
@@ -75,15 +90,13 @@ export function createCall(host: CallHost): Call {
     if (host.connected()) return ask();
     // Rung when the connection is back, if that is still wanted then.
     offline = true;
-    enter('ringing');
-    scenes.disconnected();
+    enter('ringing', { question: { about: 'no_connection' } });
   }
 
   /** Asks the server to ring, once there is a microphone. */
   function ask(): void {
     media.whenThere(() => {
-      enter('ringing');
-      draw('asked');
+      enterRinging('connecting');
       // Wanted again before the server knew that it was not: then it goes on.
       if (!abandonedInCall) abandoned = '';
       // The answer to coming back makes up for it.
@@ -99,13 +112,7 @@ export function createCall(host: CallHost): Call {
   }
 
   function explain(problem: Trouble | 'refused', again: () => void): void {
-    if (phase === 'off' || phase === 'ringing') enter('asking');
-    scenes.problem(problem, again);
-  }
-
-  function draw(state: 'asked' | 'ringing' | 'queued'): void {
-    const agent = host.agent();
-    if (agent) scenes.ringing(agent, state);
+    enter('asking', { question: { about: problem, accept: again } });
   }
 
   function handle(message: ToVisitor): void {
@@ -114,7 +121,7 @@ export function createCall(host: CallHost): Call {
       case 'agent:unavailable':
         return known(message.type === 'agent:assigned');
       case 'agent:reassigned':
-        if (phase === 'ringing') draw(callId ? 'ringing' : 'asked');
+        if (phase === 'ringing') enterRinging(callId ? 'ringing' : 'connecting');
         return;
       case 'call:ringing':
         return ringing(message.requestId, message.queued);
@@ -123,23 +130,21 @@ export function createCall(host: CallHost): Call {
       case 'call:rejoinable':
         return rejoinable(message.callId, message.deadline - message.now);
       case 'call:reconnecting':
-        if (message.callId !== callId) return;
-        agentAway = true;
-        return drawStatus();
+        if (message.callId === callId) update({ agentAway: true });
+        return;
       case 'call:reconnected':
         return reconnected(message.callId, message.rejoinToken, message.media === 'new');
       case 'call:ending':
-        if (message.callId === callId) scenes.ending(message.deadline - message.now);
+        if (message.callId === callId) update({ minutesLeft: minutes(message.deadline - message.now) });
         return;
       case 'call:ended':
         if (message.callId === callId) finish();
         return;
       case 'call:devices':
-        if (message.callId !== callId) return;
-        agentDevices = message;
-        return drawStatus();
+        if (message.callId === callId) update({ agentDevices: message });
+        return;
       case 'webrtc:signal':
-        if (message.callId === callId) line.receive(message.signal);
+        if (message.callId === callId) link.receive(message.signal);
         return;
       case 'error':
         return refused(message.about);
@@ -163,17 +168,13 @@ export function createCall(host: CallHost): Call {
     if (isAbandoned(requestId)) return void send({ type: 'call:cancel', requestId });
     if (phase === 'call') return;
     callId = requestId;
-    line.prepare();
+    link.prepare();
     const rings = queued ? 'queued' : 'ringing';
     // On a page that the visitor came to while it rang, microphone and camera are not there yet.
     if (phase === 'off') {
-      enter('ringing');
-      draw(rings);
-      media.whenThere(() => {
-        enter('ringing');
-        draw(rings);
-      });
-    } else if (phase === 'ringing') draw(rings);
+      enterRinging(rings);
+      media.whenThere(() => enterRinging(rings));
+    } else if (phase === 'ringing') enterRinging(rings);
   }
 
   function accepted(id: string, token: string): void {
@@ -181,9 +182,8 @@ export function createCall(host: CallHost): Call {
     clearTimeout(forgottenTimer);
     callId = id;
     memory.begin(token);
-    agentDevices = undefined;
-    enterCall();
-    teller.enter();
+    enterCall({ agentDevices: undefined });
+    reporter.enter();
     media.whateverThere(connect);
   }
 
@@ -192,13 +192,12 @@ export function createCall(host: CallHost): Call {
     if (isAbandoned(id)) return void send({ type: 'call:end', callId: id });
     callId = id;
     memory.recall();
-    if (line.peer()) {
+    if (link.peer()) {
       send({ type: 'call:rejoin', rejoinToken: memory.rejoinToken(), media: 'kept' });
     } else if (store.inCall() || phase === 'call') {
       rejoin();
     } else {
-      enter('rejoin');
-      scenes.rejoinQuestion(rejoin);
+      enter('rejoin', { question: { about: 'rejoin_question', accept: rejoin } });
       media.close();
       clearTimeout(rejoinTimer);
       rejoinTimer = setTimeout(() => {
@@ -215,46 +214,36 @@ export function createCall(host: CallHost): Call {
   function reconnected(id: string, token: string, anew: boolean): void {
     if (id !== callId) return;
     memory.keep(token);
-    agentAway = false;
-    teller.enter();
-    const peer = line.peer();
+    update({ agentAway: false });
+    reporter.enter();
+    const peer = link.peer();
     if (anew || !peer) media.whateverThere(connect);
     else {
       peer.retry();
       // What was reported while the connection was gone did not arrive.
-      report();
+      reportMedia();
     }
-    drawStatus();
   }
 
-  function enterCall(): void {
-    enter('call');
-    const agent = host.agent();
-    if (agent) scenes.call(agent);
-    drawStatus();
+  function enterCall(change?: Partial<CallState>): void {
+    enter('call', { agent: host.agent() ?? state.agent, ringing: undefined, ...change });
     memory.run();
   }
 
   function connect(): void {
-    peerState = 'connecting';
-    scenes.remote(undefined);
-    enterCall();
+    enterCall({ peer: 'connecting', remote: undefined });
     const stream = media.stream();
-    if (stream) line.open(stream);
+    if (stream) link.open(stream);
   }
 
-  function peerChanged(next: PeerState): void {
-    peerState = next;
-    report();
-    drawStatus();
+  function peerChanged(peer: PeerState): void {
+    update({ peer });
+    reportMedia();
   }
 
-  function report(): void {
-    if (peerState === 'up' || peerState === 'failed') send({ type: 'call:media', callId, state: peerState });
-  }
-
-  function drawStatus(): void {
-    if (phase === 'call') scenes.status(peerState, agentAway, agentDevices);
+  function reportMedia(): void {
+    const { peer } = state;
+    if (peer === 'up' || peer === 'failed') send({ type: 'call:media', callId, state: peer });
   }
 
   /** The visitor gives up, at whatever point. */
@@ -288,26 +277,25 @@ export function createCall(host: CallHost): Call {
   function close(): void {
     clearTimeout(forgottenTimer);
     clearTimeout(rejoinTimer);
-    line.close();
-    scenes.over();
+    link.close();
     media.close();
-    teller.leave();
-    agentDevices = undefined;
+    reporter.leave();
     memory.forget(false);
     phase = 'off';
-    peerState = 'connecting';
     callId = '';
-    agentAway = false;
+    Object.assign(state, initialCallState());
   }
 
   function connectionLost(): void {
     offline = true;
-    teller.leave();
+    reporter.leave();
     clearTimeout(forgottenTimer);
-    if (phase === 'ringing') scenes.disconnected();
+    if (phase === 'ringing') update({ question: { about: 'no_connection' } });
   }
 
   return {
+    view,
+    media: () => (phase === 'call' ? state.peer : undefined),
     request,
     handle,
     close,
@@ -317,16 +305,19 @@ export function createCall(host: CallHost): Call {
         if (phase !== 'off') leave('watching', false);
         return;
       }
-      line.close();
+      link.close();
       media.close();
       memory.rest();
-      scenes.remote(undefined);
-      peerState = 'connecting';
-      drawStatus();
+      update({ peer: 'connecting', remote: undefined });
     },
     resume() {
       // After so long, or with the call in another tab, there is nothing to go on with unasked.
       if (phase === 'call' && !store.inCall()) leave('watching', false);
     },
   };
+}
+
+/** A time in whole minutes, at least one. */
+function minutes(ms: number): number {
+  return Math.max(1, Math.round(ms / 60_000));
 }

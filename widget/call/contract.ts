@@ -1,16 +1,19 @@
 import type { PublicAgent } from '../../worker/protocol/people.ts';
 import type { ToVisitor } from '../../worker/protocol/server.ts';
 import type { VisitorMessage } from '../../worker/protocol/visitor.ts';
+import type { PeerState } from '../../client/peer.ts';
 import type { SessionStore } from '../app/session-store.ts';
 import type { CallPhase } from '../app/state.ts';
-import type { View } from '../views/view.ts';
+import type { View } from '../views/props.ts';
 
 /** What the call needs of the widget around it. */
 export interface CallHost {
   /** The organization's URL. */
   readonly base: string;
   readonly store: SessionStore;
-  readonly view: View;
+  addStyles: (css: string) => void;
+  /** Draws the widget anew, with the call in it if that is what is seen. */
+  draw: () => void;
   send: (message: VisitorMessage) => boolean;
   /** Whether the server can be heard, as far as known. */
   connected: () => boolean;
@@ -21,6 +24,10 @@ export interface CallHost {
 
 /** The visitor's side of a call, from the click to its end. One lives as long as the page. */
 export interface Call {
+  /** What is seen while the call code draws. */
+  readonly view: View;
+  /** How picture and sound are; undefined outside of a call. */
+  media: () => PeerState | undefined;
   /** The visitor wants to talk. */
   request: () => void;
   /** Every message of the server, after the widget has seen it. */

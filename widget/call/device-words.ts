@@ -1,6 +1,6 @@
 import type { Kind, LocalState } from '../../client/device-state.ts';
 import type { Devices } from '../../worker/protocol/server.ts';
-import type { SayKey } from '../texts/format.ts';
+import type { TextId } from '../texts/format.ts';
 
 interface OwnDevices {
   state: (kind: Kind) => LocalState;
@@ -8,8 +8,8 @@ interface OwnDevices {
 }
 
 /** What the visitor is to know of devices: first what is wrong here, then what the agent does not send. */
-export function deviceWords(own: OwnDevices, theirs: Devices | undefined): SayKey[] {
-  const words: SayKey[] = [];
+export function deviceWords(own: OwnDevices, theirs: Devices | undefined): TextId[] {
+  const words: TextId[] = [];
   const [microphone, camera] = [own.state('audio'), own.state('video')];
   if (own.asking()) words.push('asking');
   if (microphone !== 'on' && microphone !== 'off' && microphone !== 'opening') words.push(microphone);

@@ -13,7 +13,7 @@ export const callStyles = `
 .badge.on-air:before{content:"";display:inline-block;width:7px;height:7px;margin-right:5px;border-radius:50%;background:#ff5247}
 .time{font-variant-numeric:tabular-nums;font-size:13px;opacity:.9}
 .middle{position:relative;display:grid;gap:10px;justify-items:center;text-align:center;padding:0 8px}
-.middle .face{position:relative;width:96px;height:96px;border-radius:50%;font-size:36px;overflow:hidden;box-shadow:0 0 0 3px #fffc}
+.middle .avatar{position:relative;width:96px;height:96px;border-radius:50%;font-size:36px;overflow:hidden;box-shadow:0 0 0 3px #fffc}
 .pulse{position:relative;margin:8px}
 .pulse:before{content:"";position:absolute;inset:0;border-radius:50%;border:2px solid #fff}
 .seen .pulse{display:none}

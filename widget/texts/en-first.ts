@@ -1,10 +1,9 @@
-/** The English words that are always there: all but those of a call. */
+/** The English words that are always there: all but those of a call and of the message form. */
 export const firstWords = {
   start_call: 'Talk to {agent} live',
   recorded: 'Recorded',
   handoff: '{previous} got pulled away. {agent} is taking over.',
   nobody_after: '{previous} got pulled away.',
-  nobody: 'Nobody is free right now.',
   call_ended: 'Call ended',
   call_failed: 'The call could not be started. Please try again.',
   no_connection: 'No connection right now.',
@@ -13,15 +12,4 @@ export const firstWords = {
   play_sound: 'Play with sound',
   sound_off: 'Turn sound off',
   leave_message: 'Leave a message',
-  name: 'Your name (optional)',
-  contact: 'E-mail or phone',
-  contact_wrong: 'Please give an e-mail address or a phone number.',
-  message: 'Message',
-  message_empty: 'Please write a message.',
-  send: 'Send',
-  not_sent: 'That did not go through. Please try again in a moment.',
-  not_accepted: 'That was not accepted. Please check your e-mail address or phone number, and your message.',
-  enough: 'You have left enough messages for now. We will get back to you.',
-  thanks: 'Thank you!',
-  sent: 'Your message is on its way. We will get back to you.',
 };

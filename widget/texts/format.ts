@@ -1,8 +1,9 @@
 import type { TextKey } from '../../worker/protocol/texts.ts';
+import type { Model } from '../app/state.ts';
 import type { Words } from './en.ts';
 
 /** Names what can be said: the sentences that an owner may replace, and the rest. */
-export type SayKey = TextKey | keyof Words;
+export type TextId = TextKey | keyof Words;
 
 /** What a sentence may mention. */
 export interface Mentioned {
@@ -11,19 +12,32 @@ export interface Mentioned {
   minutes?: string | undefined;
 }
 
+/** The sentence for an id, with the names that it mentions. */
+export type GetText = (id: TextId, more?: Mentioned) => string;
+
+/** The sentences in the language of `words`, with the names of the model. */
+export function textsOf(model: Model, words: Partial<Words>): GetText {
+  return (id, more) =>
+    formatText(id, model.config?.texts, words, {
+      agent: (model.agent ?? model.shownAgent)?.displayName,
+      previous: model.lost?.name,
+      ...more,
+    });
+}
+
 /**
- * The sentence for `key`, the owner's own where there is one, else that of `words`, the visitor's language. A
+ * The sentence for `id`, the owner's own where there is one, else that of `words`, the visitor's language. A
  * reason that a newer server may send and nobody here knows is told like any other handoff: the code itself is
  * never shown (R-24).
  */
-export function say(
-  key: SayKey,
+export function formatText(
+  id: TextId,
   own: Partial<Record<string, string>> | undefined,
   words: Partial<Words>,
   mentioned: Mentioned,
 ): string {
   const known: Partial<Record<string, string>> = words;
-  const template = own?.[key] ?? known[key] ?? words.handoff ?? '';
+  const template = own?.[id] ?? known[id] ?? words.handoff ?? '';
   return template.replace(
     /\{(agent|previous|minutes)\}/g,
     (_, name: keyof Mentioned) => mentioned[name] ?? '',

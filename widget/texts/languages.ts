@@ -5,16 +5,21 @@ import type { Words } from './en.ts';
 /** What the widget speaks; `tag` is its name for assistive technology. */
 export interface Language {
   readonly tag: string;
-  /** English lacks those of the call until its code is there. */
+  /** English lacks those of the call and of the form until their code is there. */
   readonly words: Partial<Words>;
 }
 
 /** Built in, and spoken where no other is wanted or to be had. */
 export const ENGLISH: Language = { tag: 'en', words: { ...firstWords } };
 
+/** Completes the language that is built in with the words of a part whose code is loaded when it is wanted. */
+export function addEnglish(words: Partial<Words>): void {
+  Object.assign(ENGLISH.words, words);
+}
+
 /** Completes the language that is built in with the words of a call. */
-export async function learnToCall(loadPart: PartLoader = (load) => load()): Promise<void> {
-  Object.assign(ENGLISH.words, (await loadPart(() => import('./en-call.ts'))).callWords);
+export async function loadCallWords(loadPart: PartLoader = (load) => load()): Promise<void> {
+  addEnglish((await loadPart(() => import('./en-call.ts'))).callWords);
 }
 
 type Load = () => Promise<{ words: Words }>;
@@ -38,49 +43,52 @@ export const TAGS: readonly string[] = [ENGLISH.tag, ...Object.keys(LOADS)];
  * The tag of the language for `locale`: the owner's choice, or `auto` for the first of `preferred`, the visitor's
  * languages, that the widget speaks. English where it speaks none of them.
  */
-export function choose(locale: string, preferred: readonly string[]): string {
+export function chooseLanguage(locale: string, preferred: readonly string[]): string {
   const wanted = locale === 'auto' ? preferred : [locale];
   const bases = wanted.map((tag) => tag.toLowerCase().replace(/[-_].*/, ''));
   return bases.find((base) => TAGS.includes(base)) ?? ENGLISH.tag;
 }
 
 /** The language of one tag, fetched by `loadPart`. Rejects when it cannot be. */
-export async function learn(tag: string, loadPart: PartLoader = (load) => load()): Promise<Language> {
+export async function loadLanguage(tag: string, loadPart: PartLoader = (load) => load()): Promise<Language> {
   const load = LOADS[tag];
   return load ? { tag, words: (await loadPart(load)).words } : ENGLISH;
 }
 
 /** Sees to it that the widget speaks the language that is wanted. */
-export interface Interpreter {
+export interface LanguageSwitch {
+  /** The language that is spoken now. */
+  current: () => Language;
   /** To be told with every configuration. */
   want: (locale: string) => void;
   /** Fulfilled, never rejected, once the language is there or has been waited for long enough. */
   ready: () => Promise<unknown>;
 }
 
-/** Makes an interpreter for a widget that speaks English; `onLanguage` is called with every language to change to. */
-export function createInterpreter(
-  onLanguage: (language: Language) => void,
-  loadPart: PartLoader,
-): Interpreter {
-  let current = ENGLISH.tag;
+/** Makes a switch that stands on English; `onChange` is called whenever another language is spoken from now on. */
+export function createLanguageSwitch(onChange: () => void, loadPart: PartLoader): LanguageSwitch {
+  let current = ENGLISH;
+  let wanted = current.tag;
   let ready: Promise<unknown> = Promise.resolve();
   return {
+    current: () => current,
     ready: () => ready,
     want(locale) {
-      const tag = choose(locale, navigator.languages);
-      if (tag === current) return;
-      current = tag;
-      const learned = learn(tag, loadPart).then(
+      const tag = chooseLanguage(locale, navigator.languages);
+      if (tag === wanted) return;
+      wanted = tag;
+      const loaded = loadLanguage(tag, loadPart).then(
         (language) => {
-          if (tag === current) onLanguage(language);
+          if (tag !== wanted) return;
+          current = language;
+          onChange();
         },
         () => {
           // Asked for again with the next configuration.
-          if (tag === current) current = '';
+          if (tag === wanted) wanted = '';
         },
       );
-      ready = Promise.race([learned, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+      ready = Promise.race([loaded, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
     },
   };
 }

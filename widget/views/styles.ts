@@ -9,17 +9,16 @@ font:400 15px/1.4 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;color-sch
 [hidden]{display:none!important}
 .card{position:relative;width:var(--w);height:var(--h);max-width:calc(100vw - 24px);max-height:calc(100dvh - 24px - var(--offset));overflow:hidden;border-radius:22px;
 background:#22262e;color:#fff;box-shadow:0 1px 3px #0003,0 12px 40px #00000047;isolation:isolate}
-.stage,.layer,.layer>*,.panel,.shade{position:absolute;inset:0;width:100%;height:100%}
-.stage,.panel,.shade{border-radius:inherit}
+.simulation,.layer,.layer>*,.panel,.shade,.bubble,.avatar img{position:absolute;inset:0;width:100%;height:100%}
+.simulation,.panel,.shade{border-radius:inherit}
 .layer{opacity:0;transition:opacity .3s}
 .layer.on{opacity:1}
-.layer>.face{padding-bottom:34%}
-.layer img,.layer video{object-fit:cover}
+.layer>.avatar{padding-bottom:34%}
+.avatar img,.layer video{object-fit:cover}
 .layer video{opacity:0;transition:opacity .25s}
 .layer video.on{opacity:1}
-.face{display:grid;place-items:center;font-size:72px;font-weight:600;color:#fff;
+.avatar{display:grid;place-items:center;font-size:72px;font-weight:600;color:#fff;
 background:radial-gradient(120% 90% at 20% 0,#fff3,#fff0 60%),linear-gradient(160deg,hsl(var(--hue) 52% 48%),hsl(calc(var(--hue) + 45) 58% 30%))}
-.face img{position:absolute;inset:0;width:100%;height:100%;object-fit:cover}
 .panel{display:flex;flex-direction:column;justify-content:space-between;padding:12px;text-align:left}
 .watch{background:linear-gradient(#0005,#0000 24% 38%,#000000b0 72%,#000000e0);pointer-events:none}
 .watch>*,.watch .row>*{pointer-events:auto}
@@ -40,39 +39,23 @@ svg{width:18px;height:18px;fill:none;stroke:currentColor;stroke-width:2;stroke-l
 .title{margin-bottom:10px;font-size:13px;opacity:.88}
 .shade{background:#10131a9e;-webkit-backdrop-filter:blur(14px);backdrop-filter:blur(14px);animation:in .2s}
 .over{justify-content:safe center;overflow:auto;gap:10px;padding:20px 18px;text-align:center}
-.over .face{position:relative;overflow:hidden;width:76px;height:76px;margin:0 auto 6px;border-radius:50%;font-size:28px;box-shadow:0 0 0 3px #fffc}
+.over .avatar{position:relative;overflow:hidden;width:76px;height:76px;margin:0 auto 6px;border-radius:50%;font-size:28px;box-shadow:0 0 0 3px #fffc}
 .words{font-size:17px;font-weight:600;line-height:1.35;text-wrap:balance;overflow-wrap:anywhere}
 .hint{font-size:13px;line-height:1.4;opacity:.88}
 .over .button{margin-top:2px}
 .over [role=alert]{display:grid;gap:6px}
 .complaint:not(:empty){margin-bottom:8px;padding:6px 10px;border-radius:10px;background:#b42318;color:#fff;font-size:13px}
 .complaint:empty{display:none}
-.bubble{position:absolute;inset:0;display:grid;place-items:center;width:100%;height:100%;border-radius:50%;background:none}
+.bubble{display:grid;place-items:center;border-radius:50%;background:none}
 :host([data-usher-state=bubble]) .card,:host([data-usher-state=offline]) .card{width:68px;height:68px;border-radius:50%;box-shadow:0 0 0 3px var(--bg),0 6px 24px #0006}
 :host([data-usher-state=offline]) .card{width:56px;height:56px;background:var(--accent);color:var(--on-accent);animation:in .3s}
-:host([data-usher-state=offline]) .stage{display:none}
+:host([data-usher-state=offline]) .simulation{display:none}
 :host([data-usher-state=offline]) :focus-visible{outline-color:var(--on-accent);outline-offset:-7px;box-shadow:none}
 .bubble svg{width:24px;height:24px}
-:host([data-usher-state=bubble]) .face{font-size:26px}
+:host([data-usher-state=bubble]) .avatar{font-size:26px}
 :host([data-usher-state=bubble]) :focus-visible{outline-offset:-5px}
 :host([data-usher-state=form]) .card{width:328px;height:auto;background:var(--bg);color:var(--fg)}
-:host([data-usher-state=form]) .stage{display:none}
-.form{position:static;height:auto;max-height:calc(100dvh - 24px - var(--offset));overflow:auto;gap:12px;padding:16px;justify-content:flex-start}
-.form .row{justify-content:space-between}
-.form .name{font-size:17px}
-.form .icon{background:var(--field);color:var(--muted)}
-.form :focus-visible{outline-color:var(--accent);box-shadow:none}
-.form label{display:block;font-size:13px;font-weight:550}
-.form input,.form textarea{display:block;width:100%;margin-top:4px;padding:9px 11px;border:1px solid var(--line);border-radius:10px;background:var(--field);font-size:16px;font-weight:400}
-.form textarea{min-height:84px;resize:vertical}
-.form [aria-invalid]{border-color:var(--bad)}
-.error{margin-top:4px;font-size:13px;font-weight:400;color:var(--bad)}
-.form .hint{color:var(--muted);opacity:1}
-.form>:empty{display:none}
-.fields{display:grid;gap:14px}
-.offer{display:flex;gap:10px;align-items:center}
-.offer .face{position:relative;flex:none;overflow:hidden;width:44px;height:44px;border-radius:50%;font-size:16px}
-.button[aria-disabled=true]{opacity:.6;cursor:default}
+:host([data-usher-state=form]) .simulation{display:none}
 @media (max-width:480px){
 .card{--w:186px;--h:248px}
 :host([data-size=small]) .card{--w:164px;--h:220px}
@@ -80,12 +63,11 @@ svg{width:18px;height:18px;fill:none;stroke:currentColor;stroke-width:2;stroke-l
 :host([data-usher-state=form]) .card{width:calc(100vw - 24px)}
 .panel{padding:10px}
 .over{padding:14px 12px}
-.form{padding:16px}
 .words{font-size:15px}
 .button{padding:9px 8px;font-size:14px}
 .watch .name{font-size:16px}
 .watch .title{font-size:12px;margin-bottom:8px}
-.over .face{width:56px;height:56px;font-size:22px}
+.over .avatar{width:56px;height:56px;font-size:22px}
 }
 @media (prefers-reduced-motion:no-preference){
 .card{animation:rise .35s cubic-bezier(.2,.8,.3,1)}

@@ -1,13 +1,13 @@
 import type { Signal } from '../../worker/protocol/signal.ts';
 import { createPeer, type Peer, type PeerOptions } from '../../client/peer.ts';
 
-/** What a line needs: a peer's wishes, and where ICE servers come from. */
-export interface LineOptions extends Pick<PeerOptions, 'send' | 'canSignal' | 'onRemote' | 'onState'> {
+/** What a link needs: what a peer needs, and where ICE servers come from. */
+export interface PeerLinkOptions extends Pick<PeerOptions, 'send' | 'canSignal' | 'onRemote' | 'onState'> {
   fetchIceServers: () => Promise<RTCIceServer[]>;
 }
 
 /** The visitor's peer connection through all its lives: one call may need several. */
-export interface Line {
+export interface PeerLink {
   /** Asks for ICE servers before they are needed. */
   prepare: () => void;
   /** Opens a peer connection in place of any before it, and waits for the agent's offer. */
@@ -19,23 +19,23 @@ export interface Line {
   close: () => void;
 }
 
-export function createLine(options: LineOptions): Line {
+export function createPeerLink(options: PeerLinkOptions): PeerLink {
   const { send, canSignal, onRemote, onState, fetchIceServers } = options;
   let peer: Peer | undefined;
   let ice: Promise<RTCIceServer[]> | undefined;
   let early: Signal[] = [];
   /** Counts openings and closings: what was begun for an earlier one is dropped. */
-  let turn = 0;
+  let generation = 0;
 
   function open(local: MediaStream): void {
     drop();
-    const mine = turn;
+    const mine = generation;
     // Credentials are short-lived: every peer but the first asks anew.
     const servers = ice ?? fetchIceServers();
     ice = undefined;
     servers
       .then((iceServers) => {
-        if (mine !== turn) return;
+        if (mine !== generation) return;
         const opened = createPeer({
           polite: true,
           iceServers,
@@ -54,12 +54,12 @@ export function createLine(options: LineOptions): Line {
       })
       .catch(() => {
         // Some browsers are told to have no peer connections.
-        if (mine === turn) onState('failed');
+        if (mine === generation) onState('failed');
       });
   }
 
   function drop(): void {
-    turn += 1;
+    generation += 1;
     peer?.close();
     peer = undefined;
   }

@@ -1,0 +1,55 @@
+import { h, render } from 'preact';
+import { visibleState } from '../app/state.ts';
+import type { PeerState } from '../../client/peer.ts';
+import type { Host } from '../host/host.ts';
+import { textsOf } from '../texts/format.ts';
+import type { Language } from '../texts/languages.ts';
+import { App } from './app.tsx';
+import type { Actions, ViewProps } from './props.ts';
+import { styles } from './styles.ts';
+
+/** What the screen is drawn from. */
+export interface Drawn extends Omit<ViewProps, 'text' | 'actions'> {
+  language: Language;
+  /** How picture and sound of a call are. */
+  media: PeerState | undefined;
+}
+
+export interface Screen {
+  draw: (drawn: Drawn) => void;
+  remove: () => void;
+}
+
+/** Draws the widget into its element, all of it each time: Preact changes only what is different. */
+export function createScreen({ element, root, addStyles }: Host, actions: Actions): Screen {
+  addStyles(styles);
+  return {
+    draw({ language, media, ...drawn }) {
+      const { model } = drawn;
+      const focused = root.activeElement;
+      element.dataset.usherState = visibleState(model);
+      element.dataset.agentId = model.agent?.id ?? '';
+      if (media) element.dataset.usherMedia = media;
+      else delete element.dataset.usherMedia;
+      render(
+        <App {...drawn} lang={language.tag} text={textsOf(model, language.words)} actions={actions} />,
+        root,
+      );
+      // What had the keyboard is gone: its place in the widget is kept.
+      if (focused && !root.activeElement) focusFirst(root);
+    },
+    remove() {
+      render(null, root);
+    },
+  };
+}
+
+/** Focuses the first field, or else the first button, that can be. */
+function focusFirst(root: ShadowRoot): void {
+  for (const kind of ['input', 'button']) {
+    for (const element of root.querySelectorAll<HTMLElement>(kind)) {
+      element.focus();
+      if (root.activeElement) return;
+    }
+  }
+}
