@@ -1,0 +1,101 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { chromium, type Browser } from '@playwright/test';
+import { WebSocket } from 'ws';
+import { startLocalWorker } from '../../tools/local-worker.ts';
+import { Organization } from '../browser/support/organization.ts';
+import { Shop } from '../browser/support/shop.ts';
+import { chromiumArguments, findChromium, firstTestPort } from '../support/chromium.ts';
+import { median } from '../support/core-bench.ts';
+
+// What the widget costs the main thread of an owner's page, slowed down four times, before anybody touches it: from the
+// loader to the agent's running video. The page has no script of its own. Needs what `npm run build` has built.
+
+const LOADS = 15;
+const THROTTLE = 4;
+const MOST_SCRIPT_MS = 50;
+/** From the last byte of the agent's video until everything that follows from it is done. */
+const SETTLED_MS = 1_500;
+
+interface Load {
+  /** Running JavaScript, its compilation included. */
+  readonly scriptMs: number;
+  /** All that the main thread did: styles, layout and painting, too. */
+  readonly taskMs: number;
+}
+
+/** Loads a page with the widget in a browser of its own and waits until the agent's video runs. */
+async function load(browser: Browser, url: string): Promise<Load> {
+  const context = await browser.newContext();
+  try {
+    const page = await context.newPage();
+    const devtools = await context.newCDPSession(page);
+    // The thread's own time: other programs on this machine do not count.
+    await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
+    await devtools.send('Emulation.setCPUThrottlingRate', { rate: THROTTLE });
+    const video = page.waitForEvent('requestfinished', (request) => request.resourceType() === 'media');
+    await page.goto(url);
+    await video;
+    await delay(SETTLED_MS);
+    const { metrics } = await devtools.send('Performance.getMetrics');
+    const ms = (name: string): number =>
+      1_000 * (metrics.find((metric) => metric.name === name)?.value ?? NaN);
+    const measured = { scriptMs: ms('ScriptDuration'), taskMs: ms('TaskDuration') };
+    // Looked at only now: looking is work for the page, too.
+    await page.locator('usher-widget[data-usher-state=watching] .layer.on video.on').waitFor();
+    return measured;
+  } finally {
+    await context.close();
+  }
+}
+
+/** An organization whose agent is available and has videos; tells how to send her home. */
+async function openOrganization(usher: string): Promise<{ slug: string; close: () => Promise<void> }> {
+  const org = await Organization.create(usher, 'Sarah');
+  await org.dress(org.admin, 'sarah');
+  const { cookies } = await org.admin.http.storageState();
+  const agent = new WebSocket(`${usher.replace('http', 'ws')}/o/${org.slug}/ws/agent?v=1&tab=bench`, {
+    origin: usher,
+    headers: { cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; ') },
+  });
+  await new Promise((opened, failed) => agent.once('open', opened).once('error', failed));
+  agent.send(JSON.stringify({ type: 'agent:back' }));
+  return {
+    slug: org.slug,
+    async close() {
+      agent.close();
+      await org.dispose();
+    },
+  };
+}
+
+const stateDir = mkdtempSync(join(tmpdir(), 'usher-bench-'));
+const worker = await startLocalWorker({ port: firstTestPort, stateDir, logLevel: 'error' });
+const shop = await Shop.open(0, worker.url);
+const org = await openOrganization(worker.url);
+const executablePath = findChromium();
+const browser = await chromium.launch({
+  args: [...chromiumArguments],
+  ...(executablePath && { executablePath }),
+});
+try {
+  const loads: Load[] = [];
+  for (let count = 0; count < LOADS; count += 1) loads.push(await load(browser, shop.url(org.slug)));
+  const script = median(loads.map(({ scriptMs }) => scriptMs));
+  const task = median(loads.map(({ taskMs }) => taskMs));
+  console.log(
+    `\nThe widget on a page slowed down ${THROTTLE} times, until its video runs; median of ${LOADS} loads`,
+  );
+  console.table([
+    { 'script, ms': Math.round(script), 'at most': MOST_SCRIPT_MS, 'main thread, ms': Math.round(task) },
+  ]);
+  if (script > MOST_SCRIPT_MS) process.exitCode = 1;
+} finally {
+  await browser.close();
+  await org.close();
+  await shop.close();
+  await worker.stop();
+  rmSync(stateDir, { recursive: true, force: true });
+}
