@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { chromium, type Browser } from '@playwright/test';
 import { WebSocket } from 'ws';
-import { startLocalWorker } from '../../tools/local-worker.ts';
+import { bundleForMiniflare } from '../../tools/bundle.ts';
+import { startBundledWorker } from '../../tools/local-worker.ts';
 import { Organization } from '../browser/support/organization.ts';
 import { Shop } from '../browser/support/shop.ts';
 import { chromiumArguments, findChromium, firstTestPort } from '../support/chromium.ts';
-import { median } from '../support/core-bench.ts';
+import { median } from '../support/core/bench-org.ts';
 
 // What the widget costs the main thread of an owner's page, slowed down four times, before anybody touches it: from the
 // loader to the agent's running video. The page has no script of its own. Needs what `npm run build` has built.
@@ -72,7 +73,8 @@ async function openOrganization(usher: string): Promise<{ slug: string; close: (
 }
 
 const stateDir = mkdtempSync(join(tmpdir(), 'usher-bench-'));
-const worker = await startLocalWorker({ port: firstTestPort, stateDir, logLevel: 'error' });
+await bundleForMiniflare();
+const worker = await startBundledWorker({ port: firstTestPort, stateDir });
 const shop = await Shop.open(0, worker.url);
 const org = await openOrganization(worker.url);
 const executablePath = findChromium();
