@@ -43,6 +43,7 @@ export const inKeeping: readonly Mutant[] = [
     in: 'restartAgent',
     from: 'draft.graceUntil = after(ctx, ctx.state.settings.graceSeconds);',
     to: 'draft.graceUntil = ctx.now;',
+    seed: 4,
   },
   {
     name: 'agents are ranked before their viewers are known (R-50)',
@@ -51,6 +52,7 @@ export const inKeeping: readonly Mutant[] = [
     from: 'for (const pool of records.pools) placePool(state, pool);',
     to: 'for (const pool of records.pools) for (const agent of placePool(state, pool)) rank(state, agent);',
     scenario: 'reject-storm',
+    seed: 6,
   },
   {
     name: 'who comes back goes to the end of the line (R-51)',
@@ -65,6 +67,7 @@ export const inKeeping: readonly Mutant[] = [
     in: 'checkSilence',
     from: 'if ([...agent.tabs.keys()].every((socket) => silent.has(socket))) handleSilentAgent(ctx, agent);',
     to: '',
+    seed: 4,
   },
   {
     name: 'consoles are not told of viewers and waiting (R-5)',

@@ -71,6 +71,7 @@ export const inRouting: readonly Mutant[] = [
     in: 'handOff',
     from: 'const atLimit = cascade.count >= ctx.state.settings.maxHandoffs;',
     to: 'const atLimit = false;',
+    seed: 8,
   },
   {
     name: 'who loses the last agent is not told (R-22)',
