@@ -2,6 +2,7 @@ import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
 import { isFounded, migrate, MIGRATIONS, type Migration } from '../../worker/org/migrations.ts';
+import { DEFAULT_SETTINGS } from '../../worker/protocol/settings.ts';
 import { TestOrg } from './support/client.ts';
 
 const HISTORY: Migration[] = [
@@ -100,13 +101,13 @@ test('an organization is made whole or not at all', async () => {
   });
 });
 
-test('[R-22] settings that were stored before one of them came have its default', async () => {
+test('[R-22] settings that were stored whole, before one of them came, have its default', async () => {
   const org = await TestOrg.create();
-  await org.settings({ leaveMessage: false, widget: { size: 'large' } });
   await runInDurableObject(org.stub, (_, state) => {
-    state.storage.sql.exec(
-      `UPDATE org SET settings = json_remove(settings, '$.offlineEntry', '$.widget.theme')`,
-    );
+    const { offlineEntry: _entry, widget, ...rest } = DEFAULT_SETTINGS;
+    const { theme: _theme, ...look } = widget;
+    const whole = { ...rest, leaveMessage: false, widget: { ...look, size: 'large' } };
+    state.storage.sql.exec('UPDATE org SET settings = ?', JSON.stringify(whole));
   });
   const stored = { leaveMessage: false, offlineEntry: 'bubble', widget: { size: 'large', theme: 'auto' } };
   expect(await org.must('GET', 'settings')).toMatchObject({ settings: stored });

@@ -1,7 +1,7 @@
 import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
 import { expect, test } from 'vitest';
 import { CLOSE } from '../../worker/protocol/close-codes.ts';
-import type { Settings } from '../../worker/protocol/settings.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../worker/protocol/settings.ts';
 import { TestOrg, type ErrorAnswer } from './support/client.ts';
 import { fits } from './support/some.ts';
 
@@ -80,9 +80,8 @@ test('websites that were stored before they had to be in normal form are let in 
   const org = await TestOrg.create();
   const old = ['HTTPS://Shop.example:443', 'https://bücher.example', 'https://*.wild.example'];
   await runInDurableObject(org.stub, (_, { storage }) => {
-    const { settings } = storage.sql.exec<{ settings: string }>('SELECT settings FROM org').one();
-    const kept = { ...(JSON.parse(settings) as Settings), allowedOrigins: old };
-    storage.sql.exec('UPDATE org SET settings = ?', JSON.stringify(kept));
+    const kept = JSON.stringify({ ...DEFAULT_SETTINGS, allowedOrigins: old });
+    storage.sql.exec('UPDATE org SET settings = ?', kept);
   });
   await evictDurableObject(org.stub);
   expect(await letsIn(org, 'https://shop.example')).toBe(true);

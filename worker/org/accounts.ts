@@ -1,34 +1,14 @@
 import type { AgentAccount } from '../core/index.ts';
-import type { AgentPatch, MediaKind } from '../protocol/http.ts';
+import { MEDIA_KINDS, type AgentPatch, type MediaKind } from '../protocol/http.ts';
 import type { Role } from '../protocol/people.ts';
-import { addressKey, readableAddress } from './address.ts';
+import { addressKey } from './address.ts';
+import { readFirst, readRows, type StoredRows } from './stored/rows.ts';
+import { ACCOUNTS, PASSWORDS, SESSIONS } from './stored/tables.ts';
 
 /** Session cookies are good for this long. */
 export const SESSION_MS = 30 * 24 * 60 * 60 * 1_000;
 
-const MEDIA_COLUMNS = {
-  wave: 'wave_key',
-  intro: 'intro_key',
-  loop: 'loop_key',
-  avatar: 'avatar_key',
-} as const satisfies Record<MediaKind, string>;
-
-type AgentRow = {
-  id: string;
-  email: string;
-  password_hash: string;
-  display_name: string;
-  title: string;
-  role: Role;
-  capacity: number;
-  active: number;
-  wave_key: string | null;
-  intro_key: string | null;
-  loop_key: string | null;
-  avatar_key: string | null;
-  created_at: number;
-  deleted_at: number | null;
-};
+type AccountRow = typeof ACCOUNTS extends StoredRows<infer Row> ? Row : never;
 
 /** An agent as the administration sees it. */
 export interface AgentView {
@@ -66,12 +46,8 @@ export class Accounts {
 
   /** Every agent that was not removed, by name. */
   list(): AgentView[] {
-    return this.#sql
-      .exec<AgentRow>(
-        'SELECT * FROM agents WHERE deleted_at IS NULL ORDER BY display_name COLLATE NOCASE, id',
-      )
-      .toArray()
-      .map((row) => this.#view(row));
+    const rest = 'WHERE deleted_at IS NULL ORDER BY display_name COLLATE NOCASE, id';
+    return readRows(this.#sql, ACCOUNTS, rest).map((row) => this.#view(row));
   }
 
   find(id: string): AgentView | undefined {
@@ -81,13 +57,9 @@ export class Accounts {
 
   /** Where to check a password; undefined for an e-mail address that nobody active has. */
   passwordOf(email: string): { agentId: string; passwordHash: string } | undefined {
-    const [row] = this.#sql
-      .exec<AgentRow>(
-        'SELECT * FROM agents WHERE email = ? AND deleted_at IS NULL AND active = 1',
-        addressKey(email),
-      )
-      .toArray();
-    return row && { agentId: row.id, passwordHash: row.password_hash };
+    const rest = 'WHERE email = ? AND deleted_at IS NULL AND active = 1';
+    const row = readFirst(this.#sql, PASSWORDS, rest, addressKey(email));
+    return row && { agentId: row.id, passwordHash: row.passwordHash };
   }
 
   /** Whether somebody who may come in has this very password still: checking one takes a while. */
@@ -143,9 +115,8 @@ export class Accounts {
 
   /** Points a kind of media at a new object; gives back the key of the one it replaces. */
   setMedia(id: string, kind: MediaKind, key: string): string | null {
-    const column = MEDIA_COLUMNS[kind];
-    const old = this.#row(id)?.[column] ?? null;
-    this.#sql.exec(`UPDATE agents SET ${column} = ? WHERE id = ?`, key, id);
+    const old = this.#row(id)?.[`${kind}Key`] ?? null;
+    this.#sql.exec(`UPDATE agents SET ${kind}_key = ? WHERE id = ?`, key, id);
     return old;
   }
 
@@ -158,7 +129,7 @@ export class Accounts {
       now,
       id,
     );
-    return row ? Object.values(MEDIA_COLUMNS).flatMap((column) => row[column] ?? []) : [];
+    return row ? MEDIA_KINDS.flatMap((kind) => row[`${kind}Key`] ?? []) : [];
   }
 
   /** Whether somebody else could still administer the organization. */
@@ -175,7 +146,8 @@ export class Accounts {
 
   /** The account as routing knows it. */
   account(id: string): AgentAccount {
-    const row = this.#sql.exec<AgentRow>('SELECT * FROM agents WHERE id = ?', id).one();
+    const row = readFirst(this.#sql, ACCOUNTS, 'WHERE id = ?', id);
+    if (!row) throw new Error(`There is no agent ${id}.`);
     const { email: _email, createdAt: _createdAt, role, capacity, active, ...profile } = this.#view(row);
     return { profile, role, capacity, active };
   }
@@ -186,15 +158,10 @@ export class Accounts {
 
   /** Whose session it is; undefined when it has ended, or its agent may not come in any more. */
   sessionAgent(tokenHash: string, now: number): AgentView | undefined {
-    const [row] = this.#sql
-      .exec<AgentRow>(
-        `SELECT agents.* FROM sessions JOIN agents ON agents.id = sessions.agent_id
-          WHERE token_hash = ? AND expires_at > ? AND active = 1 AND deleted_at IS NULL`,
-        tokenHash,
-        now,
-      )
-      .toArray();
-    return row && this.#view(row);
+    const session = readFirst(this.#sql, SESSIONS, 'WHERE token_hash = ?', tokenHash);
+    if (!session || session.expiresAt <= now) return undefined;
+    const agent = this.find(session.agentId);
+    return agent?.active ? agent : undefined;
   }
 
   endSession(tokenHash: string): void {
@@ -204,35 +171,27 @@ export class Accounts {
   /** Ends all sessions of an agent but one; gives back the hashes of those ended. */
   endSessionsOf(agentId: string, except: string | null): string[] {
     return this.#sql
-      .exec<{ token_hash: string }>(
+      .exec(
         'DELETE FROM sessions WHERE agent_id = ? AND token_hash IS NOT ? RETURNING token_hash',
         agentId,
         except,
       )
       .toArray()
-      .map((row) => row.token_hash);
+      .flatMap(({ token_hash }) => (typeof token_hash === 'string' ? token_hash : []));
   }
 
-  #row(id: string): AgentRow | undefined {
-    return this.#sql
-      .exec<AgentRow>('SELECT * FROM agents WHERE id = ? AND deleted_at IS NULL', id)
-      .toArray()[0];
+  #row(id: string): AccountRow | undefined {
+    return readFirst(this.#sql, ACCOUNTS, 'WHERE id = ? AND deleted_at IS NULL', id);
   }
 
-  #view(row: AgentRow): AgentView {
+  #view({ waveKey, introKey, loopKey, avatarKey, deletedAt, active, ...row }: AccountRow): AgentView {
     return {
-      id: row.id,
-      email: readableAddress(row.email),
-      displayName: row.display_name,
-      title: row.title,
-      role: row.role,
-      capacity: row.capacity,
-      active: row.active === 1 && row.deleted_at === null,
-      avatarUrl: this.#url(row.avatar_key),
-      waveUrl: this.#url(row.wave_key),
-      introUrl: this.#url(row.intro_key),
-      loopUrl: this.#url(row.loop_key),
-      createdAt: row.created_at,
+      ...row,
+      active: active && deletedAt === null,
+      avatarUrl: this.#url(avatarKey),
+      waveUrl: this.#url(waveKey),
+      introUrl: this.#url(introKey),
+      loopUrl: this.#url(loopKey),
     };
   }
 

@@ -1,5 +1,7 @@
 import type { LogQuery } from '../protocol/http.ts';
 import { refused, ok, type Result } from './result.ts';
+import { readRows, type StoredRows } from './stored/rows.ts';
+import { ACCOUNTS, ENDED_CALLS, HANDOFFS, MESSAGES, MISSED, OFFERS_ARRAY, POOLS } from './stored/tables.ts';
 
 /** One page of a list, newest first. */
 export interface Page<T> {
@@ -74,54 +76,52 @@ export interface LogNames {
   pools: { id: string; name: string }[];
 }
 
-/** Parts of a list's SQL: its columns named as the view's fields, and what each filter means for it. */
-interface Source {
-  readonly table: string;
-  readonly time: string;
-  readonly columns: string;
+/** How a list is read: its rows, by which time they are in order, and what each filter means for them. */
+interface Source<Row> {
+  readonly rows: StoredRows<Row>;
+  readonly time: 'requested_at' | 'at';
+  readonly timeOf: (row: Row) => number;
   readonly always?: string;
   readonly filters: Partial<Record<'agent' | 'pool' | 'outcome', string>>;
 }
 
-const CALLS: Source = {
-  table: 'calls',
+type RowOf<Rows> = Rows extends StoredRows<infer Row> ? Row : never;
+
+const CALLS: Source<RowOf<typeof ENDED_CALLS>> = {
+  rows: ENDED_CALLS,
   time: 'requested_at',
-  columns: `id, visitor_id AS visitorId, page_url AS pageUrl, pool_id AS poolId, requested_at AS requestedAt, offers,
-    outcome, agent_id AS agentId, answered_at AS answeredAt, ended_at AS endedAt, end_reason AS endReason,
-    talk_seconds AS talkSeconds, country, disposition, note`,
+  timeOf: ({ requestedAt }) => requestedAt,
   always: 'live IS NULL',
   filters: {
     // Whoever was rung, not only who answered.
-    agent: `EXISTS (SELECT 1 FROM json_each(offers) WHERE json_extract(value, '$.agentId') = ?)`,
+    agent: `EXISTS (SELECT 1 FROM json_each(${OFFERS_ARRAY}) WHERE json_extract(value, '$.agentId') = ?)`,
     pool: 'pool_id = ?',
     outcome: 'outcome = ?',
   },
 };
 
-const HANDOFFS: Source = {
-  table: 'handoffs',
+const ofTime = ({ at }: { at: number }): number => at;
+
+const HANDOFF_LIST: Source<RowOf<typeof HANDOFFS>> = {
+  rows: HANDOFFS,
   time: 'at',
-  columns: `id, visitor_id AS visitorId, from_agent_id AS fromAgentId, to_agent_id AS toAgentId, trigger, reason, at,
-    cascade_id AS cascadeId, pool_id AS poolId`,
+  timeOf: ofTime,
   filters: { agent: '? IN (from_agent_id, to_agent_id)', pool: 'pool_id = ?' },
 };
 
-const MISSED: Source = {
-  table: 'missed',
+const MISSED_LIST: Source<RowOf<typeof MISSED>> = {
+  rows: MISSED,
   time: 'at',
-  columns: 'id, visitor_id AS visitorId, page_url AS pageUrl, pool_id AS poolId, country, at',
+  timeOf: ofTime,
   filters: { pool: 'pool_id = ?' },
 };
 
-const MESSAGES: Source = {
-  table: 'messages',
+const MESSAGE_LIST: Source<RowOf<typeof MESSAGES>> = {
+  rows: MESSAGES,
   time: 'at',
-  columns:
-    'id, visitor_id AS visitorId, page_url AS pageUrl, pool_id AS poolId, name, email, phone, text, at',
+  timeOf: ofTime,
   filters: { pool: 'pool_id = ?' },
 };
-
-type Row = Record<string, SqlStorageValue>;
 
 /** The log as it is read, and what is added to it by hand. */
 export class CallLog {
@@ -132,29 +132,25 @@ export class CallLog {
   }
 
   calls(query: LogQuery): Result<Page<CallView>> {
-    return this.#page(CALLS, query, (row) => {
-      const { offers, ...call } = row as Row & { offers: string };
-      return { ...withoutNulls(call), offers: JSON.parse(offers) as OfferView[] } as CallView;
-    });
+    return this.#page(CALLS, query, ({ offers, ...call }) => ({ ...withoutNulls(call), ...offers }));
   }
 
   handoffs(query: LogQuery): Result<Page<HandoffView>> {
-    return this.#page(HANDOFFS, query, (row) => row as unknown as HandoffView);
+    return this.#page(HANDOFF_LIST, query, (row) => row);
   }
 
   missed(query: LogQuery): Result<Page<MissedView>> {
-    return this.#page(MISSED, query, (row) => withoutNulls(row) as unknown as MissedView);
+    return this.#page(MISSED_LIST, query, withoutNulls);
   }
 
   messages(query: LogQuery): Result<Page<MessageView>> {
-    return this.#page(MESSAGES, query, (row) => withoutNulls(row) as unknown as MessageView);
+    return this.#page(MESSAGE_LIST, query, withoutNulls);
   }
 
   names(): LogNames {
-    const named = (query: string) => this.#sql.exec<{ id: string; name: string }>(query).toArray();
     return {
-      agents: named('SELECT id, display_name AS name FROM agents'),
-      pools: named('SELECT id, name FROM pools'),
+      agents: readRows(this.#sql, ACCOUNTS, '').map(({ id, displayName }) => ({ id, name: displayName })),
+      pools: readRows(this.#sql, POOLS, '').map(({ id, name }) => ({ id, name })),
     };
   }
 
@@ -190,7 +186,11 @@ export class CallLog {
     );
   }
 
-  #page<T>(source: Source, query: LogQuery, view: (row: Row) => T): Result<Page<T>> {
+  #page<Row extends { id: string }, View>(
+    source: Source<Row>,
+    query: LogQuery,
+    view: (row: Row) => View,
+  ): Result<Page<View>> {
     const conditions = [source.always ?? 'TRUE'];
     const values: SqlStorageValue[] = [];
     const where = (sql: string, ...bound: SqlStorageValue[]) => {
@@ -209,17 +209,16 @@ export class CallLog {
       if (!cursor) return refused('INVALID_PAYLOAD', 'The cursor is not one that a list gave.');
       where(`(${source.time}, id) < (?, ?)`, cursor.at, cursor.id);
     }
-    const rows = this.#sql
-      .exec<Row & { cursorAt: number; id: string }>(
-        `SELECT ${source.columns}, ${source.time} AS cursorAt FROM ${source.table} WHERE ${conditions.join(' AND ')}
-          ORDER BY ${source.time} DESC, id DESC LIMIT ?`,
-        ...values,
-        query.limit + 1,
-      )
-      .toArray();
+    const rows = readRows(
+      this.#sql,
+      source.rows,
+      `WHERE ${conditions.join(' AND ')} ORDER BY ${source.time} DESC, id DESC LIMIT ?`,
+      ...values,
+      query.limit + 1,
+    );
     const last = rows.length > query.limit ? rows[query.limit - 1] : undefined;
-    const items = rows.slice(0, query.limit).map(({ cursorAt: _cursorAt, ...row }) => view(row));
-    return ok(last ? { items, nextCursor: `${last.cursorAt}.${last.id}` } : { items });
+    const items = rows.slice(0, query.limit).map(view);
+    return ok(last ? { items, nextCursor: `${source.timeOf(last)}.${last.id}` } : { items });
   }
 }
 
@@ -228,6 +227,10 @@ function readCursor(cursor: string): { at: number; id: string } | null {
   return match ? { at: Number(match[1]), id: match[2] ?? '' } : null;
 }
 
-function withoutNulls(row: Row): Row {
-  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
+type WithoutNulls<T> = { [K in keyof T as null extends T[K] ? never : K]: T[K] } & {
+  [K in keyof T as null extends T[K] ? K : never]?: Exclude<T[K], null>;
+};
+
+function withoutNulls<T extends object>(row: T): WithoutNulls<T> {
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as WithoutNulls<T>;
 }

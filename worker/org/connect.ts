@@ -7,7 +7,7 @@ import type { Settings } from '../protocol/settings.ts';
 import { PROTOCOL_VERSION } from '../protocol/version.ts';
 import { SESSION_COOKIE } from '../session-cookie.ts';
 import { originKey } from '../throttle/throttle.ts';
-import { newAgent, newVisitor, type Attachment } from './attachment.ts';
+import { newAgent, newVisitor, type Attachment } from './stored/attachment.ts';
 import { hashSecret, newId, newSocketId } from './ids.ts';
 import type { Rooms } from './rooms.ts';
 

@@ -4,6 +4,7 @@ import { hashSecret, newId, newSecret } from './ids.ts';
 import { migrate } from './migrations.ts';
 import { PoolRows } from './pool-rows.ts';
 import { Retention } from './retention.ts';
+import { storedSettings } from './stored/settings.ts';
 
 /** A new organization and its first agent, who administers it. */
 export interface Founding {
@@ -31,7 +32,7 @@ export function found(storage: DurableObjectStorage, founding: Founding): { agen
       founding.name,
       now,
       newSecret(),
-      JSON.stringify(DEFAULT_SETTINGS),
+      storedSettings(DEFAULT_SETTINGS),
       Retention.firstSweepAt(now),
     );
     const accounts = new Accounts(sql, founding.slug);

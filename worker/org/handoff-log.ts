@@ -1,4 +1,7 @@
 import type { HandoffRow, Time } from '../core/index.ts';
+import { StoredHandoffs } from './stored/journal.ts';
+import { readFirst } from './stored/rows.ts';
+import { UNSORTED_HANDOFFS } from './stored/tables.ts';
 
 /** Handoffs of one step that are still written each for itself. */
 const FEW = 20;
@@ -32,7 +35,7 @@ export class HandoffLog {
   write(rows: readonly HandoffRow[], now: Time): void {
     if (rows.length <= FEW) return this.#insert(rows);
     for (let start = 0; start < rows.length; start += BATCH) {
-      const batch = JSON.stringify(rows.slice(start, start + BATCH));
+      const batch = StoredHandoffs.write({ handoffs: rows.slice(start, start + BATCH) });
       this.#storage.sql.exec('INSERT INTO unsorted_handoffs (handoffs) VALUES (?)', batch);
     }
     // Even if the step fails after all: then there is nothing to sort, and that is noticed.
@@ -64,12 +67,11 @@ export class HandoffLog {
 
   #sortOne(): void {
     this.#storage.transactionSync(() => {
-      const [oldest] = this.#storage.sql
-        .exec<{ handoffs: string }>(
-          'DELETE FROM unsorted_handoffs WHERE id = (SELECT min(id) FROM unsorted_handoffs) RETURNING handoffs',
-        )
-        .toArray();
-      if (oldest) this.#insert(JSON.parse(oldest.handoffs) as HandoffRow[]);
+      const { sql } = this.#storage;
+      const oldest = readFirst(sql, UNSORTED_HANDOFFS, 'ORDER BY id');
+      if (!oldest) return;
+      this.#insert(oldest.handoffs.handoffs);
+      sql.exec('DELETE FROM unsorted_handoffs WHERE id = ?', oldest.id);
     });
   }
 

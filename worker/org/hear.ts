@@ -6,7 +6,7 @@ import { LIMITS } from '../protocol/limits.ts';
 import { parseMessage, type Refusal } from '../protocol/parse.ts';
 import { VisitorMessage } from '../protocol/visitor.ts';
 import { countAttempt } from '../throttle/throttle.ts';
-import type { VisitorAttachment } from './attachment.ts';
+import type { VisitorAttachment } from './stored/attachment.ts';
 import { isOversized } from './gate.ts';
 import { newId } from './ids.ts';
 import type { Rooms } from './rooms.ts';

@@ -1,5 +1,7 @@
 import type { Time } from '../core/index.ts';
 import { ok, refused, type Result } from './result.ts';
+import { readFirst, readRows } from './stored/rows.ts';
+import { CHECKPOINT_PARTS, CHECKPOINTS, JOURNAL } from './stored/tables.ts';
 
 /** Whose story, and between which times the log speaks of it. */
 export interface Traced {
@@ -8,15 +10,16 @@ export interface Traced {
   to: Time;
 }
 
-/** A checkpoint of the journal; `records` is JSON. */
+/** A checkpoint of the journal; `records` is what was stored. */
 export interface Checkpoint {
+  id: number;
   at: Time;
   /** The last row of the journal before it; 0: none. */
   journalId: number;
   records: string;
 }
 
-/** A row of the journal; `entries` is a JSON array. */
+/** A row of the journal; `entries` is what was stored. */
 export interface JournalRow {
   id: number;
   entries: string;
@@ -47,41 +50,30 @@ export class History {
         this.#traces(here.visitorId) ?? { visitorId: here.visitorId, from: here.since, to: here.since },
       );
     if ('visitor' in question) return this.#ofVisitor(question.visitor);
-    const [call] = this.#sql
-      .exec<{ visitorId: string }>('SELECT visitor_id AS visitorId FROM calls WHERE id = ?', question.call)
-      .toArray();
-    return call ? this.#ofVisitor(call.visitorId) : refused('NOT_FOUND', 'There is no such call in the log.');
+    const [call] = this.#sql.exec('SELECT visitor_id FROM calls WHERE id = ?', question.call).toArray();
+    const visitorId = call?.['visitor_id'];
+    return typeof visitorId === 'string'
+      ? this.#ofVisitor(visitorId)
+      : refused('NOT_FOUND', 'There is no such call in the log.');
   }
 
   /** The newest checkpoint that is not younger than the time given; null: nothing so old is kept. */
   checkpoint(at: Time): Checkpoint | null {
-    const [row] = this.#sql
-      .exec<{ id: number; at: number; journalId: number }>(
-        'SELECT id, at, journal_id AS journalId FROM checkpoints WHERE at <= ? ORDER BY at DESC, id DESC LIMIT 1',
-        at,
-      )
-      .toArray();
+    const row = readFirst(this.#sql, CHECKPOINTS, 'WHERE at <= ? ORDER BY at DESC, id DESC', at);
     if (!row) return null;
     const decoder = new TextDecoder();
-    const parts = this.#sql
-      .exec<{ bytes: ArrayBuffer }>(
-        'SELECT bytes FROM checkpoint_parts WHERE checkpoint_id = ? ORDER BY part',
-        row.id,
-      )
-      .toArray()
-      .map(({ bytes }) => decoder.decode(bytes, { stream: true }));
-    return { at: row.at, journalId: row.journalId, records: parts.join('') };
+    const rest = 'WHERE checkpoint_id = ? ORDER BY part';
+    const parts = readRows(this.#sql, CHECKPOINT_PARTS, rest, row.id).map(({ bytes }) =>
+      decoder.decode(bytes, { stream: true }),
+    );
+    return { id: row.id, at: row.at, journalId: row.journalId, records: parts.join('') };
   }
 
   /** The rows after one; none: that was the last. */
   rowsAfter(id: number): JournalRow[] {
     const rows: JournalRow[] = [];
     let chars = 0;
-    for (const row of this.#sql.exec<{ id: number; entries: string }>(
-      'SELECT id, entries FROM journal WHERE id > ? ORDER BY id LIMIT ?',
-      id,
-      PAGE_ROWS,
-    )) {
+    for (const row of readRows(this.#sql, JOURNAL, 'WHERE id > ? ORDER BY id LIMIT ?', id, PAGE_ROWS)) {
       rows.push(row);
       chars += row.entries.length;
       if (chars >= PAGE_CHARS) break;

@@ -1,18 +1,11 @@
 import type { Role } from '../protocol/people.ts';
-import { addressKey, readableAddress } from './address.ts';
+import { addressKey } from './address.ts';
+import { readFirst, readRows, type StoredRows } from './stored/rows.ts';
+import { INVITES } from './stored/tables.ts';
 
 const INVITE_MS = 7 * 24 * 60 * 60 * 1_000;
 
-type InviteRow = {
-  id: string;
-  email: string;
-  display_name: string;
-  role: Role;
-  created_at: number;
-  expires_at: number;
-  accepted_at: number | null;
-  invited_by: string | null;
-};
+type InviteRow = typeof INVITES extends StoredRows<infer Row> ? Row : never;
 
 export interface InviteView {
   id: string;
@@ -43,20 +36,17 @@ export class Invites {
 
   /** All that are open, newest first. */
   open(now: number): InviteView[] {
-    return this.#sql
-      .exec<InviteRow>('SELECT * FROM invites WHERE expires_at > ? ORDER BY created_at DESC, id', now)
-      .toArray()
-      .map(view);
+    return readRows(this.#sql, INVITES, 'WHERE expires_at > ? ORDER BY created_at DESC, id', now).map(view);
   }
 
   /** One that is open, by its id. */
   find(id: string, now: number): InviteView | undefined {
-    return this.#one('SELECT * FROM invites WHERE id = ? AND expires_at > ?', id, now);
+    return this.#one('WHERE id = ? AND expires_at > ?', id, now);
   }
 
   /** The one that a link's token opens. */
   opened(tokenHash: string, now: number): InviteView | undefined {
-    return this.#one('SELECT * FROM invites WHERE token_hash = ? AND expires_at > ?', tokenHash, now);
+    return this.#one('WHERE token_hash = ? AND expires_at > ?', tokenHash, now);
   }
 
   /** Makes one; another for the same address ends. */
@@ -67,9 +57,9 @@ export class Invites {
     now: number,
   ): InviteView | undefined {
     this.endFor(to.email);
-    return this.#one(
+    this.#sql.exec(
       `INSERT INTO invites (id, token_hash, email, display_name, role, created_at, expires_at, invited_by)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING *`,
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
       id,
       tokenHash,
       addressKey(to.email),
@@ -79,22 +69,24 @@ export class Invites {
       now + INVITE_MS,
       by,
     );
+    return this.find(id, now);
   }
 
   /** Gives one a new link and its whole time again, expired or not; undefined for one that has ended. */
   renew(id: string, { tokenHash, by }: Link, now: number): InviteView | undefined {
-    return this.#one(
-      'UPDATE invites SET token_hash = ?, invited_by = ?, expires_at = ? WHERE id = ? RETURNING *',
+    this.#sql.exec(
+      'UPDATE invites SET token_hash = ?, invited_by = ?, expires_at = ? WHERE id = ?',
       tokenHash,
       by,
       now + INVITE_MS,
       id,
     );
+    return this.find(id, now);
   }
 
   /** Ends one; false if there is none. */
   end(id: string): boolean {
-    return this.#one('DELETE FROM invites WHERE id = ? RETURNING *', id) !== undefined;
+    return this.#sql.exec('DELETE FROM invites WHERE id = ? RETURNING id', id).toArray().length > 0;
   }
 
   /** Ends the one for an address. */
@@ -107,21 +99,12 @@ export class Invites {
     this.#sql.exec('DELETE FROM invites WHERE invited_by = ?', agentId);
   }
 
-  #one(query: string, ...bindings: SqlStorageValue[]): InviteView | undefined {
-    const [row] = this.#sql.exec<InviteRow>(query, ...bindings).toArray();
+  #one(rest: string, ...bindings: SqlStorageValue[]): InviteView | undefined {
+    const row = readFirst(this.#sql, INVITES, rest, ...bindings);
     return row && view(row);
   }
 }
 
 function view(row: InviteRow): InviteView {
-  return {
-    id: row.id,
-    email: readableAddress(row.email),
-    displayName: row.display_name,
-    role: row.role,
-    createdAt: row.created_at,
-    expiresAt: row.expires_at,
-    acceptedAt: row.accepted_at,
-    invitedBy: row.invited_by,
-  };
+  return { ...row, acceptedAt: null };
 }

@@ -1,5 +1,9 @@
 import { mergePages } from '../core/index.ts';
 import type { JournalEntry, OrgRecords, SocketId, Time } from '../core/index.ts';
+import { StoredEntries } from './stored/journal.ts';
+import { StoredCheckpoint } from './stored/records.ts';
+import { readFirst, readRows } from './stored/rows.ts';
+import { CHECKPOINTS, JOURNAL_EVENTS, putAsideEntries } from './stored/tables.ts';
 
 /** Entries are written once they are this long together, whatever else happens. */
 const MAX_WAITING_CHARS = 256 * 1_024;
@@ -145,15 +149,14 @@ export class Journal {
   checkpoint(records: OrgRecords, now: Time): void {
     this.write(now);
     this.#pages.clear();
-    const bytes = new TextEncoder().encode(JSON.stringify(records));
-    const { id, events } = this.#sql
-      .exec<{ id: number; events: number }>(
-        `INSERT INTO checkpoints (at, journal_id, events)
-          VALUES (?, (SELECT coalesce(max(id), 0) FROM journal), ?) RETURNING id, events`,
-        now,
-        this.#know().events,
-      )
-      .one();
+    const bytes = new TextEncoder().encode(StoredCheckpoint.write(records));
+    const { events } = this.#know();
+    this.#sql.exec(
+      'INSERT INTO checkpoints (at, journal_id, events) VALUES (?, (SELECT coalesce(max(id), 0) FROM journal), ?)',
+      now,
+      events,
+    );
+    const id = newestId(this.#sql);
     for (let part = 0; part * PART_BYTES < bytes.length; part += 1) {
       const slice = bytes.slice(part * PART_BYTES, (part + 1) * PART_BYTES);
       this.#sql.exec('INSERT INTO checkpoint_parts VALUES (?, ?, ?)', id, part, slice.buffer);
@@ -164,12 +167,7 @@ export class Journal {
 
   /** Cuts what comes before the oldest checkpoint that is to be kept. False: there is more to cut. */
   cut(keptSince: Time): boolean {
-    const [oldest] = this.#sql
-      .exec<{ id: number; journalId: number }>(
-        'SELECT id, journal_id AS journalId FROM checkpoints WHERE at >= ? ORDER BY id LIMIT 1',
-        keptSince,
-      )
-      .toArray();
+    const oldest = readFirst(this.#sql, CHECKPOINTS, 'WHERE at >= ? ORDER BY id', keptSince);
     if (!oldest) return true;
     this.#forgetBefore(oldest.id);
     const cut = this.#sql
@@ -181,14 +179,17 @@ export class Journal {
     return cut < BATCH;
   }
 
+  /** Puts a row aside whose entries could not be read. A story that gets there ends; a new checkpoint begins others. */
+  putAside(rowId: number, problem: string): void {
+    putAsideEntries(this.#sql, rowId, problem);
+    this.#know();
+    this.#checkpoint = null;
+  }
+
   /** Forgets what comes before the second oldest checkpoint, and so on, until there is room. */
   #makeRoom(): void {
     while (this.#sql.databaseSize > this.#mostBytes) {
-      const [, next] = this.#sql
-        .exec<{ id: number; journalId: number }>(
-          'SELECT id, journal_id AS journalId FROM checkpoints ORDER BY id LIMIT 2',
-        )
-        .toArray();
+      const [, next] = readRows(this.#sql, CHECKPOINTS, 'ORDER BY id LIMIT 2');
       if (!next) return;
       this.#forgetBefore(next.id);
       this.#sql.exec('DELETE FROM journal WHERE id <= ?', next.journalId);
@@ -202,28 +203,27 @@ export class Journal {
 
   /** `more`: by how many the events grow. */
   #insert(entries: readonly string[], more: number, now: Time): number {
-    const { id } = this.#sql
-      .exec<{ id: number }>(
-        'INSERT INTO journal (at, events, entries) VALUES (?, ?, ?) RETURNING id',
-        now,
-        this.#know().events + more,
-        `[${entries.join(',')}]`,
-      )
-      .one();
-    return id;
+    this.#sql.exec(
+      'INSERT INTO journal (at, events, entries) VALUES (?, ?, ?)',
+      now,
+      this.#know().events + more,
+      `{"version":${StoredEntries.version},"entries":[${entries.join(',')}]}`,
+    );
+    return newestId(this.#sql);
   }
 
   #know(): { events: number; last: { at: Time; events: number } | null } {
     if (this.#events === null) {
-      const [last] = this.#sql
-        .exec<{ at: number; events: number }>('SELECT at, events FROM checkpoints ORDER BY id DESC LIMIT 1')
-        .toArray();
-      const [row] = this.#sql
-        .exec<{ events: number }>('SELECT events FROM journal ORDER BY id DESC LIMIT 1')
-        .toArray();
+      const last = readFirst(this.#sql, CHECKPOINTS, 'ORDER BY id DESC');
+      const row = readFirst(this.#sql, JOURNAL_EVENTS, 'ORDER BY id DESC');
       this.#checkpoint = last ?? null;
       this.#events = row?.events ?? last?.events ?? 0;
     }
     return { events: this.#events, last: this.#checkpoint };
   }
+}
+
+/** Of the row that was inserted last. */
+function newestId(sql: SqlStorage): number {
+  return Number(sql.exec('SELECT last_insert_rowid() AS id').one()['id']);
 }

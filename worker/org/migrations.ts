@@ -224,6 +224,21 @@ export const MIGRATIONS: readonly Migration[] = [
       ALTER TABLE pools ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
     `,
   },
+  {
+    name: '0005-unreadable-rows',
+    sql: `
+      -- What could not be read, from where, and what is wrong with it; content is JSON. Nobody reads it again.
+      CREATE TABLE unreadable_rows (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        at INTEGER NOT NULL,
+        source TEXT NOT NULL,
+        row_key TEXT NOT NULL,
+        problem TEXT NOT NULL,
+        content TEXT NOT NULL
+      );
+      CREATE INDEX unreadable_rows_by_time ON unreadable_rows (at);
+    `,
+  },
 ];
 
 /** Whether an organization was made here. Reads only, so that asking for an unknown one stores nothing. */

@@ -20,6 +20,7 @@ import { ok, refused, type Result } from './result.ts';
 import { openRooms, type Rooms } from './rooms.ts';
 import { closeQuietly } from './sockets.ts';
 import { computeStats, type Stats } from './stats.ts';
+import { putAsideCheckpoint } from './stored/tables.ts';
 
 /** What visitors of its pages may know of an organization. */
 export interface OrgView {
@@ -250,6 +251,23 @@ export class Org extends DurableObject<Env> {
   /** The journal after one of its rows; nothing: that was the last. */
   journal(after: number): Promise<Result<JournalRow[]>> {
     return this.#in(({ history }) => ok(history.rowsAfter(after)));
+  }
+
+  /** A checkpoint could not be read: it is put aside, and an older one does. */
+  putAsideCheckpoint(id: number, problem: string): Promise<Result<null>> {
+    return this.#in(({ sql }) => {
+      putAsideCheckpoint(sql, id, problem);
+      return ok(null);
+    });
+  }
+
+  /** A row of the journal could not be read: it is put aside, and stories of later things begin at a new checkpoint. */
+  putAsideJournal(id: number, problem: string): Promise<Result<null>> {
+    return this.#in(({ journal, routing }) => {
+      journal.putAside(id, problem);
+      routing.settleJournal();
+      return ok(null);
+    });
   }
 
   stats(from: number, to: number, timeZone: string): Promise<Result<Stats>> {

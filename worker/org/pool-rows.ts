@@ -1,16 +1,8 @@
 import type { PoolConfig } from '../core/index.ts';
-import type { Condition, PoolBody, Rule } from '../protocol/http.ts';
-import type { WidgetPatch } from '../protocol/settings.ts';
-
-type PoolRow = {
-  id: string;
-  is_default: number;
-  name: string;
-  overflow: 'any' | 'none';
-  widget: string | null;
-};
-type MemberRow = { pool_id: string; agent_id: string; tier: number };
-type RuleRow = { seq: number; pool_id: string; priority: number; conditions: string };
+import type { PoolBody, Rule } from '../protocol/http.ts';
+import { StoredConditions } from './stored/records.ts';
+import { readRows } from './stored/rows.ts';
+import { POOL_MEMBERS, POOL_RULES, POOLS, StoredWidget } from './stored/tables.ts';
 
 /** A pool with the number of its state, which every change raises. */
 export type VersionedPool = PoolConfig & { version: number };
@@ -25,22 +17,7 @@ export class PoolRows {
 
   /** Every pool, the default one first, then by age. */
   all(): PoolConfig[] {
-    const members = Map.groupBy(
-      this.#sql.exec<MemberRow>('SELECT pool_id, agent_id, tier FROM pool_members ORDER BY tier, agent_id'),
-      (row) => row.pool_id,
-    );
-    const rules = Map.groupBy(
-      this.#sql.exec<RuleRow>(
-        'SELECT seq, pool_id, priority, conditions FROM pool_rules ORDER BY priority DESC, seq',
-      ),
-      (row) => row.pool_id,
-    );
-    return this.#sql
-      .exec<PoolRow>(
-        'SELECT id, is_default, name, overflow, widget FROM pools ORDER BY is_default DESC, created_at, id',
-      )
-      .toArray()
-      .map((row) => toConfig(row, members.get(row.id) ?? [], rules.get(row.id) ?? []));
+    return this.versioned().map(({ version: _version, ...pool }) => pool);
   }
 
   find(id: string): PoolConfig | undefined {
@@ -49,9 +26,30 @@ export class PoolRows {
 
   /** As `all`, with their versions, which are no matter of routing. */
   versioned(): VersionedPool[] {
-    const rows = this.#sql.exec<{ id: string; version: number }>('SELECT id, version FROM pools').toArray();
-    const versions = new Map(rows.map(({ id, version }) => [id, version]));
-    return this.all().map((pool) => ({ ...pool, version: versions.get(pool.id) ?? 1 }));
+    const members = Map.groupBy(
+      readRows(this.#sql, POOL_MEMBERS, 'ORDER BY tier, agent_id'),
+      ({ poolId }) => poolId,
+    );
+    const rules = Map.groupBy(
+      readRows(this.#sql, POOL_RULES, 'ORDER BY priority DESC, seq'),
+      ({ poolId }) => poolId,
+    );
+    return readRows(this.#sql, POOLS, 'ORDER BY is_default DESC, created_at, id').map(
+      ({ id, isDefault, name, overflow, widget, version }) => ({
+        id,
+        isDefault,
+        name,
+        overflow,
+        members: (members.get(id) ?? []).map(({ agentId, tier }) => ({ agentId, tier })),
+        rules: (rules.get(id) ?? []).map(({ seq, priority, conditions: { conditions } }) => ({
+          seq,
+          priority,
+          conditions,
+        })),
+        ...widget,
+        version,
+      }),
+    );
   }
 
   findVersioned(id: string): VersionedPool | undefined {
@@ -65,7 +63,7 @@ export class PoolRows {
   }
 
   count(): number {
-    return this.#sql.exec<{ n: number }>('SELECT count(*) AS n FROM pools').one().n;
+    return this.all().length;
   }
 
   create(id: string, isDefault: boolean, body: PoolBody, now: number): void {
@@ -126,21 +124,18 @@ export class PoolRows {
   }
 
   #setRules(id: string, rules: readonly Rule[]): void {
-    const old = this.#sql
-      .exec<RuleRow>(
-        'SELECT seq, pool_id, priority, conditions FROM pool_rules WHERE pool_id = ? ORDER BY seq',
-        id,
-      )
-      .toArray();
-    for (const rule of rules) {
-      const conditions = JSON.stringify(rule.conditions);
-      const same = old.findIndex((row) => row.priority === rule.priority && row.conditions === conditions);
+    const old = readRows(this.#sql, POOL_RULES, 'WHERE pool_id = ? ORDER BY seq', id);
+    for (const { priority, conditions: wanted } of rules) {
+      const conditions = StoredConditions.write({ conditions: wanted });
+      const same = old.findIndex(
+        (row) => row.priority === priority && StoredConditions.write(row.conditions) === conditions,
+      );
       if (same >= 0) old.splice(same, 1);
       else
         this.#sql.exec(
           'INSERT INTO pool_rules (pool_id, priority, conditions) VALUES (?, ?, ?)',
           id,
-          rule.priority,
+          priority,
           conditions,
         );
     }
@@ -148,22 +143,6 @@ export class PoolRows {
   }
 }
 
-function toConfig(row: PoolRow, members: readonly MemberRow[], rules: readonly RuleRow[]): PoolConfig {
-  return {
-    id: row.id,
-    isDefault: row.is_default === 1,
-    name: row.name,
-    overflow: row.overflow,
-    members: members.map(({ agent_id, tier }) => ({ agentId: agent_id, tier })),
-    rules: rules.map(({ seq, priority, conditions }) => ({
-      seq,
-      priority,
-      conditions: JSON.parse(conditions) as Condition[],
-    })),
-    ...(row.widget === null ? {} : { widget: JSON.parse(row.widget) as WidgetPatch }),
-  };
-}
-
 function widgetJson({ widget }: PoolBody): string | null {
-  return widget === undefined ? null : JSON.stringify(widget);
+  return widget === undefined ? null : StoredWidget.write({ widget });
 }

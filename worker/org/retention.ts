@@ -14,6 +14,7 @@ const EXPIRING = [
   { table: 'messages', time: 'at', only: 'TRUE' },
   { table: 'status_log', time: 'at', only: 'TRUE' },
   { table: 'interactions', time: 'hour', only: 'TRUE' },
+  { table: 'unreadable_rows', time: 'at', only: 'TRUE' },
 ] as const;
 
 /** Deletes records that are too old to be kept, gathered, once a day. */

@@ -100,7 +100,9 @@ export class Routing {
   #restored(now: Time): OrgState {
     if (this.#state) return this.#state;
     const { store, sockets, journal, retention, storage } = this.#parts;
-    const records = { ...store.load(), ...sockets.presence() };
+    const rows = store.load();
+    sockets.sendBack(store.strayed);
+    const records = { ...rows, ...sockets.presence() };
     storage.transactionSync(() => {
       if (journal.isCheckpointDue(now, retention.keptSince(now))) journal.checkpoint(records, now);
     });

@@ -1,8 +1,9 @@
 import { tabRecord, visitorRecord } from '../core/index.ts';
 import type { OrgRecords, SocketId, StepResult, Time } from '../core/index.ts';
-import type { CloseCode } from '../protocol/close-codes.ts';
-import { readAttachment, type Attachment } from './attachment.ts';
+import { CLOSE, type CloseCode } from '../protocol/close-codes.ts';
+import { readAttachment, writeAttachment, type Attachment } from './stored/attachment.ts';
 import { Gate } from './gate.ts';
+import { putAside } from './stored/unreadable.ts';
 
 /** An open socket, and what is known of it. */
 export interface Line {
@@ -44,7 +45,7 @@ export class Sockets {
       this.#answersHeartbeats = true;
     }
     this.#ctx.acceptWebSocket(ws, tags);
-    ws.serializeAttachment(attachment);
+    writeAttachment(ws, attachment);
     return this.#add(ws, attachment);
   }
 
@@ -54,7 +55,7 @@ export class Sockets {
     const known = this.#byWebSocket.get(ws);
     if (known) return this.#lines.get(known.attachment.socket);
     const attachment = readAttachment(ws);
-    return attachment ? this.#lines.get(attachment.socket) : undefined;
+    return attachment && 'socket' in attachment ? this.#lines.get(attachment.socket) : undefined;
   }
 
   line(socket: SocketId): Line | undefined {
@@ -73,7 +74,8 @@ export class Sockets {
     this.#isAwake = true;
     for (const ws of new Set([...this.#ctx.getWebSockets(), ...(closing ? [closing] : [])])) {
       const attachment = readAttachment(ws);
-      if (attachment) this.#add(ws, attachment);
+      if (attachment?.kind === 'unreadable') this.#turnBack(ws, attachment);
+      else if (attachment) this.#add(ws, attachment);
     }
   }
 
@@ -112,7 +114,10 @@ export class Sockets {
 
   /** Takes every attachment as it was stored: a step that failed may have changed what they share with its state. */
   reread(): void {
-    for (const line of this.#lines.values()) line.attachment = readAttachment(line.ws) ?? line.attachment;
+    for (const line of this.#lines.values()) {
+      const attachment = readAttachment(line.ws);
+      if (attachment && attachment.kind !== 'unreadable') line.attachment = attachment;
+    }
   }
 
   /** Writes into the attachments what a step changed. */
@@ -150,18 +155,32 @@ export class Sockets {
     closeQuietly(line.ws, code, reason);
   }
 
+  /** Closes the sockets of visitors and agents by their ids: they come back at once, and are told how things are. */
+  sendBack(people: ReadonlySet<string>): void {
+    if (people.size === 0) return;
+    this.wake();
+    for (const { attachment } of this.#lines.values()) {
+      const person = attachment.kind === 'agent' ? attachment.agentId : attachment.record?.claims.id;
+      if (person !== undefined && people.has(person))
+        this.close(attachment.socket, CLOSE.restarting, 'Something was lost on our side: come back.');
+    }
+  }
+
   forget(line: Line): void {
     this.#lines.delete(line.attachment.socket);
-    try {
-      line.ws.serializeAttachment(null);
-    } catch {
-      // Gone altogether: then there is nothing to be found again either.
-    }
+    clearAttachment(line.ws);
+  }
+
+  /** Nobody knows whose socket it is; its client does, and comes back at once. */
+  #turnBack(ws: WebSocket, { problem, content }: { problem: string; content: unknown }): void {
+    putAside(this.#ctx.storage.sql, { source: 'attachment', key: 'a socket', problem, content });
+    clearAttachment(ws);
+    closeQuietly(ws, CLOSE.restarting, 'Something was lost on our side: come back.');
   }
 
   #store({ ws, attachment }: Line): void {
     try {
-      ws.serializeAttachment(attachment);
+      writeAttachment(ws, attachment);
     } catch (error) {
       // What is too large to remember costs this visitor its place after an eviction, and nobody else anything.
       console.error('attachment refused', error);
@@ -173,6 +192,14 @@ export class Sockets {
     this.#lines.set(attachment.socket, line);
     this.#byWebSocket.set(ws, line);
     return line;
+  }
+}
+
+function clearAttachment(ws: WebSocket): void {
+  try {
+    ws.serializeAttachment(null);
+  } catch {
+    // Gone altogether: then there is nothing to be found again either.
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Calendar } from '../protocol/days.ts';
+import { OFFERS_ARRAY } from './stored/tables.ts';
 
 /** No zone's clocks differ from another's by less. */
 const QUARTER_MS = 900_000;
@@ -146,10 +147,10 @@ function perAgent(sql: SqlStorage, { from, to }: Span): AgentStats[] {
       missed: number;
       talkSeconds: number;
     }>(
-      `WITH span AS (SELECT * FROM calls WHERE live IS NULL AND requested_at >= ?1 AND requested_at < ?2),
+      `WITH span AS (SELECT *, ${OFFERS_ARRAY} AS offers_array FROM calls WHERE live IS NULL AND requested_at >= ?1 AND requested_at < ?2),
         offers AS (
           SELECT json_extract(value, '$.agentId') AS agent_id, json_extract(value, '$.outcome') AS outcome
-            FROM span, json_each(span.offers)),
+            FROM span, json_each(span.offers_array)),
         talk AS (SELECT agent_id, sum(talk_seconds) AS seconds FROM span WHERE agent_id IS NOT NULL GROUP BY agent_id)
       SELECT agents.id AS agentId, display_name AS displayName, count(offers.outcome) AS offered,
           coalesce(sum(offers.outcome = 'answered'), 0) AS answered,

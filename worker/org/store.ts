@@ -3,7 +3,6 @@ import type {
   AgentId,
   AgentRecord,
   Attempt,
-  AttemptRecord,
   Effect,
   HandoffRow,
   OrgRecords,
@@ -11,10 +10,15 @@ import type {
   StepResult,
   Time,
 } from '../core/index.ts';
-import { storedSettings, type Settings, type SettingsPatch } from '../protocol/settings.ts';
+import type { Settings } from '../protocol/settings.ts';
 import type { Accounts } from './accounts.ts';
 import type { HandoffLog } from './handoff-log.ts';
 import type { PoolRows } from './pool-rows.ts';
+import { StoredAgent, StoredAttempt, StoredOffers } from './stored/records.ts';
+import { readFirst, readRows } from './stored/rows.ts';
+import { loadAttempts } from './stored/running-calls.ts';
+import { readSettings, saveSettings } from './stored/settings-row.ts';
+import { AGENTS, ORG } from './stored/tables.ts';
 
 /** What the organization's one row says of itself. */
 export interface OrgRow {
@@ -23,6 +27,7 @@ export interface OrgRow {
   createdAt: number;
   secret: string;
   sweepAt: number;
+  staleCheckAt: number | null;
 }
 
 /** Within this time the same words of the same visitor are the same message. */
@@ -40,6 +45,7 @@ export class Store {
   /** What was last written of each agent, without its turn in R-3: an assignment changes only that, and writes no row. */
   readonly #written = new Map<AgentId, string>();
   #staleCheckAt: number | null = null;
+  #strayed: ReadonlySet<string> = new Set();
 
   constructor(sql: SqlStorage, accounts: Accounts, pools: PoolRows, handoffs: HandoffLog) {
     this.#sql = sql;
@@ -49,20 +55,17 @@ export class Store {
   }
 
   org(): OrgRow {
-    return this.#sql
-      .exec<{ slug: string; name: string; createdAt: number; secret: string; sweepAt: number }>(
-        'SELECT slug, name, created_at AS createdAt, secret, sweep_at AS sweepAt FROM org',
-      )
-      .one();
+    const org = readFirst(this.#sql, ORG, '');
+    if (!org) throw new Error('The organization has no row.');
+    return org;
   }
 
   settings(): Settings {
-    const { settings } = this.#sql.exec<{ settings: string }>('SELECT settings FROM org').one();
-    return storedSettings(JSON.parse(settings) as SettingsPatch);
+    return readSettings(this.#sql);
   }
 
   saveSettings(settings: Settings): void {
-    this.#sql.exec('UPDATE org SET settings = ?', JSON.stringify(settings));
+    saveSettings(this.#sql, settings);
   }
 
   saveSweepAt(at: number): void {
@@ -72,19 +75,25 @@ export class Store {
   /** All that is known without the sockets. */
   load(): Omit<OrgRecords, 'tabs' | 'visitors' | 'strangers'> {
     this.#written.clear();
-    this.#staleCheckAt = this.#sql
-      .exec<{ at: number | null }>('SELECT stale_check_at AS at FROM org')
-      .one().at;
+    this.#staleCheckAt = this.org().staleCheckAt;
+    const agents = this.#loadAgents();
+    const { attempts, strayed } = loadAttempts(
+      this.#sql,
+      new Set(agents.map(({ account }) => account.profile.id)),
+    );
+    this.#strayed = strayed;
     return {
       settings: this.settings(),
       pools: this.#pools.all(),
-      agents: this.#loadAgents(),
-      attempts: this.#sql
-        .exec<{ live: string }>('SELECT live FROM calls WHERE live IS NOT NULL ORDER BY requested_at, id')
-        .toArray()
-        .map((row) => JSON.parse(row.live) as AttemptRecord),
+      agents,
+      attempts,
       staleCheckAt: this.#staleCheckAt,
     };
+  }
+
+  /** Ids of visitors and agents whose attempts and calls could not be loaded: they do not know yet that those are over. */
+  get strayed(): ReadonlySet<string> {
+    return this.#strayed;
   }
 
   /** What a step changed that has rows: agents, attempts, and the log. Each is to be written, in one transaction. */
@@ -108,22 +117,17 @@ export class Store {
   }
 
   #loadAgents(): OrgRecords['agents'] {
-    return this.#sql
-      .exec<{ id: string; routing: string | null }>(
-        // A removed agent stays until its call is over (T-8).
-        'SELECT id, routing FROM agents WHERE deleted_at IS NULL OR routing IS NOT NULL ORDER BY id',
-      )
-      .toArray()
-      .map(({ id, routing }) => {
-        const record = routing === null ? null : (JSON.parse(routing) as AgentRecord);
-        if (record) this.#written.set(id, agentFacts(record));
-        return { account: this.#accounts.account(id), record };
-      });
+    // An agent who was removed stays until their call is over (T-8).
+    const rest = 'WHERE deleted_at IS NULL OR routing IS NOT NULL ORDER BY id';
+    return readRows(this.#sql, AGENTS, rest).map(({ id, routing: record }) => {
+      if (record) this.#written.set(id, agentFacts(record));
+      return { account: this.#accounts.account(id), record };
+    });
   }
 
   #saveAgent(id: AgentId, record: AgentRecord | null, facts: string): void {
     this.#written.set(id, facts);
-    this.#sql.exec('UPDATE agents SET routing = ? WHERE id = ?', record && JSON.stringify(record), id);
+    this.#sql.exec('UPDATE agents SET routing = ? WHERE id = ?', record && StoredAgent.write(record), id);
   }
 
   #saveStaleCheck(at: number | null): void {
@@ -145,7 +149,7 @@ export class Store {
       attempt.pageUrl,
       attempt.poolId,
       attempt.requestedAt,
-      JSON.stringify(attempt.offers),
+      StoredOffers.write({ offers: attempt.offers }),
       end?.outcome ?? null,
       call?.agent.id ?? null,
       call?.startedAt ?? null,
@@ -153,7 +157,7 @@ export class Store {
       end?.reason ?? null,
       end && (call ? Math.round((end.at - call.startedAt) / 1_000) : 0),
       attempt.visitor.country,
-      end ? null : JSON.stringify(attemptRecord(attempt)),
+      end ? null : StoredAttempt.write(attemptRecord(attempt)),
     );
   }
 

@@ -2,7 +2,8 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import * as v from 'valibot';
 import type { RejoinClaims, VisitorClaims } from '../core/index.ts';
 import { macOf } from '../mac.ts';
-import { RejoinClaimsSchema, VisitorClaimsSchema } from './claims.ts';
+import { RejoinClaimsSchema, VisitorClaimsSchema } from './stored/records.ts';
+import { storedShape, type Schema, type StoredShape } from './stored/shape.ts';
 
 /** How long what a visitor holds is honoured. A call, with its rejoin windows, is over before that. */
 const LIFETIME_MS = 24 * 60 * 60 * 1_000;
@@ -11,7 +12,14 @@ const LIFETIME_MS = 24 * 60 * 60 * 1_000;
 type Kind = 'visitor' | 'rejoin';
 
 const encoder = new TextEncoder();
-const Envelope = v.object({ expires: v.number(), claims: v.unknown() });
+
+interface Token<T> {
+  expires: number;
+  claims: T;
+}
+
+const VisitorToken = tokenOf(VisitorClaimsSchema);
+const RejoinToken = tokenOf(RejoinClaimsSchema);
 
 /**
  * Signs and reads what visitors carry (R-31, R-51). Synchronous, because it happens between saving and
@@ -26,48 +34,47 @@ export class Tokens {
   }
 
   signVisitor(claims: VisitorClaims, now: number): string {
-    return this.#sign('visitor', claims, now);
+    return this.#sign('visitor', VisitorToken, claims, now);
   }
 
   signRejoin(claims: RejoinClaims, now: number): string {
-    return this.#sign('rejoin', claims, now);
+    return this.#sign('rejoin', RejoinToken, claims, now);
   }
 
   /** The claims of a visitor's token; null when it is none of ours, or too old. */
   readVisitor(token: string | undefined, now: number): VisitorClaims | null {
-    return this.#read('visitor', VisitorClaimsSchema, token, now);
+    return this.#read('visitor', VisitorToken, token, now);
   }
 
   /** The claims of a rejoin token; null when it is none of ours, or too old. */
   readRejoin(token: string | undefined, now: number): RejoinClaims | null {
-    return this.#read('rejoin', RejoinClaimsSchema, token, now);
+    return this.#read('rejoin', RejoinToken, token, now);
   }
 
-  #sign(kind: Kind, claims: VisitorClaims | RejoinClaims, now: number): string {
-    const envelope = encoder.encode(JSON.stringify({ expires: now + LIFETIME_MS, claims }));
-    const body = envelope.toBase64({ alphabet: 'base64url', omitPadding: true });
+  #sign<T>(kind: Kind, shape: StoredShape<Token<T>>, claims: T, now: number): string {
+    const text = encoder.encode(shape.write({ expires: now + LIFETIME_MS, claims }));
+    const body = text.toBase64({ alphabet: 'base64url', omitPadding: true });
     return `${body}.${this.#mac(kind, body)}`;
   }
 
-  #read<T>(
-    kind: Kind,
-    schema: v.GenericSchema<unknown, T>,
-    token: string | undefined,
-    now: number,
-  ): T | null {
+  #read<T>(kind: Kind, shape: StoredShape<Token<T>>, token: string | undefined, now: number): T | null {
     if (token === undefined) return null;
     const [body = '', mac = '', ...rest] = token.split('.');
     const given = encoder.encode(mac);
     const right = encoder.encode(this.#mac(kind, body));
     if (rest.length > 0 || given.length !== right.length || !timingSafeEqual(given, right)) return null;
     const text = new TextDecoder().decode(Uint8Array.fromBase64(body, { alphabet: 'base64url' }));
-    const envelope = v.safeParse(Envelope, JSON.parse(text));
-    if (!envelope.success || envelope.output.expires <= now) return null;
-    const claims = v.safeParse(schema, envelope.output.claims);
-    return claims.success ? claims.output : null;
+    const parsed = v.safeParse(shape.column, text);
+    return parsed.success && parsed.output.expires > now ? parsed.output.claims : null;
   }
 
   #mac(kind: Kind, body: string): string {
     return macOf(this.#key, `${kind}.${body}`).toString('base64url');
   }
+}
+
+/** What a token says; checked anew although signed, because it may be older than this code. */
+function tokenOf<T>(claims: Schema<T>): StoredShape<Token<T>> {
+  const token = v.object({ expires: v.number(), claims });
+  return storedShape<Token<T>>(token, [token]);
 }

@@ -1,9 +1,15 @@
 import * as v from 'valibot';
 import { LIMITS } from './limits.ts';
 
-const FIELDS = ['domain', 'path', 'query_param', 'fragment'] as const;
-const OPS = ['is_exactly', 'contains', 'does_not_contain', 'starts_with', 'ends_with'] as const;
-type Op = (typeof OPS)[number];
+export const CONDITION_FIELDS = ['domain', 'path', 'query_param', 'fragment'] as const;
+export const CONDITION_OPS = [
+  'is_exactly',
+  'contains',
+  'does_not_contain',
+  'starts_with',
+  'ends_with',
+] as const;
+type Op = (typeof CONDITION_OPS)[number];
 
 /**
  * One test of a page's URL (R-1). `param` names the query parameter, and belongs to `query_param` alone. What can
@@ -11,9 +17,9 @@ type Op = (typeof OPS)[number];
  */
 export const Condition = v.pipe(
   v.strictObject({
-    field: v.picklist(FIELDS),
+    field: v.picklist(CONDITION_FIELDS),
     param: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(200))),
-    op: v.picklist(OPS),
+    op: v.picklist(CONDITION_OPS),
     value: v.pipe(v.string(), v.maxLength(LIMITS.pageUrlLength)),
   }),
   v.check(
@@ -45,7 +51,7 @@ interface Problem {
 }
 type Normal = string | Problem;
 
-const NORMALIZE: Record<(typeof FIELDS)[number], (value: string, op: Op) => Normal> = {
+const NORMALIZE: Record<(typeof CONDITION_FIELDS)[number], (value: string, op: Op) => Normal> = {
   domain: normalDomain,
   path: normalPath,
   query_param: (value, op) => (op === 'is_exactly' ? value.trim() || value : value),

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Origins, storedOrigins } from './origins.ts';
+import { Origins } from './origins.ts';
 import { TEXT_KEYS } from './texts.ts';
 
 const whole = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
@@ -136,12 +136,6 @@ export const ConsoleSettings = v.pick(Settings, [
   'graceSeconds',
 ]);
 export type ConsoleSettings = v.InferOutput<typeof ConsoleSettings>;
-
-/** Settings as they were stored once: what they do not name yet has its default, and what must differ by now does. */
-export function storedSettings(stored: SettingsPatch): Settings {
-  const settings = patchSettings(DEFAULT_SETTINGS, stored);
-  return { ...settings, allowedOrigins: storedOrigins(settings.allowedOrigins) };
-}
 
 /** The settings after a patch; `widget` is merged key by key. */
 export function patchSettings(settings: Settings, patch: SettingsPatch): Settings {

@@ -1,9 +1,11 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
+import * as v from 'valibot';
 import { expect } from 'vitest';
 import { restore } from '../../../worker/core/index.ts';
-import type { JournalEntry, OrgRecords } from '../../../worker/core/index.ts';
 import { openRooms } from '../../../worker/org/rooms.ts';
+import { StoredEntries } from '../../../worker/org/stored/journal.ts';
+import { StoredCheckpoint } from '../../../worker/org/stored/records.ts';
 import { described, replayed } from '../../support/journal/replayed.ts';
 import type { TestOrg } from './client.ts';
 
@@ -24,7 +26,7 @@ export function kept(stub: Stub) {
     const entries = sql
       .exec<{ entries: string }>('SELECT entries FROM journal WHERE id > ? ORDER BY id', journalId)
       .toArray()
-      .flatMap((row) => JSON.parse(row.entries) as JournalEntry[]);
+      .flatMap((row) => v.parse(StoredEntries.column, row.entries).entries ?? []);
     const live = restore({ ...store.load(), ...sockets.presence() }, Date.now()).state;
     const idsIn = (table: string) =>
       sql
@@ -32,7 +34,7 @@ export function kept(stub: Stub) {
         .toArray()
         .map(({ id }) => id);
     return {
-      base: { at, records: JSON.parse(history.checkpoint(at)?.records ?? 'null') as OrgRecords },
+      base: { at, records: v.parse(StoredCheckpoint.column, history.checkpoint(at)?.records) },
       entries,
       state: described(live),
       log: LOGS.flatMap(idsIn).toSorted(),

@@ -54,12 +54,11 @@ export interface VisitorRecord {
   claims: VisitorClaims;
 }
 
-/** A running call, in its attempt's row. `devices` is missing in rows of before they were kept. */
-interface CallRecord extends Omit<Call, 'attempt' | 'agent' | 'agentSide' | 'visitorSide' | 'devices'> {
+/** A running call, in its attempt's row. */
+interface CallRecord extends Omit<Call, 'attempt' | 'agent' | 'agentSide' | 'visitorSide'> {
   socket: SocketId | null;
   agentLostUntil: Time | null;
   visitorLostUntil: Time | null;
-  devices?: Call['devices'];
   agentId: AgentId;
 }
 
@@ -202,7 +201,7 @@ export function callFromRecord(record: CallRecord, attempt: Attempt, agent: Agen
     visitorSide: visitorLostUntil === null ? { kind: 'here' } : { kind: 'lost', until: visitorLostUntil },
     startedAt,
     up,
-    devices: devices ?? { agent: null, visitor: null },
+    devices,
     renewed,
     mediaUntil,
     endsAt,

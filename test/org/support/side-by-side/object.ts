@@ -1,8 +1,10 @@
 import { abortAllDurableObjects, evictDurableObject, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
+import * as v from 'valibot';
 import type { AgentAccount, PoolConfig } from '../../../../worker/core/index.ts';
 import type { AgentView } from '../../../../worker/org/accounts.ts';
 import type { Result } from '../../../../worker/org/result.ts';
+import { StoredAgent, StoredAttempt, StoredOffers } from '../../../../worker/org/stored/records.ts';
 import { SESSION_COOKIE } from '../../../../worker/session-cookie.ts';
 import { call, type Answer } from '../client.ts';
 
@@ -105,17 +107,16 @@ export class RealOrg {
 
 async function readKept(storage: DurableObjectStorage, sockets: readonly WebSocket[]): Promise<Kept> {
   const rows = (query: string) => storage.sql.exec<Record<string, string | number | null>>(query).toArray();
-  const parsed = (value: unknown): unknown => (typeof value === 'string' ? JSON.parse(value) : value);
   const [org] = rows('SELECT stale_check_at FROM org');
   return {
     agents: rows('SELECT id, routing FROM agents ORDER BY id').map(({ id, routing }) => ({
       id: String(id),
-      routing: parsed(routing),
+      routing: v.parse(v.nullable(StoredAgent.column), routing),
     })),
     calls: rows('SELECT * FROM calls ORDER BY id').map((row) => ({
       ...row,
-      offers: parsed(row['offers']),
-      live: parsed(row['live']),
+      offers: v.parse(StoredOffers.column, row['offers']).offers,
+      live: v.parse(v.nullable(StoredAttempt.column), row['live']),
     })),
     handoffs: rows('SELECT * FROM handoffs ORDER BY rowid'),
     missed: rows('SELECT * FROM missed ORDER BY rowid'),

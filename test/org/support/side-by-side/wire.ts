@@ -80,7 +80,11 @@ export function opened(message: RealMessage): unknown {
 function contents(token: string): unknown {
   const body = token.split('.')[0] ?? '';
   const bytes = Uint8Array.from(atob(body.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0));
-  return JSON.parse(new TextDecoder().decode(bytes));
+  const { version: _version, ...told } = JSON.parse(new TextDecoder().decode(bytes)) as Record<
+    string,
+    unknown
+  >;
+  return told;
 }
 
 /** What one socket got, beside what it should have: as many, and in this order. */

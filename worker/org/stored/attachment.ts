@@ -1,11 +1,9 @@
 import * as v from 'valibot';
-import { TabRecordSchema, VisitorRecordSchema } from './claims.ts';
-
-/** Raised when the shape below changes in a way that old attachments do not fit. */
-const VERSION = 1;
+import { TabRecordSchema, VisitorRecordSchema } from './records.ts';
+import { storedShape } from './shape.ts';
+import { problemOf } from './unreadable.ts';
 
 const shared = {
-  version: v.literal(VERSION),
   socket: v.string(),
   /** When it was opened, or last sent something other than a heartbeat. */
   heardAt: v.number(),
@@ -30,16 +28,25 @@ const AgentAttachment = v.object({
 });
 
 const Attachment = v.variant('kind', [VisitorAttachment, AgentAttachment]);
+const StoredAttachment = storedShape<Attachment>(Attachment, [Attachment]);
 
 export type VisitorAttachment = v.InferOutput<typeof VisitorAttachment>;
 export type AgentAttachment = v.InferOutput<typeof AgentAttachment>;
 /** What a socket remembers of itself over hibernation; at most 16 KB of it. */
 export type Attachment = v.InferOutput<typeof Attachment>;
 
-/** The attachment of a socket; null for one that was refused, or is being closed, or carries what we do not know. */
-export function readAttachment(ws: WebSocket): Attachment | null {
-  const parsed = v.safeParse(Attachment, ws.deserializeAttachment());
-  return parsed.success ? parsed.output : null;
+/** The attachment of a socket; null for one that was refused or is being closed, or else what is wrong with it. */
+export function readAttachment(
+  ws: WebSocket,
+): Attachment | null | { kind: 'unreadable'; problem: string; content: unknown } {
+  const content: unknown = ws.deserializeAttachment();
+  if (content === null) return null;
+  const parsed = v.safeParse(StoredAttachment.schema, content);
+  return parsed.success ? parsed.output : { kind: 'unreadable', problem: problemOf(parsed.issues), content };
+}
+
+export function writeAttachment(ws: WebSocket, attachment: Attachment): void {
+  ws.serializeAttachment(StoredAttachment.tagged(attachment));
 }
 
 export function newVisitor(
@@ -48,18 +55,9 @@ export function newVisitor(
   country: string | null,
   origin: string,
 ): VisitorAttachment {
-  return {
-    version: VERSION,
-    kind: 'visitor',
-    socket,
-    heardAt: now,
-    country,
-    origin,
-    counted: [],
-    record: null,
-  };
+  return { kind: 'visitor', socket, heardAt: now, country, origin, counted: [], record: null };
 }
 
 export function newAgent(socket: string, now: number, agentId: string): AgentAttachment {
-  return { version: VERSION, kind: 'agent', socket, heardAt: now, agentId, record: null };
+  return { kind: 'agent', socket, heardAt: now, agentId, record: null };
 }

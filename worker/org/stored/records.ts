@@ -1,0 +1,245 @@
+import * as v from 'valibot';
+import type {
+  AgentAccount,
+  AgentRecord,
+  AttemptRecord,
+  OrgRecords,
+  PoolConfig,
+  RejoinClaims,
+  TabRecord,
+  VisitorClaims,
+  VisitorRecord,
+} from '../../core/index.ts';
+import { CONDITION_FIELDS, CONDITION_OPS } from '../../protocol/condition.ts';
+import { DeviceState } from '../../protocol/fields.ts';
+import type { Role } from '../../protocol/server.ts';
+import { RecordedSettings, WidgetChanges } from './settings.ts';
+import { oneOf, storedShape, type Schema } from './shape.ts';
+
+/** Milliseconds since the epoch. */
+export const Time = v.pipe(v.number(), v.integer());
+const MaybeTime = v.nullable(Time);
+const MaybeText = v.nullable(v.string());
+
+const Cascade = v.object({
+  id: v.string(),
+  until: Time,
+  count: v.number(),
+  firstAgentName: v.string(),
+  excluded: v.array(v.object({ agentId: v.string(), mayTakeBack: v.boolean() })),
+});
+
+/** What a visitor's token says, and the attachment of their socket. */
+export const VisitorClaimsSchema: Schema<VisitorClaims> = v.object({
+  id: v.string(),
+  connectedAt: Time,
+  poolId: v.string(),
+  agentId: MaybeText,
+  waitingSince: MaybeTime,
+  noticeUntil: MaybeTime,
+  holdUntil: MaybeTime,
+  parkedPage: v.nullable(v.number()),
+  cascade: v.nullable(Cascade),
+  met: v.boolean(),
+  missed: v.boolean(),
+  leftMessages: v.number(),
+});
+
+export const RejoinClaimsSchema: Schema<RejoinClaims> = v.object({
+  callId: v.string(),
+  visitorId: v.string(),
+  seq: v.number(),
+});
+
+export const VisitorRecordSchema: Schema<VisitorRecord> = v.object({
+  socket: MaybeText,
+  pageUrl: v.string(),
+  country: MaybeText,
+  assignedAt: Time,
+  lastCall: MaybeText,
+  claims: VisitorClaimsSchema,
+});
+
+export const TabRecordSchema: Schema<TabRecord> = v.object({
+  socket: v.string(),
+  agentId: v.string(),
+  tab: v.string(),
+  idle: v.boolean(),
+  lastOfferedAt: Time,
+});
+
+const AgentRecordSchema: Schema<AgentRecord> = v.object({
+  id: v.string(),
+  choice: oneOf<AgentRecord['choice']>({ available: true, away: true, offline: true }),
+  awayReason: v.nullable(
+    oneOf<NonNullable<AgentRecord['awayReason']>>({
+      manual: true,
+      idle: true,
+      rna_timeout: true,
+      heartbeat_stale: true,
+    }),
+  ),
+  connected: v.boolean(),
+  graceUntil: MaybeTime,
+  wrapUp: v.nullable(v.object({ callId: v.string(), until: Time })),
+  lastOfferedAt: Time,
+  lastCall: MaybeText,
+  logged: oneOf<AgentRecord['logged']>({
+    offline: true,
+    away: true,
+    available: true,
+    in_call: true,
+    wrap_up: true,
+  }),
+});
+
+/** Column `routing` of `agents`. */
+export const StoredAgent = storedShape(AgentRecordSchema, [AgentRecordSchema]);
+
+type Offer = AttemptRecord['offers'][number];
+const Offers: Schema<Offer[]> = v.array(
+  v.object({
+    agentId: v.string(),
+    rangAt: Time,
+    seconds: v.nullable(v.number()),
+    outcome: v.nullable(
+      oneOf<NonNullable<Offer['outcome']>>({
+        answered: true,
+        rejected: true,
+        missed: true,
+        cancelled: true,
+        moved: true,
+      }),
+    ),
+  }),
+);
+
+/** Column `offers` of `calls`. */
+export const StoredOffers = storedShape(v.object({ offers: Offers }), [
+  v.pipe(
+    Offers,
+    v.transform((offers) => ({ offers })),
+  ),
+]);
+
+type Trigger = NonNullable<AttemptRecord['loss']>['trigger'];
+export const TriggerId = oneOf<Trigger['id']>({
+  'T-1': true,
+  'T-2': true,
+  'T-3': true,
+  'T-4': true,
+  'T-5': true,
+  'T-6': true,
+  'T-7': true,
+  'T-8': true,
+});
+export const HandoffReason = oneOf<Trigger['reason']>({
+  agent_away: true,
+  agent_offline: true,
+  agent_busy: true,
+  call_rejected: true,
+  rna_timeout: true,
+  heartbeat_stale: true,
+  agent_removed: true,
+});
+
+const Devices = v.nullable(v.object({ microphone: DeviceState, camera: DeviceState, screen: v.boolean() }));
+
+const AttemptRecordSchema: Schema<AttemptRecord> = v.object({
+  id: v.string(),
+  visitor: VisitorRecordSchema,
+  pageUrl: v.string(),
+  poolId: v.string(),
+  requestedAt: Time,
+  offers: Offers,
+  ringing: v.nullable(v.object({ agentId: v.string(), until: Time })),
+  queuedUntil: MaybeTime,
+  visitorGoneUntil: MaybeTime,
+  loss: v.nullable(
+    v.object({
+      agentId: v.string(),
+      name: v.string(),
+      trigger: v.object({ id: TriggerId, reason: HandoffReason, mayTakeBack: v.boolean() }),
+    }),
+  ),
+  call: v.nullable(
+    v.object({
+      socket: MaybeText,
+      startedAt: Time,
+      up: v.object({ agent: v.boolean(), visitor: v.boolean() }),
+      // Calls that were on before this was kept have said nothing of it.
+      devices: v.optional(v.object({ agent: Devices, visitor: Devices }), { agent: null, visitor: null }),
+      renewed: v.boolean(),
+      mediaUntil: MaybeTime,
+      agentLostUntil: MaybeTime,
+      visitorLostUntil: MaybeTime,
+      endsAt: Time,
+      warned: v.boolean(),
+      rejoinSeq: v.number(),
+      agentId: v.string(),
+    }),
+  ),
+});
+
+/** Column `live` of `calls`. */
+export const StoredAttempt = storedShape(AttemptRecordSchema, [AttemptRecordSchema]);
+
+const Conditions: Schema<PoolConfig['rules'][number]['conditions']> = v.array(
+  v.object({
+    field: v.picklist(CONDITION_FIELDS),
+    param: v.exactOptional(v.string()),
+    op: v.picklist(CONDITION_OPS),
+    value: v.string(),
+  }),
+);
+
+/** Column `conditions` of `pool_rules`. */
+export const StoredConditions = storedShape(v.object({ conditions: Conditions }), [
+  v.pipe(
+    Conditions,
+    v.transform((conditions) => ({ conditions })),
+  ),
+]);
+
+export const Overflow = v.picklist(['any', 'none']);
+
+export const PoolConfigSchema: Schema<PoolConfig> = v.object({
+  id: v.string(),
+  isDefault: v.boolean(),
+  name: v.string(),
+  overflow: Overflow,
+  members: v.array(v.object({ agentId: v.string(), tier: v.number() })),
+  rules: v.array(v.object({ seq: v.number(), priority: v.number(), conditions: Conditions })),
+  widget: v.exactOptional(WidgetChanges),
+});
+
+export const RoleName = oneOf<Role>({ agent: true, admin: true });
+
+export const AgentAccountSchema: Schema<AgentAccount> = v.object({
+  profile: v.object({
+    id: v.string(),
+    displayName: v.string(),
+    title: v.string(),
+    avatarUrl: MaybeText,
+    waveUrl: MaybeText,
+    introUrl: MaybeText,
+    loopUrl: MaybeText,
+  }),
+  role: RoleName,
+  capacity: v.number(),
+  active: v.boolean(),
+});
+
+const OrgRecordsSchema: Schema<OrgRecords> = v.object({
+  settings: RecordedSettings,
+  pools: v.array(PoolConfigSchema),
+  agents: v.array(v.object({ account: AgentAccountSchema, record: v.nullable(AgentRecordSchema) })),
+  attempts: v.array(AttemptRecordSchema),
+  tabs: v.array(TabRecordSchema),
+  visitors: v.array(VisitorRecordSchema),
+  strangers: v.array(v.string()),
+  staleCheckAt: MaybeTime,
+});
+
+/** A checkpoint of the journal: everything from which the state is rebuilt. */
+export const StoredCheckpoint = storedShape(OrgRecordsSchema, [OrgRecordsSchema]);

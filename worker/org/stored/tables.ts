@@ -1,0 +1,240 @@
+import * as v from 'valibot';
+import { readableAddress } from '../address.ts';
+import { Overflow, RoleName, StoredAgent, StoredConditions, StoredOffers, Time } from './records.ts';
+import { StoredEntries, StoredHandoffs } from './journal.ts';
+import { readRows, storedRows } from './rows.ts';
+import { WidgetChanges } from './settings.ts';
+import { storedShape } from './shape.ts';
+import { putAside } from './unreadable.ts';
+
+const Text = v.string();
+const MaybeText = v.nullable(v.string());
+const Whole = v.pipe(v.number(), v.integer());
+const Flag = v.pipe(
+  v.picklist([0, 1]),
+  v.transform((flag) => flag === 1),
+);
+const Email = v.pipe(v.string(), v.transform(readableAddress));
+
+/** The organization's one row, without its settings. */
+export const ORG = storedRows(
+  'org',
+  { slug: Text, name: Text, createdAt: Time, secret: Text, sweepAt: Time, staleCheckAt: v.nullable(Time) },
+  { instead: { name: '', createdAt: 0, sweepAt: 0, staleCheckAt: null }, remove: refuse },
+);
+
+/** Accounts, with those of agents who were removed. An unreadable one loses rights, and gains none. */
+export const ACCOUNTS = storedRows(
+  'agents',
+  {
+    id: Text,
+    email: Email,
+    displayName: Text,
+    title: Text,
+    role: RoleName,
+    capacity: Whole,
+    active: Flag,
+    waveKey: MaybeText,
+    introKey: MaybeText,
+    loopKey: MaybeText,
+    avatarKey: MaybeText,
+    createdAt: Time,
+    deletedAt: v.nullable(Time),
+  },
+  {
+    instead: {
+      email: '',
+      displayName: '?',
+      title: '',
+      role: 'agent',
+      capacity: 1,
+      active: 0,
+      waveKey: null,
+      introKey: null,
+      loopKey: null,
+      avatarKey: null,
+      createdAt: 0,
+      // Only an agent who was removed has one.
+      deletedAt: 0,
+    },
+    remove: refuse,
+  },
+);
+
+/** How a password is checked. Whose is unreadable cannot sign in by it. */
+export const PASSWORDS = storedRows(
+  'agents',
+  { id: Text, passwordHash: Text },
+  { instead: { passwordHash: '' }, remove: refuse },
+);
+
+/** What routing knows of each agent. */
+export const AGENTS = storedRows(
+  'agents',
+  { id: Text, routing: v.nullable(StoredAgent.column) },
+  { instead: { routing: null }, remove: refuse },
+);
+
+/** Sessions. Whose session is unreadable signs in again. */
+export const SESSIONS = storedRows(
+  'sessions',
+  { agentId: Text, createdAt: Time, expiresAt: Time },
+  { key: 'rowid' },
+);
+
+/** Invitations. An unreadable one has ended. */
+export const INVITES = storedRows('invites', {
+  id: Text,
+  email: Email,
+  displayName: Text,
+  role: RoleName,
+  createdAt: Time,
+  expiresAt: Time,
+  invitedBy: MaybeText,
+});
+
+/** Column `widget` of `pools`. */
+export const StoredWidget = storedShape(v.object({ widget: WidgetChanges }), [
+  v.pipe(
+    WidgetChanges,
+    v.transform((widget) => ({ widget })),
+  ),
+]);
+
+export const POOLS = storedRows(
+  'pools',
+  {
+    id: Text,
+    isDefault: Flag,
+    name: Text,
+    overflow: Overflow,
+    widget: v.nullable(StoredWidget.column),
+    version: Whole,
+  },
+  { instead: { isDefault: 0, name: '?', overflow: 'any', widget: null, version: 1 }, remove: refuse },
+);
+
+export const POOL_MEMBERS = storedRows(
+  'pool_members',
+  { poolId: Text, agentId: Text, tier: Whole },
+  { key: `pool_id || ' ' || agent_id` },
+);
+
+export const POOL_RULES = storedRows(
+  'pool_rules',
+  { seq: Whole, poolId: Text, priority: Whole, conditions: StoredConditions.column },
+  { key: 'seq' },
+);
+
+/** Attempts and calls that are over. */
+export const ENDED_CALLS = storedRows(
+  'calls',
+  {
+    id: Text,
+    visitorId: Text,
+    pageUrl: Text,
+    poolId: Text,
+    requestedAt: Time,
+    offers: StoredOffers.column,
+    outcome: Text,
+    agentId: MaybeText,
+    answeredAt: v.nullable(Time),
+    endedAt: Time,
+    endReason: MaybeText,
+    talkSeconds: v.number(),
+    country: MaybeText,
+    disposition: MaybeText,
+    note: MaybeText,
+  },
+  { instead: { offers: StoredOffers.write({ offers: [] }), disposition: null, note: null } },
+);
+
+export const HANDOFFS = storedRows('handoffs', {
+  id: Text,
+  visitorId: Text,
+  fromAgentId: Text,
+  toAgentId: MaybeText,
+  trigger: Text,
+  reason: Text,
+  at: Time,
+  cascadeId: Text,
+  poolId: Text,
+});
+
+export const MISSED = storedRows('missed', {
+  id: Text,
+  visitorId: Text,
+  pageUrl: Text,
+  poolId: Text,
+  country: MaybeText,
+  at: Time,
+});
+
+export const MESSAGES = storedRows('messages', {
+  id: Text,
+  visitorId: Text,
+  pageUrl: Text,
+  poolId: Text,
+  name: MaybeText,
+  email: MaybeText,
+  phone: MaybeText,
+  text: Text,
+  at: Time,
+});
+
+/** Handoffs that are still to be sorted into their table, many in a row. */
+export const UNSORTED_HANDOFFS = storedRows('unsorted_handoffs', {
+  id: Whole,
+  handoffs: StoredHandoffs.column,
+});
+
+/** The journal as text: whoever replays it reads that, so that routing does not wait for it. */
+export const JOURNAL = storedRows(
+  'journal',
+  { id: Whole, entries: Text },
+  { instead: { entries: StoredEntries.write({ entries: null }) }, remove: refuse },
+);
+
+/** How many events there were up to a row of the journal. */
+export const JOURNAL_EVENTS = storedRows(
+  'journal',
+  { events: Whole },
+  { instead: { events: 0 }, remove: refuse },
+);
+
+/** Checkpoints, without what was kept. */
+export const CHECKPOINTS = storedRows(
+  'checkpoints',
+  { id: Whole, at: Time, journalId: Whole, events: Whole },
+  { remove: (sql, id) => putAsideCheckpoint(sql, Number(id), 'its checkpoint is unreadable') },
+);
+
+export const CHECKPOINT_PARTS = storedRows(
+  'checkpoint_parts',
+  { part: Whole, bytes: v.instance(ArrayBuffer) },
+  { key: `checkpoint_id || ' ' || part` },
+);
+
+/** SQL for the offers of a call as a JSON array, whatever its version, and none where they are no JSON. */
+export const OFFERS_ARRAY = `CASE WHEN NOT json_valid(offers) THEN '[]' WHEN json_type(offers) = 'array' THEN offers
+  ELSE coalesce(offers -> '$.offers', '[]') END`;
+
+/** Puts a checkpoint aside: what was kept part by part, since a row has only so much room. */
+export function putAsideCheckpoint(sql: SqlStorage, id: number, problem: string): void {
+  for (const { part, bytes } of readRows(sql, CHECKPOINT_PARTS, 'WHERE checkpoint_id = ?', id))
+    putAside(sql, { source: 'checkpoint_parts', key: `${id} ${part}`, problem, content: bytes });
+  sql.exec('DELETE FROM checkpoint_parts WHERE checkpoint_id = ?', id);
+  sql.exec('DELETE FROM checkpoints WHERE id = ?', id);
+}
+
+/** Puts the entries of a row of the journal aside, and says in their place that they were. */
+export function putAsideEntries(sql: SqlStorage, id: number, problem: string): void {
+  const [row] = sql.exec('SELECT entries FROM journal WHERE id = ?', id).toArray();
+  if (!row) return;
+  putAside(sql, { source: 'journal.entries', key: String(id), problem, content: row['entries'] });
+  sql.exec('UPDATE journal SET entries = ? WHERE id = ?', StoredEntries.write({ entries: null }), id);
+}
+
+function refuse(): never {
+  throw new Error('Nothing works without this row: put the storage back as it was.');
+}
