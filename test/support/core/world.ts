@@ -1,4 +1,5 @@
 import { callOf, endOf } from '../../../worker/core/model/phases.ts';
+import * as v from 'valibot';
 import { expect } from 'vitest';
 import { due, nextDeadline, restore, step } from '../../../worker/core/index.ts';
 import type {
@@ -10,12 +11,14 @@ import type {
   MessageRow,
   MissedRow,
   OrgEvent,
+  OrgRecords,
   OrgState,
   RejoinClaims,
   StatusRow,
   StepResult,
   VisitorClaims,
 } from '../../../worker/core/index.ts';
+import { StoredCheckpoint } from '../../../worker/org/stored/records.ts';
 import { violations } from '../invariants/invariants.ts';
 import type { AttemptEnd, Offer } from '../../../worker/core/model/state.ts';
 import type { Settings } from '../../../worker/protocol/settings.ts';
@@ -84,8 +87,8 @@ export class World {
     const pools = { default: { members: everybody }, ...setup.pools };
     const configs = Object.entries(pools).map(([id, pool], index) => poolConfig(id, pool, index));
     this.store = new MemoryStore({ settings: this.settings, accounts, pools: configs });
-    this.state = restore(this.store.records(), this.now).state;
-    this.twin = mode === 'evicted' ? restore(this.store.records(), this.now).state : null;
+    this.state = restore(readAgain(this.store.records()), this.now).state;
+    this.twin = mode === 'evicted' ? restore(readAgain(this.store.records()), this.now).state : null;
   }
 
   /** The handle of an agent; not connected to begin with. */
@@ -211,9 +214,9 @@ export class World {
   restart(): boolean {
     this.store.loseSockets();
     this.inboxes.forEach((_, socket) => this.inboxes.set(socket, () => {}));
-    const { state, restarted } = restore(this.store.records(), this.now);
+    const { state, restarted } = restore(readAgain(this.store.records()), this.now);
     this.state = state;
-    if (this.twin) this.twin = restore(this.store.records(), this.now).state;
+    if (this.twin) this.twin = restore(readAgain(this.store.records()), this.now).state;
     if (!restarted) return false;
     this.restarting = true;
     this.step({ type: 'restarted' });
@@ -222,7 +225,7 @@ export class World {
   }
 
   private rebuilt(): OrgState {
-    const { state, restarted } = restore(this.store.records(), this.now);
+    const { state, restarted } = restore(readAgain(this.store.records()), this.now);
     expect(restarted, 'an eviction is not a restart').toBe(this.restarting);
     return state;
   }
@@ -272,4 +275,9 @@ export class World {
       }
     }
   }
+}
+
+/** What comes back of records that were stored: what their schemas forget, a test misses. */
+function readAgain(records: OrgRecords): OrgRecords {
+  return v.parse(StoredCheckpoint.column, StoredCheckpoint.write(records));
 }
