@@ -12,7 +12,8 @@ import type {
 } from '../../core/index.ts';
 import { CONDITION_FIELDS, CONDITION_OPS } from '../../protocol/condition.ts';
 import { DeviceState } from '../../protocol/fields.ts';
-import type { Role } from '../../protocol/server.ts';
+import { Role } from '../../protocol/people.ts';
+import { HandoffReason } from '../../protocol/server.ts';
 import { RecordedSettings, WidgetChanges } from './settings.ts';
 import { oneOf, storedShape, type Schema } from './shape.ts';
 
@@ -133,15 +134,6 @@ export const TriggerId = oneOf<Trigger['id']>({
   'T-7': true,
   'T-8': true,
 });
-export const HandoffReason = oneOf<Trigger['reason']>({
-  agent_away: true,
-  agent_offline: true,
-  agent_busy: true,
-  call_rejected: true,
-  rna_timeout: true,
-  heartbeat_stale: true,
-  agent_removed: true,
-});
 
 const Devices = v.nullable(v.object({ microphone: DeviceState, camera: DeviceState, screen: v.boolean() }));
 
@@ -213,8 +205,6 @@ export const PoolConfigSchema: Schema<PoolConfig> = v.object({
   widget: v.exactOptional(WidgetChanges),
 });
 
-export const RoleName = oneOf<Role>({ agent: true, admin: true });
-
 export const AgentAccountSchema: Schema<AgentAccount> = v.object({
   profile: v.object({
     id: v.string(),
@@ -225,7 +215,7 @@ export const AgentAccountSchema: Schema<AgentAccount> = v.object({
     introUrl: MaybeText,
     loopUrl: MaybeText,
   }),
-  role: RoleName,
+  role: Role,
   capacity: v.number(),
   active: v.boolean(),
 });

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
+import { Role } from '../../protocol/people.ts';
 import { readableAddress } from '../address.ts';
-import { Overflow, RoleName, StoredAgent, StoredConditions, StoredOffers, Time } from './records.ts';
+import { Overflow, StoredAgent, StoredConditions, StoredOffers, Time } from './records.ts';
 import { StoredEntries, StoredHandoffs } from './journal.ts';
 import { readRows, storedRows } from './rows.ts';
 import { WidgetChanges } from './settings.ts';
@@ -31,7 +32,7 @@ export const ACCOUNTS = storedRows(
     email: Email,
     displayName: Text,
     title: Text,
-    role: RoleName,
+    role: Role,
     capacity: Whole,
     active: Flag,
     waveKey: MaybeText,
@@ -87,7 +88,7 @@ export const INVITES = storedRows('invites', {
   id: Text,
   email: Email,
   displayName: Text,
-  role: RoleName,
+  role: Role,
   createdAt: Time,
   expiresAt: Time,
   invitedBy: MaybeText,
