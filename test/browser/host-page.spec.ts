@@ -85,6 +85,7 @@ test('where a page forbids camera and microphone, the visitor can go on watching
   await expect(visitor.callStatus).toHaveText('Your microphone is blocked');
   await expect(visitor.widget).toContainText('This page does not allow calls');
   await expect(visitor.widget).not.toContainText('settings');
+  await expect(visitor.page.getByTestId('usher-retry')).toHaveCount(0);
   await visitor.page.getByTestId('usher-cancel').click();
   await visitor.expectWatching(sarah.person);
   expect(sarah.received('call:incoming')).toEqual([]);

@@ -107,6 +107,41 @@ test("no style and no name of the page's own gets in the widget's way, and it is
   await visitor.expectState('ended');
 });
 
+test('on a phone, and on a page from right to left, the minimise button is whole in every language and size', async ({
+  createOrg,
+  staff,
+  arrive,
+  shop,
+}) => {
+  shop.serve('/arabic', { html: 'dir="rtl"' });
+  const org = await createOrg();
+  await org.dress(org.admin, 'sarah');
+  await org.admin.http.patch(org.page(`api/agents/${org.admin.id}`), { data: { displayName: 'سارة' } });
+  await staff(org, 'Sarah');
+  const visitor = await arrive(org, '/arabic');
+  await visitor.page.setViewportSize({ width: 390, height: 844 });
+  // The card comes up from below.
+  await visitor.page.emulateMedia({ reducedMotion: 'reduce' });
+  const card = visitor.widget.locator('.card');
+  const minimise = visitor.page.getByTestId('usher-minimize');
+  for (const locale of ['en', 'de', 'fr', 'es', 'it', 'pt']) {
+    for (const size of ['small', 'medium', 'large'] as const) {
+      await org.set({ widget: { locale, size } });
+      await visitor.page.reload();
+      await expect(card).toHaveAttribute('lang', locale);
+      await expect(visitor.widget).toHaveAttribute('data-size', size);
+      await visitor.expectState('watching');
+      const box = await minimise.boundingBox();
+      expect(box && { right: box.x + box.width, width: box.width }).toEqual({
+        right: 390 - 12 - 10,
+        width: 32,
+      });
+    }
+  }
+  await expect(card).toHaveCSS('direction', 'ltr');
+  await expect(visitor.agentName).toHaveCSS('direction', 'rtl');
+});
+
 test('a call goes on in the modal dialog of the page, and out of it again', async ({
   createOrg,
   staff,

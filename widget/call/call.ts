@@ -112,7 +112,7 @@ export function createCall(host: CallHost): Call {
   }
 
   function explain(problem: Trouble | 'refused', again: () => void): void {
-    enter('asking', { question: { about: problem, accept: again } });
+    enter('asking', { question: { about: problem, ...(problem !== 'forbidden' && { accept: again }) } });
   }
 
   function handle(message: ToVisitor): void {

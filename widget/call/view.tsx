@@ -66,7 +66,7 @@ export function createCallView({ state, own, actions, update }: CallViewOptions)
           onLoadedData={() => update()}
         />
         <div class="row">
-          <p {...part('agent-name')} class="name">
+          <p {...part('agent-name')} class="name" dir="auto">
             {agent?.displayName}
           </p>
           <span class="gap" />

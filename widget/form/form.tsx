@@ -137,5 +137,10 @@ function Field({ id, label, mistake, children }: FieldProps): VNode {
 
 /** The attributes of a field's input. */
 function field(id: string, isWrong?: boolean): Record<string, unknown> {
-  return { ...part(id), 'aria-describedby': `error-${id}`, 'aria-invalid': isWrong || undefined };
+  return {
+    ...part(id),
+    dir: 'auto',
+    'aria-describedby': `error-${id}`,
+    'aria-invalid': isWrong || undefined,
+  };
 }

@@ -33,10 +33,12 @@ export function Watching(props: ViewProps): VNode {
         />
       </div>
       <div>
-        <p {...part('agent-name')} class="name">
+        <p {...part('agent-name')} class="name" dir="auto">
           {agent?.displayName}
         </p>
-        <p class="title">{agent?.title}</p>
+        <p class="title" dir="auto">
+          {agent?.title}
+        </p>
         <CallButton {...props} />
       </div>
     </div>
