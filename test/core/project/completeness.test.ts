@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { GROUPS } from '../../../dashboard/settings/groups.ts';
@@ -44,6 +44,17 @@ test.each(Object.keys({ ...settings, ...widget }).filter((key) => key !== 'widge
     expect(dashboard.some((source) => setting.test(source))).toBe(true);
   },
 );
+
+test('wrangler dev rebuilds on a change in every folder of the product', () => {
+  const [, list = ''] =
+    /^watch_dir = \[(.*)\]$/m.exec(readFileSync(join(root, 'wrangler.toml'), 'utf8')) ?? [];
+  const watched = [...list.matchAll(/"([^"]+)"/g)].map(([, path = '']) => path);
+  const folders = readdirSync(root).filter((name) => existsSync(join(root, name, 'tsconfig.json')));
+  expect(folders).toContain('worker');
+  // The tests are no part of it; a build writes into dist, and would start the next one.
+  expect(folders.filter((name) => name !== 'test' && !watched.includes(name))).toEqual([]);
+  expect(watched.filter((path) => path.startsWith('dist') || !existsSync(join(root, path)))).toEqual([]);
+});
 
 test('the specification has each trigger, with the reason that visitors are given', () => {
   const spec = readFileSync(join(root, 'docs/SPEC.md'), 'utf8');
