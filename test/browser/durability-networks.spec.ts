@@ -8,7 +8,7 @@ import { firstTestPort } from '../support/chromium.ts';
 import { FaultyNetwork } from '../support/durability/faulty-network.ts';
 import { injectFault } from '../support/durability/inject-fault.ts';
 import { AgentConsole } from './support/agent-console.ts';
-import { BadDay } from './support/bad-day.ts';
+import { RandomPeople } from './support/random-people.ts';
 import { Organization } from './support/organization.ts';
 import { expect, test } from './support/test.ts';
 import { Visitor } from './support/visitor.ts';
@@ -48,7 +48,7 @@ test(`[R-51] [R-31] [R-38] on a network with ${faults} faults, what real widgets
       page.on('pageerror', ({ stack = '' }) => thrown.push(stack));
       visitors.push(await (await Visitor.on(page)).visit(network.url + org.page('demo')));
     }
-    const day = new BadDay(org, visitors, consoles, random);
+    const day = new RandomPeople(org, visitors, consoles, random);
     await untilAgreed(day);
 
     for (let round = 1; round <= rounds; round += 1) {
@@ -93,11 +93,11 @@ test(`[R-51] [R-31] [R-38] on a network with ${faults} faults, what real widgets
 });
 
 /** Lets everybody come to rest, and waits until what they see is what the server thinks. */
-async function untilAgreed(day: BadDay): Promise<void> {
+async function untilAgreed(day: RandomPeople): Promise<void> {
   const giveUpAt = Date.now() + agreedWithinMs;
   for (let look = 0; ; look += 1) {
     // Who waits for something to happen comes back to the page now and then.
-    if (look % 10 === 0) await day.lookUp();
+    if (look % 10 === 0) await day.returnToTabs();
     await day.live('calm');
     const differences = await day.differences();
     if (differences.length === 0) return;

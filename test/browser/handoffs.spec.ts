@@ -10,12 +10,12 @@ test('[S-1] [T-1] [R-20] away while somebody else is there: an overlay, then the
 }) => {
   const org = await createOrg();
   await org.set({ handoffNoticeSeconds: 6 });
-  await org.dress(org.admin, 'sarah');
+  await org.uploadVideos(org.admin, 'sarah');
   const [sarah] = await staff(org, 'Sarah');
   const visitor = await arrive(org);
   await visitor.expectWatching(sarah.person);
   const [john] = await staff(org, 'John');
-  const wave = usher + (await org.dress(john.person, 'john')).wave;
+  const wave = usher + (await org.uploadVideos(john.person, 'john')).wave;
   const shift = await visitor.page.evaluate(() => window.usherWatch.shift);
 
   await sarah.away();

@@ -30,7 +30,7 @@ test('under the strictest policies of a page the widget shows itself and calls',
     },
   });
   const org = await createOrg();
-  await org.dress(org.admin, 'sarah');
+  await org.uploadVideos(org.admin, 'sarah');
   const [sarah] = await staff(org, 'Sarah');
   const visitor = await arrive(org, '/strict');
   await visitor.expectWatching(sarah.person);

@@ -71,7 +71,7 @@ test("no style and no name of the page's own gets in the widget's way, and it is
 }) => {
   shop.serve('/hostile', HOSTILE);
   const org = await createOrg();
-  await org.dress(org.admin, 'sarah');
+  await org.uploadVideos(org.admin, 'sarah');
   const [sarah] = await staff(org, 'Sarah');
   const visitor = await arrive(org, '/hostile');
   await visitor.expectWatching(sarah.person);

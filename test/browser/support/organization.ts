@@ -142,7 +142,7 @@ export class Organization {
   }
 
   /** Gives somebody the videos of one of the demo's people; tells the path of each. */
-  async dress(person: Person, like: string): Promise<Record<MediaKind, string>> {
+  async uploadVideos(person: Person, like: string): Promise<Record<MediaKind, string>> {
     const urls = MEDIA_KINDS.map(async (kind) => {
       const [extension, type] = kind === 'avatar' ? ['webp', 'image/webp'] : ['webm', 'video/webm'];
       const answer = await person.http.put(this.#api(`agents/${person.id}/media/${kind}`), {

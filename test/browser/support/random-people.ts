@@ -2,17 +2,17 @@ import type { Page } from '@playwright/test';
 import type { Random } from '../../support/random.ts';
 import type { LiveBoard } from '../../support/wire/team.ts';
 import type { AgentConsole } from './agent-console.ts';
-import { click, deskOn, fillForm, formOn, shownOn } from './glance.ts';
+import { click, consoleState, fillForm, formState, widgetState } from './page-state.ts';
 import type { Organization } from './organization.ts';
 import type { Visitor } from './visitor.ts';
 
 const pages = ['https://shop.test/', 'https://shop.test/pricing', 'https://shop.test/pricing/pro'];
 
 /** What people do who have time for it; in a calm they only bring to an end what goes on. */
-export type Mood = 'busy' | 'calm';
+export type Activity = 'busy' | 'calm';
 
 /** Real widgets and real consoles, and people who click on whatever they see there. */
-export class BadDay {
+export class RandomPeople {
   readonly #org: Organization;
   readonly #visitors: readonly Visitor[];
   readonly #consoles: readonly AgentConsole[];
@@ -34,15 +34,15 @@ export class BadDay {
   }
 
   /** Everybody looks at their page once, and some do something. */
-  async live(mood: Mood): Promise<void> {
+  async live(activity: Activity): Promise<void> {
     await Promise.all([
-      ...this.#visitors.map((visitor) => this.#visit(visitor, mood)),
-      ...this.#consoles.map((console) => this.#work(console, mood)),
+      ...this.#visitors.map((visitor) => this.#visit(visitor, activity)),
+      ...this.#consoles.map((console) => this.#work(console, activity)),
     ]);
   }
 
   /** Everybody returns to their page, which looks after its connection then. */
-  async lookUp(): Promise<void> {
+  async returnToTabs(): Promise<void> {
     await Promise.all(
       [...this.#visitors, ...this.#consoles].map(({ page }) =>
         page.evaluate(() => document.dispatchEvent(new Event('visibilitychange'))),
@@ -52,7 +52,7 @@ export class BadDay {
 
   /** The id of each agent's call; empty without one. */
   async calls(): Promise<string[]> {
-    return Promise.all(this.#consoles.map(async ({ page }) => (await deskOn(page)).callId));
+    return Promise.all(this.#consoles.map(async ({ page }) => (await consoleState(page)).callId));
   }
 
   /** What visitors wrote: all of it, or what the widget called sent. */
@@ -67,8 +67,8 @@ export class BadDay {
 
   /** What everybody sees, in one text that is the same when they see the same. */
   async shown(): Promise<string> {
-    const visitors = await Promise.all(this.#visitors.map(({ page }) => shownOn(page)));
-    const desks = await Promise.all(this.#consoles.map(({ page }) => deskOn(page)));
+    const visitors = await Promise.all(this.#visitors.map(({ page }) => widgetState(page)));
+    const desks = await Promise.all(this.#consoles.map(({ page }) => consoleState(page)));
     return JSON.stringify([visitors, desks]);
   }
 
@@ -76,15 +76,15 @@ export class BadDay {
   async differences(): Promise<string[]> {
     const before = await this.shown();
     const board = await this.#board();
-    const visitors = await Promise.all(this.#visitors.map(({ page }) => shownOn(page)));
+    const visitors = await Promise.all(this.#visitors.map(({ page }) => widgetState(page)));
     const desks = await Promise.all(
-      this.#consoles.map(async ({ page, person }) => ({ person, desk: await deskOn(page) })),
+      this.#consoles.map(async ({ page, person }) => ({ person, desk: await consoleState(page) })),
     );
-    const unsettled = visitors.filter(
+    const notReady = visitors.filter(
       ({ state, media }) =>
         !['watching', 'hidden', 'offline', 'call'].includes(state) || (state === 'call' && media !== 'up'),
     );
-    if (unsettled.length > 0) return unsettled.map((one) => `a visitor sees ${JSON.stringify(one)}`);
+    if (notReady.length > 0) return notReady.map((one) => `a visitor sees ${JSON.stringify(one)}`);
     const waiting = visitors.filter(({ agentId }) => agentId === '').length;
     const counted = board.waiting.reduce((sum, { count }) => sum + count, 0);
     const wrong = waiting === counted ? [] : [`${waiting} visitors see nobody, ${counted} wait`];
@@ -115,10 +115,10 @@ export class BadDay {
     return (await answer.json()) as LiveBoard;
   }
 
-  async #visit({ page }: Visitor, mood: Mood): Promise<void> {
+  async #visit({ page }: Visitor, activity: Activity): Promise<void> {
     const random = this.#random;
-    const { state } = await shownOn(page);
-    const isBusy = mood === 'busy';
+    const { state } = await widgetState(page);
+    const isBusy = activity === 'busy';
     switch (state) {
       case 'watching':
         if (isBusy && random.chance(0.1)) await click(page, 'usher-call');
@@ -162,7 +162,7 @@ export class BadDay {
 
   /** Writes a message once, and closes the form when that was sent or there is no time for it. */
   async #write(page: Page, isBusy: boolean): Promise<void> {
-    const written = await formOn(page);
+    const written = await formState(page);
     if (written === '' && isBusy) {
       const text = `Call me back, ${this.#random.between(0, 1e9)}`;
       this.#written.set(text, false);
@@ -177,10 +177,10 @@ export class BadDay {
     }
   }
 
-  async #work({ page }: AgentConsole, mood: Mood): Promise<void> {
+  async #work({ page }: AgentConsole, activity: Activity): Promise<void> {
     const random = this.#random;
-    const { status, requestId, callId } = await deskOn(page);
-    const isBusy = mood === 'busy';
+    const { status, requestId, callId } = await consoleState(page);
+    const isBusy = activity === 'busy';
     if (requestId !== '') {
       if (!isBusy || random.chance(0.2)) await click(page, 'accept');
       else if (random.chance(0.15)) await click(page, 'reject');

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 
 /** What a visitor's page shows: the widget's state, and whose it is. */
-export interface Shown {
+export interface WidgetState {
   readonly state: string;
   readonly agentId: string;
   /** Of the call's picture; empty without a call. */
@@ -9,7 +9,7 @@ export interface Shown {
 }
 
 /** What an agent's page shows. */
-export interface Desk {
+export interface ConsoleState {
   readonly status: string;
   readonly viewers: number;
   readonly requestId: string;
@@ -26,7 +26,7 @@ export function click(page: Page, testId: string): Promise<void> {
   }, testId);
 }
 
-export function shownOn(page: Page): Promise<Shown> {
+export function widgetState(page: Page): Promise<WidgetState> {
   return page.evaluate(() => {
     const {
       usherState = '',
@@ -37,7 +37,7 @@ export function shownOn(page: Page): Promise<Shown> {
   });
 }
 
-export function deskOn(page: Page): Promise<Desk> {
+export function consoleState(page: Page): Promise<ConsoleState> {
   return page.evaluate(() => {
     const find = (id: string) => document.querySelector<HTMLElement>(`[data-testid=${id}]`);
     const call = find('call');
@@ -53,7 +53,7 @@ export function deskOn(page: Page): Promise<Desk> {
 }
 
 /** What is written in the form so far; null when what was written is sent. */
-export function formOn(page: Page): Promise<string | null> {
+export function formState(page: Page): Promise<string | null> {
   return page.evaluate(() => {
     const root = document.querySelector('usher-widget')?.shadowRoot;
     return root?.querySelector<HTMLTextAreaElement>('[data-testid=usher-message]')?.value ?? null;
