@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import type { AgentAnswer, AgentItem, ListAnswer, MediaAnswer } from '../protocol/answers.ts';
 import { AgentPatch, MEDIA_KINDS, type MediaKind } from '../protocol/http.ts';
 import { ask, type OrgEnv } from './context.ts';
 import { Refusal } from './errors.ts';
@@ -9,13 +10,16 @@ import { jsonBody, jsonOnly } from './validate.ts';
 
 /** `agents`: accounts, and the videos visitors see. */
 export const agents = new Hono<OrgEnv>()
-  .get('/', adminOnly, async (c) => c.json({ items: await ask(c, (org) => org.agents()) }))
+  .get('/', adminOnly, async (c) =>
+    c.json({ items: await ask(c, (org) => org.agents()) } satisfies ListAnswer<AgentItem>),
+  )
   .all('/', otherMethods('GET'))
   .patch('/:id', agentOnly, ...jsonOnly, jsonBody(AgentPatch), async (c) => {
     const { password, ...patch } = c.req.valid('json');
     const id = c.req.param('id');
     const change = password === undefined ? patch : { ...patch, passwordHash: await hashPassword(password) };
-    return c.json({ agent: await ask(c, (org) => org.updateAgent(id, change, c.get('session'))) });
+    const agent = await ask(c, (org) => org.updateAgent(id, change, c.get('session')));
+    return c.json({ agent } satisfies AgentAnswer);
   })
   .delete('/:id', adminOnly, async (c) => {
     const keys = await ask(c, (org) => org.removeAgent(c.req.param('id')));
@@ -37,7 +41,7 @@ export const agents = new Hono<OrgEnv>()
     try {
       const { url, replaced } = await ask(c, (org) => org.setMedia(id, kind, key));
       if (replaced !== null) c.executionCtx.waitUntil(c.env.MEDIA.delete(objectName(slug, replaced)));
-      return c.json({ url });
+      return c.json({ url } satisfies MediaAnswer);
     } catch (error) {
       await c.env.MEDIA.delete(objectName(slug, key));
       throw error;

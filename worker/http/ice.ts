@@ -2,18 +2,14 @@ import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import * as v from 'valibot';
 import { isAllowedOrigin } from '../org/connect.ts';
+import type { IceAnswer } from '../protocol/answers.ts';
 import { IceQuestion } from '../protocol/http.ts';
 import { ask, type OrgEnv } from './context.ts';
 import { Refusal } from './errors.ts';
 import { isSameOrigin, otherMethods } from './guards.ts';
 import { jsonBody, jsonOnly } from './validate.ts';
 
-/** One entry of `RTCConfiguration.iceServers`. */
-interface IceServer {
-  urls: string | string[];
-  username?: string;
-  credential?: string;
-}
+type IceServer = IceAnswer['iceServers'][number];
 
 const STUN: IceServer = { urls: 'stun:stun.cloudflare.com:3478' };
 /** How long credentials are good: as long as the longest call, and its ringing. */
@@ -58,7 +54,7 @@ export const ice = new Hono<OrgEnv>()
       throw new Refusal('NOT_ALLOWED', 'Only for the parties of a request or call.');
     }
     c.header('Cache-Control', 'no-store');
-    return c.json({ iceServers: await iceServers(c.env) });
+    return c.json({ iceServers: await iceServers(c.env) } satisfies IceAnswer);
   })
   .all('/', otherMethods('POST'));
 

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { Invited } from '../org/inviting.ts';
+import type { AgentAnswer, InviteItem, ListAnswer, NewInviteAnswer } from '../protocol/answers.ts';
 import { AcceptInvite, NewInvite } from '../protocol/http.ts';
 import { ask, type OrgContext, type OrgEnv } from './context.ts';
 import { adminOnly, giveSession, otherMethods, throttled } from './guards.ts';
@@ -8,7 +9,9 @@ import { jsonBody, jsonOnly } from './validate.ts';
 
 /** `invites`: how agents come into an organization. */
 export const invites = new Hono<OrgEnv>()
-  .get('/', adminOnly, async (c) => c.json({ items: await ask(c, (org) => org.invites()) }))
+  .get('/', adminOnly, async (c) =>
+    c.json({ items: await ask(c, (org) => org.invites()) } satisfies ListAnswer<InviteItem>),
+  )
   .post('/', adminOnly, ...jsonOnly, jsonBody(NewInvite), async (c) => {
     const invited = await ask(c, (org) => org.invite(c.req.valid('json'), c.get('session')));
     return c.json(withLink(c, invited), 201);
@@ -21,7 +24,7 @@ export const invites = new Hono<OrgEnv>()
     const passwordHash = await hashPassword(password);
     const opened = await ask(c, (org) => org.acceptInvite(token, passwordHash));
     giveSession(c, c.get('slug'), opened.token);
-    return c.json({ agent: opened.agent });
+    return c.json({ agent: opened.agent } satisfies AgentAnswer);
   })
   .all('/accept', otherMethods('POST'))
   .get('/:id', adminOnly, async (c) => {
@@ -39,6 +42,6 @@ export const invites = new Hono<OrgEnv>()
   .all('/:id/renew', otherMethods('POST'));
 
 /** An invitation as whoever made it is told of it: with the link to hand on. */
-function withLink(c: OrgContext, { invite, token }: Invited): Invited & { url: string } {
+function withLink(c: OrgContext, { invite, token }: Invited): NewInviteAnswer {
   return { invite, token, url: `${new URL(c.req.url).origin}/o/${c.get('slug')}/invite?token=${token}` };
 }

@@ -1,6 +1,7 @@
 import { Hono, type Context } from 'hono';
 import * as v from 'valibot';
 import type { Page } from '../org/call-log.ts';
+import type { LiveAnswer, LogAnswer } from '../protocol/answers.ts';
 import { calendarOf } from '../protocol/days.ts';
 import { LogQuery } from '../protocol/http.ts';
 import { ask, type OrgEnv } from './context.ts';
@@ -27,16 +28,16 @@ const StatsQuery = v.pick(LogQuery, ['from', 'to', 'timeZone']);
 /** `calls`, `handoffs`, `missed`, `messages`, `stats` and `live`: what happened, and what is happening. */
 export const log = new Hono<OrgEnv>()
   .get('/calls', adminOnly, queryString(LogQuery), async (c) =>
-    c.json(await ask(c, (org) => org.calls(c.req.valid('query')))),
+    c.json((await ask(c, (org) => org.calls(c.req.valid('query')))) satisfies LogAnswer<'calls'>),
   )
   .get('/handoffs', adminOnly, queryString(LogQuery), async (c) =>
-    c.json(await ask(c, (org) => org.handoffs(c.req.valid('query')))),
+    c.json((await ask(c, (org) => org.handoffs(c.req.valid('query')))) satisfies LogAnswer<'handoffs'>),
   )
   .get('/missed', adminOnly, queryString(LogQuery), async (c) =>
-    c.json(await ask(c, (org) => org.missed(c.req.valid('query')))),
+    c.json((await ask(c, (org) => org.missed(c.req.valid('query')))) satisfies LogAnswer<'missed'>),
   )
   .get('/messages', adminOnly, queryString(LogQuery), async (c) =>
-    c.json(await ask(c, (org) => org.messages(c.req.valid('query')))),
+    c.json((await ask(c, (org) => org.messages(c.req.valid('query')))) satisfies LogAnswer<'messages'>),
   )
   .get('/calls.csv', adminOnly, queryString(LogQuery), (c) =>
     csv(c, 'calls', CALL_COLUMNS, c.req.valid('query'), (query) => ask(c, (org) => org.calls(query))),
@@ -60,7 +61,7 @@ export const log = new Hono<OrgEnv>()
     if (from > to) throw new Refusal('INVALID_PAYLOAD', 'from: must not be after to.');
     return c.json({ stats: await ask(c, (org) => org.stats(from, to, timeZone)) });
   })
-  .get('/live', adminOnly, async (c) => c.json(await ask(c, (org) => org.live())));
+  .get('/live', adminOnly, async (c) => c.json((await ask(c, (org) => org.live())) satisfies LiveAnswer));
 
 for (const path of [
   ...['calls', 'handoffs', 'missed', 'messages'].flatMap((name) => [`/${name}`, `/${name}.csv`]),

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import type { NewOrgAnswer } from '../protocol/answers.ts';
 import { NewOrg } from '../protocol/http.ts';
 import { askOrg, unwrap } from './context.ts';
 import { Refusal } from './errors.ts';
@@ -20,6 +21,6 @@ export const orgs = new Hono<{ Bindings: Env }>()
     const made = await askOrg(c.env, founding.slug, (org) => org.found({ ...founding, passwordHash }), false);
     const { org, agent, token } = unwrap(made);
     giveSession(c, founding.slug, token);
-    return c.json({ org, agent }, 201);
+    return c.json({ org, agent } satisfies NewOrgAnswer, 201);
   })
   .all('/', otherMethods('POST'));

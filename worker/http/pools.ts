@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { VersionedPool } from '../org/pool-rows.ts';
+import type { ListAnswer, PoolAnswer, PoolItem, RouteAnswer } from '../protocol/answers.ts';
 import { PoolBody, RouteQuestion } from '../protocol/http.ts';
 import { ask, type OrgEnv } from './context.ts';
 import { withReasons } from './english/choices.ts';
@@ -9,15 +10,18 @@ import { jsonBody, jsonOnly } from './validate.ts';
 /** `pools`: who serves which pages. */
 export const pools = new Hono<OrgEnv>()
   .use(adminOnly)
-  .get('/', async (c) => c.json({ items: (await ask(c, (org) => org.pools())).map(poolView) }))
+  .get('/', async (c) => {
+    const items = (await ask(c, (org) => org.pools())).map(poolView);
+    return c.json({ items } satisfies ListAnswer<PoolItem>);
+  })
   .post('/', ...jsonOnly, jsonBody(PoolBody), async (c) => {
     const pool = await ask(c, (org) => org.createPool(c.req.valid('json')));
-    return c.json({ pool: poolView(pool) }, 201);
+    return c.json({ pool: poolView(pool) } satisfies PoolAnswer, 201);
   })
   .all('/', otherMethods('GET, POST'))
   .put('/:id', ...jsonOnly, jsonBody(PoolBody), async (c) => {
     const pool = await ask(c, (org) => org.replacePool(c.req.param('id'), c.req.valid('json')));
-    return c.json({ pool: poolView(pool) });
+    return c.json({ pool: poolView(pool) } satisfies PoolAnswer);
   })
   .delete('/:id', async (c) => {
     await ask(c, (org) => org.deletePool(c.req.param('id')));
@@ -35,7 +39,7 @@ export const route = new Hono<OrgEnv>()
       ...(rule && { rule: ruleView(rule) }),
       ...(agent && { agent }),
       considered: withReasons(considered).map(({ name: _name, ...one }) => one),
-    });
+    } satisfies RouteAnswer);
   })
   .all('/', otherMethods('POST'));
 

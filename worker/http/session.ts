@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { addressKey } from '../org/address.ts';
+import type { AgentAnswer, MeAnswer } from '../protocol/answers.ts';
 import { Credentials } from '../protocol/http.ts';
 import { forgive } from '../throttle/throttle.ts';
 import { ask, type OrgEnv } from './context.ts';
@@ -23,7 +24,7 @@ export const session = new Hono<OrgEnv>()
     const { agent, token } = await ask(c, (org) => org.openSession(known.agentId, known.passwordHash));
     await forgive(c.env, 'login', [slug, account, origin(c)]);
     giveSession(c, slug, token);
-    return c.json({ agent });
+    return c.json({ agent } satisfies AgentAnswer);
   })
   .delete('/', agentOnly, async (c) => {
     await ask(c, (org) => org.signOut(c.get('session'), c.get('me').id));
@@ -36,6 +37,6 @@ export const session = new Hono<OrgEnv>()
 export const me = new Hono<OrgEnv>()
   .get('/', agentOnly, (c) => {
     const { org, settings } = c.get('visit');
-    return c.json({ org, agent: c.get('me'), settings });
+    return c.json({ org, agent: c.get('me'), settings } satisfies MeAnswer);
   })
   .all('/', otherMethods('GET'));

@@ -6,6 +6,7 @@ import type { Checkpoint, JournalRow, Traced } from '../org/history.ts';
 import { StoredEntries } from '../org/stored/journal.ts';
 import { StoredCheckpoint } from '../org/stored/records.ts';
 import { problemOf } from '../org/stored/unreadable.ts';
+import type { TraceAnswer, TraceItem as TraceAnswerItem } from '../protocol/answers.ts';
 import { TraceQuery } from '../protocol/http.ts';
 import { ask, type OrgEnv } from './context.ts';
 import { withReasons } from './english/choices.ts';
@@ -24,12 +25,12 @@ export const trace = new Hono<OrgEnv>()
     const question = call === undefined ? { visitor: visitor ?? '' } : { call };
     const traced = await ask(c, (org) => org.traced(question));
     const items = await replayItems(c, traced);
-    return c.json({ items: items.map(itemView), visitorId: traced.visitorId });
+    return c.json({ items: items.map(itemView), visitorId: traced.visitorId } satisfies TraceAnswer);
   })
   .all('/', otherMethods('GET'));
 
 /** With sentences beside the codes. */
-function itemView({ choice, ...item }: TraceItem) {
+function itemView({ choice, ...item }: TraceItem): TraceAnswerItem {
   const text = describeTrace(item.fact);
   return {
     ...item,

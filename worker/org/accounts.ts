@@ -1,4 +1,5 @@
 import type { AgentAccount } from '../core/index.ts';
+import type { AgentItem } from '../protocol/answers.ts';
 import { MEDIA_KINDS, type AgentPatch, type MediaKind } from '../protocol/http.ts';
 import type { Role } from '../protocol/people.ts';
 import { addressKey } from './address.ts';
@@ -11,20 +12,7 @@ export const SESSION_MS = 30 * 24 * 60 * 60 * 1_000;
 type AccountRow = typeof ACCOUNTS extends StoredRows<infer Row> ? Row : never;
 
 /** An agent as the administration sees it. */
-export interface AgentView {
-  id: string;
-  email: string;
-  displayName: string;
-  title: string;
-  role: Role;
-  capacity: number;
-  active: boolean;
-  avatarUrl: string | null;
-  waveUrl: string | null;
-  introUrl: string | null;
-  loopUrl: string | null;
-  createdAt: number;
-}
+export type AgentView = AgentItem;
 
 export interface NewAgent {
   id: string;

@@ -1,3 +1,4 @@
+import type { CallItem, HandoffItem, MessageItem, MissedItem } from '../protocol/answers.ts';
 import type { LogQuery } from '../protocol/http.ts';
 import { refused, ok, type Result } from './result.ts';
 import { readRows, type StoredRows } from './stored/rows.ts';
@@ -9,66 +10,16 @@ export interface Page<T> {
   nextCursor?: string;
 }
 
-interface OfferView {
-  agentId: string;
-  rangAt: number;
-  seconds: number | null;
-  outcome: string | null;
-}
-
 /** A call attempt that is over. */
-export interface CallView {
-  id: string;
-  visitorId: string;
-  pageUrl: string;
-  poolId: string;
-  requestedAt: number;
-  offers: OfferView[];
-  outcome: string;
-  agentId?: string;
-  answeredAt?: number;
-  endedAt: number;
-  endReason?: string;
-  talkSeconds: number;
-  country?: string;
-  disposition?: string;
-  note?: string;
-}
+export type CallView = CallItem;
 
-export interface HandoffView {
-  id: string;
-  visitorId: string;
-  fromAgentId: string;
-  toAgentId: string | null;
-  trigger: string;
-  reason: string;
-  at: number;
-  cascadeId: string;
-  poolId: string;
-}
+export type HandoffView = HandoffItem;
 
 /** A visitor who met no agent. */
-export interface MissedView {
-  id: string;
-  visitorId: string;
-  pageUrl: string;
-  poolId: string;
-  country?: string;
-  at: number;
-}
+export type MissedView = MissedItem;
 
 /** A message that a visitor left. */
-export interface MessageView {
-  id: string;
-  visitorId: string;
-  pageUrl: string;
-  poolId: string;
-  name?: string;
-  email?: string;
-  phone?: string;
-  text: string;
-  at: number;
-}
+export type MessageView = MessageItem;
 
 /** Ids with their names, of agents who were removed, too. A pool that was deleted has left none. */
 export interface LogNames {

@@ -1,3 +1,4 @@
+import type { InviteItem } from '../protocol/answers.ts';
 import type { Role } from '../protocol/people.ts';
 import { addressKey } from './address.ts';
 import { readFirst, readRows, type StoredRows } from './stored/rows.ts';
@@ -7,18 +8,7 @@ const INVITE_MS = 7 * 24 * 60 * 60 * 1_000;
 
 type InviteRow = typeof INVITES extends StoredRows<infer Row> ? Row : never;
 
-export interface InviteView {
-  id: string;
-  email: string;
-  displayName: string;
-  role: Role;
-  createdAt: number;
-  expiresAt: number;
-  /** Always null: an invitation that was accepted is not kept. */
-  acceptedAt: number | null;
-  /** Who made it; null where that was not written down yet. */
-  invitedBy: string | null;
-}
+export type InviteView = InviteItem;
 
 /** Who makes a link, and the hash of the link's token. */
 interface Link {

@@ -1,6 +1,7 @@
 import { DurableObject } from 'cloudflare:workers';
 import { explainRoute, isParty, liveBoard, findPresentVisitor } from '../core/index.ts';
 import type { LiveBoard, RouteAnswer } from '../core/index.ts';
+import type { OrgItem } from '../protocol/answers.ts';
 import { calendarOf } from '../protocol/days.ts';
 import type { AgentPatch, LogQuery, MediaKind, NewInvite, PoolBody } from '../protocol/http.ts';
 import type { Settings, SettingsPatch } from '../protocol/settings.ts';
@@ -23,11 +24,7 @@ import { computeStats, type Stats } from './stats.ts';
 import { putAsideCheckpoint } from './stored/tables.ts';
 
 /** What visitors of its pages may know of an organization. */
-export interface OrgView {
-  slug: string;
-  name: string;
-  createdAt: number;
-}
+export type OrgView = OrgItem;
 
 /** Who asks: the organization, its settings, and the agent whose session it is, if any. */
 export interface Visit {

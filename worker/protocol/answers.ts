@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { ChoiceFact, TraceFact } from './facts.ts';
 import { PoolBody, Rule } from './http.ts';
 import { Settings } from './settings.ts';
 
@@ -6,6 +7,9 @@ import { Settings } from './settings.ts';
  * The bodies of every HTTP answer. The server's routes are typed by them, and so are the console's requests. Times are
  * milliseconds since the epoch, by the server's clock. What a row does not have is left out.
  */
+
+/** Codes with facts are typed by `facts.ts`; no client of ours parses them. */
+const fact = <T extends object>() => v.custom<T>((value) => typeof value === 'object' && value !== null);
 
 const url = v.nullable(v.string());
 const time = v.number();
@@ -21,7 +25,8 @@ export interface ListAnswer<T> {
   nextCursor?: string;
 }
 
-export const OrgItem = v.object({ slug: v.string(), name: v.string() });
+/** An organization, as visitors of its pages may know it. */
+export const OrgItem = v.object({ slug: v.string(), name: v.string(), createdAt: time });
 export type OrgItem = v.InferOutput<typeof OrgItem>;
 
 /** An account, as its agent and the admins see it. */
@@ -65,6 +70,10 @@ export const InviteItem = v.object({
   role: RoleName,
   createdAt: time,
   expiresAt: time,
+  /** Always null: an invitation that was accepted is not kept. */
+  acceptedAt: v.nullable(time),
+  /** Who made it; null where that was not written down yet. */
+  invitedBy: v.nullable(v.string()),
 });
 export type InviteItem = v.InferOutput<typeof InviteItem>;
 
@@ -84,13 +93,21 @@ export type PoolItem = v.InferOutput<typeof PoolItem>;
 export const PoolAnswer = v.object({ pool: PoolItem });
 export type PoolAnswer = v.InferOutput<typeof PoolAnswer>;
 
+/** An agent whom a choice considered; `why` is a sentence, `fact` the same as a code with facts. */
+export const Considered = v.object({
+  agentId: v.string(),
+  eligible: v.boolean(),
+  why: v.string(),
+  fact: fact<ChoiceFact>(),
+});
+
 /** `POST route`: where a visitor of a page would go now. */
 export const RouteAnswer = v.object({
   pool: PoolItem,
   /** The rule that names the page; without one it belongs to the default pool. */
   rule: v.exactOptional(Rule),
   agent: v.exactOptional(v.object({ id: v.string(), displayName: v.string() })),
-  considered: v.array(v.object({ agentId: v.string(), eligible: v.boolean(), why: v.string() })),
+  considered: v.array(Considered),
 });
 export type RouteAnswer = v.InferOutput<typeof RouteAnswer>;
 
@@ -217,12 +234,11 @@ export const TraceItem = v.object({
     'left',
   ]),
   text: v.string(),
+  fact: fact<TraceFact>(),
   choice: v.exactOptional(
     v.object({
       chosen: v.nullable(v.string()),
-      considered: v.array(
-        v.object({ agentId: v.string(), name: v.string(), eligible: v.boolean(), why: v.string() }),
-      ),
+      considered: v.array(v.object({ ...Considered.entries, name: v.string() })),
     }),
   ),
 });

@@ -1,10 +1,10 @@
 import { beforeAll, expect, test } from 'vitest';
-import type { LocalState } from '../../client/device-state.ts';
-import { visitorDevicesText } from '../../dashboard/call/visitor-devices.ts';
-import { deviceWords } from '../../widget/call/device-words.ts';
-import { ENGLISH, loadCallWords } from '../../widget/texts/languages.ts';
-import { formatText } from '../../widget/texts/format.ts';
-import type { DeviceState } from '../../worker/protocol/fields.ts';
+import type { LocalState } from '../../../client/device-state.ts';
+import { visitorDevicesText } from '../../../dashboard/call/visitor-devices.ts';
+import { deviceWords } from '../../../widget/call/device-words.ts';
+import { ENGLISH, loadCallWords } from '../../../widget/texts/languages.ts';
+import { formatText } from '../../../widget/texts/format.ts';
+import type { DeviceState } from '../../../worker/protocol/fields.ts';
 
 beforeAll(() => loadCallWords());
 
