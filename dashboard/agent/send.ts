@@ -1,5 +1,5 @@
 import type { AgentMessage } from '../../worker/protocol/agent.ts';
-import { tell } from '../ui/toast.tsx';
+import { showToast } from '../ui/toast.tsx';
 import { connect, type Connection, type ConnectionOptions } from './connection.ts';
 
 let connection: Connection | undefined;
@@ -21,7 +21,8 @@ export function send(message: AgentMessage): boolean {
 
 /** Sends for a person, who is told when it cannot be sent. */
 export function sendOrWarn(message: AgentMessage): void {
-  if (!send(message)) tell('No connection to the server right now. Please try again in a moment.', 'bad');
+  if (!send(message))
+    showToast('No connection to the server right now. Please try again in a moment.', 'bad');
 }
 
 /** Sends what must not get lost, now or as soon as there is a connection. `onArrived`: called once it has arrived. */

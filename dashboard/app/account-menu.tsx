@@ -3,8 +3,8 @@ import { orgBase } from '../api/organization.ts';
 import { signOut } from '../session/session.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Button } from '../ui/button.tsx';
-import { tell } from '../ui/toast.tsx';
-import { unlessUnsaved } from '../ui/unsaved.ts';
+import { showToast } from '../ui/toast.tsx';
+import { askIfUnsaved } from '../ui/unsaved.ts';
 import { useAction } from '../ui/use-action.ts';
 
 /** Who is signed in, and the way out. */
@@ -15,7 +15,7 @@ export function AccountMenu({ me }: { me: MeAnswer }) {
       try {
         await signOut();
       } catch (error) {
-        tell(error instanceof Error ? error.message : String(error), 'bad');
+        showToast(error instanceof Error ? error.message : String(error), 'bad');
       }
     });
   return (
@@ -29,7 +29,7 @@ export function AccountMenu({ me }: { me: MeAnswer }) {
         icon="out"
         label="Sign out"
         busy={leaving.busy}
-        onClick={() => unlessUnsaved(() => void leave())}
+        onClick={() => askIfUnsaved(() => void leave())}
         data-testid="sign-out"
       />
     </div>

@@ -16,10 +16,10 @@ import { stopRinging, withdrawAccept } from '../call/answer.ts';
 import { suspendMedia } from '../call/call-media.ts';
 import * as call from '../call/call.ts';
 import { startRingAlert } from '../call/ring-alert.ts';
-import { onNoteRefused } from '../notes/notes.ts';
+import { handleNoteRefused } from '../notes/notes.ts';
 import { endSession } from '../session/session.ts';
 import { CANCEL_TEXTS, LATE_ANSWER_TEXTS } from '../texts/calls.ts';
-import { tell } from '../ui/toast.tsx';
+import { showToast } from '../ui/toast.tsx';
 import { reloadForCall } from './reload.ts';
 
 /** Connects this tab as an agent's console: socket, ring, idle watch. Returns what ends all of it. */
@@ -97,6 +97,6 @@ function handleError({ code, message, about }: ErrorMessage): void {
     withdrawAccept();
   }
   if (about === 'call:rejoin') return call.onRejoinRefused(message);
-  if (about === 'call:disposition') return onNoteRefused(message);
-  if (!SILENT.includes(about)) tell(message, 'bad');
+  if (about === 'call:disposition') return handleNoteRefused(message);
+  if (!SILENT.includes(about)) showToast(message, 'bad');
 }

@@ -1,15 +1,15 @@
 import { useLocation } from 'preact-iso';
 import { orgBase } from '../api/organization.ts';
 import { Confirm } from '../ui/dialog.tsx';
-import { leaving } from '../ui/unsaved.ts';
+import { pendingLeave } from '../ui/unsaved.ts';
 
 /** Asks whether what is not saved may be lost; rendered once, above all pages. */
 export function LeaveQuestion() {
   const { route } = useLocation();
-  const asked = leaving.value;
+  const asked = pendingLeave.value;
   if (!asked) return null;
   const leave = () => {
-    leaving.value = null;
+    pendingLeave.value = null;
     if ('go' in asked) asked.go();
     else if (asked.to.startsWith(`${location.origin}${orgBase}/`))
       route(asked.to.slice(location.origin.length));
@@ -20,7 +20,7 @@ export function LeaveQuestion() {
       title="Leave without saving?"
       cancel="Keep editing"
       action="Leave without saving"
-      onClose={() => (leaving.value = null)}
+      onClose={() => (pendingLeave.value = null)}
       onConfirm={leave}
     >
       <p>What you changed here is not saved yet, and would be lost.</p>

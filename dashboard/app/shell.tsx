@@ -9,7 +9,7 @@ import { deliver } from '../agent/send.ts';
 import { IdleWarning } from '../agent/idle-warning.tsx';
 import { connectAgent } from './agent-connection.ts';
 import { Nav, NAV_ID } from './nav.tsx';
-import { openNotes } from '../notes/notes.ts';
+import { startNotes } from '../notes/notes.ts';
 import { orgBase } from '../api/organization.ts';
 import { ROUTES } from './routes.ts';
 import { AwayNote, ConnectionNote, NotesWaiting } from './shell-notes.tsx';
@@ -28,7 +28,7 @@ export function Shell({ me }: { me: MeAnswer }) {
   const match = ROUTES.find((one) => one.path === here && (isAdmin || !one.admin));
 
   useEffect(() => connectAgent(me.agent.id), [me.agent.id]);
-  useEffect(() => openNotes(me.agent.id, deliver), [me.agent.id]);
+  useEffect(() => startNotes(me.agent.id, deliver), [me.agent.id]);
   useEffect(unlockSound, []);
   useEffect(() => {
     // The page begins at its top, and the focus with it; scrolling to `main` would hide its heading under the bar.

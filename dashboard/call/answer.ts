@@ -1,13 +1,13 @@
 import { send, sendOrWarn } from '../agent/send.ts';
 import { acceptedRequestId, incomingCall } from '../agent/state.ts';
-import { tell } from '../ui/toast.tsx';
+import { showToast } from '../ui/toast.tsx';
 import { cancelPreparation, prepareCall } from './call.ts';
 
 /** Accepts the ringing call; the camera opens meanwhile. */
 export function acceptCall(requestId: string): void {
   if (acceptedRequestId.value !== null) return;
   if (!send({ type: 'call:accept', requestId })) {
-    tell('No connection to the server right now: the call cannot be taken.', 'bad');
+    showToast('No connection to the server right now: the call cannot be taken.', 'bad');
     return;
   }
   acceptedRequestId.value = requestId;
@@ -24,7 +24,7 @@ export function rejectCall(requestId: string): void {
 export function stopRinging(requestId: string, why: string): void {
   if (incomingCall.value?.requestId === requestId) incomingCall.value = null;
   if (acceptedRequestId.value === requestId) withdrawAccept();
-  tell(why);
+  showToast(why);
 }
 
 /** The accept did not come through: nothing was answered. */

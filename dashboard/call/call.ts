@@ -5,7 +5,7 @@ import { finishedCall } from '../agent/state.ts';
 import { serverNow } from '../api/server-clock.ts';
 import { ownCall, setOwnCall } from '../session/tab.ts';
 import { END_TEXTS } from '../texts/calls.ts';
-import { tell } from '../ui/toast.tsx';
+import { showToast } from '../ui/toast.tsx';
 import { activeCall, callElsewhere, updateCall, type ActiveCall } from './active-call.ts';
 import * as media from './call-media.ts';
 import { closeDevices, devices } from './devices.ts';
@@ -112,7 +112,7 @@ export function onRejoinRefused(why: string): void {
   if (callId === null) return;
   if (activeCall.peek()?.callId === callId) release();
   else cancelPreparation();
-  tell(why);
+  showToast(why);
   setOwnCall(null);
 }
 
@@ -156,7 +156,7 @@ function finish(callId: string, reason: EndReason | null): void {
   const call = activeCall.peek();
   const isElsewhere = callElsewhere.peek()?.callId === callId;
   if (isElsewhere) callElsewhere.value = null;
-  if (reason !== null && isElsewhere) tell(END_TEXTS[reason]);
+  if (reason !== null && isElsewhere) showToast(END_TEXTS[reason]);
   if (call?.callId === callId) {
     const talkSeconds = (serverNow() - call.startedAt) / 1_000;
     finishedCall.value = { callId, visitor: call.visitor, reason, talkSeconds };

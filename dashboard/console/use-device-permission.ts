@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { openDevices } from '../../client/open-devices.ts';
 import { troubleText } from '../texts/devices.ts';
-import { tell } from '../ui/toast.tsx';
+import { showToast } from '../ui/toast.tsx';
 
 /** Whether this page may use camera and microphone, and a way to ask for it before the first call. */
 export function useDevicePermission() {
@@ -21,7 +21,7 @@ export function useDevicePermission() {
     const [audio, video] = [troubles.audio, troubles.video];
     if (!audio && !video) {
       setState('granted');
-      return tell('Camera and microphone work.', 'good');
+      return showToast('Camera and microphone work.', 'good');
     }
     setProblem(
       [audio && troubleText('audio', audio), video && troubleText('video', video)].filter(Boolean).join(' '),

@@ -18,7 +18,7 @@ export const KEEP_WRITTEN_MS = 14 * DAY_MS;
 /** So long a call that nobody wrote anything about asks for it. */
 export const KEEP_BLANK_MS = DAY_MS / 2;
 /** More drafts than this of one agent are no drafts any more. */
-export const MOST_DRAFTS = 30;
+export const MAX_DRAFTS = 30;
 
 export function isWritten({ result, note }: Pick<Draft, 'result' | 'note'>): boolean {
   return result.trim() !== '' || note.trim() !== '';
@@ -52,11 +52,11 @@ export function parseDraft(text: string): Draft | null {
 }
 
 /** Parts one agent's drafts into those that stay, oldest first, and those that are given up. */
-export function sift(drafts: readonly Draft[], now: number): { kept: Draft[]; dropped: Draft[] } {
+export function partitionDrafts(drafts: readonly Draft[], now: number): { kept: Draft[]; dropped: Draft[] } {
   const newestFirst = drafts.toSorted((a, b) => b.endedAt - a.endedAt);
   // Whatever the clock says, the newest that was written stays: a clock may be wrong by years.
   const newest = newestFirst.find(isWritten);
-  let room = MOST_DRAFTS;
+  let room = MAX_DRAFTS;
   const kept: Draft[] = [];
   const dropped: Draft[] = [];
   // A note goes before a call about which nothing is written.

@@ -3,8 +3,8 @@ import type { AgentMessage } from '../../worker/protocol/agent.ts';
 import { readStored, store, storedKeys } from '../session/storage.ts';
 import { orgSlug } from '../api/organization.ts';
 import { connectionState, finishedCall } from '../agent/state.ts';
-import { tell } from '../ui/toast.tsx';
-import { KEEP_WRITTEN_MS, parseDraft, sift, type Draft } from './drafts.ts';
+import { showToast } from '../ui/toast.tsx';
+import { KEEP_WRITTEN_MS, parseDraft, partitionDrafts, type Draft } from './drafts.ts';
 
 type Deliver = (message: AgentMessage, onArrived: () => void) => void;
 
@@ -30,7 +30,7 @@ let lastFinished: string | null = null;
 const written = new Set<string>();
 
 /** Brings back what this agent has written and not sent, here or in another tab, and sends what was to be sent. */
-export function openNotes(agentId: string, deliverTo: Deliver): () => void {
+export function startNotes(agentId: string, deliverTo: Deliver): () => void {
   own = `${PREFIX}${orgSlug}:${agentId}:`;
   deliver = deliverTo;
   clearOld();
@@ -74,7 +74,7 @@ export function send(callId: string): void {
   explain(callId, null);
   put({ ...draft, isSent: true });
   if (connectionState.value.state !== 'open')
-    tell('No connection to the server right now. It is saved as soon as there is one.');
+    showToast('No connection to the server right now. It is saved as soon as there is one.');
   sendNext();
 }
 
@@ -90,15 +90,15 @@ export function discard(callIds: readonly string[]): void {
 }
 
 /** The server refused the note that was sent: it is a draft again. */
-export function onNoteRefused(why: string): void {
+export function handleNoteRefused(why: string): void {
   const refused = sending;
   sending = null;
-  if (!refused) return tell(why, 'bad');
+  if (!refused) return showToast(why, 'bad');
   const draft = drafts.value.find(({ callId }) => callId === refused.callId);
   if (draft) {
     put({ ...draft, isSent: false });
     explain(draft.callId, why);
-    tell('A note could not be saved. It is still there, in your console.', 'bad');
+    showToast('A note could not be saved. It is still there, in your console.', 'bad');
   }
   sendNext();
 }
@@ -126,7 +126,7 @@ function arrived(sent: Draft): void {
   if (now?.isSent && now.result === sent.result && now.note === sent.note) {
     saved.value = now;
     discard([now.callId]);
-    tell('Saved to the call log.', 'good');
+    showToast('Saved to the call log.', 'good');
   }
   sendNext();
 }
@@ -148,7 +148,7 @@ function blank(callId: string): Draft {
 function put(draft: Draft): void {
   store(own + draft.callId, JSON.stringify(draft));
   const others = drafts.peek().filter(({ callId }) => callId !== draft.callId);
-  const { kept, dropped } = sift([...others, draft], Date.now());
+  const { kept, dropped } = partitionDrafts([...others, draft], Date.now());
   for (const { callId } of dropped) store(own + callId, null);
   drafts.value = kept;
 }
@@ -156,7 +156,7 @@ function put(draft: Draft): void {
 function load(): void {
   const here = drafts.peek().filter(({ callId }) => written.has(callId));
   const stored = storedKeys(own).flatMap((key) => parseDraft(readStored(key) ?? '') ?? []);
-  const { kept, dropped } = sift(
+  const { kept, dropped } = partitionDrafts(
     [...here, ...stored.filter(({ callId }) => !written.has(callId))],
     Date.now(),
   );

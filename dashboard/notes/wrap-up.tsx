@@ -10,6 +10,7 @@ import { agentState } from '../agent/state.ts';
 import { Button } from '../ui/button.tsx';
 import { Confirm } from '../ui/dialog.tsx';
 import { TextArea, TextField } from '../ui/field.tsx';
+import { Form } from '../ui/form.tsx';
 import { FormError } from '../ui/states.tsx';
 import { useNow } from '../agent/use-now.ts';
 import { formatDuration, secondsLeft } from '../ui/format.ts';
@@ -92,13 +93,7 @@ function WrapUpForm({ draft, until, onDone }: WrapUpFormProps) {
           {callText(draft)}
         </p>
       )}
-      <form
-        class="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          save();
-        }}
-      >
+      <Form class="stack" onSubmit={save}>
         <fieldset class="stack tight">
           <legend class="label">Result</legend>
           <div class="choices">
@@ -152,7 +147,7 @@ function WrapUpForm({ draft, until, onDone }: WrapUpFormProps) {
             </>
           )}
         </div>
-      </form>
+      </Form>
       {skipping && (
         <Confirm
           title="Throw this note away?"

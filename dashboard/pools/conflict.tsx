@@ -2,10 +2,10 @@ import type { PoolItem } from '../../worker/protocol/answers.ts';
 import { Button } from '../ui/button.tsx';
 
 /** A pool that became another, or was deleted, while it was edited here. */
-export type Clash = { now: PoolItem; changes: string[] } | { now: null };
+export type PoolConflict = { now: PoolItem; changes: string[] } | { now: null };
 
-interface ClashNoteProps {
-  clash: Clash;
+interface ConflictNoteProps {
+  conflict: PoolConflict;
   busy: boolean;
   /** Puts what others changed into the form, beside what was changed here. */
   onMerge: (now: PoolItem) => void;
@@ -15,21 +15,21 @@ interface ClashNoteProps {
 }
 
 /** Says what happened meanwhile, and what can be done with what was typed here. */
-export function ClashNote({ clash, busy, onMerge, onDrop, onSaveAsNew }: ClashNoteProps) {
+export function ConflictNote({ conflict, busy, onMerge, onDrop, onSaveAsNew }: ConflictNoteProps) {
   return (
     <div class="note warn" role="alert" data-testid="pool-clash">
-      {clash.now ? (
+      {conflict.now ? (
         <div class="stack tight grow">
           <p>
             <strong>Not saved yet: somebody else changed this pool meanwhile.</strong>
           </p>
           <ul>
-            {clash.changes.map((change, index) => (
+            {conflict.changes.map((change, index) => (
               <li key={index}>{change}</li>
             ))}
           </ul>
           <p>What you changed is still here. Put both together, look at it, and save again.</p>
-          <ClashButtons now={clash.now} onMerge={onMerge} onDrop={onDrop} />
+          <ConflictButtons now={conflict.now} onMerge={onMerge} onDrop={onDrop} />
         </div>
       ) : (
         <div class="stack tight grow">
@@ -48,11 +48,11 @@ export function ClashNote({ clash, busy, onMerge, onDrop, onSaveAsNew }: ClashNo
   );
 }
 
-function ClashButtons({
+function ConflictButtons({
   now,
   onMerge,
   onDrop,
-}: { now: PoolItem } & Pick<ClashNoteProps, 'onMerge' | 'onDrop'>) {
+}: { now: PoolItem } & Pick<ConflictNoteProps, 'onMerge' | 'onDrop'>) {
   return (
     <div class="row">
       <Button kind="primary" onClick={() => onMerge(now)} data-testid="pool-merge">

@@ -57,7 +57,7 @@ export function describeChanges(
     return [before.has(id) ? `${name} is in tier ${tier} now.` : `${name} is in the pool now.`];
   });
   const hasOtherRules = [...without(read.rules, now.rules), ...without(now.rules, read.rules)].length > 0;
-  const isDressedAnew = Object.keys({ ...read.widget, ...now.widget }).some(
+  const hasOtherLook = Object.keys({ ...read.widget, ...now.widget }).some(
     (key) => !isSame(read.widget[key as keyof WidgetPatch], now.widget[key as keyof WidgetPatch]),
   );
   return [
@@ -65,7 +65,7 @@ export function describeChanges(
     ...(read.overflow === now.overflow ? [] : ['What happens when nobody is free is different.']),
     ...people,
     ...(hasOtherRules ? ['Its rules are different.'] : []),
-    ...(isDressedAnew ? ['The look of its widget is different.'] : []),
+    ...(hasOtherLook ? ['The look of its widget is different.'] : []),
   ];
 }
 

@@ -5,10 +5,11 @@ import type { AgentItem, PoolItem } from '../../worker/protocol/answers.ts';
 import { ApiError } from '../api/request.ts';
 import { Button } from '../ui/button.tsx';
 import { SelectField, TextField } from '../ui/field.tsx';
+import { Form } from '../ui/form.tsx';
 import { FormError } from '../ui/states.tsx';
 import { useUnsaved } from '../ui/unsaved.ts';
 import { useAction } from '../ui/use-action.ts';
-import { ClashNote, type Clash } from './conflict.tsx';
+import { ConflictNote, type PoolConflict } from './conflict.tsx';
 import { MembersEditor } from './members-editor.tsx';
 import { contentOf, describeChanges, isSamePool, mergePools, type PoolContent } from './merge.ts';
 import { OverridesEditor } from './overrides-editor.tsx';
@@ -20,7 +21,7 @@ const OVERFLOW = [
 ] as const;
 
 /** Pools and people as they are now. */
-export interface Surroundings {
+export interface PoolsAndAgents {
   pools: PoolItem[];
   agents: AgentItem[];
 }
@@ -33,14 +34,14 @@ interface PoolEditorProps {
   onSave: (body: PoolBody, pool: PoolItem | undefined) => Promise<void>;
   /** It is saved as it should be. */
   onSaved: () => void;
-  load: () => Promise<Surroundings>;
+  load: () => Promise<PoolsAndAgents>;
 }
 
 export function PoolEditor({ pool, agents, onSave, onSaved, load }: PoolEditorProps) {
   const [read, setRead] = useState(pool);
   const [people, setPeople] = useState(agents);
   const [content, setContent] = useState(() => contentOf(pool));
-  const [clash, setClash] = useState<Clash>();
+  const [conflict, setConflict] = useState<PoolConflict>();
   const action = useAction();
   const form = useRef<HTMLFormElement>(null);
   const set = (part: Partial<PoolContent>) => setContent((before) => ({ ...before, ...part }));
@@ -52,43 +53,35 @@ export function PoolEditor({ pool, agents, onSave, onSaved, load }: PoolEditorPr
       } catch (error) {
         if (!(target && error instanceof ApiError && ['CONFLICT', 'NOT_FOUND'].includes(error.code)))
           throw error;
-        return explain(target);
+        return findConflict(target);
       }
       onSaved();
     });
 
   /** Finds out what became of the pool meanwhile. */
-  const explain = async (target: PoolItem) => {
+  const findConflict = async (target: PoolItem) => {
     const { pools, agents: everybody } = await load();
     setPeople(everybody);
     const now = pools.find(({ id }) => id === target.id);
-    if (!now) return setClash({ now: null });
+    if (!now) return setConflict({ now: null });
     // It was this very change whose answer was lost.
     if (isSamePool(contentOf(now), content)) return onSaved();
     const names = new Map(everybody.map(({ id, displayName }) => [id, displayName]));
-    setClash({ now, changes: describeChanges(contentOf(target), contentOf(now), names) });
+    setConflict({ now, changes: describeChanges(contentOf(target), contentOf(now), names) });
   };
 
-  const goOn = (now: PoolItem, next: PoolContent) => {
+  const continueWith = (now: PoolItem, next: PoolContent) => {
     const here = new Set(people.map(({ id }) => id));
     setContent({ ...next, members: next.members.filter(({ agentId }) => here.has(agentId)) });
     setRead(now);
-    setClash(undefined);
+    setConflict(undefined);
     // The button that was pressed is gone; what is to be looked at begins here.
     form.current?.querySelector('input')?.focus();
   };
 
   useUnsaved(!isSamePool(contentOf(read), content));
   return (
-    <form
-      ref={form}
-      class="stack wide"
-      data-testid="pool-editor"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save(read);
-      }}
-    >
+    <Form formRef={form} class="stack wide" data-testid="pool-editor" onSubmit={() => void save(read)}>
       <section class="card columns">
         <TextField
           label="Name"
@@ -116,12 +109,12 @@ export function PoolEditor({ pool, agents, onSave, onSaved, load }: PoolEditorPr
       />
       <OverridesEditor widget={content.widget} issue={action.issue} onValue={(widget) => set({ widget })} />
       <FormError text={action.error ? saveProblem(action.rest(['name', 'rules', 'widget'])) : undefined} />
-      {clash ? (
-        <ClashNote
-          clash={clash}
+      {conflict ? (
+        <ConflictNote
+          conflict={conflict}
           busy={action.busy}
-          onMerge={(now) => goOn(now, mergePools(contentOf(read), content, contentOf(now)))}
-          onDrop={(now) => goOn(now, contentOf(now))}
+          onMerge={(now) => continueWith(now, mergePools(contentOf(read), content, contentOf(now)))}
+          onDrop={(now) => continueWith(now, contentOf(now))}
           onSaveAsNew={() => void save(undefined)}
         />
       ) : (
@@ -131,7 +124,7 @@ export function PoolEditor({ pool, agents, onSave, onSaved, load }: PoolEditorPr
           </Button>
         </div>
       )}
-    </form>
+    </Form>
   );
 }
 

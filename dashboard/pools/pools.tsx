@@ -3,13 +3,13 @@ import { useState } from 'preact/hooks';
 import type { PoolItem } from '../../worker/protocol/answers.ts';
 import { createPool, deletePool, listAgents, listPools, savePool } from '../api/api.ts';
 import { orgBase } from '../api/organization.ts';
-import { PoolEditor, type Surroundings } from './pool-editor.tsx';
+import { PoolEditor, type PoolsAndAgents } from './pool-editor.tsx';
 import { ruleText } from '../texts/rules.ts';
 import { Button } from '../ui/button.tsx';
 import { Confirm } from '../ui/dialog.tsx';
 import { Page } from '../ui/page.tsx';
 import { Empty, Failure, FormError, Loading } from '../ui/states.tsx';
-import { tell } from '../ui/toast.tsx';
+import { showToast } from '../ui/toast.tsx';
 import { useAction } from '../ui/use-action.ts';
 import { useResource, type Resource } from '../ui/use-resource.ts';
 import { count } from '../ui/format.ts';
@@ -22,7 +22,7 @@ export default function Pools() {
   return chosen === undefined ? <AllPools /> : <EditPool key={chosen} id={chosen} />;
 }
 
-async function loadAll(signal?: AbortSignal): Promise<Surroundings> {
+async function loadAll(signal?: AbortSignal): Promise<PoolsAndAgents> {
   const [pools, agents] = await Promise.all([listPools(signal), listAgents(signal)]);
   return { pools, agents };
 }
@@ -54,7 +54,7 @@ function EditPool({ id }: { id: string }) {
             await (target ? savePool(target.id, body) : createPool(body));
           }}
           onSaved={() => {
-            tell('Saved.', 'good');
+            showToast('Saved.', 'good');
             route(HERE);
           }}
         />
@@ -73,11 +73,11 @@ function AllPools() {
   );
 }
 
-function Waiting({ loaded }: { loaded: Resource<Surroundings> }) {
+function Waiting({ loaded }: { loaded: Resource<PoolsAndAgents> }) {
   return loaded.error ? <Failure error={loaded.error} onRetry={loaded.reload} /> : <Loading />;
 }
 
-function PoolList({ pools, agents, onChange }: Surroundings & { onChange: () => void }) {
+function PoolList({ pools, agents, onChange }: PoolsAndAgents & { onChange: () => void }) {
   const [deleting, setDeleting] = useState<PoolItem>();
   const { route } = useLocation();
   const action = useAction();
@@ -159,7 +159,7 @@ function PoolList({ pools, agents, onChange }: Surroundings & { onChange: () => 
               await deletePool(deleting.id);
               setDeleting(undefined);
               onChange();
-              tell('Deleted.', 'good');
+              showToast('Deleted.', 'good');
             })
           }
         >

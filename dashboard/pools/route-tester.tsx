@@ -6,6 +6,7 @@ import { useNames, type Names } from '../api/use-names.ts';
 import { ruleText } from '../texts/rules.ts';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/field.tsx';
+import { Form } from '../ui/form.tsx';
 import { Page } from '../ui/page.tsx';
 import { FormError } from '../ui/states.tsx';
 import { Table } from '../ui/table.tsx';
@@ -26,13 +27,7 @@ export default function RouteTester() {
       title="Route tester"
       intro="Enter a page of your website to see where a visitor of it would go right now."
     >
-      <form
-        class="card row bottom"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void ask();
-        }}
-      >
+      <Form class="card row bottom" onSubmit={() => void ask()}>
         <div class="grow">
           <TextField
             label="Address of the page"
@@ -49,7 +44,7 @@ export default function RouteTester() {
         <Button type="submit" kind="primary" busy={action.busy} data-testid="route-test">
           Test
         </Button>
-      </form>
+      </Form>
       <FormError text={action.rest(['pageUrl'])} />
       {answer && <Answer answer={answer} names={names} />}
     </Page>

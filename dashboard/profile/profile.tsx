@@ -6,10 +6,12 @@ import { ownAgent, setOwnAgent } from '../session/session.ts';
 import { ShortcutSetting } from '../shortcuts/setting-card.tsx';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/field.tsx';
+import { Form } from '../ui/form.tsx';
 import { Page } from '../ui/page.tsx';
+import { NewPasswordField } from '../ui/password-field.tsx';
 import { showInvalidField } from '../ui/invalid-fields.ts';
 import { FormError } from '../ui/states.tsx';
-import { tell } from '../ui/toast.tsx';
+import { showToast } from '../ui/toast.tsx';
 import { useUnsaved } from '../ui/unsaved.ts';
 import { useAction } from '../ui/use-action.ts';
 import { useChanges } from '../ui/use-changes.ts';
@@ -37,16 +39,10 @@ function PublicProfile({ agent }: { agent: AgentItem }) {
     action.run(async () => {
       if (Object.keys(form.changes).length > 0) setOwnAgent(await patchAgent(agent.id, form.changes));
       form.clear();
-      tell('Saved.', 'good');
+      showToast('Saved.', 'good');
     });
   return (
-    <form
-      class="card stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <Form onSubmit={() => void submit()}>
       <h2>For visitors</h2>
       <TextField
         label="Name"
@@ -72,7 +68,7 @@ function PublicProfile({ agent }: { agent: AgentItem }) {
           Save
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 
@@ -87,27 +83,19 @@ function Password({ agent }: { agent: AgentItem }) {
       await patchAgent(agent.id, { password });
       setPassword('');
       setAgain('');
-      tell('Your password was changed.', 'good');
+      showToast('Your password was changed.', 'good');
     });
   return (
-    <form
-      class="card stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (differ) showInvalidField(event.currentTarget);
+    <Form
+      onSubmit={(form) => {
+        if (differ) showInvalidField(form);
         else void submit();
       }}
     >
       <h2>Sign-in</h2>
       <TextField label="E-mail" autocomplete="username" value={agent.email} onValue={() => {}} readOnly />
-      <TextField
+      <NewPasswordField
         label="New password"
-        type="password"
-        autocomplete="new-password"
-        required
-        minLength={LIMITS.passwordMinLength}
-        maxLength={LIMITS.passwordMaxLength}
-        hint={`At least ${LIMITS.passwordMinLength} characters.`}
         value={password}
         onValue={setPassword}
         error={action.issue('password')}
@@ -127,6 +115,6 @@ function Password({ agent }: { agent: AgentItem }) {
           Change password
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

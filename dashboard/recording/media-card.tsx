@@ -5,7 +5,7 @@ import { setOwnAgent } from '../session/session.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Button } from '../ui/button.tsx';
 import { FormError } from '../ui/states.tsx';
-import { tell } from '../ui/toast.tsx';
+import { showToast } from '../ui/toast.tsx';
 import { acceptedTypes, mediaUrl, refusal, type VideoSpec } from './kinds.ts';
 import { Recorder } from './recorder.tsx';
 import { uploadMedia } from './upload.ts';
@@ -22,7 +22,7 @@ function useUpload(agent: AgentItem, kind: MediaKind) {
     try {
       const url = await uploadMedia(agent.id, kind, file, setShare);
       setOwnAgent({ [`${kind}Url`]: url });
-      tell('Saved. Visitors see it from now on.', 'good');
+      showToast('Saved. Visitors see it from now on.', 'good');
     } catch (thrown) {
       setError(thrown instanceof Error ? thrown.message : String(thrown));
     } finally {

@@ -1,3 +1,4 @@
+import type { MediaAnswer } from '../../worker/protocol/answers.ts';
 import type { MediaKind } from '../../worker/protocol/http.ts';
 import { mediaUploadUrl } from '../api/api.ts';
 import { ApiError, readError, requesterHeader } from '../api/request.ts';
@@ -22,7 +23,7 @@ export function uploadMedia(
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
     request.onload = () => {
       if (request.status >= 200 && request.status < 300)
-        resolve((JSON.parse(request.responseText) as { url: string }).url);
+        resolve((JSON.parse(request.responseText) as MediaAnswer).url);
       else reject(readError(request.responseText, request.status));
     };
     request.onerror = () =>

@@ -1,5 +1,6 @@
 import { OUTCOME_TEXTS } from '../texts/calls.ts';
 import { SelectField, TextField } from '../ui/field.tsx';
+import { Form } from '../ui/form.tsx';
 import type { Filters } from './filter.ts';
 import type { Names } from '../api/use-names.ts';
 
@@ -14,7 +15,7 @@ interface FilterBarProps {
 export function FilterBar({ filters, names, by, onValue }: FilterBarProps) {
   const set = (part: Partial<Filters>) => onValue({ ...filters, ...part });
   return (
-    <form class="filters" role="search" aria-label="Filters" onSubmit={(event) => event.preventDefault()}>
+    <Form class="filters" role="search" aria-label="Filters" onSubmit={() => {}}>
       <TextField label="From" type="date" value={filters.fromDay} onValue={(fromDay) => set({ fromDay })} />
       <TextField label="To" type="date" value={filters.toDay} onValue={(toDay) => set({ toDay })} />
       {by.includes('agent') && (
@@ -45,6 +46,6 @@ export function FilterBar({ filters, names, by, onValue }: FilterBarProps) {
           data-testid="filter-outcome"
         />
       )}
-    </form>
+    </Form>
   );
 }

@@ -80,7 +80,7 @@ export default function LiveBoard() {
                 },
                 { title: 'Status', cell: (agent) => <Status agent={agent} /> },
                 { title: 'Viewers', cell: (agent) => <Changing>{agent.viewers}</Changing> },
-                { title: 'Story', actions: true, cell: (agent) => <Story agent={agent} /> },
+                { title: 'Story', actions: true, cell: (agent) => <TraceCell agent={agent} /> },
               ]}
             />
           )}
@@ -105,7 +105,7 @@ export default function LiveBoard() {
 }
 
 /** Leads to why this call, or this ring, is here. */
-function Story({ agent: { callId, requestId } }: { agent: LiveAgent }) {
+function TraceCell({ agent: { callId, requestId } }: { agent: LiveAgent }) {
   const call = callId ?? requestId;
   return call == null ? null : <TraceLink of={{ call }} />;
 }

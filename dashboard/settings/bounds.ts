@@ -1,4 +1,5 @@
 import { Settings, WidgetSettings } from '../../worker/protocol/settings.ts';
+import type { NumberKey } from '../texts/settings.ts';
 
 interface Bounds {
   min: number;
@@ -17,10 +18,6 @@ function boundsOf({ pipe }: Piped): Bounds {
   };
   return { min: limit('min_value'), max: limit('max_value') };
 }
-
-export type NumberKey = {
-  [K in keyof Settings]: Settings[K] extends number ? K : never;
-}[keyof Settings];
 
 export function settingBounds(key: NumberKey): Bounds {
   return boundsOf(Settings.entries[key]);

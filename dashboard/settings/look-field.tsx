@@ -11,25 +11,28 @@ import { AUTO_HIDE, BOTTOM_OFFSET, TRIGGER_DELAY } from './bounds.ts';
 type LookKey = Exclude<keyof WidgetSettings, 'texts'>;
 
 interface Controls {
+  label: string;
   value: WidgetSettings;
   error: string | undefined;
   set: (part: WidgetPatch) => void;
 }
 
 interface LookSpec {
-  key: LookKey;
   label: string;
   control: (controls: Controls) => ComponentChildren;
 }
 
-function choice<K extends 'position' | 'size' | 'theme' | 'devices'>(
+type ChoiceKey = 'position' | 'size' | 'theme' | 'devices';
+
+/** A setting with a few values, each with its text. */
+function choice<K extends ChoiceKey>(
   key: K,
   label: string,
-  options: readonly (readonly [WidgetSettings[K], string])[],
+  texts: Record<WidgetSettings[K], string>,
   patch: (value: WidgetSettings[K]) => WidgetPatch,
 ): LookSpec {
+  const options = Object.entries(texts) as [WidgetSettings[K], string][];
   return {
-    key,
     label,
     control: ({ value, error, set }) => (
       <SelectField
@@ -44,25 +47,24 @@ function choice<K extends 'position' | 'size' | 'theme' | 'devices'>(
   };
 }
 
-/** Every part of the widget's look but its texts. */
-export const LOOK_FIELDS: readonly LookSpec[] = [
-  choice(
+/** Every part of the widget's look but its texts, in the order of the page. */
+const LOOKS: Record<LookKey, LookSpec> = {
+  position: choice(
     'position',
     'Corner of the page',
-    [
-      ['bottom-right', 'Bottom right'],
-      ['bottom-left', 'Bottom left'],
-      ['top-right', 'Top right'],
-      ['top-left', 'Top left'],
-    ],
+    {
+      'bottom-right': 'Bottom right',
+      'bottom-left': 'Bottom left',
+      'top-right': 'Top right',
+      'top-left': 'Top left',
+    },
     (position) => ({ position }),
   ),
-  {
-    key: 'bottomOffset',
+  bottomOffset: {
     label: 'Room below it',
-    control: ({ value, error, set }) => (
+    control: ({ label, value, error, set }) => (
       <NumberField
-        label="Room below it"
+        label={label}
         unit="pixels"
         {...BOTTOM_OFFSET}
         value={value.bottomOffset}
@@ -72,32 +74,31 @@ export const LOOK_FIELDS: readonly LookSpec[] = [
       />
     ),
   },
-  choice(
+  size: choice(
     'size',
     'Size',
-    [
-      ['small', 'Small'],
-      ['medium', 'Medium'],
-      ['large', 'Large'],
-    ],
+    {
+      small: 'Small',
+      medium: 'Medium',
+      large: 'Large',
+    },
     (size) => ({ size }),
   ),
-  choice(
+  theme: choice(
     'theme',
     'Brightness',
-    [
-      ['auto', 'As the visitor’s device'],
-      ['light', 'Light'],
-      ['dark', 'Dark'],
-    ],
+    {
+      auto: 'As the visitor’s device',
+      light: 'Light',
+      dark: 'Dark',
+    },
     (theme) => ({ theme }),
   ),
-  {
-    key: 'accentColor',
+  accentColor: {
     label: 'Colour of buttons',
-    control: ({ value, error, set }) => (
+    control: ({ label, value, error, set }) => (
       <TextField
-        label="Colour of buttons"
+        label={label}
         type="color"
         value={value.accentColor}
         onValue={(accentColor) => set({ accentColor })}
@@ -106,22 +107,21 @@ export const LOOK_FIELDS: readonly LookSpec[] = [
       />
     ),
   },
-  choice(
+  devices: choice(
     'devices',
     'Show on',
-    [
-      ['all', 'Computers and phones'],
-      ['desktop', 'Computers only'],
-      ['mobile', 'Phones only'],
-    ],
+    {
+      all: 'Computers and phones',
+      desktop: 'Computers only',
+      mobile: 'Phones only',
+    },
     (devices) => ({ devices }),
   ),
-  {
-    key: 'triggerDelaySeconds',
+  triggerDelaySeconds: {
     label: 'Show after',
-    control: ({ value, error, set }) => (
+    control: ({ label, value, error, set }) => (
       <NumberField
-        label="Show after"
+        label={label}
         unit="seconds"
         {...TRIGGER_DELAY}
         value={value.triggerDelaySeconds}
@@ -131,12 +131,11 @@ export const LOOK_FIELDS: readonly LookSpec[] = [
       />
     ),
   },
-  {
-    key: 'autoHideSeconds',
+  autoHideSeconds: {
     label: 'Hide again after',
-    control: ({ value, error, set }) => (
+    control: ({ label, value, error, set }) => (
       <NumberField
-        label="Hide again after"
+        label={label}
         unit="seconds"
         {...AUTO_HIDE}
         value={value.autoHideSeconds}
@@ -146,12 +145,11 @@ export const LOOK_FIELDS: readonly LookSpec[] = [
       />
     ),
   },
-  {
-    key: 'locale',
+  locale: {
     label: 'Language',
-    control: ({ value, error, set }) => (
+    control: ({ label, value, error, set }) => (
       <TextField
-        label="Language"
+        label={label}
         value={value.locale}
         onValue={(locale) => set({ locale })}
         error={error}
@@ -161,29 +159,30 @@ export const LOOK_FIELDS: readonly LookSpec[] = [
       />
     ),
   },
-  {
-    key: 'showRecordedBadge',
+  showRecordedBadge: {
     label: 'Say that the video is recorded',
-    control: ({ value, set }) => (
+    control: ({ label, value, set }) => (
       <CheckField
-        label="Say that the video is recorded"
+        label={label}
         hint="A small badge until the live call begins."
         checked={value.showRecordedBadge}
         onValue={(showRecordedBadge) => set({ showRecordedBadge })}
       />
     ),
   },
-];
+};
+
+export const LOOK_FIELDS = (Object.keys(LOOKS) as LookKey[]).map((key) => ({ key, ...LOOKS[key] }));
 
 interface LookFieldProps {
-  field: LookSpec;
+  field: (typeof LOOK_FIELDS)[number];
   value: WidgetSettings;
   issue: (key: string) => string | undefined;
   onValue: (part: WidgetPatch) => void;
 }
 
 export function LookField({ field, value, issue, onValue }: LookFieldProps) {
-  return <>{field.control({ value, error: issue(field.key), set: onValue })}</>;
+  return <>{field.control({ label: field.label, value, error: issue(field.key), set: onValue })}</>;
 }
 
 /** The look with some keys of its own over it, as the server lays them. */

@@ -1,7 +1,7 @@
 import type { Settings, SettingsPatch } from '../../worker/protocol/settings.ts';
 
 /** Whether a patch carries a list or a set of texts, of which several admins may each change a part. */
-export function isShared({ allowedOrigins, widget }: SettingsPatch): boolean {
+export function hasSharedParts({ allowedOrigins, widget }: SettingsPatch): boolean {
   return allowedOrigins !== undefined || widget?.texts !== undefined;
 }
 
@@ -11,7 +11,7 @@ export function isShared({ allowedOrigins, widget }: SettingsPatch): boolean {
  * @param read What the patch was made from.
  * @param now What is there now.
  */
-export function patchBoth(read: Settings, patch: SettingsPatch, now: Settings): SettingsPatch {
+export function mergePatch(read: Settings, patch: SettingsPatch, now: Settings): SettingsPatch {
   const { allowedOrigins, widget } = patch;
   return {
     ...patch,

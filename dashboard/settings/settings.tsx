@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
 import type { Settings, SettingsPatch } from '../../worker/protocol/settings.ts';
-import { settingBounds, type NumberKey } from './bounds.ts';
-import { GROUPS, type NumberSetting } from './groups.ts';
+import { NUMBER_SETTING_TEXTS, SETTINGS_GROUP_TEXTS, type NumberKey } from '../texts/settings.ts';
+import { settingBounds } from './bounds.ts';
 import { useSettings } from './use-settings.ts';
 import { Button } from '../ui/button.tsx';
 import { CheckField, NumberField, SelectField, TextArea } from '../ui/field.tsx';
+import { Form } from '../ui/form.tsx';
 import { Page } from '../ui/page.tsx';
 import { showInvalidField } from '../ui/invalid-fields.ts';
 import { Failure, FormError, Loading } from '../ui/states.tsx';
@@ -12,7 +13,7 @@ import { useUnsaved } from '../ui/unsaved.ts';
 import type { Action } from '../ui/use-action.ts';
 
 type Numbers = Record<NumberKey, number | null>;
-const NUMBER_SETTINGS = GROUPS.flatMap((group) => group.settings);
+const NUMBER_KEYS = keysOf(NUMBER_SETTING_TEXTS);
 const RETURNS = [
   ['reappear', 'The widget comes back at once'],
   ['stay_hidden', 'It stays hidden until the next page'],
@@ -52,7 +53,7 @@ function SettingsForm({ settings, action, onSave }: SettingsFormProps) {
   const [leaveMessage, setLeaveMessage] = useState(settings.leaveMessage);
   const [offlineEntry, setOfflineEntry] = useState(settings.offlineEntry);
   const [origins, setOrigins] = useState(settings.allowedOrigins.join('\n'));
-  const errors = new Map(NUMBER_SETTINGS.map(({ key }) => [key, numberError(key, numbers[key])]));
+  const errors = new Map(NUMBER_KEYS.map((key) => [key, numberError(key, numbers[key])]));
   const patch = changes(settings, numbers, {
     whenAgentReturns,
     leaveMessage,
@@ -66,7 +67,8 @@ function SettingsForm({ settings, action, onSave }: SettingsFormProps) {
     .map((line, index) => ({ line, problem: action.issue(`allowedOrigins.${index}`) }))
     .find(({ problem }) => problem !== undefined);
 
-  const number = ({ key, label, unit, help }: NumberSetting) => {
+  const numberField = (key: NumberKey) => {
+    const { label, unit, help } = NUMBER_SETTING_TEXTS[key];
     const { min, max } = settingBounds(key);
     return (
       <NumberField
@@ -84,20 +86,21 @@ function SettingsForm({ settings, action, onSave }: SettingsFormProps) {
   };
 
   return (
-    <form
+    <Form
       class="stack wide"
       noValidate
       data-testid="settings-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (wrong) showInvalidField(event.currentTarget);
+      onSubmit={(form) => {
+        if (wrong) showInvalidField(form);
         else onSave(patch);
       }}
     >
-      {GROUPS.map((group) => (
-        <section key={group.title} class="card stack">
-          <h2>{group.title}</h2>
-          <div class="columns">{group.settings.map(number)}</div>
+      {keysOf(SETTINGS_GROUP_TEXTS).map((group) => (
+        <section key={group} class="card stack">
+          <h2>{SETTINGS_GROUP_TEXTS[group]}</h2>
+          <div class="columns">
+            {NUMBER_KEYS.filter((key) => NUMBER_SETTING_TEXTS[key].group === group).map(numberField)}
+          </div>
         </section>
       ))}
       <section class="card stack">
@@ -163,12 +166,16 @@ function SettingsForm({ settings, action, onSave }: SettingsFormProps) {
         </Button>
         {wrong && <span class="field-error">A value above is not possible.</span>}
       </div>
-    </form>
+    </Form>
   );
 }
 
+function keysOf<K extends string>(texts: Record<K, unknown>): K[] {
+  return Object.keys(texts) as K[];
+}
+
 function numbersOf(settings: Settings): Numbers {
-  return Object.fromEntries(NUMBER_SETTINGS.map(({ key }) => [key, settings[key]])) as Numbers;
+  return Object.fromEntries(NUMBER_KEYS.map((key) => [key, settings[key]])) as Numbers;
 }
 
 function numberError(key: NumberKey, value: number | null): string | undefined {

@@ -1,9 +1,9 @@
 import type { Settings, SettingsPatch } from '../../worker/protocol/settings.ts';
 import { getSettings, patchSettings } from '../api/api.ts';
-import { tell } from '../ui/toast.tsx';
+import { showToast } from '../ui/toast.tsx';
 import { useAction, type Action } from '../ui/use-action.ts';
 import { useResource, type Resource } from '../ui/use-resource.ts';
-import { isShared, patchBoth } from './merge.ts';
+import { hasSharedParts, mergePatch } from './merge.ts';
 
 /** The organization's settings, and how to change some of them. */
 export function useSettings(): {
@@ -17,9 +17,9 @@ export function useSettings(): {
     void action.run(async () => {
       const read = loaded.data;
       // Lists are sent whole: what somebody else added to them since they were read goes along.
-      const body = read && isShared(patch) ? patchBoth(read, patch, await getSettings()) : patch;
+      const body = read && hasSharedParts(patch) ? mergePatch(read, patch, await getSettings()) : patch;
       loaded.set(await patchSettings(body));
-      tell('Saved.', 'good');
+      showToast('Saved.', 'good');
     });
   return { loaded, action, save };
 }

@@ -6,6 +6,7 @@ import { TEXT_TEXTS } from '../texts/widget-texts.ts';
 import { useSettings } from './use-settings.ts';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/field.tsx';
+import { Form } from '../ui/form.tsx';
 import { Page } from '../ui/page.tsx';
 import { Failure, FormError, Loading } from '../ui/states.tsx';
 import { useUnsaved } from '../ui/unsaved.ts';
@@ -57,14 +58,7 @@ function WidgetForm({ widget, action, onSave }: WidgetFormProps) {
     set({ texts: text === '' ? others : { ...others, [key]: text } });
   };
   return (
-    <form
-      class="stack wide"
-      data-testid="widget-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        onSave(patch);
-      }}
-    >
+    <Form class="stack wide" data-testid="widget-form" onSubmit={() => onSave(patch)}>
       <section class="card stack">
         <h2>Look</h2>
         <div class="columns">
@@ -117,6 +111,6 @@ function WidgetForm({ widget, action, onSave }: WidgetFormProps) {
           Save widget
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -1,30 +1,27 @@
 import { useLocation } from 'preact-iso';
-import { useState } from 'preact/hooks';
-import { LIMITS } from '../../worker/protocol/limits.ts';
 import { acceptInvite } from '../api/api.ts';
 import { ApiError } from '../api/request.ts';
 import { orgBase, orgSlug } from '../api/organization.ts';
 import { Button } from '../ui/button.tsx';
-import { TextField } from '../ui/field.tsx';
+import { Form } from '../ui/form.tsx';
+import { NewPasswordField } from '../ui/password-field.tsx';
 import { setPageTitle } from '../ui/page.tsx';
 import { FormError } from '../ui/states.tsx';
-import { useAction } from '../ui/use-action.ts';
+import { useForm } from '../ui/use-form.ts';
 
 /** An invite's link leads here: choosing a password makes the account. */
 export default function AcceptInvite() {
   const { query } = useLocation();
-  const [password, setPassword] = useState('');
-  const action = useAction();
+  const form = useForm({ password: '' });
   const token = query['token'] ?? '';
-  const isDead = action.error instanceof ApiError && action.error.code === 'NOT_FOUND';
+  const isDead = form.error instanceof ApiError && form.error.code === 'NOT_FOUND';
   setPageTitle('Join');
 
-  const submit = () =>
-    action.run(async () => {
-      await acceptInvite({ token, password });
-      // A whole new page: whoever was signed in here before is forgotten.
-      location.replace(`${orgBase}/`);
-    });
+  const accept = async ({ password }: { password: string }) => {
+    await acceptInvite({ token, password });
+    // A whole new page: whoever was signed in here before is forgotten.
+    location.replace(`${orgBase}/`);
+  };
 
   return (
     <div class="plain-page">
@@ -41,39 +38,19 @@ export default function AcceptInvite() {
           </p>
         ) : isDead ? (
           <div class="stack">
-            <FormError text={action.error?.message} />
+            <FormError text={form.error?.message} />
             <p>
               Have you joined already? <a href={`${orgBase}/`}>Sign in</a>
             </p>
           </div>
         ) : (
-          <form
-            class="card stack"
-            data-testid="accept-invite-form"
-            onSubmit={(event) => {
-              event.preventDefault();
-              void submit();
-            }}
-          >
-            <TextField
-              label="Password"
-              type="password"
-              name="password"
-              autocomplete="new-password"
-              required
-              minLength={LIMITS.passwordMinLength}
-              maxLength={LIMITS.passwordMaxLength}
-              hint={`At least ${LIMITS.passwordMinLength} characters.`}
-              value={password}
-              onValue={setPassword}
-              error={action.issue('password')}
-              data-testid="password"
-            />
-            <FormError text={action.rest(['password'])} />
-            <Button type="submit" kind="primary" busy={action.busy} data-testid="accept-invite">
+          <Form data-testid="accept-invite-form" onSubmit={() => form.submit(accept)}>
+            <NewPasswordField name="password" {...form.field('password')} data-testid="password" />
+            <FormError text={form.refusal} />
+            <Button type="submit" kind="primary" busy={form.busy} data-testid="accept-invite">
               Join
             </Button>
-          </form>
+          </Form>
         )}
       </main>
     </div>

@@ -1,14 +1,18 @@
 import { useState } from 'preact/hooks';
+import type { NewOrg } from '../../worker/protocol/http.ts';
 import { LIMITS } from '../../worker/protocol/limits.ts';
 import { createOrg } from '../api/api.ts';
 import { Button } from '../ui/button.tsx';
 import { EmailField } from '../ui/email-field.tsx';
 import { TextField } from '../ui/field.tsx';
+import { Form } from '../ui/form.tsx';
 import { setPageTitle } from '../ui/page.tsx';
+import { NewPasswordField } from '../ui/password-field.tsx';
 import { FormError } from '../ui/states.tsx';
-import { useAction } from '../ui/use-action.ts';
+import { useForm } from '../ui/use-form.ts';
 
-const SLUG_FIELDS = ['slug', 'name', 'displayName', 'email', 'password'];
+/** `slug` is null until somebody types one: then it follows the name. */
+type NewOrgForm = Omit<NewOrg, 'slug'> & { slug: string | null };
 
 /** `/`: create an organization, or open one. */
 export default function Landing() {
@@ -32,29 +36,14 @@ export default function Landing() {
 }
 
 function CreateOrg() {
-  const [name, setName] = useState('');
-  const [ownSlug, setOwnSlug] = useState<string | null>(null);
-  const [displayName, setDisplayName] = useState('');
-  const [email, setEmail] = useState('');
-  const [password, setPassword] = useState('');
-  const action = useAction();
-  const slug = ownSlug ?? slugFrom(name);
-
-  const submit = () =>
-    action.run(async () => {
-      const { org } = await createOrg({ slug, name, displayName, email, password });
-      location.assign(`/o/${encodeURIComponent(org.slug)}/`);
-    });
-
+  const form = useForm<NewOrgForm>({ slug: null, name: '', displayName: '', email: '', password: '' });
+  const slug = form.values.slug ?? proposeSlug(form.values.name);
+  const create = async (values: NewOrgForm) => {
+    const { org } = await createOrg({ ...values, slug });
+    location.assign(`/o/${encodeURIComponent(org.slug)}/`);
+  };
   return (
-    <form
-      class="card stack"
-      data-testid="create-org-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <Form data-testid="create-org-form" onSubmit={() => form.submit(create)}>
       <h2>Create an organization</h2>
       <TextField
         label="Organization"
@@ -62,9 +51,7 @@ function CreateOrg() {
         required
         maxLength={LIMITS.nameLength}
         placeholder="Acme Lamps"
-        value={name}
-        onValue={setName}
-        error={action.issue('name')}
+        {...form.field('name')}
         data-testid="org-name"
       />
       <TextField
@@ -75,9 +62,8 @@ function CreateOrg() {
         spellcheck={false}
         maxLength={40}
         hint={`${location.host}/o/${slug || '…'}`}
+        {...form.field('slug')}
         value={slug}
-        onValue={setOwnSlug}
-        error={action.issue('slug')}
         data-testid="org-slug"
       />
       <TextField
@@ -87,9 +73,7 @@ function CreateOrg() {
         required
         maxLength={LIMITS.nameLength}
         hint="Visitors see it."
-        value={displayName}
-        onValue={setDisplayName}
-        error={action.issue('displayName')}
+        {...form.field('displayName')}
         data-testid="display-name"
       />
       <EmailField
@@ -97,43 +81,24 @@ function CreateOrg() {
         name="email"
         autocomplete="username"
         required
-        value={email}
-        onValue={setEmail}
-        error={action.issue('email')}
+        {...form.field('email')}
         data-testid="email"
       />
-      <TextField
-        label="Password"
-        type="password"
-        name="password"
-        autocomplete="new-password"
-        required
-        minLength={LIMITS.passwordMinLength}
-        maxLength={LIMITS.passwordMaxLength}
-        hint={`At least ${LIMITS.passwordMinLength} characters.`}
-        value={password}
-        onValue={setPassword}
-        error={action.issue('password')}
-        data-testid="password"
-      />
-      <FormError text={action.rest(SLUG_FIELDS)} />
-      <Button type="submit" kind="primary" busy={action.busy} data-testid="create-org">
+      <NewPasswordField name="password" {...form.field('password')} data-testid="password" />
+      <FormError text={form.refusal} />
+      <Button type="submit" kind="primary" busy={form.busy} data-testid="create-org">
         Create
       </Button>
-    </form>
+    </Form>
   );
 }
 
 function OpenOrg() {
   const [slug, setSlug] = useState('');
   return (
-    <form
-      class="card stack"
+    <Form
       data-testid="open-org-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        location.assign(`/o/${encodeURIComponent(slug.trim().toLowerCase())}/`);
-      }}
+      onSubmit={() => location.assign(`/o/${encodeURIComponent(slug.trim().toLowerCase())}/`)}
     >
       <h2>Open yours</h2>
       <p class="muted">You have an account already, or somebody of your organization has.</p>
@@ -150,12 +115,12 @@ function OpenOrg() {
       <Button type="submit" data-testid="open-org">
         Open
       </Button>
-    </form>
+    </Form>
   );
 }
 
 /** A first proposal for the address, from the name. */
-function slugFrom(name: string): string {
+function proposeSlug(name: string): string {
   return name
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')

@@ -1,26 +1,24 @@
-import { useState } from 'preact/hooks';
+import type { Credentials } from '../../worker/protocol/http.ts';
 import { signInRequest } from '../api/api.ts';
 import { orgSlug } from '../api/organization.ts';
 import { loadSession, session } from '../session/session.ts';
 import { Button } from '../ui/button.tsx';
 import { EmailField } from '../ui/email-field.tsx';
 import { TextField } from '../ui/field.tsx';
+import { Form } from '../ui/form.tsx';
 import { setPageTitle } from '../ui/page.tsx';
 import { FormError } from '../ui/states.tsx';
-import { useAction } from '../ui/use-action.ts';
+import { useForm } from '../ui/use-form.ts';
 
 export default function SignIn() {
-  const [email, setEmail] = useState('');
-  const [password, setPassword] = useState('');
-  const action = useAction();
+  const form = useForm({ email: '', password: '' });
   const now = session.value;
   setPageTitle('Sign in');
 
-  const submit = () =>
-    action.run(async () => {
-      await signInRequest({ email, password });
-      await loadSession();
-    });
+  const signIn = async (values: Credentials) => {
+    await signInRequest(values);
+    await loadSession();
+  };
 
   return (
     <div class="plain-page">
@@ -41,22 +39,13 @@ export default function SignIn() {
             Go on as {now.otherName}
           </Button>
         )}
-        <form
-          class="card stack"
-          data-testid="sign-in-form"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void submit();
-          }}
-        >
+        <Form data-testid="sign-in-form" onSubmit={() => form.submit(signIn)}>
           <EmailField
             label="E-mail"
             name="email"
             autocomplete="username"
             required
-            value={email}
-            onValue={setEmail}
-            error={action.issue('email')}
+            {...form.field('email')}
             data-testid="email"
           />
           <TextField
@@ -65,16 +54,14 @@ export default function SignIn() {
             name="password"
             autocomplete="current-password"
             required
-            value={password}
-            onValue={setPassword}
-            error={action.issue('password')}
+            {...form.field('password')}
             data-testid="password"
           />
-          <FormError text={action.rest(['email', 'password'])} />
-          <Button type="submit" kind="primary" busy={action.busy} data-testid="sign-in">
+          <FormError text={form.refusal} />
+          <Button type="submit" kind="primary" busy={form.busy} data-testid="sign-in">
             Sign in
           </Button>
-        </form>
+        </Form>
         <p class="muted small">
           No account yet? An admin of your organization sends you an invite.{' '}
           <a href="/">Create an organization</a>

@@ -4,6 +4,7 @@ import type { AgentItem } from '../../worker/protocol/answers.ts';
 import { Button } from '../ui/button.tsx';
 import { CancelButton, Dialog } from '../ui/dialog.tsx';
 import { CheckField, NumberField, SelectField, TextField } from '../ui/field.tsx';
+import { Form } from '../ui/form.tsx';
 import { showInvalidField } from '../ui/invalid-fields.ts';
 import { FormError } from '../ui/states.tsx';
 import { useAction } from '../ui/use-action.ts';
@@ -16,7 +17,7 @@ const ROLES = [
 ] as const;
 
 /** The account as the form has it: the number may be empty while somebody types. */
-type Form = Pick<AgentItem, 'displayName' | 'title' | 'role' | 'active'> & { capacity: number | null };
+type AccountForm = Pick<AgentItem, 'displayName' | 'title' | 'role' | 'active'> & { capacity: number | null };
 
 interface AgentEditorProps {
   agent: AgentItem;
@@ -28,16 +29,15 @@ interface AgentEditorProps {
 
 export function AgentEditor({ agent, own, onSave, onClose }: AgentEditorProps) {
   const { displayName, title, role, capacity, active } = agent;
-  const { value, changes, set } = useChanges<Form>({ displayName, title, role, capacity, active });
+  const { value, changes, set } = useChanges<AccountForm>({ displayName, title, role, capacity, active });
   const action = useAction();
   const isUnsaved = Object.keys(changes).length > 0;
   return (
     <Dialog title={agent.displayName} onClose={onClose} unsaved={isUnsaved} testId="agent-editor">
-      <form
+      <Form
         class="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (value.capacity === null) return showInvalidField(event.currentTarget);
+        onSubmit={(form) => {
+          if (value.capacity === null) return showInvalidField(form);
           const { capacity: given, ...others } = changes;
           const patch = { ...others, ...(given != null && { capacity: given }) };
           if (Object.keys(patch).length > 0) void action.run(() => onSave(patch));
@@ -92,7 +92,7 @@ export function AgentEditor({ agent, own, onSave, onClose }: AgentEditorProps) {
             Save
           </Button>
         </div>
-      </form>
+      </Form>
     </Dialog>
   );
 }

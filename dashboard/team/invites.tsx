@@ -6,14 +6,14 @@ import { CopyButton } from '../ui/copy.tsx';
 import { Confirm } from '../ui/dialog.tsx';
 import { Empty, Failure, FormError, Loading } from '../ui/states.tsx';
 import { Table } from '../ui/table.tsx';
-import { tell } from '../ui/toast.tsx';
+import { showToast } from '../ui/toast.tsx';
 import { useAction } from '../ui/use-action.ts';
 import { useResource } from '../ui/use-resource.ts';
 import { formatDate } from '../ui/format.ts';
 import { NewInvite } from './new-invite.tsx';
 
 /** What is to be done with an invitation that is open. */
-interface Asked {
+interface InviteChange {
   what: 'renew' | 'revoke';
   invite: InviteItem;
 }
@@ -22,7 +22,7 @@ interface Asked {
 export function Invites() {
   const invites = useResource('invites', listInvites);
   const [made, setMade] = useState<NewInviteAnswer>();
-  const [asked, setAsked] = useState<Asked>();
+  const [pending, setPending] = useState<InviteChange>();
   const onMade = (answer: NewInviteAnswer) => {
     setMade(answer);
     invites.reload();
@@ -35,7 +35,7 @@ export function Invites() {
     <section class="stack" aria-labelledby="invites-title">
       <h2 id="invites-title">Invite somebody</h2>
       <NewInvite onMade={onMade} />
-      {made && <MadeLink key={made.url} {...made} />}
+      {made && <NewInviteLink key={made.url} {...made} />}
       <h3>Open invites</h3>
       {invites.error && !invites.data && <Failure error={invites.error} onRetry={invites.reload} />}
       {invites.loading && !invites.data && <Loading />}
@@ -57,7 +57,7 @@ export function Invites() {
                 <span class="row end">
                   <Button
                     label={`New link for ${invite.displayName}`}
-                    onClick={() => setAsked({ what: 'renew', invite })}
+                    onClick={() => setPending({ what: 'renew', invite })}
                     data-testid="invite-renew"
                   >
                     New link
@@ -66,7 +66,7 @@ export function Invites() {
                     kind="ghost"
                     icon="trash"
                     label={`Take back the invite for ${invite.displayName}`}
-                    onClick={() => setAsked({ what: 'revoke', invite })}
+                    onClick={() => setPending({ what: 'revoke', invite })}
                     data-testid="invite-revoke"
                   />
                 </span>
@@ -75,14 +75,14 @@ export function Invites() {
           ]}
         />
       )}
-      {asked && (
-        <Ask
-          key={`${asked.what} ${asked.invite.id}`}
-          asked={asked}
+      {pending && (
+        <ConfirmInviteChange
+          key={`${pending.what} ${pending.invite.id}`}
+          pending={pending}
           onMade={onMade}
           onRevoked={onRevoked}
           onClose={() => {
-            setAsked(undefined);
+            setPending(undefined);
             // Somebody else may have changed it, if it was refused.
             invites.reload();
           }}
@@ -93,7 +93,7 @@ export function Invites() {
 }
 
 /** The link of an invitation, to be handed on. */
-function MadeLink({ invite, url }: NewInviteAnswer) {
+function NewInviteLink({ invite, url }: NewInviteAnswer) {
   const note = useRef<HTMLDivElement>(null);
   const link = new URL(url, location.href).href;
   useEffect(() => note.current?.scrollIntoView({ block: 'nearest' }), []);
@@ -110,21 +110,21 @@ function MadeLink({ invite, url }: NewInviteAnswer) {
   );
 }
 
-interface AskProps {
-  asked: Asked;
+interface ConfirmProps {
+  pending: InviteChange;
   onMade: (answer: NewInviteAnswer) => void;
   onRevoked: (invite: InviteItem) => void;
   onClose: () => void;
 }
 
 /** Asks first: a link that somebody was sent stops working. */
-function Ask({ asked: { what, invite }, onMade, onRevoked, onClose }: AskProps) {
+function ConfirmInviteChange({ pending: { what, invite }, onMade, onRevoked, onClose }: ConfirmProps) {
   const action = useAction();
   const renew = async () => onMade(await renewInvite(invite.id));
   const revoke = async () => {
     await revokeInvite(invite.id);
     onRevoked(invite);
-    tell('The invite was taken back.', 'good');
+    showToast('The invite was taken back.', 'good');
   };
   return (
     <Confirm

@@ -1,14 +1,14 @@
-import { useState } from 'preact/hooks';
+import type { NewInvite as InviteBody } from '../../worker/protocol/http.ts';
 import { LIMITS } from '../../worker/protocol/limits.ts';
-import type { Role } from '../../worker/protocol/people.ts';
 import type { NewInviteAnswer } from '../../worker/protocol/answers.ts';
 import { createInvite } from '../api/api.ts';
 import { Button } from '../ui/button.tsx';
 import { EmailField } from '../ui/email-field.tsx';
 import { SelectField, TextField } from '../ui/field.tsx';
+import { Form } from '../ui/form.tsx';
 import { FormError } from '../ui/states.tsx';
 import { useUnsaved } from '../ui/unsaved.ts';
-import { useAction } from '../ui/use-action.ts';
+import { useForm } from '../ui/use-form.ts';
 
 const ROLES = [
   ['agent', 'Agent'],
@@ -17,53 +17,38 @@ const ROLES = [
 
 /** Who is to be invited. */
 export function NewInvite({ onMade }: { onMade: (answer: NewInviteAnswer) => void }) {
-  const [displayName, setDisplayName] = useState('');
-  const [email, setEmail] = useState('');
-  const [role, setRole] = useState<Role>('agent');
-  const action = useAction();
-  useUnsaved(displayName !== '' || email !== '');
-  const submit = () =>
-    action.run(async () => {
-      onMade(await createInvite({ displayName, email, role }));
-      setDisplayName('');
-      setEmail('');
-    });
+  const form = useForm<InviteBody>({ displayName: '', email: '', role: 'agent' });
+  useUnsaved(form.values.displayName !== '' || form.values.email !== '');
+  const create = async (values: InviteBody) => {
+    onMade(await createInvite(values));
+    // Several people who are invited one after the other often have the same role.
+    form.reset({ role: values.role });
+  };
   return (
-    <form
-      class="card stack"
-      data-testid="invite-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <Form data-testid="invite-form" onSubmit={() => form.submit(create)}>
       <div class="columns">
         <TextField
           label="Name"
           required
           maxLength={LIMITS.nameLength}
-          value={displayName}
-          onValue={setDisplayName}
-          error={action.issue('displayName')}
+          {...form.field('displayName')}
           data-testid="invite-name"
         />
         <EmailField
           label="E-mail"
           autocomplete="off"
           required
-          value={email}
-          onValue={setEmail}
-          error={action.issue('email')}
+          {...form.field('email')}
           data-testid="invite-email"
         />
-        <SelectField label="Role" value={role} onValue={setRole} options={ROLES} />
+        <SelectField label="Role" {...form.field('role')} options={ROLES} />
       </div>
-      <FormError text={action.rest(['displayName', 'email'])} />
+      <FormError text={form.refusal} />
       <div class="row">
-        <Button type="submit" kind="primary" busy={action.busy} data-testid="invite-create">
+        <Button type="submit" kind="primary" busy={form.busy} data-testid="invite-create">
           Create invite link
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -10,7 +10,7 @@ import { Confirm } from '../ui/dialog.tsx';
 import { Page } from '../ui/page.tsx';
 import { Failure, FormError, Loading } from '../ui/states.tsx';
 import { Table } from '../ui/table.tsx';
-import { tell } from '../ui/toast.tsx';
+import { showToast } from '../ui/toast.tsx';
 import { useAction } from '../ui/use-action.ts';
 import { useResource } from '../ui/use-resource.ts';
 
@@ -25,7 +25,7 @@ export default function Team() {
     setEditing(undefined);
     if (agent.id === ownId) setOwnAgent(agent);
     agents.reload();
-    tell('Saved.', 'good');
+    showToast('Saved.', 'good');
   };
 
   return (
@@ -113,7 +113,7 @@ export default function Team() {
           onRemoved={() => {
             setRemoving(undefined);
             agents.reload();
-            tell('Removed.', 'good');
+            showToast('Removed.', 'good');
           }}
         />
       )}

@@ -10,12 +10,12 @@ import './why.css';
 const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'full' });
 
-/** One visitor's story: what happened in order, and at each choice who was considered and why not. */
+/** What happened in order, and at each choice who was considered and why not. */
 export default function Why() {
   const { query } = useLocation();
   const { call, visitor } = query;
-  if (call) return <Story of={{ call }} />;
-  if (visitor) return <Story of={{ visitor }} />;
+  if (call) return <VisitorTrace of={{ call }} />;
+  if (visitor) return <VisitorTrace of={{ visitor }} />;
   return (
     <Page title="Why it went so">
       <Empty title="Nobody’s story was asked for.">Choose “Why?” beside a call or a handoff.</Empty>
@@ -23,7 +23,7 @@ export default function Why() {
   );
 }
 
-function Story({ of }: { of: TraceSubject }) {
+function VisitorTrace({ of }: { of: TraceSubject }) {
   const trace = useResource(JSON.stringify(of), (signal) => getTrace(of, signal));
   const [first] = trace.data?.items ?? [];
   return (
@@ -43,7 +43,7 @@ function Story({ of }: { of: TraceSubject }) {
           <h2 class="story-day">{title}</h2>
           <ol class="story" data-testid="story">
             {items.map((item, index) => (
-              <Moment item={item} key={index} />
+              <TraceEntry item={item} key={index} />
             ))}
           </ol>
         </section>
@@ -52,7 +52,7 @@ function Story({ of }: { of: TraceSubject }) {
   );
 }
 
-function Moment({ item }: { item: TraceItem }) {
+function TraceEntry({ item }: { item: TraceItem }) {
   const { at, event, text, choice } = item;
   return (
     <li class={`story-item ${TONES[event] ?? ''}`} data-event={event}>

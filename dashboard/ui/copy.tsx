@@ -1,4 +1,4 @@
-import { tell } from './toast.tsx';
+import { showToast } from './toast.tsx';
 import { Button } from './button.tsx';
 
 /** Puts a text on the clipboard, and says so. */
@@ -14,9 +14,9 @@ export function CopyButton({
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(text);
-      tell('Copied.', 'good');
+      showToast('Copied.', 'good');
     } catch {
-      tell('Your browser did not allow copying. Select the text and copy it by hand.', 'bad');
+      showToast('Your browser did not allow copying. Select the text and copy it by hand.', 'bad');
     }
   };
   return (

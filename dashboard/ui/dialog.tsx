@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import { createContext, type ComponentChildren } from 'preact';
 import { useContext, useEffect, useId, useRef } from 'preact/hooks';
 import { Button } from './button.tsx';
-import { leaving, useUnsaved } from './unsaved.ts';
+import { pendingLeave, useUnsaved } from './unsaved.ts';
 
 /** The dialogs that are open, the front one last: whatever must be reached besides has to stand in it. */
 export const openDialogs = signal<readonly HTMLDialogElement[]>([]);
@@ -25,7 +25,7 @@ export function Dialog({ title, onClose, unsaved = false, testId, children }: Di
   const titleId = useId();
   useUnsaved(unsaved);
   const close = () => {
-    if (unsaved) leaving.value = { go: onClose };
+    if (unsaved) pendingLeave.value = { go: onClose };
     else onClose();
   };
   useEffect(() => {

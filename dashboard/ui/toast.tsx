@@ -14,7 +14,7 @@ const toasts = signal<Toast[]>([]);
 let lastId = 0;
 
 /** Tells something that happened, for a few seconds, in a corner and to screen readers. */
-export function tell(text: string, tone: Tone = 'info'): void {
+export function showToast(text: string, tone: Tone = 'info'): void {
   const id = ++lastId;
   toasts.value = [...toasts.value.filter((toast) => toast.text !== text), { id, text, tone }];
   setTimeout(() => dismiss(id), SHOWN_MS);

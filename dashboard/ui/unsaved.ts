@@ -2,16 +2,16 @@ import { signal } from '@preact/signals';
 import { useLayoutEffect } from 'preact/hooks';
 
 /** Where somebody wants to go to, away from what is not saved: an address, or what is to be done instead. */
-export type Leaving = { to: string } | { go: () => void };
+export type PendingLeave = { to: string } | { go: () => void };
 
 /** What is asked just now; null: nothing. */
-export const leaving = signal<Leaving | null>(null);
+export const pendingLeave = signal<PendingLeave | null>(null);
 
 /** Forms with something in them that was not saved. */
 const forms = new Set<object>();
-let isLeft = false;
+let isLeaveConfirmed = false;
 /** The page that they are on. */
-let here = '';
+let address = '';
 
 /** Says of a form that it would lose something: whoever goes away is asked first. */
 export function useUnsaved(isUnsaved: boolean): void {
@@ -28,26 +28,26 @@ export function useUnsaved(isUnsaved: boolean): void {
 }
 
 /** Does it at once if nothing would be lost, and else asks before. */
-export function unlessUnsaved(go: () => void): void {
+export function askIfUnsaved(go: () => void): void {
   if (forms.size === 0) go();
-  else leaving.value = { go };
+  else pendingLeave.value = { go };
 }
 
 /** Goes back, or forward, where the browser's buttons were stopped. */
-function pass(): void {
-  isLeft = true;
+function goBack(): void {
+  isLeaveConfirmed = true;
   history.back();
 }
 
 function watch(): void {
-  if (forms.size === 1) here = location.href;
+  if (forms.size === 1) address = location.href;
   // Listening twice with the same function is listening once.
   addEventListener('beforeunload', onUnload);
   addEventListener('click', onClick, true);
 }
 
 function unwatch(): void {
-  leaving.value = null;
+  pendingLeave.value = null;
   removeEventListener('beforeunload', onUnload);
   removeEventListener('click', onClick, true);
 }
@@ -67,7 +67,7 @@ function onClick(event: MouseEvent): void {
   if (isSamePage) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  leaving.value = { to: link.href };
+  pendingLeave.value = { to: link.href };
 }
 
 // From the very beginning: of listeners on a window the first is called first, and the router's must not be.
@@ -75,13 +75,13 @@ addEventListener('popstate', onPopState);
 
 function onPopState(event: PopStateEvent): void {
   if (forms.size === 0) return;
-  const [from, to] = [new URL(here), location];
-  if (isLeft || (from.pathname === to.pathname && from.search === to.search)) {
-    isLeft = false;
+  const [from, to] = [new URL(address), location];
+  if (isLeaveConfirmed || (from.pathname === to.pathname && from.search === to.search)) {
+    isLeaveConfirmed = false;
     return;
   }
   event.stopImmediatePropagation();
   // The address has changed already, and the form is still there: its address comes back, in front of the other.
-  history.pushState(null, '', here);
-  leaving.value = { go: pass };
+  history.pushState(null, '', address);
+  pendingLeave.value = { go: goBack };
 }

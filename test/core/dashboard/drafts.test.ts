@@ -4,10 +4,10 @@ import {
   isWritten,
   KEEP_BLANK_MS,
   KEEP_WRITTEN_MS,
-  MOST_DRAFTS,
+  MAX_DRAFTS,
   parseDraft,
   shownCall,
-  sift,
+  partitionDrafts,
   type Draft,
 } from '../../../dashboard/notes/drafts.ts';
 
@@ -41,17 +41,17 @@ test('[R-40] old drafts are given up, those about which nothing is written soone
   const young = draft('young', { note: 'x', endedAt: NOW - KEEP_WRITTEN_MS });
   const blank = draft('blank', { endedAt: NOW - KEEP_BLANK_MS - 1 });
   const fresh = draft('fresh', { endedAt: NOW - KEEP_BLANK_MS });
-  const { kept, dropped } = sift([fresh, blank, young, old], NOW);
+  const { kept, dropped } = partitionDrafts([fresh, blank, young, old], NOW);
   expect([ids(kept), ids(dropped)]).toEqual([
     ['young', 'fresh'],
     ['old', 'blank'],
   ]);
 
-  const many = Array.from({ length: MOST_DRAFTS + 5 }, (_, n) =>
+  const many = Array.from({ length: MAX_DRAFTS + 5 }, (_, n) =>
     draft(`n${n}`, { note: 'x', endedAt: NOW + n }),
   );
   const blanks = [draft('b1', { endedAt: NOW }), draft('b2', { endedAt: NOW + 1_000 })];
-  const crowd = sift([...many, ...blanks], NOW + 2_000);
+  const crowd = partitionDrafts([...many, ...blanks], NOW + 2_000);
   // The call that was over just now asks for its note, however many wait.
   expect(ids(crowd.kept)).toEqual([...ids(many).slice(5), 'b2']);
 });
@@ -66,9 +66,9 @@ test('[R-40] the newest note is never given up, whatever the clock says', () => 
   fc.assert(
     fc.property(fc.array(some, { maxLength: 80 }), fc.integer({ min: 0, max: 2 * NOW }), (parts, now) => {
       const drafts = parts.map(({ callId, ...part }) => draft(callId, part));
-      const { kept, dropped } = sift(drafts, now);
+      const { kept, dropped } = partitionDrafts(drafts, now);
       expect(ids([...kept, ...dropped]).toSorted()).toEqual(ids(drafts).toSorted());
-      expect(kept.length).toBeLessThanOrEqual(MOST_DRAFTS + 1);
+      expect(kept.length).toBeLessThanOrEqual(MAX_DRAFTS + 1);
       expect(kept.map(({ endedAt }) => endedAt)).toEqual(
         kept.map(({ endedAt }) => endedAt).toSorted((a, b) => a - b),
       );

@@ -6,7 +6,7 @@ import {
   mergePools,
   type PoolContent,
 } from '../../../dashboard/pools/merge.ts';
-import { isShared, patchBoth } from '../../../dashboard/settings/merge.ts';
+import { hasSharedParts, mergePatch } from '../../../dashboard/settings/merge.ts';
 import type { Rule } from '../../../worker/protocol/http.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../worker/protocol/settings.ts';
 
@@ -118,12 +118,12 @@ test('a list in the settings keeps what another admin put in or took out meanwhi
       texts: { start_call: 'Call us', nobody: 'Hello' },
     },
   };
-  expect(isShared(patch)).toBe(true);
-  expect(patchBoth(read, patch, now)).toEqual({
+  expect(hasSharedParts(patch)).toBe(true);
+  expect(mergePatch(read, patch, now)).toEqual({
     allowedOrigins: ['https://c.example', 'https://mine.example', 'https://theirs.example'],
     widget: { theme: 'dark', texts: { start_call: 'Ring us', nobody: 'Hello' } },
   });
   const other = { ringSeconds: 20, widget: { size: 'small' as const } };
-  expect(isShared(other)).toBe(false);
-  expect(patchBoth(read, other, now)).toEqual(other);
+  expect(hasSharedParts(other)).toBe(false);
+  expect(mergePatch(read, other, now)).toEqual(other);
 });
