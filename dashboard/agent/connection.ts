@@ -32,7 +32,7 @@ const MAX_RETRY_MS = 8_000;
 /** For the connection to open, and for each heartbeat to be answered. */
 const ANSWER_TIMEOUT_MS = 10_000;
 
-/** Keeps one agent socket open for this tab: heartbeats, and reconnects as the close codes say. */
+/** Keeps one agent socket open for this tab: heartbeats, and reconnects as the close codes ask. */
 export function connect({
   agentId,
   onMessage,
@@ -41,7 +41,7 @@ export function connect({
   onOutdated,
 }: ConnectionOptions): Connection {
   let socket: WebSocket | undefined;
-  /** Whether the server has said, on this socket, that it is this agent's. */
+  /** Whether the server has confirmed, on this socket, that it is this agent's. */
   let isConfirmed = false;
   let retries = 0;
   /** Sent away until then. */

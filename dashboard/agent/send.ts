@@ -19,7 +19,7 @@ export function send(message: AgentMessage): boolean {
   return connection?.send(message) ?? false;
 }
 
-/** Sends for a person, who is told when it cannot be sent. */
+/** Sends what a person asked for, and shows them when it cannot be sent. */
 export function sendOrWarn(message: AgentMessage): void {
   if (!send(message))
     showToast('No connection to the server right now. Please try again in a moment.', 'bad');

@@ -9,19 +9,19 @@ export type AgentState = Extract<ToAgent, { type: 'agent:state' }>;
 export interface FinishedCall {
   callId: string;
   visitor?: PublicVisitor;
-  /** `null` until told, or when the end came while this tab was not connected. */
+  /** `null` until it is known, or when the end came while this tab was not connected. */
   reason: EndReason | null;
   talkSeconds: number;
 }
 
 export const connectionState = signal<ConnectionState>({ state: 'connecting' });
-/** What the server said last of this agent; null before that. */
+/** The last `agent:state`; null before the first. */
 export const agentState = signal<AgentState | null>(null);
 /** Visitors with an agent and without, in the agent's pools. */
 export const poolStats = signal<{ viewers: number; waiting: number } | null>(null);
 /** The call attempt that rings at this agent. */
 export const incomingCall = signal<IncomingCall | null>(null);
-/** The call attempt this tab has accepted, until the server says whether it came first. */
+/** The call attempt this tab has accepted, until the server answers whether it came first. */
 export const acceptedRequestId = signal<string | null>(null);
 /** The last call of this tab that is over. */
 export const finishedCall = signal<FinishedCall | null>(null);

@@ -86,7 +86,7 @@ function handleMessage(message: ToAgent): void {
   }
 }
 
-/** Nobody is told of signals that came too late. */
+/** Errors about these are not shown: they only mean that a message came too late. */
 const SILENT: readonly (string | undefined)[] = ['webrtc:signal', 'call:media', 'call:devices'];
 
 function handleError({ code, message, about }: ErrorMessage): void {

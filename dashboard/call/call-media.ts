@@ -19,12 +19,12 @@ watchDevices({
   onTrack: (kind, track) => peer?.setTrack(kind, track),
 });
 
-/** The visitor can be told what this agent's devices are: from now on every change is sent. */
+/** Sends the visitor what this agent's devices are, and from now on every change. */
 export function startDeviceReports(): void {
   deviceReports.enter();
 }
 
-/** Nobody can be told just now. */
+/** Sends no changes until started again. */
 export function stopDeviceReports(): void {
   deviceReports.leave();
 }

@@ -47,7 +47,7 @@ export function onStarted(callId: string, visitor: PublicVisitor): void {
   begin({ callId, visitor, startedAt: serverNow() });
 }
 
-/** Brings this tab in line with what the server says of this agent's call. */
+/** Brings this tab in line with the call of `agent:state`. */
 export function onCallState(call: AgentCall | undefined): void {
   const held = activeCall.peek();
   if (!call) {
@@ -135,7 +135,7 @@ export function endCall(): void {
   finish(call.callId, 'agent_ended');
 }
 
-/** Gives up everything, as at sign-out; the server is told nothing. */
+/** Gives up everything, as at sign-out; nothing is sent. */
 export function leaveCall(): void {
   release();
   callElsewhere.value = null;

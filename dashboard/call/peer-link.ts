@@ -17,7 +17,7 @@ export interface PeerLink {
   /** Sends another track, or none. One that is not open yet takes what there is when it opens. */
   setTrack(kind: 'audio' | 'video', track: MediaStreamTrack | null): void;
   retry(): void;
-  /** Nothing is told or sent from then on. */
+  /** From then on nothing is sent and no callback is called. */
   close(): void;
 }
 

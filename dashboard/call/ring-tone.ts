@@ -1,6 +1,6 @@
 import { effect, signal } from '@preact/signals';
 
-/** True when the browser would not let the ring tone be heard: it wants a click or a key first. */
+/** True while the browser mutes the ring tone: it wants a click or a key first. */
 export const soundLocked = signal(true);
 
 const RING_EVERY_S = 3;
@@ -33,7 +33,7 @@ export function startRingTone(): () => void {
   return effect(() => (soundLocked.value || !context ? undefined : play(context)));
 }
 
-/** One ring, to hear how loud it is. */
+/** One ring, to try how loud it is. */
 export function playSample(): void {
   const stop = startRingTone();
   setTimeout(stop, SAMPLE_MS);

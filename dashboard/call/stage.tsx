@@ -205,7 +205,7 @@ interface VideoProps {
   muted?: boolean;
 }
 
-/** Hidden it can still be heard. */
+/** Its sound plays also while it is hidden. */
 function Video({ stream, label, class: className, testId, hidden, muted = false }: VideoProps) {
   const element = useRef<HTMLVideoElement>(null);
   useEffect(() => {

@@ -13,7 +13,7 @@ interface CallSide {
   isHeard: boolean;
 }
 
-/** What the agent is to know of the visitor's devices, and whether they can hear each other. */
+/** Which of the visitor's devices are not on, and whether the two can hear each other. */
 export function visitorDevicesText(devices: Devices | null, { isUp, isSeen, isHeard }: CallSide): string {
   // An older widget, still open on some page, does not report them.
   const { microphone, camera, screen } = devices ?? {

@@ -3,7 +3,7 @@ export interface Draft {
   callId: string;
   endedAt: number;
   pageUrl: string | null;
-  /** Why it ended, as the server says it. */
+  /** Why it ended, as the wire's code. */
   reason: string | null;
   talkSeconds: number | null;
   result: string;
@@ -54,7 +54,7 @@ export function parseDraft(text: string): Draft | null {
 /** Parts one agent's drafts into those that stay, oldest first, and those that are given up. */
 export function partitionDrafts(drafts: readonly Draft[], now: number): { kept: Draft[]; dropped: Draft[] } {
   const newestFirst = drafts.toSorted((a, b) => b.endedAt - a.endedAt);
-  // Whatever the clock says, the newest that was written stays: a clock may be wrong by years.
+  // The newest that was written always stays: the clock may be wrong by years.
   const newest = newestFirst.find(isWritten);
   let room = MAX_DRAFTS;
   const kept: Draft[] = [];

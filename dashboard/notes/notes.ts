@@ -8,84 +8,87 @@ import { KEEP_WRITTEN_MS, parseDraft, partitionDrafts, type Draft } from './draf
 
 type Deliver = (message: AgentMessage, onArrived: () => void) => void;
 
-/** Notes of all agents of all organizations that sat at this browser. */
+/** Notes of all agents of all organizations who used this browser. */
 const PREFIX = 'usher:draft:';
 
 /** This agent's notes that are not in the log yet, oldest first. */
 export const drafts = signal<readonly Draft[]>([]);
 /** The call whose form the agent works on. */
-export const chosen = signal<string | null>(null);
+export const chosenCallId = signal<string | null>(null);
 /** Why a note could not be saved, by call. */
-export const problems = signal<ReadonlyMap<string, string>>(new Map());
+export const problemsByCall = signal<ReadonlyMap<string, string>>(new Map());
 /** The note that was saved last: it may be changed while its wrap-up time runs. */
-export const saved = signal<Draft | null>(null);
+export const lastSavedNote = signal<Draft | null>(null);
 
-let own = PREFIX;
+let ownPrefix = PREFIX;
 let deliver: Deliver = () => {};
 /** The note on its way. One at a time: a refusal does not say which it means. */
 let sending: Draft | null = null;
-/** The call that was last heard to be over. */
-let lastFinished: string | null = null;
-/** Written in this tab: what another tab stores of them is not taken over. */
-const written = new Set<string>();
+/** The call that ended last. */
+let lastFinishedCallId: string | null = null;
+/** Calls whose notes were edited in this tab: what another tab stores of them is not read. */
+const editedHere = new Set<string>();
 
-/** Brings back what this agent has written and not sent, here or in another tab, and sends what was to be sent. */
+/**
+ * Reads what this agent has written and not sent, here or in another tab, and sends what was to be sent. Returns what
+ * ends it.
+ */
 export function startNotes(agentId: string, deliverTo: Deliver): () => void {
-  own = `${PREFIX}${orgSlug}:${agentId}:`;
+  ownPrefix = `${PREFIX}${orgSlug}:${agentId}:`;
   deliver = deliverTo;
-  clearOld();
-  load();
+  deleteOldDrafts();
+  loadDrafts();
   sendNext();
   const stop = effect(() => {
-    if (finishedCall.value) remember(finishedCall.value);
+    if (finishedCall.value) addFinishedCall(finishedCall.value);
   });
   addEventListener('storage', onStorage);
   return () => {
     stop();
     removeEventListener('storage', onStorage);
-    own = PREFIX;
+    ownPrefix = PREFIX;
     deliver = () => {};
     sending = null;
-    written.clear();
+    editedHere.clear();
     drafts.value = [];
-    chosen.value = saved.value = finishedCall.value = null;
-    problems.value = new Map();
+    chosenCallId.value = lastSavedNote.value = finishedCall.value = null;
+    problemsByCall.value = new Map();
   };
 }
 
 /** What is written about a call, or a blank form for it. */
-export function noteOf(callId: string): Draft {
+export function draftOf(callId: string): Draft {
   const known = drafts.value.find((draft) => draft.callId === callId);
   if (known) return known;
-  return saved.value?.callId === callId ? saved.value : blank(callId);
+  return lastSavedNote.value?.callId === callId ? lastSavedNote.value : blankDraft(callId);
 }
 
-/** Takes over what was typed, and keeps it. */
-export function write(callId: string, part: Partial<Pick<Draft, 'result' | 'note'>>): void {
-  chosen.value = callId;
-  written.add(callId);
-  put({ ...noteOf(callId), ...part, isSent: false });
+/** Stores what was typed. */
+export function editDraft(callId: string, part: Partial<Pick<Draft, 'result' | 'note'>>): void {
+  chosenCallId.value = callId;
+  editedHere.add(callId);
+  saveDraft({ ...draftOf(callId), ...part, isSent: false });
 }
 
 /** Sends a note; it is kept until it is known to have arrived. */
-export function send(callId: string): void {
-  const draft = noteOf(callId);
-  if (chosen.value === callId) chosen.value = null;
-  explain(callId, null);
-  put({ ...draft, isSent: true });
+export function sendNote(callId: string): void {
+  const draft = draftOf(callId);
+  if (chosenCallId.value === callId) chosenCallId.value = null;
+  setProblem(callId, null);
+  saveDraft({ ...draft, isSent: true });
   if (connectionState.value.state !== 'open')
     showToast('No connection to the server right now. It is saved as soon as there is one.');
   sendNext();
 }
 
 /** Throws notes away. */
-export function discard(callIds: readonly string[]): void {
+export function discardDrafts(callIds: readonly string[]): void {
   for (const callId of callIds) {
-    explain(callId, null);
-    written.delete(callId);
-    store(own + callId, null);
+    setProblem(callId, null);
+    editedHere.delete(callId);
+    store(ownPrefix + callId, null);
   }
-  if (chosen.value !== null && callIds.includes(chosen.value)) chosen.value = null;
+  if (chosenCallId.value !== null && callIds.includes(chosenCallId.value)) chosenCallId.value = null;
   drafts.value = drafts.value.filter(({ callId }) => !callIds.includes(callId));
 }
 
@@ -96,8 +99,8 @@ export function handleNoteRefused(why: string): void {
   if (!refused) return showToast(why, 'bad');
   const draft = drafts.value.find(({ callId }) => callId === refused.callId);
   if (draft) {
-    put({ ...draft, isSent: false });
-    explain(draft.callId, why);
+    saveDraft({ ...draft, isSent: false });
+    setProblem(draft.callId, why);
     showToast('A note could not be saved. It is still there, in your console.', 'bad');
   }
   sendNext();
@@ -115,75 +118,76 @@ function sendNext(): void {
     ...(note ? { note } : {}),
   };
   deliver(message, () => {
-    if (sending === next) arrived(next);
+    if (sending === next) handleArrival(next);
   });
 }
 
-function arrived(sent: Draft): void {
+function handleArrival(sent: Draft): void {
   sending = null;
   const now = drafts.value.find(({ callId }) => callId === sent.callId);
   // What was typed since is still to be sent.
   if (now?.isSent && now.result === sent.result && now.note === sent.note) {
-    saved.value = now;
-    discard([now.callId]);
+    lastSavedNote.value = now;
+    discardDrafts([now.callId]);
     showToast('Saved to the call log.', 'good');
   }
   sendNext();
 }
 
-function remember(finished: NonNullable<typeof finishedCall.value>): void {
+function addFinishedCall(finished: NonNullable<typeof finishedCall.value>): void {
   const { callId, visitor, reason, talkSeconds } = finished;
   const known = drafts.peek().find((draft) => draft.callId === callId);
   if (known && reason === known.reason) return;
-  // Told once more, with the reason, after its form was done with.
-  if (!known && lastFinished === callId) return;
-  lastFinished = callId;
-  put({ ...(known ?? blank(callId)), pageUrl: visitor?.pageUrl ?? null, reason, talkSeconds });
+  // The reason came after the form was already saved or skipped.
+  if (!known && lastFinishedCallId === callId) return;
+  lastFinishedCallId = callId;
+  saveDraft({ ...(known ?? blankDraft(callId)), pageUrl: visitor?.pageUrl ?? null, reason, talkSeconds });
 }
-function blank(callId: string): Draft {
+
+function blankDraft(callId: string): Draft {
   const nothing = { pageUrl: null, reason: null, talkSeconds: null, result: '', note: '', isSent: false };
   return { callId, endedAt: Date.now(), ...nothing };
 }
 
-function put(draft: Draft): void {
-  store(own + draft.callId, JSON.stringify(draft));
+function saveDraft(draft: Draft): void {
+  store(ownPrefix + draft.callId, JSON.stringify(draft));
   const others = drafts.peek().filter(({ callId }) => callId !== draft.callId);
   const { kept, dropped } = partitionDrafts([...others, draft], Date.now());
-  for (const { callId } of dropped) store(own + callId, null);
+  for (const { callId } of dropped) store(ownPrefix + callId, null);
   drafts.value = kept;
 }
 
-function load(): void {
-  const here = drafts.peek().filter(({ callId }) => written.has(callId));
-  const stored = storedKeys(own).flatMap((key) => parseDraft(readStored(key) ?? '') ?? []);
+function loadDrafts(): void {
+  const here = drafts.peek().filter(({ callId }) => editedHere.has(callId));
+  const stored = storedKeys(ownPrefix).flatMap((key) => parseDraft(readStored(key) ?? '') ?? []);
   const { kept, dropped } = partitionDrafts(
-    [...here, ...stored.filter(({ callId }) => !written.has(callId))],
+    [...here, ...stored.filter(({ callId }) => !editedHere.has(callId))],
     Date.now(),
   );
-  for (const { callId } of dropped) store(own + callId, null);
+  for (const { callId } of dropped) store(ownPrefix + callId, null);
   drafts.value = kept;
 }
 
-/** Others have sat here, too. What they wrote is not read, only cleared away when it is too old. */
-function clearOld(): void {
+/** Other agents have used this browser, too. Their notes are not used, only deleted when they are too old. */
+function deleteOldDrafts(): void {
   for (const key of storedKeys(PREFIX)) {
     const endedAt = parseDraft(readStored(key) ?? '')?.endedAt ?? 0;
-    if (!key.startsWith(own) && Date.now() - endedAt > KEEP_WRITTEN_MS) store(key, null);
+    if (!key.startsWith(ownPrefix) && Date.now() - endedAt > KEEP_WRITTEN_MS) store(key, null);
   }
 }
 
 function onStorage({ key }: StorageEvent): void {
-  if (key === null || key.startsWith(own)) load();
+  if (key === null || key.startsWith(ownPrefix)) loadDrafts();
 }
 
-function explain(callId: string, why: string | null): void {
-  const next = new Map(problems.value);
+function setProblem(callId: string, why: string | null): void {
+  const next = new Map(problemsByCall.value);
   if (why === null) next.delete(callId);
   else next.set(callId, why);
-  problems.value = next;
+  problemsByCall.value = next;
 }
 
-/** How many forms wait to be filled in. */
+/** Calls whose form waits to be filled in. */
 export function waitingNotes(): readonly Draft[] {
   return drafts.value.filter((draft) => !draft.isSent);
 }

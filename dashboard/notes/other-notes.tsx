@@ -27,7 +27,7 @@ export function OtherNotes({ shown, onChoose }: { shown: string; onChoose: () =>
                 key={draft.callId}
                 onClick={() => {
                   onChoose();
-                  notes.chosen.value = draft.callId;
+                  notes.chosenCallId.value = draft.callId;
                 }}
                 data-testid="other-note"
               >
@@ -38,7 +38,7 @@ export function OtherNotes({ shown, onChoose }: { shown: string; onChoose: () =>
             {blank.length > 1 && (
               <Button
                 kind="ghost"
-                onClick={() => notes.discard(blank.map(({ callId }) => callId))}
+                onClick={() => notes.discardDrafts(blank.map(({ callId }) => callId))}
                 data-testid="skip-blank"
               >
                 Skip those without a note

@@ -24,7 +24,7 @@ const RESULTS = ['Sold', 'Interested', 'Follow up', 'Question answered', 'Not a 
  */
 export function WrapUp() {
   const wrapUp = agentState.value?.wrapUp;
-  const callId = shownCall(notes.drafts.value, notes.chosen.value, wrapUp?.callId ?? null);
+  const callId = shownCall(notes.drafts.value, notes.chosenCallId.value, wrapUp?.callId ?? null);
   const title = useRef<HTMLHeadingElement>(null);
   const before = useRef(callId);
   const isFollowed = useRef(false);
@@ -46,7 +46,7 @@ export function WrapUp() {
       {/* The form that comes next has another button where this one was: the focus goes to its title. */}
       <WrapUpForm
         key={callId}
-        draft={notes.noteOf(callId)}
+        draft={notes.draftOf(callId)}
         until={until}
         onDone={() => (isFollowed.current = true)}
       />
@@ -68,22 +68,22 @@ function WrapUpForm({ draft, until, onDone }: WrapUpFormProps) {
   const [skipping, setSkipping] = useState(false);
   const empty = !isWritten(draft);
 
-  const choose = (words: string, isOther: boolean) => {
+  const choose = (text: string, isOther: boolean) => {
     setOther(isOther);
-    notes.write(callId, { result: words });
+    notes.editDraft(callId, { result: text });
   };
   const save = () => {
     onDone();
-    notes.send(callId);
+    notes.sendNote(callId);
   };
   const leave = (message: AgentMessage) => {
-    if (empty) notes.discard([callId]);
+    if (empty) notes.discardDrafts([callId]);
     else if (!isSent) save();
     sendOrWarn(message);
   };
   const skip = () => {
     onDone();
-    notes.discard([callId]);
+    notes.discardDrafts([callId]);
   };
 
   return (
@@ -112,19 +112,19 @@ function WrapUpForm({ draft, until, onDone }: WrapUpFormProps) {
           <TextField
             label="In your words"
             value={result}
-            onValue={(words) => notes.write(callId, { result: words })}
+            onValue={(words) => notes.editDraft(callId, { result: words })}
             maxLength={LIMITS.nameLength}
           />
         )}
         <TextArea
           label="Note"
           value={note}
-          onValue={(words) => notes.write(callId, { note: words })}
+          onValue={(words) => notes.editDraft(callId, { note: words })}
           maxLength={LIMITS.noteLength}
           data-testid="wrapup-note"
           placeholder="What should be remembered about this call?"
         />
-        <FormError text={notes.problems.value.get(callId)} />
+        <FormError text={notes.problemsByCall.value.get(callId)} />
         <div class="row">
           <Button type="submit" kind="primary" disabled={empty} data-testid="wrapup-save">
             {isSent ? 'Save again' : 'Save'}

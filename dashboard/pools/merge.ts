@@ -4,13 +4,13 @@ import type { WidgetPatch } from '../../worker/protocol/settings.ts';
 /** What of a pool an admin can change. */
 export type PoolContent = Pick<PoolBody, 'name' | 'overflow' | 'members' | 'rules'> & { widget: WidgetPatch };
 
-/** What a form shows of a pool as the server tells it; without one, an empty one. */
+/** The part of a pool that a form edits; without a pool, an empty one. */
 export function contentOf(pool: PoolBody | undefined): PoolContent {
   return {
     name: pool?.name ?? '',
     overflow: pool?.overflow ?? 'any',
     members: (pool?.members ?? []).map(({ agentId, tier }) => ({ agentId, tier })),
-    // The server may tell more of a rule than it takes back.
+    // The server refuses fields of a rule that it does not know.
     rules: (pool?.rules ?? []).map(({ priority, conditions }) => ({ priority, conditions })),
     widget: pool?.widget ?? {},
   };

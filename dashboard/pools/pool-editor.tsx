@@ -4,7 +4,7 @@ import { LIMITS } from '../../worker/protocol/limits.ts';
 import type { AgentItem, PoolItem } from '../../worker/protocol/answers.ts';
 import { ApiError } from '../api/request.ts';
 import { Button } from '../ui/button.tsx';
-import { SelectField, TextField } from '../ui/field.tsx';
+import { optionsOf, SelectField, TextField } from '../ui/field.tsx';
 import { Form } from '../ui/form.tsx';
 import { FormError } from '../ui/states.tsx';
 import { useUnsaved } from '../ui/unsaved.ts';
@@ -15,10 +15,10 @@ import { contentOf, describeChanges, isSamePool, mergePools, type PoolContent } 
 import { OverridesEditor } from './overrides-editor.tsx';
 import { RulesEditor } from './rules-editor.tsx';
 
-const OVERFLOW = [
-  ['any', 'Anybody else who is free helps out'],
-  ['none', 'Visitors wait: nobody else helps out'],
-] as const;
+const OVERFLOW_TEXTS: Record<PoolContent['overflow'], string> = {
+  any: 'Anybody else who is free helps out',
+  none: 'Visitors wait: nobody else helps out',
+};
 
 /** Pools and people as they are now. */
 export interface PoolsAndAgents {
@@ -96,7 +96,7 @@ export function PoolEditor({ pool, agents, onSave, onSaved, load }: PoolEditorPr
           label="When nobody in this pool is free"
           value={content.overflow}
           onValue={(overflow) => set({ overflow })}
-          options={OVERFLOW}
+          options={optionsOf(OVERFLOW_TEXTS)}
           data-testid="pool-overflow"
         />
       </section>
@@ -137,7 +137,7 @@ function bodyOf({ widget, ...rest }: PoolContent, target: PoolItem | undefined):
   };
 }
 
-/** Refused fields of a long form may be out of sight: said at the button, too. */
+/** Refused fields of a long form may be out of sight: shown at the button, too. */
 function saveProblem(rest: string | undefined): string {
   return rest ?? 'Not saved: a field above needs another value.';
 }

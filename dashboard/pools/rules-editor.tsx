@@ -1,11 +1,9 @@
 import type { Condition, Rule } from '../../worker/protocol/http.ts';
 import { LIMITS } from '../../worker/protocol/limits.ts';
 import { Button } from '../ui/button.tsx';
-import { NumberField, SelectField, TextField } from '../ui/field.tsx';
+import { NumberField, optionsOf, SelectField, TextField } from '../ui/field.tsx';
 import { FIELD_HINTS, FIELD_TEXTS, OP_TEXTS } from '../texts/rules.ts';
 
-const FIELDS = entries(FIELD_TEXTS);
-const OPS = entries(OP_TEXTS);
 const NEW_CONDITION: Condition = { field: 'path', op: 'starts_with', value: '/' };
 
 interface RulesEditorProps {
@@ -120,7 +118,7 @@ function ConditionEditor({ condition, issue, onValue, onRemove }: ConditionEdito
           label="Part of the address"
           value={field}
           onValue={setField}
-          options={FIELDS}
+          options={optionsOf(FIELD_TEXTS)}
           error={issue('')}
         />
       </div>
@@ -141,7 +139,7 @@ function ConditionEditor({ condition, issue, onValue, onRemove }: ConditionEdito
           label="Condition"
           value={op}
           onValue={(next) => onValue({ ...condition, op: next })}
-          options={OPS}
+          options={optionsOf(OP_TEXTS)}
         />
       </div>
       <div class="grow">
@@ -157,8 +155,4 @@ function ConditionEditor({ condition, issue, onValue, onRemove }: ConditionEdito
       {onRemove && <Button kind="ghost" icon="trash" label="Remove this condition" onClick={onRemove} />}
     </div>
   );
-}
-
-function entries<K extends string>(words: Record<K, string>): readonly (readonly [K, string])[] {
-  return Object.entries(words) as [K, string][];
 }

@@ -5,7 +5,7 @@ import { ApiError, setRequester } from '../api/request.ts';
 
 /**
  * Who is signed in: not known yet, nobody (with a sentence why, if they did not sign out themselves, and with the name
- * of who is signed in instead), somebody, or the server could not say.
+ * of who is signed in instead), somebody, or the server could not answer.
  */
 type Session =
   | { state: 'unknown' }
@@ -38,7 +38,7 @@ export async function loadSession(): Promise<void> {
  * The session is over, or has become somebody else's in another tab: this page acts for nobody from now on, and
  * ends nobody's session.
  *
- * @param otherName whom the server has taken this page for, if it said so
+ * @param otherName whose the session is now, if the server has named them
  */
 export async function endSession(why = SIGNED_OUT, otherName?: string): Promise<void> {
   const before = session.value;

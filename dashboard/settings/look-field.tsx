@@ -5,7 +5,7 @@ import {
   type WidgetPatch,
   type WidgetSettings,
 } from '../../worker/protocol/settings.ts';
-import { CheckField, NumberField, SelectField, TextField } from '../ui/field.tsx';
+import { CheckField, NumberField, optionsOf, SelectField, TextField } from '../ui/field.tsx';
 import { AUTO_HIDE, BOTTOM_OFFSET, TRIGGER_DELAY } from './bounds.ts';
 
 type LookKey = Exclude<keyof WidgetSettings, 'texts'>;
@@ -31,14 +31,13 @@ function choice<K extends ChoiceKey>(
   texts: Record<WidgetSettings[K], string>,
   patch: (value: WidgetSettings[K]) => WidgetPatch,
 ): LookSpec {
-  const options = Object.entries(texts) as [WidgetSettings[K], string][];
   return {
     label,
     control: ({ value, error, set }) => (
       <SelectField
         label={label}
         value={value[key]}
-        options={options}
+        options={optionsOf(texts)}
         error={error}
         onValue={(next) => set(patch(next))}
         data-testid={`look-${key}`}

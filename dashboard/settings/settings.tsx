@@ -1,10 +1,16 @@
 import { useState } from 'preact/hooks';
 import type { Settings, SettingsPatch } from '../../worker/protocol/settings.ts';
-import { NUMBER_SETTING_TEXTS, SETTINGS_GROUP_TEXTS, type NumberKey } from '../texts/settings.ts';
+import {
+  NUMBER_SETTING_TEXTS,
+  OFFLINE_ENTRY_TEXTS,
+  SETTINGS_GROUP_TEXTS,
+  WHEN_AGENT_RETURNS_TEXTS,
+  type NumberKey,
+} from '../texts/settings.ts';
 import { settingBounds } from './bounds.ts';
 import { useSettings } from './use-settings.ts';
 import { Button } from '../ui/button.tsx';
-import { CheckField, NumberField, SelectField, TextArea } from '../ui/field.tsx';
+import { CheckField, NumberField, optionsOf, SelectField, TextArea } from '../ui/field.tsx';
 import { Form } from '../ui/form.tsx';
 import { Page } from '../ui/page.tsx';
 import { showInvalidField } from '../ui/invalid-fields.ts';
@@ -14,14 +20,6 @@ import type { Action } from '../ui/use-action.ts';
 
 type Numbers = Record<NumberKey, number | null>;
 const NUMBER_KEYS = keysOf(NUMBER_SETTING_TEXTS);
-const RETURNS = [
-  ['reappear', 'The widget comes back at once'],
-  ['stay_hidden', 'It stays hidden until the next page'],
-] as const;
-const ENTRIES = [
-  ['bubble', 'A small button that opens the message form'],
-  ['hidden', 'Nothing'],
-] as const;
 
 /** How the organization works: times, limits, and which websites may show the widget. */
 export default function SettingsPage() {
@@ -109,7 +107,7 @@ function SettingsForm({ settings, action, onSave }: SettingsFormProps) {
           label="When somebody is free again"
           value={whenAgentReturns}
           onValue={setWhenAgentReturns}
-          options={RETURNS}
+          options={optionsOf(WHEN_AGENT_RETURNS_TEXTS)}
         />
         <CheckField
           label="Offer to leave a message"
@@ -123,7 +121,7 @@ function SettingsForm({ settings, action, onSave }: SettingsFormProps) {
             hint="The button stays until somebody is free. With “Nothing”, only visitors who have just lost an agent can leave a message, while they are told so."
             value={offlineEntry}
             onValue={setOfflineEntry}
-            options={ENTRIES}
+            options={optionsOf(OFFLINE_ENTRY_TEXTS)}
             data-testid="setting-offlineEntry"
           />
         )}

@@ -1,9 +1,10 @@
 import type { AgentPatch } from '../../worker/protocol/http.ts';
 import { LIMITS } from '../../worker/protocol/limits.ts';
 import type { AgentItem } from '../../worker/protocol/answers.ts';
+import { ROLE_CHOICE_TEXTS } from '../texts/roles.ts';
 import { Button } from '../ui/button.tsx';
 import { CancelButton, Dialog } from '../ui/dialog.tsx';
-import { CheckField, NumberField, SelectField, TextField } from '../ui/field.tsx';
+import { CheckField, NumberField, optionsOf, SelectField, TextField } from '../ui/field.tsx';
 import { Form } from '../ui/form.tsx';
 import { showInvalidField } from '../ui/invalid-fields.ts';
 import { FormError } from '../ui/states.tsx';
@@ -11,10 +12,6 @@ import { useAction } from '../ui/use-action.ts';
 import { useChanges } from '../ui/use-changes.ts';
 
 const FIELDS = ['displayName', 'title', 'role', 'capacity'];
-const ROLES = [
-  ['agent', 'Agent: takes calls'],
-  ['admin', 'Admin: takes calls and changes settings'],
-] as const;
 
 /** The account as the form has it: the number may be empty while somebody types. */
 type AccountForm = Pick<AgentItem, 'displayName' | 'title' | 'role' | 'active'> & { capacity: number | null };
@@ -74,7 +71,7 @@ export function AgentEditor({ agent, own, onSave, onClose }: AgentEditorProps) {
               label="Role"
               value={value.role}
               onValue={(next) => set({ role: next })}
-              options={ROLES}
+              options={optionsOf(ROLE_CHOICE_TEXTS)}
               error={action.issue('role')}
             />
             <CheckField

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { InviteItem, NewInviteAnswer } from '../../worker/protocol/answers.ts';
 import { listInvites, renewInvite, revokeInvite } from '../api/api.ts';
+import { ROLE_TEXTS } from '../texts/roles.ts';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy.tsx';
 import { Confirm } from '../ui/dialog.tsx';
@@ -48,7 +49,7 @@ export function Invites() {
           columns={[
             { title: 'Name', cell: (invite) => <bdi>{invite.displayName}</bdi> },
             { title: 'E-mail', cell: (invite) => invite.email },
-            { title: 'Role', cell: (invite) => (invite.role === 'admin' ? 'Admin' : 'Agent') },
+            { title: 'Role', cell: (invite) => ROLE_TEXTS[invite.role] },
             { title: 'Works until', cell: (invite) => formatDate(invite.expiresAt) },
             {
               title: 'Actions',

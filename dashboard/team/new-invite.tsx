@@ -2,18 +2,14 @@ import type { NewInvite as InviteBody } from '../../worker/protocol/http.ts';
 import { LIMITS } from '../../worker/protocol/limits.ts';
 import type { NewInviteAnswer } from '../../worker/protocol/answers.ts';
 import { createInvite } from '../api/api.ts';
+import { ROLE_TEXTS } from '../texts/roles.ts';
 import { Button } from '../ui/button.tsx';
 import { EmailField } from '../ui/email-field.tsx';
-import { SelectField, TextField } from '../ui/field.tsx';
+import { optionsOf, SelectField, TextField } from '../ui/field.tsx';
 import { Form } from '../ui/form.tsx';
 import { FormError } from '../ui/states.tsx';
 import { useUnsaved } from '../ui/unsaved.ts';
 import { useForm } from '../ui/use-form.ts';
-
-const ROLES = [
-  ['agent', 'Agent'],
-  ['admin', 'Admin'],
-] as const;
 
 /** Who is to be invited. */
 export function NewInvite({ onMade }: { onMade: (answer: NewInviteAnswer) => void }) {
@@ -41,7 +37,7 @@ export function NewInvite({ onMade }: { onMade: (answer: NewInviteAnswer) => voi
           {...form.field('email')}
           data-testid="invite-email"
         />
-        <SelectField label="Role" {...form.field('role')} options={ROLES} />
+        <SelectField label="Role" {...form.field('role')} options={optionsOf(ROLE_TEXTS)} />
       </div>
       <FormError text={form.refusal} />
       <div class="row">

@@ -5,6 +5,7 @@ import { ownAgent, setOwnAgent } from '../session/session.ts';
 import { AgentEditor } from './agent-editor.tsx';
 import { Invites } from './invites.tsx';
 import { Avatar } from '../ui/avatar.tsx';
+import { ROLE_TEXTS } from '../texts/roles.ts';
 import { Button } from '../ui/button.tsx';
 import { Confirm } from '../ui/dialog.tsx';
 import { Page } from '../ui/page.tsx';
@@ -58,7 +59,7 @@ export default function Team() {
               ),
             },
             { title: 'E-mail', cell: (agent) => agent.email },
-            { title: 'Role', cell: (agent) => (agent.role === 'admin' ? 'Admin' : 'Agent') },
+            { title: 'Role', cell: (agent) => ROLE_TEXTS[agent.role] },
             { title: 'Viewers at once', cell: (agent) => <span class="number">{agent.capacity}</span> },
             {
               title: 'Videos',

@@ -9,7 +9,7 @@ export const CLOSED_TEXTS = {
   noSuchOrg: 'This organization does not exist.',
 } as const satisfies Partial<Record<CloseReason, string>>;
 
-/** Closes after which the agent has to sign in again, as far as they are told why. */
+/** Closes after which the agent has to sign in again, as far as there is a reason to show. */
 export const SIGNED_OUT_TEXTS = {
   deactivated: 'Your account was deactivated. Ask an admin of your organization.',
 } as const satisfies Partial<Record<CloseReason, string>>;

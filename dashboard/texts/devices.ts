@@ -21,7 +21,7 @@ export function troubleText(kind: Kind, trouble: Trouble): string {
   return TROUBLE_TEXTS[trouble](NAMES[kind]);
 }
 
-/** The same in a call; `null` when there is nothing to say. */
+/** The same in a call; `null` when there is nothing to show. */
 export function deviceText(kind: Kind, state: LocalState): string | null {
   if (state === 'on' || state === 'opening' || (state === 'off' && kind === 'video')) return null;
   const effect = kind === 'audio' ? ' The visitor cannot hear you.' : '';

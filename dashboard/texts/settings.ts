@@ -112,3 +112,14 @@ export const NUMBER_SETTING_TEXTS: Record<NumberKey, NumberSettingTexts> = {
     help: 'Calls, handoffs, missed visitors and messages older than that are deleted.',
   },
 };
+
+export const WHEN_AGENT_RETURNS_TEXTS: Record<Settings['whenAgentReturns'], string> = {
+  reappear: 'The widget comes back at once',
+  stay_hidden: 'It stays hidden until the next page',
+};
+
+/** What visitors see who find nobody. */
+export const OFFLINE_ENTRY_TEXTS: Record<Settings['offlineEntry'], string> = {
+  bubble: 'A small button that opens the message form',
+  hidden: 'Nothing',
+};

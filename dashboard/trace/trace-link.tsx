@@ -1,7 +1,7 @@
 import type { TraceSubject } from '../api/api.ts';
 import { orgBase } from '../api/organization.ts';
 
-/** Leads from a row of a log to the story behind it. */
+/** Leads from a row of a log to the trace of its visitor. */
 export function TraceLink({ of }: { of: TraceSubject }) {
   return (
     <a class="button secondary" href={`${orgBase}/why?${new URLSearchParams({ ...of })}`} data-testid="why">

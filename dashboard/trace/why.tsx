@@ -83,7 +83,7 @@ function TraceEntry({ item }: { item: TraceItem }) {
   );
 }
 
-const TONES: Record<string, string> = {
+const TONES: Partial<Record<TraceItem['event'], 'good' | 'warn' | 'bad'>> = {
   assigned: 'good',
   waiting: 'bad',
   handed_off: 'warn',

@@ -7,7 +7,7 @@ interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'ico
   busy?: boolean;
   disabled?: boolean;
   icon?: IconName;
-  /** With an icon alone, `label` is what a screen reader says. */
+  /** With an icon alone, `label` is what a screen reader reads. */
   label?: string;
   children?: ComponentChildren;
 }

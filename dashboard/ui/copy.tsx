@@ -1,7 +1,7 @@
 import { showToast } from './toast.tsx';
 import { Button } from './button.tsx';
 
-/** Puts a text on the clipboard, and says so. */
+/** Copies a text to the clipboard, and shows whether that worked. */
 export function CopyButton({
   text,
   label = 'Copy',

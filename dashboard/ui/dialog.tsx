@@ -76,11 +76,11 @@ export function CancelButton({ children = 'Cancel' }: { children?: ComponentChil
 interface ConfirmProps {
   title: string;
   children: ComponentChildren;
-  /** What the button that does it says. */
+  /** The label of the button that does it. */
   action: string;
-  /** How that button looks: as dangerous, unless nothing is lost by it. */
+  /** How that button looks: dangerous, unless nothing is lost by it. */
   kind?: 'danger' | 'primary';
-  /** What the button that does nothing says. */
+  /** The label of the button that does nothing. */
   cancel?: string;
   busy?: boolean;
   onConfirm: () => void;

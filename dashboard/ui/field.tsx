@@ -13,7 +13,7 @@ interface ControlIds {
   'aria-invalid': boolean;
 }
 
-/** What a text control may be told besides; the names are HTML's own. */
+/** Further attributes of a text control, by their names in HTML. */
 export interface ControlProps {
   name?: string;
   placeholder?: string;
@@ -148,6 +148,11 @@ export function NumberField({ label, hint, error, value, onValue, min, max, unit
       )}
     />
   );
+}
+
+/** The options that a table of texts gives, in its order. */
+export function optionsOf<T extends string>(texts: Record<T, string>): readonly (readonly [T, string])[] {
+  return Object.entries(texts) as [T, string][];
 }
 
 interface SelectFieldProps<T extends string> extends FieldProps {

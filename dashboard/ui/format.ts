@@ -28,7 +28,7 @@ export function countryName(code: string): string {
   }
 }
 
-/** A page's address as people say it: host and path. */
+/** A page's address in short: host, path and query. */
 export function shortUrl(pageUrl: string): string {
   try {
     const url = new URL(pageUrl);
