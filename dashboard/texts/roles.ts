@@ -1,4 +1,4 @@
-import type { Role } from '../../worker/protocol/server.ts';
+import type { Role } from '../../worker/protocol/people.ts';
 
 export const ROLE_TEXTS: Record<Role, string> = { agent: 'Agent', admin: 'Admin' };
 

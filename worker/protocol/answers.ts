@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import type { ChoiceFact, TraceFact } from './facts.ts';
 import { PoolBody, Rule } from './http.ts';
+import { AgentStatus, PublicAgent, Role } from './people.ts';
+import { EndReason, HandoffReason } from './server.ts';
 import { Settings } from './settings.ts';
 
 /**
@@ -11,10 +13,7 @@ import { Settings } from './settings.ts';
 /** Codes with facts are typed by `facts.ts`; no client of ours parses them. */
 const fact = <T extends object>() => v.custom<T>((value) => typeof value === 'object' && value !== null);
 
-const url = v.nullable(v.string());
 const time = v.number();
-const RoleName = v.picklist(['agent', 'admin']);
-const StatusName = v.picklist(['offline', 'away', 'idle', 'in_simulation', 'in_call']);
 
 /** A page of a list, newest first; without `nextCursor` it is the last one. */
 const pageOf = <T extends v.GenericSchema>(item: T) =>
@@ -31,18 +30,12 @@ export type OrgItem = v.InferOutput<typeof OrgItem>;
 
 /** An account, as its agent and the admins see it. */
 export const AgentItem = v.object({
-  id: v.string(),
+  ...PublicAgent.entries,
   email: v.string(),
-  displayName: v.string(),
-  title: v.string(),
-  role: RoleName,
+  role: Role,
   /** How many visitors may watch at the same time. */
   capacity: v.number(),
   active: v.boolean(),
-  avatarUrl: url,
-  waveUrl: url,
-  introUrl: url,
-  loopUrl: url,
   createdAt: time,
 });
 export type AgentItem = v.InferOutput<typeof AgentItem>;
@@ -67,7 +60,7 @@ export const InviteItem = v.object({
   id: v.string(),
   email: v.string(),
   displayName: v.string(),
-  role: RoleName,
+  role: Role,
   createdAt: time,
   expiresAt: time,
   /** Always null: an invitation that was accepted is not kept. */
@@ -140,7 +133,7 @@ export const CallItem = v.object({
   agentId: v.exactOptional(v.string()),
   answeredAt: v.exactOptional(time),
   endedAt: time,
-  endReason: v.exactOptional(v.string()),
+  endReason: v.exactOptional(EndReason),
   talkSeconds: v.number(),
   country: v.exactOptional(v.string()),
   disposition: v.exactOptional(v.string()),
@@ -155,7 +148,7 @@ export const HandoffItem = v.object({
   /** Null: nobody was free. */
   toAgentId: v.nullable(v.string()),
   trigger: v.string(),
-  reason: v.string(),
+  reason: HandoffReason,
   at: time,
   cascadeId: v.string(),
   poolId: v.string(),
@@ -203,7 +196,7 @@ export const LiveAnswer = v.object({
     v.object({
       id: v.string(),
       displayName: v.string(),
-      status: StatusName,
+      status: AgentStatus,
       viewers: v.number(),
       requestId: v.exactOptional(v.string()),
       callId: v.exactOptional(v.string()),

@@ -1,3 +1,4 @@
+import type { OfferOutcome } from './answers.ts';
 import type { Condition } from './condition.ts';
 import type { EndReason } from './server.ts';
 
@@ -8,9 +9,6 @@ import type { EndReason } from './server.ts';
 
 /** The triggers T-1 … T-8, by which a visitor loses an agent. */
 export type TriggerId = 'T-1' | 'T-2' | 'T-3' | 'T-4' | 'T-5' | 'T-6' | 'T-7' | 'T-8';
-
-/** How an offer ended. */
-export type OfferOutcome = 'answered' | 'rejected' | 'missed' | 'cancelled' | 'moved';
 
 type AgentName = string | null;
 

@@ -1,5 +1,6 @@
 import type { Condition } from '../../protocol/condition.ts';
-import type { CauseFact, OfferOutcome, PoolFact, TraceFact } from '../../protocol/facts.ts';
+import type { OfferOutcome } from '../../protocol/answers.ts';
+import type { CauseFact, PoolFact, TraceFact } from '../../protocol/facts.ts';
 import type { EndReason } from '../../protocol/server.ts';
 import { TRIGGERS } from './choices.ts';
 
