@@ -55,7 +55,7 @@ async function load(browser: Browser, url: string): Promise<Load> {
 /** An organization whose agent is available and has videos; tells how to send her home. */
 async function openOrganization(usher: string): Promise<{ slug: string; close: () => Promise<void> }> {
   const org = await Organization.create(usher, 'Sarah');
-  await org.dress(org.admin, 'sarah');
+  await org.uploadVideos(org.admin, 'sarah');
   const { cookies } = await org.admin.http.storageState();
   const agent = new WebSocket(`${usher.replace('http', 'ws')}/o/${org.slug}/ws/agent?v=1&tab=bench`, {
     origin: usher,

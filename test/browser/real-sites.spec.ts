@@ -115,7 +115,7 @@ test('on a phone, and on a page from right to left, the minimise button is whole
 }) => {
   shop.serve('/arabic', { html: 'dir="rtl"' });
   const org = await createOrg();
-  await org.dress(org.admin, 'sarah');
+  await org.uploadVideos(org.admin, 'sarah');
   await org.admin.http.patch(org.page(`api/agents/${org.admin.id}`), { data: { displayName: 'سارة' } });
   await staff(org, 'Sarah');
   const visitor = await arrive(org, '/arabic');

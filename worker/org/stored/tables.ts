@@ -1,5 +1,7 @@
 import * as v from 'valibot';
+import { CallOutcome } from '../../protocol/answers.ts';
 import { Role } from '../../protocol/people.ts';
+import { EndReason, HandoffReason } from '../../protocol/server.ts';
 import { readableAddress } from '../address.ts';
 import { Overflow, StoredAgent, StoredConditions, StoredOffers, Time } from './records.ts';
 import { StoredEntries, StoredHandoffs } from './journal.ts';
@@ -137,11 +139,11 @@ export const ENDED_CALLS = storedRows(
     poolId: Text,
     requestedAt: Time,
     offers: StoredOffers.column,
-    outcome: Text,
+    outcome: CallOutcome,
     agentId: MaybeText,
     answeredAt: v.nullable(Time),
     endedAt: Time,
-    endReason: MaybeText,
+    endReason: v.nullable(EndReason),
     talkSeconds: v.number(),
     country: MaybeText,
     disposition: MaybeText,
@@ -156,7 +158,7 @@ export const HANDOFFS = storedRows('handoffs', {
   fromAgentId: Text,
   toAgentId: MaybeText,
   trigger: Text,
-  reason: Text,
+  reason: HandoffReason,
   at: Time,
   cascadeId: Text,
   poolId: Text,
