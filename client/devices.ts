@@ -1,5 +1,5 @@
-import type { DeviceState } from '../worker/protocol/fields.ts';
-import type { Devices } from '../worker/protocol/server.ts';
+import type { DeviceState } from '../protocol/fields.ts';
+import type { Devices } from '../protocol/server.ts';
 import type { Choice, Kind, LocalState, Trouble, Troubles } from './device-state.ts';
 import { openDevices } from './open-devices.ts';
 

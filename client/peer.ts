@@ -1,4 +1,4 @@
-import type { Signal } from '../worker/protocol/signal.ts';
+import type { Signal } from '../protocol/signal.ts';
 
 /**
  * How the media are: `connecting` until they flow for the first time, `up` while they do, `interrupted` when a

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 
 /** What the tests of each level are to run through. */
 const levels = {
-  core: ['worker/core/**/*.ts', 'worker/protocol/**/*.ts'],
+  core: ['worker/core/**/*.ts', 'protocol/**/*.ts'],
   org: ['worker/*.ts', 'worker/{http,org,throttle}/**/*.ts'],
 } as const;
 

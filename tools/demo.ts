@@ -3,8 +3,8 @@
  * Sales pool for `/pricing` and a Support pool for `/support`. By hand: `npm run demo:seed -- http://localhost:8787`.
  */
 import { readFile } from 'node:fs/promises';
-import { MEDIA_KINDS, type MediaKind, type PoolBody } from '../worker/protocol/http.ts';
-import type { SettingsPatch } from '../worker/protocol/settings.ts';
+import { MEDIA_KINDS, type MediaKind, type PoolBody } from '../protocol/http.ts';
+import type { SettingsPatch } from '../protocol/settings.ts';
 
 /** How somebody signs in to the demo, and the pools that the person answers for. */
 export interface SignIn {

@@ -12,7 +12,7 @@ const parts = [
   'vite.dashboard.config.ts',
   'vite.widget.config.ts',
   'widget',
-  'worker/protocol',
+  'protocol',
 ];
 
 /** The file in `dist` that says of which sources the front ends there were built, by their digest. */

@@ -1,4 +1,4 @@
-import { CLOSE } from '../../worker/protocol/close-codes.ts';
+import { CLOSE } from '../../protocol/close-codes.ts';
 import { CLOSED_TEXTS, SIGNED_OUT_TEXTS, waitingText } from '../texts/connection.ts';
 
 /**

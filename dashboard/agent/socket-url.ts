@@ -1,4 +1,4 @@
-import { PROTOCOL_VERSION } from '../../worker/protocol/version.ts';
+import { PROTOCOL_VERSION } from '../../protocol/version.ts';
 import { orgBase } from '../api/organization.ts';
 import { tabId } from '../session/tab.ts';
 

@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals';
-import type { PublicVisitor } from '../../worker/protocol/people.ts';
-import type { EndReason, IncomingCall, ToAgent } from '../../worker/protocol/server.ts';
+import type { PublicVisitor } from '../../protocol/people.ts';
+import type { EndReason, IncomingCall, ToAgent } from '../../protocol/server.ts';
 import type { ConnectionState } from './connection-state.ts';
 
 export type AgentState = Extract<ToAgent, { type: 'agent:state' }>;

@@ -1,4 +1,4 @@
-import type { AgentMessage } from '../../worker/protocol/agent.ts';
+import type { AgentMessage } from '../../protocol/agent.ts';
 import { Changing } from '../ui/changing.tsx';
 import { sendOrWarn } from './send.ts';
 import { agentState, connectionState, isAvailable } from './state.ts';

@@ -15,7 +15,7 @@ import type {
   RouteAnswer,
   SettingsAnswer,
   TraceAnswer,
-} from '../../worker/protocol/answers.ts';
+} from '../../protocol/answers.ts';
 import type {
   AcceptInvite,
   AgentPatch,
@@ -24,8 +24,8 @@ import type {
   NewInvite,
   NewOrg,
   PoolBody,
-} from '../../worker/protocol/http.ts';
-import type { SettingsPatch } from '../../worker/protocol/settings.ts';
+} from '../../protocol/http.ts';
+import type { SettingsPatch } from '../../protocol/settings.ts';
 import { orgBase } from './organization.ts';
 import { request } from './request.ts';
 

@@ -1,5 +1,5 @@
-import type { ErrorBody, ErrorCode } from '../../worker/protocol/errors.ts';
-import { AGENT_HEADER } from '../../worker/protocol/limits.ts';
+import type { ErrorBody, ErrorCode } from '../../protocol/errors.ts';
+import { AGENT_HEADER } from '../../protocol/limits.ts';
 import { RefusedError, type FieldIssue } from '../ui/refused-error.ts';
 
 /** A request that was refused or did not get through. */

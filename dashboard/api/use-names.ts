@@ -1,4 +1,4 @@
-import type { AgentItem, PoolItem } from '../../worker/protocol/answers.ts';
+import type { AgentItem, PoolItem } from '../../protocol/answers.ts';
 import { listAgents, listPools } from './api.ts';
 import { useResource } from '../ui/use-resource.ts';
 

@@ -1,5 +1,5 @@
 import { effect } from '@preact/signals';
-import type { ErrorMessage, ToAgent } from '../../worker/protocol/server.ts';
+import type { ErrorMessage, ToAgent } from '../../protocol/server.ts';
 import { watchIdle } from '../agent/idle.ts';
 import { notifyIfHidden } from '../agent/notification.ts';
 import { openConnection, send } from '../agent/send.ts';

@@ -1,6 +1,6 @@
 import { LocationProvider, useLocation } from 'preact-iso';
 import { useEffect } from 'preact/hooks';
-import { INVITE_PATH } from '../../worker/protocol/console-paths.ts';
+import { INVITE_PATH } from '../../protocol/console-paths.ts';
 import { orgBase, orgSlug } from '../api/organization.ts';
 import { loadSession, session } from '../session/session.ts';
 import './signed-out.ts';

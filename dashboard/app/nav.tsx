@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { AccountMenu } from './account-menu.tsx';
-import type { MeAnswer } from '../../worker/protocol/answers.ts';
+import type { MeAnswer } from '../../protocol/answers.ts';
 import { orgBase } from '../api/organization.ts';
 import { ROUTES } from './routes.ts';
 import { Icon } from '../ui/icon.tsx';

@@ -1,4 +1,4 @@
-import type { CONSOLE_PATHS } from '../../worker/protocol/console-paths.ts';
+import type { CONSOLE_PATHS } from '../../protocol/console-paths.ts';
 import type { IconName } from '../ui/icon.tsx';
 import type { PageLoader } from './lazy-page.tsx';
 

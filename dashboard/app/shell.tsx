@@ -1,6 +1,6 @@
 import { useLocation } from 'preact-iso';
 import { useEffect, useRef } from 'preact/hooks';
-import type { MeAnswer } from '../../worker/protocol/answers.ts';
+import type { MeAnswer } from '../../protocol/answers.ts';
 import { CallElsewhere } from '../call/elsewhere.tsx';
 import { IncomingCallCard } from '../call/incoming.tsx';
 import { unlockSound } from '../call/ring-tone.ts';

@@ -1,5 +1,5 @@
 import { createDeviceTeller } from '../../client/tell-devices.ts';
-import type { Signal } from '../../worker/protocol/signal.ts';
+import type { Signal } from '../../protocol/signal.ts';
 import { send } from '../agent/send.ts';
 import { connectionState } from '../agent/state.ts';
 import { activeCall, updateCall } from './active-call.ts';

@@ -1,5 +1,5 @@
-import type { PublicVisitor } from '../../worker/protocol/people.ts';
-import type { AgentCall, EndReason, ToAgent } from '../../worker/protocol/server.ts';
+import type { PublicVisitor } from '../../protocol/people.ts';
+import type { AgentCall, EndReason, ToAgent } from '../../protocol/server.ts';
 import { send } from '../agent/send.ts';
 import { finishedCall } from '../agent/state.ts';
 import { serverNow } from '../api/server-clock.ts';

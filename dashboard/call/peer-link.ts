@@ -1,5 +1,5 @@
 import { createPeer, type Peer, type PeerState } from '../../client/peer.ts';
-import type { Signal } from '../../worker/protocol/signal.ts';
+import type { Signal } from '../../protocol/signal.ts';
 import { getIceServers } from '../api/api.ts';
 import { devices } from './devices.ts';
 

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { Devices } from '../../worker/protocol/server.ts';
+import type { Devices } from '../../protocol/server.ts';
 
 /** Sound and picture of the visitor. */
 export const remoteStream = signal<MediaStream | null>(null);

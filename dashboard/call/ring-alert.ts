@@ -1,4 +1,4 @@
-import type { IncomingCall } from '../../worker/protocol/server.ts';
+import type { IncomingCall } from '../../protocol/server.ts';
 import { showNotification } from '../agent/notification.ts';
 import { countryName, shortUrl } from '../ui/format.ts';
 import { pageTitle } from '../ui/page.tsx';

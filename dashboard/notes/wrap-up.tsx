@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { AgentMessage } from '../../worker/protocol/agent.ts';
-import { LIMITS } from '../../worker/protocol/limits.ts';
+import type { AgentMessage } from '../../protocol/agent.ts';
+import { LIMITS } from '../../protocol/limits.ts';
 import { sendOrWarn } from '../agent/send.ts';
 import { isWritten, shownCall, type Draft } from './drafts.ts';
 import * as notes from './notes.ts';

@@ -1,4 +1,4 @@
-import type { PoolItem } from '../../worker/protocol/answers.ts';
+import type { PoolItem } from '../../protocol/answers.ts';
 import { Button } from '../ui/button.tsx';
 
 /** A pool that became another, or was deleted, while it was edited here. */

@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks';
-import type { Member } from '../../worker/protocol/http.ts';
-import type { AgentItem } from '../../worker/protocol/answers.ts';
+import type { Member } from '../../protocol/http.ts';
+import type { AgentItem } from '../../protocol/answers.ts';
 
 const TIERS = { min: 1, max: 99 };
 

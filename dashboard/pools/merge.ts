@@ -1,5 +1,5 @@
-import type { Member, PoolBody, Rule } from '../../worker/protocol/http.ts';
-import type { WidgetPatch } from '../../worker/protocol/settings.ts';
+import type { Member, PoolBody, Rule } from '../../protocol/http.ts';
+import type { WidgetPatch } from '../../protocol/settings.ts';
 
 /** What of a pool an admin can change. */
 export type PoolContent = Pick<PoolBody, 'name' | 'overflow' | 'members' | 'rules'> & { widget: WidgetPatch };

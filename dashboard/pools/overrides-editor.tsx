@@ -1,4 +1,4 @@
-import { DEFAULT_SETTINGS, type WidgetPatch } from '../../worker/protocol/settings.ts';
+import { DEFAULT_SETTINGS, type WidgetPatch } from '../../protocol/settings.ts';
 import { LOOK_FIELDS, LookField, mergeLook } from '../settings/look-field.tsx';
 import { CheckField } from '../ui/field.tsx';
 

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
-import type { PoolBody } from '../../worker/protocol/http.ts';
-import { LIMITS } from '../../worker/protocol/limits.ts';
-import type { AgentItem, PoolItem } from '../../worker/protocol/answers.ts';
+import type { PoolBody } from '../../protocol/http.ts';
+import { LIMITS } from '../../protocol/limits.ts';
+import type { AgentItem, PoolItem } from '../../protocol/answers.ts';
 import { ApiError } from '../api/request.ts';
 import { Button } from '../ui/button.tsx';
 import { optionsOf, SelectField, TextField } from '../ui/field.tsx';

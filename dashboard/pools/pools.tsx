@@ -1,6 +1,6 @@
 import { useLocation } from 'preact-iso';
 import { useState } from 'preact/hooks';
-import type { PoolItem } from '../../worker/protocol/answers.ts';
+import type { PoolItem } from '../../protocol/answers.ts';
 import { createPool, deletePool, listAgents, listPools, savePool } from '../api/api.ts';
 import { orgBase } from '../api/organization.ts';
 import { PoolEditor, type PoolsAndAgents } from './pool-editor.tsx';

@@ -1,5 +1,5 @@
-import type { Condition, Rule } from '../../worker/protocol/http.ts';
-import { LIMITS } from '../../worker/protocol/limits.ts';
+import type { Condition, Rule } from '../../protocol/http.ts';
+import { LIMITS } from '../../protocol/limits.ts';
 import { Button } from '../ui/button.tsx';
 import { NumberField, optionsOf, SelectField, TextField } from '../ui/field.tsx';
 import { FIELD_HINTS, FIELD_TEXTS, OP_TEXTS } from '../texts/rules.ts';

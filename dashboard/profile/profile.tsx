@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { LIMITS } from '../../worker/protocol/limits.ts';
-import type { AgentItem } from '../../worker/protocol/answers.ts';
+import { LIMITS } from '../../protocol/limits.ts';
+import type { AgentItem } from '../../protocol/answers.ts';
 import { patchAgent } from '../api/api.ts';
 import { ownAgent, setOwnAgent } from '../session/session.ts';
 import { ShortcutSetting } from '../shortcuts/setting-card.tsx';

@@ -1,6 +1,6 @@
-import { LIMITS } from '../../worker/protocol/limits.ts';
-import type { MediaKind } from '../../worker/protocol/http.ts';
-import type { AgentItem } from '../../worker/protocol/answers.ts';
+import { LIMITS } from '../../protocol/limits.ts';
+import type { MediaKind } from '../../protocol/http.ts';
+import type { AgentItem } from '../../protocol/answers.ts';
 
 type VideoKind = Exclude<MediaKind, 'avatar'>;
 

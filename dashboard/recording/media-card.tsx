@@ -1,6 +1,6 @@
 import { useId, useState } from 'preact/hooks';
-import type { MediaKind } from '../../worker/protocol/http.ts';
-import type { AgentItem } from '../../worker/protocol/answers.ts';
+import type { MediaKind } from '../../protocol/http.ts';
+import type { AgentItem } from '../../protocol/answers.ts';
 import { setOwnAgent } from '../session/session.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Button } from '../ui/button.tsx';

@@ -1,5 +1,5 @@
-import type { MediaAnswer } from '../../worker/protocol/answers.ts';
-import type { MediaKind } from '../../worker/protocol/http.ts';
+import type { MediaAnswer } from '../../protocol/answers.ts';
+import type { MediaKind } from '../../protocol/http.ts';
 import { mediaUploadUrl } from '../api/api.ts';
 import { ApiError, readError, requesterHeader } from '../api/request.ts';
 

@@ -1,4 +1,4 @@
-import { calendarOf, shiftDay } from '../../worker/protocol/days.ts';
+import { calendarOf, shiftDay } from '../../protocol/days.ts';
 
 /** What a log can be narrowed by; dates are days as the reader's calendar has them. */
 export interface Filters {

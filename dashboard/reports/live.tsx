@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import type { LiveAnswer } from '../../worker/protocol/answers.ts';
+import type { LiveAnswer } from '../../protocol/answers.ts';
 import { getLive } from '../api/api.ts';
 import { useNames } from '../api/use-names.ts';
 import { TraceLink } from '../trace/trace-link.tsx';

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import type { ListAnswer, LogName } from '../../worker/protocol/answers.ts';
+import type { ListAnswer, LogName } from '../../protocol/answers.ts';
 import { csvUrl, type LogFilter } from '../api/api.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';

@@ -1,5 +1,5 @@
-import { phoneLink } from '../../worker/protocol/contact.ts';
-import type { MessageItem } from '../../worker/protocol/answers.ts';
+import { phoneLink } from '../../protocol/contact.ts';
+import type { MessageItem } from '../../protocol/answers.ts';
 import { getLog } from '../api/api.ts';
 import { LogPage } from './log-page.tsx';
 import { TraceLink } from '../trace/trace-link.tsx';

@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals';
-import type { AgentItem, MeAnswer } from '../../worker/protocol/answers.ts';
+import type { AgentItem, MeAnswer } from '../../protocol/answers.ts';
 import { getMe, signOutRequest } from '../api/api.ts';
 import { ApiError, setRequester } from '../api/request.ts';
 

@@ -1,4 +1,4 @@
-import { Settings, WidgetSettings } from '../../worker/protocol/settings.ts';
+import { Settings, WidgetSettings } from '../../protocol/settings.ts';
 import type { NumberKey } from '../texts/settings.ts';
 
 interface Bounds {

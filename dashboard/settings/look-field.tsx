@@ -4,7 +4,7 @@ import {
   patchSettings,
   type WidgetPatch,
   type WidgetSettings,
-} from '../../worker/protocol/settings.ts';
+} from '../../protocol/settings.ts';
 import { CheckField, NumberField, optionsOf, SelectField, TextField } from '../ui/field.tsx';
 import { AUTO_HIDE, BOTTOM_OFFSET, TRIGGER_DELAY } from './bounds.ts';
 

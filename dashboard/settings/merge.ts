@@ -1,4 +1,4 @@
-import type { Settings, SettingsPatch } from '../../worker/protocol/settings.ts';
+import type { Settings, SettingsPatch } from '../../protocol/settings.ts';
 
 /** Whether a patch carries a list or a set of texts, of which several admins may each change a part. */
 export function hasSharedParts({ allowedOrigins, widget }: SettingsPatch): boolean {

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Settings, SettingsPatch } from '../../worker/protocol/settings.ts';
+import type { Settings, SettingsPatch } from '../../protocol/settings.ts';
 import {
   NUMBER_SETTING_TEXTS,
   OFFLINE_ENTRY_TEXTS,

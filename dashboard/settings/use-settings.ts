@@ -1,4 +1,4 @@
-import type { Settings, SettingsPatch } from '../../worker/protocol/settings.ts';
+import type { Settings, SettingsPatch } from '../../protocol/settings.ts';
 import { getSettings, patchSettings } from '../api/api.ts';
 import { showToast } from '../ui/toast.tsx';
 import { useAction, type Action } from '../ui/use-action.ts';

@@ -1,5 +1,5 @@
-import type { WidgetPatch, WidgetSettings } from '../../worker/protocol/settings.ts';
-import { TEXT_KEYS, type TextKey } from '../../worker/protocol/texts.ts';
+import type { WidgetPatch, WidgetSettings } from '../../protocol/settings.ts';
+import { TEXT_KEYS, type TextKey } from '../../protocol/texts.ts';
 import { orgBase } from '../api/organization.ts';
 import { LOOK_FIELDS, LookField, mergeLook } from './look-field.tsx';
 import { TEXT_TEXTS } from '../texts/widget-texts.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { NewOrg } from '../../worker/protocol/http.ts';
-import { LIMITS } from '../../worker/protocol/limits.ts';
+import type { NewOrg } from '../../protocol/http.ts';
+import { LIMITS } from '../../protocol/limits.ts';
 import { createOrg } from '../api/api.ts';
 import { Button } from '../ui/button.tsx';
 import { EmailField } from '../ui/email-field.tsx';

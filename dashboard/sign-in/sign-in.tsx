@@ -1,4 +1,4 @@
-import type { Credentials } from '../../worker/protocol/http.ts';
+import type { Credentials } from '../../protocol/http.ts';
 import { signInRequest } from '../api/api.ts';
 import { orgSlug } from '../api/organization.ts';
 import { loadSession, session } from '../session/session.ts';

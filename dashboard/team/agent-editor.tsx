@@ -1,6 +1,6 @@
-import type { AgentPatch } from '../../worker/protocol/http.ts';
-import { LIMITS } from '../../worker/protocol/limits.ts';
-import type { AgentItem } from '../../worker/protocol/answers.ts';
+import type { AgentPatch } from '../../protocol/http.ts';
+import { LIMITS } from '../../protocol/limits.ts';
+import type { AgentItem } from '../../protocol/answers.ts';
 import { ROLE_CHOICE_TEXTS } from '../texts/roles.ts';
 import { Button } from '../ui/button.tsx';
 import { CancelButton, Dialog } from '../ui/dialog.tsx';

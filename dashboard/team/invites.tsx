@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { InviteItem, NewInviteAnswer } from '../../worker/protocol/answers.ts';
+import type { InviteItem, NewInviteAnswer } from '../../protocol/answers.ts';
 import { listInvites, renewInvite, revokeInvite } from '../api/api.ts';
 import { ROLE_TEXTS } from '../texts/roles.ts';
 import { Button } from '../ui/button.tsx';

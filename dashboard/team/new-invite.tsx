@@ -1,6 +1,6 @@
-import type { NewInvite as InviteBody } from '../../worker/protocol/http.ts';
-import { LIMITS } from '../../worker/protocol/limits.ts';
-import type { NewInviteAnswer } from '../../worker/protocol/answers.ts';
+import type { NewInvite as InviteBody } from '../../protocol/http.ts';
+import { LIMITS } from '../../protocol/limits.ts';
+import type { NewInviteAnswer } from '../../protocol/answers.ts';
 import { createInvite } from '../api/api.ts';
 import { ROLE_TEXTS } from '../texts/roles.ts';
 import { Button } from '../ui/button.tsx';

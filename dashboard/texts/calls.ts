@@ -1,5 +1,5 @@
-import type { CancelReason, EndReason } from '../../worker/protocol/server.ts';
-import type { CallOutcome, OfferOutcome } from '../../worker/protocol/answers.ts';
+import type { CancelReason, EndReason } from '../../protocol/server.ts';
+import type { CallOutcome, OfferOutcome } from '../../protocol/answers.ts';
 
 /** Why a call does not ring at this agent any more. */
 export const CANCEL_TEXTS: Record<CancelReason, string> = {

@@ -1,4 +1,4 @@
-import { CLOSE } from '../../worker/protocol/close-codes.ts';
+import { CLOSE } from '../../protocol/close-codes.ts';
 
 type CloseReason = keyof typeof CLOSE;
 

@@ -1,5 +1,5 @@
 import type { Kind, LocalState, Trouble } from '../../client/device-state.ts';
-import type { DeviceState } from '../../worker/protocol/fields.ts';
+import type { DeviceState } from '../../protocol/fields.ts';
 
 const NAMES = { audio: 'microphone', video: 'camera' } as const satisfies Record<Kind, string>;
 

@@ -1,4 +1,4 @@
-import type { HandoffReason } from '../../worker/protocol/server.ts';
+import type { HandoffReason } from '../../protocol/server.ts';
 
 /** Why a visitor was handed on; ends the sentence “Sarah …”. */
 export const HANDOFF_TEXTS: Record<HandoffReason, string> = {

@@ -1,4 +1,4 @@
-import type { Role } from '../../worker/protocol/people.ts';
+import type { Role } from '../../protocol/people.ts';
 
 export const ROLE_TEXTS: Record<Role, string> = { agent: 'Agent', admin: 'Admin' };
 

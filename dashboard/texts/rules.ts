@@ -1,4 +1,4 @@
-import type { Condition, Rule } from '../../worker/protocol/http.ts';
+import type { Condition, Rule } from '../../protocol/http.ts';
 
 /** What part of a page's address a condition looks at. */
 export const FIELD_TEXTS: Record<Condition['field'], string> = {

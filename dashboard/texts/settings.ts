@@ -1,4 +1,4 @@
-import type { Settings } from '../../worker/protocol/settings.ts';
+import type { Settings } from '../../protocol/settings.ts';
 
 /** The settings that are numbers. */
 export type NumberKey = {

@@ -1,5 +1,5 @@
-import type { AgentStatus } from '../../worker/protocol/people.ts';
-import type { ToAgent } from '../../worker/protocol/server.ts';
+import type { AgentStatus } from '../../protocol/people.ts';
+import type { ToAgent } from '../../protocol/server.ts';
 import { count } from '../ui/format.ts';
 
 type AgentState = Extract<ToAgent, { type: 'agent:state' }>;

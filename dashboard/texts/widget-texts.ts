@@ -1,4 +1,4 @@
-import type { TextKey } from '../../worker/protocol/texts.ts';
+import type { TextKey } from '../../protocol/texts.ts';
 
 /** Where a visitor meets each sentence. */
 export const TEXT_TEXTS: Record<TextKey, string> = {

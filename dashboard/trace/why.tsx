@@ -1,5 +1,5 @@
 import { useLocation } from 'preact-iso';
-import type { TraceItem } from '../../worker/protocol/answers.ts';
+import type { TraceItem } from '../../protocol/answers.ts';
 import { getTrace, type TraceSubject } from '../api/api.ts';
 import { Page } from '../ui/page.tsx';
 import { Empty, Failure, Loading } from '../ui/states.tsx';

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { isEmail, tidy } from '../../worker/protocol/contact.ts';
-import { LIMITS } from '../../worker/protocol/limits.ts';
+import { isEmail, tidy } from '../../protocol/contact.ts';
+import { LIMITS } from '../../protocol/limits.ts';
 import { Field, type ControlProps, type FieldProps } from './field.tsx';
 
 const NO_ADDRESS = 'Enter an e-mail address such as ada@shop.example.';

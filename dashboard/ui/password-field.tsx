@@ -1,4 +1,4 @@
-import { LIMITS } from '../../worker/protocol/limits.ts';
+import { LIMITS } from '../../protocol/limits.ts';
 import { TextField } from './field.tsx';
 
 interface NewPasswordFieldProps {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { TEXT_KEYS } from '../../worker/protocol/texts.ts';
-import { DEFAULT_SETTINGS, SettingsPatch } from '../../worker/protocol/settings.ts';
+import { TEXT_KEYS } from '../../protocol/texts.ts';
+import { DEFAULT_SETTINGS, SettingsPatch } from '../../protocol/settings.ts';
 import { words as english } from '../../widget/texts/en.ts';
 import { formWords } from '../../widget/texts/en-form.ts';
 import {

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { CLOSE } from '../../worker/protocol/close-codes.ts';
+import { CLOSE } from '../../protocol/close-codes.ts';
 import { call, PASSWORD, TestOrg, type ErrorAnswer } from './support/client.ts';
 import { fits, someText } from './support/some.ts';
 

@@ -2,11 +2,11 @@ import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'c
 import { env } from 'cloudflare:workers';
 import { expect, test, vi } from 'vitest';
 import type { OrgState, StepResult } from '../../worker/core/index.ts';
-import { hear } from '../../worker/org/hear.ts';
-import { openRooms, type Rooms } from '../../worker/org/rooms.ts';
-import { Routing } from '../../worker/org/routing.ts';
-import { Store } from '../../worker/org/store.ts';
-import { CLOSE } from '../../worker/protocol/close-codes.ts';
+import { handleMessage } from '../../worker/org/commands/handle-message.ts';
+import { openServices, type OrgServices } from '../../worker/org/services.ts';
+import { Routing } from '../../worker/org/routing/routing.ts';
+import { Store } from '../../worker/org/storage/store.ts';
+import { CLOSE } from '../../protocol/close-codes.ts';
 import { TestOrg } from './support/client.ts';
 import { later, useClock } from './support/clock.ts';
 import { someText } from './support/some.ts';
@@ -91,7 +91,7 @@ test('[R-53] heartbeats are answered while the object sleeps, and count as being
   await runInDurableObject(org.stub, (_, state) => {
     const [ws] = state.getWebSockets();
     const beat = ws && state.getWebSocketAutoResponseTimestamp(ws)?.getTime();
-    expect(openRooms(state, env).sockets.lastHeard()).toEqual([{ socket: someText, at: beat }]);
+    expect(openServices(state, env).sockets.lastHeard()).toEqual([{ socket: someText, at: beat }]);
   });
 });
 
@@ -150,11 +150,11 @@ class Faulty extends Store {
 }
 
 /** The organization's parts anew, over storage that can be made to fail. */
-function faultyRooms(state: DurableObjectState): { rooms: Rooms; store: Faulty } {
-  const sound = openRooms(state, env);
+function faultyRooms(state: DurableObjectState): { services: OrgServices; store: Faulty } {
+  const sound = openServices(state, env);
   const store = new Faulty(sound.sql, sound.accounts, sound.pools, sound.handoffs);
   const { storage } = state;
-  return { rooms: { ...sound, store, routing: new Routing({ ...sound, storage, store }) }, store };
+  return { services: { ...sound, store, routing: new Routing({ ...sound, storage, store }) }, store };
 }
 
 test('[R-18] a deadline that fails is tried again later, and holds up no other', async () => {
@@ -169,18 +169,18 @@ test('[R-18] a deadline that fails is tried again later, and holds up no other',
   await evictDurableObject(org.stub);
   pass(15.5);
   await runInDurableObject(org.stub, async (_, state) => {
-    const { rooms, store } = faultyRooms(state);
+    const { services, store } = faultyRooms(state);
     store.failing = first.requestId;
-    rooms.alarm.fired();
-    rooms.routing.passDeadlines();
+    services.alarm.fired();
+    services.routing.runDeadlines();
     expect(store.tries).toBe(1);
     const next = await state.storage.getAlarm();
     expect(next).toBeGreaterThan(Date.now());
     expect(next).toBeLessThanOrEqual(Date.now() + 5_000);
-    rooms.routing.passDeadlines();
+    services.routing.runDeadlines();
     expect(store.tries).toBe(1);
     pass(5.1);
-    rooms.routing.passDeadlines();
+    services.routing.runDeadlines();
     expect(store.tries).toBe(2);
   });
   expect(await second.type('agent:marked_away')).toMatchObject({ reason: 'rna_timeout' });
@@ -197,11 +197,11 @@ test('[R-60] [R-52] an event that fails is answered with INTERNAL, stored nowher
   const { agent, visitor, requestId } = await ringing(org);
   await evictDurableObject(org.stub);
   await runInDurableObject(org.stub, async (_, state) => {
-    const { rooms, store } = faultyRooms(state);
+    const { services, store } = faultyRooms(state);
     store.failing = requestId;
-    const line = rooms.sockets.presence().tabs.map((tab) => rooms.sockets.line(tab.socket))[0];
+    const line = services.sockets.presence().tabs.map((tab) => services.sockets.connection(tab.socket))[0];
     if (!line) throw new Error('the agent has no socket');
-    await hear(rooms, line.ws, JSON.stringify({ type: 'call:accept', requestId }));
+    await handleMessage(services, line.ws, JSON.stringify({ type: 'call:accept', requestId }));
   });
   expect(await agent.type('error')).toMatchObject({ code: 'INTERNAL', about: 'call:accept' });
   expect((await visitor.drain()).map((one) => one.type)).not.toContain('call:accepted');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { CLOSE } from '../../worker/protocol/close-codes.ts';
-import { LIMITS } from '../../worker/protocol/limits.ts';
-import type { ToAgent, ToVisitor } from '../../worker/protocol/server.ts';
+import { CLOSE } from '../../protocol/close-codes.ts';
+import { LIMITS } from '../../protocol/limits.ts';
+import type { ToAgent, ToVisitor } from '../../protocol/server.ts';
 import { DEVICES_ON } from '../support/devices.ts';
 import { TestOrg, type TestSocket } from './support/client.ts';
 

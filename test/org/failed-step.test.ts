@@ -1,7 +1,7 @@
 import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { OrgState, StepResult } from '../../worker/core/index.ts';
-import { Store } from '../../worker/org/store.ts';
+import { Store } from '../../worker/org/storage/store.ts';
 import { TestOrg, type Visitor } from './support/client.ts';
 
 afterEach(() => {

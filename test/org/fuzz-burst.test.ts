@@ -1,7 +1,7 @@
 import { runDurableObjectAlarm } from 'cloudflare:test';
 import { afterEach, expect, test, vi } from 'vitest';
-import { CLOSE } from '../../worker/protocol/close-codes.ts';
-import type { ToVisitor } from '../../worker/protocol/server.ts';
+import { CLOSE } from '../../protocol/close-codes.ts';
+import type { ToVisitor } from '../../protocol/server.ts';
 import type { TestSocket } from './support/client.ts';
 import { everything, expectNothingHeard, setScene } from './support/fuzz/scene.ts';
 import { Memory } from './support/fuzz/sizes.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterEach, expect, test, vi } from 'vitest';
-import { AgentMessage } from '../../worker/protocol/agent.ts';
-import { parseMessage } from '../../worker/protocol/parse.ts';
-import type { ToAgent, ToVisitor } from '../../worker/protocol/server.ts';
-import { VisitorMessage } from '../../worker/protocol/visitor.ts';
+import { AgentMessage } from '../../protocol/agent.ts';
+import { parseMessage } from '../../protocol/parse.ts';
+import type { ToAgent, ToVisitor } from '../../protocol/server.ts';
+import { VisitorMessage } from '../../protocol/visitor.ts';
 import type { TestSocket } from './support/client.ts';
 import { RUNS, hostileText } from './support/fuzz/hostile.ts';
 import { everything, expectNothingHeard, setScene, type Scene } from './support/fuzz/scene.ts';

@@ -1,9 +1,9 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { expect, test, vi } from 'vitest';
-import { Accounts } from '../../worker/org/accounts.ts';
-import { Invites } from '../../worker/org/invites.ts';
-import { migrate, MIGRATIONS } from '../../worker/org/migrations.ts';
+import { Accounts } from '../../worker/org/accounts/accounts.ts';
+import { Invites } from '../../worker/org/accounts/invites.ts';
+import { migrate, MIGRATIONS } from '../../worker/org/storage/migrations.ts';
 import { HOST, PASSWORD, TestOrg, type Answer, type ErrorAnswer, type Person } from './support/client.ts';
 
 interface Invited {

@@ -2,8 +2,8 @@ import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'c
 import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
 import type { TraceItem } from '../../worker/core/index.ts';
-import { Journal } from '../../worker/org/journal.ts';
-import { openRooms } from '../../worker/org/rooms.ts';
+import { Journal } from '../../worker/org/log/journal.ts';
+import { openServices } from '../../worker/org/services.ts';
 import { TestOrg, type ErrorAnswer } from './support/client.ts';
 import { later, useClock } from './support/clock.ts';
 import { replayed } from '../support/journal/replayed.ts';
@@ -171,7 +171,7 @@ test('[R-41] whatever is written down in a flood, the journal takes no more room
   const org = await TestOrg.create();
   await runInDurableObject(org.stub, (_, state) => {
     const { sql } = state.storage;
-    const { store, sockets } = openRooms(state, env);
+    const { store, sockets } = openServices(state, env);
     const records = { ...store.load(), ...sockets.presence() };
     const journal = new Journal(sql, 1_000_000);
     const sizes = Array.from({ length: 12 }, (_, n) => {

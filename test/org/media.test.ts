@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
-import { LIMITS } from '../../worker/protocol/limits.ts';
+import { LIMITS } from '../../protocol/limits.ts';
 import { request, TestOrg, type ErrorAnswer, type Person } from './support/client.ts';
 
 const WEBM = [0x1a, 0x45, 0xdf, 0xa3, ...new TextEncoder().encode('....B.webm')];

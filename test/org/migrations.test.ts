@@ -1,8 +1,8 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
-import { isFounded, migrate, MIGRATIONS, type Migration } from '../../worker/org/migrations.ts';
-import { DEFAULT_SETTINGS } from '../../worker/protocol/settings.ts';
+import { isCreated, migrate, MIGRATIONS, type Migration } from '../../worker/org/storage/migrations.ts';
+import { DEFAULT_SETTINGS } from '../../protocol/settings.ts';
 import { TestOrg } from './support/client.ts';
 
 const HISTORY: Migration[] = [
@@ -27,9 +27,9 @@ function schema({ sql }: DurableObjectStorage): unknown[] {
 
 test('fresh storage gets every migration, once', async () => {
   await onFreshStorage((storage) => {
-    expect(isFounded(storage.sql)).toBe(false);
+    expect(isCreated(storage.sql)).toBe(false);
     migrate(storage);
-    expect(isFounded(storage.sql)).toBe(true);
+    expect(isCreated(storage.sql)).toBe(true);
     const once = schema(storage);
     migrate(storage);
     expect(schema(storage)).toEqual(once);

@@ -1,7 +1,7 @@
 import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
 import { expect, test } from 'vitest';
-import { CLOSE } from '../../worker/protocol/close-codes.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../worker/protocol/settings.ts';
+import { CLOSE } from '../../protocol/close-codes.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../protocol/settings.ts';
 import { TestOrg, type ErrorAnswer } from './support/client.ts';
 import { fits } from './support/some.ts';
 

@@ -1,6 +1,6 @@
 import { evictDurableObject } from 'cloudflare:test';
 import { expect, test } from 'vitest';
-import { AGENT_HEADER } from '../../worker/protocol/limits.ts';
+import { AGENT_HEADER } from '../../protocol/limits.ts';
 import { TestOrg } from './support/client.ts';
 
 const PAGE = 'https://shop.example/';

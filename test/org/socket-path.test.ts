@@ -1,6 +1,6 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { expect, test } from 'vitest';
-import { CLOSE } from '../../worker/protocol/close-codes.ts';
+import { CLOSE } from '../../protocol/close-codes.ts';
 import { TestOrg } from './support/client.ts';
 
 test('[R-16] a visitor and an agent find each other, talk, and the log says so', async () => {

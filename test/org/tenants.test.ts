@@ -1,7 +1,7 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
-import { CLOSE } from '../../worker/protocol/close-codes.ts';
+import { CLOSE } from '../../protocol/close-codes.ts';
 import { call, HOST, TestOrg, request } from './support/client.ts';
 
 test('agents, visitors and records of two organizations never meet', async () => {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { RejoinClaims, VisitorClaims } from '../../worker/core/index.ts';
 import { hashPassword, isPassword } from '../../worker/http/passwords.ts';
 import { macOf } from '../../worker/mac.ts';
-import { Tokens } from '../../worker/org/tokens.ts';
+import { Tokens } from '../../worker/org/sockets/tokens.ts';
 
 const NOW = 1_800_000_000_000;
 const DAY_MS = 86_400_000;

@@ -1,5 +1,5 @@
-import type { ToVisitor } from '../../worker/protocol/server.ts';
-import type { VisitorMessage } from '../../worker/protocol/visitor.ts';
+import type { ToVisitor } from '../../protocol/server.ts';
+import type { VisitorMessage } from '../../protocol/visitor.ts';
 import { isForbidden } from '../../client/page-policy.ts';
 import { createPartLoader } from '../../client/part.ts';
 import type { Call } from '../call/contract.ts';

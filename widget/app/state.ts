@@ -1,6 +1,6 @@
-import type { PublicAgent } from '../../worker/protocol/people.ts';
-import type { HandoffReason, ToVisitor } from '../../worker/protocol/server.ts';
-import type { WidgetConfig } from '../../worker/protocol/settings.ts';
+import type { PublicAgent } from '../../protocol/people.ts';
+import type { HandoffReason, ToVisitor } from '../../protocol/server.ts';
+import type { WidgetConfig } from '../../protocol/settings.ts';
 import type { TextId } from '../texts/format.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { Trouble } from '../../client/device-state.ts';
 import { createDeviceTeller } from '../../client/tell-devices.ts';
 import type { PeerState } from '../../client/peer.ts';
-import type { ToVisitor } from '../../worker/protocol/server.ts';
+import type { ToVisitor } from '../../protocol/server.ts';
 import type { CallPhase } from '../app/state.ts';
 import type { Call, CallHost } from './contract.ts';
 import { fetchIceServers } from './ice.ts';

@@ -1,6 +1,6 @@
-import type { PublicAgent } from '../../worker/protocol/people.ts';
-import type { ToVisitor } from '../../worker/protocol/server.ts';
-import type { VisitorMessage } from '../../worker/protocol/visitor.ts';
+import type { PublicAgent } from '../../protocol/people.ts';
+import type { ToVisitor } from '../../protocol/server.ts';
+import type { VisitorMessage } from '../../protocol/visitor.ts';
 import type { PeerState } from '../../client/peer.ts';
 import type { SessionStore } from '../app/session-store.ts';
 import type { CallPhase } from '../app/state.ts';

@@ -1,4 +1,4 @@
-import type { Signal } from '../../worker/protocol/signal.ts';
+import type { Signal } from '../../protocol/signal.ts';
 import { createPeer, type Peer, type PeerOptions } from '../../client/peer.ts';
 
 /** What a link needs: what a peer needs, and where ICE servers come from. */

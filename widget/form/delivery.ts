@@ -1,6 +1,6 @@
-import type { SocketErrorCode } from '../../worker/protocol/errors.ts';
-import type { ToVisitor } from '../../worker/protocol/server.ts';
-import type { VisitorMessage } from '../../worker/protocol/visitor.ts';
+import type { SocketErrorCode } from '../../protocol/errors.ts';
+import type { ToVisitor } from '../../protocol/server.ts';
+import type { VisitorMessage } from '../../protocol/visitor.ts';
 import type { Leaving } from '../app/state.ts';
 import type { FormHost, MessageForm } from './contract.ts';
 

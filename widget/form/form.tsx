@@ -1,5 +1,5 @@
 import { h, Fragment, type ComponentChildren, type TargetedSubmitEvent, type VNode } from 'preact';
-import { EMAIL_LENGTH, isEmail, isPhone, tidy } from '../../worker/protocol/contact.ts';
+import { EMAIL_LENGTH, isEmail, isPhone, tidy } from '../../protocol/contact.ts';
 import { formWords } from '../texts/en-form.ts';
 import { addEnglish } from '../texts/languages.ts';
 import { Avatar } from '../views/avatar.tsx';

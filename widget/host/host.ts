@@ -1,4 +1,4 @@
-import type { WidgetConfig } from '../../worker/protocol/settings.ts';
+import type { WidgetConfig } from '../../protocol/settings.ts';
 import { dressRule, hostStyles } from './styles.ts';
 import { keepOnTop, TAKEN_OUT } from './place.ts';
 

@@ -1,5 +1,5 @@
 import type { ComponentChild } from 'preact';
-import type { PublicAgent } from '../../worker/protocol/people.ts';
+import type { PublicAgent } from '../../protocol/people.ts';
 
 /** Which of an agent's videos: the muted greeting, the one with sound, or the one that goes on for ever. */
 export type Clip = 'wave' | 'intro' | 'loop';

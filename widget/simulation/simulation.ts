@@ -1,5 +1,5 @@
 import { h } from 'preact';
-import type { PublicAgent } from '../../worker/protocol/people.ts';
+import type { PublicAgent } from '../../protocol/people.ts';
 import type { Clip, Simulation } from './contract.ts';
 import { Layers } from './layers.tsx';
 

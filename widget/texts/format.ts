@@ -1,4 +1,4 @@
-import type { TextKey } from '../../worker/protocol/texts.ts';
+import type { TextKey } from '../../protocol/texts.ts';
 import type { Model } from '../app/state.ts';
 import type { Words } from './en.ts';
 

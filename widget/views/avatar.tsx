@@ -1,5 +1,5 @@
 import { h, type VNode } from 'preact';
-import type { PublicAgent } from '../../worker/protocol/people.ts';
+import type { PublicAgent } from '../../protocol/people.ts';
 
 /** The agent's picture, over initials on a colour of the agent's own, which stay when there is no picture. */
 export function Avatar({ agent }: { agent: PublicAgent }): VNode {

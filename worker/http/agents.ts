@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
-import type { AgentAnswer, AgentItem, ListAnswer, MediaAnswer } from '../protocol/answers.ts';
-import { AgentPatch, MEDIA_KINDS, type MediaKind } from '../protocol/http.ts';
+import type { AgentAnswer, AgentItem, ListAnswer, MediaAnswer } from '../../protocol/answers.ts';
+import { AgentPatch, MEDIA_KINDS, type MediaKind } from '../../protocol/http.ts';
 import { ask, type OrgEnv } from './context.ts';
 import { Refusal } from './errors.ts';
 import { adminOnly, agentOnly, otherMethods } from './guards.ts';

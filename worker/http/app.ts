@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import packageJson from '../../package.json' with { type: 'json' };
-import { PROTOCOL_VERSION } from '../protocol/version.ts';
+import { PROTOCOL_VERSION } from '../../protocol/version.ts';
 import { agents } from './agents.ts';
 import { answerError } from './answer-error.ts';
 import type { OrgEnv } from './context.ts';

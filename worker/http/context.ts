@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
 import * as v from 'valibot';
-import type { AgentView } from '../org/accounts.ts';
+import type { AgentView } from '../org/accounts/accounts.ts';
 import type { Org, Visit } from '../org/org.ts';
 import type { Result } from '../org/result.ts';
-import { Slug } from '../protocol/http.ts';
+import { Slug } from '../../protocol/http.ts';
 import { Refusal } from './errors.ts';
 
 /** What the routes of one organization know of a request. */

@@ -1,5 +1,5 @@
 import { HTTPException } from 'hono/http-exception';
-import type { ErrorBody, ErrorCode } from '../protocol/errors.ts';
+import type { ErrorBody, ErrorCode } from '../../protocol/errors.ts';
 
 const STATUS = {
   INVALID_PAYLOAD: 400,

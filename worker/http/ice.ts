@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import * as v from 'valibot';
-import { isAllowedOrigin } from '../org/connect.ts';
-import type { IceAnswer } from '../protocol/answers.ts';
-import { IceQuestion } from '../protocol/http.ts';
+import { isAllowedOrigin } from '../org/commands/connect.ts';
+import type { IceAnswer } from '../../protocol/answers.ts';
+import { IceQuestion } from '../../protocol/http.ts';
 import { ask, type OrgEnv } from './context.ts';
 import { Refusal } from './errors.ts';
 import { isSameOrigin, otherMethods } from './guards.ts';

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
-import type { Invited } from '../org/inviting.ts';
-import type { AgentAnswer, InviteItem, ListAnswer, NewInviteAnswer } from '../protocol/answers.ts';
-import { AcceptInvite, NewInvite } from '../protocol/http.ts';
+import type { Invited } from '../org/commands/invitations.ts';
+import type { AgentAnswer, InviteItem, ListAnswer, NewInviteAnswer } from '../../protocol/answers.ts';
+import { AcceptInvite, NewInvite } from '../../protocol/http.ts';
 import { ask, type OrgContext, type OrgEnv } from './context.ts';
 import { adminOnly, giveSession, otherMethods, throttled } from './guards.ts';
 import { hashPassword } from './passwords.ts';

@@ -1,4 +1,4 @@
-import type { CallView, HandoffView, LogNames, MessageView, MissedView } from '../org/call-log.ts';
+import type { CallView, HandoffView, LogNames, MessageView, MissedView } from '../org/log/call-log.ts';
 import { written, type Cell } from './csv.ts';
 
 /** Names for the ids of a table; who or what has none any more stays nameless. */

@@ -1,9 +1,9 @@
 import { Hono, type Context } from 'hono';
 import * as v from 'valibot';
-import type { Page } from '../org/call-log.ts';
-import type { LiveAnswer, LogAnswer } from '../protocol/answers.ts';
-import { calendarOf } from '../protocol/days.ts';
-import { LogQuery } from '../protocol/http.ts';
+import type { Page } from '../org/log/call-log.ts';
+import type { LiveAnswer, LogAnswer } from '../../protocol/answers.ts';
+import { calendarOf } from '../../protocol/days.ts';
+import { LogQuery } from '../../protocol/http.ts';
 import { ask, type OrgEnv } from './context.ts';
 import { BYTE_ORDER_MARK, csvRow } from './csv.ts';
 import { Refusal } from './errors.ts';

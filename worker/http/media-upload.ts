@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { MediaKind } from '../protocol/http.ts';
-import { LIMITS } from '../protocol/limits.ts';
+import type { MediaKind } from '../../protocol/http.ts';
+import { LIMITS } from '../../protocol/limits.ts';
 import { Refusal } from './errors.ts';
 
 /** Enough of a file to know its type. */

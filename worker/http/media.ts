@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import * as v from 'valibot';
-import { Slug } from '../protocol/http.ts';
+import { Slug } from '../../protocol/http.ts';
 import { Refusal } from './errors.ts';
 import { otherMethods } from './guards.ts';
 import { isMediaKey, objectName } from './media-upload.ts';

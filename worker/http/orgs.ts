@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
-import type { NewOrgAnswer } from '../protocol/answers.ts';
-import { NewOrg } from '../protocol/http.ts';
+import type { NewOrgAnswer } from '../../protocol/answers.ts';
+import { NewOrg } from '../../protocol/http.ts';
 import { askOrg, unwrap } from './context.ts';
 import { Refusal } from './errors.ts';
 import { giveSession, otherMethods, throttled } from './guards.ts';
@@ -18,7 +18,12 @@ export const orgs = new Hono<{ Bindings: Env }>()
       throw new Refusal('SLUG_TAKEN', 'This name is reserved.');
     await throttled(c, 'sign-up');
     const passwordHash = await hashPassword(password);
-    const made = await askOrg(c.env, founding.slug, (org) => org.found({ ...founding, passwordHash }), false);
+    const made = await askOrg(
+      c.env,
+      founding.slug,
+      (org) => org.createOrg({ ...founding, passwordHash }),
+      false,
+    );
     const { org, agent, token } = unwrap(made);
     giveSession(c, founding.slug, token);
     return c.json({ org, agent } satisfies NewOrgAnswer, 201);

@@ -1,8 +1,8 @@
 import { Hono, type Context } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import { DEMO_PAGE_POLICY, renderDemoPage } from '../../demo/page.ts';
-import { LIMITS } from '../protocol/limits.ts';
-import { CONSOLE_PATHS, INVITE_PATH } from '../protocol/console-paths.ts';
+import { LIMITS } from '../../protocol/limits.ts';
+import { CONSOLE_PATHS, INVITE_PATH } from '../../protocol/console-paths.ts';
 import { exists } from './context.ts';
 import { Refusal } from './errors.ts';
 import { otherMethods } from './guards.ts';

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
-import type { VersionedPool } from '../org/pool-rows.ts';
-import type { ListAnswer, PoolAnswer, PoolItem, RouteAnswer } from '../protocol/answers.ts';
-import { PoolBody, RouteQuestion } from '../protocol/http.ts';
+import type { VersionedPool } from '../org/storage/pool-rows.ts';
+import type { ListAnswer, PoolAnswer, PoolItem, RouteAnswer } from '../../protocol/answers.ts';
+import { PoolBody, RouteQuestion } from '../../protocol/http.ts';
 import { ask, type OrgEnv } from './context.ts';
 import { withReasons } from './english/choices.ts';
 import { adminOnly, otherMethods } from './guards.ts';

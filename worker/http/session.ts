@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { addressKey } from '../org/address.ts';
-import type { AgentAnswer, MeAnswer } from '../protocol/answers.ts';
-import { Credentials } from '../protocol/http.ts';
+import type { AgentAnswer, MeAnswer } from '../../protocol/answers.ts';
+import { Credentials } from '../../protocol/http.ts';
 import { forgive } from '../throttle/throttle.ts';
 import { ask, type OrgEnv } from './context.ts';
 import { Refusal } from './errors.ts';

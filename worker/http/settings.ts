@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
-import type { SettingsAnswer } from '../protocol/answers.ts';
-import { SettingsPatch } from '../protocol/settings.ts';
+import type { SettingsAnswer } from '../../protocol/answers.ts';
+import { SettingsPatch } from '../../protocol/settings.ts';
 import { ask, type OrgEnv } from './context.ts';
 import { adminOnly, otherMethods } from './guards.ts';
 import { jsonBody, jsonOnly } from './validate.ts';

@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import { CLOSE } from '../protocol/close-codes.ts';
-import { turnAway } from '../org/connect.ts';
-import { Slug } from '../protocol/http.ts';
+import { CLOSE } from '../../protocol/close-codes.ts';
+import { turnAway } from '../org/commands/connect.ts';
+import { Slug } from '../../protocol/http.ts';
 import { askOrg } from './context.ts';
 import { Refusal } from './errors.ts';
 

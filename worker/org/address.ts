@@ -1,5 +1,5 @@
 import { domainToUnicode } from 'node:url';
-import { tidy } from '../protocol/contact.ts';
+import { tidy } from '../../protocol/contact.ts';
 
 /**
  * The one form in which an e-mail address is stored and looked up, whatever the case it is typed in, and whether its

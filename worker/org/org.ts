@@ -1,26 +1,26 @@
 import { DurableObject } from 'cloudflare:workers';
 import { explainRoute, isParty, liveBoard, findPresentVisitor } from '../core/index.ts';
 import type { LiveBoard, RouteAnswer } from '../core/index.ts';
-import type { OrgItem } from '../protocol/answers.ts';
-import { calendarOf } from '../protocol/days.ts';
-import type { AgentPatch, LogQuery, MediaKind, NewInvite, PoolBody } from '../protocol/http.ts';
-import type { Settings, SettingsPatch } from '../protocol/settings.ts';
-import type { AgentView } from './accounts.ts';
-import * as admin from './admin.ts';
-import type { CallView, HandoffView, LogNames, MessageView, MissedView, Page } from './call-log.ts';
-import { connect } from './connect.ts';
-import { found, type Founding } from './founding.ts';
-import { hear, lose } from './hear.ts';
-import type { Checkpoint, JournalRow, Traced } from './history.ts';
+import type { OrgItem } from '../../protocol/answers.ts';
+import { calendarOf } from '../../protocol/days.ts';
+import type { AgentPatch, LogQuery, MediaKind, NewInvite, PoolBody } from '../../protocol/http.ts';
+import type { Settings, SettingsPatch } from '../../protocol/settings.ts';
+import type { AgentView } from './accounts/accounts.ts';
+import * as admin from './commands/admin.ts';
+import type { CallView, HandoffView, LogNames, MessageView, MissedView, Page } from './log/call-log.ts';
+import { connect } from './commands/connect.ts';
+import { createOrg, type NewOrg } from './commands/create-org.ts';
+import { handleMessage, handleClose } from './commands/handle-message.ts';
+import type { Checkpoint, JournalRow, Traced } from './log/history.ts';
 import { hashSecret } from './ids.ts';
-import type { InviteView } from './invites.ts';
-import * as inviting from './inviting.ts';
-import { isFounded, migrate } from './migrations.ts';
-import type { VersionedPool } from './pool-rows.ts';
+import type { InviteView } from './accounts/invites.ts';
+import * as inviting from './commands/invitations.ts';
+import { isCreated, migrate } from './storage/migrations.ts';
+import type { VersionedPool } from './storage/pool-rows.ts';
 import { ok, refused, type Result } from './result.ts';
-import { openRooms, type Rooms } from './rooms.ts';
-import { closeQuietly } from './sockets.ts';
-import { computeStats, type Stats } from './stats.ts';
+import { openServices, type OrgServices } from './services.ts';
+import { closeQuietly } from './sockets/sockets.ts';
+import { computeStats, type Stats } from './log/stats.ts';
 import { putAsideCheckpoint } from './stored/tables.ts';
 
 /** What visitors of its pages may know of an organization. */
@@ -38,12 +38,12 @@ export interface Visit {
  * Where no organization was made, every method says so, and nothing is ever stored.
  */
 export class Org extends DurableObject<Env> {
-  #rooms: Rooms | null = null;
+  #services: OrgServices | null = null;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
     void ctx.blockConcurrencyWhile(async () => {
-      if (isFounded(ctx.storage.sql)) migrate(ctx.storage);
+      if (isCreated(ctx.storage.sql)) migrate(ctx.storage);
     });
   }
 
@@ -52,53 +52,53 @@ export class Org extends DurableObject<Env> {
   }
 
   override async webSocketMessage(ws: WebSocket, frame: string | ArrayBuffer): Promise<void> {
-    const rooms = await this.#ready();
-    if (rooms) await hear(rooms, ws, frame);
+    const services = await this.#ready();
+    if (services) await handleMessage(services, ws, frame);
   }
 
   override async webSocketClose(ws: WebSocket, code: number, reason: string): Promise<void> {
-    const rooms = await this.#ready();
-    if (rooms) await lose(rooms, ws);
+    const services = await this.#ready();
+    if (services) await handleClose(services, ws);
     closeQuietly(ws, code, reason);
   }
 
   override async webSocketError(ws: WebSocket): Promise<void> {
-    const rooms = await this.#ready();
-    if (rooms) await lose(rooms, ws);
+    const services = await this.#ready();
+    if (services) await handleClose(services, ws);
   }
 
   override alarm(): void {
-    const rooms = this.#open();
-    if (!rooms) return;
-    rooms.alarm.fired();
-    rooms.routing.settleJournal();
-    rooms.handoffs.sortSome(Date.now());
-    rooms.retention.sweep(Date.now());
-    rooms.routing.passDeadlines();
+    const services = this.#open();
+    if (!services) return;
+    services.alarm.fired();
+    services.routing.flushJournal();
+    services.handoffs.sortSome(Date.now());
+    services.retention.sweep(Date.now());
+    services.routing.runDeadlines();
   }
 
   /** Makes the organization, unless the name is taken. */
-  async found(founding: Founding): Promise<Result<admin.Opened & { org: OrgView }>> {
+  async createOrg(newOrg: NewOrg): Promise<Result<admin.Opened & { org: OrgView }>> {
     if (this.#open())
       return refused('SLUG_TAKEN', 'An organization of that name exists already: choose another.');
-    const { agentId, token } = found(this.ctx.storage, founding);
-    return this.#in((rooms) => {
-      rooms.routing.rearm();
-      const agent = rooms.accounts.find(agentId);
+    const { agentId, token } = createOrg(this.ctx.storage, newOrg);
+    return this.#in((services) => {
+      services.routing.armAlarm();
+      const agent = services.accounts.find(agentId);
       return agent
-        ? ok({ org: orgView(rooms), agent, token })
+        ? ok({ org: orgView(services), agent, token })
         : refused('INTERNAL', 'The organization was not made.');
     });
   }
 
   /** Who comes with this session token; `agent` is null without a session that is good. */
   visit(sessionToken: string | null): Promise<Result<Visit>> {
-    return this.#in((rooms) =>
+    return this.#in((services) =>
       ok({
-        org: orgView(rooms),
-        settings: rooms.store.settings(),
+        org: orgView(services),
+        settings: services.store.settings(),
         agent:
-          (sessionToken !== null && rooms.accounts.sessionAgent(hashSecret(sessionToken), Date.now())) ||
+          (sessionToken !== null && services.accounts.sessionAgent(hashSecret(sessionToken), Date.now())) ||
           null,
       }),
     );
@@ -109,11 +109,11 @@ export class Org extends DurableObject<Env> {
   }
 
   openSession(agentId: string, passwordHash: string): Promise<Result<admin.Opened>> {
-    return this.#in((rooms) => admin.openSession(rooms, agentId, passwordHash));
+    return this.#in((services) => admin.openSession(services, agentId, passwordHash));
   }
 
   signOut(sessionToken: string, agentId: string): Promise<Result<null>> {
-    return this.#in((rooms) => admin.signOut(rooms, hashSecret(sessionToken), agentId));
+    return this.#in((services) => admin.signOut(services, hashSecret(sessionToken), agentId));
   }
 
   invites(): Promise<Result<InviteView[]>> {
@@ -121,19 +121,19 @@ export class Org extends DurableObject<Env> {
   }
 
   openInvite(id: string): Promise<Result<InviteView>> {
-    return this.#in((rooms) => inviting.findInvite(rooms, id));
+    return this.#in((services) => inviting.findInvite(services, id));
   }
 
   invite(body: NewInvite, session: string): Promise<Result<inviting.Invited>> {
-    return this.#in((rooms) => inviting.invite(rooms, body, hashSecret(session)));
+    return this.#in((services) => inviting.invite(services, body, hashSecret(session)));
   }
 
   renewInvite(id: string, session: string): Promise<Result<inviting.Invited>> {
-    return this.#in((rooms) => inviting.renewInvite(rooms, id, hashSecret(session)));
+    return this.#in((services) => inviting.renewInvite(services, id, hashSecret(session)));
   }
 
   revokeInvite(id: string): Promise<Result<null>> {
-    return this.#in((rooms) => inviting.revokeInvite(rooms, id));
+    return this.#in((services) => inviting.revokeInvite(services, id));
   }
 
   /** Refuses a token that opens nothing: asked before the cost of hashing a password is paid. */
@@ -144,7 +144,7 @@ export class Org extends DurableObject<Env> {
   }
 
   acceptInvite(token: string, passwordHash: string): Promise<Result<admin.Opened>> {
-    return this.#in((rooms) => inviting.acceptInvite(rooms, hashSecret(token), passwordHash));
+    return this.#in((services) => inviting.acceptInvite(services, hashSecret(token), passwordHash));
   }
 
   agents(): Promise<Result<AgentView[]>> {
@@ -160,11 +160,11 @@ export class Org extends DurableObject<Env> {
     patch: Omit<AgentPatch, 'password'> & { passwordHash?: string },
     session: string,
   ): Promise<Result<AgentView>> {
-    return this.#in((rooms) => admin.updateAgent(rooms, id, patch, hashSecret(session)));
+    return this.#in((services) => admin.updateAgent(services, id, patch, hashSecret(session)));
   }
 
   removeAgent(id: string): Promise<Result<string[]>> {
-    return this.#in((rooms) => admin.removeAgent(rooms, id));
+    return this.#in((services) => admin.removeAgent(services, id));
   }
 
   setMedia(
@@ -172,7 +172,7 @@ export class Org extends DurableObject<Env> {
     kind: MediaKind,
     key: string,
   ): Promise<Result<{ url: string; replaced: string | null }>> {
-    return this.#in((rooms) => admin.setMedia(rooms, id, kind, key));
+    return this.#in((services) => admin.setMedia(services, id, kind, key));
   }
 
   pools(): Promise<Result<VersionedPool[]>> {
@@ -180,19 +180,19 @@ export class Org extends DurableObject<Env> {
   }
 
   createPool(body: PoolBody): Promise<Result<VersionedPool>> {
-    return this.#in((rooms) => admin.createPool(rooms, body));
+    return this.#in((services) => admin.createPool(services, body));
   }
 
   replacePool(id: string, body: PoolBody): Promise<Result<VersionedPool>> {
-    return this.#in((rooms) => admin.replacePool(rooms, id, body));
+    return this.#in((services) => admin.replacePool(services, id, body));
   }
 
   deletePool(id: string): Promise<Result<null>> {
-    return this.#in((rooms) => admin.deletePool(rooms, id));
+    return this.#in((services) => admin.deletePool(services, id));
   }
 
   changeSettings(patch: SettingsPatch): Promise<Result<Settings>> {
-    return this.#in((rooms) => admin.changeSettings(rooms, patch));
+    return this.#in((services) => admin.changeSettings(services, patch));
   }
 
   route(pageUrl: string): Promise<Result<RouteAnswer & { pool: VersionedPool }>> {
@@ -233,7 +233,7 @@ export class Org extends DurableObject<Env> {
   /** Where in the journal a visitor's story is to be looked for. */
   traced(question: { visitor: string } | { call: string }): Promise<Result<Traced>> {
     return this.#in(({ routing, history, handoffs }) => {
-      routing.settleJournal();
+      routing.flushJournal();
       handoffs.sortAll();
       const here = routing.view((state) => findPresentVisitor(state, question));
       return history.find(question, here);
@@ -262,7 +262,7 @@ export class Org extends DurableObject<Env> {
   putAsideJournal(id: number, problem: string): Promise<Result<null>> {
     return this.#in(({ journal, routing }) => {
       journal.putAside(id, problem);
-      routing.settleJournal();
+      routing.flushJournal();
       return ok(null);
     });
   }
@@ -285,24 +285,24 @@ export class Org extends DurableObject<Env> {
     });
   }
 
-  #open(): Rooms | null {
-    if (!this.#rooms && isFounded(this.ctx.storage.sql)) this.#rooms = openRooms(this.ctx, this.env);
-    return this.#rooms;
+  #open(): OrgServices | null {
+    if (!this.#services && isCreated(this.ctx.storage.sql)) this.#services = openServices(this.ctx, this.env);
+    return this.#services;
   }
 
-  async #ready(): Promise<Rooms | null> {
-    const rooms = this.#open();
-    await rooms?.alarm.know();
-    return rooms;
+  async #ready(): Promise<OrgServices | null> {
+    const services = this.#open();
+    await services?.alarm.know();
+    return services;
   }
 
-  async #in<T>(act: (rooms: Rooms) => Result<T>): Promise<Result<T>> {
-    const rooms = await this.#ready();
-    return rooms ? act(rooms) : refused('NOT_FOUND', 'There is no such organization.');
+  async #in<T>(act: (services: OrgServices) => Result<T>): Promise<Result<T>> {
+    const services = await this.#ready();
+    return services ? act(services) : refused('NOT_FOUND', 'There is no such organization.');
   }
 }
 
-function orgView({ org }: Rooms): OrgView {
+function orgView({ org }: OrgServices): OrgView {
   const { slug, name, createdAt } = org;
   return { slug, name, createdAt };
 }

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../protocol/errors.ts';
+import type { ErrorCode } from '../../protocol/errors.ts';
 
 /** A refusal that a person can act on; its status over HTTP follows from the code. */
 export interface Refused {

@@ -1,5 +1,5 @@
-import type { AgentStatus } from '../../../worker/protocol/people.ts';
-import type { ToAgent } from '../../../worker/protocol/server.ts';
+import type { AgentStatus } from '../../../protocol/people.ts';
+import type { ToAgent } from '../../../protocol/server.ts';
 import { LightSocket } from './light-socket.ts';
 import type { Hired } from './organization.ts';
 

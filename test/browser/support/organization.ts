@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { request, type APIRequestContext, type APIResponse } from '@playwright/test';
-import { MEDIA_KINDS, type MediaKind, type PoolBody } from '../../../worker/protocol/http.ts';
-import type { AgentStatus } from '../../../worker/protocol/people.ts';
-import type { SettingsPatch } from '../../../worker/protocol/settings.ts';
+import { MEDIA_KINDS, type MediaKind, type PoolBody } from '../../../protocol/http.ts';
+import type { AgentStatus } from '../../../protocol/people.ts';
+import type { SettingsPatch } from '../../../protocol/settings.ts';
 
 /** Somebody with an account, and the HTTP session that goes with it. */
 export interface Person {

@@ -4,7 +4,7 @@ import { visitorDevicesText } from '../../../dashboard/call/visitor-devices.ts';
 import { deviceWords } from '../../../widget/call/device-words.ts';
 import { ENGLISH, loadCallWords } from '../../../widget/texts/languages.ts';
 import { formatText } from '../../../widget/texts/format.ts';
-import type { DeviceState } from '../../../worker/protocol/fields.ts';
+import type { DeviceState } from '../../../protocol/fields.ts';
 
 beforeAll(() => loadCallWords());
 

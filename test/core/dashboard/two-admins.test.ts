@@ -7,8 +7,8 @@ import {
   type PoolContent,
 } from '../../../dashboard/pools/merge.ts';
 import { hasSharedParts, mergePatch } from '../../../dashboard/settings/merge.ts';
-import type { Rule } from '../../../worker/protocol/http.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../../worker/protocol/settings.ts';
+import type { Rule } from '../../../protocol/http.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../../protocol/settings.ts';
 
 function rule(value: string, priority = 1): Rule {
   return { priority, conditions: [{ field: 'path', op: 'contains', value }] };

@@ -4,9 +4,9 @@ import { expect, test } from 'vitest';
 import { NUMBER_SETTING_TEXTS } from '../../../dashboard/texts/settings.ts';
 import { words as english } from '../../../widget/texts/en.ts';
 import { TRIGGERS } from '../../../worker/core/placement/cascade.ts';
-import { CONSOLE_PATHS } from '../../../worker/protocol/console-paths.ts';
-import { DEFAULT_SETTINGS } from '../../../worker/protocol/settings.ts';
-import { TEXT_KEYS } from '../../../worker/protocol/texts.ts';
+import { CONSOLE_PATHS } from '../../../protocol/console-paths.ts';
+import { DEFAULT_SETTINGS } from '../../../protocol/settings.ts';
+import { TEXT_KEYS } from '../../../protocol/texts.ts';
 
 // Whoever adds something must not forget a place. Most places the compiler names; these it cannot know.
 const root = join(import.meta.dirname, '../../..');

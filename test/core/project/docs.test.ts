@@ -3,16 +3,16 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import packageJson from '../../../package.json' with { type: 'json' };
-import { AgentMessage } from '../../../worker/protocol/agent.ts';
-import { CLOSE } from '../../../worker/protocol/close-codes.ts';
-import { HTTP_ERRORS, SOCKET_ERRORS } from '../../../worker/protocol/errors.ts';
-import * as http from '../../../worker/protocol/http.ts';
-import { HEARTBEAT_SECONDS, LIMITS } from '../../../worker/protocol/limits.ts';
-import { ToAgent, ToVisitor } from '../../../worker/protocol/server.ts';
-import { DEFAULT_SETTINGS, SettingsPatch, WidgetPatch } from '../../../worker/protocol/settings.ts';
-import { TEXT_KEYS } from '../../../worker/protocol/texts.ts';
-import { PROTOCOL_VERSION } from '../../../worker/protocol/version.ts';
-import { VisitorMessage } from '../../../worker/protocol/visitor.ts';
+import { AgentMessage } from '../../../protocol/agent.ts';
+import { CLOSE } from '../../../protocol/close-codes.ts';
+import { HTTP_ERRORS, SOCKET_ERRORS } from '../../../protocol/errors.ts';
+import * as http from '../../../protocol/http.ts';
+import { HEARTBEAT_SECONDS, LIMITS } from '../../../protocol/limits.ts';
+import { ToAgent, ToVisitor } from '../../../protocol/server.ts';
+import { DEFAULT_SETTINGS, SettingsPatch, WidgetPatch } from '../../../protocol/settings.ts';
+import { TEXT_KEYS } from '../../../protocol/texts.ts';
+import { PROTOCOL_VERSION } from '../../../protocol/version.ts';
+import { VisitorMessage } from '../../../protocol/visitor.ts';
 
 // What is written for people must be as true as what is written for machines.
 const root = join(import.meta.dirname, '../../..');

@@ -7,8 +7,13 @@ const page = readFileSync(join(root, 'docs/architecture.md'), 'utf8');
 
 /** Houses whose folders lie on floors, the section that lists them, and what else their files may import. */
 const houses = [
-  { house: 'worker/core', section: 'Inside the core', others: /^worker\/protocol\// },
-  { house: 'dashboard', section: 'Inside the console', others: /^(worker\/protocol|client)\/|^[a-z@][^.]*$/ },
+  { house: 'worker/core', section: 'Inside the core', others: /^protocol\// },
+  {
+    house: 'worker/org',
+    section: 'Inside the object',
+    others: /^(protocol|worker\/core|worker\/throttle)\/|^worker\/[a-z-]+\.ts$|^[a-z@][^.]*$/,
+  },
+  { house: 'dashboard', section: 'Inside the console', others: /^(protocol|client)\/|^[a-z@][^.]*$/ },
 ];
 
 describe.each(houses)('$house', ({ house, section, others }) => {

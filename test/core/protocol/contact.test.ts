@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isEmail, isPhone, phoneLink, tidy } from '../../../worker/protocol/contact.ts';
+import { isEmail, isPhone, phoneLink, tidy } from '../../../protocol/contact.ts';
 
 test.for([
   'sarah@acme.example',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { NO_FILTERS, toQuery } from '../../../dashboard/reports/filter.ts';
-import { calendarOf, isTimeZone, LATEST, shiftDay } from '../../../worker/protocol/days.ts';
+import { calendarOf, isTimeZone, LATEST, shiftDay } from '../../../protocol/days.ts';
 
 const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString().replace(':00.000Z', 'Z'));
 

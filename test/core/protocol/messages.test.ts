@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { AgentMessage } from '../../../worker/protocol/agent.ts';
-import { LIMITS } from '../../../worker/protocol/limits.ts';
-import { parseMessage } from '../../../worker/protocol/parse.ts';
-import { VisitorMessage } from '../../../worker/protocol/visitor.ts';
+import { AgentMessage } from '../../../protocol/agent.ts';
+import { LIMITS } from '../../../protocol/limits.ts';
+import { parseMessage } from '../../../protocol/parse.ts';
+import { VisitorMessage } from '../../../protocol/visitor.ts';
 
 type Schema = typeof VisitorMessage | typeof AgentMessage;
 

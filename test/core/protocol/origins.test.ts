@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as v from 'valibot';
-import { includesOrigin, normalOrigin, storedOrigins } from '../../../worker/protocol/origins.ts';
-import { SettingsPatch } from '../../../worker/protocol/settings.ts';
+import { includesOrigin, normalOrigin, storedOrigins } from '../../../protocol/origins.ts';
+import { SettingsPatch } from '../../../protocol/settings.ts';
 
 describe('a website that may show the widget', () => {
   test.each([

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { Condition } from '../../../worker/protocol/http.ts';
+import { Condition } from '../../../protocol/http.ts';
 
 type Field = Condition['field'];
 type Op = Condition['op'];

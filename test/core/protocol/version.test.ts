@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { AgentMessage } from '../../../worker/protocol/agent.ts';
-import * as http from '../../../worker/protocol/http.ts';
-import { Settings, SettingsPatch } from '../../../worker/protocol/settings.ts';
-import { PROTOCOL_VERSION } from '../../../worker/protocol/version.ts';
-import { VisitorMessage } from '../../../worker/protocol/visitor.ts';
+import { AgentMessage } from '../../../protocol/agent.ts';
+import * as http from '../../../protocol/http.ts';
+import { Settings, SettingsPatch } from '../../../protocol/settings.ts';
+import { PROTOCOL_VERSION } from '../../../protocol/version.ts';
+import { VisitorMessage } from '../../../protocol/visitor.ts';
 
 /**
  * The inbound wire format as it was when the version got its number. When this test fails, a schema has changed:

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { foldCondition, isMet } from '../../../worker/core/choice/conditions.ts';
 import { isSamePage, readPage } from '../../../worker/core/choice/page.ts';
-import type { Condition } from '../../../worker/protocol/http.ts';
+import type { Condition } from '../../../protocol/http.ts';
 
 type Op = Condition['op'];
 type Field = Condition['field'];

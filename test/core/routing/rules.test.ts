@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Condition } from '../../../worker/protocol/http.ts';
+import type { Condition } from '../../../protocol/http.ts';
 import { MODES, World } from '../../support/core/world.ts';
 
 type Op = Condition['op'];

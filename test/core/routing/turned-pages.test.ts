@@ -6,7 +6,7 @@ import {
   type OrgEvent,
   type OrgRecords,
 } from '../../../worker/core/index.ts';
-import { DEFAULT_SETTINGS } from '../../../worker/protocol/settings.ts';
+import { DEFAULT_SETTINGS } from '../../../protocol/settings.ts';
 import { accountOf, poolConfig } from '../../support/core/setup.ts';
 import type { VisitorHandle } from '../../support/core/visitor.ts';
 import { MODES, World } from '../../support/core/world.ts';

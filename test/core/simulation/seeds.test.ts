@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_SETTINGS } from '../../../worker/protocol/settings.ts';
+import { DEFAULT_SETTINGS } from '../../../protocol/settings.ts';
 import { expectNoViolations } from '../../support/simulation/expect-no-violations.ts';
 import { describeError } from '../../support/simulation/replay.ts';
 import { runScenario } from '../../support/simulation/scenarios/run-scenario.ts';

@@ -1,8 +1,8 @@
 import { exports } from 'cloudflare:workers';
 import { env } from 'cloudflare:workers';
 import * as v from 'valibot';
-import { ToAgent, ToVisitor } from '../../../worker/protocol/server.ts';
-import type { SettingsPatch } from '../../../worker/protocol/settings.ts';
+import { ToAgent, ToVisitor } from '../../../protocol/server.ts';
+import type { SettingsPatch } from '../../../protocol/settings.ts';
 
 /** Where the Worker under test believes to be. */
 export const HOST = 'https://usher.test';

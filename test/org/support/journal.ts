@@ -3,7 +3,7 @@ import { env } from 'cloudflare:workers';
 import * as v from 'valibot';
 import { expect } from 'vitest';
 import { restore } from '../../../worker/core/index.ts';
-import { openRooms } from '../../../worker/org/rooms.ts';
+import { openServices } from '../../../worker/org/services.ts';
 import { StoredEntries } from '../../../worker/org/stored/journal.ts';
 import { StoredCheckpoint } from '../../../worker/org/stored/records.ts';
 import { described, replayed } from '../../support/journal/replayed.ts';
@@ -22,7 +22,7 @@ export function kept(stub: Stub) {
         'SELECT at, journal_id AS journalId FROM checkpoints ORDER BY id LIMIT 1',
       )
       .one();
-    const { history, store, sockets } = openRooms(state, env);
+    const { history, store, sockets } = openServices(state, env);
     const entries = sql
       .exec<{ entries: string }>('SELECT entries FROM journal WHERE id > ? ORDER BY id', journalId)
       .toArray()

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { AgentCommand, OrgState } from '../../../worker/core/index.ts';
-import type { Devices, ToAgent } from '../../../worker/protocol/server.ts';
+import type { Devices, ToAgent } from '../../../protocol/server.ts';
 import { DEVICES_ON } from '../devices.ts';
 import { Inbox } from './inbox.ts';
 import type { Body } from './inbox.ts';

@@ -8,7 +8,7 @@ import type {
   PoolConfig,
   StepResult,
 } from '../../../worker/core/index.ts';
-import { DEFAULT_SETTINGS } from '../../../worker/protocol/settings.ts';
+import { DEFAULT_SETTINGS } from '../../../protocol/settings.ts';
 
 type EventBody = OrgEvent extends infer E ? (E extends { id: string } ? Omit<E, 'id'> : never) : never;
 

@@ -1,6 +1,6 @@
 import type { AgentAccount, PoolConfig } from '../../../worker/core/index.ts';
 import type { PoolRule } from '../../../worker/core/model/state.ts';
-import type { Settings } from '../../../worker/protocol/settings.ts';
+import type { Settings } from '../../../protocol/settings.ts';
 
 export interface PoolSetup {
   /** Agents by name, and their tiers. */

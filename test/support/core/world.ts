@@ -21,8 +21,8 @@ import type {
 import { StoredCheckpoint } from '../../../worker/org/stored/records.ts';
 import { violations } from '../invariants/invariants.ts';
 import type { AttemptEnd, Offer } from '../../../worker/core/model/state.ts';
-import type { Settings } from '../../../worker/protocol/settings.ts';
-import { DEFAULT_SETTINGS } from '../../../worker/protocol/settings.ts';
+import type { Settings } from '../../../protocol/settings.ts';
+import { DEFAULT_SETTINGS } from '../../../protocol/settings.ts';
 import { AgentHandle } from './agent.ts';
 import type { PoolSetup, Setup } from './setup.ts';
 import { accountOf, poolConfig } from './setup.ts';
@@ -43,7 +43,7 @@ export interface Ended extends AttemptEnd {
 }
 
 /** A message as a client sees it, the claims in place of the tokens that a shell signs. */
-export type Sent = Extract<Effect, { do: 'tell-agent' | 'tell-visitor' }>['message'] & {
+export type Sent = Extract<Effect, { do: 'send-to-agent' | 'send-to-visitor' }>['message'] & {
   token?: VisitorClaims;
   rejoinToken?: RejoinClaims;
 };
@@ -265,8 +265,8 @@ export class World {
         return void this.messages.push(effect.row);
       case 'close':
         return void this.closed.set(effect.socket, effect.code);
-      case 'tell-agent':
-      case 'tell-visitor': {
+      case 'send-to-agent':
+      case 'send-to-visitor': {
         const { do: _, socket, message, ...signed } = effect;
         const sent = { ...message, ...signed };
         checkMessage(sent, this.now);

@@ -1,4 +1,4 @@
-import type { AgentStatus } from '../../../worker/protocol/people.ts';
+import type { AgentStatus } from '../../../protocol/people.ts';
 import type { AgentClient } from '../wire/agent-client.ts';
 import type { Crowd } from './crowd.ts';
 import type { VisitorClient } from '../wire/visitor-client.ts';

@@ -1,6 +1,6 @@
 import type { PoolConfig } from '../../../worker/core/index.ts';
-import type { Settings } from '../../../worker/protocol/settings.ts';
-import { DEFAULT_SETTINGS } from '../../../worker/protocol/settings.ts';
+import type { Settings } from '../../../protocol/settings.ts';
+import { DEFAULT_SETTINGS } from '../../../protocol/settings.ts';
 import { accountOf } from './organization.ts';
 import { replay } from './replay.ts';
 import type { Entry } from './trace.ts';

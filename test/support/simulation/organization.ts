@@ -1,7 +1,7 @@
 import type { PoolConfig } from '../../../worker/core/index.ts';
 import type { AgentAccount } from '../../../worker/core/model/events.ts';
-import type { Settings } from '../../../worker/protocol/settings.ts';
-import { DEFAULT_SETTINGS } from '../../../worker/protocol/settings.ts';
+import type { Settings } from '../../../protocol/settings.ts';
+import { DEFAULT_SETTINGS } from '../../../protocol/settings.ts';
 import type { Random } from '../random.ts';
 import type { Organization } from './trace.ts';
 

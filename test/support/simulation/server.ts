@@ -67,7 +67,7 @@ export class Server {
     const result = step(this.state, event, this.now);
     this.store.save(this.state, event, result);
     for (const effect of result.effects) {
-      if (effect.do !== 'tell-visitor') continue;
+      if (effect.do !== 'send-to-visitor') continue;
       if (effect.token) this.tokens.set(tokenRef(event.id, effect.socket), keptClaims(effect.token));
       if (effect.rejoinToken)
         this.rejoinTokens.set(tokenRef(event.id, effect.socket), { ...effect.rejoinToken });

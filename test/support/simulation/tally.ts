@@ -45,12 +45,12 @@ export class Tally {
       if (effect.do === 'log-handoff') {
         const { visitorId } = effect.row;
         this.handoffsOf.set(visitorId, (this.handoffsOf.get(visitorId) ?? 0) + 1);
-      } else if (effect.do === 'tell-visitor' && effect.message.type === 'agent:assigned') {
+      } else if (effect.do === 'send-to-visitor' && effect.message.type === 'agent:assigned') {
         const { visitorId } = effect.message;
         if (!this.handoffsOf.has(visitorId)) this.handoffsOf.set(visitorId, 0);
-      } else if (effect.do === 'tell-visitor' && effect.message.type === 'agent:reassigned') {
+      } else if (effect.do === 'send-to-visitor' && effect.message.type === 'agent:reassigned') {
         this.longestCascade = Math.max(this.longestCascade, effect.message.cascade.count);
-      } else if (effect.do === 'tell-agent' && effect.message.type === 'call:started') {
+      } else if (effect.do === 'send-to-agent' && effect.message.type === 'call:started') {
         this.checked.connected += 1;
       }
     }

@@ -1,6 +1,6 @@
 import type { OrgEvent, PoolConfig, VisitorCommand } from '../../../worker/core/index.ts';
 import type { AgentAccount } from '../../../worker/core/model/events.ts';
-import type { Settings } from '../../../worker/protocol/settings.ts';
+import type { Settings } from '../../../protocol/settings.ts';
 
 /** An organization as it is when a trace begins: nobody is connected. */
 export interface Organization {

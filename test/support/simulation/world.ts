@@ -2,7 +2,7 @@ import type { PoolConfig } from '../../../worker/core/index.ts';
 import { nextDeadline } from '../../../worker/core/index.ts';
 import type { AgentAccount } from '../../../worker/core/model/events.ts';
 import type { AgentCommand } from '../../../worker/core/index.ts';
-import type { Settings } from '../../../worker/protocol/settings.ts';
+import type { Settings } from '../../../protocol/settings.ts';
 import type { ConsoleModel } from './oracle/console-model.ts';
 import { Oracle } from './oracle/oracle.ts';
 import { START, Server } from './server.ts';

@@ -1,5 +1,5 @@
 import type { AgentAccount, OrgEvent, OrgRecords, PoolConfig } from '../../../worker/core/index.ts';
-import type { Settings } from '../../../worker/protocol/settings.ts';
+import type { Settings } from '../../../protocol/settings.ts';
 
 /** What admins have set, as the HTTP side writes it down before the core hears of it. */
 export class ConfigRows {

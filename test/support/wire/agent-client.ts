@@ -1,6 +1,6 @@
-import type { AgentMessage } from '../../../worker/protocol/agent.ts';
-import type { AgentStatus } from '../../../worker/protocol/people.ts';
-import type { EndReason, IncomingCall, ToAgent } from '../../../worker/protocol/server.ts';
+import type { AgentMessage } from '../../../protocol/agent.ts';
+import type { AgentStatus } from '../../../protocol/people.ts';
+import type { EndReason, IncomingCall, ToAgent } from '../../../protocol/server.ts';
 import type { Random } from '../random.ts';
 import { FakePeer } from './fake-peer.ts';
 import { MessageLog, type AgentMessageLog } from './message-log.ts';

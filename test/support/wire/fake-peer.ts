@@ -1,4 +1,4 @@
-import type { Signal } from '../../../worker/protocol/signal.ts';
+import type { Signal } from '../../../protocol/signal.ts';
 
 const resendMs = 1_000;
 

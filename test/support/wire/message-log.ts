@@ -1,6 +1,6 @@
-import type { ToAgent, ToVisitor } from '../../../worker/protocol/server.ts';
-import type { AgentMessage } from '../../../worker/protocol/agent.ts';
-import type { VisitorMessage } from '../../../worker/protocol/visitor.ts';
+import type { ToAgent, ToVisitor } from '../../../protocol/server.ts';
+import type { AgentMessage } from '../../../protocol/agent.ts';
+import type { VisitorMessage } from '../../../protocol/visitor.ts';
 
 /** One thing that happened to a client, in the order in which it happened to it. */
 export type Entry<Received, Sent> =

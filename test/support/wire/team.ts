@@ -1,7 +1,7 @@
-import type { NewOrg, PoolBody } from '../../../worker/protocol/http.ts';
-import type { AgentStatus } from '../../../worker/protocol/people.ts';
-import type { EndReason } from '../../../worker/protocol/server.ts';
-import type { Settings, SettingsPatch } from '../../../worker/protocol/settings.ts';
+import type { NewOrg, PoolBody } from '../../../protocol/http.ts';
+import type { AgentStatus } from '../../../protocol/people.ts';
+import type { EndReason } from '../../../protocol/server.ts';
+import type { Settings, SettingsPatch } from '../../../protocol/settings.ts';
 
 /** Somebody with an account, signed in. */
 export interface Person {

@@ -1,5 +1,5 @@
-import type { EndReason, ToVisitor } from '../../../worker/protocol/server.ts';
-import type { VisitorMessage } from '../../../worker/protocol/visitor.ts';
+import type { EndReason, ToVisitor } from '../../../protocol/server.ts';
+import type { VisitorMessage } from '../../../protocol/visitor.ts';
 import type { Random } from '../random.ts';
 import { FakePeer } from './fake-peer.ts';
 import { MessageLog, type VisitorMessageLog } from './message-log.ts';

@@ -1,4 +1,4 @@
-import { CLOSE } from '../../protocol/close-codes.ts';
+import { CLOSE } from '../../../protocol/close-codes.ts';
 import { failOffer, ringElsewhere, ringNext } from '../attempts/attempts.ts';
 import { endCall, handleCallAgentLost } from '../calls/calls.ts';
 import { changeAgent, changeTab, notifyLater, removeTab } from '../changes/agents.ts';

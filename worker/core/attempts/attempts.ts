@@ -19,7 +19,7 @@ import { incomingCall, sendReassigned, sendRinging } from '../output/messages.ts
 import { TRIGGERS, expireCascade, prolongCascade, recordLostAgent } from '../placement/cascade.ts';
 import { leaveWithNobody } from '../placement/notice.ts';
 import { route } from '../placement/route.ts';
-import type { CancelReason } from '../../protocol/server.ts';
+import type { CancelReason } from '../../../protocol/server.ts';
 
 /** A click of a visitor who watches an agent: rings there, at the next that can, or queues (R-16). */
 export function startAttempt(ctx: StepContext, visitor: Visitor, agent: Agent): void {

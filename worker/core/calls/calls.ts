@@ -1,5 +1,5 @@
-import type { EndReason } from '../../protocol/server.ts';
-import type { Media } from '../../protocol/fields.ts';
+import type { EndReason } from '../../../protocol/server.ts';
+import type { Media } from '../../../protocol/fields.ts';
 import { changeAgent, notifyLater } from '../changes/agents.ts';
 import { changeCall, connectCall, endAttempt, stopRinging, touchAttempt } from '../changes/attempts.ts';
 import { changeVisitor, dropVisitor, unassign } from '../changes/visitors.ts';

@@ -1,4 +1,4 @@
-import type { Devices, ToAgent, ToVisitor } from '../../protocol/server.ts';
+import type { Devices, ToAgent, ToVisitor } from '../../../protocol/server.ts';
 import { changeCall } from '../changes/attempts.ts';
 import { ownerOf, takesPart } from '../model/phases.ts';
 import type { Call } from '../model/state.ts';

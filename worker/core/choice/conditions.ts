@@ -1,4 +1,4 @@
-import type { Condition } from '../../protocol/http.ts';
+import type { Condition } from '../../../protocol/http.ts';
 import type { FoldedCondition } from '../model/state.ts';
 import { decode, fold, forms, hostForms, withoutLastDot, type Page } from './page.ts';
 

@@ -1,4 +1,4 @@
-import type { AgentStatus } from '../../protocol/people.ts';
+import type { AgentStatus } from '../../../protocol/people.ts';
 import { waitOf } from '../model/phases.ts';
 import type { Agent, LoggedStatus, Time, Visitor } from '../model/state.ts';
 

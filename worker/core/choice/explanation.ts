@@ -1,4 +1,4 @@
-import type { ChoiceFact, Precedence, ViewerLoad } from '../../protocol/facts.ts';
+import type { ChoiceFact, Precedence, ViewerLoad } from '../../../protocol/facts.ts';
 import type { Purpose, Seeker } from './eligibility.ts';
 import { hasRoom, isConnected, isExcluded, isFree, mayRingSoon } from './eligibility.ts';
 import { attemptOf } from '../model/phases.ts';

@@ -1,4 +1,4 @@
-import { CLOSE } from '../../protocol/close-codes.ts';
+import { CLOSE } from '../../../protocol/close-codes.ts';
 import { changeAgent } from '../changes/agents.ts';
 import type { Agent } from '../model/state.ts';
 import type { StepContext } from '../model/step-context.ts';

@@ -1,4 +1,4 @@
-import type { Devices, EndReason } from '../../protocol/server.ts';
+import type { Devices, EndReason } from '../../../protocol/server.ts';
 import type { Agent, AgentId, AttemptId, Offer, PoolId, SocketId, Time, Trigger, Visitor } from './state.ts';
 
 /** An agent lost during an attempt, for whom no successor has been found yet. */

@@ -1,5 +1,5 @@
-import type { CloseCode } from '../../protocol/close-codes.ts';
-import type { HandoffReason, ToAgent, ToVisitor } from '../../protocol/server.ts';
+import type { CloseCode } from '../../../protocol/close-codes.ts';
+import type { HandoffReason, ToAgent, ToVisitor } from '../../../protocol/server.ts';
 import type { RejoinClaims, VisitorClaims } from './claims.ts';
 import type {
   Agent,
@@ -18,7 +18,7 @@ type Unsigned<T> = T extends unknown ? Omit<T, 'token' | 'rejoinToken'> : never;
 
 /** A message to a visitor; the shell signs the claims beside it into its `token` and `rejoinToken`. */
 export interface VisitorSend {
-  do: 'tell-visitor';
+  do: 'send-to-visitor';
   socket: SocketId;
   message: Unsigned<ToVisitor>;
   token?: VisitorClaims;
@@ -69,7 +69,7 @@ export interface MessageRow {
 /** What the shell is to do, in order: rows first, then attachments, then messages and closes (R-52). */
 export type Effect =
   | VisitorSend
-  | { do: 'tell-agent'; socket: SocketId; message: ToAgent }
+  | { do: 'send-to-agent'; socket: SocketId; message: ToAgent }
   | { do: 'close'; socket: SocketId; code: CloseCode; reason: string }
   | { do: 'log-handoff'; row: HandoffRow }
   | { do: 'log-missed'; row: MissedRow }

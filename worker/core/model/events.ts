@@ -1,7 +1,7 @@
-import type { AgentMessage } from '../../protocol/agent.ts';
-import type { VisitorMessage } from '../../protocol/visitor.ts';
-import type { PublicAgent, Role } from '../../protocol/people.ts';
-import type { Settings } from '../../protocol/settings.ts';
+import type { AgentMessage } from '../../../protocol/agent.ts';
+import type { VisitorMessage } from '../../../protocol/visitor.ts';
+import type { PublicAgent, Role } from '../../../protocol/people.ts';
+import type { Settings } from '../../../protocol/settings.ts';
 import type { RejoinClaims, VisitorClaims } from './claims.ts';
 import type { AgentId, DeadlineRef, PoolConfig, PoolId, SocketId, Time } from './state.ts';
 

@@ -1,5 +1,5 @@
-import type { Condition } from '../../protocol/http.ts';
-import type { WidgetPatch } from '../../protocol/settings.ts';
+import type { Condition } from '../../../protocol/http.ts';
+import type { WidgetPatch } from '../../../protocol/settings.ts';
 import type { Heap } from './heap.ts';
 import type { Agent, AgentId, PoolId, Visitor } from './state.ts';
 

@@ -19,7 +19,7 @@ import type {
   Time,
   Visitor,
 } from './state.ts';
-import type { Settings } from '../../protocol/settings.ts';
+import type { Settings } from '../../../protocol/settings.ts';
 
 /** An agent's row: what is not in their account, their sockets or the attempts. Plain JSON. */
 export interface AgentRecord {

@@ -1,14 +1,14 @@
-import type { OfferOutcome } from '../../protocol/answers.ts';
-import type { TriggerId } from '../../protocol/facts.ts';
-import type { PublicAgent, Role } from '../../protocol/people.ts';
-import type { HandoffReason } from '../../protocol/server.ts';
-import type { Settings } from '../../protocol/settings.ts';
+import type { OfferOutcome } from '../../../protocol/answers.ts';
+import type { TriggerId } from '../../../protocol/facts.ts';
+import type { PublicAgent, Role } from '../../../protocol/people.ts';
+import type { HandoffReason } from '../../../protocol/server.ts';
+import type { Settings } from '../../../protocol/settings.ts';
 import type { Attempt, Call } from './attempt.ts';
 import type { Heap } from './heap.ts';
 import type { FoldedCondition, Pool, PoolRule, Ranking } from './pool.ts';
 
-export type { OfferOutcome } from '../../protocol/answers.ts';
-export type { TriggerId } from '../../protocol/facts.ts';
+export type { OfferOutcome } from '../../../protocol/answers.ts';
+export type { TriggerId } from '../../../protocol/facts.ts';
 export type * from './attempt.ts';
 export type * from './pool.ts';
 

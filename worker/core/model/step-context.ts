@@ -1,7 +1,7 @@
-import type { SocketErrorCode } from '../../protocol/errors.ts';
-import type { CloseCode } from '../../protocol/close-codes.ts';
-import { CLOSE } from '../../protocol/close-codes.ts';
-import type { ToAgent } from '../../protocol/server.ts';
+import type { SocketErrorCode } from '../../../protocol/errors.ts';
+import type { CloseCode } from '../../../protocol/close-codes.ts';
+import { CLOSE } from '../../../protocol/close-codes.ts';
+import type { ToAgent } from '../../../protocol/server.ts';
 import type { Effect, VisitorSend } from './effects.ts';
 import type { Agent, Attempt, OrgState, SocketId, Time, Visitor } from './state.ts';
 
@@ -74,11 +74,11 @@ export function sendToVisitor(
   signed: Pick<VisitorSend, 'token' | 'rejoinToken'> = {},
 ): void {
   if (visitor.socket === null) return;
-  ctx.effects.push({ do: 'tell-visitor', socket: visitor.socket, message, ...signed });
+  ctx.effects.push({ do: 'send-to-visitor', socket: visitor.socket, message, ...signed });
 }
 
 export function sendToSocket(ctx: StepContext, socket: SocketId, message: ToAgent): void {
-  ctx.effects.push({ do: 'tell-agent', socket, message });
+  ctx.effects.push({ do: 'send-to-agent', socket, message });
 }
 
 /** Sends to every tab of the agent, or all but one. */
@@ -94,7 +94,7 @@ export function refuse(
   message: string,
   about: string,
 ): void {
-  ctx.effects.push({ do: 'tell-agent', socket, message: { type: 'error', code, message, about } });
+  ctx.effects.push({ do: 'send-to-agent', socket, message: { type: 'error', code, message, about } });
 }
 
 const CLOSE_SENTENCES: Partial<Record<CloseCode, string>> = {

@@ -1,6 +1,6 @@
-import type { PublicVisitor } from '../../protocol/people.ts';
-import type { AgentCall, IncomingCall, ToAgent, ToVisitor } from '../../protocol/server.ts';
-import { widgetConfig } from '../../protocol/settings.ts';
+import type { PublicVisitor } from '../../../protocol/people.ts';
+import type { AgentCall, IncomingCall, ToAgent, ToVisitor } from '../../../protocol/server.ts';
+import { widgetConfig } from '../../../protocol/settings.ts';
 import type { RejoinClaims } from '../model/claims.ts';
 import { claimsOf } from '../model/claims.ts';
 import { statusOf } from '../choice/eligibility.ts';

@@ -15,7 +15,7 @@ import type {
   Time,
   VisitorId,
 } from '../model/state.ts';
-import type { AgentStatus, PublicAgent } from '../../protocol/people.ts';
+import type { AgentStatus, PublicAgent } from '../../../protocol/people.ts';
 
 export interface RouteAnswer {
   pool: PoolConfig;

@@ -1,4 +1,4 @@
-import { CLOSE } from '../../protocol/close-codes.ts';
+import { CLOSE } from '../../../protocol/close-codes.ts';
 import { closeTab, handleSilentAgent } from '../agents/presence.ts';
 import type { Agent, SocketId, Time } from '../model/state.ts';
 import type { StepContext } from '../model/step-context.ts';

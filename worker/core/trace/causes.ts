@@ -1,4 +1,4 @@
-import type { CauseFact, PoolFact } from '../../protocol/facts.ts';
+import type { CauseFact, PoolFact } from '../../../protocol/facts.ts';
 import { poolOf } from '../choice/ranking.ts';
 import { matchPage } from '../choice/rules.ts';
 import type { OrgEvent } from '../model/events.ts';

@@ -1,4 +1,4 @@
-import type { CauseFact, Loss, TraceFact } from '../../protocol/facts.ts';
+import type { CauseFact, Loss, TraceFact } from '../../../protocol/facts.ts';
 import type { HandoffRow } from '../model/effects.ts';
 import type { AttemptSnapshot, VisitorSnapshot } from './snapshot.ts';
 import type { JournalEntry } from './journal.ts';

@@ -1,4 +1,4 @@
-import type { Loss } from '../../protocol/facts.ts';
+import type { Loss } from '../../../protocol/facts.ts';
 import type { StepResult } from '../model/effects.ts';
 import { endOf } from '../model/phases.ts';
 import { snapshotVisitor, snapshotAttempt } from './snapshot.ts';
@@ -96,7 +96,7 @@ export class VisitorTrace {
       ),
       overLimit: effects.some(
         (effect) =>
-          effect.do === 'tell-visitor' &&
+          effect.do === 'send-to-visitor' &&
           effect.socket === socket &&
           effect.message.type === 'agent:unavailable' &&
           effect.message.reason === 'handoff_limit',

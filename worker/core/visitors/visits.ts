@@ -1,4 +1,4 @@
-import { CLOSE } from '../../protocol/close-codes.ts';
+import { CLOSE } from '../../../protocol/close-codes.ts';
 import { enterCallWithoutToken, handleCallVisitorLost } from '../calls/calls.ts';
 import { setCallerGone, touchAttempt } from '../changes/attempts.ts';
 import { markConsoles } from '../changes/consoles.ts';

@@ -1,4 +1,4 @@
-import type { ChoiceFact, Loss, Precedence, TriggerId, ViewerLoad } from '../../protocol/facts.ts';
+import type { ChoiceFact, Loss, Precedence, TriggerId, ViewerLoad } from '../../../protocol/facts.ts';
 
 /** Why an agent lost a visitor; follows the agent's name. */
 export const TRIGGERS: Record<TriggerId, string> = {

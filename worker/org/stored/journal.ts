@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { HandoffRow, JournalEntry, OrgEvent } from '../../core/index.ts';
-import { DeviceState, Media } from '../../protocol/fields.ts';
-import { HandoffReason } from '../../protocol/server.ts';
+import { DeviceState, Media } from '../../../protocol/fields.ts';
+import { HandoffReason } from '../../../protocol/server.ts';
 import {
   AgentAccountSchema,
   PoolConfigSchema,

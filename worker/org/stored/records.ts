@@ -10,10 +10,10 @@ import type {
   VisitorClaims,
   VisitorRecord,
 } from '../../core/index.ts';
-import { CONDITION_FIELDS, CONDITION_OPS } from '../../protocol/condition.ts';
-import { DeviceState } from '../../protocol/fields.ts';
-import { Role } from '../../protocol/people.ts';
-import { HandoffReason } from '../../protocol/server.ts';
+import { CONDITION_FIELDS, CONDITION_OPS } from '../../../protocol/condition.ts';
+import { DeviceState } from '../../../protocol/fields.ts';
+import { Role } from '../../../protocol/people.ts';
+import { HandoffReason } from '../../../protocol/server.ts';
 import { RecordedSettings, WidgetChanges } from './settings.ts';
 import { oneOf, storedShape, type Schema } from './shape.ts';
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Settings, SettingsPatch } from '../../protocol/settings.ts';
+import type { Settings, SettingsPatch } from '../../../protocol/settings.ts';
 import { StoredSettings, storedSettings, withDefaults } from './settings.ts';
 import { problemOf, putAside } from './unreadable.ts';
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { storedOrigins } from '../../protocol/origins.ts';
+import { storedOrigins } from '../../../protocol/origins.ts';
 import {
   DEFAULT_SETTINGS,
   patchSettings,
@@ -7,7 +7,7 @@ import {
   WidgetSettings,
   type SettingsPatch,
   type WidgetPatch,
-} from '../../protocol/settings.ts';
+} from '../../../protocol/settings.ts';
 import { storedShape, type Schema } from './shape.ts';
 
 /** A part of the widget's settings. A key that a release has taken away is passed over. */

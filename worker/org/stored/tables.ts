@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { CallOutcome } from '../../protocol/answers.ts';
-import { Role } from '../../protocol/people.ts';
-import { EndReason, HandoffReason } from '../../protocol/server.ts';
+import { CallOutcome } from '../../../protocol/answers.ts';
+import { Role } from '../../../protocol/people.ts';
+import { EndReason, HandoffReason } from '../../../protocol/server.ts';
 import { readableAddress } from '../address.ts';
 import { Overflow, StoredAgent, StoredConditions, StoredOffers, Time } from './records.ts';
 import { StoredEntries, StoredHandoffs } from './journal.ts';

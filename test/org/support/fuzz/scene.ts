@@ -1,6 +1,6 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { expect } from 'vitest';
-import type { ToAgent, ToVisitor } from '../../../../worker/protocol/server.ts';
+import type { ToAgent, ToVisitor } from '../../../../protocol/server.ts';
 import { TestOrg, type Person, type TestSocket, type Visitor } from '../client.ts';
 
 /** An organization at work: a call, a ringing request, and somebody who only watches. None of it is the attacker's. */

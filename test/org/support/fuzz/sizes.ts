@@ -1,15 +1,15 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { vi } from 'vitest';
 import type { OrgState } from '../../../../worker/core/index.ts';
-import { Routing } from '../../../../worker/org/routing.ts';
-import { Sockets } from '../../../../worker/org/sockets.ts';
+import { Routing } from '../../../../worker/org/routing/routing.ts';
+import { Sockets } from '../../../../worker/org/sockets/sockets.ts';
 import type { TestOrg } from '../client.ts';
 
 /** Looks into the memory of the object that runs; what it counts must not grow with those who came and went. */
 export class Memory {
   readonly #org: TestOrg;
   readonly #views = vi.spyOn(Routing.prototype, 'view');
-  readonly #lines = vi.spyOn(Sockets.prototype, 'lineOf');
+  readonly #lines = vi.spyOn(Sockets.prototype, 'connectionOf');
 
   constructor(org: TestOrg) {
     this.#org = org;

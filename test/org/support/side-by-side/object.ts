@@ -2,7 +2,7 @@ import { abortAllDurableObjects, evictDurableObject, runInDurableObject } from '
 import { env } from 'cloudflare:workers';
 import * as v from 'valibot';
 import type { AgentAccount, PoolConfig } from '../../../../worker/core/index.ts';
-import type { AgentView } from '../../../../worker/org/accounts.ts';
+import type { AgentView } from '../../../../worker/org/accounts/accounts.ts';
 import type { Result } from '../../../../worker/org/result.ts';
 import { StoredAgent, StoredAttempt, StoredOffers } from '../../../../worker/org/stored/records.ts';
 import { SESSION_COOKIE } from '../../../../worker/session-cookie.ts';
@@ -41,7 +41,7 @@ export class RealOrg {
   async found(): Promise<AgentView> {
     const { slug } = this;
     const made = got(
-      await this.stub.found({
+      await this.stub.createOrg({
         slug,
         name: slug,
         email: `ada@${slug}.example`,

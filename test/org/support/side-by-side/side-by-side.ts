@@ -7,9 +7,9 @@ import type {
   VisitorClaims,
   VisitorCommand,
 } from '../../../../worker/core/index.ts';
-import type { AgentView } from '../../../../worker/org/accounts.ts';
-import type { ErrorMessage } from '../../../../worker/protocol/server.ts';
-import type { Settings, SettingsPatch } from '../../../../worker/protocol/settings.ts';
+import type { AgentView } from '../../../../worker/org/accounts/accounts.ts';
+import type { ErrorMessage } from '../../../../protocol/server.ts';
+import type { Settings, SettingsPatch } from '../../../../protocol/settings.ts';
 import { compareKept } from './compare.ts';
 import { RealOrg, accountOf } from './object.ts';
 import { Difference, Pairing } from './pairing.ts';

@@ -14,7 +14,7 @@ import type {
   VisitorRecord,
 } from '../../../../worker/core/index.ts';
 import { agentRecord, attemptRecord, tabRecord, visitorRecord } from '../../../../worker/core/index.ts';
-import type { Settings } from '../../../../worker/protocol/settings.ts';
+import type { Settings } from '../../../../protocol/settings.ts';
 
 /** What a socket remembers of itself. */
 export type TwinAttachment = { socket: SocketId; heardAt: number } & (

@@ -11,9 +11,9 @@ import type {
   VisitorClaims,
 } from '../../../../worker/core/index.ts';
 import { updateOrgDeadlines } from '../../../../worker/core/time/deadlines.ts';
-import type { CloseCode } from '../../../../worker/protocol/close-codes.ts';
-import type { ErrorMessage } from '../../../../worker/protocol/server.ts';
-import type { Settings } from '../../../../worker/protocol/settings.ts';
+import type { CloseCode } from '../../../../protocol/close-codes.ts';
+import type { ErrorMessage } from '../../../../protocol/server.ts';
+import type { Settings } from '../../../../protocol/settings.ts';
 import { orderedIds } from './ordered-ids.ts';
 import { TwinRows, copy, type TwinAttachment } from './twin-rows.ts';
 
@@ -125,13 +125,13 @@ export class Twin {
     const result = step(this.state, event, Date.now());
     this.rows.save(this.state, result);
     this.#arm();
-    for (const effect of result.effects) this.#carryOut(effect);
+    for (const effect of result.effects) this.#performEffect(effect);
   }
 
   /** The alarm comes, whether or not anything is due. */
   alarm(): void {
     this.wake();
-    for (const ref of due(this.state, Date.now())) this.#passDeadline(ref);
+    for (const ref of due(this.state, Date.now())) this.#runDeadline(ref);
     this.#arm();
   }
 
@@ -173,7 +173,7 @@ export class Twin {
     this.closed.delete(socket);
   }
 
-  #passDeadline({ kind, id }: DeadlineRef): void {
+  #runDeadline({ kind, id }: DeadlineRef): void {
     if (kind === 'stale') this.run({ type: 'heard', lastHeard: this.rows.lastHeard() });
     else this.run({ type: 'deadline', ref: { kind, id } });
   }
@@ -193,13 +193,13 @@ export class Twin {
     updateOrgDeadlines(this.state);
   }
 
-  #carryOut(effect: Effect): void {
+  #performEffect(effect: Effect): void {
     if (effect.do === 'close') {
       const { socket, code, reason } = effect;
       this.closed.set(socket, { code, reason });
-    } else if (effect.do === 'tell-agent') {
+    } else if (effect.do === 'send-to-agent') {
       this.#deliver(effect.socket, effect.message);
-    } else if (effect.do === 'tell-visitor') {
+    } else if (effect.do === 'send-to-visitor') {
       const { socket, message, token, rejoinToken } = effect;
       const expires = Date.now() + DAY_MS;
       this.#deliver(socket, {

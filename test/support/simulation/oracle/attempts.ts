@@ -20,7 +20,7 @@ export class Attempts {
       const mistake = this.look(attempt, state.settings.maxOffers);
       if (mistake !== null) wrong.push(`attempt ${attempt.id} ${mistake}`);
     }
-    for (const effect of effects) if (effect.do === 'tell-agent') this.noteStart(effect, wrong);
+    for (const effect of effects) if (effect.do === 'send-to-agent') this.noteStart(effect, wrong);
     this.compare(state, wrong);
   }
 
@@ -57,7 +57,7 @@ export class Attempts {
     return wrongOffers(offers, false, agentId !== null);
   }
 
-  private noteStart({ message }: Extract<Effect, { do: 'tell-agent' }>, wrong: string[]): void {
+  private noteStart({ message }: Extract<Effect, { do: 'send-to-agent' }>, wrong: string[]): void {
     if (message.type !== 'call:started') return;
     const seen = this.open.get(message.callId);
     if (!seen || seen.started) wrong.push(`attempt ${message.callId} is answered twice (R-17)`);

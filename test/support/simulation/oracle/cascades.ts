@@ -14,7 +14,7 @@ import { newHistory, copyOf, isEmpty } from './cascade-history.ts';
 import { tokenRef } from '../server.ts';
 import type { UnresolvedVisitorCommand } from '../trace.ts';
 
-type Told = Extract<Effect, { do: 'tell-visitor' }>;
+type Told = Extract<Effect, { do: 'send-to-visitor' }>;
 
 /**
  * No A → B → A, no more handoffs than allowed, one text for an overlay: R-13, R-14 and R-21 by what visitors went
@@ -52,7 +52,7 @@ export class Cascades {
   ): void {
     for (const effect of effects) {
       if (effect.do === 'log-handoff') this.lose(state, effect.row, now, wrong);
-      if (effect.do !== 'tell-visitor') continue;
+      if (effect.do !== 'send-to-visitor') continue;
       const id = this.clients.visitors.get(effect.socket)?.visitorId;
       const visitor = id == null ? undefined : state.visitors.get(id);
       if (visitor) this.tell(state, visitor, effect, tokenRef(eventId, effect.socket), now, wrong);

@@ -33,7 +33,7 @@ export class ClientModels {
   deliver(eventId: string, effects: readonly Effect[], wrong: string[]): void {
     for (const effect of effects) {
       if (effect.do === 'close') this.close(effect.socket);
-      else if (effect.do === 'tell-visitor') {
+      else if (effect.do === 'send-to-visitor') {
         const { socket, message, token, rejoinToken } = effect;
         const model = this.visitors.get(socket);
         if (!model) {
@@ -45,7 +45,7 @@ export class ClientModels {
         const mistake = model.handleMessage(message);
         if (mistake !== null) wrong.push(`visitor ${socket} ${mistake}`);
         if (message.type === 'call:ended') model.rejoin = null;
-      } else if (effect.do === 'tell-agent') {
+      } else if (effect.do === 'send-to-agent') {
         const { socket, message } = effect;
         const model = this.agents.get(socket);
         const mistake = model?.handleMessage(message);

@@ -11,7 +11,7 @@ import {
 } from '../../../../worker/core/model/phases.ts';
 import type { Agent, OrgEvent, OrgState, StepResult, Visitor } from '../../../../worker/core/index.ts';
 import { isFree } from '../../../../worker/core/choice/eligibility.ts';
-import { CLOSE } from '../../../../worker/protocol/close-codes.ts';
+import { CLOSE } from '../../../../protocol/close-codes.ts';
 import type { Expectation } from './expectation.ts';
 
 type Heard = Extract<OrgEvent, { type: 'heard' }>;
@@ -134,7 +134,7 @@ function keepsViewers(agent: Agent, why: string, except?: Visitor): Expectation 
   return (result: StepResult) => {
     if (kept.some((visitor) => agentOf(visitor) !== agent)) return `agent ${agent.id} loses a viewer ${why}`;
     const told = result.effects.some(
-      (effect) => effect.do === 'tell-visitor' && kept.some(({ socket }) => socket === effect.socket),
+      (effect) => effect.do === 'send-to-visitor' && kept.some(({ socket }) => socket === effect.socket),
     );
     return told ? `a viewer of agent ${agent.id} is told something ${why}` : null;
   };

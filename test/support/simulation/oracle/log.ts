@@ -19,7 +19,7 @@ export class Log {
     for (const effect of effects) {
       if ('row' in effect) this.read(effect, wrong);
       if (effect.do === 'log-handoff') handoffs.push(effect.row);
-      if (effect.do !== 'tell-visitor' || effect.message.type !== 'agent:reassigned') continue;
+      if (effect.do !== 'send-to-visitor' || effect.message.type !== 'agent:reassigned') continue;
       told.push(
         `${effect.token?.id} from ${effect.message.previousAgentId} to ${effect.message.newAgent.id}`,
       );

@@ -16,7 +16,7 @@ export class Rejoins {
   follow(event: OrgEvent, { effects }: StepResult, wrong: string[]): void {
     const presented = presentedIn(event);
     for (const effect of effects) {
-      if (effect.do !== 'tell-visitor') continue;
+      if (effect.do !== 'send-to-visitor') continue;
       const { message, socket, rejoinToken } = effect;
       if (rejoinToken) this.give(rejoinToken.callId, tokenRef(event.id, socket));
       if (!presented || !('socket' in event) || socket !== event.socket) continue;

@@ -2,7 +2,7 @@ import { agentOf, attemptOf, callOf, ringingOf } from '../../../../worker/core/m
 import type { Effect, OrgState } from '../../../../worker/core/index.ts';
 import type { TokenRef } from '../trace.ts';
 
-type Message = Extract<Effect, { do: 'tell-visitor' }>['message'];
+type Message = Extract<Effect, { do: 'send-to-visitor' }>['message'];
 
 /** What one socket of a visitor has been told, and so what the widget behind it shows. */
 export class WidgetModel {

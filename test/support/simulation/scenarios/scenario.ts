@@ -1,6 +1,6 @@
 import type { PoolConfig } from '../../../../worker/core/index.ts';
-import type { Settings } from '../../../../worker/protocol/settings.ts';
-import { DEFAULT_SETTINGS } from '../../../../worker/protocol/settings.ts';
+import type { Settings } from '../../../../protocol/settings.ts';
+import { DEFAULT_SETTINGS } from '../../../../protocol/settings.ts';
 import { Random } from '../../random.ts';
 import { accountOf } from '../organization.ts';
 import type { Tally } from '../tally.ts';

@@ -1,5 +1,5 @@
-import type { Settings } from '../../../../worker/protocol/settings.ts';
-import { DEFAULT_SETTINGS } from '../../../../worker/protocol/settings.ts';
+import type { Settings } from '../../../../protocol/settings.ts';
+import { DEFAULT_SETTINGS } from '../../../../protocol/settings.ts';
 import type { Outcome } from '../replay.ts';
 import type { Entry, Input, Organization, Trace } from '../trace.ts';
 

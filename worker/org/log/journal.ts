@@ -1,9 +1,9 @@
-import { mergePages } from '../core/index.ts';
-import type { JournalEntry, OrgRecords, SocketId, Time } from '../core/index.ts';
-import { StoredEntries } from './stored/journal.ts';
-import { StoredCheckpoint } from './stored/records.ts';
-import { readFirst, readRows } from './stored/rows.ts';
-import { CHECKPOINTS, JOURNAL_EVENTS, putAsideEntries } from './stored/tables.ts';
+import { mergePages } from '../../core/index.ts';
+import type { JournalEntry, OrgRecords, SocketId, Time } from '../../core/index.ts';
+import { StoredEntries } from '../stored/journal.ts';
+import { StoredCheckpoint } from '../stored/records.ts';
+import { readFirst, readRows } from '../stored/rows.ts';
+import { CHECKPOINTS, JOURNAL_EVENTS, putAsideEntries } from '../stored/tables.ts';
 
 /** Entries are written once they are this long together, whatever else happens. */
 const MAX_WAITING_CHARS = 256 * 1_024;

@@ -1,5 +1,5 @@
-import type { Calendar } from '../protocol/days.ts';
-import { OFFERS_ARRAY } from './stored/tables.ts';
+import type { Calendar } from '../../../protocol/days.ts';
+import { OFFERS_ARRAY } from '../stored/tables.ts';
 
 /** No zone's clocks differ from another's by less. */
 const QUARTER_MS = 900_000;

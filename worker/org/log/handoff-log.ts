@@ -1,7 +1,7 @@
-import type { HandoffRow, Time } from '../core/index.ts';
-import { StoredHandoffs } from './stored/journal.ts';
-import { readFirst } from './stored/rows.ts';
-import { UNSORTED_HANDOFFS } from './stored/tables.ts';
+import type { HandoffRow, Time } from '../../core/index.ts';
+import { StoredHandoffs } from '../stored/journal.ts';
+import { readFirst } from '../stored/rows.ts';
+import { UNSORTED_HANDOFFS } from '../stored/tables.ts';
 
 /** Handoffs of one step that are still written each for itself. */
 const FEW = 20;

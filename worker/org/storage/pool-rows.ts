@@ -1,8 +1,8 @@
-import type { PoolConfig } from '../core/index.ts';
-import type { PoolBody, Rule } from '../protocol/http.ts';
-import { StoredConditions } from './stored/records.ts';
-import { readRows } from './stored/rows.ts';
-import { POOL_MEMBERS, POOL_RULES, POOLS, StoredWidget } from './stored/tables.ts';
+import type { PoolConfig } from '../../core/index.ts';
+import type { PoolBody, Rule } from '../../../protocol/http.ts';
+import { StoredConditions } from '../stored/records.ts';
+import { readRows } from '../stored/rows.ts';
+import { POOL_MEMBERS, POOL_RULES, POOLS, StoredWidget } from '../stored/tables.ts';
 
 /** A pool with the number of its state, which every change raises. */
 export type VersionedPool = PoolConfig & { version: number };

@@ -1,13 +1,13 @@
-import { due, journalEntry, nextDeadline, restore, step } from '../core/index.ts';
-import type { DeadlineRef, Effect, OrgEvent, OrgState, StepResult, Time } from '../core/index.ts';
+import { due, journalEntry, nextDeadline, restore, step } from '../../core/index.ts';
+import type { DeadlineRef, Effect, OrgEvent, OrgState, StepResult, Time } from '../../core/index.ts';
 import type { Alarm } from './alarm.ts';
-import type { HandoffLog } from './handoff-log.ts';
-import { newId } from './ids.ts';
-import type { Journal } from './journal.ts';
-import type { Retention } from './retention.ts';
-import type { Sockets } from './sockets.ts';
-import type { Store } from './store.ts';
-import type { Tokens } from './tokens.ts';
+import type { HandoffLog } from '../log/handoff-log.ts';
+import { newId } from '../ids.ts';
+import type { Journal } from '../log/journal.ts';
+import type { Retention } from '../storage/retention.ts';
+import type { Sockets } from '../sockets/sockets.ts';
+import type { Store } from '../storage/store.ts';
+import type { Tokens } from '../sockets/tokens.ts';
 
 /** A deadline whose step failed is tried again no sooner than this. */
 const RETRY_MS = 5_000;
@@ -55,16 +55,16 @@ export class Routing {
   }
 
   /** Decides every deadline that has come, one by one, and arms the alarm for the next. Never throws. */
-  passDeadlines(): void {
+  runDeadlines(): void {
     const refs = this.view((state, now) => due(state, now)) ?? [];
     const keys = new Set(refs.map(keyOf));
     for (const key of this.#failedUntil.keys()) if (!keys.has(key)) this.#failedUntil.delete(key);
-    for (const ref of refs) this.#passDeadline(ref);
-    this.rearm();
+    for (const ref of refs) this.#runDeadline(ref);
+    this.armAlarm();
   }
 
   /** Writes what waits to be written in the journal, and a checkpoint if it is time. Never throws. */
-  settleJournal(): void {
+  flushJournal(): void {
     const { journal, retention, store, sockets, storage } = this.#parts;
     this.#guarded(null, () => {
       const now = Date.now();
@@ -78,12 +78,12 @@ export class Routing {
   }
 
   /** Arms the alarm for whatever waits first; when nothing is known of that, for a new try. */
-  rearm(): void {
+  armAlarm(): void {
     const next = this.view((state) => ({ at: nextDeadline(state) }));
     this.#arm(next ? next.at : Date.now() + RETRY_MS);
   }
 
-  #passDeadline(ref: DeadlineRef): void {
+  #runDeadline(ref: DeadlineRef): void {
     const key = keyOf(ref);
     const now = Date.now();
     if ((this.#failedUntil.get(key) ?? 0) > now) return;
@@ -128,7 +128,7 @@ export class Routing {
     settle();
     this.#arm(result.nextDeadline);
     sockets.remember(result);
-    for (const effect of result.effects) this.#carryOut(effect, now);
+    for (const effect of result.effects) this.#performEffect(effect, now);
     return result;
   }
 
@@ -154,10 +154,10 @@ export class Routing {
     return { result, writes, settle: taken.settle };
   }
 
-  #carryOut(effect: Effect, now: Time): void {
+  #performEffect(effect: Effect, now: Time): void {
     const { sockets, tokens } = this.#parts;
     switch (effect.do) {
-      case 'tell-visitor': {
+      case 'send-to-visitor': {
         const { socket, message, token, rejoinToken } = effect;
         sockets.tell(socket, {
           ...message,
@@ -166,7 +166,7 @@ export class Routing {
         });
         return;
       }
-      case 'tell-agent':
+      case 'send-to-agent':
         sockets.tell(effect.socket, effect.message);
         return;
       case 'close':

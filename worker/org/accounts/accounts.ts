@@ -1,10 +1,10 @@
-import type { AgentAccount } from '../core/index.ts';
-import type { AgentItem } from '../protocol/answers.ts';
-import { MEDIA_KINDS, type AgentPatch, type MediaKind } from '../protocol/http.ts';
-import type { Role } from '../protocol/people.ts';
-import { addressKey } from './address.ts';
-import { readFirst, readRows, type StoredRows } from './stored/rows.ts';
-import { ACCOUNTS, PASSWORDS, SESSIONS } from './stored/tables.ts';
+import type { AgentAccount } from '../../core/index.ts';
+import type { AgentItem } from '../../../protocol/answers.ts';
+import { MEDIA_KINDS, type AgentPatch, type MediaKind } from '../../../protocol/http.ts';
+import type { Role } from '../../../protocol/people.ts';
+import { addressKey } from '../address.ts';
+import { readFirst, readRows, type StoredRows } from '../stored/rows.ts';
+import { ACCOUNTS, PASSWORDS, SESSIONS } from '../stored/tables.ts';
 
 /** Session cookies are good for this long. */
 export const SESSION_MS = 30 * 24 * 60 * 60 * 1_000;

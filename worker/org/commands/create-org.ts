@@ -1,13 +1,13 @@
-import { DEFAULT_SETTINGS } from '../protocol/settings.ts';
-import { Accounts } from './accounts.ts';
-import { hashSecret, newId, newSecret } from './ids.ts';
-import { migrate } from './migrations.ts';
-import { PoolRows } from './pool-rows.ts';
-import { Retention } from './retention.ts';
-import { storedSettings } from './stored/settings.ts';
+import { DEFAULT_SETTINGS } from '../../../protocol/settings.ts';
+import { Accounts } from '../accounts/accounts.ts';
+import { hashSecret, newId, newSecret } from '../ids.ts';
+import { migrate } from '../storage/migrations.ts';
+import { PoolRows } from '../storage/pool-rows.ts';
+import { Retention } from '../storage/retention.ts';
+import { storedSettings } from '../stored/settings.ts';
 
 /** A new organization and its first agent, who administers it. */
-export interface Founding {
+export interface NewOrg {
   slug: string;
   name: string;
   email: string;
@@ -19,7 +19,7 @@ export interface Founding {
  * Makes an organization where there is none: schema, first admin, default pool and the admin's session, all or
  * nothing. Gives back the agent's id and the session's token.
  */
-export function found(storage: DurableObjectStorage, founding: Founding): { agentId: string; token: string } {
+export function createOrg(storage: DurableObjectStorage, newOrg: NewOrg): { agentId: string; token: string } {
   const { sql } = storage;
   const now = Date.now();
   const agentId = newId();
@@ -28,15 +28,15 @@ export function found(storage: DurableObjectStorage, founding: Founding): { agen
     migrate(storage);
     sql.exec(
       'INSERT INTO org (id, slug, name, created_at, secret, settings, sweep_at) VALUES (1, ?, ?, ?, ?, ?, ?)',
-      founding.slug,
-      founding.name,
+      newOrg.slug,
+      newOrg.name,
       now,
       newSecret(),
       storedSettings(DEFAULT_SETTINGS),
       Retention.firstSweepAt(now),
     );
-    const accounts = new Accounts(sql, founding.slug);
-    const { email, passwordHash, displayName } = founding;
+    const accounts = new Accounts(sql, newOrg.slug);
+    const { email, passwordHash, displayName } = newOrg;
     accounts.create({ id: agentId, email, passwordHash, displayName, role: 'admin' }, now);
     accounts.openSession(hashSecret(token), agentId, now);
     const everyone = {

@@ -1,15 +1,15 @@
 import { parse } from 'hono/utils/cookie';
-import type { OrgEvent } from '../core/index.ts';
-import { CLOSE, type CloseCode } from '../protocol/close-codes.ts';
-import { LIMITS } from '../protocol/limits.ts';
-import { includesOrigin } from '../protocol/origins.ts';
-import type { Settings } from '../protocol/settings.ts';
-import { PROTOCOL_VERSION } from '../protocol/version.ts';
-import { SESSION_COOKIE } from '../session-cookie.ts';
-import { originKey } from '../throttle/throttle.ts';
-import { newAgent, newVisitor, type Attachment } from './stored/attachment.ts';
-import { hashSecret, newId, newSocketId } from './ids.ts';
-import type { Rooms } from './rooms.ts';
+import type { OrgEvent } from '../../core/index.ts';
+import { CLOSE, type CloseCode } from '../../../protocol/close-codes.ts';
+import { LIMITS } from '../../../protocol/limits.ts';
+import { includesOrigin } from '../../../protocol/origins.ts';
+import type { Settings } from '../../../protocol/settings.ts';
+import { PROTOCOL_VERSION } from '../../../protocol/version.ts';
+import { SESSION_COOKIE } from '../../session-cookie.ts';
+import { originKey } from '../../throttle/throttle.ts';
+import { newAgent, newVisitor, type Attachment } from '../stored/attachment.ts';
+import { hashSecret, newId, newSocketId } from '../ids.ts';
+import type { OrgServices } from '../services.ts';
 
 /** Who may not come in, and what a browser is told. */
 interface TurnedAway {
@@ -24,14 +24,14 @@ interface Admitted {
   event: OrgEvent;
 }
 
-/** Answers an upgrade to `/o/:org/ws/visitor` or `/o/:org/ws/agent`; `rooms` is null where there is no organization. */
-export function connect(rooms: Rooms | null, request: Request): Response {
-  if (!rooms) return turnAway({ code: CLOSE.noSuchOrg, reason: 'There is no such organization.' });
+/** Answers an upgrade to `/o/:org/ws/visitor` or `/o/:org/ws/agent`; `services` is null where there is no organization. */
+export function connect(services: OrgServices | null, request: Request): Response {
+  if (!services) return turnAway({ code: CLOSE.noSuchOrg, reason: 'There is no such organization.' });
   // What is rebuilt after an eviction must not include the socket that is only now coming in.
-  const settings = rooms.routing.view((state) => state.settings);
+  const settings = services.routing.view((state) => state.settings);
   if (!settings) return unavailable();
-  const judged = judge(rooms, settings, new URL(request.url), request);
-  return 'code' in judged ? turnAway(judged) : seat(rooms, judged);
+  const judged = judge(services, settings, new URL(request.url), request);
+  return 'code' in judged ? turnAway(judged) : seat(services, judged);
 }
 
 /** A browser's script sees the code of a close, but not the status of a failed upgrade. */
@@ -43,25 +43,25 @@ export function turnAway({ code, reason }: TurnedAway): Response {
   return new Response(null, { status: 101, webSocket: client });
 }
 
-function seat({ routing, sockets }: Rooms, { attachment, tags, event }: Admitted): Response {
+function seat({ routing, sockets }: OrgServices, { attachment, tags, event }: Admitted): Response {
   const { 0: client, 1: server } = new WebSocketPair();
-  const line = sockets.accept(server, attachment, tags);
+  const connection = sockets.accept(server, attachment, tags);
   if (routing.run(event)) return new Response(null, { status: 101, webSocket: client });
-  sockets.forget(line);
+  sockets.forget(connection);
   return unavailable();
 }
 
-function judge(rooms: Rooms, settings: Settings, url: URL, request: Request): TurnedAway | Admitted {
+function judge(services: OrgServices, settings: Settings, url: URL, request: Request): TurnedAway | Admitted {
   if (url.searchParams.get('v') !== String(PROTOCOL_VERSION)) {
     return { code: CLOSE.protocolVersion, reason: `This server speaks version ${PROTOCOL_VERSION}: reload.` };
   }
   return url.pathname.endsWith('/agent')
-    ? judgeAgent(rooms, url, request)
-    : judgeVisitor(rooms, settings, url, request);
+    ? judgeAgent(services, url, request)
+    : judgeVisitor(services, settings, url, request);
 }
 
 function judgeVisitor(
-  { env }: Rooms,
+  { env }: OrgServices,
   { allowedOrigins }: Settings,
   url: URL,
   request: Request,
@@ -79,7 +79,7 @@ function judgeVisitor(
   };
 }
 
-function judgeAgent({ accounts }: Rooms, url: URL, request: Request): TurnedAway | Admitted {
+function judgeAgent({ accounts }: OrgServices, url: URL, request: Request): TurnedAway | Admitted {
   const origin = request.headers.get('Origin');
   // No page but our own may use the cookie; what sends no Origin is no browser.
   if (origin !== null && origin !== url.origin) {

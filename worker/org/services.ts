@@ -1,19 +1,19 @@
-import { Accounts } from './accounts.ts';
-import { Alarm } from './alarm.ts';
-import { CallLog } from './call-log.ts';
-import { HandoffLog } from './handoff-log.ts';
-import { History } from './history.ts';
-import { Invites } from './invites.ts';
-import { Journal } from './journal.ts';
-import { PoolRows } from './pool-rows.ts';
-import { Retention } from './retention.ts';
-import { Routing } from './routing.ts';
-import { Sockets } from './sockets.ts';
-import { Store, type OrgRow } from './store.ts';
-import { Tokens } from './tokens.ts';
+import { Accounts } from './accounts/accounts.ts';
+import { Alarm } from './routing/alarm.ts';
+import { CallLog } from './log/call-log.ts';
+import { HandoffLog } from './log/handoff-log.ts';
+import { History } from './log/history.ts';
+import { Invites } from './accounts/invites.ts';
+import { Journal } from './log/journal.ts';
+import { PoolRows } from './storage/pool-rows.ts';
+import { Retention } from './storage/retention.ts';
+import { Routing } from './routing/routing.ts';
+import { Sockets } from './sockets/sockets.ts';
+import { Store, type OrgRow } from './storage/store.ts';
+import { Tokens } from './sockets/tokens.ts';
 
-/** The parts of one organization's object, which everything in this folder works on. */
-export interface Rooms {
+/** What the commands of one organization work with. */
+export interface OrgServices {
   readonly org: OrgRow;
   readonly sql: SqlStorage;
   readonly env: Env;
@@ -32,8 +32,8 @@ export interface Rooms {
   readonly routing: Routing;
 }
 
-/** Opens the parts of an organization that exists. */
-export function openRooms(ctx: DurableObjectState, env: Env): Rooms {
+/** Opens the services of an organization that exists. */
+export function openServices(ctx: DurableObjectState, env: Env): OrgServices {
   const { storage } = ctx;
   const { sql } = storage;
   const { slug } = sql.exec<{ slug: string }>('SELECT slug FROM org').one();

@@ -1,15 +1,15 @@
-import { tabRecord, visitorRecord } from '../core/index.ts';
-import type { OrgRecords, SocketId, StepResult, Time } from '../core/index.ts';
-import { CLOSE, type CloseCode } from '../protocol/close-codes.ts';
-import { readAttachment, writeAttachment, type Attachment } from './stored/attachment.ts';
-import { Gate } from './gate.ts';
-import { putAside } from './stored/unreadable.ts';
+import { tabRecord, visitorRecord } from '../../core/index.ts';
+import type { OrgRecords, SocketId, StepResult, Time } from '../../core/index.ts';
+import { CLOSE, type CloseCode } from '../../../protocol/close-codes.ts';
+import { readAttachment, writeAttachment, type Attachment } from '../stored/attachment.ts';
+import { MessageRateLimiter } from './message-rate-limiter.ts';
+import { putAside } from '../stored/unreadable.ts';
 
 /** An open socket, and what is known of it. */
-export interface Line {
+export interface Connection {
   readonly ws: WebSocket;
   attachment: Attachment;
-  readonly gate: Gate;
+  readonly rateLimiter: MessageRateLimiter;
   /** Settles when everything that it has said is decided; never fails. */
   pending: Promise<void>;
 }
@@ -29,8 +29,8 @@ const UNSENDABLE = new Set([1005, 1006, 1015]);
 /** The open sockets by id, with attachments that survive hibernation. */
 export class Sockets {
   readonly #ctx: DurableObjectState;
-  readonly #lines = new Map<SocketId, Line>();
-  readonly #byWebSocket = new WeakMap<WebSocket, Line>();
+  readonly #lines = new Map<SocketId, Connection>();
+  readonly #byWebSocket = new WeakMap<WebSocket, Connection>();
   #isAwake = false;
   #answersHeartbeats = false;
 
@@ -39,7 +39,7 @@ export class Sockets {
   }
 
   /** Takes a socket in, under hibernation; heartbeats are answered without waking anybody up. */
-  accept(ws: WebSocket, attachment: Attachment, tags: string[]): Line {
+  accept(ws: WebSocket, attachment: Attachment, tags: string[]): Connection {
     if (!this.#answersHeartbeats) {
       this.#ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'));
       this.#answersHeartbeats = true;
@@ -49,8 +49,8 @@ export class Sockets {
     return this.#add(ws, attachment);
   }
 
-  /** The line of a socket that said something or closed; undefined once it was closed from here. */
-  lineOf(ws: WebSocket): Line | undefined {
+  /** The connection of a socket that sent something or closed; undefined once it was closed from here. */
+  connectionOf(ws: WebSocket): Connection | undefined {
     this.wake(ws);
     const known = this.#byWebSocket.get(ws);
     if (known) return this.#lines.get(known.attachment.socket);
@@ -58,14 +58,14 @@ export class Sockets {
     return attachment && 'socket' in attachment ? this.#lines.get(attachment.socket) : undefined;
   }
 
-  line(socket: SocketId): Line | undefined {
+  connection(socket: SocketId): Connection | undefined {
     this.wake();
     return this.#lines.get(socket);
   }
 
   /** Ids of the open sockets that bear a tag. */
   tagged(tag: string): SocketId[] {
-    return this.#ctx.getWebSockets(tag).flatMap((ws) => this.lineOf(ws)?.attachment.socket ?? []);
+    return this.#ctx.getWebSockets(tag).flatMap((ws) => this.connectionOf(ws)?.attachment.socket ?? []);
   }
 
   /** Finds the sockets again after hibernation. The one that is just closing is not among the runtime's. */
@@ -101,39 +101,39 @@ export class Sockets {
   }
 
   /** Notes that a socket said something. */
-  heard(line: Line, now: Time): void {
-    if (now - line.attachment.heardAt < HEARD_RENEWAL_MS) return;
-    this.amend(line, { ...line.attachment, heardAt: now });
+  heard(connection: Connection, now: Time): void {
+    if (now - connection.attachment.heardAt < HEARD_RENEWAL_MS) return;
+    this.amend(connection, { ...connection.attachment, heardAt: now });
   }
 
   /** Replaces an attachment. */
-  amend(line: Line, attachment: Attachment): void {
-    line.attachment = attachment;
-    this.#store(line);
+  amend(connection: Connection, attachment: Attachment): void {
+    connection.attachment = attachment;
+    this.#store(connection);
   }
 
   /** Takes every attachment as it was stored: a step that failed may have changed what they share with its state. */
   reread(): void {
-    for (const line of this.#lines.values()) {
-      const attachment = readAttachment(line.ws);
-      if (attachment && attachment.kind !== 'unreadable') line.attachment = attachment;
+    for (const connection of this.#lines.values()) {
+      const attachment = readAttachment(connection.ws);
+      if (attachment && attachment.kind !== 'unreadable') connection.attachment = attachment;
     }
   }
 
   /** Writes into the attachments what a step changed. */
   remember({ agents, visitors }: StepResult): void {
     for (const visitor of visitors) {
-      const line = visitor.socket === null ? undefined : this.#lines.get(visitor.socket);
-      if (line?.attachment.kind !== 'visitor') continue;
-      line.attachment.record = visitorRecord(visitor);
-      this.#store(line);
+      const connection = visitor.socket === null ? undefined : this.#lines.get(visitor.socket);
+      if (connection?.attachment.kind !== 'visitor') continue;
+      connection.attachment.record = visitorRecord(visitor);
+      this.#store(connection);
     }
     for (const agent of agents) {
       for (const socket of agent.tabs.keys()) {
-        const line = this.#lines.get(socket);
-        if (line?.attachment.kind !== 'agent') continue;
-        line.attachment.record = tabRecord(agent, socket);
-        this.#store(line);
+        const connection = this.#lines.get(socket);
+        if (connection?.attachment.kind !== 'agent') continue;
+        connection.attachment.record = tabRecord(agent, socket);
+        this.#store(connection);
       }
     }
   }
@@ -149,10 +149,10 @@ export class Sockets {
 
   /** Closes a socket and forgets it: what it still says, and its own close, are nobody's any more. */
   close(socket: SocketId, code: CloseCode, reason: string): void {
-    const line = this.#lines.get(socket);
-    if (!line) return;
-    this.forget(line);
-    closeQuietly(line.ws, code, reason);
+    const connection = this.#lines.get(socket);
+    if (!connection) return;
+    this.forget(connection);
+    closeQuietly(connection.ws, code, reason);
   }
 
   /** Closes the sockets of visitors and agents by their ids: they come back at once, and are told how things are. */
@@ -166,9 +166,9 @@ export class Sockets {
     }
   }
 
-  forget(line: Line): void {
-    this.#lines.delete(line.attachment.socket);
-    clearAttachment(line.ws);
+  forget(connection: Connection): void {
+    this.#lines.delete(connection.attachment.socket);
+    clearAttachment(connection.ws);
   }
 
   /** Nobody knows whose socket it is; its client does, and comes back at once. */
@@ -178,7 +178,7 @@ export class Sockets {
     closeQuietly(ws, CLOSE.restarting, 'Something was lost on our side: come back.');
   }
 
-  #store({ ws, attachment }: Line): void {
+  #store({ ws, attachment }: Connection): void {
     try {
       writeAttachment(ws, attachment);
     } catch (error) {
@@ -187,11 +187,11 @@ export class Sockets {
     }
   }
 
-  #add(ws: WebSocket, attachment: Attachment): Line {
-    const line = { ws, attachment, gate: new Gate(), pending: Promise.resolve() };
-    this.#lines.set(attachment.socket, line);
-    this.#byWebSocket.set(ws, line);
-    return line;
+  #add(ws: WebSocket, attachment: Attachment): Connection {
+    const connection = { ws, attachment, rateLimiter: new MessageRateLimiter(), pending: Promise.resolve() };
+    this.#lines.set(attachment.socket, connection);
+    this.#byWebSocket.set(ws, connection);
+    return connection;
   }
 }
 

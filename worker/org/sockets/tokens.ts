@@ -1,9 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import * as v from 'valibot';
-import type { RejoinClaims, VisitorClaims } from '../core/index.ts';
-import { macOf } from '../mac.ts';
-import { RejoinClaimsSchema, VisitorClaimsSchema } from './stored/records.ts';
-import { storedShape, type Schema, type StoredShape } from './stored/shape.ts';
+import type { RejoinClaims, VisitorClaims } from '../../core/index.ts';
+import { macOf } from '../../mac.ts';
+import { RejoinClaimsSchema, VisitorClaimsSchema } from '../stored/records.ts';
+import { storedShape, type Schema, type StoredShape } from '../stored/shape.ts';
 
 /** How long what a visitor holds is honoured. A call, with its rejoin windows, is over before that. */
 const LIFETIME_MS = 24 * 60 * 60 * 1_000;
@@ -59,7 +59,7 @@ export class Tokens {
 
   #read<T>(kind: Kind, shape: StoredShape<Token<T>>, token: string | undefined, now: number): T | null {
     if (token === undefined) return null;
-    const [body = '', mac = '', ...rest] = token.split('.');
+    const [body = '', mac = '', ...rest] = token.split('..');
     const given = encoder.encode(mac);
     const right = encoder.encode(this.#mac(kind, body));
     if (rest.length > 0 || given.length !== right.length || !timingSafeEqual(given, right)) return null;

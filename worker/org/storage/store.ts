@@ -1,4 +1,4 @@
-import { agentFacts, agentRecord, attemptRecord, callOf, endOf } from '../core/index.ts';
+import { agentFacts, agentRecord, attemptRecord, callOf, endOf } from '../../core/index.ts';
 import type {
   AgentId,
   AgentRecord,
@@ -9,16 +9,16 @@ import type {
   OrgState,
   StepResult,
   Time,
-} from '../core/index.ts';
-import type { Settings } from '../protocol/settings.ts';
-import type { Accounts } from './accounts.ts';
-import type { HandoffLog } from './handoff-log.ts';
+} from '../../core/index.ts';
+import type { Settings } from '../../../protocol/settings.ts';
+import type { Accounts } from '../accounts/accounts.ts';
+import type { HandoffLog } from '../log/handoff-log.ts';
 import type { PoolRows } from './pool-rows.ts';
-import { StoredAgent, StoredAttempt, StoredOffers } from './stored/records.ts';
-import { readFirst, readRows } from './stored/rows.ts';
-import { loadAttempts } from './stored/running-calls.ts';
-import { readSettings, saveSettings } from './stored/settings-row.ts';
-import { AGENTS, ORG } from './stored/tables.ts';
+import { StoredAgent, StoredAttempt, StoredOffers } from '../stored/records.ts';
+import { readFirst, readRows } from '../stored/rows.ts';
+import { loadAttempts } from '../stored/running-calls.ts';
+import { readSettings, saveSettings } from '../stored/settings-row.ts';
+import { AGENTS, ORG } from '../stored/tables.ts';
 
 /** What the organization's one row says of itself. */
 export interface OrgRow {

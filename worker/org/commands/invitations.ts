@@ -1,9 +1,9 @@
-import type { NewInvite } from '../protocol/http.ts';
+import type { NewInvite } from '../../../protocol/http.ts';
 import { agentSaved, FAILED, opened, type Opened } from './admin.ts';
-import { hashSecret, newId, newSecret } from './ids.ts';
-import type { InviteView } from './invites.ts';
-import { ok, refused, type Refused, type Result } from './result.ts';
-import type { Rooms } from './rooms.ts';
+import { hashSecret, newId, newSecret } from '../ids.ts';
+import type { InviteView } from '../accounts/invites.ts';
+import { ok, refused, type Refused, type Result } from '../result.ts';
+import type { OrgServices } from '../services.ts';
 
 /** What whoever opens the link of an invitation that has ended is told. */
 export const DEAD_LINK: Refused = refused(
@@ -20,7 +20,11 @@ export interface Invited {
 }
 
 /** Invites somebody; `session` is that of the admin who does. */
-export function invite({ accounts, invites }: Rooms, body: NewInvite, session: string): Result<Invited> {
+export function invite(
+  { accounts, invites }: OrgServices,
+  body: NewInvite,
+  session: string,
+): Result<Invited> {
   const now = Date.now();
   const by = accounts.sessionAgent(session, now);
   if (by?.role !== 'admin') return NOT_ADMIN;
@@ -32,7 +36,11 @@ export function invite({ accounts, invites }: Rooms, body: NewInvite, session: s
 }
 
 /** Makes a new link for an invitation; the one before is dead. Who does is now who invites. */
-export function renewInvite({ accounts, invites }: Rooms, id: string, session: string): Result<Invited> {
+export function renewInvite(
+  { accounts, invites }: OrgServices,
+  id: string,
+  session: string,
+): Result<Invited> {
   const now = Date.now();
   const by = accounts.sessionAgent(session, now);
   if (by?.role !== 'admin') return NOT_ADMIN;
@@ -41,18 +49,18 @@ export function renewInvite({ accounts, invites }: Rooms, id: string, session: s
   return renewed ? ok({ invite: renewed, token }) : NO_INVITE;
 }
 
-export function findInvite({ invites }: Rooms, id: string): Result<InviteView> {
+export function findInvite({ invites }: OrgServices, id: string): Result<InviteView> {
   const found = invites.find(id, Date.now());
   return found ? ok(found) : NO_INVITE;
 }
 
-export function revokeInvite({ invites }: Rooms, id: string): Result<null> {
+export function revokeInvite({ invites }: OrgServices, id: string): Result<null> {
   return invites.end(id) ? ok(null) : NO_INVITE;
 }
 
 /** Makes an account of an invitation: a member of the default pool, in the first tier, and signed in. */
-export function acceptInvite(rooms: Rooms, tokenHash: string, passwordHash: string): Result<Opened> {
-  const { accounts, invites, pools, routing } = rooms;
+export function acceptInvite(services: OrgServices, tokenHash: string, passwordHash: string): Result<Opened> {
+  const { accounts, invites, pools, routing } = services;
   const now = Date.now();
   const open = invites.opened(tokenHash, now);
   if (!open) return DEAD_LINK;
@@ -64,9 +72,9 @@ export function acceptInvite(rooms: Rooms, tokenHash: string, passwordHash: stri
     accounts.create({ id, email, passwordHash, displayName, role }, now);
     accounts.openSession(hashSecret(token), id, now);
     pools.addMember(pools.default().id, id, 1);
-    return agentSaved(rooms, id);
+    return agentSaved(services, id);
   });
   if (!made) return FAILED;
   routing.run({ id: newId(), type: 'pool-saved', pool: pools.default() });
-  return opened(rooms, id, token);
+  return opened(services, id, token);
 }

@@ -1,6 +1,6 @@
-import type { SocketErrorCode } from '../protocol/errors.ts';
-import { CLOSE, type CloseCode } from '../protocol/close-codes.ts';
-import { LIMITS } from '../protocol/limits.ts';
+import type { SocketErrorCode } from '../../../protocol/errors.ts';
+import { CLOSE, type CloseCode } from '../../../protocol/close-codes.ts';
+import { LIMITS } from '../../../protocol/limits.ts';
 
 const RATE_WINDOW_MS = 10_000;
 const BAD_WINDOW_MS = 60_000;
@@ -34,7 +34,7 @@ class Counter {
 }
 
 /** Bounds what one socket may send. In memory only: a socket that is quiet enough to hibernate is no flood. */
-export class Gate {
+export class MessageRateLimiter {
   readonly #messages = new Counter(RATE_WINDOW_MS);
   readonly #bad = new Counter(BAD_WINDOW_MS);
 

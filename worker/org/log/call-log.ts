@@ -1,8 +1,8 @@
-import type { CallItem, HandoffItem, MessageItem, MissedItem } from '../protocol/answers.ts';
-import type { LogQuery } from '../protocol/http.ts';
-import { refused, ok, type Result } from './result.ts';
-import { readRows, type StoredRows } from './stored/rows.ts';
-import { ACCOUNTS, ENDED_CALLS, HANDOFFS, MESSAGES, MISSED, OFFERS_ARRAY, POOLS } from './stored/tables.ts';
+import type { CallItem, HandoffItem, MessageItem, MissedItem } from '../../../protocol/answers.ts';
+import type { LogQuery } from '../../../protocol/http.ts';
+import { refused, ok, type Result } from '../result.ts';
+import { readRows, type StoredRows } from '../stored/rows.ts';
+import { ACCOUNTS, ENDED_CALLS, HANDOFFS, MESSAGES, MISSED, OFFERS_ARRAY, POOLS } from '../stored/tables.ts';
 
 /** One page of a list, newest first. */
 export interface Page<T> {

@@ -1,15 +1,15 @@
-import { maySignOut } from '../core/index.ts';
-import type { OrgEvent } from '../core/index.ts';
-import { CLOSE } from '../protocol/close-codes.ts';
-import type { AgentPatch, MediaKind, PoolBody } from '../protocol/http.ts';
-import { patchSettings, type Settings, type SettingsPatch } from '../protocol/settings.ts';
-import type { AgentView } from './accounts.ts';
+import { maySignOut } from '../../core/index.ts';
+import type { OrgEvent } from '../../core/index.ts';
+import { CLOSE } from '../../../protocol/close-codes.ts';
+import type { AgentPatch, MediaKind, PoolBody } from '../../../protocol/http.ts';
+import { patchSettings, type Settings, type SettingsPatch } from '../../../protocol/settings.ts';
+import type { AgentView } from '../accounts/accounts.ts';
 import { sessionTag } from './connect.ts';
-import { hangUp } from './hear.ts';
-import { hashSecret, newId, newSecret } from './ids.ts';
-import type { VersionedPool } from './pool-rows.ts';
-import { ok, refused, type Refused, type Result } from './result.ts';
-import type { Rooms } from './rooms.ts';
+import { closeConnection } from './handle-message.ts';
+import { hashSecret, newId, newSecret } from '../ids.ts';
+import type { VersionedPool } from '../storage/pool-rows.ts';
+import { ok, refused, type Refused, type Result } from '../result.ts';
+import type { OrgServices } from '../services.ts';
 
 /** So many that nobody needs more, and few enough to be matched with every page. */
 const MAX_POOLS = 200;
@@ -25,17 +25,17 @@ export interface Opened {
 }
 
 /** Opens a session for an agent whose password was found right; while it was checked it may have been changed. */
-export function openSession(rooms: Rooms, agentId: string, passwordHash: string): Result<Opened> {
-  if (!rooms.accounts.hasPassword(agentId, passwordHash))
+export function openSession(services: OrgServices, agentId: string, passwordHash: string): Result<Opened> {
+  if (!services.accounts.hasPassword(agentId, passwordHash))
     return refused('BAD_CREDENTIALS', 'The e-mail address or the password is wrong.');
   const token = newSecret();
-  rooms.accounts.openSession(hashSecret(token), agentId, Date.now());
-  return opened(rooms, agentId, token);
+  services.accounts.openSession(hashSecret(token), agentId, Date.now());
+  return opened(services, agentId, token);
 }
 
 /** Signs out (T-2): not during a call (R-10). */
 export function signOut(
-  { accounts, sockets, routing }: Rooms,
+  { accounts, sockets, routing }: OrgServices,
   sessionHash: string,
   agentId: string,
 ): Result<null> {
@@ -58,12 +58,12 @@ const OWN: ReadonlySet<string> = new Set(['displayName', 'title', 'passwordHash'
  * password changes.
  */
 export function updateAgent(
-  rooms: Rooms,
+  services: OrgServices,
   id: string,
   patch: Omit<AgentPatch, 'password'> & { passwordHash?: string },
   session: string,
 ): Result<AgentView> {
-  const { accounts, invites, routing } = rooms;
+  const { accounts, invites, routing } = services;
   const by = accounts.sessionAgent(session, Date.now());
   if (!by) return refused('UNAUTHENTICATED', 'Sign in first.');
   const isOwn = id === by.id && Object.keys(patch).every((key) => OWN.has(key));
@@ -71,7 +71,7 @@ export function updateAgent(
     return refused('NOT_ALLOWED', 'You may change only your own name, title and password.');
   if (!accounts.find(id)) return NO_AGENT;
   const stopsAdministering = patch.active === false || patch.role === 'agent';
-  if (stopsAdministering && isLastAdmin(rooms, id)) return lastAdmin();
+  if (stopsAdministering && isLastAdmin(services, id)) return lastAdmin();
   const { passwordHash, ...rest } = patch;
   let revoked: string[] = [];
   const done = routing.run(() => {
@@ -81,19 +81,19 @@ export function updateAgent(
     // Of a deactivated agent the core closes the sockets, when its call is over.
     if (patch.active === false) accounts.endSessionsOf(id, null);
     else if (passwordHash !== undefined) revoked = accounts.endSessionsOf(id, session);
-    return agentSaved(rooms, id);
+    return agentSaved(services, id);
   });
   if (!done) return FAILED;
-  for (const hash of revoked) dropSession(rooms, hash);
-  return found(rooms, id);
+  for (const hash of revoked) dropSession(services, hash);
+  return found(services, id);
 }
 
 /** Removes an agent (T-8); gives back the keys of its media, to be deleted. */
-export function removeAgent(rooms: Rooms, id: string): Result<string[]> {
-  const { accounts, invites, pools, routing } = rooms;
+export function removeAgent(services: OrgServices, id: string): Result<string[]> {
+  const { accounts, invites, pools, routing } = services;
   const agent = accounts.find(id);
   if (!agent) return NO_AGENT;
-  if (isLastAdmin(rooms, id)) return lastAdmin();
+  if (isLastAdmin(services, id)) return lastAdmin();
   let keys: string[] = [];
   const done = routing.run(() => {
     keys = accounts.remove(id, Date.now());
@@ -108,31 +108,31 @@ export function removeAgent(rooms: Rooms, id: string): Result<string[]> {
 
 /** Points an agent's media at a stored object; gives back its URL, and the key of the object it replaces. */
 export function setMedia(
-  rooms: Rooms,
+  services: OrgServices,
   id: string,
   kind: MediaKind,
   key: string,
 ): Result<{ url: string; replaced: string | null }> {
-  const { accounts, routing } = rooms;
+  const { accounts, routing } = services;
   if (!accounts.find(id)) return NO_AGENT;
   let replaced: string | null = null;
   const done = routing.run(() => {
     replaced = accounts.setMedia(id, kind, key);
-    return agentSaved(rooms, id);
+    return agentSaved(services, id);
   });
-  return done ? ok({ url: `/o/${rooms.org.slug}/media/${key}`, replaced }) : FAILED;
+  return done ? ok({ url: `/o/${services.org.slug}/media/${key}`, replaced }) : FAILED;
 }
 
-export function createPool(rooms: Rooms, body: PoolBody): Result<VersionedPool> {
-  const { pools } = rooms;
+export function createPool(services: OrgServices, body: PoolBody): Result<VersionedPool> {
+  const { pools } = services;
   if (pools.count() >= MAX_POOLS) return refused('CONFLICT', `There are ${MAX_POOLS} pools already.`);
   const id = newId();
-  return savePool(rooms, id, body, () => pools.create(id, false, body, Date.now()));
+  return savePool(services, id, body, () => pools.create(id, false, body, Date.now()));
 }
 
 /** Replaces a pool whole, unless it is newer than the version that `body` may name. */
-export function replacePool(rooms: Rooms, id: string, body: PoolBody): Result<VersionedPool> {
-  const pool = rooms.pools.findVersioned(id);
+export function replacePool(services: OrgServices, id: string, body: PoolBody): Result<VersionedPool> {
+  const pool = services.pools.findVersioned(id);
   if (!pool) return NO_POOL;
   if (body.version !== undefined && body.version !== pool.version) {
     return refused(
@@ -140,10 +140,10 @@ export function replacePool(rooms: Rooms, id: string, body: PoolBody): Result<Ve
       'The pool was changed after you opened it, and nothing was saved. Load it anew, make your change there and save again.',
     );
   }
-  return savePool(rooms, id, body, () => rooms.pools.replace(id, body));
+  return savePool(services, id, body, () => services.pools.replace(id, body));
 }
 
-export function deletePool({ pools, routing }: Rooms, id: string): Result<null> {
+export function deletePool({ pools, routing }: OrgServices, id: string): Result<null> {
   const pool = pools.find(id);
   if (!pool) return NO_POOL;
   if (pool.isDefault) return refused('CONFLICT', 'The default pool cannot be deleted.');
@@ -154,7 +154,7 @@ export function deletePool({ pools, routing }: Rooms, id: string): Result<null> 
   return done ? ok(null) : FAILED;
 }
 
-export function changeSettings({ store, routing }: Rooms, patch: SettingsPatch): Result<Settings> {
+export function changeSettings({ store, routing }: OrgServices, patch: SettingsPatch): Result<Settings> {
   const settings = patchSettings(store.settings(), patch);
   const done = routing.run(() => {
     store.saveSettings(settings);
@@ -164,7 +164,7 @@ export function changeSettings({ store, routing }: Rooms, patch: SettingsPatch):
 }
 
 function savePool(
-  { accounts, pools, routing }: Rooms,
+  { accounts, pools, routing }: OrgServices,
   id: string,
   body: PoolBody,
   write: () => void,
@@ -182,21 +182,21 @@ function savePool(
   return done && pool ? ok(pool) : FAILED;
 }
 
-export function agentSaved({ accounts }: Rooms, id: string): OrgEvent {
+export function agentSaved({ accounts }: OrgServices, id: string): OrgEvent {
   return { id: newId(), type: 'agent-saved', account: accounts.account(id) };
 }
 
-function found({ accounts }: Rooms, id: string): Result<AgentView> {
+function found({ accounts }: OrgServices, id: string): Result<AgentView> {
   const agent = accounts.find(id);
   return agent ? ok(agent) : NO_AGENT;
 }
 
-export function opened(rooms: Rooms, id: string, token: string): Result<Opened> {
-  const agent = found(rooms, id);
+export function opened(services: OrgServices, id: string, token: string): Result<Opened> {
+  const agent = found(services, id);
   return agent.ok ? ok({ agent: agent.value, token }) : agent;
 }
 
-function isLastAdmin({ accounts }: Rooms, id: string): boolean {
+function isLastAdmin({ accounts }: OrgServices, id: string): boolean {
   const agent = accounts.find(id);
   return agent?.role === 'admin' && agent.active && !accounts.hasAdminBesides(id);
 }
@@ -208,9 +208,10 @@ function lastAdmin(): Refused {
   );
 }
 
-function dropSession(rooms: Rooms, sessionHash: string): void {
-  for (const socket of rooms.sockets.tagged(sessionTag(sessionHash))) {
-    const line = rooms.sockets.line(socket);
-    if (line) hangUp(rooms, line, CLOSE.signedOut, 'The password was changed: sign in again.');
+function dropSession(services: OrgServices, sessionHash: string): void {
+  for (const socket of services.sockets.tagged(sessionTag(sessionHash))) {
+    const connection = services.sockets.connection(socket);
+    if (connection)
+      closeConnection(services, connection, CLOSE.signedOut, 'The password was changed: sign in again.');
   }
 }

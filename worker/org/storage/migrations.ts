@@ -242,7 +242,7 @@ export const MIGRATIONS: readonly Migration[] = [
 ];
 
 /** Whether an organization was made here. Reads only, so that asking for an unknown one stores nothing. */
-export function isFounded(sql: SqlStorage): boolean {
+export function isCreated(sql: SqlStorage): boolean {
   return (
     sql.exec(`SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'migrations'`).toArray().length > 0
   );

@@ -1,0 +1,225 @@
+import type { OrgEvent, StepResult, VisitorCommand } from '../../core/index.ts';
+import { AgentMessage } from '../../../protocol/agent.ts';
+import { CLOSE, type CloseCode } from '../../../protocol/close-codes.ts';
+import type { SocketErrorCode } from '../../../protocol/errors.ts';
+import { LIMITS } from '../../../protocol/limits.ts';
+import { parseMessage, type Refusal } from '../../../protocol/parse.ts';
+import { VisitorMessage } from '../../../protocol/visitor.ts';
+import { countAttempt } from '../../throttle/throttle.ts';
+import type { VisitorAttachment } from '../stored/attachment.ts';
+import { isOversized } from '../sockets/message-rate-limiter.ts';
+import { newId } from '../ids.ts';
+import type { OrgServices } from '../services.ts';
+import type { Connection } from '../sockets/sockets.ts';
+
+/** What a socket said: bounded, decoded, checked, and only then an event (R-60). */
+export async function handleMessage(
+  services: OrgServices,
+  ws: WebSocket,
+  frame: string | ArrayBuffer,
+): Promise<void> {
+  const connection = services.sockets.connectionOf(ws);
+  if (!connection) return;
+  const now = Date.now();
+  const verdict = connection.rateLimiter.admit(now);
+  if (verdict === 'close')
+    return closeConnection(services, connection, CLOSE.tooManyMessages, 'Too many messages.');
+  if (verdict === 'refuse') {
+    return sendError(services, connection, {
+      code: 'RATE_LIMITED',
+      message: 'Too many messages: wait ten seconds.',
+    });
+  }
+  services.sockets.heard(connection, now);
+  if (isOversized(frame)) {
+    sendError(services, connection, {
+      code: 'MESSAGE_TOO_LARGE',
+      message: `A frame has at most ${LIMITS.frameBytes} bytes.`,
+    });
+    return closeConnection(services, connection, CLOSE.messageTooLarge, 'That message was far too large.');
+  }
+  return connection.attachment.kind === 'visitor'
+    ? handleVisitorMessage(services, connection, connection.attachment, frame)
+    : handleAgentMessage(services, connection, frame);
+}
+
+/** A socket closed or failed; what it has said before that is decided first. */
+export async function handleClose(services: OrgServices, ws: WebSocket): Promise<void> {
+  const connection = services.sockets.connectionOf(ws);
+  if (!connection) return;
+  await connection.pending;
+  if (!services.sockets.connection(connection.attachment.socket)) return;
+  services.routing.run({ id: newId(), type: 'socket-gone', socket: connection.attachment.socket });
+  services.sockets.forget(connection);
+}
+
+/** Closes a socket from here. Routing hears of it first: it must still know whose the socket was. */
+export function closeConnection(
+  services: OrgServices,
+  connection: Connection,
+  code: CloseCode,
+  reason: string,
+): void {
+  const { socket } = connection.attachment;
+  services.routing.run({ id: newId(), type: 'socket-gone', socket });
+  services.sockets.close(socket, code, reason);
+}
+
+async function handleVisitorMessage(
+  services: OrgServices,
+  connection: Connection,
+  from: VisitorAttachment,
+  frame: string | ArrayBuffer,
+): Promise<void> {
+  const parsed = parseMessage(VisitorMessage, frame);
+  if (!parsed.ok) return sendError(services, connection, parsed.refusal);
+  const { message } = parsed;
+  if (message.type === 'visitor:interaction')
+    return noteInteraction(services, connection, from, message.kind);
+  if (message.type === 'message:leave' && from.record !== null) {
+    connection.pending = connection.pending.then(() =>
+      handleLeftMessage(services, connection, from, message),
+    );
+    return connection.pending;
+  }
+  decideVisitor(services, connection, from, message);
+}
+
+/** A message to leave is decided when the throttle has answered. */
+async function handleLeftMessage(
+  services: OrgServices,
+  connection: Connection,
+  from: VisitorAttachment,
+  message: Extract<VisitorMessage, { type: 'message:leave' }>,
+): Promise<void> {
+  if (await mayLeaveMessage(services, from)) {
+    if (services.sockets.connection(from.socket)) decideVisitor(services, connection, from, message);
+    return;
+  }
+  sendError(services, connection, {
+    code: 'RATE_LIMITED',
+    message: 'Too many messages were left. Try again later.',
+    about: message.type,
+  });
+}
+
+function decideVisitor(
+  services: OrgServices,
+  connection: Connection,
+  from: VisitorAttachment,
+  message: Exclude<VisitorMessage, { type: 'visitor:interaction' }>,
+): void {
+  const command = verified(services, message);
+  decide(services, connection, message.type, {
+    id: newId(),
+    type: 'visitor-said',
+    socket: from.socket,
+    country: from.country,
+    message: command,
+  });
+}
+
+function handleAgentMessage(
+  services: OrgServices,
+  connection: Connection,
+  frame: string | ArrayBuffer,
+): void {
+  const parsed = parseMessage(AgentMessage, frame);
+  if (!parsed.ok) return sendError(services, connection, parsed.refusal);
+  const { message } = parsed;
+  if (message.type !== 'call:disposition') {
+    return decide(services, connection, message.type, {
+      id: newId(),
+      type: 'agent-said',
+      socket: connection.attachment.socket,
+      message,
+    });
+  }
+  const agentId = connection.attachment.kind === 'agent' ? connection.attachment.agentId : '';
+  if (services.log.describe(message.callId, agentId, message.disposition, message.note)) return;
+  sendError(services, connection, {
+    code: 'CALL_NOT_FOUND',
+    message: 'You have not answered such a call.',
+    about: message.type,
+  });
+}
+
+/** Without an answer from the throttle a message is taken: a lost customer costs more than a spammer. */
+async function mayLeaveMessage({ env, org }: OrgServices, { origin }: VisitorAttachment): Promise<boolean> {
+  try {
+    return (await countAttempt(env, 'leave-message', [org.slug, origin])).isAllowed;
+  } catch (error) {
+    console.error('the throttle does not answer', error);
+    return true;
+  }
+}
+
+/** The message with the tokens in it read. */
+function verified(
+  { tokens }: OrgServices,
+  message: Exclude<VisitorMessage, { type: 'visitor:interaction' }>,
+): VisitorCommand {
+  const now = Date.now();
+  if (message.type === 'visitor:join') {
+    const { type, pageUrl, token, rejoinToken } = message;
+    return {
+      type,
+      pageUrl,
+      claims: tokens.readVisitor(token, now),
+      rejoin: tokens.readRejoin(rejoinToken, now),
+    };
+  }
+  if (message.type === 'call:rejoin') {
+    const { type, media, rejoinToken } = message;
+    return { type, media, rejoin: tokens.readRejoin(rejoinToken, now) };
+  }
+  return message;
+}
+
+/** Counted once a socket and kind: the widget may say it again after every page. */
+function noteInteraction(
+  services: OrgServices,
+  connection: Connection,
+  from: VisitorAttachment,
+  kind: string,
+): void {
+  if (!from.record) {
+    return sendError(services, connection, {
+      code: 'WRONG_STATE',
+      message: 'Join first.',
+      about: 'visitor:interaction',
+    });
+  }
+  if (from.counted.includes(kind)) return;
+  services.sockets.amend(connection, { ...from, counted: [...from.counted, kind] });
+  services.log.countInteraction(kind, from.record.claims.poolId, Date.now());
+}
+
+function decide(services: OrgServices, connection: Connection, about: string, event: OrgEvent): void {
+  const result = services.routing.run(event);
+  if (!result) {
+    return sendError(services, connection, {
+      code: 'INTERNAL',
+      message: 'Something failed on our side; nothing was changed.',
+      about,
+    });
+  }
+  for (const code of errorsTo(connection.attachment.socket, result)) countError(services, connection, code);
+}
+
+function* errorsTo(socket: string, { effects }: StepResult): Generator<SocketErrorCode> {
+  for (const effect of effects) {
+    const isTelling = effect.do === 'send-to-visitor' || effect.do === 'send-to-agent';
+    if (isTelling && effect.socket === socket && effect.message.type === 'error') yield effect.message.code;
+  }
+}
+
+function sendError(services: OrgServices, connection: Connection, refusal: Refusal): void {
+  services.sockets.tell(connection.attachment.socket, { type: 'error', ...refusal });
+  countError(services, connection, refusal.code);
+}
+
+function countError(services: OrgServices, connection: Connection, code: SocketErrorCode): void {
+  const close = connection.rateLimiter.afterError(code, Date.now());
+  if (close !== null) closeConnection(services, connection, close, 'Too many bad messages.');
+}
