@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { unstable_readConfig } from 'wrangler';
@@ -12,14 +12,50 @@ const root = resolve(import.meta.dirname, '../../..');
  * in less than a second. It has no front ends and no R2: who talks to it needs neither.
  */
 export class BuiltWorker extends Runtime {
-  /** Bundles the Worker for a port that nobody else uses. */
-  static async bundle(port: number): Promise<BuiltWorker> {
+  /** Bundles the Worker for a port that nobody else uses; `past`: it goes on with what was stored at another time. */
+  static async bundle(port: number, past?: Past): Promise<BuiltWorker> {
     const folder = await mkdtemp(join(tmpdir(), 'usher-built-'));
-    await mkdir(join(folder, 'state'));
+    await mkdir(join(folder, 'state/usher-Org'), { recursive: true });
     await bundleWorker(folder);
-    await writeFile(join(folder, 'config.capnp'), configuration(port));
+    const behindMs = past ? Date.now() - past.savedAt : 0;
+    await writeFile(join(folder, 'clock.js'), clockBehind(behindMs));
+    await writeFile(join(folder, 'config.capnp'), configuration(port, past));
+    if (past) await copyFile(past.database, join(folder, 'state/usher-Org', past.file));
     return new BuiltWorker(`http://localhost:${port}`, folder);
   }
+}
+
+/** The file of an object as a local Worker left it. */
+export interface Past {
+  readonly database: string;
+  /** The name that the object's file has. */
+  readonly file: string;
+  /** What the clock said then: it goes on from there. */
+  readonly savedAt: number;
+  /** What local Workers know besides. */
+  readonly vars: Readonly<Record<string, string>>;
+}
+
+/** The Worker on a clock that is behind; the runtime's own, by which alarms come, is not. */
+function clockBehind(behindMs: number): string {
+  return `import worker, { Org as Built, Throttle } from './index.js';
+const now = Date.now;
+Date.now = () => now() - ${behindMs};
+export class Org extends Built {
+  constructor(ctx, env) {
+    const { storage } = ctx;
+    const [setAlarm, getAlarm] = [storage.setAlarm.bind(storage), storage.getAlarm.bind(storage)];
+    storage.setAlarm = (at) => setAlarm(at + ${behindMs});
+    storage.getAlarm = async () => {
+      const at = await getAlarm();
+      return at === null ? null : at - ${behindMs};
+    };
+    super(ctx, env);
+  }
+}
+export { Throttle };
+export default worker;
+`;
 }
 
 /** wrangler.toml, as far as it is read here. */
@@ -33,11 +69,11 @@ interface DeployedConfiguration {
 }
 
 /** The runtime's configuration, from the one that is deployed. */
-function configuration(port: number): string {
+function configuration(port: number, past?: Past): string {
   const { compatibility_date, compatibility_flags, durable_objects, vars } = unstable_readConfig({
     config: join(root, 'wrangler.toml'),
   }) as DeployedConfiguration;
-  const texts = { ...vars, TOKEN_SECRET: 'known to these tests alone, 32 bytes or more' };
+  const texts = { ...vars, TOKEN_SECRET: 'known to these tests alone, 32 bytes or more', ...past?.vars };
   const objects = durable_objects.bindings.map(({ name, class_name }) => ({ name, className: class_name }));
   const bindings = [
     ...objects.map(
@@ -48,7 +84,7 @@ function configuration(port: number): string {
     '(name = "MEDIA", r2Bucket = "nothing")',
   ];
   const namespaces = objects.map(
-    ({ className }) => `(className = "${className}", uniqueKey = "${className}", enableSql = true)`,
+    ({ className }) => `(className = "${className}", uniqueKey = "usher-${className}", enableSql = true)`,
   );
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
@@ -60,7 +96,7 @@ const config :Workerd.Config = (
   sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "usher")],
 );
 const usher :Workerd.Worker = (
-  modules = [(name = "index.js", esModule = embed "index.js")],
+  modules = [${past ? '(name = "clock.js", esModule = embed "clock.js"), ' : ''}(name = "index.js", esModule = embed "index.js")],
   compatibilityDate = "${compatibility_date}",
   compatibilityFlags = ${JSON.stringify(compatibility_flags)},
   bindings = [${bindings.join(', ')}],
