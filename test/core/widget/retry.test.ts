@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isSentAway, retryDelay } from '../../client/retry.ts';
+import { isSentAway, retryDelay } from '../../../client/retry.ts';
 
 const CAP = 30_000;
 const MINUTE = 60_000;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createTurning, type Turning } from '../../widget/app/page-changes.ts';
+import { createTurning, type Turning } from '../../../widget/app/page-changes.ts';
 
 let href: string;
 let reported: string[];

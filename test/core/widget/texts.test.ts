@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { TEXT_KEYS } from '../../protocol/texts.ts';
-import { DEFAULT_SETTINGS, SettingsPatch } from '../../protocol/settings.ts';
-import { words as english } from '../../widget/texts/en.ts';
-import { formWords } from '../../widget/texts/en-form.ts';
+import { TEXT_KEYS } from '../../../protocol/texts.ts';
+import { DEFAULT_SETTINGS, SettingsPatch } from '../../../protocol/settings.ts';
+import { words as english } from '../../../widget/texts/en.ts';
+import { formWords } from '../../../widget/texts/en-form.ts';
 import {
   addEnglish,
   chooseLanguage,
@@ -11,8 +11,8 @@ import {
   loadLanguage,
   loadCallWords,
   TAGS,
-} from '../../widget/texts/languages.ts';
-import { formatText, type TextId } from '../../widget/texts/format.ts';
+} from '../../../widget/texts/languages.ts';
+import { formatText, type TextId } from '../../../widget/texts/format.ts';
 
 await loadCallWords();
 addEnglish(formWords);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isBot } from '../../widget/bots.ts';
+import { isBot } from '../../../widget/bots.ts';
 
 const CHROME = 'AppleWebKit/537.36 (KHTML, like Gecko) Chrome/138.0.0.0 Safari/537.36';
 const SAFARI = 'AppleWebKit/605.1.15 (KHTML, like Gecko)';

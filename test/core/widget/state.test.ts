@@ -1,8 +1,14 @@
 import { expect, test } from 'vitest';
-import type { PublicAgent } from '../../protocol/people.ts';
-import type { ToVisitor } from '../../protocol/server.ts';
-import { DEFAULT_SETTINGS, widgetConfig } from '../../protocol/settings.ts';
-import { initialModel, reduce, visibleState, type Model, type WidgetEvent } from '../../widget/app/state.ts';
+import type { PublicAgent } from '../../../protocol/people.ts';
+import type { ToVisitor } from '../../../protocol/server.ts';
+import { DEFAULT_SETTINGS, widgetConfig } from '../../../protocol/settings.ts';
+import {
+  initialModel,
+  reduce,
+  visibleState,
+  type Model,
+  type WidgetEvent,
+} from '../../../widget/app/state.ts';
 
 const widget = widgetConfig(DEFAULT_SETTINGS, undefined);
 
