@@ -200,6 +200,7 @@ test('the live board and the route tester say who is there, and why', async () =
     agentId: org.admin.id,
     eligible: false,
     why: someText,
+    fact: { code: 'offline' },
   });
   const other = await org.must('POST', 'route', { pageUrl: 'not a page' });
   expect(other).toMatchObject({ pool: { isDefault: true } });
