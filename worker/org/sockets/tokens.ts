@@ -59,7 +59,7 @@ export class Tokens {
 
   #read<T>(kind: Kind, shape: StoredShape<Token<T>>, token: string | undefined, now: number): T | null {
     if (token === undefined) return null;
-    const [body = '', mac = '', ...rest] = token.split('..');
+    const [body = '', mac = '', ...rest] = token.split('.');
     const given = encoder.encode(mac);
     const right = encoder.encode(this.#mac(kind, body));
     if (rest.length > 0 || given.length !== right.length || !timingSafeEqual(given, right)) return null;
