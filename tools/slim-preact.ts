@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
 /** What Preact can do and the widget never asks for: where that is in Preact's source, and what is put in its place. */
@@ -62,7 +62,8 @@ function shortenPrivateNames(source: string): ReadonlyMap<string, string> {
  * visitor needs to load. The build fails if something is not where it is looked for, as after an update of Preact.
  */
 export function slimPreact(): Plugin {
-  const source = resolve('node_modules/preact/src');
+  // As the bundler names files: links in the way are followed.
+  const source = realpathSync('node_modules/preact/src');
   const missing = new Set(UNUSED);
   const shortNames = shortenPrivateNames(source);
   return {

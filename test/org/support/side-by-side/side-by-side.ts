@@ -1,5 +1,6 @@
 import { runDurableObjectAlarm } from 'cloudflare:test';
 import { vi } from 'vitest';
+import { withReasons } from '../../../../worker/http/english/choices.ts';
 import { explainRoute, liveBoard, maySignOut } from '../../../../worker/core/index.ts';
 import type {
   AgentCommand,
@@ -216,7 +217,8 @@ export class SideBySide {
     const { agent, considered } = await this.real.must('POST', 'route', { pageUrl });
     const explained = explainRoute(this.twin.state, pageUrl, Date.now());
     this.#pairing.match(agent ?? null, asJson(explained.agent), 'the agent of a route');
-    this.#pairing.match(considered, asJson(explained.considered), 'who was considered');
+    const reasons = withReasons(explained.considered).map(({ name: _name, ...one }) => one);
+    this.#pairing.match(considered, asJson(reasons), 'who was considered');
   }
 
   /** Waits until the object has done what the core has decided, all of it and no more. */
