@@ -140,7 +140,7 @@ test('plain wrangler dev in a fresh clone brings the product up, rebuilds on cha
   const before = await chunk();
   expect((await fetch(`${url}/${before}`)).status).toBe(200);
 
-  appendFileSync(path('widget/widget.ts'), "\nconsole.log('a third build');\n");
+  appendFileSync(path('widget/app/controller.ts'), "\nconsole.log('a third build');\n");
   await expect.poll(chunk, { timeout: 60_000 }).not.toBe(before);
   expect((await fetch(`${url}/${await chunk()}`)).status).toBe(200);
   expect(await signIn(url, 'ada@kept.example', 'long enough')).toBe(200);
