@@ -1,10 +1,7 @@
+import { withoutAnchor } from '../../protocol/page.ts';
+
 /** Changes that come faster are reported together. */
 const PAUSE_MS = 1_000;
-
-/** What tells pages apart: a jump to an anchor leads to no other page, a hash route (`#/…`, `#!…`) does. */
-function pageKey(url: string): string {
-  return url.replace(/#(?![/!]).*/, '');
-}
 
 export interface Turning {
   /** The address may have changed. */
@@ -19,11 +16,11 @@ export interface Turning {
  * second and for the last time.
  */
 export function createTurning(address: () => string, report: (url: string) => void): Turning {
-  let known = pageKey(address());
+  let known = withoutAnchor(address());
   let pause: ReturnType<typeof setTimeout> | undefined;
   const flush = (): void => {
     const url = address();
-    const key = pageKey(url);
+    const key = withoutAnchor(url);
     if (key === known) return;
     known = key;
     clearTimeout(pause);

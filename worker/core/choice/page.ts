@@ -1,3 +1,4 @@
+import { withoutAnchor } from '../../../protocol/page.ts';
 import { readableHost } from './hosts.ts';
 
 /**
@@ -24,12 +25,9 @@ export function readPage(pageUrl: string): Page | null {
   };
 }
 
-/**
- * The address in the form that tells pages apart. A jump to an anchor leads to no other page; a hash route
- * (`#/…`, `#!…`) is one of its own.
- */
+/** The address in the form that tells pages apart. */
 export function pageKey(pageUrl: string): string {
-  return (URL.parse(pageUrl)?.href ?? pageUrl).replace(/#(?![/!]).*/s, '');
+  return withoutAnchor(URL.parse(pageUrl)?.href ?? pageUrl);
 }
 
 export function isSamePage(one: string, other: string): boolean {
