@@ -18,7 +18,7 @@ export const chosenCallId = signal<string | null>(null);
 /** Why a note could not be saved, by call. */
 export const problemsByCall = signal<ReadonlyMap<string, string>>(new Map());
 /** The note that was saved last: it may be changed while its wrap-up time runs. */
-export const lastSavedNote = signal<Draft | null>(null);
+const lastSavedNote = signal<Draft | null>(null);
 
 let ownPrefix = PREFIX;
 let deliver: Deliver = () => {};

@@ -1,6 +1,6 @@
+import type { AgentItem } from '../../protocol/answers.ts';
 import type { Context } from 'hono';
 import * as v from 'valibot';
-import type { AgentView } from '../org/accounts/accounts.ts';
 import type { Org, Visit } from '../org/org.ts';
 import type { Result } from '../org/result.ts';
 import { Slug } from '../../protocol/http.ts';
@@ -15,7 +15,7 @@ export interface OrgEnv {
     /** The session token from the cookie; empty without one. */
     session: string;
     /** Set behind `agentOnly` and `adminOnly`. */
-    me: AgentView;
+    me: AgentItem;
   };
 }
 

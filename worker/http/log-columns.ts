@@ -1,4 +1,5 @@
-import type { CallView, HandoffView, LogNames, MessageView, MissedView } from '../org/log/call-log.ts';
+import type { CallItem, HandoffItem, MessageItem, MissedItem } from '../../protocol/answers.ts';
+import type { LogNames } from '../org/log/call-log.ts';
 import { written, type Cell } from './csv.ts';
 
 /** Names for the ids of a table; who or what has none any more stays nameless. */
@@ -21,10 +22,10 @@ export function namesOf({ agents, pools }: LogNames): Names {
 const when = (time: number | undefined) => (time === undefined ? undefined : new Date(time).toISOString());
 
 /** What happened to each offer, with whatever stands for its agent. */
-const offers = ({ offers: all }: CallView, who: (agentId: string) => string) =>
+const offers = ({ offers: all }: CallItem, who: (agentId: string) => string) =>
   all.map(({ agentId, outcome, seconds }) => `${who(agentId)} ${outcome} ${seconds} s`).join('; ');
 
-export const CALL_COLUMNS: readonly Column<CallView>[] = [
+export const CALL_COLUMNS: readonly Column<CallItem>[] = [
   ['id', (call) => call.id],
   ['requested_at', (call) => when(call.requestedAt)],
   ['visitor', (call) => call.visitorId],
@@ -45,7 +46,7 @@ export const CALL_COLUMNS: readonly Column<CallView>[] = [
   ['note', (call) => written(call.note)],
 ];
 
-export const HANDOFF_COLUMNS: readonly Column<HandoffView>[] = [
+export const HANDOFF_COLUMNS: readonly Column<HandoffItem>[] = [
   ['id', (handoff) => handoff.id],
   ['at', (handoff) => when(handoff.at)],
   ['visitor', (handoff) => handoff.visitorId],
@@ -60,7 +61,7 @@ export const HANDOFF_COLUMNS: readonly Column<HandoffView>[] = [
   ['pool_name', (handoff, names) => names.pool(handoff.poolId)],
 ];
 
-export const MISSED_COLUMNS: readonly Column<MissedView>[] = [
+export const MISSED_COLUMNS: readonly Column<MissedItem>[] = [
   ['id', (missed) => missed.id],
   ['at', (missed) => when(missed.at)],
   ['visitor', (missed) => missed.visitorId],
@@ -70,7 +71,7 @@ export const MISSED_COLUMNS: readonly Column<MissedView>[] = [
   ['country', (missed) => missed.country],
 ];
 
-export const MESSAGE_COLUMNS: readonly Column<MessageView>[] = [
+export const MESSAGE_COLUMNS: readonly Column<MessageItem>[] = [
   ['id', (message) => message.id],
   ['at', (message) => when(message.at)],
   ['visitor', (message) => message.visitorId],

@@ -1,19 +1,25 @@
 import { DurableObject } from 'cloudflare:workers';
 import { explainRoute, isParty, liveBoard, findPresentVisitor } from '../core/index.ts';
 import type { LiveBoard, RouteAnswer } from '../core/index.ts';
-import type { OrgItem } from '../../protocol/answers.ts';
+import type {
+  AgentItem,
+  CallItem,
+  HandoffItem,
+  InviteItem,
+  MessageItem,
+  MissedItem,
+  OrgItem,
+} from '../../protocol/answers.ts';
 import { calendarOf } from '../../protocol/days.ts';
 import type { AgentPatch, LogQuery, MediaKind, NewInvite, PoolBody } from '../../protocol/http.ts';
 import type { Settings, SettingsPatch } from '../../protocol/settings.ts';
-import type { AgentView } from './accounts/accounts.ts';
 import * as admin from './commands/admin.ts';
-import type { CallView, HandoffView, LogNames, MessageView, MissedView, Page } from './log/call-log.ts';
+import type { LogNames, Page } from './log/call-log.ts';
 import { connect } from './commands/connect.ts';
 import { createOrg, type NewOrg } from './commands/create-org.ts';
 import { handleMessage, handleClose } from './commands/handle-message.ts';
 import type { Checkpoint, JournalRow, Traced } from './log/history.ts';
 import { hashSecret } from './ids.ts';
-import type { InviteView } from './accounts/invites.ts';
 import * as inviting from './commands/invitations.ts';
 import { isCreated, migrate } from './storage/migrations.ts';
 import type { VersionedPool } from './storage/pool-rows.ts';
@@ -30,7 +36,7 @@ export type OrgView = OrgItem;
 export interface Visit {
   org: OrgView;
   settings: Settings;
-  agent: AgentView | null;
+  agent: AgentItem | null;
 }
 
 /**
@@ -116,11 +122,11 @@ export class Org extends DurableObject<Env> {
     return this.#in((services) => admin.signOut(services, hashSecret(sessionToken), agentId));
   }
 
-  invites(): Promise<Result<InviteView[]>> {
+  invites(): Promise<Result<InviteItem[]>> {
     return this.#in(({ invites }) => ok(invites.open(Date.now())));
   }
 
-  openInvite(id: string): Promise<Result<InviteView>> {
+  openInvite(id: string): Promise<Result<InviteItem>> {
     return this.#in((services) => inviting.findInvite(services, id));
   }
 
@@ -147,7 +153,7 @@ export class Org extends DurableObject<Env> {
     return this.#in((services) => inviting.acceptInvite(services, hashSecret(token), passwordHash));
   }
 
-  agents(): Promise<Result<AgentView[]>> {
+  agents(): Promise<Result<AgentItem[]>> {
     return this.#in(({ accounts }) => ok(accounts.list()));
   }
 
@@ -159,7 +165,7 @@ export class Org extends DurableObject<Env> {
     id: string,
     patch: Omit<AgentPatch, 'password'> & { passwordHash?: string },
     session: string,
-  ): Promise<Result<AgentView>> {
+  ): Promise<Result<AgentItem>> {
     return this.#in((services) => admin.updateAgent(services, id, patch, hashSecret(session)));
   }
 
@@ -207,22 +213,22 @@ export class Org extends DurableObject<Env> {
     return this.#in(({ routing }) => seen(routing.view(liveBoard)));
   }
 
-  calls(query: LogQuery): Promise<Result<Page<CallView>>> {
+  calls(query: LogQuery): Promise<Result<Page<CallItem>>> {
     return this.#in(({ log }) => log.calls(query));
   }
 
-  handoffs(query: LogQuery): Promise<Result<Page<HandoffView>>> {
+  handoffs(query: LogQuery): Promise<Result<Page<HandoffItem>>> {
     return this.#in(({ log, handoffs }) => {
       handoffs.sortAll();
       return log.handoffs(query);
     });
   }
 
-  missed(query: LogQuery): Promise<Result<Page<MissedView>>> {
+  missed(query: LogQuery): Promise<Result<Page<MissedItem>>> {
     return this.#in(({ log }) => log.missed(query));
   }
 
-  messages(query: LogQuery): Promise<Result<Page<MessageView>>> {
+  messages(query: LogQuery): Promise<Result<Page<MessageItem>>> {
     return this.#in(({ log }) => log.messages(query));
   }
 

@@ -118,7 +118,7 @@ export function endAttempt(ctx: StepContext, attempt: Attempt, end: AttemptEnd):
 }
 
 /** The log's whole seconds between two times. */
-export function wholeSeconds(from: Time, to: Time): number {
+function wholeSeconds(from: Time, to: Time): number {
   return Math.max(0, Math.round((to - from) / 1_000));
 }
 

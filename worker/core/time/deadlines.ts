@@ -55,7 +55,7 @@ export function updateOrgDeadlines(state: OrgState): void {
   setDeadline(state, 'consoles', '', state.consoles.at);
 }
 
-export function updateVisitorDeadline(state: OrgState, visitor: Visitor): void {
+function updateVisitorDeadline(state: OrgState, visitor: Visitor): void {
   const present = state.visitors.get(visitor.id) === visitor;
   setDeadline(state, 'visitor', visitor.id, present ? visitorDeadline(visitor) : null);
 }

@@ -11,9 +11,6 @@ export const SESSION_MS = 30 * 24 * 60 * 60 * 1_000;
 
 type AccountRow = typeof ACCOUNTS extends StoredRows<infer Row> ? Row : never;
 
-/** An agent as the administration sees it. */
-export type AgentView = AgentItem;
-
 export interface NewAgent {
   id: string;
   email: string;
@@ -33,12 +30,12 @@ export class Accounts {
   }
 
   /** Every agent that was not removed, by name. */
-  list(): AgentView[] {
+  list(): AgentItem[] {
     const rest = 'WHERE deleted_at IS NULL ORDER BY display_name COLLATE NOCASE, id';
     return readRows(this.#sql, ACCOUNTS, rest).map((row) => this.#view(row));
   }
 
-  find(id: string): AgentView | undefined {
+  find(id: string): AgentItem | undefined {
     const row = this.#row(id);
     return row && this.#view(row);
   }
@@ -145,7 +142,7 @@ export class Accounts {
   }
 
   /** Whose session it is; undefined when it has ended, or its agent may not come in any more. */
-  sessionAgent(tokenHash: string, now: number): AgentView | undefined {
+  sessionAgent(tokenHash: string, now: number): AgentItem | undefined {
     const session = readFirst(this.#sql, SESSIONS, 'WHERE token_hash = ?', tokenHash);
     if (!session || session.expiresAt <= now) return undefined;
     const agent = this.find(session.agentId);
@@ -172,7 +169,7 @@ export class Accounts {
     return readFirst(this.#sql, ACCOUNTS, 'WHERE id = ? AND deleted_at IS NULL', id);
   }
 
-  #view({ waveKey, introKey, loopKey, avatarKey, deletedAt, active, ...row }: AccountRow): AgentView {
+  #view({ waveKey, introKey, loopKey, avatarKey, deletedAt, active, ...row }: AccountRow): AgentItem {
     return {
       ...row,
       active: active && deletedAt === null,

@@ -8,8 +8,6 @@ const INVITE_MS = 7 * 24 * 60 * 60 * 1_000;
 
 type InviteRow = typeof INVITES extends StoredRows<infer Row> ? Row : never;
 
-export type InviteView = InviteItem;
-
 /** Who makes a link, and the hash of the link's token. */
 interface Link {
   tokenHash: string;
@@ -25,17 +23,17 @@ export class Invites {
   }
 
   /** All that are open, newest first. */
-  open(now: number): InviteView[] {
+  open(now: number): InviteItem[] {
     return readRows(this.#sql, INVITES, 'WHERE expires_at > ? ORDER BY created_at DESC, id', now).map(view);
   }
 
   /** One that is open, by its id. */
-  find(id: string, now: number): InviteView | undefined {
+  find(id: string, now: number): InviteItem | undefined {
     return this.#one('WHERE id = ? AND expires_at > ?', id, now);
   }
 
   /** The one that a link's token opens. */
-  opened(tokenHash: string, now: number): InviteView | undefined {
+  opened(tokenHash: string, now: number): InviteItem | undefined {
     return this.#one('WHERE token_hash = ? AND expires_at > ?', tokenHash, now);
   }
 
@@ -45,7 +43,7 @@ export class Invites {
     to: { email: string; displayName: string; role: Role },
     { tokenHash, by }: Link,
     now: number,
-  ): InviteView | undefined {
+  ): InviteItem | undefined {
     this.endFor(to.email);
     this.#sql.exec(
       `INSERT INTO invites (id, token_hash, email, display_name, role, created_at, expires_at, invited_by)
@@ -63,7 +61,7 @@ export class Invites {
   }
 
   /** Gives one a new link and its whole time again, expired or not; undefined for one that has ended. */
-  renew(id: string, { tokenHash, by }: Link, now: number): InviteView | undefined {
+  renew(id: string, { tokenHash, by }: Link, now: number): InviteItem | undefined {
     this.#sql.exec(
       'UPDATE invites SET token_hash = ?, invited_by = ?, expires_at = ? WHERE id = ?',
       tokenHash,
@@ -89,12 +87,12 @@ export class Invites {
     this.#sql.exec('DELETE FROM invites WHERE invited_by = ?', agentId);
   }
 
-  #one(rest: string, ...bindings: SqlStorageValue[]): InviteView | undefined {
+  #one(rest: string, ...bindings: SqlStorageValue[]): InviteItem | undefined {
     const row = readFirst(this.#sql, INVITES, rest, ...bindings);
     return row && view(row);
   }
 }
 
-function view(row: InviteRow): InviteView {
+function view(row: InviteRow): InviteItem {
   return { ...row, acceptedAt: null };
 }

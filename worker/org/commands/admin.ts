@@ -1,9 +1,9 @@
+import type { AgentItem } from '../../../protocol/answers.ts';
 import { maySignOut } from '../../core/index.ts';
 import type { OrgEvent } from '../../core/index.ts';
 import { CLOSE } from '../../../protocol/close-codes.ts';
 import type { AgentPatch, MediaKind, PoolBody } from '../../../protocol/http.ts';
 import { patchSettings, type Settings, type SettingsPatch } from '../../../protocol/settings.ts';
-import type { AgentView } from '../accounts/accounts.ts';
 import { sessionTag } from './connect.ts';
 import { closeConnection } from './handle-message.ts';
 import { hashSecret, newId, newSecret } from '../ids.ts';
@@ -20,7 +20,7 @@ const NO_POOL: Refused = refused('NOT_FOUND', 'There is no such pool.');
 
 /** A session that was just opened: what goes into the cookie. */
 export interface Opened {
-  agent: AgentView;
+  agent: AgentItem;
   token: string;
 }
 
@@ -62,7 +62,7 @@ export function updateAgent(
   id: string,
   patch: Omit<AgentPatch, 'password'> & { passwordHash?: string },
   session: string,
-): Result<AgentView> {
+): Result<AgentItem> {
   const { accounts, invites, routing } = services;
   const by = accounts.sessionAgent(session, Date.now());
   if (!by) return refused('UNAUTHENTICATED', 'Sign in first.');
@@ -186,7 +186,7 @@ export function agentSaved({ accounts }: OrgServices, id: string): OrgEvent {
   return { id: newId(), type: 'agent-saved', account: accounts.account(id) };
 }
 
-function found({ accounts }: OrgServices, id: string): Result<AgentView> {
+function found({ accounts }: OrgServices, id: string): Result<AgentItem> {
   const agent = accounts.find(id);
   return agent ? ok(agent) : NO_AGENT;
 }

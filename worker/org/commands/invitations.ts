@@ -1,7 +1,7 @@
+import type { InviteItem } from '../../../protocol/answers.ts';
 import type { NewInvite } from '../../../protocol/http.ts';
 import { agentSaved, FAILED, opened, type Opened } from './admin.ts';
 import { hashSecret, newId, newSecret } from '../ids.ts';
-import type { InviteView } from '../accounts/invites.ts';
 import { ok, refused, type Refused, type Result } from '../result.ts';
 import type { OrgServices } from '../services.ts';
 
@@ -15,7 +15,7 @@ const NOT_ADMIN: Refused = refused('NOT_ALLOWED', 'Only an admin may do that.');
 
 /** An invitation with its link's token, which is shown once and never stored. */
 export interface Invited {
-  invite: InviteView;
+  invite: InviteItem;
   token: string;
 }
 
@@ -49,7 +49,7 @@ export function renewInvite(
   return renewed ? ok({ invite: renewed, token }) : NO_INVITE;
 }
 
-export function findInvite({ invites }: OrgServices, id: string): Result<InviteView> {
+export function findInvite({ invites }: OrgServices, id: string): Result<InviteItem> {
   const found = invites.find(id, Date.now());
   return found ? ok(found) : NO_INVITE;
 }

@@ -10,17 +10,6 @@ export interface Page<T> {
   nextCursor?: string;
 }
 
-/** A call attempt that is over. */
-export type CallView = CallItem;
-
-export type HandoffView = HandoffItem;
-
-/** A visitor who met no agent. */
-export type MissedView = MissedItem;
-
-/** A message that a visitor left. */
-export type MessageView = MessageItem;
-
 /** Ids with their names, of agents who were removed, too. A pool that was deleted has left none. */
 export interface LogNames {
   agents: { id: string; name: string }[];
@@ -82,19 +71,19 @@ export class CallLog {
     this.#sql = sql;
   }
 
-  calls(query: LogQuery): Result<Page<CallView>> {
+  calls(query: LogQuery): Result<Page<CallItem>> {
     return this.#page(CALLS, query, ({ offers, ...call }) => ({ ...withoutNulls(call), ...offers }));
   }
 
-  handoffs(query: LogQuery): Result<Page<HandoffView>> {
+  handoffs(query: LogQuery): Result<Page<HandoffItem>> {
     return this.#page(HANDOFF_LIST, query, (row) => row);
   }
 
-  missed(query: LogQuery): Result<Page<MissedView>> {
+  missed(query: LogQuery): Result<Page<MissedItem>> {
     return this.#page(MISSED_LIST, query, withoutNulls);
   }
 
-  messages(query: LogQuery): Result<Page<MessageView>> {
+  messages(query: LogQuery): Result<Page<MessageItem>> {
     return this.#page(MESSAGE_LIST, query, withoutNulls);
   }
 

@@ -29,7 +29,7 @@ const UNSENDABLE = new Set([1005, 1006, 1015]);
 /** The open sockets by id, with attachments that survive hibernation. */
 export class Sockets {
   readonly #ctx: DurableObjectState;
-  readonly #lines = new Map<SocketId, Connection>();
+  readonly #connections = new Map<SocketId, Connection>();
   readonly #byWebSocket = new WeakMap<WebSocket, Connection>();
   #isAwake = false;
   #answersHeartbeats = false;
@@ -53,14 +53,14 @@ export class Sockets {
   connectionOf(ws: WebSocket): Connection | undefined {
     this.wake(ws);
     const known = this.#byWebSocket.get(ws);
-    if (known) return this.#lines.get(known.attachment.socket);
+    if (known) return this.#connections.get(known.attachment.socket);
     const attachment = readAttachment(ws);
-    return attachment && 'socket' in attachment ? this.#lines.get(attachment.socket) : undefined;
+    return attachment && 'socket' in attachment ? this.#connections.get(attachment.socket) : undefined;
   }
 
   connection(socket: SocketId): Connection | undefined {
     this.wake();
-    return this.#lines.get(socket);
+    return this.#connections.get(socket);
   }
 
   /** Ids of the open sockets that bear a tag. */
@@ -82,7 +82,7 @@ export class Sockets {
   presence(): Presence {
     this.wake();
     const presence: Presence = { tabs: [], visitors: [], strangers: [] };
-    for (const { attachment } of this.#lines.values()) {
+    for (const { attachment } of this.#connections.values()) {
       if (attachment.kind === 'agent') {
         if (attachment.record) presence.tabs.push(attachment.record);
       } else if (attachment.record) presence.visitors.push(attachment.record);
@@ -94,7 +94,7 @@ export class Sockets {
   /** When each socket was last heard: by its heartbeat, which nobody woke up for, or by a message. */
   lastHeard(): { socket: SocketId; at: Time }[] {
     this.wake();
-    return [...this.#lines.values()].map(({ ws, attachment }) => ({
+    return [...this.#connections.values()].map(({ ws, attachment }) => ({
       socket: attachment.socket,
       at: Math.max(attachment.heardAt, this.#ctx.getWebSocketAutoResponseTimestamp(ws)?.getTime() ?? 0),
     }));
@@ -114,7 +114,7 @@ export class Sockets {
 
   /** Takes every attachment as it was stored: a step that failed may have changed what they share with its state. */
   reread(): void {
-    for (const connection of this.#lines.values()) {
+    for (const connection of this.#connections.values()) {
       const attachment = readAttachment(connection.ws);
       if (attachment && attachment.kind !== 'unreadable') connection.attachment = attachment;
     }
@@ -123,14 +123,14 @@ export class Sockets {
   /** Writes into the attachments what a step changed. */
   remember({ agents, visitors }: StepResult): void {
     for (const visitor of visitors) {
-      const connection = visitor.socket === null ? undefined : this.#lines.get(visitor.socket);
+      const connection = visitor.socket === null ? undefined : this.#connections.get(visitor.socket);
       if (connection?.attachment.kind !== 'visitor') continue;
       connection.attachment.record = visitorRecord(visitor);
       this.#store(connection);
     }
     for (const agent of agents) {
       for (const socket of agent.tabs.keys()) {
-        const connection = this.#lines.get(socket);
+        const connection = this.#connections.get(socket);
         if (connection?.attachment.kind !== 'agent') continue;
         connection.attachment.record = tabRecord(agent, socket);
         this.#store(connection);
@@ -141,7 +141,7 @@ export class Sockets {
   /** Sends a message, if the socket is still there. */
   tell(socket: SocketId, message: { readonly type: string }): void {
     try {
-      this.#lines.get(socket)?.ws.send(JSON.stringify(message));
+      this.#connections.get(socket)?.ws.send(JSON.stringify(message));
     } catch {
       // It is closing: the event that says so is on its way.
     }
@@ -149,7 +149,7 @@ export class Sockets {
 
   /** Closes a socket and forgets it: what it still says, and its own close, are nobody's any more. */
   close(socket: SocketId, code: CloseCode, reason: string): void {
-    const connection = this.#lines.get(socket);
+    const connection = this.#connections.get(socket);
     if (!connection) return;
     this.forget(connection);
     closeQuietly(connection.ws, code, reason);
@@ -159,7 +159,7 @@ export class Sockets {
   sendBack(people: ReadonlySet<string>): void {
     if (people.size === 0) return;
     this.wake();
-    for (const { attachment } of this.#lines.values()) {
+    for (const { attachment } of this.#connections.values()) {
       const person = attachment.kind === 'agent' ? attachment.agentId : attachment.record?.claims.id;
       if (person !== undefined && people.has(person))
         this.close(attachment.socket, CLOSE.restarting, 'Something was lost on our side: come back.');
@@ -167,7 +167,7 @@ export class Sockets {
   }
 
   forget(connection: Connection): void {
-    this.#lines.delete(connection.attachment.socket);
+    this.#connections.delete(connection.attachment.socket);
     clearAttachment(connection.ws);
   }
 
@@ -189,7 +189,7 @@ export class Sockets {
 
   #add(ws: WebSocket, attachment: Attachment): Connection {
     const connection = { ws, attachment, rateLimiter: new MessageRateLimiter(), pending: Promise.resolve() };
-    this.#lines.set(attachment.socket, connection);
+    this.#connections.set(attachment.socket, connection);
     this.#byWebSocket.set(ws, connection);
     return connection;
   }

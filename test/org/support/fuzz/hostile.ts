@@ -37,7 +37,7 @@ export const nastyText = fc.oneof(
 );
 
 /** Values of every shape but the right one, mostly. */
-export const nastyValue: fc.Arbitrary<unknown> = fc.oneof(
+const nastyValue: fc.Arbitrary<unknown> = fc.oneof(
   nastyText,
   fc.jsonValue({ maxDepth: 3 }),
   fc.constantFrom<unknown>(null, true, -1, 0.5, 1e308, -1e308, 2 ** 53, [], {}, [[[[[]]]]]),

@@ -1,8 +1,8 @@
+import type { AgentItem } from '../../../../protocol/answers.ts';
 import { abortAllDurableObjects, evictDurableObject, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import * as v from 'valibot';
 import type { AgentAccount, PoolConfig } from '../../../../worker/core/index.ts';
-import type { AgentView } from '../../../../worker/org/accounts/accounts.ts';
 import type { Result } from '../../../../worker/org/result.ts';
 import { StoredAgent, StoredAttempt, StoredOffers } from '../../../../worker/org/stored/records.ts';
 import { SESSION_COOKIE } from '../../../../worker/session-cookie.ts';
@@ -38,7 +38,7 @@ export class RealOrg {
   }
 
   /** Makes the organization; gives its admin. */
-  async found(): Promise<AgentView> {
+  async found(): Promise<AgentItem> {
     const { slug } = this;
     const made = got(
       await this.stub.createOrg({
@@ -55,7 +55,7 @@ export class RealOrg {
   }
 
   /** A new agent, by invitation; nobody hashes a password. */
-  async hire(): Promise<{ agent: AgentView; cookie: string }> {
+  async hire(): Promise<{ agent: AgentItem; cookie: string }> {
     this.#people += 1;
     const displayName = `Agent ${this.#people}`;
     const email = `agent-${this.#people}@${this.slug}.example`;
@@ -133,7 +133,7 @@ async function readKept(storage: DurableObjectStorage, sockets: readonly WebSock
 }
 
 /** The account as routing is told of it. */
-export function accountOf(view: AgentView): AgentAccount {
+export function accountOf(view: AgentItem): AgentAccount {
   const { id, displayName, title, avatarUrl, waveUrl, introUrl, loopUrl, role, capacity, active } = view;
   return {
     profile: { id, displayName, title, avatarUrl, waveUrl, introUrl, loopUrl },

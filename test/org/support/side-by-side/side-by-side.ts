@@ -1,3 +1,4 @@
+import type { AgentItem } from '../../../../protocol/answers.ts';
 import { runDurableObjectAlarm } from 'cloudflare:test';
 import { vi } from 'vitest';
 import { withReasons } from '../../../../worker/http/english/choices.ts';
@@ -8,7 +9,6 @@ import type {
   VisitorClaims,
   VisitorCommand,
 } from '../../../../worker/core/index.ts';
-import type { AgentView } from '../../../../worker/org/accounts/accounts.ts';
 import type { ErrorMessage } from '../../../../protocol/server.ts';
 import type { Settings, SettingsPatch } from '../../../../protocol/settings.ts';
 import { compareKept } from './compare.ts';
@@ -182,7 +182,7 @@ export class SideBySide {
   }
 
   async changeAgent(person: Person, patch: { capacity?: number; displayName?: string; active?: boolean }) {
-    const { agent } = await this.real.must<{ agent: AgentView }>('PATCH', `agents/${person.id}`, patch);
+    const { agent } = await this.real.must<{ agent: AgentItem }>('PATCH', `agents/${person.id}`, patch);
     this.#accountChanged(agent);
     if (agent.active && !person.active) person.cookie = await this.real.signIn(person.id);
     person.active = agent.active;
@@ -294,7 +294,7 @@ export class SideBySide {
     return named as M;
   }
 
-  #accountChanged(agent: AgentView): void {
+  #accountChanged(agent: AgentItem): void {
     this.twin.wake();
     this.twin.rows.saveAccount(accountOf(agent));
     this.twin.run({ type: 'agent-saved', account: accountOf(agent) });

@@ -1,3 +1,4 @@
+import { copy } from '../../../support/storage/copy.ts';
 import { callOf, endOf } from '../../../../worker/core/model/phases.ts';
 import type {
   AgentAccount,
@@ -162,11 +163,6 @@ export class TwinRows {
       live: end ? null : record,
     });
   }
-}
-
-/** As if read from a disk: the core goes on changing what it handed out. */
-export function copy<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value)) as T;
 }
 
 function order(a: string, b: string): number {

@@ -15,7 +15,8 @@ import type { CloseCode } from '../../../../protocol/close-codes.ts';
 import type { ErrorMessage } from '../../../../protocol/server.ts';
 import type { Settings } from '../../../../protocol/settings.ts';
 import { orderedIds } from './ordered-ids.ts';
-import { TwinRows, copy, type TwinAttachment } from './twin-rows.ts';
+import { copy } from '../../../support/storage/copy.ts';
+import { TwinRows, type TwinAttachment } from './twin-rows.ts';
 
 type EventBody = OrgEvent extends infer E ? (E extends { id: string } ? Omit<E, 'id'> : never) : never;
 
