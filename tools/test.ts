@@ -1,16 +1,17 @@
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { ensureChromium } from './ensure-chromium.ts';
 
-/** How many checks held and how many did not. */
+/** How many checks held and how many did not, and the names of those that did not where they are known. */
 interface Count {
   readonly passed: number;
   readonly failed: number;
+  readonly failures: readonly string[];
 }
 
-const oneFailed: Count = { passed: 0, failed: 1 };
+const oneFailed: Count = { passed: 0, failed: 1, failures: [] };
 
 /** One level of the tests. */
 interface Level {
@@ -56,36 +57,65 @@ function vitestLevel(name: 'core' | 'org' | 'durability'): Level {
 interface VitestReport {
   readonly numPassedTests: number;
   readonly numTotalTests: number;
-  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[];
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[];
+  }[];
 }
 
 /** A skipped test counts as failed, and so does a file that could not even be loaded. */
 function countVitest(report: unknown): Count {
   const { numPassedTests, numTotalTests, testResults } = report as VitestReport;
   const broken = testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
-  return { passed: numPassedTests, failed: numTotalTests - numPassedTests + broken.length };
+  const failures = testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status !== 'passed')
+      .map(({ fullName }) => `${relative(process.cwd(), name)}: ${fullName}`),
+  );
+  const unloaded = broken.map(({ name }) => relative(process.cwd(), name));
+  return {
+    passed: numPassedTests,
+    failed: numTotalTests - numPassedTests + broken.length,
+    failures: [...failures, ...unloaded],
+  };
+}
+
+/** A file or group of Playwright's JSON report, as far as it is read here. */
+interface PlaywrightSuite {
+  readonly specs?: readonly { readonly title: string; readonly file: string; readonly ok: boolean }[];
+  readonly suites?: readonly PlaywrightSuite[];
 }
 
 /** Playwright's JSON report, as far as it is read here. */
-interface PlaywrightReport {
+interface PlaywrightReport extends PlaywrightSuite {
   readonly stats: Readonly<Record<'expected' | 'unexpected' | 'flaky' | 'skipped', number>>;
   readonly errors: readonly unknown[];
 }
 
 /** A skipped test counts as failed, and so does an error outside of any test. */
 function countPlaywright(report: unknown): Count {
-  const { stats, errors } = report as PlaywrightReport;
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + stats.skipped + errors.length };
+  const { stats, errors, suites = [] } = report as PlaywrightReport;
+  return {
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky + stats.skipped + errors.length,
+    failures: suites.flatMap(failuresOf),
+  };
+}
+
+function failuresOf({ specs = [], suites = [] }: PlaywrightSuite): string[] {
+  const own = specs.filter(({ ok }) => !ok).map(({ file, title }) => `${file}: ${title}`);
+  return [...own, ...suites.flatMap(failuresOf)];
 }
 
 /** Runs one level, its output going straight to ours. Whatever keeps it from being counted is a failure. */
 async function run(level: Level, report: string): Promise<Count> {
   if (level.prepare && !level.prepare()) return oneFailed;
   const succeeded = await succeeds(level, report);
-  if (!level.count) return succeeded ? { passed: 1, failed: 0 } : oneFailed;
-  const { passed, failed } = await readCount(report, level.count);
-  const hidden = failed === 0 && (!succeeded || passed === 0);
-  return { passed, failed: hidden ? 1 : failed };
+  if (!level.count) return succeeded ? { passed: 1, failed: 0, failures: [] } : oneFailed;
+  const count = await readCount(report, level.count);
+  const hidden = count.failed === 0 && (!succeeded || count.passed === 0);
+  return hidden ? { ...count, failed: 1 } : count;
 }
 
 async function succeeds(level: Level, report: string): Promise<boolean> {
@@ -116,8 +146,11 @@ async function runAll(names: readonly string[]): Promise<void> {
   const summary: string[] = [];
   for (const [index, level] of chosen.entries()) {
     console.log(`\n── ${level.name} (${index + 1} of ${chosen.length})`);
-    const { passed, failed } = await run(level, join(reports, `${index}.json`));
-    summary.push(`${level.name}: ${passed} passed, ${failed} failed`);
+    const { passed, failed, failures } = await run(level, join(reports, `${index}.json`));
+    summary.push(
+      `${level.name}: ${passed} passed, ${failed} failed`,
+      ...failures.map((name) => `  failed: ${name}`),
+    );
     total.passed += passed;
     total.failed += failed;
   }
