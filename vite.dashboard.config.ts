@@ -2,7 +2,7 @@ import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import preact from '@preact/preset-vite';
 import { defineConfig, type Plugin } from 'vite';
-import { chunkReport } from './tools/chunk-report.ts';
+import { chunkReport } from './tools/build/chunk-report.ts';
 
 /** The page is served by the Worker at `/o/:org/`, never by its file name: `index.html` would be taken for `/`. */
 function nameThePage(): Plugin {

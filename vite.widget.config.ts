@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { build, defineConfig, type Plugin } from 'vite';
-import { chunkReport } from './tools/chunk-report.ts';
-import { slimPreact } from './tools/slim-preact.ts';
+import { chunkReport } from './tools/build/chunk-report.ts';
+import { slimPreact } from './tools/build/slim-preact.ts';
 
 const entry = resolve('widget/app/controller.ts');
 const loader = resolve('widget/loader.ts');

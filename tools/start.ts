@@ -1,7 +1,7 @@
 import { describeSignIns, seedDemo } from './demo.ts';
-import { endedByHand, expectFree, startWranglerDev } from './local-worker.ts';
-import { isBuilt } from './sources.ts';
-import { stateFolderFor } from './state-folder.ts';
+import { endedByHand, expectFree, startWranglerDev } from './server/local-worker.ts';
+import { isBuilt } from './build/sources.ts';
+import { stateFolderFor } from './server/state-folder.ts';
 
 /** Whether requests and builds are to be told, and not only what went wrong. */
 const isVerbose = process.argv.includes('--verbose');

@@ -1,5 +1,5 @@
-import { isBuilt } from './sources.ts';
-import { takeStateForWrangler } from './state-folder.ts';
+import { isBuilt } from './build/sources.ts';
+import { takeStateForWrangler } from './server/state-folder.ts';
 
 /**
  * The command in wrangler.toml, which wrangler runs before it bundles the Worker. `wrangler dev` needs front ends of any

@@ -1,6 +1,6 @@
 import type { ErrorBody, ErrorCode } from '../../protocol/errors.ts';
 import { AGENT_HEADER } from '../../protocol/limits.ts';
-import { RefusedError, type FieldIssue } from '../ui/refused-error.ts';
+import { RefusedError, type FieldIssue } from '../ui/forms/refused-error.ts';
 
 /** A request that was refused or did not get through. */
 export class ApiError extends RefusedError {

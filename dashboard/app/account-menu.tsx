@@ -4,8 +4,8 @@ import { signOut } from '../session/session.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Button } from '../ui/button.tsx';
 import { showToast } from '../ui/toast.tsx';
-import { askIfUnsaved } from '../ui/unsaved.ts';
-import { useAction } from '../ui/use-action.ts';
+import { askIfUnsaved } from '../ui/forms/unsaved.ts';
+import { useAction } from '../ui/forms/use-action.ts';
 
 /** Who is signed in, and the way out. */
 export function AccountMenu({ me }: { me: MeAnswer }) {

@@ -1,7 +1,7 @@
 import { useLocation } from 'preact-iso';
 import { orgBase } from '../api/organization.ts';
 import { Confirm } from '../ui/dialog.tsx';
-import { pendingLeave } from '../ui/unsaved.ts';
+import { pendingLeave } from '../ui/forms/unsaved.ts';
 
 /** Asks whether what is not saved may be lost; rendered once, above all pages. */
 export function LeaveQuestion() {

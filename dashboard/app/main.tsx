@@ -1,11 +1,16 @@
 import { render } from 'preact';
 import { App } from './app.tsx';
-import '../ui/tokens.css';
-import '../ui/base.css';
-import '../ui/ui.css';
+import '../ui/styles/tokens.css';
+import '../ui/styles/base.css';
+import '../ui/styles/buttons.css';
+import '../ui/styles/fields.css';
+import '../ui/styles/layout.css';
+import '../ui/styles/notices.css';
+import '../ui/styles/tables.css';
+import '../ui/styles/details.css';
 import './shell.css';
 import '../call/call.css';
-import '../ui/forced-colors.css';
+import '../ui/styles/forced-colors.css';
 
 const root = document.getElementById('app');
 if (root) render(<App />, root);

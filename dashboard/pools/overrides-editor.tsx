@@ -1,6 +1,6 @@
 import { DEFAULT_SETTINGS, type WidgetPatch } from '../../protocol/settings.ts';
 import { LOOK_FIELDS, LookField, mergeLook } from '../settings/look-field.tsx';
-import { CheckField } from '../ui/field.tsx';
+import { CheckField } from '../ui/forms/field.tsx';
 
 interface OverridesEditorProps {
   widget: WidgetPatch;

@@ -10,7 +10,7 @@ import { Confirm } from '../ui/dialog.tsx';
 import { Page } from '../ui/page.tsx';
 import { Empty, Failure, FormError, Loading } from '../ui/states.tsx';
 import { showToast } from '../ui/toast.tsx';
-import { useAction } from '../ui/use-action.ts';
+import { useAction } from '../ui/forms/use-action.ts';
 import { useResource, type Resource } from '../ui/use-resource.ts';
 import { count } from '../ui/format.ts';
 

@@ -5,12 +5,12 @@ import { testRoute } from '../api/api.ts';
 import { useNames, type Names } from '../api/use-names.ts';
 import { ruleText } from '../texts/rules.ts';
 import { Button } from '../ui/button.tsx';
-import { TextField } from '../ui/field.tsx';
-import { Form } from '../ui/form.tsx';
+import { TextField } from '../ui/forms/field.tsx';
+import { Form } from '../ui/forms/form.tsx';
 import { Page } from '../ui/page.tsx';
 import { FormError } from '../ui/states.tsx';
 import { Table } from '../ui/table.tsx';
-import { useAction } from '../ui/use-action.ts';
+import { useAction } from '../ui/forms/use-action.ts';
 
 /** Where a visitor of a page would go right now, and why. */
 export default function RouteTester() {

@@ -1,7 +1,7 @@
 import type { Condition, Rule } from '../../protocol/http.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import { Button } from '../ui/button.tsx';
-import { NumberField, optionsOf, SelectField, TextField } from '../ui/field.tsx';
+import { NumberField, optionsOf, SelectField, TextField } from '../ui/forms/field.tsx';
 import { FIELD_HINTS, FIELD_TEXTS, OP_TEXTS } from '../texts/rules.ts';
 
 const NEW_CONDITION: Condition = { field: 'path', op: 'starts_with', value: '/' };

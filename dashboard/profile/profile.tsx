@@ -5,16 +5,16 @@ import { patchAgent } from '../api/api.ts';
 import { ownAgent, setOwnAgent } from '../session/session.ts';
 import { ShortcutSetting } from '../shortcuts/setting-card.tsx';
 import { Button } from '../ui/button.tsx';
-import { TextField } from '../ui/field.tsx';
-import { Form } from '../ui/form.tsx';
+import { TextField } from '../ui/forms/field.tsx';
+import { Form } from '../ui/forms/form.tsx';
 import { Page } from '../ui/page.tsx';
-import { NewPasswordField } from '../ui/password-field.tsx';
-import { showInvalidField } from '../ui/invalid-fields.ts';
+import { NewPasswordField } from '../ui/forms/password-field.tsx';
+import { showInvalidField } from '../ui/forms/invalid-fields.ts';
 import { FormError } from '../ui/states.tsx';
 import { showToast } from '../ui/toast.tsx';
-import { useUnsaved } from '../ui/unsaved.ts';
-import { useAction } from '../ui/use-action.ts';
-import { useChanges } from '../ui/use-changes.ts';
+import { useUnsaved } from '../ui/forms/unsaved.ts';
+import { useAction } from '../ui/forms/use-action.ts';
+import { useChanges } from '../ui/forms/use-changes.ts';
 
 export default function Profile() {
   const agent = ownAgent.value;

@@ -1,6 +1,6 @@
 import { OUTCOME_TEXTS } from '../texts/calls.ts';
-import { SelectField, TextField } from '../ui/field.tsx';
-import { Form } from '../ui/form.tsx';
+import { SelectField, TextField } from '../ui/forms/field.tsx';
+import { Form } from '../ui/forms/form.tsx';
 import type { Filters } from './filter.ts';
 import type { Names } from '../api/use-names.ts';
 

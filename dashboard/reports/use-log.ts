@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { ListAnswer } from '../../protocol/answers.ts';
 import type { LogFilter } from '../api/api.ts';
-import { useAction } from '../ui/use-action.ts';
+import { useAction } from '../ui/forms/use-action.ts';
 import { useResource } from '../ui/use-resource.ts';
 
 type LoadPage<T> = (filter: LogFilter, cursor?: string, signal?: AbortSignal) => Promise<ListAnswer<T>>;

@@ -5,7 +5,7 @@ import {
   type WidgetPatch,
   type WidgetSettings,
 } from '../../protocol/settings.ts';
-import { CheckField, NumberField, optionsOf, SelectField, TextField } from '../ui/field.tsx';
+import { CheckField, NumberField, optionsOf, SelectField, TextField } from '../ui/forms/field.tsx';
 import { AUTO_HIDE, BOTTOM_OFFSET, TRIGGER_DELAY } from './bounds.ts';
 
 type LookKey = Exclude<keyof WidgetSettings, 'texts'>;

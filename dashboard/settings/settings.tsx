@@ -10,13 +10,13 @@ import {
 import { settingBounds } from './bounds.ts';
 import { useSettings } from './use-settings.ts';
 import { Button } from '../ui/button.tsx';
-import { CheckField, NumberField, optionsOf, SelectField, TextArea } from '../ui/field.tsx';
-import { Form } from '../ui/form.tsx';
+import { CheckField, NumberField, optionsOf, SelectField, TextArea } from '../ui/forms/field.tsx';
+import { Form } from '../ui/forms/form.tsx';
 import { Page } from '../ui/page.tsx';
-import { showInvalidField } from '../ui/invalid-fields.ts';
+import { showInvalidField } from '../ui/forms/invalid-fields.ts';
 import { Failure, FormError, Loading } from '../ui/states.tsx';
-import { useUnsaved } from '../ui/unsaved.ts';
-import type { Action } from '../ui/use-action.ts';
+import { useUnsaved } from '../ui/forms/unsaved.ts';
+import type { Action } from '../ui/forms/use-action.ts';
 
 type Numbers = Record<NumberKey, number | null>;
 const NUMBER_KEYS = keysOf(NUMBER_SETTING_TEXTS);

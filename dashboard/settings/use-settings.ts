@@ -1,7 +1,7 @@
 import type { Settings, SettingsPatch } from '../../protocol/settings.ts';
 import { getSettings, patchSettings } from '../api/api.ts';
 import { showToast } from '../ui/toast.tsx';
-import { useAction, type Action } from '../ui/use-action.ts';
+import { useAction, type Action } from '../ui/forms/use-action.ts';
 import { useResource, type Resource } from '../ui/use-resource.ts';
 import { hasSharedParts, mergePatch } from './merge.ts';
 

@@ -5,13 +5,13 @@ import { LOOK_FIELDS, LookField, mergeLook } from './look-field.tsx';
 import { TEXT_TEXTS } from '../texts/widget-texts.ts';
 import { useSettings } from './use-settings.ts';
 import { Button } from '../ui/button.tsx';
-import { TextField } from '../ui/field.tsx';
-import { Form } from '../ui/form.tsx';
+import { TextField } from '../ui/forms/field.tsx';
+import { Form } from '../ui/forms/form.tsx';
 import { Page } from '../ui/page.tsx';
 import { Failure, FormError, Loading } from '../ui/states.tsx';
-import { useUnsaved } from '../ui/unsaved.ts';
-import type { Action } from '../ui/use-action.ts';
-import { useChanges } from '../ui/use-changes.ts';
+import { useUnsaved } from '../ui/forms/unsaved.ts';
+import type { Action } from '../ui/forms/use-action.ts';
+import { useChanges } from '../ui/forms/use-changes.ts';
 
 /** How the widget looks on the website, and what it says. */
 export default function Widget() {

@@ -1,5 +1,5 @@
 import { shortcutsOn, switchShortcuts } from './setting.ts';
-import { CheckField } from '../ui/field.tsx';
+import { CheckField } from '../ui/forms/field.tsx';
 
 /** Whether single letters answer calls: whoever speaks to the computer, or hits keys by mistake, switches them off. */
 export function ShortcutSetting() {

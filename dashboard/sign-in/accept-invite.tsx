@@ -3,11 +3,11 @@ import { acceptInvite } from '../api/api.ts';
 import { ApiError } from '../api/request.ts';
 import { orgBase, orgSlug } from '../api/organization.ts';
 import { Button } from '../ui/button.tsx';
-import { Form } from '../ui/form.tsx';
-import { NewPasswordField } from '../ui/password-field.tsx';
+import { Form } from '../ui/forms/form.tsx';
+import { NewPasswordField } from '../ui/forms/password-field.tsx';
 import { setPageTitle } from '../ui/page.tsx';
 import { FormError } from '../ui/states.tsx';
-import { useForm } from '../ui/use-form.ts';
+import { useForm } from '../ui/forms/use-form.ts';
 
 /** An invite's link leads here: choosing a password makes the account. */
 export default function AcceptInvite() {

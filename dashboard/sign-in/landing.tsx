@@ -3,13 +3,13 @@ import type { NewOrg } from '../../protocol/http.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import { createOrg } from '../api/api.ts';
 import { Button } from '../ui/button.tsx';
-import { EmailField } from '../ui/email-field.tsx';
-import { TextField } from '../ui/field.tsx';
-import { Form } from '../ui/form.tsx';
+import { EmailField } from '../ui/forms/email-field.tsx';
+import { TextField } from '../ui/forms/field.tsx';
+import { Form } from '../ui/forms/form.tsx';
 import { setPageTitle } from '../ui/page.tsx';
-import { NewPasswordField } from '../ui/password-field.tsx';
+import { NewPasswordField } from '../ui/forms/password-field.tsx';
 import { FormError } from '../ui/states.tsx';
-import { useForm } from '../ui/use-form.ts';
+import { useForm } from '../ui/forms/use-form.ts';
 
 /** `slug` is null until somebody types one: then it follows the name. */
 type NewOrgForm = Omit<NewOrg, 'slug'> & { slug: string | null };

@@ -3,12 +3,12 @@ import { signInRequest } from '../api/api.ts';
 import { orgSlug } from '../api/organization.ts';
 import { loadSession, session } from '../session/session.ts';
 import { Button } from '../ui/button.tsx';
-import { EmailField } from '../ui/email-field.tsx';
-import { TextField } from '../ui/field.tsx';
-import { Form } from '../ui/form.tsx';
+import { EmailField } from '../ui/forms/email-field.tsx';
+import { TextField } from '../ui/forms/field.tsx';
+import { Form } from '../ui/forms/form.tsx';
 import { setPageTitle } from '../ui/page.tsx';
 import { FormError } from '../ui/states.tsx';
-import { useForm } from '../ui/use-form.ts';
+import { useForm } from '../ui/forms/use-form.ts';
 
 export default function SignIn() {
   const form = useForm({ email: '', password: '' });

@@ -4,12 +4,12 @@ import type { AgentItem } from '../../protocol/answers.ts';
 import { ROLE_CHOICE_TEXTS } from '../texts/roles.ts';
 import { Button } from '../ui/button.tsx';
 import { CancelButton, Dialog } from '../ui/dialog.tsx';
-import { CheckField, NumberField, optionsOf, SelectField, TextField } from '../ui/field.tsx';
-import { Form } from '../ui/form.tsx';
-import { showInvalidField } from '../ui/invalid-fields.ts';
+import { CheckField, NumberField, optionsOf, SelectField, TextField } from '../ui/forms/field.tsx';
+import { Form } from '../ui/forms/form.tsx';
+import { showInvalidField } from '../ui/forms/invalid-fields.ts';
 import { FormError } from '../ui/states.tsx';
-import { useAction } from '../ui/use-action.ts';
-import { useChanges } from '../ui/use-changes.ts';
+import { useAction } from '../ui/forms/use-action.ts';
+import { useChanges } from '../ui/forms/use-changes.ts';
 
 const FIELDS = ['displayName', 'title', 'role', 'capacity'];
 

@@ -8,7 +8,7 @@ import { Confirm } from '../ui/dialog.tsx';
 import { Empty, Failure, FormError, Loading } from '../ui/states.tsx';
 import { Table } from '../ui/table.tsx';
 import { showToast } from '../ui/toast.tsx';
-import { useAction } from '../ui/use-action.ts';
+import { useAction } from '../ui/forms/use-action.ts';
 import { useResource } from '../ui/use-resource.ts';
 import { formatDate } from '../ui/format.ts';
 import { NewInvite } from './new-invite.tsx';

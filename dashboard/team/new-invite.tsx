@@ -4,12 +4,12 @@ import type { NewInviteAnswer } from '../../protocol/answers.ts';
 import { createInvite } from '../api/api.ts';
 import { ROLE_TEXTS } from '../texts/roles.ts';
 import { Button } from '../ui/button.tsx';
-import { EmailField } from '../ui/email-field.tsx';
-import { optionsOf, SelectField, TextField } from '../ui/field.tsx';
-import { Form } from '../ui/form.tsx';
+import { EmailField } from '../ui/forms/email-field.tsx';
+import { optionsOf, SelectField, TextField } from '../ui/forms/field.tsx';
+import { Form } from '../ui/forms/form.tsx';
 import { FormError } from '../ui/states.tsx';
-import { useUnsaved } from '../ui/unsaved.ts';
-import { useForm } from '../ui/use-form.ts';
+import { useUnsaved } from '../ui/forms/unsaved.ts';
+import { useForm } from '../ui/forms/use-form.ts';
 
 /** Who is to be invited. */
 export function NewInvite({ onMade }: { onMade: (answer: NewInviteAnswer) => void }) {

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import { createContext, type ComponentChildren } from 'preact';
 import { useContext, useEffect, useId, useRef } from 'preact/hooks';
 import { Button } from './button.tsx';
-import { pendingLeave, useUnsaved } from './unsaved.ts';
+import { pendingLeave, useUnsaved } from './forms/unsaved.ts';
 
 /** The dialogs that are open, the front one last: whatever must be reached besides has to stand in it. */
 export const openDialogs = signal<readonly HTMLDialogElement[]>([]);

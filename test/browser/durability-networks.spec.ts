@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { startBundledWorker } from '../../tools/local-worker.ts';
+import { startBundledWorker } from '../../tools/server/local-worker.ts';
 import { Random } from '../support/random.ts';
 import { firstTestPort } from '../support/chromium.ts';
 import { FaultyNetwork } from '../support/durability/faulty-network.ts';

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { startBundledWorker, type LocalWorker } from '../../tools/local-worker.ts';
+import { startBundledWorker, type LocalWorker } from '../../tools/server/local-worker.ts';
 import { firstTestPort } from '../support/chromium.ts';
 import { FaultyNetwork, type Direction } from '../support/durability/faulty-network.ts';
 import { AgentConsole } from './support/agent-console.ts';

@@ -1,4 +1,4 @@
-/** The style sheet of the error page: the console's colours and shapes (`dashboard/ui/tokens.css`), as far as needed. */
+/** The style sheet of the error page: the console's colours and shapes (`dashboard/ui/styles/tokens.css`), as far as needed. */
 export const STYLE = `
 :root {
   color-scheme: light dark;

@@ -5,7 +5,7 @@ import { renderErrorPage } from '../../../worker/http/error-page.ts';
 import { STYLE } from '../../../worker/http/error-page-style.ts';
 
 test('the error page has the colours of the console, in the light and in the dark', () => {
-  const tokens = readFileSync(join(import.meta.dirname, '../../../dashboard/ui/tokens.css'), 'utf8');
+  const tokens = readFileSync(join(import.meta.dirname, '../../../dashboard/ui/styles/tokens.css'), 'utf8');
   const [light = '', dark = ''] = tokens.split('prefers-color-scheme: dark');
   const [ownLight = '', ownDark = ''] = STYLE.split('prefers-color-scheme: dark');
   const colours = (css: string): string[] => css.match(/--[\w-]+: #[0-9a-f]{6};/g) ?? [];

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { publish } from '../../../tools/publish.ts';
+import { publish } from '../../../tools/build/publish.ts';
 
 let dist = '';
 beforeEach(() => {

@@ -2,7 +2,7 @@ import { copyFile, mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { unstable_readConfig } from 'wrangler';
-import { bundleWorker } from '../../../tools/bundle.ts';
+import { bundleWorker } from '../../../tools/build/bundle.ts';
 import { Runtime } from './runtime.ts';
 
 const root = resolve(import.meta.dirname, '../../..');

@@ -5,7 +5,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { processes, type RunningProcess } from '../../../tools/processes.ts';
+import { processes, type RunningProcess } from '../../../tools/server/processes.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const notCopied = new Set(['.git', '.wrangler', 'dist', 'node_modules', 'test', 'test-results']);

@@ -1,0 +1,258 @@
+import { runInDurableObject } from 'cloudflare:test';
+import { expect, test, vi } from 'vitest';
+import { TestOrg } from '../support/client.ts';
+import { later, useClock } from '../support/clock.ts';
+import { fits, someNumber, someText } from '../support/some.ts';
+
+useClock();
+
+const PAGE = 'https://shop.example/';
+
+interface List {
+  items: Record<string, unknown>[];
+  nextCursor?: string;
+}
+
+const calls = (org: TestOrg, query = '') => org.must<List>('GET', `calls${query}`);
+
+/** A visitor calls the one agent who is there, and takes it back. */
+async function cancelledCall(org: TestOrg): Promise<string> {
+  const visitor = await org.visitor(PAGE);
+  visitor.send({ type: 'call:request' });
+  const { requestId } = await visitor.type('call:ringing');
+  visitor.send({ type: 'call:cancel', requestId });
+  await visitor.drain();
+  visitor.close();
+  await visitor.closed;
+  return requestId;
+}
+
+test('[R-40] an attempt keeps each offer with its seconds and outcome', async () => {
+  const org = await TestOrg.create();
+  const [bea, cy] = [await org.hire('Bea'), await org.hire('Cy')];
+  const { items } = await org.must<List>('GET', 'pools');
+  await org.must('PUT', `pools/${String(items[0]?.['id'])}`, {
+    name: 'Everyone',
+    members: [org.admin, bea, cy].map((person, place) => ({ agentId: person.id, tier: place + 1 })),
+  });
+  const ada = await org.available(org.admin);
+  const beas = await org.available(bea);
+  const cys = await org.available(cy);
+  const visitor = await org.visitor(PAGE);
+  visitor.send({ type: 'call:request' });
+  const { requestId } = await ada.type('call:incoming');
+  expect(await calls(org)).toEqual({ items: [] });
+  await later(org, 4);
+  ada.send({ type: 'call:reject', requestId });
+  await beas.type('call:incoming');
+  await later(org, 15.1);
+  await cys.type('call:incoming');
+  await later(org, 2);
+  cys.send({ type: 'call:accept', requestId });
+  await visitor.type('call:accepted');
+  await later(org, 5);
+  cys.send({ type: 'call:end', callId: requestId });
+  await visitor.type('call:ended');
+  cys.send({ type: 'call:disposition', callId: requestId, disposition: 'first' });
+  cys.send({ type: 'call:disposition', callId: requestId, disposition: 'second', note: 'said yes' });
+  ada.send({ type: 'call:disposition', callId: requestId, note: 'not mine' });
+  expect(await ada.type('error')).toMatchObject({ code: 'CALL_NOT_FOUND' });
+  await cys.drain();
+
+  expect((await calls(org)).items).toEqual([
+    {
+      id: requestId,
+      visitorId: visitor.seat.visitorId,
+      pageUrl: PAGE,
+      poolId: items[0]?.['id'],
+      requestedAt: someNumber,
+      offers: [
+        { agentId: org.admin.id, rangAt: someNumber, seconds: 4, outcome: 'rejected' },
+        { agentId: bea.id, rangAt: someNumber, seconds: 15, outcome: 'missed' },
+        { agentId: cy.id, rangAt: someNumber, seconds: 2, outcome: 'answered' },
+      ],
+      outcome: 'answered',
+      agentId: cy.id,
+      answeredAt: someNumber,
+      endedAt: someNumber,
+      endReason: 'agent_ended',
+      talkSeconds: 5,
+      disposition: 'second',
+      note: 'said yes',
+    },
+  ]);
+  const { stats } = await org.must<{ stats: Record<string, unknown> }>('GET', 'stats');
+  expect(stats).toMatchObject({
+    calls: { total: 1, answered: 1, cancelled: 0, unavailable: 0, answerRate: 1, talkSeconds: 5 },
+    agents: fits(
+      expect.arrayContaining([
+        {
+          agentId: bea.id,
+          displayName: 'Bea',
+          offered: 1,
+          answered: 0,
+          rejected: 0,
+          missed: 1,
+          talkSeconds: 0,
+        },
+        {
+          agentId: cy.id,
+          displayName: 'Cy',
+          offered: 1,
+          answered: 1,
+          rejected: 0,
+          missed: 0,
+          talkSeconds: 5,
+        },
+      ]),
+    ),
+  });
+  const { p50, p90 } = stats['timeToAnswer'] as { p50: number; p90: number };
+  expect(p50).toBeGreaterThanOrEqual(21);
+  expect(p90).toBe(p50);
+});
+
+test('[R-40] handoffs, missed opportunities, messages and status changes are kept', async () => {
+  const org = await TestOrg.create();
+  const bea = await org.hire('Bea');
+  const ada = await org.agentSocket(org.admin);
+  await later(org, 1);
+  ada.send({ type: 'agent:back' });
+  const visitor = await org.visitor(PAGE);
+  await org.available(bea);
+  await later(org, 1);
+  ada.send({ type: 'agent:away' });
+  const moved = await visitor.type('agent:reassigned');
+  expect((await org.must<List>('GET', 'handoffs')).items).toEqual([
+    {
+      id: someText,
+      visitorId: visitor.seat.visitorId,
+      fromAgentId: org.admin.id,
+      toAgentId: bea.id,
+      trigger: 'T-1',
+      reason: 'agent_away',
+      at: someNumber,
+      cascadeId: moved.cascade.id,
+      poolId: someText,
+    },
+  ]);
+  expect((await org.must<List>('GET', 'missed')).items).toEqual([]);
+
+  const quiet = await TestOrg.create();
+  const unlucky = await quiet.visitor(PAGE);
+  // The same page session again: counted once.
+  unlucky.close();
+  await unlucky.closed;
+  const again = await quiet.visitor(PAGE, { token: unlucky.seat.token });
+  again.send({ type: 'message:leave', name: 'Vi', phone: '+1 555 0100', text: '  Call me  ' });
+  await again.type('agent:unavailable');
+  expect((await quiet.must<List>('GET', 'missed')).items).toEqual([
+    {
+      id: someText,
+      visitorId: unlucky.seat.visitorId,
+      pageUrl: PAGE,
+      poolId: someText,
+      at: someNumber,
+    },
+  ]);
+  expect((await quiet.must<List>('GET', 'messages')).items).toEqual([
+    expect.objectContaining({
+      name: 'Vi',
+      phone: '+1 555 0100',
+      text: 'Call me',
+      visitorId: unlucky.seat.visitorId,
+    }),
+  ]);
+  const log = await runInDurableObject(org.stub, (_, { storage }) =>
+    storage.sql
+      .exec<{ status: string }>('SELECT status FROM status_log WHERE agent_id = ? ORDER BY at', org.admin.id)
+      .toArray(),
+  );
+  expect(log.map((row) => row.status)).toEqual(['away', 'available', 'away']);
+});
+
+test('[R-41] what visitors do with the widget is counted once each', async () => {
+  const org = await TestOrg.create();
+  const visitor = await org.visitor(PAGE);
+  for (const kind of ['shown', 'shown', 'opened', 'shown'])
+    visitor.send({ type: 'visitor:interaction', kind });
+  expect(await visitor.drain()).toEqual([]);
+  const other = await org.visitor(PAGE);
+  other.send({ type: 'visitor:interaction', kind: 'shown' });
+  await other.drain();
+  const { stats } = await org.must<{ stats: object }>('GET', 'stats?from=0');
+  expect(stats).toMatchObject({ interactions: { shown: 2, opened: 1 }, missed: { total: 2 } });
+});
+
+test('the log is read in pages, newest first, and filtered', async () => {
+  const org = await TestOrg.create();
+  const bea = await org.hire('Bea');
+  await org.available(org.admin);
+  const ids: string[] = [];
+  for (let i = 0; i < 5; i += 1) {
+    ids.unshift(await cancelledCall(org));
+    await later(org, 1);
+  }
+  const first = await calls(org, '?limit=2');
+  expect(first.items.map((one) => one['id'])).toEqual(ids.slice(0, 2));
+  const second = await calls(org, `?limit=2&cursor=${encodeURIComponent(first.nextCursor ?? '')}`);
+  const third = await calls(org, `?limit=2&cursor=${encodeURIComponent(second.nextCursor ?? '')}`);
+  expect([...second.items, ...third.items].map((one) => one['id'])).toEqual(ids.slice(2));
+  expect(third.nextCursor).toBeUndefined();
+
+  const middle = second.items[0];
+  const at = Number(middle?.['requestedAt']);
+  const found = async (query: string) => (await calls(org, query)).items.length;
+  expect(await found(`?from=${at}`)).toBe(3);
+  expect(await found(`?to=${new Date(at).toISOString()}`)).toBe(2);
+  expect(await found('?outcome=cancelled')).toBe(5);
+  expect(await found('?outcome=answered')).toBe(0);
+  expect(await found(`?agent=${org.admin.id}`)).toBe(5);
+  expect(await found(`?agent=${bea.id}`)).toBe(0);
+  expect(await found(`?pool=${String(middle?.['poolId'])}`)).toBe(5);
+  expect(await found('?pool=none')).toBe(0);
+});
+
+test('[R-41] records expire, the newer ones stay', async () => {
+  const org = await TestOrg.create();
+  await org.settings({ retentionDays: 7 });
+  const agent = await org.available(org.admin);
+  await cancelledCall(org);
+  agent.close();
+  await agent.closed;
+  const visitor = await org.visitor(PAGE);
+  visitor.close();
+  await visitor.closed;
+  for (let day = 0; day < 5; day += 1) await later(org, 86_400);
+  expect((await calls(org)).items).toHaveLength(1);
+  // Signing in again: sessions do not expire so soon, records do.
+  const back = await org.available(org.admin);
+  const fresh = await cancelledCall(org);
+  back.close();
+  await back.closed;
+  for (let day = 0; day < 3; day += 1) await later(org, 86_400);
+  expect((await calls(org)).items.map((one) => one['id'])).toEqual([fresh]);
+  expect((await org.must<List>('GET', 'missed')).items).toEqual([]);
+  const armed = await runInDurableObject(org.stub, (_, { storage }) => storage.getAlarm());
+  expect(armed).toBeLessThanOrEqual(Date.now() + 86_400_000);
+});
+
+test('messages are left at a bounded rate, whoever the visitor says it is', async () => {
+  const org = await TestOrg.create();
+  const leave = { type: 'message:leave', email: 'v@x.example', text: 'Call me' };
+  for (let i = 0; i < 4; i += 1) {
+    const visitor = await org.visitor(PAGE);
+    for (let j = 0; j < 5; j += 1) {
+      visitor.send({ ...leave, text: `Call me, ${j}` });
+      await visitor.type('agent:unavailable');
+    }
+  }
+  const another = await org.visitor(PAGE);
+  another.send(leave);
+  expect(await another.type('error')).toMatchObject({ code: 'RATE_LIMITED', about: 'message:leave' });
+  expect((await org.must<List>('GET', 'messages')).items).toHaveLength(20);
+  vi.setSystemTime(Date.now() + 601_000);
+  another.send(leave);
+  await another.type('agent:unavailable');
+  expect((await org.must<List>('GET', 'messages')).items).toHaveLength(21);
+});
