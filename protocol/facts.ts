@@ -59,7 +59,9 @@ export type CauseFact =
         | 'silent_connections_closed'
         | 'settings_changed'
         | 'visitor_waited_long_enough'
-        | 'another_call_timed_out';
+        | 'another_call_timed_out'
+        | 'org_suspended'
+        | 'org_resumed';
     }
   | {
       code:

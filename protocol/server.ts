@@ -28,6 +28,7 @@ export const EndReason = v.picklist([
   'media_failed',
   'max_duration',
   'agent_removed',
+  'org_suspended',
 ]);
 export type EndReason = v.InferOutput<typeof EndReason>;
 

@@ -25,6 +25,7 @@ export const END_TEXTS: Record<EndReason, string> = {
   media_failed: 'Picture and sound could not be connected.',
   max_duration: 'The longest time for one call was reached.',
   agent_removed: 'Your account was changed by an admin.',
+  org_suspended: 'The organization was suspended.',
 };
 
 /** The same ends, for somebody who was not in the call. */
@@ -36,6 +37,7 @@ export const LOG_END_TEXTS: Record<EndReason, string> = {
   media_failed: 'No picture or sound',
   max_duration: 'Longest call time reached',
   agent_removed: 'Agent was removed',
+  org_suspended: 'Organization was suspended',
 };
 
 export const OUTCOME_TEXTS: Record<CallOutcome, string> = {

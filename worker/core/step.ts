@@ -1,4 +1,6 @@
+import { CLOSE } from '../../protocol/close-codes.ts';
 import { deletePool, removeAgent, saveAgent, savePool } from './admin/admin.ts';
+import { suspend } from './admin/suspension.ts';
 import { handleAgentMessage } from './agents/agent-commands.ts';
 import { notifyAgents } from './output/consoles.ts';
 import { actOnDeadline, nextDeadline, updateDeadlines } from './time/deadlines.ts';
@@ -13,7 +15,7 @@ import { serve } from './serve.ts';
 import { armStaleCheck, checkSilence } from './time/silence.ts';
 import type { OrgState, SocketId, Time } from './model/state.ts';
 import type { StepContext } from './model/step-context.ts';
-import { newContext } from './model/step-context.ts';
+import { closeSocket, newContext } from './model/step-context.ts';
 import { handleVisitorMessage } from './visitors/visitor-commands.ts';
 import { handleVisitorLost } from './visitors/visits.ts';
 
@@ -43,11 +45,13 @@ function decide(ctx: StepContext, event: OrgEvent): void {
   const { state } = ctx;
   switch (event.type) {
     case 'visitor-opened':
+      if (state.suspended) return closeSocket(ctx, event.socket, CLOSE.suspended);
       state.sockets.set(event.socket, { unjoined: true });
       return armStaleCheck(ctx);
     case 'visitor-said':
       return handleVisitorMessage(ctx, event.socket, event.country, event.message);
     case 'agent-opened': {
+      if (state.suspended) return closeSocket(ctx, event.socket, CLOSE.suspended);
       const agent = state.agents.get(event.agentId);
       if (agent?.active) openTab(ctx, agent, event.socket, event.tab);
       return armStaleCheck(ctx);
@@ -84,6 +88,11 @@ function decide(ctx: StepContext, event: OrgEvent): void {
       if (agent) signOut(ctx, agent, event.sockets);
       return;
     }
+    case 'org-suspended':
+      return suspend(ctx);
+    case 'org-resumed':
+      state.suspended = false;
+      return;
   }
 }
 

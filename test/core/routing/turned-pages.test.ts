@@ -80,6 +80,7 @@ describe('[R-40] the story of a visitor who turns page after page', () => {
     tabs: [],
     visitors: [],
     strangers: [],
+    suspended: false,
     staleCheckAt: null,
   });
 

@@ -38,6 +38,7 @@ export class BenchOrg {
         tabs: [],
         visitors: [],
         strangers: [],
+        suspended: false,
         staleCheckAt: null,
       },
       this.now,

@@ -50,8 +50,15 @@ export function violations(state: OrgState, now: Time): string[] {
     checkWaiting(state, visitor, now, wrong);
   }
   checkPools(state, wrong);
+  checkSuspended(state, wrong);
   wrongDeadlines(state, now, wrong);
   return found;
+}
+
+/** While the organization is suspended, nobody is here and nothing goes on. */
+function checkSuspended({ suspended, sockets, visitors, attempts }: OrgState, wrong: Wrong): void {
+  if (suspended && sockets.size + visitors.size + attempts.size > 0)
+    wrong('organization', '', 'is suspended, and somebody is here');
 }
 
 function isRunning(state: OrgState, attempt: Attempt): boolean {

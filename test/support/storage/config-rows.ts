@@ -4,6 +4,7 @@ import type { Settings } from '../../../protocol/settings.ts';
 /** What admins have set, as the HTTP side writes it down before the core hears of it. */
 export class ConfigRows {
   settings: Settings;
+  suspended = false;
   readonly accounts = new Map<string, AgentAccount>();
   readonly pools = new Map<string, PoolConfig>();
 
@@ -16,6 +17,8 @@ export class ConfigRows {
   /** Takes over what an event says that was changed. */
   save(event: OrgEvent): void {
     if (event.type === 'settings-changed') this.settings = event.settings;
+    if (event.type === 'org-suspended') this.suspended = true;
+    if (event.type === 'org-resumed') this.suspended = false;
     if (event.type === 'pool-saved') this.pools.set(event.pool.id, event.pool);
     if (event.type === 'pool-deleted') this.pools.delete(event.poolId);
     if (event.type === 'agent-saved') this.accounts.set(event.account.profile.id, event.account);
@@ -31,9 +34,10 @@ export class ConfigRows {
   /** Their part of all records, beside the rows that routing has written of each agent. */
   records(
     agents: ReadonlyMap<string, NonNullable<OrgRecords['agents'][number]['record']>>,
-  ): Pick<OrgRecords, 'settings' | 'pools' | 'agents'> {
+  ): Pick<OrgRecords, 'settings' | 'suspended' | 'pools' | 'agents'> {
     return {
       settings: this.settings,
+      suspended: this.suspended,
       pools: [...this.pools.values()],
       agents: [...this.accounts].map(([id, account]) => ({ account, record: agents.get(id) ?? null })),
     };

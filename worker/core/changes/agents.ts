@@ -26,6 +26,16 @@ export function changeAgent(
   rerank(ctx, agent);
 }
 
+/** Forgets all tabs of an agent, whom nobody waits for; `reason` is for the log. Closing the sockets is the caller's. */
+export function disconnectAgent(ctx: StepContext, agent: Agent, reason?: string): void {
+  ctx.agentsToNotify.delete(agent);
+  changeAgent(ctx, agent, reason === undefined ? {} : { reason }, (draft) => {
+    draft.tabs.clear();
+    draft.connected = false;
+    draft.graceUntil = null;
+  });
+}
+
 /** Puts the agent's consoles on the list of those that are told their state at the end of the step. */
 export function notifyLater(ctx: StepContext, agent: Agent): void {
   ctx.agentsToNotify.add(agent);

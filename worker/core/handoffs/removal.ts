@@ -1,5 +1,5 @@
 import { CLOSE } from '../../../protocol/close-codes.ts';
-import { changeAgent } from '../changes/agents.ts';
+import { disconnectAgent } from '../changes/agents.ts';
 import type { Agent } from '../model/state.ts';
 import type { StepContext } from '../model/step-context.ts';
 import { closeSocket } from '../model/step-context.ts';
@@ -10,10 +10,5 @@ import { handOffAll } from './handoffs.ts';
 export function finishRemoval(ctx: StepContext, agent: Agent): void {
   handOffAll(ctx, agent, TRIGGERS.removed);
   for (const socket of agent.tabs.keys()) closeSocket(ctx, socket, CLOSE.deactivated);
-  ctx.agentsToNotify.delete(agent);
-  changeAgent(ctx, agent, {}, (draft) => {
-    draft.tabs.clear();
-    draft.connected = false;
-    draft.graceUntil = null;
-  });
+  disconnectAgent(ctx, agent);
 }

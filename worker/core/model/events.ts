@@ -52,4 +52,7 @@ export type OrgEvent = { id: string } & (
   | { type: 'agent-removed'; agentId: AgentId }
   /** Signed out (T-2): the sockets of that session are closed. Refused by `mayLeave` when in a call. */
   | { type: 'agent-signed-out'; agentId: AgentId; sockets: readonly SocketId[] }
+  /** By the operator (R-70). While it is suspended, every socket that opens is closed again. */
+  | { type: 'org-suspended' }
+  | { type: 'org-resumed' }
 );

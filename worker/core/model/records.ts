@@ -80,6 +80,7 @@ export interface AttemptRecord {
 /** Everything from which the state is rebuilt, after an eviction or a restart. */
 export interface OrgRecords {
   settings: Settings;
+  suspended: boolean;
   pools: PoolConfig[];
   agents: { account: AgentAccount; record: AgentRecord | null }[];
   attempts: AttemptRecord[];

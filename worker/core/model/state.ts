@@ -173,6 +173,8 @@ export interface Deadline extends DeadlineRef {
 /** Everything routing knows of one organization. Owned by the core: `step` changes it in place. */
 export interface OrgState {
   settings: Settings;
+  /** By the operator (R-70): then nobody is here. */
+  suspended: boolean;
   readonly agents: Map<AgentId, Agent>;
   readonly visitors: Map<VisitorId, Visitor>;
   readonly attempts: Map<AttemptId, Attempt>;

@@ -102,6 +102,7 @@ const CLOSE_SENTENCES: Partial<Record<CloseCode, string>> = {
   [CLOSE.openedElsewhere]: 'Opened in another tab.',
   [CLOSE.signedOut]: 'Signed out.',
   [CLOSE.deactivated]: 'This account is no longer active.',
+  [CLOSE.suspended]: 'This organization is suspended.',
 };
 
 /** Closes a socket and forgets it: its close, when it comes, says nothing new. */

@@ -42,6 +42,7 @@ export function restore(records: OrgRecords, now: Time): { state: OrgState; rest
 function emptyState(records: OrgRecords): OrgState {
   return {
     settings: records.settings,
+    suspended: records.suspended,
     agents: new Map(),
     visitors: new Map(),
     attempts: new Map(),

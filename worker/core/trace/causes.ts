@@ -49,6 +49,10 @@ export function causeOf(state: OrgState, { event, at }: JournalEntry, visitorId:
       return { code: 'agent_removed', agent: nameOf(state, event.agentId) };
     case 'agent-signed-out':
       return { code: 'agent_signed_out', agent: nameOf(state, event.agentId) };
+    case 'org-suspended':
+      return { code: 'org_suspended' };
+    case 'org-resumed':
+      return { code: 'org_resumed' };
     case 'visitor-opened':
     case 'visitor-said':
       return { code: 'another_visitor_moved' };

@@ -56,6 +56,8 @@ export function journalEntry(
     case 'agent-saved':
     case 'agent-removed':
     case 'agent-signed-out':
+    case 'org-suspended':
+    case 'org-resumed':
       return { at, event };
   }
 }

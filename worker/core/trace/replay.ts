@@ -47,10 +47,11 @@ export class Replay {
 
   /** What the rows have when every socket is gone, and its attachment with it. */
   #remains(): OrgRecords {
-    const { settings, pools, agents, attempts, staleCheckAt } = this.#state;
+    const { settings, suspended, pools, agents, attempts, staleCheckAt } = this.#state;
     const byId = [...agents.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
     return {
       settings,
+      suspended,
       pools: [...pools.values()].map((pool) => pool.config),
       agents: byId.map(({ id, profile, role, capacity, active }) => ({
         account: { profile, role, capacity, active },

@@ -12,6 +12,7 @@ const ENDS: Record<EndReason, string> = {
   media_failed: 'picture and sound could not be connected',
   max_duration: 'the longest time for a call was reached',
   agent_removed: 'the agent’s account was closed',
+  org_suspended: 'the operator suspended the organization',
 };
 
 const FIELDS: Record<Condition['field'], string> = {
@@ -114,6 +115,10 @@ function cause(fact: CauseFact): string {
       return 'their time to wait was over';
     case 'another_call_timed_out':
       return 'another visitor’s call ran out of time';
+    case 'org_suspended':
+      return 'the operator suspended the organization';
+    case 'org_resumed':
+      return 'the operator resumed the organization';
     case 'agent_connected':
       return `${name(fact.agent)} connected`;
     case 'agent_tab_closed':

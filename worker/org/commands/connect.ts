@@ -28,9 +28,10 @@ interface Admitted {
 export function connect(services: OrgServices | null, request: Request): Response {
   if (!services) return turnAway({ code: CLOSE.noSuchOrg, reason: 'There is no such organization.' });
   // What is rebuilt after an eviction must not include the socket that is only now coming in.
-  const settings = services.routing.view((state) => state.settings);
-  if (!settings) return unavailable();
-  const judged = judge(services, settings, new URL(request.url), request);
+  const org = services.routing.view(({ settings, suspended }) => ({ settings, suspended }));
+  if (!org) return unavailable();
+  if (org.suspended) return turnAway({ code: CLOSE.suspended, reason: 'This organization is suspended.' });
+  const judged = judge(services, org.settings, new URL(request.url), request);
   return 'code' in judged ? turnAway(judged) : seat(services, judged);
 }
 

@@ -239,6 +239,14 @@ export const MIGRATIONS: readonly Migration[] = [
       CREATE INDEX unreadable_rows_by_time ON unreadable_rows (at);
     `,
   },
+  {
+    name: '0006-suspension',
+    sql: `
+      -- Since when the operator has suspended it, and when the directory was last told of it (R-70).
+      ALTER TABLE org ADD COLUMN suspended_at INTEGER;
+      ALTER TABLE org ADD COLUMN reported_at INTEGER;
+    `,
+  },
 ];
 
 /** Whether an organization was made here. Reads only, so that asking for an unknown one stores nothing. */

@@ -28,6 +28,10 @@ export interface OrgRow {
   secret: string;
   sweepAt: number;
   staleCheckAt: number | null;
+  /** By the operator; null: it is not suspended. */
+  suspendedAt: number | null;
+  /** When the directory was last told of it. */
+  reportedAt: number | null;
 }
 
 /** Within this time the same words of the same visitor are the same message. */
@@ -72,10 +76,20 @@ export class Store {
     this.#sql.exec('UPDATE org SET sweep_at = ?', at);
   }
 
+  /** Null: it is not suspended any more. */
+  saveSuspendedAt(at: number | null): void {
+    this.#sql.exec('UPDATE org SET suspended_at = ?', at);
+  }
+
+  saveReportedAt(at: number): void {
+    this.#sql.exec('UPDATE org SET reported_at = ?', at);
+  }
+
   /** All that is known without the sockets. */
   load(): Omit<OrgRecords, 'tabs' | 'visitors' | 'strangers'> {
     this.#written.clear();
-    this.#staleCheckAt = this.org().staleCheckAt;
+    const { staleCheckAt, suspendedAt } = this.org();
+    this.#staleCheckAt = staleCheckAt;
     const agents = this.#loadAgents();
     const { attempts, strayed } = loadAttempts(
       this.#sql,
@@ -84,6 +98,7 @@ export class Store {
     this.#strayed = strayed;
     return {
       settings: this.settings(),
+      suspended: suspendedAt !== null,
       pools: this.#pools.all(),
       agents,
       attempts,

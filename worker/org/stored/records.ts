@@ -222,6 +222,8 @@ export const AgentAccountSchema: Schema<AgentAccount> = v.object({
 
 const OrgRecordsSchema: Schema<OrgRecords> = v.object({
   settings: RecordedSettings,
+  // Checkpoints of before there was such a thing do not say it.
+  suspended: v.optional(v.boolean(), false),
   pools: v.array(PoolConfigSchema),
   agents: v.array(v.object({ account: AgentAccountSchema, record: v.nullable(AgentRecordSchema) })),
   attempts: v.array(AttemptRecordSchema),

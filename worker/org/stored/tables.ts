@@ -22,8 +22,21 @@ const Email = v.pipe(v.string(), v.transform(readableAddress));
 /** The organization's one row, without its settings. */
 export const ORG = storedRows(
   'org',
-  { slug: Text, name: Text, createdAt: Time, secret: Text, sweepAt: Time, staleCheckAt: v.nullable(Time) },
-  { instead: { name: '', createdAt: 0, sweepAt: 0, staleCheckAt: null }, remove: refuse },
+  {
+    slug: Text,
+    name: Text,
+    createdAt: Time,
+    secret: Text,
+    sweepAt: Time,
+    staleCheckAt: v.nullable(Time),
+    suspendedAt: v.nullable(Time),
+    reportedAt: v.nullable(Time),
+  },
+  {
+    // Whether it is suspended cannot be told then: it is.
+    instead: { name: '', createdAt: 0, sweepAt: 0, staleCheckAt: null, suspendedAt: 0, reportedAt: null },
+    remove: refuse,
+  },
 );
 
 /** Accounts, with those of agents who were removed. An unreadable one loses rights, and gains none. */

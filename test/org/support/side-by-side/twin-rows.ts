@@ -107,6 +107,7 @@ export class TwinRows {
   records(): OrgRecords {
     const records: OrgRecords = {
       settings: this.settings,
+      suspended: false,
       pools: this.pools,
       agents: [...this.agents]
         .map(([id, record]) => ({ account: this.#account(id), record }))
