@@ -26,7 +26,7 @@ export interface LocalDevices {
   /** Whether the browser has been waiting for the person's answer for a while. */
   asking: () => boolean;
   /** What the other party is to know; undefined while that is not known here either. */
-  said: () => Devices | undefined;
+  report: () => Devices | undefined;
   /**
    * Opens what is chosen and not open yet; with `needsMicrophone` no camera without one. Never fails; settles when the
    * browser has answered.
@@ -197,10 +197,10 @@ export function createDevices({ picture, choice, keep, onChange, onTrack }: Devi
     state,
     trouble: (kind) => session?.troubles[kind],
     asking: () => session?.slow ?? false,
-    said() {
+    report() {
       const states = KINDS.map(state);
       if (!session || (states.includes('opening') && !session.slow)) return undefined;
-      const [microphone = 'off', camera = 'off'] = states.map(saidOf);
+      const [microphone = 'off', camera = 'off'] = states.map(reportedState);
       return { microphone, camera, screen: false };
     },
     open,
@@ -214,7 +214,7 @@ export function createDevices({ picture, choice, keep, onChange, onTrack }: Devi
 }
 
 /** The word of the wire for it. */
-function saidOf(state: LocalState): DeviceState {
+function reportedState(state: LocalState): DeviceState {
   if (state === 'opening') return 'off';
   if (state === 'unsupported' || state === 'forbidden') return 'blocked';
   return state === 'busy' ? 'lost' : state;

@@ -147,7 +147,7 @@ export const LogQuery = v.object({
 });
 export type LogQuery = v.InferOutput<typeof LogQuery>;
 
-/** Query of `GET trace`: whose story, a visitor's or that of the visitor of a call. */
+/** Query of `GET trace`: whose trace, a visitor's or that of the visitor of a call. */
 export const TraceQuery = v.pipe(
   v.object({ visitor: v.optional(Id), call: v.optional(Id) }),
   v.check(

@@ -76,7 +76,7 @@ export async function seedDemo(baseUrl: string): Promise<SignIn[]> {
   await enter(request);
   await invite(request);
   const agents = await items<Agent>(request, 'agents');
-  for (const person of TEAM) await dress(request, person, find(agents, person));
+  for (const person of TEAM) await completeProfile(request, person, find(agents, person));
   await makePools(request, agents);
   const pools = await items<Pool>(request, 'pools');
   return TEAM.map((person) => ({
@@ -137,7 +137,7 @@ async function invite(request: Request): Promise<void> {
 }
 
 /** Gives a person its title and the videos that it lacks. */
-async function dress(request: Request, person: Person, agent: Agent): Promise<void> {
+async function completeProfile(request: Request, person: Person, agent: Agent): Promise<void> {
   const path = `/o/${SLUG}/api/agents/${agent.id}`;
   if (!agent.title) {
     await expectOk(request('PATCH', path, { title: person.title }), `Setting the title of ${person.name}`);
@@ -215,14 +215,14 @@ async function expectOk(answering: Promise<Response>, doing: string): Promise<Re
 /** What the server said no to, as a sentence. */
 async function refusal(answer: Response, doing: string): Promise<Error> {
   const text = await answer.text();
-  let said = `${answer.status} ${answer.statusText}`.trim();
+  let message = `${answer.status} ${answer.statusText}`.trim();
   try {
     const { error } = JSON.parse(text) as { error?: { code?: string; message?: string } };
-    if (error?.message) said = `${error.message} (${error.code ?? answer.status})`;
+    if (error?.message) message = `${error.message} (${error.code ?? answer.status})`;
   } catch {
     // Not one of the API's errors: the status is all there is to tell.
   }
-  return new Error(`${doing} was refused: ${said}`);
+  return new Error(`${doing} was refused: ${message}`);
 }
 
 /** The command: makes the demo whole on a server that runs already. */

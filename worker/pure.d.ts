@@ -1,6 +1,6 @@
 /**
  * The few globals that `core/` and `protocol/` may use besides the language itself. They are pure, and every
- * host has them. The other rooms see their host's own, fuller types instead of this file.
+ * host has them. The other folders see their host's own, fuller types instead of this file.
  */
 
 declare class URLSearchParams {

@@ -1,4 +1,4 @@
-import { createDeviceTeller } from '../../client/tell-devices.ts';
+import { createDeviceReporter } from '../../client/report-devices.ts';
 import type { Signal } from '../../protocol/signal.ts';
 import { send } from '../agent/send.ts';
 import { connectionState } from '../agent/state.ts';
@@ -10,7 +10,7 @@ import { showRemoteStream } from './remote.ts';
 /** Replaced as a whole when the media start anew. */
 let peer: PeerLink | undefined;
 
-const deviceReports = createDeviceTeller(devices, (state) => {
+const deviceReports = createDeviceReporter(devices, (state) => {
   const call = activeCall.peek();
   return call !== null && send({ type: 'call:devices', callId: call.callId, ...state });
 });

@@ -40,8 +40,8 @@ function VisitorTrace({ of }: { of: TraceSubject }) {
       {trace.data && !first && <Empty title="Nothing is kept of this visitor." />}
       {byDay(trace.data?.items ?? []).map(([title, items]) => (
         <section class="card" key={title} aria-label={title}>
-          <h2 class="story-day">{title}</h2>
-          <ol class="story" data-testid="story">
+          <h2 class="trace-day">{title}</h2>
+          <ol class="trace" data-testid="story">
             {items.map((item, index) => (
               <TraceEntry item={item} key={index} />
             ))}
@@ -55,14 +55,14 @@ function VisitorTrace({ of }: { of: TraceSubject }) {
 function TraceEntry({ item }: { item: TraceItem }) {
   const { at, event, text, choice } = item;
   return (
-    <li class={`story-item ${TONES[event] ?? ''}`} data-event={event}>
+    <li class={`trace-item ${TONES[event] ?? ''}`} data-event={event}>
       <time dateTime={new Date(at).toISOString()}>{clock.format(at)}</time>
       <div class="stack tight">
         <p class="break">{text}</p>
         {choice && choice.considered.length > 0 && (
           <details>
             <summary>Who was considered</summary>
-            <ul class="plain-list story-considered">
+            <ul class="plain-list trace-considered">
               {choice.considered
                 .toSorted(chosenFirst(choice.chosen))
                 .map(({ agentId, name, eligible, why }) => (

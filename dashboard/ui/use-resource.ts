@@ -30,8 +30,8 @@ export function useResource<T>(key: string, load: (signal: AbortSignal) => Promi
       },
       (error: unknown) => {
         if (abort.signal.aborted) return;
-        const told = error instanceof Error ? error : new Error(String(error));
-        setState((before) => ({ ...before, error: told, loading: false }));
+        const failure = error instanceof Error ? error : new Error(String(error));
+        setState((before) => ({ ...before, error: failure, loading: false }));
       },
     );
     return () => abort.abort();

@@ -21,10 +21,10 @@ export async function bundleWorker(folder: string): Promise<void> {
     // The front ends are no part of it: whoever needs them has built them.
     env: { ...process.env, WRANGLER_SEND_METRICS: 'false', USHER_BUILD: 'none' },
   });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += String(text)));
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += String(text)));
   await once(child, 'close');
-  if (child.exitCode !== 0) throw new Error(`The Worker could not be bundled:\n${said}`);
+  if (child.exitCode !== 0) throw new Error(`The Worker could not be bundled:\n${output}`);
 }
 
 /**

@@ -16,7 +16,7 @@ const buildsKept = 6;
 export async function publish(built: Built, dist = 'dist'): Promise<void> {
   await oneAtATime(join(dist, 'publishing'), async () => {
     const before = (await filesIn(join(dist, 'client'))).map((file) => join('client', file));
-    const kept = await remember(dist, [...built.keys()].filter(isHashed), before.filter(isHashed));
+    const kept = await recordBuild(dist, [...built.keys()].filter(isHashed), before.filter(isHashed));
     const gone = before.filter((file) => !built.has(file) && !kept.has(file));
     await Promise.all(gone.map((file) => rm(join(dist, file), { force: true })));
     // The hashed files first: what names them may only be there once they are.
@@ -39,7 +39,7 @@ function isHashed(file: string): boolean {
 }
 
 /** Writes down the hashed files of a build, and tells those of all builds that are kept. */
-async function remember(
+async function recordBuild(
   dist: string,
   files: readonly string[],
   before: readonly string[],

@@ -79,7 +79,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       send(options.join());
     };
     opening.onmessage = ({ data }) => {
-      heard();
+      noteActivity();
       const message = decode(data, options.base);
       if (message) options.onMessage(message);
     };
@@ -95,7 +95,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   }
 
   /** Whatever comes shows that somebody is there; the next ping is due a while after it. */
-  function heard(): void {
+  function noteActivity(): void {
     clearTimeout(answerTimer);
     clearTimeout(pingTimer);
     pingTimer = setTimeout(probe, PING_MS);

@@ -96,7 +96,7 @@ export function start(script: HTMLScriptElement): void {
       draw,
       dispatch,
       leaving: () => model.leaving,
-      send: say,
+      send,
     });
   });
   const loadSimulation = once(async () => {
@@ -150,7 +150,7 @@ export function start(script: HTMLScriptElement): void {
     dispatch(message);
     form?.after(message, lost);
     if ('visitorId' in message) {
-      if (lost) complain();
+      if (lost) setComplaint();
       lost = false;
     }
     if (message.type === 'agent:assigned' && script.dataset.wanted) {
@@ -168,7 +168,7 @@ export function start(script: HTMLScriptElement): void {
     if (model === before) return;
     if (inCall(before.phase) && !inCall(model.phase)) withCall((loaded) => loaded.close());
     if (model.config && model.config !== before.config) {
-      host.dress(model.config);
+      host.applyConfig(model.config);
       language.want(model.config.locale);
       schedule();
     }
@@ -258,7 +258,7 @@ export function start(script: HTMLScriptElement): void {
           store,
           addStyles: host.addStyles,
           draw,
-          send: say,
+          send,
           connected: () => !lost,
           agent: () => model.agent ?? model.shownAgent,
           setPhase: (phase) => dispatch({ type: 'phase', phase }),
@@ -278,17 +278,17 @@ export function start(script: HTMLScriptElement): void {
 
   function startCall(): void {
     interact('opened');
-    complain();
+    setComplaint();
     loadCall()
       .then((loaded) => removed || loaded.request())
       .catch(() => {
         // The fresh widget goes on with it.
         if (gone && removed) script.dataset.wanted = 'call';
-        complain(gone ? 'call_failed' : 'no_connection');
+        setComplaint(gone ? 'call_failed' : 'no_connection');
       });
   }
 
-  function complain(complaint?: 'call_failed' | 'no_connection'): void {
+  function setComplaint(complaint?: 'call_failed' | 'no_connection'): void {
     dispatch({ type: 'complaint', complaint });
   }
 
@@ -300,11 +300,11 @@ export function start(script: HTMLScriptElement): void {
   }
 
   function interact(kind: Extract<VisitorMessage, { type: 'visitor:interaction' }>['kind']): void {
-    say({ type: 'visitor:interaction', kind });
+    send({ type: 'visitor:interaction', kind });
   }
 
-  /** Nothing is said on a page that the server does not know of yet: a call rings by its rules. */
-  function say(message: VisitorMessage): boolean {
+  /** Nothing is sent on a page that the server does not know of yet: a call rings by its rules. */
+  function send(message: VisitorMessage): boolean {
     pages?.flush();
     return connection.send(message);
   }

@@ -1,5 +1,5 @@
 import type { Trouble } from '../../client/device-state.ts';
-import { createDeviceTeller } from '../../client/tell-devices.ts';
+import { createDeviceReporter } from '../../client/report-devices.ts';
 import type { PeerState } from '../../client/peer.ts';
 import type { ToVisitor } from '../../protocol/server.ts';
 import type { CallPhase } from '../app/state.ts';
@@ -22,11 +22,11 @@ export function createCall(host: CallHost): Call {
   /** The request and its call share one id. */
   let callId = '';
   let offline = false;
-  /** Given up: said again whenever the server still speaks of it, because the first word of it may be lost. */
-  let abandoned = '';
-  let abandonedInCall = false;
+  /** What the visitor has given up, sent again whenever the server still speaks of it, because the first message may be lost. */
+  let givenUp = '';
+  let givenUpInCall = false;
   /** Given up before the server had named it. */
-  let abandonsNext = false;
+  let givesUpNext = false;
   let forgottenTimer: ReturnType<typeof setTimeout> | undefined;
   let rejoinTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -47,7 +47,9 @@ export function createCall(host: CallHost): Call {
         ?.setTrack(kind, track)
         .catch(() => {}),
   });
-  const reporter = createDeviceTeller(media, (devices) => send({ type: 'call:devices', callId, ...devices }));
+  const reporter = createDeviceReporter(media, (devices) =>
+    send({ type: 'call:devices', callId, ...devices }),
+  );
   const memory = createCallMemory(store, (startedAt) => update({ startedAt }));
   const link = createPeerLink({
     fetchIceServers: () => fetchIceServers(base, store.session.token),
@@ -86,7 +88,7 @@ export function createCall(host: CallHost): Call {
 
   function request(): void {
     if (phase !== 'off' && phase !== 'asking') return;
-    abandonsNext = false;
+    givesUpNext = false;
     if (host.connected()) return ask();
     // Rung when the connection is back, if that is still wanted then.
     offline = true;
@@ -98,17 +100,17 @@ export function createCall(host: CallHost): Call {
     media.whenThere(() => {
       enterRinging('connecting');
       // Wanted again before the server knew that it was not: then it goes on.
-      if (!abandonedInCall) abandoned = '';
+      if (!givenUpInCall) givenUp = '';
       // The answer to coming back makes up for it.
       if (!send({ type: 'call:request' })) connectionLost();
     });
   }
 
   /** Whether the server speaks of something that the visitor has given up. */
-  function isAbandoned(id: string): boolean {
-    if (abandonsNext) abandoned = id;
-    abandonsNext = false;
-    return id === abandoned;
+  function isGivenUp(id: string): boolean {
+    if (givesUpNext) givenUp = id;
+    givesUpNext = false;
+    return id === givenUp;
   }
 
   function explain(problem: Trouble | 'refused', again: () => void): void {
@@ -165,7 +167,7 @@ export function createCall(host: CallHost): Call {
 
   function ringing(requestId: string, queued: boolean): void {
     offline = false;
-    if (isAbandoned(requestId)) return void send({ type: 'call:cancel', requestId });
+    if (isGivenUp(requestId)) return void send({ type: 'call:cancel', requestId });
     if (phase === 'call') return;
     callId = requestId;
     link.prepare();
@@ -178,7 +180,7 @@ export function createCall(host: CallHost): Call {
   }
 
   function accepted(id: string, token: string): void {
-    if (isAbandoned(id)) return void send({ type: 'call:end', callId: id });
+    if (isGivenUp(id)) return void send({ type: 'call:end', callId: id });
     clearTimeout(forgottenTimer);
     callId = id;
     memory.begin(token);
@@ -189,7 +191,7 @@ export function createCall(host: CallHost): Call {
 
   function rejoinable(id: string, remainingMs: number): void {
     clearTimeout(forgottenTimer);
-    if (isAbandoned(id)) return void send({ type: 'call:end', callId: id });
+    if (isGivenUp(id)) return void send({ type: 'call:end', callId: id });
     callId = id;
     memory.recall();
     if (link.peer()) {
@@ -250,10 +252,10 @@ export function createCall(host: CallHost): Call {
   function end(): void {
     const inCall = phase === 'call' || phase === 'rejoin';
     if (callId) {
-      abandoned = callId;
-      abandonedInCall = inCall;
+      givenUp = callId;
+      givenUpInCall = inCall;
       send(inCall ? { type: 'call:end', callId } : { type: 'call:cancel', requestId: callId });
-    } else abandonsNext = phase === 'ringing';
+    } else givesUpNext = phase === 'ringing';
     leave(phase === 'call' ? 'ended' : 'watching');
   }
 

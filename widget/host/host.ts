@@ -9,7 +9,7 @@ export interface Host {
   readonly root: ShadowRoot;
   addStyles: (css: string) => void;
   /** Gives it the owner's colour, corner, size and theme. */
-  dress: (config: WidgetConfig) => void;
+  applyConfig: (config: WidgetConfig) => void;
   remove: () => void;
 }
 
@@ -69,7 +69,7 @@ export function createHost(script: HTMLScriptElement): Host {
     element,
     root,
     addStyles,
-    dress(next) {
+    applyConfig(next) {
       config = next;
       paint();
     },

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
 import { CLOSE } from '../../protocol/close-codes.ts';
-import { turnAway } from '../org/commands/connect.ts';
+import { rejectSocket } from '../org/commands/connect.ts';
 import { Slug } from '../../protocol/http.ts';
 import { askOrg } from './context.ts';
 import { Refusal } from './errors.ts';
@@ -18,6 +18,7 @@ export const sockets = new Hono<{ Bindings: Env }>().get('/:side{visitor|agent}'
     });
   }
   const slug = c.req.param('org') ?? '';
-  if (!v.is(Slug, slug)) return turnAway({ code: CLOSE.noSuchOrg, reason: 'There is no such organization.' });
+  if (!v.is(Slug, slug))
+    return rejectSocket({ code: CLOSE.noSuchOrg, reason: 'There is no such organization.' });
   return askOrg(c.env, slug, (org) => org.fetch(c.req.raw), false);
 });

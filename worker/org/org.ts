@@ -236,7 +236,7 @@ export class Org extends DurableObject<Env> {
     return this.#in(({ log }) => ok(log.names()));
   }
 
-  /** Where in the journal a visitor's story is to be looked for. */
+  /** Where in the journal a visitor's trace begins. */
   traced(question: { visitor: string } | { call: string }): Promise<Result<Traced>> {
     return this.#in(({ routing, history, handoffs }) => {
       routing.flushJournal();
@@ -264,7 +264,7 @@ export class Org extends DurableObject<Env> {
     });
   }
 
-  /** A row of the journal could not be read: it is put aside, and stories of later things begin at a new checkpoint. */
+  /** A row of the journal could not be read: it is put aside, and traces of later things begin at a new checkpoint. */
   putAsideJournal(id: number, problem: string): Promise<Result<null>> {
     return this.#in(({ journal, routing }) => {
       journal.putAside(id, problem);

@@ -79,7 +79,7 @@ describe('[R-40] the story of a visitor who turns page after page', () => {
     attempts: [],
     tabs: [],
     visitors: [],
-    strangers: [],
+    unjoined: [],
     suspended: false,
     staleCheckAt: null,
   });

@@ -179,9 +179,9 @@ test('[R-41] whatever is written down in a flood, the journal takes no more room
         at: n,
         event: { id: `e${n}`, type: 'socket-gone', socket: 'x'.repeat(300_000) },
       } as const;
-      const { write, settle } = journal.take(entry, { wrote: true, nextAlarm: null, now: n });
+      const { write, afterCommit } = journal.take(entry, { wrote: true, nextAlarm: null, now: n });
       write?.();
-      settle();
+      afterCommit();
       journal.checkpoint(records, n);
       return sql.databaseSize;
     });

@@ -37,7 +37,7 @@ export class BenchOrg {
         attempts: [],
         tabs: [],
         visitors: [],
-        strangers: [],
+        unjoined: [],
         suspended: false,
         staleCheckAt: null,
       },

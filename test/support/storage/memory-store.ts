@@ -38,14 +38,14 @@ export class MemoryStore {
   private readonly attempts = new Map<string, AttemptRecord>();
   private readonly tabs = new Map<string, TabRecord>();
   private readonly visitors = new Map<string, VisitorRecord>();
-  private readonly strangers = new Set<string>();
+  private readonly unjoined = new Set<string>();
 
   constructor({ settings, accounts, pools }: Organization) {
     this.config = new ConfigRows(settings, accounts, pools);
   }
 
   get sockets(): string[] {
-    return [...this.tabs.keys(), ...this.visitors.keys(), ...this.strangers];
+    return [...this.tabs.keys(), ...this.visitors.keys(), ...this.unjoined];
   }
 
   account(id: string): AgentAccount | undefined {
@@ -60,7 +60,7 @@ export class MemoryStore {
   save(state: OrgState, event: OrgEvent, result: StepResult): void {
     this.config.save(event);
     this.staleCheckAt = state.staleCheckAt;
-    if (event.type === 'visitor-opened') this.strangers.add(event.socket);
+    if (event.type === 'visitor-opened') this.unjoined.add(event.socket);
     for (const agent of result.agents) {
       this.saveAgent(agent);
       for (const socket of agent.tabs.keys()) {
@@ -81,7 +81,7 @@ export class MemoryStore {
   loseSockets(): void {
     this.tabs.clear();
     this.visitors.clear();
-    this.strangers.clear();
+    this.unjoined.clear();
     this.staleCheckAt = null;
   }
 
@@ -94,7 +94,7 @@ export class MemoryStore {
       ),
       tabs: [...this.tabs.values()],
       visitors: [...this.visitors.values()],
-      strangers: [...this.strangers],
+      unjoined: [...this.unjoined],
       staleCheckAt: this.staleCheckAt,
     };
     return copy(records);
@@ -111,14 +111,14 @@ export class MemoryStore {
 
   private saveVisitor(visitor: Visitor): void {
     if (visitor.socket === null) return;
-    this.strangers.delete(visitor.socket);
+    this.unjoined.delete(visitor.socket);
     this.visitors.set(visitor.socket, keptVisitor(visitorRecord(visitor)));
   }
 
   private forget(socket: string): void {
     this.tabs.delete(socket);
     this.visitors.delete(socket);
-    this.strangers.delete(socket);
+    this.unjoined.delete(socket);
   }
 }
 

@@ -88,7 +88,7 @@ export interface OrgRecords {
   tabs: TabRecord[];
   visitors: VisitorRecord[];
   /** Sockets of visitors who have not joined yet. */
-  strangers: SocketId[];
+  unjoined: SocketId[];
   /** When the gathered staleness check is due, overdue included; null with no sockets. */
   staleCheckAt: Time | null;
 }

@@ -25,7 +25,7 @@ export function restore(records: OrgRecords, now: Time): { state: OrgState; rest
   const bySocket = new Map(records.visitors.map((record) => [record.claims.id, record]));
   for (const record of records.attempts) restoreAttempt(ctx, record, bySocket.get(record.visitor.claims.id));
   for (const record of records.visitors) restoreVisitor(ctx, record);
-  for (const socket of records.strangers) state.sockets.set(socket, { unjoined: true });
+  for (const socket of records.unjoined) state.sockets.set(socket, { unjoined: true });
   // Only now: whoever is ranked must have all their viewers, since their place depends on them.
   for (const agent of state.agents.values()) {
     rank(state, agent);

@@ -60,7 +60,7 @@ export class Replay {
       attempts: [...attempts.values()].map(attemptRecord),
       tabs: [],
       visitors: [],
-      strangers: [],
+      unjoined: [],
       staleCheckAt,
     };
   }

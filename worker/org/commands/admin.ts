@@ -85,7 +85,7 @@ export function updateAgent(
   });
   if (!done) return FAILED;
   for (const hash of revoked) dropSession(services, hash);
-  return found(services, id);
+  return readAgent(services, id);
 }
 
 /** Removes an agent (T-8); gives back the keys of its media, to be deleted. */
@@ -169,8 +169,8 @@ function savePool(
   body: PoolBody,
   write: () => void,
 ): Result<VersionedPool> {
-  const stranger = body.members.find((member) => !accounts.find(member.agentId));
-  if (stranger) return refused('INVALID_PAYLOAD', `members: there is no agent ${stranger.agentId}.`);
+  const unknown = body.members.find((member) => !accounts.find(member.agentId));
+  if (unknown) return refused('INVALID_PAYLOAD', `members: there is no agent ${unknown.agentId}.`);
   let pool: VersionedPool | undefined;
   const done = routing.run(() => {
     write();
@@ -186,13 +186,13 @@ export function agentSaved({ accounts }: OrgServices, id: string): OrgEvent {
   return { id: newId(), type: 'agent-saved', account: accounts.account(id) };
 }
 
-function found({ accounts }: OrgServices, id: string): Result<AgentItem> {
+function readAgent({ accounts }: OrgServices, id: string): Result<AgentItem> {
   const agent = accounts.find(id);
   return agent ? ok(agent) : NO_AGENT;
 }
 
 export function opened(services: OrgServices, id: string, token: string): Result<Opened> {
-  const agent = found(services, id);
+  const agent = readAgent(services, id);
   return agent.ok ? ok({ agent: agent.value, token }) : agent;
 }
 

@@ -12,7 +12,7 @@ import { hashSecret, newId, newSocketId } from '../ids.ts';
 import type { OrgServices } from '../services.ts';
 
 /** Who may not come in, and what a browser is told. */
-interface TurnedAway {
+interface Rejected {
   code: CloseCode;
   reason: string;
 }
@@ -26,17 +26,18 @@ interface Admitted {
 
 /** Answers an upgrade to `/o/:org/ws/visitor` or `/o/:org/ws/agent`; `services` is null where there is no organization. */
 export function connect(services: OrgServices | null, request: Request): Response {
-  if (!services) return turnAway({ code: CLOSE.noSuchOrg, reason: 'There is no such organization.' });
+  if (!services) return rejectSocket({ code: CLOSE.noSuchOrg, reason: 'There is no such organization.' });
   // What is rebuilt after an eviction must not include the socket that is only now coming in.
   const org = services.routing.view(({ settings, suspended }) => ({ settings, suspended }));
   if (!org) return unavailable();
-  if (org.suspended) return turnAway({ code: CLOSE.suspended, reason: 'This organization is suspended.' });
-  const judged = judge(services, org.settings, new URL(request.url), request);
-  return 'code' in judged ? turnAway(judged) : seat(services, judged);
+  if (org.suspended)
+    return rejectSocket({ code: CLOSE.suspended, reason: 'This organization is suspended.' });
+  const admission = admit(services, org.settings, new URL(request.url), request);
+  return 'code' in admission ? rejectSocket(admission) : openSocket(services, admission);
 }
 
 /** A browser's script sees the code of a close, but not the status of a failed upgrade. */
-export function turnAway({ code, reason }: TurnedAway): Response {
+export function rejectSocket({ code, reason }: Rejected): Response {
   const { 0: client, 1: server } = new WebSocketPair();
   // Not under hibernation: closed before it is answered, such a socket would never end its connection.
   server.accept();
@@ -44,7 +45,7 @@ export function turnAway({ code, reason }: TurnedAway): Response {
   return new Response(null, { status: 101, webSocket: client });
 }
 
-function seat({ routing, sockets }: OrgServices, { attachment, tags, event }: Admitted): Response {
+function openSocket({ routing, sockets }: OrgServices, { attachment, tags, event }: Admitted): Response {
   const { 0: client, 1: server } = new WebSocketPair();
   const connection = sockets.accept(server, attachment, tags);
   if (routing.run(event)) return new Response(null, { status: 101, webSocket: client });
@@ -52,21 +53,21 @@ function seat({ routing, sockets }: OrgServices, { attachment, tags, event }: Ad
   return unavailable();
 }
 
-function judge(services: OrgServices, settings: Settings, url: URL, request: Request): TurnedAway | Admitted {
+function admit(services: OrgServices, settings: Settings, url: URL, request: Request): Rejected | Admitted {
   if (url.searchParams.get('v') !== String(PROTOCOL_VERSION)) {
     return { code: CLOSE.protocolVersion, reason: `This server speaks version ${PROTOCOL_VERSION}: reload.` };
   }
   return url.pathname.endsWith('/agent')
-    ? judgeAgent(services, url, request)
-    : judgeVisitor(services, settings, url, request);
+    ? admitAgent(services, url, request)
+    : admitVisitor(services, settings, url, request);
 }
 
-function judgeVisitor(
+function admitVisitor(
   { env }: OrgServices,
   { allowedOrigins }: Settings,
   url: URL,
   request: Request,
-): TurnedAway | Admitted {
+): Rejected | Admitted {
   if (!isAllowedOrigin(allowedOrigins, url.origin, request.headers.get('Origin'))) {
     return { code: CLOSE.originNotAllowed, reason: 'This website may not show the widget.' };
   }
@@ -80,7 +81,7 @@ function judgeVisitor(
   };
 }
 
-function judgeAgent({ accounts }: OrgServices, url: URL, request: Request): TurnedAway | Admitted {
+function admitAgent({ accounts }: OrgServices, url: URL, request: Request): Rejected | Admitted {
   const origin = request.headers.get('Origin');
   // No page but our own may use the cookie; what sends no Origin is no browser.
   if (origin !== null && origin !== url.origin) {

@@ -30,7 +30,7 @@ export async function handleMessage(
       message: 'Too many messages: wait ten seconds.',
     });
   }
-  services.sockets.heard(connection, now);
+  services.sockets.noteActivity(connection, now);
   if (isOversized(frame)) {
     sendError(services, connection, {
       code: 'MESSAGE_TOO_LARGE',
@@ -191,7 +191,7 @@ function noteInteraction(
     });
   }
   if (from.counted.includes(kind)) return;
-  services.sockets.amend(connection, { ...from, counted: [...from.counted, kind] });
+  services.sockets.replaceAttachment(connection, { ...from, counted: [...from.counted, kind] });
   services.log.countInteraction(kind, from.record.claims.poolId, Date.now());
 }
 
@@ -215,7 +215,7 @@ function* errorsTo(socket: string, { effects }: StepResult): Generator<SocketErr
 }
 
 function sendError(services: OrgServices, connection: Connection, refusal: Refusal): void {
-  services.sockets.tell(connection.attachment.socket, { type: 'error', ...refusal });
+  services.sockets.send(connection.attachment.socket, { type: 'error', ...refusal });
   countError(services, connection, refusal.code);
 }
 

@@ -3,7 +3,7 @@ import { ok, refused, type Result } from '../result.ts';
 import { readFirst, readRows } from '../stored/rows.ts';
 import { CHECKPOINT_PARTS, CHECKPOINTS, JOURNAL } from '../stored/tables.ts';
 
-/** Whose story, and between which times the log speaks of it. */
+/** Whose trace, and between which times the log speaks of it. */
 export interface Traced {
   visitorId: string;
   from: Time;
@@ -29,7 +29,7 @@ export interface JournalRow {
 const PAGE_ROWS = 500;
 const PAGE_CHARS = 2_000_000;
 
-/** The journal as it is read, page by page, so that retelling a story is not the object's work. */
+/** The journal as it is read, page by page, so that replaying it is not the object's work. */
 export class History {
   readonly #sql: SqlStorage;
 
@@ -39,7 +39,7 @@ export class History {
 
   /**
    * When a visitor, or the visitor of a call attempt, left traces in the log.
-   * @param here That visitor, if it is here now, and since when: so long its story is told before the log knows of it.
+   * @param here That visitor, if it is here now, and since when: until the log knows of them, the trace begins there.
    */
   find(
     question: { visitor: string } | { call: string },

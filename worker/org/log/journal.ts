@@ -18,7 +18,7 @@ const PART_BYTES = 900_000;
 const BATCH = 2_000;
 /**
  * Of the 10 GB that an organization may store. Whoever goes to and fro between pools all day, for no other reason than
- * that it is written down, costs the oldest stories and no more.
+ * that it is written down, costs the oldest traces and no more.
  */
 const MOST_BYTES = 5_000_000_000;
 /** Visitors whose last entry is remembered, to be replaced when they turn another page. */
@@ -27,7 +27,7 @@ const MOST_PAGES = 1_000;
 /** An entry taken in: what is to be written of it, and what is to be done after that. */
 interface Taken {
   write: (() => void) | null;
-  settle: () => void;
+  afterCommit: () => void;
 }
 
 /** What becomes known of an event's step when it has been decided. */
@@ -46,7 +46,7 @@ interface PageEntry {
   row: number | null;
 }
 
-const NOTHING_TAKEN: Taken = { write: null, settle: () => {} };
+const NOTHING_TAKEN: Taken = { write: null, afterCommit: () => {} };
 
 /**
  * What was given to the core, in order, and now and then what the state would have been rebuilt from (R-40).
@@ -73,7 +73,7 @@ export class Journal {
   }
 
   /**
-   * Takes an entry in, or none. What must be written now is to be, in the transaction of the step; `settle` is to be
+   * Takes an entry in, or none. What must be written now is to be, in the transaction of the step; `afterCommit` is to be
    * called when that has been committed: a step that fails leaves nothing here either. Of a visitor who turns page
    * after page the last one is kept, so that the journal does not grow with them.
    */
@@ -87,7 +87,7 @@ export class Journal {
     const waiting = replaced === '' ? this.#waiting : this.#waiting.filter((one) => one !== replaced);
     const chars = added.reduce((sum, one) => sum + one.length, this.#waitingChars - replaced.length);
     const comesSoon = nextAlarm !== null && nextAlarm <= now + SOON_MS;
-    const remember = (row: number | null): void => {
+    const notePage = (row: number | null): void => {
       if (merged === null) return;
       this.#socketsLost = null;
       if (onlyPage === null || this.#pages.size >= MOST_PAGES) this.#pages.clear();
@@ -95,13 +95,13 @@ export class Journal {
     };
     const staleRow = earlier?.row ?? null;
     if (!wrote && comesSoon && staleRow === null && chars < MAX_WAITING_CHARS) {
-      const settle = (): void => {
-        remember(null);
+      const afterCommit = (): void => {
+        notePage(null);
         this.#waiting = waiting;
         this.#waiting.push(...added);
         this.#waitingChars = chars;
       };
-      return { write: null, settle };
+      return { write: null, afterCommit };
     }
     const entries = [...waiting, ...added];
     const more = entries.length - (staleRow === null ? 0 : 1);
@@ -110,15 +110,15 @@ export class Journal {
       if (staleRow !== null) this.#sql.exec('DELETE FROM journal WHERE id = ?', staleRow);
       row = this.#insert(entries, more, now);
     };
-    const settle = (): void => {
-      remember(row);
+    const afterCommit = (): void => {
+      notePage(row);
       // In a row of several an entry cannot be replaced any more.
       if (entries.length > 1 || merged === null) this.#pages.clear();
       this.#waiting = [];
       this.#waitingChars = 0;
       if (this.#events !== null) this.#events += more;
     };
-    return { write, settle };
+    return { write, afterCommit };
   }
 
   /** The state was rebuilt without a socket: whoever was here is not (R-51). */
@@ -134,7 +134,7 @@ export class Journal {
   write(now: Time): void {
     const taken = this.take(null, { wrote: true, nextAlarm: null, now });
     taken.write?.();
-    taken.settle();
+    taken.afterCommit();
   }
 
   /** Whether a checkpoint is to be made: there is none, or much has happened since, or a day has passed. */
@@ -179,7 +179,7 @@ export class Journal {
     return cut < BATCH;
   }
 
-  /** Puts a row aside whose entries could not be read. A story that gets there ends; a new checkpoint begins others. */
+  /** Puts a row aside whose entries could not be read. A trace that gets there ends; a new checkpoint begins others. */
   putAside(rowId: number, problem: string): void {
     putAsideEntries(this.#sql, rowId, problem);
     this.#know();

@@ -115,7 +115,7 @@ export class Routing {
 
   #perform(state: OrgState, event: OrgEvent | (() => OrgEvent), now: Time): StepResult {
     const { storage, sockets } = this.#parts;
-    const { result, writes, settle } =
+    const { result, writes, afterCommit } =
       typeof event === 'function'
         ? storage.transactionSync(() => {
             const decided = this.#decide(state, event(), now, true);
@@ -125,20 +125,20 @@ export class Routing {
         : this.#decide(state, event, now, false);
     // Most events write nothing: they are spared the transaction.
     if (writes.length > 0) storage.transactionSync(() => writes.forEach((write) => write()));
-    settle();
+    afterCommit();
     this.#arm(result.nextDeadline);
-    sockets.remember(result);
+    sockets.storeRecords(result);
     for (const effect of result.effects) this.#performEffect(effect, now);
     return result;
   }
 
-  /** Lets the core decide, and says what is to be written; `settle` is for when that has been committed. */
+  /** Lets the core decide, and says what is to be written; `afterCommit` is for when that has been committed. */
   #decide(
     state: OrgState,
     event: OrgEvent,
     now: Time,
     hasWritten: boolean,
-  ): { result: StepResult; writes: readonly (() => void)[]; settle: () => void } {
+  ): { result: StepResult; writes: readonly (() => void)[]; afterCommit: () => void } {
     const { store, journal } = this.#parts;
     const result = step(state, event, now);
     const writes = store.changes(state, result, now);
@@ -151,7 +151,7 @@ export class Routing {
       onlyPage: result.onlyPage,
     });
     if (taken.write) writes.push(taken.write);
-    return { result, writes, settle: taken.settle };
+    return { result, writes, afterCommit: taken.afterCommit };
   }
 
   #performEffect(effect: Effect, now: Time): void {
@@ -159,7 +159,7 @@ export class Routing {
     switch (effect.do) {
       case 'send-to-visitor': {
         const { socket, message, token, rejoinToken } = effect;
-        sockets.tell(socket, {
+        sockets.send(socket, {
           ...message,
           ...(token && { token: tokens.signVisitor(token, now) }),
           ...(rejoinToken && { rejoinToken: tokens.signRejoin(rejoinToken, now) }),
@@ -167,7 +167,7 @@ export class Routing {
         return;
       }
       case 'send-to-agent':
-        sockets.tell(effect.socket, effect.message);
+        sockets.send(effect.socket, effect.message);
         return;
       case 'close':
         sockets.close(effect.socket, effect.code, effect.reason);
@@ -191,7 +191,7 @@ export class Routing {
       return act();
     } catch (error) {
       this.#state = null;
-      this.#parts.sockets.reread();
+      this.#parts.sockets.reloadAttachments();
       console.error('routing failed', typeof event === 'object' ? event?.type : 'change', error);
       return null;
     }

@@ -15,7 +15,7 @@ export interface Connection {
 }
 
 /** What the sockets know of who is here. */
-type Presence = Pick<OrgRecords, 'tabs' | 'visitors' | 'strangers'>;
+type Presence = Pick<OrgRecords, 'tabs' | 'visitors' | 'unjoined'>;
 
 /** A socket's word of its last message is renewed in its attachment when it is older than this. */
 const HEARD_RENEWAL_MS = 5_000;
@@ -81,12 +81,12 @@ export class Sockets {
 
   presence(): Presence {
     this.wake();
-    const presence: Presence = { tabs: [], visitors: [], strangers: [] };
+    const presence: Presence = { tabs: [], visitors: [], unjoined: [] };
     for (const { attachment } of this.#connections.values()) {
       if (attachment.kind === 'agent') {
         if (attachment.record) presence.tabs.push(attachment.record);
       } else if (attachment.record) presence.visitors.push(attachment.record);
-      else presence.strangers.push(attachment.socket);
+      else presence.unjoined.push(attachment.socket);
     }
     return presence;
   }
@@ -101,19 +101,19 @@ export class Sockets {
   }
 
   /** Notes that a socket said something. */
-  heard(connection: Connection, now: Time): void {
+  noteActivity(connection: Connection, now: Time): void {
     if (now - connection.attachment.heardAt < HEARD_RENEWAL_MS) return;
-    this.amend(connection, { ...connection.attachment, heardAt: now });
+    this.replaceAttachment(connection, { ...connection.attachment, heardAt: now });
   }
 
   /** Replaces an attachment. */
-  amend(connection: Connection, attachment: Attachment): void {
+  replaceAttachment(connection: Connection, attachment: Attachment): void {
     connection.attachment = attachment;
     this.#store(connection);
   }
 
   /** Takes every attachment as it was stored: a step that failed may have changed what they share with its state. */
-  reread(): void {
+  reloadAttachments(): void {
     for (const connection of this.#connections.values()) {
       const attachment = readAttachment(connection.ws);
       if (attachment && attachment.kind !== 'unreadable') connection.attachment = attachment;
@@ -121,7 +121,7 @@ export class Sockets {
   }
 
   /** Writes into the attachments what a step changed. */
-  remember({ agents, visitors }: StepResult): void {
+  storeRecords({ agents, visitors }: StepResult): void {
     for (const visitor of visitors) {
       const connection = visitor.socket === null ? undefined : this.#connections.get(visitor.socket);
       if (connection?.attachment.kind !== 'visitor') continue;
@@ -139,7 +139,7 @@ export class Sockets {
   }
 
   /** Sends a message, if the socket is still there. */
-  tell(socket: SocketId, message: { readonly type: string }): void {
+  send(socket: SocketId, message: { readonly type: string }): void {
     try {
       this.#connections.get(socket)?.ws.send(JSON.stringify(message));
     } catch {

@@ -86,7 +86,7 @@ export class Store {
   }
 
   /** All that is known without the sockets. */
-  load(): Omit<OrgRecords, 'tabs' | 'visitors' | 'strangers'> {
+  load(): Omit<OrgRecords, 'tabs' | 'visitors' | 'unjoined'> {
     this.#written.clear();
     const { staleCheckAt, suspendedAt } = this.org();
     this.#staleCheckAt = staleCheckAt;

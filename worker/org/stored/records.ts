@@ -220,7 +220,7 @@ export const AgentAccountSchema: Schema<AgentAccount> = v.object({
   active: v.boolean(),
 });
 
-const OrgRecordsSchema: Schema<OrgRecords> = v.object({
+const orgRecordsEntries = {
   settings: RecordedSettings,
   // Checkpoints of before there was such a thing do not say it.
   suspended: v.optional(v.boolean(), false),
@@ -229,9 +229,19 @@ const OrgRecordsSchema: Schema<OrgRecords> = v.object({
   attempts: v.array(AttemptRecordSchema),
   tabs: v.array(TabRecordSchema),
   visitors: v.array(VisitorRecordSchema),
-  strangers: v.array(v.string()),
   staleCheckAt: MaybeTime,
+};
+
+const OrgRecordsSchema: Schema<OrgRecords> = v.object({
+  ...orgRecordsEntries,
+  unjoined: v.array(v.string()),
 });
 
+/** Until version 2, sockets that had not joined were called strangers. */
+const WithStrangers: Schema<OrgRecords> = v.pipe(
+  v.object({ ...orgRecordsEntries, strangers: v.array(v.string()) }),
+  v.transform(({ strangers, ...records }) => ({ ...records, unjoined: strangers })),
+);
+
 /** A checkpoint of the journal: everything from which the state is rebuilt. */
-export const StoredCheckpoint = storedShape(OrgRecordsSchema, [OrgRecordsSchema]);
+export const StoredCheckpoint = storedShape(OrgRecordsSchema, [WithStrangers, WithStrangers]);

@@ -118,7 +118,7 @@ export class TwinRows {
       ),
       tabs: [],
       visitors: [],
-      strangers: [],
+      unjoined: [],
       staleCheckAt: this.staleCheckAt,
     };
     return copy(records);
