@@ -20,6 +20,10 @@ export const LIMITS = {
   poolMembers: 1_000,
   poolRules: 200,
   ruleConditions: 20,
+  /** Of all rules of an organization together, so that a page is matched within a millisecond. */
+  orgConditions: 5_000,
+  /** Of all their values and names of parameters together. */
+  orgConditionLetters: 100_000,
   badMessagesBeforeClose: 50,
   messagesPerTenSeconds: 300,
 } as const;

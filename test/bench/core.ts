@@ -1,9 +1,15 @@
+import { foldCondition } from '../../worker/core/choice/conditions.ts';
+import { readPage } from '../../worker/core/choice/page.ts';
+import { RuleMatcher } from '../../worker/core/choice/rule-matcher.ts';
+import { COSTLY_ADDRESSES, COSTLY_RULES } from '../support/core/costly-rules.ts';
 import { BenchOrg, cost, median, scanForAgent } from '../support/core/bench-org.ts';
 
 const POOLS = 5;
 const TIERS = 3;
 /** So many times the cost with the fewest agents is a logarithm, with room for a noisy machine; a scan is a hundred times that. */
 const MOST_GROWTH = 12;
+/** Microseconds for one page, whatever the rules and the address. */
+const MOST_MATCHING_US = 1_000;
 
 const us = (value: number): string => value.toFixed(value < 10 ? 2 : 0);
 
@@ -104,6 +110,29 @@ function measureReassignment(viewers: number): { total: number; scan: number; sp
   return { total: median(totals), scan, spread };
 }
 
+/** The address that costs most to read and to match with the rules. */
+function measureMatching(rules: (typeof COSTLY_RULES)[string]): {
+  build: number;
+  match: number;
+  address: string;
+} {
+  const ordered = rules.map((rule) => ({
+    rule,
+    poolId: 'pool-0',
+    conditions: rule.conditions.map(foldCondition),
+  }));
+  let matcher = new RuleMatcher([]);
+  const build = cost(() => (matcher = new RuleMatcher(ordered)));
+  const costs = Object.entries(COSTLY_ADDRESSES).map(([address, url]) => {
+    const act = (): void => {
+      const page = readPage(url);
+      if (page) matcher.match(page);
+    };
+    return { build, address, match: medianCost(60, 1, () => ({ act })) };
+  });
+  return costs.reduce((most, one) => (one.match > most.match ? one : most));
+}
+
 console.log('The routing core, times in microseconds, medians');
 
 // Compiled by then, so that the first row is not the slowest.
@@ -147,11 +176,24 @@ print(
   })),
 );
 
+const matchings = Object.entries(COSTLY_RULES).map(([rules, it]) => ({ rules, ...measureMatching(it) }));
+print(
+  'Matching one page with as many rules as an organization may have, at worst',
+  matchings.map(({ rules, address, build, match }) => ({
+    rules,
+    address,
+    'read and match': us(match),
+    'made ready once': us(build),
+  })),
+);
+
 const growth = (assignments.at(-1)?.step ?? Infinity) / (fewest?.step ?? 1);
 const spread = Math.max(...reassignments.map((one) => one.spread));
-if (growth > MOST_GROWTH || spread > 1) {
+const matching = Math.max(...matchings.map(({ match }) => match));
+if (growth > MOST_GROWTH || spread > 1 || matching > MOST_MATCHING_US) {
   console.error(
-    `Too much: growth × ${growth.toFixed(1)} (at most ${MOST_GROWTH}), spread ${spread} (at most 1).`,
+    `Too much: growth × ${growth.toFixed(1)} (at most ${MOST_GROWTH}), spread ${spread} (at most 1), ` +
+      `matching ${us(matching)} (at most ${MOST_MATCHING_US}).`,
   );
   process.exitCode = 1;
 }

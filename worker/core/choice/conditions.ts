@@ -1,14 +1,19 @@
 import type { Condition } from '../../../protocol/http.ts';
 import type { FoldedCondition } from '../model/state.ts';
-import { decode, fold, forms, hostForms, withoutLastDot, type Page } from './page.ts';
+import { decode } from './decode.ts';
+import { fold, forms } from './fold.ts';
+import { hostForms, withoutLastDot } from './hosts.ts';
+import type { Page } from './page.ts';
 
 export function foldCondition({ field, param = '', op, value }: Condition): FoldedCondition {
-  return { field, op, names: queryForms(param), wanted: wantedForms(field, op, value) };
+  // Of a surrogate without its other half an address has U+FFFD, as the URL standard reads it.
+  const [name, wanted] = [param.toWellFormed(), value.toWellFormed()];
+  return { field, op, names: queryForms(name), wanted: wantedForms(field, op, wanted) };
 }
 
 /** Whether a page fulfils a condition. */
 export function isMet({ field, op, names, wanted }: FoldedCondition, page: Page): boolean {
-  const values = field === 'query_param' ? valuesOf(page, names) : page[field];
+  const values = field === 'query_param' ? names.flatMap((name) => page.params.get(name) ?? []) : page[field];
   const test = TESTS[op === 'does_not_contain' ? 'contains' : op];
   const fits = values.some((value) => wanted.some((one) => test(value, one)));
   return fits === (op !== 'does_not_contain');
@@ -20,11 +25,6 @@ const TESTS = {
   starts_with: (value: string, wanted: string) => value.startsWith(wanted),
   ends_with: (value: string, wanted: string) => value.endsWith(wanted),
 };
-
-/** A query parameter may be absent or repeated. */
-function valuesOf({ params }: Page, names: readonly string[]): string[] {
-  return params.filter(({ name }) => names.includes(name)).map(({ value }) => value);
-}
 
 function wantedForms(field: Condition['field'], op: Condition['op'], value: string): string[] {
   switch (field) {

@@ -1,5 +1,19 @@
+import { decode } from './decode.ts';
+import { fold, forms } from './fold.ts';
+
+/** A host as browsers send it, with `xn--`, and as people write it. */
+export function hostForms(hostname: string): string[] {
+  const host = fold(decode(hostname));
+  return forms(host, fold(readableHost(host)));
+}
+
+/** `shop.example.` is `shop.example`. */
+export function withoutLastDot(host: string): string {
+  return host.replace(/(?<=[^.])\.$/, '');
+}
+
 /** A host as people read it: of each label that browsers send as `xn--…`, the letters that it stands for. */
-export function readableHost(host: string): string {
+function readableHost(host: string): string {
   return host.includes('xn--') ? host.split('.').map(readableLabel).join('.') : host;
 }
 

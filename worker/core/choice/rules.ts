@@ -1,16 +1,12 @@
-import { foldCondition, isMet } from './conditions.ts';
-import { pageKey, readPage, type Page } from './page.ts';
-import type { OrgState, PoolId, PoolRule } from '../model/state.ts';
+import { foldCondition } from './conditions.ts';
+import { pageKey, readPage } from './page.ts';
+import { RuleMatcher } from './rule-matcher.ts';
+import type { OrderedRule, OrgState, PoolId, PoolRule } from '../model/state.ts';
 
 /** The pool of a page, and the rule that says so; no rule: the default pool. */
 export function matchPage(state: OrgState, pageUrl: string): { poolId: PoolId; rule: PoolRule | null } {
-  const page = pageOf(pageUrl);
-  if (page) {
-    for (const { rule, poolId, conditions } of state.rules) {
-      if (conditions.every((condition) => isMet(condition, page))) return { poolId, rule };
-    }
-  }
-  return { poolId: state.defaultPool, rule: null };
+  const found = matchRule(state, pageUrl);
+  return found ? { poolId: found.poolId, rule: found.rule } : { poolId: state.defaultPool, rule: null };
 }
 
 /** All rules in the order in which they are tried: larger priority first, then the older. */
@@ -36,14 +32,32 @@ export function pageHash(pageUrl: string): number {
 }
 
 const MOST_CACHED = 500;
-/** Most visitors are on few pages, and reading an address costs more than all the rest of finding its pool. */
-const pageCache = new Map<string, Page | null>();
 
-function pageOf(pageUrl: string): Page | null {
-  const known = pageCache.get(pageUrl);
+interface Matching {
+  matcher: RuleMatcher;
+  /** Most visitors are on few pages, and reading an address costs more than all the rest of finding its pool. */
+  found: Map<string, OrderedRule | null>;
+}
+
+/** Made when the first page is matched after the rules were sorted, and gone with them. */
+const matchings = new WeakMap<readonly OrderedRule[], Matching>();
+
+function matchRule({ rules }: OrgState, pageUrl: string): OrderedRule | null {
+  if (rules.length === 0) return null;
+  const { matcher, found } = matchingOf(rules);
+  const known = found.get(pageUrl);
   if (known !== undefined) return known;
   const page = readPage(pageUrl);
-  if (pageCache.size >= MOST_CACHED) pageCache.clear();
-  pageCache.set(pageUrl, page);
-  return page;
+  const rule = page && matcher.match(page);
+  if (found.size >= MOST_CACHED) found.clear();
+  found.set(pageUrl, rule);
+  return rule;
+}
+
+function matchingOf(rules: readonly OrderedRule[]): Matching {
+  const known = matchings.get(rules);
+  if (known) return known;
+  const made = { matcher: new RuleMatcher(rules), found: new Map() };
+  matchings.set(rules, made);
+  return made;
 }

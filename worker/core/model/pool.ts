@@ -18,6 +18,13 @@ export interface PoolRule {
   seq: number;
 }
 
+/** A rule with its place: what it decides, and its conditions folded. */
+export interface OrderedRule {
+  rule: PoolRule;
+  poolId: PoolId;
+  conditions: FoldedCondition[];
+}
+
 /** A pool as an admin set it. */
 export interface PoolConfig {
   id: PoolId;

@@ -5,7 +5,7 @@ import type { HandoffReason } from '../../../protocol/server.ts';
 import type { Settings } from '../../../protocol/settings.ts';
 import type { Attempt, Call } from './attempt.ts';
 import type { Heap } from './heap.ts';
-import type { FoldedCondition, Pool, PoolRule, Ranking } from './pool.ts';
+import type { OrderedRule, Pool, Ranking } from './pool.ts';
 
 export type { OfferOutcome } from '../../../protocol/answers.ts';
 export type { TriggerId } from '../../../protocol/facts.ts';
@@ -181,7 +181,7 @@ export interface OrgState {
   readonly pools: Map<PoolId, Pool>;
   defaultPool: PoolId;
   /** Every pool's rules in the order in which they are tried. */
-  rules: { rule: PoolRule; poolId: PoolId; conditions: FoldedCondition[] }[];
+  rules: OrderedRule[];
   /** All agents without tiers: for overflow. */
   readonly everybody: Ranking;
   /** Agents in their grace: a request that rings at one goes elsewhere as soon as somebody can ring (T-3). */

@@ -1,14 +1,15 @@
 import type { AgentItem } from '../../../protocol/answers.ts';
 import { maySignOut } from '../../core/index.ts';
-import type { OrgEvent } from '../../core/index.ts';
+import type { OrgEvent, PoolConfig } from '../../core/index.ts';
 import { CLOSE } from '../../../protocol/close-codes.ts';
-import type { AgentPatch, MediaKind, PoolBody } from '../../../protocol/http.ts';
+import type { AgentPatch, MediaKind, PoolBody, Rule } from '../../../protocol/http.ts';
 import { patchSettings, type Settings, type SettingsPatch } from '../../../protocol/settings.ts';
 import { sessionTag } from './connect.ts';
 import { closeConnection } from './handle-message.ts';
 import { hashSecret, newId, newSecret } from '../ids.ts';
 import type { VersionedPool } from '../storage/pool-rows.ts';
 import { ok, refused, type Refused, type Result } from '../result.ts';
+import { refuseTooMany } from './rule-bounds.ts';
 import type { OrgServices } from '../services.ts';
 
 /** So many that nobody needs more, and few enough to be matched with every page. */
@@ -171,6 +172,12 @@ function savePool(
 ): Result<VersionedPool> {
   const unknown = body.members.find((member) => !accounts.find(member.agentId));
   if (unknown) return refused('INVALID_PAYLOAD', `members: there is no agent ${unknown.agentId}.`);
+  const { before = [], others = [] } = Object.groupBy(pools.all(), (pool) =>
+    pool.id === id ? 'before' : 'others',
+  );
+  const rulesOf = (some: readonly PoolConfig[]): Rule[] => some.flatMap(({ rules }) => rules);
+  const tooMany = refuseTooMany(rulesOf(others), rulesOf(before), body.rules);
+  if (tooMany) return tooMany;
   let pool: VersionedPool | undefined;
   const done = routing.run(() => {
     write();
