@@ -3,8 +3,8 @@
  * The name is that of the generated interface in `worker-configuration.d.ts`, which this one extends.
  */
 interface __BaseEnv_Env {
-  /** The secret that goes with `TURN_URLS` and `TURN_USERNAME`. */
-  readonly TURN_CREDENTIAL?: string;
+  /** The secret that the TURN servers of `TURN_URLS` share with us. */
+  readonly TURN_SECRET?: string;
   /** The secret that goes with `CF_TURN_KEY_ID`. */
   readonly CF_TURN_API_TOKEN?: string;
 }

@@ -30,10 +30,13 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
   function open(local: MediaStream): void {
     drop();
     const mine = generation;
-    // Credentials are short-lived: every peer but the first asks anew.
-    const servers = ice ?? fetchIceServers();
+    // Relays are for those whose call was accepted, so they are asked for now; what is known already does after a second.
+    const known = ice;
     ice = undefined;
-    servers
+    Promise.race([
+      fetchIceServers(),
+      new Promise<RTCIceServer[]>((resolve) => known && setTimeout(resolve, 1_000, known)),
+    ])
       .then((iceServers) => {
         if (mine !== generation) return;
         const opened = createPeer({

@@ -1,5 +1,5 @@
 import { DurableObject } from 'cloudflare:workers';
-import { explainRoute, isParty, liveBoard, findPresentVisitor } from '../core/index.ts';
+import { explainRoute, findPresentVisitor, liveBoard, partyIn } from '../core/index.ts';
 import type { LiveBoard, RouteAnswer } from '../core/index.ts';
 import type {
   AgentItem,
@@ -280,14 +280,19 @@ export class Org extends DurableObject<Env> {
     });
   }
 
-  /** Whether an agent, or the visitor that a token names, is party of a request or call. */
-  isParty(who: { agentId: string } | { visitorToken: string }): Promise<Result<boolean>> {
+  /** Of what an agent, or the visitor that a token names, is a party, and who that is; null: of nothing. */
+  partyIn(
+    who: { agentId: string } | { visitorToken: string },
+  ): Promise<Result<{ id: string; of: 'request' | 'call' } | null>> {
     return this.#in(({ routing, tokens }) => {
-      if ('agentId' in who) return seen(routing.view((state) => isParty(state, who)));
-      const visitorId = tokens.readVisitor(who.visitorToken, Date.now())?.id;
-      return visitorId === undefined
-        ? ok(false)
-        : seen(routing.view((state) => isParty(state, { visitorId })));
+      const visitorId = 'agentId' in who ? undefined : tokens.readVisitor(who.visitorToken, Date.now())?.id;
+      const id = 'agentId' in who ? who.agentId : visitorId;
+      if (id === undefined) return ok(null);
+      const party = routing.view((state) => ({
+        of: partyIn(state, visitorId === undefined ? { agentId: id } : { visitorId }),
+      }));
+      if (party === null) return seen(null);
+      return ok(party.of && { id, of: party.of });
     });
   }
 

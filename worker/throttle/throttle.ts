@@ -17,6 +17,8 @@ const LIMITS = {
   'login-any': { attempts: 300, seconds: TEN_MINUTES },
   'accept-invite': { attempts: 300, seconds: TEN_MINUTES },
   'leave-message': { attempts: 20, seconds: TEN_MINUTES },
+  /** Per party of a call: one for each connection, more than a bad network needs. */
+  ice: { attempts: 60, seconds: TEN_MINUTES },
 } as const;
 
 export type Attempted = keyof typeof LIMITS;

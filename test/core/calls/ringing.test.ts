@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isParty } from '../../../worker/core/index.ts';
+import { partyIn } from '../../../worker/core/index.ts';
 import { types } from '../../support/core/inbox.ts';
 import { MODES, World } from '../../support/core/world.ts';
 
@@ -513,18 +513,18 @@ describe.each(MODES)('%s', (mode) => {
     const caller = world.visitor();
     const other = world.visitor();
     const parties = () => [
-      isParty(world.state, { visitorId: caller.id }),
-      isParty(world.state, { agentId: 'ann' }),
-      isParty(world.state, { visitorId: other.id }),
-      isParty(world.state, { agentId: 'bob' }),
-      isParty(world.state, { agentId: 'nobody' }),
+      partyIn(world.state, { visitorId: caller.id }),
+      partyIn(world.state, { agentId: 'ann' }),
+      partyIn(world.state, { visitorId: other.id }),
+      partyIn(world.state, { agentId: 'bob' }),
+      partyIn(world.state, { agentId: 'nobody' }),
     ];
-    expect(parties()).toEqual([false, false, false, false, false]);
+    expect(parties()).toEqual([null, null, null, null, null]);
     caller.call();
-    expect(parties()).toEqual([true, true, false, false, false]);
+    expect(parties()).toEqual(['request', 'request', null, null, null]);
     ann.accept();
-    expect(parties()).toEqual([true, true, false, false, false]);
+    expect(parties()).toEqual(['call', 'call', null, null, null]);
     caller.end();
-    expect(parties()).toEqual([false, false, false, false, false]);
+    expect(parties()).toEqual([null, null, null, null, null]);
   });
 });

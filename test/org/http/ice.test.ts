@@ -74,36 +74,63 @@ test('websites that may show the widget may ask from their own pages', async () 
   expect(borrowed.status).toBe(403);
 });
 
-/** Asks as a deployment with these variables would be asked. */
-async function askWith(variables: Partial<Env>): Promise<unknown> {
-  const { org, token, ring } = await ringing();
-  await ring();
-  const question = new Request(`${HOST}/o/${org.slug}/api/ice`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ token }),
-  });
-  const response = await app.fetch(question, { ...env, ...variables }, createExecutionContext());
-  expect(response.status).toBe(200);
-  return response.json();
+/** Asks as a deployment with these variables would be asked: while it rings, and when the call was accepted. */
+async function askWith(variables: Partial<Env>) {
+  const { org, agent, visitor, token, ring } = await ringing();
+  const ask = async (): Promise<Response> => {
+    const question = new Request(`${HOST}/o/${org.slug}/api/ice`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ token }),
+    });
+    return app.fetch(question, { ...env, ...variables }, createExecutionContext());
+  };
+  const requestId = await ring();
+  expect(await (await ask()).json()).toEqual({ iceServers: [STUN] });
+  agent.send({ type: 'call:accept', requestId });
+  await visitor.type('call:accepted');
+  const accepted = await ask();
+  expect(accepted.status).toBe(200);
+  return { answer: await accepted.json<{ iceServers: RTCIceServers }>(), visitor, ask };
 }
 
-test('[R-33] TURN from a list', async () => {
-  const answer = await askWith({
-    TURN_URLS: 'turn:turn.example:3478, turns:turn.example:5349',
-    TURN_USERNAME: 'usher',
-    TURN_CREDENTIAL: 'secret',
-  });
-  expect(answer).toEqual({
-    iceServers: [
-      STUN,
-      {
-        urls: ['turn:turn.example:3478', 'turns:turn.example:5349'],
-        username: 'usher',
-        credential: 'secret',
-      },
-    ],
-  });
+type RTCIceServers = { urls: string | string[]; username?: string; credential?: string }[];
+
+test('[R-33] TURN by a shared secret, which nobody is given: a name with its end, and its HMAC-SHA-1', async () => {
+  const urls = ['turn:turn.example:3478', 'turns:turn.example:5349'];
+  const before = Math.floor(Date.now() / 1_000);
+  const { answer, visitor } = await askWith({ TURN_URLS: urls.join(', '), TURN_SECRET: 'shared secret' });
+  const { username = '', credential } = answer.iceServers[1] ?? {};
+  expect(answer).toEqual({ iceServers: [STUN, { urls, username, credential }] });
+  const [, end, id] = /^(\d+):(.+)$/.exec(username) ?? [];
+  expect(id).toBe(visitor.seat.visitorId);
+  const longestCall = 120 * 60;
+  expect(Number(end) - before).toBeGreaterThan(longestCall);
+  expect(Number(end) - before).toBeLessThan(longestCall + 15 * 60);
+  const key = await crypto.subtle.importKey(
+    'raw',
+    new TextEncoder().encode('shared secret'),
+    { name: 'HMAC', hash: 'SHA-1' },
+    false,
+    ['sign'],
+  );
+  const mac = await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(username));
+  expect(credential).toBe(Buffer.from(mac).toString('base64'));
+});
+
+test('[R-33] TURN servers without a secret are not used, and the log says so', async () => {
+  const warning = vi.spyOn(console, 'warn').mockReturnValue();
+  const { answer } = await askWith({ TURN_URLS: 'turn:turn.example' });
+  expect(answer).toEqual({ iceServers: [STUN] });
+  expect(warning).toHaveBeenCalledOnce();
+});
+
+test('[R-33] one party gets so many credentials in ten minutes, and no more', async () => {
+  const { ask } = await askWith({ TURN_URLS: 'turn:turn.example', TURN_SECRET: 'shared secret' });
+  for (let asked = 1; asked < 60; asked += 1) expect((await ask()).status).toBe(200);
+  const refused = await ask();
+  expect([refused.status, await refused.json()]).toMatchObject([429, { error: { code: 'RATE_LIMITED' } }]);
+  expect(Number(refused.headers.get('Retry-After'))).toBeGreaterThan(0);
 });
 
 const SERVICE = { CF_TURN_KEY_ID: 'key-1', CF_TURN_API_TOKEN: 'api-token' };
@@ -113,7 +140,7 @@ test('[R-33] TURN from the service, with credentials that end', async () => {
   const service = vi
     .spyOn(globalThis, 'fetch')
     .mockResolvedValue(Response.json({ iceServers: servers }, { status: 201 }));
-  expect(await askWith(SERVICE)).toEqual({ iceServers: servers });
+  expect((await askWith(SERVICE)).answer).toEqual({ iceServers: servers });
   const [url, init] = service.mock.calls[0] ?? [];
   expect(url).toContain('/turn/keys/key-1/credentials/generate-ice-servers');
   expect(init).toMatchObject({ method: 'POST', headers: { Authorization: 'Bearer api-token' } });
@@ -129,6 +156,6 @@ const FAILURES: [how: string, answer: () => Promise<Response>][] = [
 test.each(FAILURES)('[R-33] when the service %s, STUN is what is left', async (_, answer) => {
   vi.spyOn(globalThis, 'fetch').mockImplementation(answer);
   const warning = vi.spyOn(console, 'warn').mockReturnValue();
-  expect(await askWith(SERVICE)).toEqual({ iceServers: [STUN] });
+  expect((await askWith(SERVICE)).answer).toEqual({ iceServers: [STUN] });
   expect(warning).toHaveBeenCalledOnce();
 });

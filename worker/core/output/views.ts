@@ -75,14 +75,19 @@ export function maySignOut(state: OrgState, agentId: AgentId): boolean {
   return (state.agents.get(agentId)?.call ?? null) === null;
 }
 
-/** Whether the visitor, or the agent, is a party of a running request or call: only those get ICE servers. */
-export function isParty(state: OrgState, who: { visitorId: VisitorId } | { agentId: AgentId }): boolean {
+/** Of what the visitor, or the agent, is a party now; null: of nothing. Only parties get ICE servers. */
+export function partyIn(
+  state: OrgState,
+  who: { visitorId: VisitorId } | { agentId: AgentId },
+): 'request' | 'call' | null {
   if ('visitorId' in who) {
     const visitor = state.visitors.get(who.visitorId);
-    return visitor !== undefined && attemptOf(visitor) !== null;
+    if (!visitor || attemptOf(visitor) === null) return null;
+    return visitor.phase.kind === 'in_call' ? 'call' : 'request';
   }
   const agent = state.agents.get(who.agentId);
-  return agent !== undefined && (agent.ringing !== null || agent.call !== null);
+  if (!agent || (agent.ringing === null && agent.call === null)) return null;
+  return agent.call === null ? 'request' : 'call';
 }
 
 /** A visitor who is here or expected back, by their id or that of their running call attempt, and since when; else null. */
