@@ -5,7 +5,7 @@ import { scenarios } from '../test/support/simulation/scenarios/index.ts';
 import { runScenario } from '../test/support/simulation/scenarios/run-scenario.ts';
 import type { Shrunk } from '../test/support/simulation/shrink/shrink.ts';
 import { shrink } from '../test/support/simulation/shrink/shrink.ts';
-import { smallerLife } from '../test/support/simulation/shrink/smaller.ts';
+import { smallerRun } from '../test/support/simulation/shrink/smaller-run.ts';
 import type { Failure, SimulationSize } from '../test/support/simulation/simulate.ts';
 import { simulate } from '../test/support/simulation/simulate.ts';
 import { Progress } from './progress.ts';
@@ -48,7 +48,7 @@ function explain({ error, trace }: Failure, command: string): void {
     `\nShrinking ${trace.entries.length} entries, and looking for a shorter randomRun that fails so:\n`,
   );
   const small = shrink(trace);
-  const smaller = small && smallerLife(small.outcome.kind);
+  const smaller = small && smallerRun(small.outcome.kind);
   const length = (one: Shrunk | null): number => one?.trace.entries.length ?? Infinity;
   const least = length(smaller) < length(small) ? smaller : small;
   console.error(least ? asTest(command, least.trace, least.outcome) : 'Its trace alone does not fail.');

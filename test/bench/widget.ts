@@ -40,7 +40,7 @@ async function load(browser: Browser, url: string): Promise<Load> {
     const video = page.waitForResponse((answer) => answer.request().resourceType() === 'media');
     await page.goto(url);
     await video;
-    const measured = await settled(devtools);
+    const measured = await measuredWhenIdle(devtools);
     // Looked at only now: looking is work for the page, too.
     await page.locator('usher-widget[data-usher-state=watching] .layer.on video.on').waitFor();
     return measured;
@@ -50,7 +50,7 @@ async function load(browser: Browser, url: string): Promise<Load> {
 }
 
 /** What was measured once the page's scripts have rested for a while. */
-async function settled(devtools: CDPSession): Promise<Load> {
+async function measuredWhenIdle(devtools: CDPSession): Promise<Load> {
   let last: Load | undefined;
   while (true) {
     const { metrics } = await devtools.send('Performance.getMetrics');

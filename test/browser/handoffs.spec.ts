@@ -139,9 +139,9 @@ test('[S-10] [R-14] [R-21] all go away one after the other: one overlay at a tim
   const left: string[] = [];
   const theirs = async () => {
     const id = await visitor.widget.getAttribute('data-agent-id');
-    const found = team.find(({ person }) => person.id === id);
-    if (!found) throw new Error(`The visitor is with ${id}, who is nobody here.`);
-    return found;
+    const current = team.find(({ person }) => person.id === id);
+    if (!current) throw new Error(`The visitor is with ${id}, who is nobody here.`);
+    return current;
   };
 
   for (const moves of [1, 2, 3]) {
@@ -150,10 +150,10 @@ test('[S-10] [R-14] [R-21] all go away one after the other: one overlay at a tim
     await lost.away();
     await expect.poll(() => visitor.received('agent:reassigned').length).toBe(moves);
     await expect(visitor.widget).not.toHaveAttribute('data-agent-id', lost.person.id);
-    const found = await theirs();
-    expect(left).not.toContain(found.person.name);
+    const current = await theirs();
+    expect(left).not.toContain(current.person.name);
     await expect(visitor.page.getByTestId('usher-overlay-text')).toHaveText(
-      `${left[0]} got pulled away. ${found.person.name} is taking over.`,
+      `${left[0]} got pulled away. ${current.person.name} is taking over.`,
     );
   }
   await (await theirs()).away();
@@ -237,8 +237,8 @@ test('[S-15] [R-6] the page changes during a handoff: the new page’s agent, an
   const [john] = await staff(org, 'John');
   await org.defaultPool([sarah.person, john.person]);
   await org.pool('Sales', '/pricing', [mei], 'none');
-  const desk = await openConsole(org, mei);
-  await desk.available();
+  const meisConsole = await openConsole(org, mei);
+  await meisConsole.available();
 
   await sarah.away();
   await reloading.expectState('handoff');

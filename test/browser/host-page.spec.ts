@@ -123,10 +123,10 @@ test('a website that is not on the list gets no widget', async ({ createOrg, sta
   const org = await createOrg();
   const [sarah] = await staff(org, 'Sarah');
   await org.set({ allowedOrigins: ['https://other.example'] });
-  const stranger = await arrive(org);
-  await expect.poll(() => stranger.states()).toEqual(['hidden']);
-  await expect(stranger.widget).toHaveCount(0);
-  expect(stranger.messages).toEqual([]);
+  const newcomer = await arrive(org);
+  await expect.poll(() => newcomer.states()).toEqual(['hidden']);
+  await expect(newcomer.widget).toHaveCount(0);
+  expect(newcomer.messages).toEqual([]);
 
   await org.set({ allowedOrigins: ['https://other.example', shop.origin] });
   const visitor = await arrive(org);

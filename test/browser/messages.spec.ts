@@ -158,14 +158,14 @@ test('[R-22] whoever writes keeps the form and every letter, whatever else happe
   await john.away();
   await expect(visitor.callButton).toBeHidden();
   await org.set({ widget: { locale: 'de' } });
-  let heard = visitor.messages.length;
+  let received = visitor.messages.length;
   await page.evaluate(() => history.pushState(null, '', `/pricing${location.search}`));
-  await answers(heard + 1);
+  await answers(received + 1);
   await expect(visitor.widget).toContainText('Im Moment ist leider niemand frei.');
   for (const code of [1012, 4408]) {
-    heard = visitor.messages.length;
+    received = visitor.messages.length;
     await socket?.close({ code });
-    await expect.poll(() => visitor.messages.length).toBeGreaterThan(heard);
+    await expect.poll(() => visitor.messages.length).toBeGreaterThan(received);
   }
 
   await visitor.expectState('form');

@@ -16,8 +16,8 @@ test('[R-6] an application that rewrites its address is heard once a second and 
   const mei = await org.invite('Mei');
   await org.defaultPool([sarah.person]);
   await org.pool('Sales', '/pricing', [mei], 'none');
-  const desk = await openConsole(org, mei);
-  await desk.available();
+  const meisConsole = await openConsole(org, mei);
+  await meisConsole.available();
   const page = await openTab();
   const sent = collectSent<VisitorMessage>(page);
   const visitor = await (await Visitor.on(page)).visit(shop.url(org.slug));
@@ -34,7 +34,7 @@ test('[R-6] an application that rewrites its address is heard once a second and 
   expect(pages()[0]).toBe('/map/0');
   // Half the time that was taken, at most one a second, and the two ends.
   expect(pages().length).toBeLessThan(20);
-  const [item, ...others] = (await story(org.admin, org.slug, visitor)).filter(
+  const [item, ...others] = (await traceOf(org.admin, org.slug, visitor)).filter(
     ({ event }) => event === 'page',
   );
   expect(item?.text).toMatch(/^Turned \d+ pages .*\/map\/99/);
@@ -45,7 +45,7 @@ test('[R-6] an application that rewrites its address is heard once a second and 
     history.pushState(null, '', `/pricing${location.search}`);
   });
   await visitor.callButton.click();
-  await expect(desk.page.getByTestId('reject')).toBeVisible();
+  await expect(meisConsole.page.getByTestId('reject')).toBeVisible();
   const types = sent.map(({ type }) => type);
   expect(types.lastIndexOf('visitor:page')).toBeLessThan(types.indexOf('call:request'));
   expect(pages().at(-1)).toBe('/pricing');
@@ -96,7 +96,7 @@ test('[R-6] [R-22] a jump to an anchor is not the next page, a hash route is', a
 });
 
 /** What an admin reads of a visitor. */
-async function story(
+async function traceOf(
   admin: Person,
   slug: string,
   visitor: Visitor,

@@ -269,22 +269,22 @@ test('a cookie bar gets its room, and the widget has it when the bar is gone', a
   const org = await createOrg();
   await org.set({ widget: { bottomOffset: 40 } });
   const [sarah] = await staff(org, 'Sarah');
-  const room = async ({ page, widget }: Visitor) => {
+  const offset = async ({ page, widget }: Visitor) => {
     const box = await widget.locator('.card').boundingBox();
     return (page.viewportSize()?.height ?? 0) - (box ? box.y + box.height : 0);
   };
   const visitor = await arrive(org);
   await visitor.expectWatching(sarah.person);
-  await expect.poll(() => room(visitor)).toBe(60);
+  await expect.poll(() => offset(visitor)).toBe(60);
 
   await visitor.visit(shop.url(org.slug, '/cookies'));
   await visitor.expectWatching(sarah.person);
-  await expect.poll(() => room(visitor)).toBe(110);
+  await expect.poll(() => offset(visitor)).toBe(110);
   await visitor.page.evaluate(() => {
     const script = document.querySelector<HTMLScriptElement>('script[data-org]');
     if (script) script.dataset['bottomOffset'] = '0';
   });
-  await expect.poll(() => room(visitor)).toBe(20);
+  await expect.poll(() => offset(visitor)).toBe(20);
 });
 
 test('in a browser that is too old, and for a crawler, nothing is loaded and nothing thrown', async ({

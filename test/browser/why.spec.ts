@@ -1,7 +1,7 @@
 import { expectAccessible } from './support/accessibility.ts';
 import { expect, test } from './support/test.ts';
 
-test('[R-40] from the log an admin opens the story of a call: what happened, who was considered and why not', async ({
+test('[R-40] from the log an admin opens the trace of a call: what happened, who was considered and why not', async ({
   createOrg,
   staff,
   arrive,
@@ -23,8 +23,8 @@ test('[R-40] from the log an admin opens the story of a call: what happened, who
   const { page } = sarah;
   await page.goto(org.page('calls'));
   await page.getByTestId('why').click();
-  const story = page.getByTestId('story').getByRole('listitem');
-  await expect(story.first()).toContainText('/pricing');
+  const trace = page.getByTestId('story').getByRole('listitem');
+  await expect(trace.first()).toContainText('/pricing');
   const handedOff = page.locator('[data-event="handed_off"]');
   await expect(handedOff).toHaveText([
     /Sarah declined .*handed to John/,

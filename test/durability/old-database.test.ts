@@ -71,19 +71,19 @@ test('[R-51] [R-52] a database of before stored JSON had versions opens: setting
 
   // The call goes on.
   const agentUrl = `${url}/o/${held.slug}/ws/agent?v=1&tab=${agentTab}`;
-  const desk = await QueueSocket.open(agentUrl, { Cookie: ada.cookie });
-  expect(await desk.next('agent:state')).toMatchObject({ status: 'in_call', call: { callId } });
-  desk.send({ type: 'call:rejoin', callId, media: 'kept' });
-  await desk.next('call:reconnected');
+  const agent = await QueueSocket.open(agentUrl, { Cookie: ada.cookie });
+  expect(await agent.next('agent:state')).toMatchObject({ status: 'in_call', call: { callId } });
+  agent.send({ type: 'call:rejoin', callId, media: 'kept' });
+  await agent.next('call:reconnected');
   const pageUrl = 'https://shop.example/';
   const caller = await visitor({ type: 'visitor:join', pageUrl, token, rejoinToken });
   expect(caller.seat).toMatchObject({ visitorId: held.running.visitorId });
   expect(await caller.socket.next('call:rejoinable')).toMatchObject({ callId });
   caller.socket.send({ type: 'call:rejoin', rejoinToken, media: 'kept' });
   await caller.socket.next('call:reconnected');
-  expect(await desk.next('call:devices')).toMatchObject({ callId, microphone: 'off', camera: 'on' });
+  expect(await agent.next('call:devices')).toMatchObject({ callId, microphone: 'off', camera: 'on' });
   caller.socket.send({ type: 'call:end', callId });
-  expect(await desk.next('call:ended')).toMatchObject({ callId, reason: 'visitor_ended' });
+  expect(await agent.next('call:ended')).toMatchObject({ callId, reason: 'visitor_ended' });
 
   // Who waited is known.
   const waiting = await visitor({
@@ -147,7 +147,7 @@ test('[R-51] [R-52] a database of before stored JSON had versions opens: setting
   const { items: handoffs } = await ask<{ items: { trigger: string }[] }>('handoffs', ada.cookie);
   // Of Bea's 26 visitors, which were still to be sorted.
   expect(handoffs.filter(({ trigger }) => trigger === 'T-1').length).toBeGreaterThanOrEqual(26);
-  const { items: story } = await ask<{ items: { event: string }[] }>(`trace?call=${callId}`, ada.cookie);
-  expect(story.map(({ event }) => event)).toContain('call_ended');
+  const { items: trace } = await ask<{ items: { event: string }[] }>(`trace?call=${callId}`, ada.cookie);
+  expect(trace.map(({ event }) => event)).toContain('call_ended');
   expect(worker.complaints).toEqual([]);
 });

@@ -87,10 +87,10 @@ test('whoever starts, builds or fails to build beside a running server does it n
 
   const again = await checkout.npm('start', { PORT: String(port) });
   expect(again.code).toBe(1);
-  expect(again.said).toContain(
+  expect(again.output).toContain(
     `Port ${port} is in use. End what runs there, or choose another: PORT=8800 npm start`,
   );
-  expect(again.said).not.toMatch(/Building|\n\s+at /);
+  expect(again.output).not.toMatch(/Building|\n\s+at /);
 
   const elsewhere = await checkout.start(await freePort());
   expect(await signUp(first.url, 'ada@kept.example', 'long enough')).toBe(201);
@@ -147,7 +147,7 @@ test('plain wrangler dev in a fresh clone brings the product up, rebuilds on cha
 
   const second = await checkout.run(['npx', 'wrangler', 'dev', `--port=${await freePort()}`]);
   expect(second.code).toBe(1);
-  expect(second.said).toContain('Another server uses .wrangler/state.');
+  expect(second.output).toContain('Another server uses .wrangler/state.');
 });
 
 test('a Node that knows no TypeScript says what to do, whichever script it is given', async () => {
@@ -156,9 +156,9 @@ test('a Node that knows no TypeScript says what to do, whichever script it is gi
   for (const script of scripts) {
     // As Node 20 is by itself.
     const node = [process.execPath, '--no-experimental-strip-types'];
-    const { code, said } = await checkout.run([...node, `scripts/${script}`]);
+    const { code, output } = await checkout.run([...node, `scripts/${script}`]);
     expect(code).toBe(1);
-    expect(said.trim()).toMatch(
+    expect(output.trim()).toMatch(
       /^Node [\d.]+ is too old to run this by itself\. Run it through npm: npm [\w: ]+$/,
     );
   }

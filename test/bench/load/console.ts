@@ -1,15 +1,15 @@
 import type { AgentStatus } from '../../../protocol/people.ts';
 import type { ToAgent } from '../../../protocol/server.ts';
 import { LightSocket } from './light-socket.ts';
-import type { Hired } from './organization.ts';
+import type { BenchAgent } from './organization.ts';
 
 const PATIENCE_MS = 30_000;
 
 /** Consoles of many agents, which act together. */
 export class Consoles {
   readonly #url: string;
-  readonly #sockets = new Map<Hired, LightSocket>();
-  readonly #status = new Map<Hired, AgentStatus>();
+  readonly #sockets = new Map<BenchAgent, LightSocket>();
+  readonly #status = new Map<BenchAgent, AgentStatus>();
   #changed: () => void = () => {};
   #reject: (error: Error) => void = () => {};
   #broken: Error | null = null;
@@ -19,44 +19,44 @@ export class Consoles {
   }
 
   /** They connect, with the status they had, and those who were away are back. */
-  async open(hired: readonly Hired[]): Promise<void> {
-    for (const agent of hired) {
+  async open(agents: readonly BenchAgent[]): Promise<void> {
+    for (const agent of agents) {
       const headers = { Cookie: agent.cookie };
       const socket = new LightSocket(`${this.#url}&tab=${agent.id}`, headers, {
         opened: () => socket.send({ type: 'agent:back' }),
-        heard: (type, _bytes, text) => this.#heard(agent, type, text),
+        onMessage: (type, _bytes, text) => this.#onMessage(agent, type, text),
         lost: (why) => this.#fail(`An agent's socket was ${why}.`),
       });
       this.#sockets.set(agent, socket);
     }
-    await this.#until(hired, isHere);
+    await this.#until(agents, isHere);
   }
 
   /** They are available again. */
-  async back(hired: readonly Hired[]): Promise<void> {
-    for (const agent of hired) this.#sockets.get(agent)?.send({ type: 'agent:back' });
-    await this.#until(hired, isHere);
+  async back(agents: readonly BenchAgent[]): Promise<void> {
+    for (const agent of agents) this.#sockets.get(agent)?.send({ type: 'agent:back' });
+    await this.#until(agents, isHere);
   }
 
   /** They go away, by hand. */
-  away(hired: readonly Hired[]): void {
-    for (const agent of hired) {
+  away(agents: readonly BenchAgent[]): void {
+    for (const agent of agents) {
       this.#status.delete(agent);
       this.#sockets.get(agent)?.send({ type: 'agent:away', reason: 'manual' });
     }
   }
 
   /** Their sockets are gone, without a word. */
-  async drop(hired: readonly Hired[]): Promise<void> {
+  async drop(agents: readonly BenchAgent[]): Promise<void> {
     await Promise.all(
-      hired.map(async (agent) => {
+      agents.map(async (agent) => {
         this.#status.delete(agent);
         await this.#sockets.get(agent)?.destroy();
       }),
     );
   }
 
-  #heard(agent: Hired, type: string, text: () => string): void {
+  #onMessage(agent: BenchAgent, type: string, text: () => string): void {
     if (type === 'error') this.#fail(`An agent was told ${text()}`);
     if (type !== 'agent:state') return;
     const message = JSON.parse(text()) as Extract<ToAgent, { type: 'agent:state' }>;
@@ -64,14 +64,17 @@ export class Consoles {
     this.#changed();
   }
 
-  async #until(hired: readonly Hired[], test: (status: AgentStatus | undefined) => boolean): Promise<void> {
+  async #until(
+    agents: readonly BenchAgent[],
+    test: (status: AgentStatus | undefined) => boolean,
+  ): Promise<void> {
     if (this.#broken) throw this.#broken;
     let timer: NodeJS.Timeout | undefined;
     try {
       await new Promise<void>((resolve, reject) => {
         this.#reject = reject;
         this.#changed = () => {
-          if (hired.every((agent) => test(this.#status.get(agent)))) resolve();
+          if (agents.every((agent) => test(this.#status.get(agent)))) resolve();
         };
         this.#changed();
         timer = setTimeout(() => this.#fail('Not all agents got there.'), PATIENCE_MS);

@@ -1,7 +1,7 @@
 import { LightSocket } from './light-socket.ts';
 
-/** When the last of a wave was told, and how much each was told. */
-export interface Told {
+/** When the last of a wave got its message, and how large the messages were. */
+export interface WaveResult {
   lastAt: number;
   meanBytes: number;
 }
@@ -11,7 +11,7 @@ interface Wave {
   missing: number;
   count: number;
   bytes: number;
-  resolve: (told: Told) => void;
+  resolve: (result: WaveResult) => void;
   reject: (error: Error) => void;
 }
 
@@ -19,7 +19,7 @@ const PATIENCE_MS = 60_000;
 /** How many connections are under way at once: a burst, but not one that the listening queue drops. */
 const AT_ONCE = 256;
 
-/** Many sockets that say the same and wait together until all of them have been answered. */
+/** Many sockets that send the same and wait together until all of them have been answered. */
 export class Crowd {
   readonly #url: string;
   readonly #sockets: LightSocket[] = [];
@@ -35,10 +35,10 @@ export class Crowd {
   }
 
   /**
-   * So many more connect, each saying `hello` as soon as it is let in.
-   * Resolves when the last has heard a message of that type.
+   * So many more connect, each sending `hello` as soon as it is let in.
+   * Resolves when the last has received a message of that type.
    */
-  async join(count: number, hello: (index: number) => object, type: string): Promise<Told> {
+  async join(count: number, hello: (index: number) => object, type: string): Promise<WaveResult> {
     let begun = 0;
     const begin = (): void => {
       if (begun === count) return;
@@ -50,9 +50,9 @@ export class Crowd {
         {},
         {
           opened: () => socket.send(hello(index)),
-          heard: (heard, bytes, text) => {
-            this.#heard(heard, bytes, text);
-            if (isIn || heard !== type) return;
+          onMessage: (received, bytes, text) => {
+            this.#onMessage(received, bytes, text);
+            if (isIn || received !== type) return;
             isIn = true;
             begin();
           },
@@ -61,18 +61,18 @@ export class Crowd {
       );
       this.#sockets.push(socket);
     };
-    const told = this.until(type, count);
+    const answered = this.until(type, count);
     for (let index = 0; index < AT_ONCE; index += 1) begin();
-    return told;
+    return answered;
   }
 
   /** Resolves when so many messages of a type have come. */
-  async until(type: string, count: number): Promise<Told> {
+  async until(type: string, count: number): Promise<WaveResult> {
     if (this.#broken) throw this.#broken;
     if (this.#wave) throw new Error('One wave at a time.');
     let timer: NodeJS.Timeout | undefined;
     try {
-      return await new Promise<Told>((resolve, reject) => {
+      return await new Promise<WaveResult>((resolve, reject) => {
         this.#wave = { type, missing: count, count, bytes: 0, resolve, reject };
         timer = setTimeout(
           () => this.#fail(`${this.#wave?.missing} of ${count} were not told ${type}.`),
@@ -85,19 +85,19 @@ export class Crowd {
     }
   }
 
-  /** The first so many say something, and each is answered with a message of that type. */
-  async ask(count: number, message: object, type: string): Promise<Told> {
-    const told = this.until(type, count);
-    this.say(message, count);
-    return told;
+  /** The first so many send something, and each is answered with a message of that type. */
+  async ask(count: number, message: object, type: string): Promise<WaveResult> {
+    const answered = this.until(type, count);
+    this.send(message, count);
+    return answered;
   }
 
-  /** The first so many, or all, say something. */
-  say(message: object, count = this.size): void {
+  /** The first so many, or all, send something. */
+  send(message: object, count = this.size): void {
     for (const socket of this.#sockets.slice(0, count)) socket.send(message);
   }
 
-  #heard(type: string, bytes: number, text: () => string): void {
+  #onMessage(type: string, bytes: number, text: () => string): void {
     if (type === 'error') this.#fail(`A visitor was told ${text()}`);
     const wave = this.#wave;
     if (wave?.type !== type) return;

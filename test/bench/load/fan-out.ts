@@ -18,7 +18,7 @@ export interface FanOut {
   viewers: number;
   rounds: number;
   bytes: number;
-  told: Spread;
+  product: Spread;
   floor: Spread;
   /** The object without logic, when it saves a row first. */
   savingFloor: Spread;
@@ -33,9 +33,9 @@ interface Servers {
 export function measureAway(servers: Servers, size: { viewers: number; rounds: number }): Promise<FanOut> {
   const { product } = servers;
   const { viewers } = size;
-  return measure(servers, { what: 'one agent goes away', ...size }, async (told) => {
+  return measure(servers, { what: 'one agent goes away', ...size }, async (timeRound) => {
     await product.gather('one', viewers);
-    const { meanBytes } = await told(() => product.leave(viewers));
+    const { meanBytes } = await timeRound(() => product.leave(viewers));
     await product.back();
     return meanBytes;
   });
@@ -45,9 +45,9 @@ export function measureAway(servers: Servers, size: { viewers: number; rounds: n
 export function measureDrop(servers: Servers, size: { viewers: number; rounds: number }): Promise<FanOut> {
   const { product } = servers;
   const { viewers } = size;
-  return measure(servers, { what: 'half of the agents are cut off', ...size }, async (told) => {
+  return measure(servers, { what: 'half of the agents are cut off', ...size }, async (timeRound) => {
     await product.gather('half', viewers);
-    const { meanBytes } = await told(() => product.drop(viewers));
+    const { meanBytes } = await timeRound(() => product.drop(viewers));
     await product.reopen();
     return meanBytes;
   });
@@ -60,9 +60,9 @@ const PAUSE_MS = 80;
 async function measure(
   { product, floor }: Servers,
   { what, viewers, rounds }: Pick<FanOut, 'what' | 'viewers' | 'rounds'>,
-  handOff: (told: (timed: () => Promise<Timed>) => Promise<Timed>) => Promise<number>,
+  handOff: (timeRound: (timed: () => Promise<Timed>) => Promise<Timed>) => Promise<number>,
 ): Promise<FanOut> {
-  const told = new Rounds(product.runtime.pid, viewers);
+  const ours = new Rounds(product.runtime.pid, viewers);
   const plain = new Rounds(floor.runtime.pid, viewers);
   const saving = new Rounds(floor.runtime.pid, viewers);
   let bytes = 0;
@@ -70,13 +70,13 @@ async function measure(
   for (let round = 0; round < rounds; round += 1) {
     progress.show(round);
     await delay(PAUSE_MS);
-    bytes = await handOff((timed) => told.add(timed));
-    const tell = async (save: boolean): Promise<Timed> => ({
-      ms: await floor.tell(viewers, bytes, save),
+    bytes = await handOff((timed) => ours.add(timed));
+    const broadcast = async (save: boolean): Promise<Timed> => ({
+      ms: await floor.broadcast(viewers, bytes, save),
       meanBytes: bytes,
     });
-    await plain.add(() => tell(false));
-    await saving.add(() => tell(true));
+    await plain.add(() => broadcast(false));
+    await saving.add(() => broadcast(true));
   }
   progress.clear();
   return {
@@ -84,7 +84,7 @@ async function measure(
     viewers,
     rounds,
     bytes,
-    told: told.spread(),
+    product: ours.spread(),
     floor: plain.spread(),
     savingFloor: saving.spread(),
   };

@@ -3,7 +3,7 @@ import { stripTypeScriptTypes } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Runtime } from '../../support/wire/runtime.ts';
-import { Crowd, type Told } from './crowd.ts';
+import { Crowd, type WaveResult } from './crowd.ts';
 
 /** The object without logic, in a runtime of its own. */
 export class Floor {
@@ -30,7 +30,7 @@ export class Floor {
   }
 
   /** So many more connect, and each is answered once, with so many bytes. */
-  join(count: number, answerBytes: number): Promise<Told> {
+  join(count: number, answerBytes: number): Promise<WaveResult> {
     return this.visitors.join(count, () => ({ answerBytes }), 'answer');
   }
 
@@ -38,13 +38,13 @@ export class Floor {
    * One message, and the first so many are told as many bytes. Gives the milliseconds until the last of them was.
    * `save`: a row is saved before, and the runtime lets nobody hear of anything until that is on disk.
    */
-  async tell(count: number, bytes: number, save: boolean): Promise<number> {
-    const demand = { tell: count, bytes: Math.round(bytes), save };
+  async broadcast(count: number, bytes: number, save: boolean): Promise<number> {
+    const demand = { broadcast: count, bytes: Math.round(bytes), save };
     if (this.#control.size === 0) await this.#control.join(1, () => ({ answerBytes: 0 }), 'answer');
-    const told = this.visitors.until('told', count);
+    const arrivals = this.visitors.until('notice', count);
     const began = performance.now();
-    this.#control.say(demand);
-    return (await told).lastAt - began;
+    this.#control.send(demand);
+    return (await arrivals).lastAt - began;
   }
 
   async stop(): Promise<void> {

@@ -14,7 +14,7 @@ export interface Arrivals {
 export interface Joins {
   visitors: number;
   bursts: number;
-  told: Arrivals;
+  product: Arrivals;
   floor: Arrivals;
 }
 
@@ -34,7 +34,7 @@ export async function measureJoins(
     await plain.add(size, () => floor.join(size, Math.round(meanBytes)));
   }
   await delay(SETTLE_MS);
-  return { visitors, bursts, told: arrivals.all(), floor: plain.all() };
+  return { visitors, bursts, product: arrivals.all(), floor: plain.all() };
 }
 
 class Bursts {

@@ -4,7 +4,7 @@ import { connect, type Socket } from 'node:net';
 export interface Listener {
   opened(): void;
   /** One message; `text` decodes it whole. */
-  heard(type: string, bytes: number, text: () => string): void;
+  onMessage(type: string, bytes: number, text: () => string): void;
   /** Closed by the server, or never opened. */
   lost(why: string): void;
 }
@@ -91,18 +91,18 @@ export class LightSocket {
       bytes = bytes.subarray(end + HEADER_END.length);
     }
     for (let frame = frameIn(bytes); frame !== null; frame = frameIn(bytes)) {
-      this.#hear(frame.opcode, bytes.subarray(frame.start, frame.end));
+      this.#readFrame(frame.opcode, bytes.subarray(frame.start, frame.end));
       bytes = bytes.subarray(frame.end);
     }
     if (bytes.length > 0) this.#keep(bytes);
   }
 
-  #hear(opcode: number, payload: Buffer): void {
+  #readFrame(opcode: number, payload: Buffer): void {
     if (opcode === CLOSE) return this.#end(`closed with ${payload.readUInt16BE(0)}`);
     if (opcode !== TEXT) return;
     const head = payload.toString('latin1', TYPE_FROM, TYPE_FROM + TYPE_MOST);
     const type = head.slice(0, head.indexOf('"'));
-    this.#listener.heard(type, payload.length, () => payload.toString());
+    this.#listener.onMessage(type, payload.length, () => payload.toString());
   }
 
   /** What has come is still in the shared buffer. */

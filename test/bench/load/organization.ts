@@ -7,7 +7,7 @@ import type { BuiltWorker } from '../../support/wire/built-worker.ts';
 import { Team } from '../../support/wire/team.ts';
 
 /** An agent who may connect. */
-export interface Hired {
+export interface BenchAgent {
   readonly id: string;
   readonly cookie: string;
 }
@@ -22,19 +22,19 @@ const CAPACITY = 20_000;
  * An organization with so many agents, all signed in and none connected. Its accounts are written as rows, since over
  * HTTP each would cost the hashing of a password. Leaves the Worker running.
  */
-export async function foundWith(
+export async function createOrgWith(
   worker: BuiltWorker,
-  agents: number,
-): Promise<{ team: Team; hired: readonly Hired[] }> {
+  count: number,
+): Promise<{ team: Team; agents: readonly BenchAgent[] }> {
   await worker.start();
-  const team = await Team.found(worker.url, 'bench');
+  const team = await Team.create(worker.url, 'bench');
   await worker.kill();
-  const hired = hire(worker, agents);
+  const agents = addAgents(worker, count);
   await worker.start();
   await team.set({ graceSeconds: 5, cascadeSeconds: 5, staleSeconds: 600 });
   for (const who of ['one', 'half'] as const) {
-    const members = leavers(hired, who).map(({ id }) => ({ agentId: id, tier: 1 }));
-    // Two each: a page of the other pool ends a visitor's cascade, and brings it back to the agents who left.
+    const members = leavers(agents, who).map(({ id }) => ({ agentId: id, tier: 1 }));
+    // Two each: a page of the other pool ends a visitor's cascade, and brings them back to the agents who left.
     for (const turn of [0, 1]) {
       const condition = { field: 'path', op: 'is_exactly', value: pathOf(who, turn) } as const;
       await team.addPool({
@@ -45,12 +45,12 @@ export async function foundWith(
       });
     }
   }
-  return { team, hired };
+  return { team, agents };
 }
 
 /** Those who will leave. Nobody else's visitors are theirs before they look at a page of these agents. */
-export function leavers(hired: readonly Hired[], who: Leavers): readonly Hired[] {
-  return who === 'one' ? hired.slice(0, 1) : hired.slice(0, hired.length / 2);
+export function leavers(agents: readonly BenchAgent[], who: Leavers): readonly BenchAgent[] {
+  return who === 'one' ? agents.slice(0, 1) : agents.slice(0, agents.length / 2);
 }
 
 /** A page whose visitors get one of these agents; `turn` counts up. */
@@ -62,7 +62,7 @@ function pathOf(who: Leavers, turn: number): string {
   return `/${who}/${turn}`;
 }
 
-function hire(worker: BuiltWorker, count: number): Hired[] {
+function addAgents(worker: BuiltWorker, count: number): BenchAgent[] {
   const folder = join(worker.folder, 'state', 'Org');
   const file = readdirSync(folder).find((name) => name.endsWith('.sqlite')) ?? '';
   const rows = new DatabaseSync(join(folder, file));
@@ -76,7 +76,7 @@ function hire(worker: BuiltWorker, count: number): Hired[] {
     'INSERT INTO sessions SELECT ?1, ?2, created_at, expires_at FROM sessions LIMIT 1',
   );
   const member = rows.prepare('INSERT INTO pool_members SELECT id, ?, 1 FROM pools WHERE is_default = 1');
-  const hired = Array.from({ length: count }, (_, index) => {
+  const agents = Array.from({ length: count }, (_, index) => {
     const id = randomBytes(15).toString('base64url');
     const token = randomBytes(32).toString('base64url');
     account.run(id, `Agent ${index}`);
@@ -87,5 +87,5 @@ function hire(worker: BuiltWorker, count: number): Hired[] {
   });
   rows.exec('COMMIT');
   rows.close();
-  return hired;
+  return agents;
 }

@@ -1,8 +1,8 @@
 import { BuiltWorker } from '../../support/wire/built-worker.ts';
 import type { Team } from '../../support/wire/team.ts';
 import { Consoles } from './console.ts';
-import { Crowd, type Told } from './crowd.ts';
-import { foundWith, leavers, pageOf, type Hired, type Leavers } from './organization.ts';
+import { Crowd, type WaveResult } from './crowd.ts';
+import { createOrgWith, leavers, pageOf, type BenchAgent, type Leavers } from './organization.ts';
 
 const GRACE_MS = 5_000;
 const HOME = 'https://shop.example/home';
@@ -12,30 +12,30 @@ export class Product {
   readonly runtime: BuiltWorker;
   readonly visitors: Crowd;
   readonly #team: Team;
-  readonly #hired: readonly Hired[];
+  readonly #agents: readonly BenchAgent[];
   readonly #consoles: Consoles;
   #turns = 0;
 
-  private constructor(runtime: BuiltWorker, team: Team, hired: readonly Hired[]) {
+  private constructor(runtime: BuiltWorker, team: Team, agents: readonly BenchAgent[]) {
     const sockets = `${runtime.url.replace('localhost', '127.0.0.1')}/o/${team.slug}/ws`;
     this.runtime = runtime;
     this.visitors = new Crowd(`${sockets}/visitor?v=1`);
     this.#team = team;
-    this.#hired = hired;
+    this.#agents = agents;
     this.#consoles = new Consoles(`${sockets}/agent?v=1`);
   }
 
   /** Starts it, with so many agents connected and available. */
-  static async start(port: number, agents: number): Promise<Product> {
+  static async start(port: number, count: number): Promise<Product> {
     const runtime = await BuiltWorker.bundle(port);
-    const { team, hired } = await foundWith(runtime, agents);
-    const product = new Product(runtime, team, hired);
-    await product.#consoles.open(hired);
+    const { team, agents } = await createOrgWith(runtime, count);
+    const product = new Product(runtime, team, agents);
+    await product.#consoles.open(agents);
     return product;
   }
 
   /** So many visitors join, on a page of nobody in particular. Resolves when each has been given an agent. */
-  join(count: number): Promise<Told> {
+  join(count: number): Promise<WaveResult> {
     const hello = { type: 'visitor:join', pageUrl: HOME };
     return this.visitors.join(count, () => hello, 'agent:assigned');
   }
@@ -51,7 +51,7 @@ export class Product {
     this.#turns += 1;
     const page = { type: 'visitor:page', pageUrl: pageOf(who, this.#turns) };
     await this.visitors.ask(viewers, page, 'agent:assigned');
-    const ids = new Set(leavers(this.#hired, who).map(({ id }) => id));
+    const ids = new Set(leavers(this.#agents, who).map(({ id }) => id));
     const board = await this.#team.live();
     const watching = board.agents.filter(({ id }) => ids.has(id)).map((agent) => agent.viewers);
     const sum = watching.reduce((total, count) => total + count, 0);
@@ -60,15 +60,15 @@ export class Product {
 
   /** The one goes away. Gives the milliseconds until the last of so many viewers was told who takes over. */
   async leave(viewers: number): Promise<{ ms: number; meanBytes: number }> {
-    const told = this.visitors.until('agent:reassigned', viewers);
+    const arrivals = this.visitors.until('agent:reassigned', viewers);
     const began = performance.now();
-    this.#consoles.away(leavers(this.#hired, 'one'));
-    const { lastAt, meanBytes } = await told;
+    this.#consoles.away(leavers(this.#agents, 'one'));
+    const { lastAt, meanBytes } = await arrivals;
     return { ms: lastAt - began, meanBytes };
   }
 
   async back(): Promise<void> {
-    await this.#consoles.back(leavers(this.#hired, 'one'));
+    await this.#consoles.back(leavers(this.#agents, 'one'));
   }
 
   /**
@@ -76,17 +76,17 @@ export class Product {
    * so many viewers was told.
    */
   async drop(viewers: number): Promise<{ ms: number; meanBytes: number }> {
-    const told = this.visitors.until('agent:reassigned', viewers);
-    const lost = leavers(this.#hired, 'half');
+    const arrivals = this.visitors.until('agent:reassigned', viewers);
+    const lost = leavers(this.#agents, 'half');
     const began = performance.now() + GRACE_MS;
     await this.#consoles.drop(lost);
-    const { lastAt, meanBytes } = await told;
+    const { lastAt, meanBytes } = await arrivals;
     return { ms: lastAt - began, meanBytes };
   }
 
   /** Those who were cut off connect again. */
   async reopen(): Promise<void> {
-    await this.#consoles.open(leavers(this.#hired, 'half'));
+    await this.#consoles.open(leavers(this.#agents, 'half'));
   }
 
   async stop(): Promise<void> {

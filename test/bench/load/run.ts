@@ -36,11 +36,11 @@ const most = Math.floor((sockets - AGENTS) / 100) * 100;
 const visitors = Number(values.visitors ?? most);
 const only = Number(values.viewers);
 const times = (rounds: number): number => Math.max(1, Math.round(rounds * Number(values.rounds)));
-const say = (line: string): void => {
+const print = (line: string): void => {
   if (!values.json) console.log(line);
 };
 
-say(`${visitors} visitors (descriptors allow ${most}), ${AGENTS} agents`);
+print(`${visitors} visitors (descriptors allow ${most}), ${AGENTS} agents`);
 const [product, floor] = await Promise.all([
   Product.start(Number(values.port), AGENTS),
   Floor.start(Number(values.port) + 1),
@@ -67,14 +67,14 @@ try {
 }
 process.exit();
 
-function printJoins({ told, floor: plain, bursts }: Joins): void {
+function printJoins({ product, floor: plain, bursts }: Joins): void {
   if (values.json) return;
   console.log(`\nJoining, in ${bursts} bursts`);
   console.table(
     [
-      ['joins a second', told.perSecond, plain.perSecond],
-      ['CPU, µs a join', told.cpuUsEach, plain.cpuUsEach],
-      ['memory, KB a visitor', told.bytesEach / 1_024, plain.bytesEach / 1_024],
+      ['joins a second', product.perSecond, plain.perSecond],
+      ['CPU, µs a join', product.cpuUsEach, plain.cpuUsEach],
+      ['memory, KB a visitor', product.bytesEach / 1_024, plain.bytesEach / 1_024],
     ].map(([what, here, there]) => ({
       what,
       usher: Number(here).toFixed(0),
@@ -88,20 +88,20 @@ function printFanOuts(fanOuts: readonly FanOut[]): void {
   if (values.json) return;
   console.log('\nUntil the last viewer was told, ms');
   console.table(
-    fanOuts.map(({ what, viewers, rounds, bytes, told, floor: plain, savingFloor }) => ({
+    fanOuts.map(({ what, viewers, rounds, bytes, product, floor: plain, savingFloor }) => ({
       what,
       viewers,
       rounds,
       bytes: bytes.toFixed(0),
-      p50: told.p50.toFixed(1),
-      p99: told.p99.toFixed(1),
+      p50: product.p50.toFixed(1),
+      p99: product.p99.toFixed(1),
       'floor p50': plain.p50.toFixed(1),
       'floor p99': plain.p99.toFixed(1),
       'saving p50': savingFloor.p50.toFixed(1),
       'saving p99': savingFloor.p99.toFixed(1),
-      'ratio p50': (told.p50 / plain.p50).toFixed(2),
-      'ratio p99': (told.p99 / plain.p99).toFixed(2),
-      'CPU µs': told.cpuUsEach.toFixed(0),
+      'ratio p50': (product.p50 / plain.p50).toFixed(2),
+      'ratio p99': (product.p99 / plain.p99).toFixed(2),
+      'CPU µs': product.cpuUsEach.toFixed(0),
       'floor CPU µs': plain.cpuUsEach.toFixed(0),
     })),
   );

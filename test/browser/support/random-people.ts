@@ -68,8 +68,8 @@ export class RandomPeople {
   /** What everybody sees, in one text that is the same when they see the same. */
   async shown(): Promise<string> {
     const visitors = await Promise.all(this.#visitors.map(({ page }) => widgetState(page)));
-    const desks = await Promise.all(this.#consoles.map(({ page }) => consoleState(page)));
-    return JSON.stringify([visitors, desks]);
+    const states = await Promise.all(this.#consoles.map(({ page }) => consoleState(page)));
+    return JSON.stringify([visitors, states]);
   }
 
   /** All that differs between what is shown and what the server thinks. */
@@ -77,8 +77,8 @@ export class RandomPeople {
     const before = await this.shown();
     const board = await this.#board();
     const visitors = await Promise.all(this.#visitors.map(({ page }) => widgetState(page)));
-    const desks = await Promise.all(
-      this.#consoles.map(async ({ page, person }) => ({ person, desk: await consoleState(page) })),
+    const states = await Promise.all(
+      this.#consoles.map(async ({ page, person }) => ({ person, state: await consoleState(page) })),
     );
     const notReady = visitors.filter(
       ({ state, media }) =>
@@ -88,22 +88,22 @@ export class RandomPeople {
     const waiting = visitors.filter(({ agentId }) => agentId === '').length;
     const counted = board.waiting.reduce((sum, { count }) => sum + count, 0);
     const wrong = waiting === counted ? [] : [`${waiting} visitors see nobody, ${counted} wait`];
-    for (const { person, desk } of desks) {
+    for (const { person, state } of states) {
       const seen = board.agents.find(({ id }) => id === person.id);
       const watchers = visitors.filter(({ state, agentId }) => state === 'watching' && agentId === person.id);
       const callers = visitors.filter(({ state, agentId }) => state === 'call' && agentId === person.id);
       const same =
-        desk.isLinked &&
-        desk.status === seen?.status &&
-        desk.viewers === seen.viewers &&
-        desk.viewers === watchers.length &&
-        desk.requestId === (seen.requestId ?? '') &&
-        desk.callId === (seen.callId ?? '') &&
-        callers.length === (desk.callId === '' ? 0 : 1) &&
-        (desk.callId === '' || desk.peer === 'up');
+        state.isLinked &&
+        state.status === seen?.status &&
+        state.viewers === seen.viewers &&
+        state.viewers === watchers.length &&
+        state.requestId === (seen.requestId ?? '') &&
+        state.callId === (seen.callId ?? '') &&
+        callers.length === (state.callId === '' ? 0 : 1) &&
+        (state.callId === '' || state.peer === 'up');
       if (!same)
         wrong.push(
-          `${person.name} sees ${JSON.stringify(desk)}, ${watchers.length} watch, ${callers.length} talk, is ${JSON.stringify(seen)}`,
+          `${person.name} sees ${JSON.stringify(state)}, ${watchers.length} watch, ${callers.length} talk, is ${JSON.stringify(seen)}`,
         );
     }
     if (wrong.length > 0 || (await this.shown()) === before) return wrong;

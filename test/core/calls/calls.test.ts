@@ -359,7 +359,7 @@ describe.each(MODES)('%s', (mode) => {
     const { world, ann, caller } = callOf(mode);
     const second = ann.tab('t2').connect();
     world.available('bob');
-    const stranger = world.visitor();
+    const otherVisitor = world.visitor();
     const signal = { description: { type: 'offer', sdp: 'v=0' } };
     const callId = caller.callId();
     expect(caller.send({ type: 'webrtc:signal', callId, signal })).toEqual([]);
@@ -367,7 +367,7 @@ describe.each(MODES)('%s', (mode) => {
     expect(second.drain()).toEqual([]);
     expect(ann.tab().send({ type: 'webrtc:signal', callId, signal: { candidate: null } })).toEqual([]);
     expect(caller.drain()).toEqual([{ type: 'webrtc:signal', callId, signal: { candidate: null } }]);
-    expect(stranger.send({ type: 'webrtc:signal', callId, signal })).toMatchObject([
+    expect(otherVisitor.send({ type: 'webrtc:signal', callId, signal })).toMatchObject([
       { code: 'CALL_NOT_FOUND' },
     ]);
     expect(world.agent('bob').tab().send({ type: 'webrtc:signal', callId, signal })).toMatchObject([
@@ -376,7 +376,7 @@ describe.each(MODES)('%s', (mode) => {
     expect(second.send({ type: 'webrtc:signal', callId, signal })).toMatchObject([{ code: 'NOT_ALLOWED' }]);
     for (const type of ['call:end', 'call:media'] as const) {
       const message = type === 'call:end' ? { type, callId } : { type, callId, state: 'failed' as const };
-      expect(stranger.send(message)).toMatchObject([{ code: 'CALL_NOT_FOUND' }]);
+      expect(otherVisitor.send(message)).toMatchObject([{ code: 'CALL_NOT_FOUND' }]);
       expect(world.agent('bob').tab().send(message)).toMatchObject([{ code: 'CALL_NOT_FOUND' }]);
     }
     expect(ann.status).toBe('in_call');

@@ -103,9 +103,9 @@ describe.each(MODES)('%s', (mode) => {
     const { world, ann, caller, callId } = callOf(mode);
     const [bob] = world.available('bob');
     const second = ann.tab('t2').connect();
-    const stranger = world.visitor();
+    const otherVisitor = world.visitor();
     const message = { type: 'call:devices', callId, ...DEVICES_OFF } as const;
-    expect(stranger.send(message)).toMatchObject([{ code: 'CALL_NOT_FOUND', about: 'call:devices' }]);
+    expect(otherVisitor.send(message)).toMatchObject([{ code: 'CALL_NOT_FOUND', about: 'call:devices' }]);
     expect(bob.tab().send(message)).toMatchObject([{ code: 'CALL_NOT_FOUND', about: 'call:devices' }]);
     expect(second.send(message)).toMatchObject([{ code: 'NOT_ALLOWED', about: 'call:devices' }]);
     expect(caller.devices({}, 'another')).toMatchObject([{ code: 'CALL_NOT_FOUND' }]);

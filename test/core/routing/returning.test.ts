@@ -253,7 +253,7 @@ describe.each(MODES)('%s', (mode) => {
 
   test('[R-39] a socket that never joins is closed when silent', () => {
     const world = new World(mode, { agents: {} });
-    const socket = world.open('stranger', () => {});
+    const socket = world.open('unjoined', () => {});
     world.mute(socket);
     world.step({ type: 'visitor-opened', socket });
     world.pass(120);

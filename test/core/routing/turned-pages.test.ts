@@ -68,7 +68,7 @@ describe.each(MODES)('%s', (mode) => {
   });
 });
 
-describe('[R-40] the story of a visitor who turns page after page', () => {
+describe('[R-40] the trace of a visitor who turns page after page', () => {
   const records = (): OrgRecords => ({
     settings: DEFAULT_SETTINGS,
     pools: [
@@ -85,34 +85,34 @@ describe('[R-40] the story of a visitor who turns page after page', () => {
   });
 
   /** What is told of the pages, each at its second. */
-  function told(pages: readonly [number, string, JournalEntry['pages']?][]): string[] {
-    const story = new VisitorTrace(records(), 0, 'e0');
-    const said = (message: Extract<OrgEvent, { type: 'visitor-said' }>['message'], n: number) =>
+  function traceTexts(pages: readonly [number, string, JournalEntry['pages']?][]): string[] {
+    const trace = new VisitorTrace(records(), 0, 'e0');
+    const messageEvent = (message: Extract<OrgEvent, { type: 'visitor-said' }>['message'], n: number) =>
       ({ id: `e${n}`, type: 'visitor-said', socket: 's', country: null, message }) as const;
-    story.record({
+    trace.record({
       at: 0,
-      event: said({ type: 'visitor:join', pageUrl: PAGE, claims: null, rejoin: null }, 0),
+      event: messageEvent({ type: 'visitor:join', pageUrl: PAGE, claims: null, rejoin: null }, 0),
     });
     for (const [n, [second, pageUrl, merged]] of pages.entries()) {
-      const event = said({ type: 'visitor:page', pageUrl }, n + 1);
-      story.record({ at: second * 1_000, event, ...(merged && { pages: merged }) });
+      const event = messageEvent({ type: 'visitor:page', pageUrl }, n + 1);
+      trace.record({ at: second * 1_000, event, ...(merged && { pages: merged }) });
     }
-    expect(story.items.map(({ at }) => at)).toEqual(
-      story.items.map(({ at }) => at).toSorted((a, b) => a - b),
+    expect(trace.items.map(({ at }) => at)).toEqual(
+      trace.items.map(({ at }) => at).toSorted((a, b) => a - b),
     );
-    return story.items.flatMap(({ event, fact }) => (event === 'page' ? [describeTrace(fact)] : []));
+    return trace.items.flatMap(({ event, fact }) => (event === 'page' ? [describeTrace(fact)] : []));
   }
 
   test('a hundred that lead to nothing are one line, which names the last', () => {
     const pages = Array.from({ length: 100 }, (_, n) => [n / 5, `https://a.test/map/${n}`] as const);
-    expect(told(pages.map(([at, page]) => [at, page]))).toEqual([
+    expect(traceTexts(pages.map(([at, page]) => [at, page]))).toEqual([
       expect.stringMatching(/^Turned 100 pages within 20 s, the last: https:\/\/a\.test\/map\/99\./),
     ]);
   });
 
   test('one that is looked at for a while has a line of its own; so has one that leads somewhere', () => {
     expect(
-      told([
+      traceTexts([
         [1, 'https://a.test/2'],
         [2, 'https://a.test/3'],
         [60, 'https://a.test/4'],
@@ -132,7 +132,7 @@ describe('[R-40] the story of a visitor who turns page after page', () => {
 
   test('jumps to anchors are no pages, and entries that stand for several are counted so', () => {
     expect(
-      told([
+      traceTexts([
         [1, `${PAGE}#one`],
         [2, `${PAGE}#two`],
         [5, 'https://a.test/9', { count: 30, since: 3_000 }],

@@ -7,7 +7,7 @@ import { replayed } from '../../support/journal/replayed.ts';
 
 const RUNS = 8;
 const EVENTS = 2_000;
-const STORIES = 2;
+const TRACES = 2;
 
 const seed = SEED;
 
@@ -32,28 +32,28 @@ describe(`[R-40] the journal (seed ${seed})`, () => {
     }
   });
 
-  test.each(runs.slice(0, STORIES))(
+  test.each(runs.slice(0, TRACES))(
     'tells of every handoff and offer, run $index (seed $seed)',
     ({ seed: one }) => {
       const run = recordRun(one, EVENTS);
       const visitors = [...new Set(run.handoffs.map((row) => row.visitorId))];
       for (const visitorId of visitors.slice(0, 12)) {
-        const story = tell(run, visitorId);
-        expect(story.isGoingOn).toBe(run.present.has(visitorId));
-        const told = story.items.filter(({ event }) => event === 'handed_off');
+        const trace = traceOf(run, visitorId);
+        expect(trace.isGoingOn).toBe(run.present.has(visitorId));
+        const handoffs = trace.items.filter(({ event }) => event === 'handed_off');
         const rows = run.handoffs.filter((row) => row.visitorId === visitorId);
-        expect(told.map(({ at }) => at)).toEqual(rows.map(({ at }) => at));
-        expect(story.items.filter(({ event }) => event === 'rang')).toHaveLength(
+        expect(handoffs.map(({ at }) => at)).toEqual(rows.map(({ at }) => at));
+        expect(trace.items.filter(({ event }) => event === 'rang')).toHaveLength(
           run.offers.get(visitorId) ?? 0,
         );
-        expect(story.items.map(({ at }) => at)).toEqual(
-          story.items.map(({ at }) => at).toSorted((a, b) => a - b),
+        expect(trace.items.map(({ at }) => at)).toEqual(
+          trace.items.map(({ at }) => at).toSorted((a, b) => a - b),
         );
-        for (const [place, { choice, fact }] of told.entries()) {
+        for (const [place, { choice, fact }] of handoffs.entries()) {
           const to = rows[place]?.toAgentId ?? null;
           if (to !== null) expect(choice?.chosen, JSON.stringify(fact)).toBe(to);
         }
-        for (const { choice } of story.items) {
+        for (const { choice } of trace.items) {
           if (!choice) continue;
           const chosen = choice.considered.find(({ agentId }) => agentId === choice.chosen);
           expect(choice.considered.filter(({ fact }) => fact.code.startsWith('chosen'))).toEqual(
@@ -67,9 +67,9 @@ describe(`[R-40] the journal (seed ${seed})`, () => {
   );
 });
 
-function tell({ checkpoints: [base], entries }: RecordedRun, visitorId: string): VisitorTrace {
+function traceOf({ checkpoints: [base], entries }: RecordedRun, visitorId: string): VisitorTrace {
   if (!base) throw new Error('A run begins with a checkpoint.');
-  const story = new VisitorTrace(structuredClone(base.records), base.at, visitorId);
-  for (const entry of entries) story.record(structuredClone(entry));
-  return story;
+  const trace = new VisitorTrace(structuredClone(base.records), base.at, visitorId);
+  for (const entry of entries) trace.record(structuredClone(entry));
+  return trace;
 }

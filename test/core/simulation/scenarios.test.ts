@@ -31,7 +31,7 @@ function day(
 
 /** What visitors see who do not ring and are in no call: an agent, or the notice that nobody is there. */
 function shown({ visitors }: ScenarioRun): Set<string | undefined> {
-  return new Set(visitors.map(({ model }) => model?.told));
+  return new Set(visitors.map(({ model }) => model?.shown));
 }
 
 function agentOf({ model }: VisitorTab): string | null | undefined {
@@ -63,7 +63,7 @@ describe('on a hard day', () => {
     const [first] = run.agents;
     if (first) run.connect(first);
     run.pass(60);
-    expect(run.visitors.filter(({ model }) => model?.told === 'agent')).toHaveLength(25);
+    expect(run.visitors.filter(({ model }) => model?.shown === 'agent')).toHaveLength(25);
   });
 
   test('[T-3] half of 200 agents drop and are back within the grace: no visitor is handed on', () => {
@@ -129,11 +129,11 @@ describe('on a hard day', () => {
       const { state, tally } = day(name, { agents: 24, visitors: 120, rounds: 12 });
       expect(tally.answered).toBeGreaterThan(20);
       const served = [...state.visitors.values()].filter((visitor) => agentOfVisitor(visitor) !== null);
-      const strangers = served.filter(
+      const outsiders = served.filter(
         (visitor) => agentOfVisitor(visitor)?.pools.has(visitor.poolId) === false,
       );
       expect(served.length).toBeGreaterThan(30);
-      for (const { poolId } of strangers) expect(state.pools.get(poolId)?.config.overflow).toBe('any');
+      for (const { poolId } of outsiders) expect(state.pools.get(poolId)?.config.overflow).toBe('any');
       const strict = served.filter(({ poolId }) => state.pools.get(poolId)?.config.overflow === 'none');
       expect(strict.length).toBeGreaterThan(0);
     },

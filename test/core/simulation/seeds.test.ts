@@ -238,7 +238,7 @@ describe('what the simulation has found', () => {
     const { world } = run;
     const [main] = world.trace.organization.pools;
     if (main) world.savePool({ ...main, members: [] });
-    expect(run.visitors.map(({ model }) => model?.told)).toEqual(['agent', 'agent']);
+    expect(run.visitors.map(({ model }) => model?.shown)).toEqual(['agent', 'agent']);
     run.pass(60);
     expect(world.tally.longestCascade).toBe(1);
   });

@@ -62,16 +62,16 @@ describe.each(MODES)('%s', (mode) => {
     const [ann, bob] = world.available('ann', 'bob');
     const visitor = world.visitor();
     const lost = visitor.agent === 'ann' ? ann : bob;
-    const found = lost === ann ? bob : ann;
+    const successor = lost === ann ? bob : ann;
     lost.away();
-    expect(visitor.agent).toBe(found.id);
+    expect(visitor.agent).toBe(successor.id);
     world.restart();
     for (const agent of [ann, bob]) agent.connect();
     lost.back();
     visitor.join();
     missedOnce.join();
-    expect(visitor.agent).toBe(found.id);
-    found.away();
+    expect(visitor.agent).toBe(successor.id);
+    successor.away();
     expect(visitor.agent).toBe(null);
     expect(visitor.inbox.last('agent:unavailable').previousAgentName).toBeDefined();
     expect(
@@ -287,9 +287,9 @@ test('[R-5] consoles are told of viewers and waiting at most once a second', () 
     world.pass(0.1);
   }
   world.pass(2);
-  const told = inbox.drain();
-  expect(told.filter(({ type }) => type === 'agent:state').length).toBeLessThanOrEqual(6);
-  expect(told.filter(({ type }) => type === 'pool:stats').length).toBeLessThanOrEqual(6);
+  const received = inbox.drain();
+  expect(received.filter(({ type }) => type === 'agent:state').length).toBeLessThanOrEqual(6);
+  expect(received.filter(({ type }) => type === 'pool:stats').length).toBeLessThanOrEqual(6);
   expect(ann.now().viewers).toBe(25);
   expect(inbox.last('pool:stats')).toMatchObject({ viewers: 25, waiting: 25 });
 });

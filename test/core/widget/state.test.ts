@@ -125,9 +125,9 @@ test('[R-22] nobody left: the notice until it is over or closed, then the bubble
     const during = after(ready, assigned('Sarah'), unavailable('Sarah'));
     expect(during).toMatchObject({ phase: 'notice', lost: { name: 'Sarah' }, canLeaveMessage: true });
     expect(visibleState(reduce(during, end))).toBe('offline');
-    const told = after(ready, assigned('Sarah'), unavailable('Sarah', true, discreet));
-    expect(visibleState(told)).toBe('notice');
-    expect(visibleState(reduce(told, end))).toBe('hidden');
+    const unavailableView = after(ready, assigned('Sarah'), unavailable('Sarah', true, discreet));
+    expect(visibleState(unavailableView)).toBe('notice');
+    expect(visibleState(reduce(unavailableView, end))).toBe('hidden');
   }
 });
 

@@ -47,9 +47,9 @@ test.each(TAGS)(
 test.each(TAGS)('[R-24] %s never shows a key, a code or a gap', async (tag) => {
   const { words } = await loadLanguage(tag);
   for (const key of [...TEXT_KEYS, ...Object.keys(words).filter(isOfEnglish), unheardOf]) {
-    const said = formatText(key, undefined, words, names);
-    expect(said, key).not.toMatch(/[{}_]|undefined/);
-    expect(said, key).not.toBe(key);
+    const sentence = formatText(key, undefined, words, names);
+    expect(sentence, key).not.toMatch(/[{}_]|undefined/);
+    expect(sentence, key).not.toBe(key);
   }
   const handoff = formatText('handoff_agent_away', undefined, words, names);
   expect(handoff).toContain('Sarah');

@@ -29,7 +29,7 @@ test('signing up gives a session for that organization alone', async () => {
 
 test('the first admin is in the default pool, and so is everybody who accepts an invitation', async () => {
   const org = await TestOrg.create();
-  const bea = await org.hire('Bea');
+  const bea = await org.addAgent('Bea');
   const { items } = await org.must<{ items: unknown[] }>('GET', 'pools');
   expect(items).toEqual([
     {
@@ -124,7 +124,7 @@ test.each(['demoted', 'deactivated', 'deleted'])('the last admin cannot be %s', 
       : org.api('PATCH', `agents/${org.admin.id}`, how === 'demoted' ? { role: 'agent' } : { active: false });
   expect(codeOf(await act())).toEqual([409, 'CONFLICT']);
   expect(await org.must('GET', 'me')).toMatchObject({ agent: { role: 'admin', active: true } });
-  await org.hire('Bea', 'admin');
+  await org.addAgent('Bea', 'admin');
   expect((await act()).status).toBeLessThan(300);
 });
 
@@ -146,7 +146,7 @@ test.each(['deactivated', 'deleted'])(
   '[T-8] an agent who is %s is out at once, and its visitors go to another',
   async (how) => {
     const org = await TestOrg.create();
-    const bea = await org.hire('Bea');
+    const bea = await org.addAgent('Bea');
     const agent = await org.available(bea);
     const visitor = await org.visitor();
     expect(visitor.seat).toMatchObject({ agent: { id: bea.id } });
@@ -166,7 +166,7 @@ test.each(['deactivated', 'deleted'])(
 
 test('[T-8] an agent deleted in a call ends it first; its name stays in the reports, its address is free', async () => {
   const org = await TestOrg.create();
-  const bea = await org.hire('Bea');
+  const bea = await org.addAgent('Bea');
   const agent = await org.available(bea);
   const visitor = await org.visitor();
   visitor.send({ type: 'call:request' });
@@ -181,12 +181,12 @@ test('[T-8] an agent deleted in a call ends it first; its name stays in the repo
   expect(stats.agents).toContainEqual(expect.objectContaining({ displayName: 'Bea', answered: 1 }));
   const { items } = await org.must<{ items: { id: string }[] }>('GET', 'agents');
   expect(items.map((one) => one.id)).toEqual([org.admin.id]);
-  expect((await org.hire('Bea')).id).not.toBe(bea.id);
+  expect((await org.addAgent('Bea')).id).not.toBe(bea.id);
 });
 
 test('the live board and the route tester say who is there, and why', async () => {
   const org = await TestOrg.create();
-  const bea = await org.hire('Bea');
+  const bea = await org.addAgent('Bea');
   const { pool } = await org.must<{ pool: { id: string; rules: unknown[] } }>('POST', 'pools', {
     name: 'Sales',
     overflow: 'none',

@@ -147,7 +147,7 @@ test.each<[string, (org: TestOrg, maker: Person) => Promise<unknown>]>([
   ],
 ])('[R-71] the invitations of an admin who is %s are over, for good', async (how, act) => {
   const org = await TestOrg.create();
-  const maker = await org.hire('Max', 'admin');
+  const maker = await org.addAgent('Max', 'admin');
   const theirs = await invite(org, 'one@x.example', 'admin', maker);
   const taken = await invite(org, 'two@x.example', 'agent', maker);
   const renewed = await org.must<Invited>('POST', `invites/${taken.invite.id}/renew`);

@@ -6,16 +6,16 @@ interface House {
   org: TestOrg;
   bea: Person;
   /** An admin of another organization, with that one's cookie. */
-  stranger: Person;
+  outsider: Person;
 }
 
 let house: Promise<House> | undefined;
 
 /** One organization for all that is refused. */
-function sharedHouse(): Promise<House> {
+function sharedOrg(): Promise<House> {
   house ??= (async () => {
     const org = await TestOrg.create();
-    return { org, bea: await org.hire('Bea'), stranger: (await TestOrg.create()).admin };
+    return { org, bea: await org.addAgent('Bea'), outsider: (await TestOrg.create()).admin };
   })();
   return house;
 }
@@ -47,11 +47,11 @@ const ADMIN: [method: string, path: string, body?: unknown][] = [
 ];
 
 test.each(ADMIN)('%s %s is for admins of this organization only', async (method, path, body) => {
-  const { org, bea, stranger } = await sharedHouse();
+  const { org, bea, outsider } = await sharedOrg();
   const full = path.replace(':agent', org.admin.id).replace(':pool', 'some-pool');
   const expected: [Person | null, number, string][] = [
     [null, 401, 'UNAUTHENTICATED'],
-    [stranger, 401, 'UNAUTHENTICATED'],
+    [outsider, 401, 'UNAUTHENTICATED'],
     [bea, 403, 'NOT_ALLOWED'],
   ];
   for (const [as, status, code] of expected) {
@@ -69,8 +69,8 @@ const SIGNED_IN: [method: string, path: string, body?: unknown][] = [
 ];
 
 test.each(SIGNED_IN)('%s %s needs a session of this organization', async (method, path, body) => {
-  const { org, stranger } = await sharedHouse();
-  for (const as of [null, stranger]) {
+  const { org, outsider } = await sharedOrg();
+  for (const as of [null, outsider]) {
     const answer = await org.api<ErrorAnswer>(method, path.replace(':agent', org.admin.id), body, as);
     expect([answer.status, answer.body.error.code]).toEqual([401, 'UNAUTHENTICATED']);
   }
@@ -79,7 +79,7 @@ test.each(SIGNED_IN)('%s %s needs a session of this organization', async (method
 test.each([{ role: 'admin' }, { capacity: 500 }, { active: true }, { displayName: 'Bea', capacity: 1 }])(
   'an agent may not give itself %j',
   async (patch) => {
-    const { org, bea } = await sharedHouse();
+    const { org, bea } = await sharedOrg();
     const answer = await org.api<ErrorAnswer>('PATCH', `agents/${bea.id}`, patch, bea);
     expect([answer.status, answer.body.error.code]).toEqual([403, 'NOT_ALLOWED']);
     expect((await org.must<{ agent: object }>('GET', 'me', undefined, bea)).agent).toMatchObject({
@@ -92,7 +92,7 @@ test.each([{ role: 'admin' }, { capacity: 500 }, { active: true }, { displayName
 
 test('an agent may change its own name and title, and nobody else’s', async () => {
   const org = await TestOrg.create();
-  const bea = await org.hire('Bea');
+  const bea = await org.addAgent('Bea');
   const changed = await org.must(
     'PATCH',
     `agents/${bea.id}`,
@@ -166,7 +166,7 @@ const REFUSED: [name: string, method: string, path: string, options: object, sta
     ],
     ['a pool without a name', 'POST', 'pools', { json: { members: [], rules: [] } }, 400, 'INVALID_PAYLOAD'],
     [
-      'a pool with a stranger in it',
+      'a pool with an unknown member',
       'POST',
       'pools',
       { json: { name: 'X', members: [{ agentId: 'none', tier: 1 }] } },
@@ -258,7 +258,7 @@ const REFUSED: [name: string, method: string, path: string, options: object, sta
   ];
 
 test.each(REFUSED)('%s is refused and changes nothing', async (_, method, path, options, status, code) => {
-  const { org } = await sharedHouse();
+  const { org } = await sharedOrg();
   const { json, raw, type, headers } = options as {
     json?: unknown;
     raw?: string;
@@ -285,7 +285,7 @@ test.each(REFUSED)('%s is refused and changes nothing', async (_, method, path, 
 });
 
 test('a refused body names the fields', async () => {
-  const { org } = await sharedHouse();
+  const { org } = await sharedOrg();
   const answer = await org.api<ErrorAnswer>('PATCH', 'settings', { ringSeconds: 5, graceSeconds: 99 });
   expect(answer.body.error.issues?.map((issue) => issue.path)).toEqual(['graceSeconds', 'ringSeconds']);
 });
@@ -328,7 +328,7 @@ test.each(SIGN_UPS)('signing up with %s is refused', async (_, part) => {
 });
 
 test('signing up: a name that is taken or reserved is refused', async () => {
-  const { org } = await sharedHouse();
+  const { org } = await sharedOrg();
   for (const slug of [org.slug, 'demo']) {
     const body = { slug, name: 'Again', email: 'a@b.example', password: PASSWORD, displayName: 'Ada' };
     const answer = await call<ErrorAnswer>('POST', '/api/orgs', body);
@@ -355,7 +355,7 @@ test('what is outside of every API answers as the wire says', async () => {
 });
 
 test('the demo page shows the widget under a strict policy, whatever page it is told to report', async () => {
-  const { org } = await sharedHouse();
+  const { org } = await sharedOrg();
   const page = await request(
     `/o/${org.slug}/demo?page=${encodeURIComponent('https://x.example/"><script>')}`,
   );
@@ -371,7 +371,7 @@ test('the demo page shows the widget under a strict policy, whatever page it is 
 });
 
 test('a same-origin change is allowed, and its answer is not kept by anybody', async () => {
-  const { org } = await sharedHouse();
+  const { org } = await sharedOrg();
   const answer = await org.api('PATCH', 'settings', {}, org.admin, { headers: { Origin: HOST } });
   expect([answer.status, answer.headers.get('Cache-Control')]).toEqual([200, 'no-store']);
 });

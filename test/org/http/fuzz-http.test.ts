@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterEach, expect, test, vi } from 'vitest';
 import { TestOrg, request } from '../support/client.ts';
 import { RUNS, hostileText, nastyText } from '../support/fuzz/hostile.ts';
-import { everything, expectNothingHeard, setScene, type Scene } from '../support/fuzz/scene.ts';
+import { everything, expectNothingReceived, createBusyOrg, type BusyOrg } from '../support/fuzz/busy-org.ts';
 import { useStandingClock } from '../support/clock.ts';
 
 /** Much more than it takes: a busy machine is no failure. */
@@ -142,7 +142,7 @@ test.each([
   expect(complaints).not.toHaveBeenCalled();
 });
 
-const WHO: [name: string, cookie: (scene: Scene, other: Scene) => string | undefined][] = [
+const WHO: [name: string, cookie: (busy: BusyOrg, other: BusyOrg) => string | undefined][] = [
   ['somebody without a session', () => undefined],
   ['an agent', ({ insider }) => insider.cookie],
   ['an admin of another organization', (_, other) => other.org.admin.cookie],
@@ -153,12 +153,12 @@ test.each(WHO)(
   'whatever %s asks over HTTP is answered, in vain or in order, and what is refused changes nothing',
   async (_, cookieOf) => {
     const complaints = vi.spyOn(console, 'error');
-    const scene = await setScene();
-    const cookie = cookieOf(scene, await setScene());
+    const busy = await createBusyOrg();
+    const cookie = cookieOf(busy, await createBusyOrg());
     await fc.assert(
       fc.asyncProperty(attacks, async (attack) => {
-        const before = await everything(scene);
-        const { status, type, text } = await send(scene, attack, cookie);
+        const before = await everything(busy);
+        const { status, type, text } = await send(busy, attack, cookie);
         expect(status).toBeLessThan(500);
         if (status >= 400 && attack.method !== 'HEAD' && type.includes('json')) {
           expect(JSON.parse(text)).toMatchObject({
@@ -168,18 +168,18 @@ test.each(WHO)(
             },
           });
         }
-        if (status >= 400 || attack.method === 'GET') expect(await everything(scene)).toBe(before);
+        if (status >= 400 || attack.method === 'GET') expect(await everything(busy)).toBe(before);
         expect(complaints).not.toHaveBeenCalled();
       }),
       { ...RUNS, numRuns: 120 },
     );
-    await expectNothingHeard(scene);
+    await expectNothingReceived(busy);
   },
   PATIENCE_MS,
 );
 
-async function send(scene: Scene, { method, path, body, headers: own }: Attack, cookie: string | undefined) {
-  const url = path.replace('ORG', scene.org.slug).replace('ADMIN', scene.org.admin.id);
+async function send(busy: BusyOrg, { method, path, body, headers: own }: Attack, cookie: string | undefined) {
+  const url = path.replace('ORG', busy.org.slug).replace('ADMIN', busy.org.admin.id);
   const response = await request(url, {
     method,
     headers: { ...own, ...(cookie === undefined ? {} : { Cookie: cookie }) },

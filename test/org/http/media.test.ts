@@ -86,8 +86,8 @@ test.each([
   async (kind, limit, head) => {
     const org = await TestOrg.create();
     const bytes = file(head, limit + 1);
-    const said = await put(org, kind, bytes);
-    expect([said.status, said.body.error.code]).toEqual([413, 'TOO_LARGE']);
+    const answer = await put(org, kind, bytes);
+    expect([answer.status, answer.body.error.code]).toEqual([413, 'TOO_LARGE']);
     const unsaid = await put(org, kind, new Blob([bytes]).stream());
     expect([unsaid.status, unsaid.body.error.code]).toEqual([413, 'TOO_LARGE']);
     expect(await stored(org)).toEqual([]);
@@ -97,7 +97,7 @@ test.each([
 
 test('an unknown kind, an unknown agent, or somebody else’s videos: refused', async () => {
   const org = await TestOrg.create();
-  const bea = await org.hire('Bea');
+  const bea = await org.addAgent('Bea');
   expect((await put(org, 'song', file(WEBM))).body.error.code).toBe('NOT_FOUND');
   expect((await put(org, 'wave', file(WEBM), org.admin, 'nobody')).body.error.code).toBe('NOT_FOUND');
   expect((await put(org, 'wave', file(WEBM), bea, org.admin.id)).body.error.code).toBe('NOT_ALLOWED');
@@ -108,7 +108,7 @@ test('an unknown kind, an unknown agent, or somebody else’s videos: refused', 
 
 test('what is replaced or belonged to a deleted agent is deleted', async () => {
   const org = await TestOrg.create();
-  const bea = await org.hire('Bea');
+  const bea = await org.addAgent('Bea');
   const first = await put(org, 'wave', file(WEBM), bea, bea.id);
   await put(org, 'loop', file(WEBM), bea, bea.id);
   const second = await put(org, 'wave', file(MP4), bea, bea.id);

@@ -25,7 +25,7 @@ const settingsOf = async (org: TestOrg) =>
   (await org.must<{ settings: Settings }>('GET', 'settings')).settings;
 
 const ALLOWED = ['https://shop.example', 'https://xn--bcher-kva.example', 'http://localhost:3000'];
-const STRANGERS = [
+const FOREIGN_ORIGINS = [
   'null',
   'http://shop.example',
   'https://shop.example:8443',
@@ -48,7 +48,7 @@ test('websites are stored as browsers name them, and compared with what browsers
   expect(await settingsOf(org)).toMatchObject({ allowedOrigins: ALLOWED });
   for (const origin of [...ALLOWED, 'https://shop.example.'])
     expect(await letsIn(org, origin), origin).toBe(true);
-  for (const origin of STRANGERS) expect(await letsIn(org, origin), origin).toBe(false);
+  for (const origin of FOREIGN_ORIGINS) expect(await letsIn(org, origin), origin).toBe(false);
 });
 
 test('what could never match is refused, says what to write instead, and changes nothing', async () => {

@@ -86,7 +86,7 @@ test('messages and missed visitors are downloaded as their lists have them, to t
 
 test('calls and handoffs have the names beside the ids, of people who have left, too', async () => {
   const org = await TestOrg.create();
-  const bea = await org.hire('Bea');
+  const bea = await org.addAgent('Bea');
   await org.must('PATCH', `agents/${org.admin.id}`, { displayName: '=Ada' });
   const ada = await org.available(org.admin);
   const visitor = await org.visitor(PAGE);

@@ -23,7 +23,7 @@ function codeOf({ status, body }: Answer): [number, string] {
 test('a pool that was changed since it was read is not replaced, and stays as it is', async () => {
   const org = await TestOrg.create();
   const read = await defaultPool(org);
-  const bea = await org.hire('Bea');
+  const bea = await org.addAgent('Bea');
   const refused = await org.api<ErrorAnswer>('PUT', `pools/${read.id}`, { ...read, name: 'Sales' });
   expect([refused.status, refused.body.error.code]).toEqual([409, 'CONFLICT']);
   expect(refused.body.error.message).toMatch(/Load it anew/);
@@ -41,7 +41,7 @@ test('a pool that was changed since it was read is not replaced, and stays as it
 
 test('every change of a pool raises its version, the server’s own too, and of no other pool', async () => {
   const org = await TestOrg.create();
-  const bea = await org.hire('Bea');
+  const bea = await org.addAgent('Bea');
   const { pool: sales } = await org.must<{ pool: Pool }>('POST', 'pools', {
     name: 'Sales',
     version: 7,
@@ -54,7 +54,7 @@ test('every change of a pool raises its version, the server’s own too, and of 
     return items.map(({ version }) => version);
   };
   const [first = 0] = await versions();
-  const cy = await org.hire('Cy');
+  const cy = await org.addAgent('Cy');
   expect(await versions()).toEqual([first + 1, 1, 1]);
   await org.must('PATCH', `agents/${cy.id}`, { title: 'Plants', capacity: 3, active: false });
   expect(await versions()).toEqual([first + 1, 1, 1]);
@@ -88,7 +88,7 @@ test.each([0, 1.5, '1', null])('a version that is none, %j, is refused', async (
 
 test('a change of an account touches what it names alone, whoever else changes it at the same time', async () => {
   const org = await TestOrg.create();
-  const { id } = await org.hire('Bea');
+  const { id } = await org.addAgent('Bea');
   const changes: Record<string, unknown>[] = [
     { active: false },
     { title: 'Plants' },
@@ -112,7 +112,7 @@ test('a change of an account touches what it names alone, whoever else changes i
 
 test('an admin who is dismissed while a password is hashed for them changes nothing any more', async () => {
   const org = await TestOrg.create();
-  const max = await org.hire('Max', 'admin');
+  const max = await org.addAgent('Max', 'admin');
   const session = max.cookie.split('=')[1] ?? '';
   const change = () => org.stub.updateAgent(org.admin.id, { title: 'Mine' }, session);
   expect(await change()).toMatchObject({ ok: true });

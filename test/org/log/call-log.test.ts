@@ -29,7 +29,7 @@ async function cancelledCall(org: TestOrg): Promise<string> {
 
 test('[R-40] an attempt keeps each offer with its seconds and outcome', async () => {
   const org = await TestOrg.create();
-  const [bea, cy] = [await org.hire('Bea'), await org.hire('Cy')];
+  const [bea, cy] = [await org.addAgent('Bea'), await org.addAgent('Cy')];
   const { items } = await org.must<List>('GET', 'pools');
   await org.must('PUT', `pools/${String(items[0]?.['id'])}`, {
     name: 'Everyone',
@@ -114,7 +114,7 @@ test('[R-40] an attempt keeps each offer with its seconds and outcome', async ()
 
 test('[R-40] handoffs, missed opportunities, messages and status changes are kept', async () => {
   const org = await TestOrg.create();
-  const bea = await org.hire('Bea');
+  const bea = await org.addAgent('Bea');
   const ada = await org.agentSocket(org.admin);
   await later(org, 1);
   ada.send({ type: 'agent:back' });
@@ -186,7 +186,7 @@ test('[R-41] what visitors do with the widget is counted once each', async () =>
 
 test('the log is read in pages, newest first, and filtered', async () => {
   const org = await TestOrg.create();
-  const bea = await org.hire('Bea');
+  const bea = await org.addAgent('Bea');
   await org.available(org.admin);
   const ids: string[] = [];
   for (let i = 0; i < 5; i += 1) {
@@ -202,15 +202,15 @@ test('the log is read in pages, newest first, and filtered', async () => {
 
   const middle = second.items[0];
   const at = Number(middle?.['requestedAt']);
-  const found = async (query: string) => (await calls(org, query)).items.length;
-  expect(await found(`?from=${at}`)).toBe(3);
-  expect(await found(`?to=${new Date(at).toISOString()}`)).toBe(2);
-  expect(await found('?outcome=cancelled')).toBe(5);
-  expect(await found('?outcome=answered')).toBe(0);
-  expect(await found(`?agent=${org.admin.id}`)).toBe(5);
-  expect(await found(`?agent=${bea.id}`)).toBe(0);
-  expect(await found(`?pool=${String(middle?.['poolId'])}`)).toBe(5);
-  expect(await found('?pool=none')).toBe(0);
+  const countOf = async (query: string) => (await calls(org, query)).items.length;
+  expect(await countOf(`?from=${at}`)).toBe(3);
+  expect(await countOf(`?to=${new Date(at).toISOString()}`)).toBe(2);
+  expect(await countOf('?outcome=cancelled')).toBe(5);
+  expect(await countOf('?outcome=answered')).toBe(0);
+  expect(await countOf(`?agent=${org.admin.id}`)).toBe(5);
+  expect(await countOf(`?agent=${bea.id}`)).toBe(0);
+  expect(await countOf(`?pool=${String(middle?.['poolId'])}`)).toBe(5);
+  expect(await countOf('?pool=none')).toBe(0);
 });
 
 test('[R-41] records expire, the newer ones stay', async () => {

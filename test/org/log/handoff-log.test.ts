@@ -21,7 +21,7 @@ interface Handoffs {
 /** Many visitors watch the admin, whom Bea could relieve of them. */
 async function crowd() {
   const org = await TestOrg.create();
-  const bea = await org.hire('Bea');
+  const bea = await org.addAgent('Bea');
   const adas = await org.available(org.admin);
   const visitors: Visitor[] = [];
   for (let count = 0; count < MANY; count += 1) visitors.push(await org.visitor());

@@ -26,7 +26,7 @@ test.each([1, 2, 3, 4])(
     let compared = 0;
     vi.spyOn(SideBySide.prototype, 'finish').mockImplementation(async function (this: SideBySide) {
       await this.alarm();
-      await this.settle();
+      await this.catchUp();
       await expectReplay(this.real.stub);
       compared += 1;
       await finish.call(this);

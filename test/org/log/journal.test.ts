@@ -14,14 +14,14 @@ useClock();
 const PAGE = 'https://shop.example/pricing';
 const DAY_S = 86_400;
 
-interface Story {
+interface Trace {
   items: (TraceItem & { text: string })[];
   visitorId: string;
 }
 
 test('[R-40] an admin reads why a call went as it did: who was considered, and why not', async () => {
   const org = await TestOrg.create();
-  const [bea, cy] = [await org.hire('Bea'), await org.hire('Cy')];
+  const [bea, cy] = [await org.addAgent('Bea'), await org.addAgent('Cy')];
   const ada = await org.available(org.admin);
   const visitor = await org.visitor(PAGE);
   const beas = await org.available(bea);
@@ -39,9 +39,9 @@ test('[R-40] an admin reads why a call went as it did: who was considered, and w
   await visitor.type('call:ended');
   await visitor.drain();
 
-  const story = await org.must<Story>('GET', `trace?call=${requestId}`);
-  expect(story.visitorId).toBe(visitor.seat.visitorId);
-  expect(story.items.map(({ event }) => event)).toEqual([
+  const trace = await org.must<Trace>('GET', `trace?call=${requestId}`);
+  expect(trace.visitorId).toBe(visitor.seat.visitorId);
+  expect(trace.items.map(({ event }) => event)).toEqual([
     'arrived',
     'assigned',
     'called',
@@ -53,13 +53,13 @@ test('[R-40] an admin reads why a call went as it did: who was considered, and w
     'call_ended',
     'assigned',
   ]);
-  const texts = story.items.map(({ text }) => text);
+  const texts = trace.items.map(({ text }) => text);
   expect(texts[0]).toContain('shop.example/pricing');
   expect(texts.slice(4, 6)).toEqual([
     'Ada declined after 4 s.',
     'Ada declined the call (T-5): handed to Bea.',
   ]);
-  expect(story.items[5]?.choice).toMatchObject({
+  expect(trace.items[5]?.choice).toMatchObject({
     chosen: bea.id,
     considered: expect.arrayContaining([
       {
@@ -79,12 +79,12 @@ test('[R-40] an admin reads why a call went as it did: who was considered, and w
       { agentId: cy.id, name: 'Cy', eligible: false, why: 'Away.', fact: { code: 'away' } },
     ]) as unknown,
   });
-  expect(await org.must<Story>('GET', `trace?visitor=${story.visitorId}`)).toEqual(story);
+  expect(await org.must<Trace>('GET', `trace?visitor=${trace.visitorId}`)).toEqual(trace);
 });
 
-test('[R-40] a story goes on over a restart, and begins where the visitor came', async () => {
+test('[R-40] a trace goes on over a restart, and begins where the visitor came', async () => {
   const org = await TestOrg.create();
-  const bea = await org.hire('Bea');
+  const bea = await org.addAgent('Bea');
   const ada = await org.available(org.admin, 'tab-1');
   const visitor = await org.visitor(PAGE);
   await later(org, 1.1);
@@ -94,7 +94,7 @@ test('[R-40] a story goes on over a restart, and begins where the visitor came',
   await org.available(bea, 'tab-2');
   adaAgain.send({ type: 'agent:away' });
   await again.type('agent:reassigned');
-  const { items } = await org.must<Story>('GET', `trace?visitor=${visitor.seat.visitorId}`);
+  const { items } = await org.must<Trace>('GET', `trace?visitor=${visitor.seat.visitorId}`);
   expect(items.map(({ event }) => event)).toEqual([
     'arrived',
     'assigned',
@@ -109,26 +109,26 @@ test('[R-40] a story goes on over a restart, and begins where the visitor came',
   await expectReplay(org.stub);
 });
 
-test('[R-40] a story is told while it happens: of a visitor who only watches, and of a call that rings', async () => {
+test('[R-40] a trace can be read while it happens: of a visitor who only watches, and of a call that rings', async () => {
   const org = await TestOrg.create();
   const ada = await org.available(org.admin);
   const visitor = await org.visitor(PAGE);
   const { visitorId } = visitor.seat;
-  const told = async (query: string) =>
-    (await org.must<Story>('GET', `trace?${query}`)).items.map(({ event }) => event);
-  expect(await told(`visitor=${visitorId}`)).toEqual(['arrived', 'assigned']);
+  const readTrace = async (query: string) =>
+    (await org.must<Trace>('GET', `trace?${query}`)).items.map(({ event }) => event);
+  expect(await readTrace(`visitor=${visitorId}`)).toEqual(['arrived', 'assigned']);
   visitor.send({ type: 'call:request' });
   const { requestId } = await ada.type('call:incoming');
-  expect(await told(`call=${requestId}`)).toEqual(['arrived', 'assigned', 'called', 'rang']);
+  expect(await readTrace(`call=${requestId}`)).toEqual(['arrived', 'assigned', 'called', 'rang']);
   visitor.close();
   await visitor.closed;
   await later(org, 11);
-  expect(await told(`call=${requestId}`)).toContain('attempt_ended');
+  expect(await readTrace(`call=${requestId}`)).toContain('attempt_ended');
 });
 
-test('[R-40] stories are for admins, and of visitors that there were', async () => {
+test('[R-40] traces are for admins, and of visitors that there were', async () => {
   const org = await TestOrg.create();
-  const bea = await org.hire('Bea');
+  const bea = await org.addAgent('Bea');
   const status = async (query: string, who = org.admin) =>
     (await org.api<ErrorAnswer>('GET', `trace${query}`, undefined, who)).status;
   expect(await status('?visitor=nobody', bea)).toBe(403);
@@ -156,7 +156,7 @@ test('[R-41] the journal expires with the records, and always begins at a checkp
   const young = await missed();
   await days(4);
   expect((await org.api('GET', `trace?visitor=${old}`)).status).toBe(404);
-  const { items } = await org.must<Story>('GET', `trace?visitor=${young}`);
+  const { items } = await org.must<Trace>('GET', `trace?visitor=${young}`);
   expect(items.map(({ event }) => event)).toEqual(['arrived', 'waiting', 'left']);
   const text = JSON.stringify((await kept(org.stub)).entries);
   expect(text).not.toContain(old);
@@ -198,7 +198,7 @@ test('[R-41] whatever is written down in a flood, the journal takes no more room
   });
 });
 
-test('[R-40] [R-41] visitors who turn page after page make the journal no longer, and their stories a line', async () => {
+test('[R-40] [R-41] visitors who turn page after page make the journal no longer, and their traces a line', async () => {
   const org = await TestOrg.create();
   await org.available(org.admin);
   const [one, other] = [await org.visitor(PAGE), await org.visitor(PAGE)];
@@ -223,7 +223,7 @@ test('[R-40] [R-41] visitors who turn page after page make the journal no longer
   await evictDurableObject(org.stub);
   await expectReplay(org.stub);
   expect((await kept(org.stub)).entries.length - before).toBeLessThanOrEqual(9);
-  const { items } = await org.must<Story>('GET', `trace?visitor=${one.seat.visitorId}`);
+  const { items } = await org.must<Trace>('GET', `trace?visitor=${one.seat.visitorId}`);
   expect(items.map(({ event }) => event)).toEqual(['arrived', 'assigned', 'page', 'message', 'page']);
   const [map, list] = items.filter(({ event }) => event === 'page');
   expect(map?.text).toMatch(/^Turned 50 pages within \d+ s, the last: https:\/\/shop\.example\/map\/49\./);
@@ -245,7 +245,7 @@ test('[R-40] an organization that is older than its journal has one from its nex
   await before.drain();
   const { base, entries, state } = await kept(org.stub);
   expect(replayed(base.records, base.at, entries).state).toEqual(state);
-  const { items } = await org.must<Story>('GET', `trace?call=${requestId}`);
+  const { items } = await org.must<Trace>('GET', `trace?call=${requestId}`);
   expect(items.map(({ event }) => event)).toEqual(['called', 'rang', 'offer_ended', 'attempt_ended']);
 });
 

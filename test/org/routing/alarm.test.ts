@@ -116,7 +116,7 @@ test('[R-53] [R-39] whoever is silent for long is closed, whoever says something
 test('[T-7] an agent who is silent on every tab is away, told why, and its visitors go on', async () => {
   const org = await TestOrg.create();
   await org.settings({ staleSeconds: 30 });
-  const bea = await org.hire('Bea');
+  const bea = await org.addAgent('Bea');
   const silent = await org.available(org.admin);
   const visitor = await org.visitor();
   await later(org, 20);
@@ -160,7 +160,7 @@ function faultyRooms(state: DurableObjectState): { services: OrgServices; store:
 test('[R-18] a deadline that fails is tried again later, and holds up no other', async () => {
   vi.spyOn(console, 'error').mockReturnValue();
   const org = await TestOrg.create();
-  const bea = await org.hire('Bea');
+  const bea = await org.addAgent('Bea');
   const first = await ringing(org);
   const second = await org.available(bea);
   const other = await org.visitor();

@@ -19,7 +19,7 @@ async function leave(visitor: Visitor): Promise<void> {
 
 test('[R-50] evicted before every event, the object chooses by turn and load as if it had never slept', async () => {
   const org = await TestOrg.create();
-  const bea = await org.hire('Bea');
+  const bea = await org.addAgent('Bea');
   const evict = () => evictDurableObject(org.stub);
   await org.available(org.admin);
   await evict();
@@ -44,7 +44,7 @@ test('[R-50] evicted before every event, the object chooses by turn and load as 
 
 test('[R-50] [R-13] the cascade and its exclusions survive eviction', async () => {
   const org = await TestOrg.create();
-  const bea = await org.hire('Bea');
+  const bea = await org.addAgent('Bea');
   const evict = () => evictDurableObject(org.stub);
   const ada = await org.available(org.admin);
   const visitor = await org.visitor(PAGE);
@@ -130,8 +130,8 @@ test('[R-85] [R-50] what a party has switched on is known over evictions, and af
   });
   await evict();
   ada.send({ type: 'call:devices', callId, microphone: 'off', camera: 'blocked', screen: false });
-  const told = { callId, microphone: 'off', camera: 'blocked', screen: false };
-  expect(await visitor.type('call:devices')).toMatchObject(told);
+  const reported = { callId, microphone: 'off', camera: 'blocked', screen: false };
+  expect(await visitor.type('call:devices')).toMatchObject(reported);
   await evict();
   visitor.close();
   await ada.type('call:reconnecting');
@@ -139,7 +139,7 @@ test('[R-85] [R-50] what a party has switched on is known over evictions, and af
   const back = await org.visitor(PAGE, { token: visitor.seat.token, rejoinToken });
   await evict();
   back.send({ type: 'call:rejoin', rejoinToken, media: 'new' });
-  expect(await back.type('call:devices')).toMatchObject(told);
+  expect(await back.type('call:devices')).toMatchObject(reported);
 });
 
 test('[R-50] [T-6] the ringing deadline is kept by the alarm while nobody is awake', async () => {

@@ -31,7 +31,7 @@ function failNextHandoff(): void {
 test('[R-13] [R-52] a step that failed leaves no trace in what the sockets remember', async () => {
   const complaints = vi.spyOn(console, 'error').mockReturnValue();
   const org = await TestOrg.create();
-  const [bea, cy] = [await org.hire('Bea'), await org.hire('Cy')];
+  const [bea, cy] = [await org.addAgent('Bea'), await org.addAgent('Cy')];
   const adas = await org.available(org.admin);
   const visitor: Visitor = await org.visitor();
   const beas = await org.available(bea);

@@ -17,7 +17,7 @@ test.each(RESTARTS)(
   '[R-51] after %s a visitor comes back to the same agent, available as before',
   async (_, restart) => {
     const org = await TestOrg.create();
-    const bea = await org.hire('Bea');
+    const bea = await org.addAgent('Bea');
     await org.available(org.admin, 'tab-1');
     const before = await org.visitor(PAGE);
     await org.available(bea, 'tab-2');
@@ -56,7 +56,7 @@ test.each(RESTARTS)(
 
 test.each(RESTARTS)('[R-51] after %s the agent that a visitor lost stays excluded', async (_, restart) => {
   const org = await TestOrg.create();
-  const bea = await org.hire('Bea');
+  const bea = await org.addAgent('Bea');
   const ada = await org.available(org.admin, 'tab-1');
   const visitor = await org.visitor(PAGE);
   await org.available(bea, 'tab-2');
@@ -68,7 +68,7 @@ test.each(RESTARTS)('[R-51] after %s the agent that a visitor lost stays exclude
   await org.available(org.admin, 'tab-1');
   const again = await org.visitor(PAGE, { token });
   expect(again.seat).toMatchObject({ agent: { id: bea.id } });
-  const cy = await org.hire('Cy');
+  const cy = await org.addAgent('Cy');
   await org.available(cy);
   beas.send({ type: 'agent:away' });
   // Ada has as few viewers as Cy, and was lost by this visitor in this cascade.
@@ -140,7 +140,7 @@ test.each(RESTARTS)(
   '[R-51] after %s an agent who does not come back is gone when its grace is over',
   async (_, restart) => {
     const org = await TestOrg.create();
-    const bea = await org.hire('Bea');
+    const bea = await org.addAgent('Bea');
     await org.available(org.admin, 'tab-1');
     const visitor = await org.visitor(PAGE);
     await org.available(bea, 'tab-2');
@@ -159,6 +159,6 @@ test.each(RESTARTS)(
 test('[R-52] a token from another organization brings nobody back', async () => {
   const [one, other] = [await TestOrg.create(), await TestOrg.create()];
   const visitor = await one.visitor(PAGE);
-  const stranger = await other.visitor(PAGE, { token: visitor.seat.token });
-  expect(stranger.seat.visitorId).not.toBe(visitor.seat.visitorId);
+  const newcomer = await other.visitor(PAGE, { token: visitor.seat.token });
+  expect(newcomer.seat.visitorId).not.toBe(visitor.seat.visitorId);
 });

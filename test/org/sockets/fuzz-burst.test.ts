@@ -3,7 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { CLOSE } from '../../../protocol/close-codes.ts';
 import type { ToVisitor } from '../../../protocol/server.ts';
 import type { TestSocket } from '../support/client.ts';
-import { everything, expectNothingHeard, setScene } from '../support/fuzz/scene.ts';
+import { everything, expectNothingReceived, createBusyOrg } from '../support/fuzz/busy-org.ts';
 import { Memory } from '../support/fuzz/sizes.ts';
 import { useStandingClock } from '../support/clock.ts';
 
@@ -26,18 +26,18 @@ test.each(BURSTS)(
   '[R-60] ten thousand %s in a burst end the socket that sent them, and trouble nobody else',
   async (_, frame, code) => {
     const complaints = vi.spyOn(console, 'error');
-    const scene = await setScene();
-    const memory = new Memory(scene.org);
-    const [bystander] = await seat(scene.org, 1);
-    const [before, sizes] = [await everything(scene), await memory.sizes()];
-    const [attacker] = await seat(scene.org, 1);
+    const busy = await createBusyOrg();
+    const memory = new Memory(busy.org);
+    const [bystander] = await seat(busy.org, 1);
+    const [before, sizes] = [await everything(busy), await memory.sizes()];
+    const [attacker] = await seat(busy.org, 1);
     for (let n = 0; n < BURST; n += 1) attacker?.sendRaw(frame(n));
     bystander?.send({ type: 'visitor:page', pageUrl: 'https://shop.example/' });
     await bystander?.type('agent:assigned');
     expect(await attacker?.closed).toMatchObject({ code });
-    await vi.waitFor(async () => expect(await everything(scene)).toBe(before));
+    await vi.waitFor(async () => expect(await everything(busy)).toBe(before));
     expect(await memory.sizes()).toEqual(sizes);
-    await expectNothingHeard(scene);
+    await expectNothingReceived(busy);
     expect(complaints).not.toHaveBeenCalled();
   },
   PATIENCE_MS,
@@ -47,20 +47,20 @@ test(
   '[R-60] [R-17] ten thousand answers of an agent to calls that are none of its own end the socket that sent them',
   async () => {
     const complaints = vi.spyOn(console, 'error');
-    const scene = await setScene();
-    const memory = new Memory(scene.org);
-    const bystander = await scene.org.agentSocket(scene.insider, 'quiet');
-    const attacker = await scene.org.agentSocket(scene.insider, 'loud');
+    const busy = await createBusyOrg();
+    const memory = new Memory(busy.org);
+    const bystander = await busy.org.agentSocket(busy.insider, 'quiet');
+    const attacker = await busy.org.agentSocket(busy.insider, 'loud');
     await attacker.type('pool:stats');
-    attacker.send({ type: 'call:accept', requestId: scene.requestId });
+    attacker.send({ type: 'call:accept', requestId: busy.requestId });
     await attacker.type('error');
     await bystander.ping();
     bystander.taken();
-    const [before, { lines, ...sizes }] = [await everything(scene), await memory.sizes()];
+    const [before, { lines, ...sizes }] = [await everything(busy), await memory.sizes()];
     for (let n = 0; n < BURST; n += 1)
       attacker.send({
         type: n % 2 ? 'call:accept' : 'call:reject',
-        requestId: n % 3 ? scene.requestId : `${n}`,
+        requestId: n % 3 ? busy.requestId : `${n}`,
       });
     expect(await attacker.closed).toMatchObject({ code: CLOSE.tooManyMessages });
     await vi.waitFor(async () => expect((await memory.sizes())['lines']).toBe((lines ?? 0) - 1));
@@ -68,10 +68,10 @@ test(
     const { sockets: had, ...rest } = sizes;
     expect(sockets).toBe((had ?? 0) - 1);
     expect(after).toEqual(rest);
-    expect(await everything(scene)).toBe(before);
+    expect(await everything(busy)).toBe(before);
     await bystander.ping();
     expect(bystander.taken()).toEqual([]);
-    await expectNothingHeard(scene);
+    await expectNothingReceived(busy);
     expect(complaints).not.toHaveBeenCalled();
   },
   PATIENCE_MS,
@@ -82,15 +82,15 @@ test(
   { timeout: PATIENCE_MS },
   async () => {
     const complaints = vi.spyOn(console, 'error');
-    const scene = await setScene();
-    const memory = new Memory(scene.org);
-    for (const first of await seat(scene.org, 1)) {
+    const busy = await createBusyOrg();
+    const memory = new Memory(busy.org);
+    for (const first of await seat(busy.org, 1)) {
       first.close();
       await first.closed;
     }
     const before = await memory.sizes();
-    const crowd = await seat(scene.org, MANY);
-    const strangers = await Promise.all(Array.from({ length: 20 }, () => scene.org.visitorSocket()));
+    const crowd = await seat(busy.org, MANY);
+    const unjoined = await Promise.all(Array.from({ length: 20 }, () => busy.org.visitorSocket()));
     for (const [n, visitor] of crowd.entries()) {
       visitor.send({ type: 'visitor:interaction', kind: 'opened' });
       if (n % 3 === 0) visitor.send({ type: 'call:request' });
@@ -99,13 +99,13 @@ test(
       if (n % 7 === 0) visitor.sendRaw('x'.repeat(100_000));
     }
     // Some go by themselves, some with a word, and those who ring have their ten seconds.
-    for (const socket of [...crowd, ...strangers]) {
+    for (const socket of [...crowd, ...unjoined]) {
       await socket.ping();
       socket.close();
       await socket.closed;
     }
     vi.setSystemTime(Date.now() + 10_000);
-    await runDurableObjectAlarm(scene.org.stub);
+    await runDurableObjectAlarm(busy.org.stub);
     await vi.waitFor(async () => {
       const { deadlines, deadlineByKey, ...after } = await memory.sizes();
       const { deadlines: had, deadlineByKey: hadKeys, ...rest } = before;

@@ -6,7 +6,7 @@ import type { ToAgent, ToVisitor } from '../../../protocol/server.ts';
 import { VisitorMessage } from '../../../protocol/visitor.ts';
 import type { TestSocket } from '../support/client.ts';
 import { RUNS, hostileText } from '../support/fuzz/hostile.ts';
-import { everything, expectNothingHeard, setScene, type Scene } from '../support/fuzz/scene.ts';
+import { everything, expectNothingReceived, createBusyOrg, type BusyOrg } from '../support/fuzz/busy-org.ts';
 import { useStandingClock } from '../support/clock.ts';
 
 const HOUR_MS = 3_600_000;
@@ -21,7 +21,7 @@ afterEach(() => {
 });
 
 /** Every message about a call, with ids of people whom it is none of the sender's business. */
-function aboutCalls({ callId, requestId, rejoinToken, token }: Scene) {
+function aboutCalls({ callId, requestId, rejoinToken, token }: BusyOrg) {
   const ids = [callId, requestId, ...NOTHING];
   return {
     ids: ids.flatMap((id) => [
@@ -58,7 +58,7 @@ const OTHERS = [
 
 /** Types that are for anybody in a socket's place to say: the schema takes them, and something comes of it. */
 const MINE = {
-  stranger: new Set<string>(['visitor:join']),
+  unjoined: new Set<string>(['visitor:join']),
   visitor: new Set<string>(['visitor:page', 'visitor:interaction', 'call:request', 'message:leave']),
   agent: new Set<string>(['agent:back', 'agent:away', 'agent:offline']),
 };
@@ -70,8 +70,8 @@ function isRefused(place: keyof typeof MINE, frame: string): boolean {
 
 type Attacker = TestSocket<ToVisitor> | TestSocket<ToAgent>;
 
-const PLACES: [place: keyof typeof MINE, open: (scene: Scene) => Promise<Attacker>][] = [
-  ['stranger', ({ org }) => org.visitorSocket()],
+const PLACES: [place: keyof typeof MINE, open: (busy: BusyOrg) => Promise<Attacker>][] = [
+  ['unjoined', ({ org }) => org.visitorSocket()],
   ['visitor', ({ org }) => org.visitor()],
   [
     'agent',
@@ -88,21 +88,21 @@ test.each(PLACES)(
   '[R-60] [R-35] [R-17] whatever a hostile %s sends is answered with an error, changes nothing and reaches nobody',
   async (place, open) => {
     const complaints = vi.spyOn(console, 'error');
-    const scene = await setScene();
-    const { ids, visitors, agents } = aboutCalls(scene);
+    const busy = await createBusyOrg();
+    const { ids, visitors, agents } = aboutCalls(busy);
     const messages = place === 'agent' ? [...ids, ...agents] : [JOIN, ...OTHERS, ...ids, ...visitors];
     const frames = fc.array(hostileText(messages), { minLength: 1, maxLength: 12 });
     await fc.assert(
       fc.asyncProperty(frames, async (texts) => {
-        const attacker = await open(scene);
-        const before = await everything(scene);
+        const attacker = await open(busy);
+        const before = await everything(busy);
         const refused = texts.filter((text) => isRefused(place, text));
         for (const text of refused) attacker.sendRaw(text);
         for (const _ of refused) await (attacker as TestSocket<ToVisitor>).type('error');
         await attacker.ping();
         expect(attacker.taken()).toEqual([]);
-        expect(await everything(scene)).toBe(before);
-        await expectNothingHeard(scene);
+        expect(await everything(busy)).toBe(before);
+        await expectNothingReceived(busy);
         attacker.close();
         await attacker.closed;
       }),
@@ -118,10 +118,10 @@ test(
   { timeout: PATIENCE_MS },
   async () => {
     const complaints = vi.spyOn(console, 'error');
-    const scene = await setScene();
-    const other = await setScene();
-    const stolen = [other.token, other.rejoinToken, scene.rejoinToken];
-    const { token } = scene;
+    const busy = await createBusyOrg();
+    const other = await createBusyOrg();
+    const stolen = [other.token, other.rejoinToken, busy.rejoinToken];
+    const { token } = busy;
     const touched = fc
       .tuple(fc.nat(token.length - 1), fc.constantFrom('A', 'z', '0', '9', '-', '_', '.', '='))
       .map(([at, char]) => `${token.slice(0, at)}${char}${token.slice(at + 1)}`)
@@ -138,12 +138,12 @@ test(
     const known = new Set<string>();
     await fc.assert(
       fc.asyncProperty(tokens, tokens, async (one, another) => {
-        const visitor = await scene.org.visitor(PAGE, { token: one, rejoinToken: another });
+        const visitor = await busy.org.visitor(PAGE, { token: one, rejoinToken: another });
         expect(known.has(visitor.seat.visitorId)).toBe(false);
         known.add(visitor.seat.visitorId);
         await visitor.ping();
         expect(visitor.taken()).toEqual([]);
-        await expectNothingHeard(scene);
+        await expectNothingReceived(busy);
         visitor.close();
         await visitor.closed;
       }),
@@ -154,11 +154,11 @@ test(
 );
 
 test('[R-51] a token that is too old makes a new visitor of its bearer', async () => {
-  const scene = await setScene();
-  const visitor = await scene.org.visitor();
+  const busy = await createBusyOrg();
+  const visitor = await busy.org.visitor();
   visitor.close();
   await visitor.closed;
   vi.setSystemTime(Date.now() + 24 * HOUR_MS);
-  const again = await scene.org.visitor(PAGE, { token: visitor.seat.token });
+  const again = await busy.org.visitor(PAGE, { token: visitor.seat.token });
   expect(again.seat.visitorId).not.toBe(visitor.seat.visitorId);
 });

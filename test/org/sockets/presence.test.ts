@@ -62,7 +62,7 @@ test('[R-31] whoever comes with the rejoin token once its owner is gone is asked
 
 test('[R-15] [T-3] a tab of one agent is not let in with another’s session, and nobody seems to be here by it', async () => {
   const org = await TestOrg.create();
-  const john = await org.hire('John');
+  const john = await org.addAgent('John');
   const watcher = await org.visitor(PAGE);
   const johns = await org.available(john);
   expect(await watcher.type('agent:assigned')).toMatchObject({ agent: { id: john.id } });
@@ -81,7 +81,7 @@ test.each([
   ['DELETE', 'session', undefined],
 ])('[R-15] %s %s for one agent is refused with another’s session', async (method, path, body) => {
   const org = await TestOrg.create();
-  const bea = await org.hire('Bea', 'admin');
+  const bea = await org.addAgent('Bea', 'admin');
   const asBea = { headers: { [AGENT_HEADER]: bea.id } };
   const refused = await org.api(method, path, body, org.admin, asBea);
   expect(refused.status).toBe(401);

@@ -5,7 +5,7 @@ const PUBLIC_FIELDS = ['avatarUrl', 'displayName', 'id', 'introUrl', 'loopUrl', 
 
 test('[R-25] a visitor learns the same seven things of an agent in every message, and nothing else', async () => {
   const org = await TestOrg.create();
-  const bea = await org.hire('Bea');
+  const bea = await org.addAgent('Bea');
   await org.must('PATCH', `agents/${org.admin.id}`, { title: 'Head of Sales', capacity: 7 });
   const adas = await org.available(org.admin);
   const visitor = await org.visitor();

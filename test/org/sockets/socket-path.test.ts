@@ -103,7 +103,7 @@ test('[R-5] visitors who watch, and signals of a call, write no row but the jour
   const { requestId: callId } = await agent.type('call:incoming');
   agent.send({ type: 'call:accept', requestId: callId });
   await caller.type('call:accepted');
-  const bea = await org.hire('Bea');
+  const bea = await org.addAgent('Bea');
   await org.available(bea);
   const changes = () =>
     runInDurableObject(org.stub, (_, { storage }) =>

@@ -62,7 +62,7 @@ const DAMAGES: [name: string, sql: string, source: string][] = [
 /** An organization at work: a call, an invitation, a pool with a rule, and a message. */
 async function atWork() {
   const org = await TestOrg.create();
-  const bea = await org.hire('Bea');
+  const bea = await org.addAgent('Bea');
   await org.must('POST', 'invites', { email: 'cid@x.example', displayName: 'Cid' });
   await org.must('POST', 'pools', {
     name: 'Sales',
@@ -70,24 +70,24 @@ async function atWork() {
     rules: [{ priority: 1, conditions: [{ field: 'path', op: 'starts_with', value: '/sell' }] }],
     widget: { theme: 'dark' },
   });
-  const desk = await org.available(org.admin);
+  const agentTab = await org.available(org.admin);
   const caller = await org.visitor(PAGE);
   const call = async () => {
     caller.send({ type: 'call:request' });
-    const { requestId: callId } = await desk.type('call:incoming');
-    desk.send({ type: 'call:accept', requestId: callId });
+    const { requestId: callId } = await agentTab.type('call:incoming');
+    agentTab.send({ type: 'call:accept', requestId: callId });
     await caller.type('call:accepted');
     return callId;
   };
   caller.send({ type: 'call:end', callId: await call() });
-  await desk.type('call:ended');
+  await agentTab.type('call:ended');
   return { org, bea, caller, callId: await call() };
 }
 
 test.each(DAMAGES)(
   '[R-50] %s: it is put aside by name, and everything else goes on',
   async (_, sql, source) => {
-    const said = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const errors = vi.spyOn(console, 'error').mockImplementation(() => {});
     const { org, bea, caller } = await atWork();
     await runInDurableObject(org.stub, (_org, { storage }) => {
       storage.sql.exec(sql);
@@ -109,12 +109,12 @@ test.each(DAMAGES)(
     expect([200, 404]).toContain((await org.api('GET', `trace?visitor=${caller.seat.visitorId}`)).status);
     expect((await org.api('GET', 'me', undefined, bea)).status).toBe(source === 'sessions' ? 401 : 200);
     const beaAgain = await org.signIn(bea.email);
-    const desk = await org.available(beaAgain);
+    const agentTab = await org.available(beaAgain);
     const visitor = await org.visitor(PAGE);
     expect(visitor.seat).toMatchObject({ agent: { id: bea.id } });
     visitor.send({ type: 'call:request' });
-    const { requestId } = await desk.type('call:incoming');
-    desk.send({ type: 'call:accept', requestId });
+    const { requestId } = await agentTab.type('call:incoming');
+    agentTab.send({ type: 'call:accept', requestId });
     await visitor.type('call:accepted');
 
     const kept = await runInDurableObject(org.stub, (_org, { storage }) =>
@@ -124,17 +124,17 @@ test.each(DAMAGES)(
         .map((row) => row['source']),
     );
     expect(kept).toContain(source);
-    const words = said.mock.calls
+    const words = errors.mock.calls
       .map(([text]) => String(text))
       .filter((text) => text.startsWith('unreadable: '));
     expect(words.some((text) => text.startsWith(`unreadable: ${source} of `))).toBe(true);
     expect(words.join()).not.toContain('@');
 
     // It is not read again.
-    said.mockClear();
+    errors.mockClear();
     await evictDurableObject(org.stub);
     for (const path of ['settings', 'agents', 'pools', 'calls']) await org.must('GET', path);
-    expect(said.mock.calls).toEqual([]);
+    expect(errors.mock.calls).toEqual([]);
   },
 );
 
@@ -145,8 +145,8 @@ test('[R-51] who was in a call whose row is unreadable is sent back, and told th
     storage.sql.exec(`UPDATE calls SET live = '{}' WHERE live IS NOT NULL`);
   });
   await evictDurableObject(org.stub);
-  const desk = await org.agentSocket(org.admin, 'again');
-  expect(await desk.type('agent:state')).not.toHaveProperty('call');
+  const agentTab = await org.agentSocket(org.admin, 'again');
+  expect(await agentTab.type('agent:state')).not.toHaveProperty('call');
   expect((await caller.closed).code).toBe(1012);
   const { items } = await org.must<{ items: object[] }>('GET', 'calls');
   expect(items).toHaveLength(2);

@@ -129,7 +129,7 @@ export class TestOrg {
     return answer.body;
   }
 
-  async hire(displayName: string, role: 'agent' | 'admin' = 'agent'): Promise<Person> {
+  async addAgent(displayName: string, role: 'agent' | 'admin' = 'agent'): Promise<Person> {
     const email = `${displayName.toLowerCase()}@${this.slug}.example`;
     const { token } = await this.must<{ token: string }>('POST', 'invites', { email, displayName, role });
     const accepted = await this.api<{ agent: { id: string } }>(

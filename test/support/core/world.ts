@@ -73,7 +73,7 @@ export class World {
   private readonly inboxes = new Map<string, (message: Sent) => void>();
   private readonly lastHeard = new Map<string, number>();
   /** In the mode `evicted`: the same organization, whose state is never thrown away. */
-  private twin: OrgState | null;
+  private evictedState: OrgState | null;
   private restarting = false;
   private readonly ends = new Set<string>();
   private readonly clients: Client[] = [];
@@ -88,7 +88,7 @@ export class World {
     const configs = Object.entries(pools).map(([id, pool], index) => poolConfig(id, pool, index));
     this.store = new MemoryStore({ settings: this.settings, accounts, pools: configs });
     this.state = restore(readAgain(this.store.records()), this.now).state;
-    this.twin = mode === 'evicted' ? restore(readAgain(this.store.records()), this.now).state : null;
+    this.evictedState = mode === 'evicted' ? restore(readAgain(this.store.records()), this.now).state : null;
   }
 
   /** The handle of an agent; not connected to begin with. */
@@ -166,11 +166,11 @@ export class World {
   step(body: EventBody): StepResult {
     this.steps += 1;
     const event = { ...body, id: `e${String(this.steps).padStart(6, '0')}` } as OrgEvent;
-    if (this.twin) this.state = this.rebuilt();
+    if (this.evictedState) this.state = this.rebuilt();
     const result = step(this.state, copy(event), this.now);
     this.store.save(this.state, event, result);
     const effects = copy(result.effects);
-    if (this.twin) this.compare(this.twin, event, effects);
+    if (this.evictedState) this.compare(this.evictedState, event, effects);
     for (const attempt of result.attempts) this.noteEnd(attempt);
     for (const effect of effects) this.deliver(effect);
     expect(violations(this.state, this.now), `after ${JSON.stringify(event)}`).toEqual([]);
@@ -181,7 +181,7 @@ export class World {
   /** Lets time pass, each deadline acted on when it comes. */
   pass(seconds: number): void {
     const end = this.now + seconds * 1_000;
-    const next = (): number | null => nextDeadline(this.twin ?? this.state);
+    const next = (): number | null => nextDeadline(this.evictedState ?? this.state);
     for (let at = next(); at !== null && at <= end; at = next()) {
       this.now = Math.max(this.now, at);
       this.alarm();
@@ -196,7 +196,7 @@ export class World {
 
   /** The alarm: everything due, each in an event of its own. All of it must have moved on then. */
   alarm(): void {
-    const state = this.twin ?? this.state;
+    const state = this.evictedState ?? this.state;
     for (const ref of due(state, this.now)) this.fire(ref);
     expect(due(state, this.now), 'deadlines acted on, and still due').toEqual([]);
   }
@@ -216,7 +216,7 @@ export class World {
     this.inboxes.forEach((_, socket) => this.inboxes.set(socket, () => {}));
     const { state, restarted } = restore(readAgain(this.store.records()), this.now);
     this.state = state;
-    if (this.twin) this.twin = restore(readAgain(this.store.records()), this.now).state;
+    if (this.evictedState) this.evictedState = restore(readAgain(this.store.records()), this.now).state;
     if (!restarted) return false;
     this.restarting = true;
     this.step({ type: 'restarted' });

@@ -43,7 +43,7 @@ function differentAgents({ agents, visitors }: Crowd, board: LiveBoard): string[
     const shown = {
       status: agent.status,
       viewers: visitors.filter((visitor) => shownAgent(visitor) === agent.id).length,
-      told: agent.state?.viewers,
+      received: agent.state?.viewers,
       requestId: agent.incoming?.requestId,
       callId: agent.call?.callId,
       caller: visitors.find(({ view }) => view.kind === 'call' && view.agentId === agent.id)?.view,
@@ -51,7 +51,7 @@ function differentAgents({ agents, visitors }: Crowd, board: LiveBoard): string[
     const same =
       seen?.status === shown.status &&
       seen?.viewers === shown.viewers &&
-      seen?.viewers === shown.told &&
+      seen?.viewers === shown.received &&
       seen?.requestId === shown.requestId &&
       seen?.callId === shown.callId &&
       seen?.callId === (shown.caller?.kind === 'call' ? shown.caller.callId : undefined);

@@ -28,15 +28,17 @@ export class BeforeKill {
             `${callId} did not resume:\n${agent.messageLog.tail()}\n${visitor.messageLog.tail()}`,
         ),
       ...this.#agents.flatMap(({ agent, allowed, entries }) => {
-        const told = agent.messageLog.entries
+        const received = agent.messageLog.entries
           .slice(entries)
           .flatMap((entry) =>
             'received' in entry && entry.received.type === 'agent:state' ? [entry.received.status] : [],
           )[0];
-        const isRight = agent.isClosed || (told !== undefined && allowed.has(told));
+        const isRight = agent.isClosed || (received !== undefined && allowed.has(received));
         return isRight
           ? []
-          : [`${agent.name} is back as ${told}, not ${[...allowed].join('/')}:\n${agent.messageLog.tail()}`];
+          : [
+              `${agent.name} is back as ${received}, not ${[...allowed].join('/')}:\n${agent.messageLog.tail()}`,
+            ];
       }),
     ];
   }

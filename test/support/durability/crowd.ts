@@ -54,7 +54,7 @@ export class Crowd {
 
   /** Founds the organization, with a Sales pool of half the agents, and lets everybody in. */
   static async create(options: CrowdOptions): Promise<Crowd> {
-    const team = await Team.found(options.apiUrl, options.slug);
+    const team = await Team.create(options.apiUrl, options.slug);
     await team.set({
       graceSeconds: 5,
       ringSeconds: 10,
@@ -65,7 +65,7 @@ export class Crowd {
       handoffNoticeSeconds: 1,
     });
     const people = [team.admin];
-    while (people.length < options.agents) people.push(await team.hire(`Agent${people.length}`));
+    while (people.length < options.agents) people.push(await team.addAgent(`Agent${people.length}`));
     const capacity = Math.ceil((options.visitors / options.agents) * 1.2);
     for (const person of people) await team.setCapacity(person, capacity);
     await team.addPool({

@@ -119,13 +119,13 @@ function differentHandoffs(crowd: Crowd, handoffs: readonly LoggedHandoff[]): st
     toAgentId === null ? [] : [{ visitorId, name: name(cascadeId, fromAgentId, toAgentId) }],
   );
   return crowd.everyone.flatMap((visitor) => {
-    const told = visitor.messageLog
+    const received = visitor.messageLog
       .received('agent:reassigned')
       .map(({ cascade, previousAgentId, newAgent }) => name(cascade.id, previousAgentId, newAgent.id));
     const logged = toSomebody.flatMap((one) => (one.visitorId === visitor.visitorId ? [one.name] : []));
     const untold = [...logged];
     const missing: string[] = [];
-    for (const one of told) {
+    for (const one of received) {
       const at = untold.indexOf(one);
       if (at >= 0) untold.splice(at, 1);
       else if (!toSomebody.some((row) => row.name === one)) missing.push(one);

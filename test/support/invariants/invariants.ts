@@ -38,8 +38,8 @@ import type {
  * is well. For tests; it costs agents times visitors.
  */
 export function violations(state: OrgState, now: Time): string[] {
-  const found: string[] = [];
-  const wrong: Wrong = (kind, id, what) => void found.push(`${kind} ${id} ${what}`);
+  const violations: string[] = [];
+  const wrong: Wrong = (kind, id, what) => void violations.push(`${kind} ${id} ${what}`);
   for (const agent of state.agents.values()) checkAgent(state, agent, wrong);
   for (const attempt of state.attempts.values()) {
     checkAttempt(state, attempt, wrong);
@@ -52,7 +52,7 @@ export function violations(state: OrgState, now: Time): string[] {
   checkPools(state, wrong);
   checkSuspended(state, wrong);
   wrongDeadlines(state, now, wrong);
-  return found;
+  return violations;
 }
 
 /** While the organization is suspended, nobody is here and nothing goes on (R-70). */
@@ -70,55 +70,55 @@ export type Wrong = (kind: string, id: string, what: string) => void;
 /** The agents themselves, their viewers and their tabs; not their place in the pools. */
 export function checkAgent(state: OrgState, agent: Agent, wrong: Wrong): void {
   const { id, viewers, tabs } = agent;
-  const say = (what: string): void => wrong('agent', id, what);
+  const report = (what: string): void => wrong('agent', id, what);
   if (agent.call !== null) {
     if (
       callOf(agent.call.attempt) !== agent.call ||
       agent.call.agent !== agent ||
       !isRunning(state, agent.call.attempt)
     )
-      say('is in a call that is not its own');
-    if (viewers.size > 0) say('is in a call and has viewers (T-4)');
-    if (agent.ringing !== null) say('is in a call and rings');
-    if (agent.wrapUp !== null) say('is in a call and in wrap-up');
+      report('is in a call that is not its own');
+    if (viewers.size > 0) report('is in a call and has viewers (T-4)');
+    if (agent.ringing !== null) report('is in a call and rings');
+    if (agent.wrapUp !== null) report('is in a call and in wrap-up');
   }
   if (agent.ringing && (ringingOf(agent.ringing)?.agent !== agent || !isRunning(state, agent.ringing)))
-    say('rings for a request that is elsewhere');
+    report('rings for a request that is elsewhere');
   const serves = isFree(agent) && (isConnected(agent) || isInGrace(agent));
-  if (viewers.size > 0 && !serves) say('is not there and has viewers (T-1 to T-8)');
-  if (agent.ringing !== null && !serves) say('is not there and rings');
-  if (tabs.size > 0 && agent.graceUntil !== null) say('is connected and in grace');
-  if (agent.connected !== tabs.size > 0) say('is recorded as connected wrongly');
+  if (viewers.size > 0 && !serves) report('is not there and has viewers (T-1 to T-8)');
+  if (agent.ringing !== null && !serves) report('is not there and rings');
+  if (tabs.size > 0 && agent.graceUntil !== null) report('is connected and in grace');
+  if (agent.connected !== tabs.size > 0) report('is recorded as connected wrongly');
   for (const viewer of viewers) {
-    if (agentOf(viewer) !== agent) say('counts a viewer who is not its own');
-    if (state.visitors.get(viewer.id) !== viewer) say('counts a viewer who has left');
+    if (agentOf(viewer) !== agent) report('counts a viewer who is not its own');
+    if (state.visitors.get(viewer.id) !== viewer) report('counts a viewer who has left');
   }
   for (const socket of tabs.keys()) {
     const owner = state.sockets.get(socket);
-    if (!owner || !('agent' in owner) || owner.agent !== agent) say('has a tab that is not its own');
+    if (!owner || !('agent' in owner) || owner.agent !== agent) report('has a tab that is not its own');
   }
-  checkRanking(state.everybody, agent, say);
+  checkRanking(state.everybody, agent, report);
 }
 
 /** Whether an agent is where it belongs in one of the rankings it is part of. */
-export function checkRanking(ranking: Ranking, agent: Agent, say: (what: string) => void): void {
+export function checkRanking(ranking: Ranking, agent: Agent, report: (what: string) => void): void {
   const watches = mayWatch(agent);
-  if (ranking.watch.has(agent) !== watches) say('is ranked wrongly for viewers');
-  if (ranking.ring.has(agent) !== (watches && agent.ringing === null)) say('is ranked wrongly for rings');
+  if (ranking.watch.has(agent) !== watches) report('is ranked wrongly for viewers');
+  if (ranking.ring.has(agent) !== (watches && agent.ringing === null)) report('is ranked wrongly for rings');
   if (ranking.ringSoon.has(agent) !== (mayRingSoon(agent) && hasRoom(agent)))
-    say('is ranked wrongly for rings soon');
+    report('is ranked wrongly for rings soon');
 }
 
 const PURPOSES = ['watch', 'ring', 'ringSoon'] as const satisfies readonly Purpose[];
 
 /** The first of a ranking comes before all others in it (R-3). */
-export function checkFirst(ranking: Ranking, say: (what: string) => void): void {
+export function checkFirst(ranking: Ranking, report: (what: string) => void): void {
   for (const purpose of PURPOSES) {
     const heap = ranking[purpose];
     const first = heap.peek();
     if (first === undefined) continue;
     for (const agent of heap.values()) {
-      if (agent !== first && comesBefore(agent, first)) say(`ranks ${first.id} before ${agent.id} (R-3)`);
+      if (agent !== first && comesBefore(agent, first)) report(`ranks ${first.id} before ${agent.id} (R-3)`);
     }
   }
 }
@@ -127,34 +127,34 @@ export function checkAttempt(state: OrgState, attempt: Attempt, wrong: Wrong): v
   const { id, visitor, offers, phase } = attempt;
   const ringing = ringingOf(attempt);
   const call = callOf(attempt);
-  const say = (what: string): void => wrong('attempt', id, what);
-  if (phase.kind === 'seeking') say('neither rings nor waits nor is a call');
-  if (visitor.phase.kind !== (call ? 'in_call' : 'calling')) say('has a visitor who is in another phase');
+  const report = (what: string): void => wrong('attempt', id, what);
+  if (phase.kind === 'seeking') report('neither rings nor waits nor is a call');
+  if (visitor.phase.kind !== (call ? 'in_call' : 'calling')) report('has a visitor who is in another phase');
   if (attemptOf(visitor) !== attempt || state.visitors.get(visitor.id) !== visitor)
-    say('has lost its visitor');
+    report('has lost its visitor');
   for (const [index, offer] of offers.entries()) {
     for (let other = 0; other < index; other += 1)
-      if (offers[other]?.agentId === offer.agentId) say('rang twice at one agent (R-13)');
+      if (offers[other]?.agentId === offer.agentId) report('rang twice at one agent (R-13)');
   }
-  if (offers.length > 10) say('has too many offers (R-14)');
-  if (endOf(attempt) !== null) say('is over and still there');
-  if (ringing && ringing.agent.ringing !== attempt) say('rings at an agent who does not ring');
-  if (ringing && agentOf(visitor) !== ringing.agent) say('rings at an agent its visitor does not have');
-  if (state.queue.has(attempt) !== (ringing === null && call === null)) say('is wrongly in the queue');
+  if (offers.length > 10) report('has too many offers (R-14)');
+  if (endOf(attempt) !== null) report('is over and still there');
+  if (ringing && ringing.agent.ringing !== attempt) report('rings at an agent who does not ring');
+  if (ringing && agentOf(visitor) !== ringing.agent) report('rings at an agent its visitor does not have');
+  if (state.queue.has(attempt) !== (ringing === null && call === null)) report('is wrongly in the queue');
   if (call === null) {
-    if (visitor.socket === null && goneUntilOf(attempt) === null) say('waits for nobody (R-38)');
+    if (visitor.socket === null && goneUntilOf(attempt) === null) report('waits for nobody (R-38)');
     return;
   }
-  if (call.agent.call !== call) say('is a call its agent is not in');
-  if (agentOf(visitor) !== null) say('is a call, and its visitor still a viewer');
+  if (call.agent.call !== call) report('is a call its agent is not in');
+  if (agentOf(visitor) !== null) report('is a call, and its visitor still a viewer');
   const owner = ownerOf(call);
-  if (owner !== null && !call.agent.tabs.has(owner)) say('belongs to a tab that is gone (R-30)');
+  if (owner !== null && !call.agent.tabs.has(owner)) report('belongs to a tab that is gone (R-30)');
   if (visitor.socket === null && call.visitorSide.kind === 'here')
-    say('has lost its visitor without a deadline (R-31)');
+    report('has lost its visitor without a deadline (R-31)');
   const up = call.up.agent && call.up.visitor;
   const lost = call.agentSide.kind === 'lost' || call.visitorSide.kind === 'lost';
-  if (!up && !lost && call.mediaUntil === null) say('waits for media without a deadline (R-33)');
-  if (lost && call.mediaUntil !== null) say('waits for media of a party that is gone (R-33)');
+  if (!up && !lost && call.mediaUntil === null) report('waits for media without a deadline (R-33)');
+  if (lost && call.mediaUntil !== null) report('waits for media of a party that is gone (R-33)');
 }
 
 /** Nobody waits for a ring that somebody could have: in the queue, or at an agent who is gone for a moment. */
@@ -178,19 +178,20 @@ export function checkVisitor(state: OrgState, visitor: Visitor, wrong: Wrong): v
   const { id, socket } = visitor;
   const agent = agentOf(visitor);
   const attempt = attemptOf(visitor);
-  const say = (what: string): void => wrong('visitor', id, what);
-  if (attempt !== null && !isRunning(state, attempt)) say('is in an attempt that is over');
-  if (socket === null && attempt === null) say('has no socket and nothing that waits for it');
+  const report = (what: string): void => wrong('visitor', id, what);
+  if (attempt !== null && !isRunning(state, attempt)) report('is in an attempt that is over');
+  if (socket === null && attempt === null) report('has no socket and nothing that waits for it');
   if (socket !== null) {
     const owner = state.sockets.get(socket);
-    if (!owner || !('visitor' in owner) || owner.visitor !== visitor) say('has a socket that is not its own');
+    if (!owner || !('visitor' in owner) || owner.visitor !== visitor)
+      report('has a socket that is not its own');
   }
   if (agent !== null) {
-    if (!agent.viewers.has(visitor)) say('has an agent who does not know');
+    if (!agent.viewers.has(visitor)) report('has an agent who does not know');
     if (visitor.cascade?.excluded.some((entry) => entry.agentId === agent.id))
-      say('has an agent who is excluded for it (R-13)');
+      report('has an agent who is excluded for it (R-13)');
   }
-  if (visitor.phase.kind === 'unplaced') say('has nobody and does not wait');
+  if (visitor.phase.kind === 'unplaced') report('has nobody and does not wait');
 }
 
 /** Nobody waits for an agent whom it could watch. */
@@ -247,22 +248,22 @@ function checkPools(state: OrgState, wrong: Wrong): void {
 
 function checkPool(state: OrgState, pool: Pool, count: Counted, wrong: Wrong): void {
   const { id, members } = pool.config;
-  const say = (what: string): void => wrong('pool', id, what);
-  if (count.viewers !== pool.viewers) say('counts its viewers wrongly');
-  if (count.waiting !== pool.waiting) say('counts its waiting wrongly');
-  if (count.served !== pool.waitingQueue.size) say('has a wrong line');
+  const report = (what: string): void => wrong('pool', id, what);
+  if (count.viewers !== pool.viewers) report('counts its viewers wrongly');
+  if (count.waiting !== pool.waiting) report('counts its waiting wrongly');
+  if (count.served !== pool.waitingQueue.size) report('has a wrong line');
   const first = pool.waitingQueue.peek();
-  if (first && (waitOf(first).since ?? 0) > count.first) say('serves a later one first (R-7)');
+  if (first && (waitOf(first).since ?? 0) > count.first) report('serves a later one first (R-7)');
   let before = -1;
   for (const { tier, ranking } of pool.tiers) {
-    if (tier <= before) say('has its tiers in a wrong order (R-3)');
+    if (tier <= before) report('has its tiers in a wrong order (R-3)');
     before = tier;
-    checkFirst(ranking, say);
+    checkFirst(ranking, report);
     for (const member of members) {
       const agent = member.tier === tier ? state.agents.get(member.agentId) : undefined;
       if (!agent) continue;
-      if (agent.pools.get(id) !== tier) say('has a member who does not know');
-      checkRanking(ranking, agent, say);
+      if (agent.pools.get(id) !== tier) report('has a member who does not know');
+      checkRanking(ranking, agent, report);
     }
   }
 }

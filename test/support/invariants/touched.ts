@@ -22,8 +22,8 @@ export function violationsOfTouched(
   touched: Pick<StepResult, 'agents' | 'attempts' | 'visitors'>,
   now: Time,
 ): string[] {
-  const found: string[] = [];
-  const wrong: Wrong = (kind, id, what) => void found.push(`${kind} ${id} ${what}`);
+  const violations: string[] = [];
+  const wrong: Wrong = (kind, id, what) => void violations.push(`${kind} ${id} ${what}`);
   const { agents, attempts, visitors } = touched;
   for (const agent of agents) checkAgentNear(state, agent, wrong);
   if (agents.size > 0) checkFirst(state.everybody, (what) => wrong('organization', '', what));
@@ -38,25 +38,25 @@ export function violationsOfTouched(
   }
   checkThoseWhoWait(state, touched, now, wrong);
   wrongDeadlinesNear(state, touched, now, wrong);
-  return found;
+  return violations;
 }
 
 function checkAgentNear(state: OrgState, agent: Agent, wrong: Wrong): void {
   if (state.agents.get(agent.id) !== agent) return;
   checkAgent(state, agent, wrong);
   for (const [poolId, tier] of agent.pools) {
-    const say = (what: string): void => wrong('pool', poolId, what);
+    const report = (what: string): void => wrong('pool', poolId, what);
     const pool = state.pools.get(poolId);
     const place = pool?.tiers.find((entry) => entry.tier === tier);
     if (
       !place ||
       !pool?.config.members.some((member) => member.agentId === agent.id && member.tier === tier)
     ) {
-      say(`does not know its member ${agent.id}`);
+      report(`does not know its member ${agent.id}`);
       continue;
     }
-    checkRanking(place.ranking, agent, say);
-    checkFirst(place.ranking, say);
+    checkRanking(place.ranking, agent, report);
+    checkFirst(place.ranking, report);
   }
 }
 

@@ -93,7 +93,7 @@ export function recordRun(seed: number, events: number): RecordedRun {
   for (const entry of randomRun.world.trace.entries) {
     server.apply(entry);
     steps += 1;
-    // Oftener than in randomRun; whoever was here comes back as a stranger does, or says things to nobody.
+    // Oftener than in randomRun; whoever was here comes back as a new visitor does, or sends messages to nobody.
     if (random.chance(RESTARTS)) server.apply([entry[0], `r${steps}`, { type: 'restart' }]);
     if (steps % CHECKPOINT_EVERY === 0) checkpoint();
   }

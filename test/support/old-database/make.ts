@@ -76,7 +76,7 @@ async function signUp(): Promise<Person> {
   return { id: (body as { agent: { id: string } }).agent.id, email, cookie };
 }
 
-async function hire(admin: Person, displayName: string): Promise<Person> {
+async function addAgent(admin: Person, displayName: string): Promise<Person> {
   const email = `${displayName.toLowerCase()}@old.example`;
   const invited = await ask('POST', api('invites'), { email, displayName }, admin.cookie);
   const { token } = invited.body as { token: string };
@@ -111,14 +111,14 @@ async function visitor(pageUrl = page): Promise<{ socket: QueueSocket; seat: Mes
 /** A visitor calls, and this console answers. */
 async function callOf(
   caller: QueueSocket,
-  desk: QueueSocket,
+  agent: QueueSocket,
 ): Promise<{ callId: string; rejoinToken: string }> {
   caller.send({ type: 'call:request' });
-  const { requestId } = await desk.next('call:incoming');
-  desk.send({ type: 'call:accept', requestId });
+  const { requestId } = await agent.next('call:incoming');
+  agent.send({ type: 'call:accept', requestId });
   const { callId, rejoinToken } = await caller.next('call:accepted');
-  await desk.next('call:started');
-  for (const party of [caller, desk]) party.send({ type: 'call:media', callId, state: 'up' });
+  await agent.next('call:started');
+  for (const party of [caller, agent]) party.send({ type: 'call:media', callId, state: 'up' });
   return { callId: String(callId), rejoinToken: String(rejoinToken) };
 }
 
@@ -137,8 +137,8 @@ async function live(kill: () => void): Promise<object> {
     },
     ada.cookie,
   );
-  const bea = await hire(ada, 'Bea');
-  const cid = await hire(ada, 'Cid');
+  const bea = await addAgent(ada, 'Bea');
+  const cid = await addAgent(ada, 'Cid');
   await ask('PATCH', api(`agents/${bea.id}`), { title: 'Support', capacity: 40 }, ada.cookie);
   await ask(
     'POST',

@@ -101,9 +101,9 @@ export class Tally {
   }
 }
 
-function isStuck({ told, agentId, ringing, callId, rejoinable }: WidgetModel, state: OrgState): boolean {
+function isStuck({ shown, agentId, ringing, callId, rejoinable }: WidgetModel, state: OrgState): boolean {
   if (ringing !== null || callId !== null || rejoinable !== null) return false;
-  if (told !== 'agent' || agentId === null) return told !== 'nobody';
+  if (shown !== 'agent' || agentId === null) return shown !== 'nobody';
   const agent = state.agents.get(agentId);
   return !agent || !isFree(agent) || (agent.tabs.size === 0 && agent.graceUntil === null);
 }

@@ -14,7 +14,7 @@ const startsWithinMs = 120_000;
 /** A command that was run to its end. */
 export interface Ended {
   readonly code: number | null;
-  readonly said: string;
+  readonly output: string;
 }
 
 /** An `npm start` that runs. */
@@ -45,15 +45,15 @@ export class Checkout {
 
   /** Runs any command to its end. */
   async run(command: readonly string[], environment: Record<string, string> = {}): Promise<Ended> {
-    const { child, said } = this.#spawn(command, environment);
+    const { child, output } = this.#spawn(command, environment);
     const [code] = (await once(child, 'close')) as [number | null];
-    return { code, said: said() };
+    return { code, output: output() };
   }
 
   /** Runs `npm start`, and resolves when it has said where it runs. */
   async start(port: number, script = 'start'): Promise<Started> {
-    const { child, said } = this.#spawn(['npm', 'run', script], { PORT: String(port) });
-    await until(child, said, () => said().includes('Usher runs at'));
+    const { child, output } = this.#spawn(['npm', 'run', script], { PORT: String(port) });
+    await until(child, output, () => output().includes('Usher runs at'));
     const below = await descendants(child.pid ?? 0);
     const [node] = below.filter(({ command }) => command.startsWith('node scripts/start.ts')).slice(-1);
     if (!node) throw new Error(`npm runs no script:\n${JSON.stringify(below)}`);
@@ -62,9 +62,9 @@ export class Checkout {
 
   /** Runs `npx wrangler dev`, and resolves with its address when that answers. */
   async wranglerDev(port: number): Promise<string> {
-    const { child, said } = this.#spawn(['npx', 'wrangler', 'dev', `--port=${port}`], {});
+    const { child, output } = this.#spawn(['npx', 'wrangler', 'dev', `--port=${port}`], {});
     const url = `http://localhost:${port}`;
-    await until(child, said, async () => (await fetch(`${url}/healthz`).catch(() => null))?.ok ?? false);
+    await until(child, output, async () => (await fetch(`${url}/healthz`).catch(() => null))?.ok ?? false);
     return url;
   }
 
@@ -87,7 +87,7 @@ export class Checkout {
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (text += String(part)));
     this.#running.add(child);
     child.once('exit', () => this.#running.delete(child));
-    return { child, said: () => text };
+    return { child, output: () => text };
   }
 }
 
@@ -122,12 +122,12 @@ export async function freePort(): Promise<number> {
 /** Waits for what a command is to bring about. Throws with what it said when that does not come. */
 async function until(
   child: ChildProcess,
-  said: () => string,
+  output: () => string,
   isThere: () => boolean | Promise<boolean>,
 ): Promise<void> {
   const giveUpAt = Date.now() + startsWithinMs;
   while (!(await isThere())) {
-    if (child.exitCode !== null || Date.now() > giveUpAt) throw new Error(`It did not start:\n${said()}`);
+    if (child.exitCode !== null || Date.now() > giveUpAt) throw new Error(`It did not start:\n${output()}`);
     await delay(50);
   }
 }

@@ -15,7 +15,7 @@ export class Runtime {
   /** What it has printed that no good day would make it print. */
   readonly complaints: string[] = [];
   #child: ChildProcess | null = null;
-  #said = '';
+  #output = '';
 
   constructor(url: string, folder: string) {
     this.url = url;
@@ -37,18 +37,18 @@ export class Runtime {
     });
     this.#child = child;
     for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8').on('data', (text: string) => this.#heard(text));
+      stream.setEncoding('utf8').on('data', (text: string) => this.#keepOutput(text));
     }
     const giveUpAt = began + readyWithinMs;
     while (performance.now() < giveUpAt) {
-      if (child.exitCode !== null) throw new Error(`The Worker ended as it started:\n${this.#said}`);
+      if (child.exitCode !== null) throw new Error(`The Worker ended as it started:\n${this.#output}`);
       const answer = await fetch(`${this.url}/healthz`, { signal: AbortSignal.timeout(2_000) }).catch(
         () => null,
       );
       if (answer?.ok) return performance.now() - began;
       await delay(10);
     }
-    throw new Error(`The Worker did not answer in time:\n${this.#said}`);
+    throw new Error(`The Worker did not answer in time:\n${this.#output}`);
   }
 
   /** Ends it as a crash would: no shutdown code runs, and what was stored stays. */
@@ -67,8 +67,8 @@ export class Runtime {
     await rm(this.folder, { recursive: true, force: true });
   }
 
-  #heard(text: string): void {
-    this.#said = `${this.#said}${text}`.slice(-10_000);
+  #keepOutput(text: string): void {
+    this.#output = `${this.#output}${text}`.slice(-10_000);
     for (const line of text.split('\n')) if (complaint.test(line)) this.complaints.push(line);
   }
 }

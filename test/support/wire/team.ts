@@ -72,7 +72,7 @@ export class Team {
   }
 
   /** Signs up an organization at the server with that URL. */
-  static async found(url: string, slug: string): Promise<Team> {
+  static async create(url: string, slug: string): Promise<Team> {
     const body: NewOrg = {
       slug,
       name: `Shop ${slug}`,
@@ -84,7 +84,7 @@ export class Team {
   }
 
   /** Invites somebody, who accepts: a new agent, away, in tier 1 of the default pool. */
-  async hire(name: string): Promise<Person> {
+  async addAgent(name: string): Promise<Person> {
     const email = `${name.toLowerCase()}@team.example`;
     const { token } = await this.#must<{ token: string }>('POST', 'invites', { email, displayName: name });
     return signedIn(this.#url, `/o/${this.slug}/api/invites/accept`, { token, password }, name);

@@ -8,7 +8,7 @@ interface FloorEnv {
  * What a socket may ask for: one answer to itself, or one text to the first so many that asked for theirs, after a row
  * has been saved or without.
  */
-type Demand = { answerBytes: number } | { tell: number; bytes: number; save: boolean };
+type Demand = { answerBytes: number } | { broadcast: number; bytes: number; save: boolean };
 
 /** The least that telling many sockets costs: hibernatable sockets in one object, and no logic at all. */
 export class Floor extends DurableObject<FloorEnv> {
@@ -33,8 +33,8 @@ export class Floor extends DurableObject<FloorEnv> {
       return;
     }
     if (demand.save) this.ctx.storage.sql.exec('INSERT INTO saved VALUES (?)', text);
-    const told = textOf('told', demand.bytes);
-    for (const socket of this.#sockets.slice(0, demand.tell)) socket.send(told);
+    const notice = textOf('notice', demand.bytes);
+    for (const socket of this.#sockets.slice(0, demand.broadcast)) socket.send(notice);
   }
 }
 

@@ -18,8 +18,8 @@ export class Administration {
     this.random = random;
   }
 
-  async hire(): Promise<void> {
-    this.people.push(await this.both.hire());
+  async addAgent(): Promise<void> {
+    this.people.push(await this.both.addAgent());
   }
 
   async changeSettings(): Promise<void> {
@@ -45,9 +45,9 @@ export class Administration {
 
   async changePool(): Promise<void> {
     const { both, random } = this;
-    const pool = random.pick(both.twin.rows.pools);
+    const pool = random.pick(both.core.rows.pools);
     if (pool && !pool.isDefault && random.chance(0.2)) return both.deletePool(pool.id);
-    const isNew = both.twin.rows.pools.length < POOLS && random.chance(0.6);
+    const isNew = both.core.rows.pools.length < POOLS && random.chance(0.6);
     const members = this.people
       .filter(() => random.chance(0.7))
       .map((person) => ({ agentId: person.id, tier: random.between(1, 2) }));
@@ -80,7 +80,7 @@ export class Administration {
     if (!person) return;
     await this.both.removeAgent(person);
     this.people.splice(this.people.indexOf(person), 1);
-    await this.hire();
+    await this.addAgent();
   }
 
   private fresh(): number {

@@ -1,9 +1,9 @@
 import type { Kept } from './object.ts';
 import type { Pairing } from './pairing.ts';
-import type { Twin } from './twin.ts';
+import type { CoreModel } from './core-model.ts';
 
 /** Whether the object keeps what the core said is to be kept: rows, attachments, the next alarm. */
-export function compareKept(pairing: Pairing, kept: Kept, { rows, armedAt }: Twin): void {
+export function compareKept(pairing: Pairing, kept: Kept, { rows, armedAt }: CoreModel): void {
   const agents = [...rows.agents].map(([id, routing]) => ({ id, routing }));
   pairing.match(kept.agents, sorted(agents, 'id'), 'agents');
   pairing.match(kept.calls, sorted([...rows.calls.values()], 'id'), 'calls');

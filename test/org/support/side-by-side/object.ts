@@ -38,7 +38,7 @@ export class RealOrg {
   }
 
   /** Makes the organization; gives its admin. */
-  async found(): Promise<AgentItem> {
+  async create(): Promise<AgentItem> {
     const { slug } = this;
     const made = got(
       await this.stub.createOrg({
@@ -55,7 +55,7 @@ export class RealOrg {
   }
 
   /** A new agent, by invitation; nobody hashes a password. */
-  async hire(): Promise<{ agent: AgentItem; cookie: string }> {
+  async addAgent(): Promise<{ agent: AgentItem; cookie: string }> {
     this.#people += 1;
     const displayName = `Agent ${this.#people}`;
     const email = `agent-${this.#people}@${this.slug}.example`;

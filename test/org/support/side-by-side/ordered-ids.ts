@@ -3,7 +3,7 @@ import { vi } from 'vitest';
 const LENGTH = 20;
 /** A socket's id begins with the time. */
 const REAL = /^([0-9a-z]{9})?real\d{16}(\.\w+)?$/;
-const TWIN = /^([0-9a-z]{9})?twin\d{16}(\.\w+)?$/;
+const CORE = /^([0-9a-z]{9})?core\d{16}(\.\w+)?$/;
 let given = 0;
 
 /**
@@ -26,7 +26,7 @@ export function orderedIds(): () => string {
   let made = 0;
   return () => {
     made += 1;
-    return `twin${orderedNumber(made, 16)}`;
+    return `core${orderedNumber(made, 16)}`;
   };
 }
 
@@ -36,8 +36,8 @@ export function isRealId(text: string): boolean {
 }
 
 /** Whether it is an id of the other side's. */
-export function isTwinId(text: string): boolean {
-  return TWIN.test(text);
+export function isCoreId(text: string): boolean {
+  return CORE.test(text);
 }
 
 function orderedNumber(value: number, digits: number): string {

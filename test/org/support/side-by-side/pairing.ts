@@ -1,9 +1,9 @@
-import { isRealId, isTwinId } from './ordered-ids.ts';
+import { isRealId, isCoreId } from './ordered-ids.ts';
 
 /** Where the two sides differ. */
 export class Difference extends Error {
-  constructor(path: string, real: unknown, twin: unknown) {
-    super(`${path}: the object has ${show(real)}, the core ${show(twin)}`);
+  constructor(path: string, real: unknown, core: unknown) {
+    super(`${path}: the object has ${show(real)}, the core ${show(core)}`);
   }
 
   override get name(): string {
@@ -13,12 +13,12 @@ export class Difference extends Error {
 
 /** Says whether the object and the core show the same, though each names things by ids of its own. */
 export class Pairing {
-  readonly #twins: Map<string, string>;
-  readonly #reals: Map<string, string>;
+  readonly #coreIds: Map<string, string>;
+  readonly #realIds: Map<string, string>;
 
   constructor(from?: Pairing) {
-    this.#twins = new Map(from ? from.#twins : []);
-    this.#reals = new Map(from ? from.#reals : []);
+    this.#coreIds = new Map(from ? from.#coreIds : []);
+    this.#realIds = new Map(from ? from.#realIds : []);
   }
 
   copy(): Pairing {
@@ -26,43 +26,43 @@ export class Pairing {
   }
 
   /** The core's name for what the object calls `real`; the same for what has no other name. */
-  twin(real: string): string {
-    return this.#twins.get(real) ?? real;
+  core(real: string): string {
+    return this.#coreIds.get(real) ?? real;
   }
 
   /** Throws a `Difference` unless both are the same. */
-  match(real: unknown, twin: unknown, path: string): void {
-    if (typeof real === 'string' && typeof twin === 'string') {
-      if (!this.#isSame(real, twin)) throw new Difference(path, real, twin);
-    } else if (Array.isArray(real) && Array.isArray(twin)) {
-      if (real.length !== twin.length) throw new Difference(path, real, twin);
-      for (const [place, one] of real.entries()) this.match(one, twin[place], `${path}[${place}]`);
-    } else if (isRecord(real) && isRecord(twin)) {
-      this.#matchFields(real, twin, path);
-    } else if (real !== twin) throw new Difference(path, real, twin);
+  match(real: unknown, core: unknown, path: string): void {
+    if (typeof real === 'string' && typeof core === 'string') {
+      if (!this.#isSame(real, core)) throw new Difference(path, real, core);
+    } else if (Array.isArray(real) && Array.isArray(core)) {
+      if (real.length !== core.length) throw new Difference(path, real, core);
+      for (const [place, one] of real.entries()) this.match(one, core[place], `${path}[${place}]`);
+    } else if (isRecord(real) && isRecord(core)) {
+      this.#matchFields(real, core, path);
+    } else if (real !== core) throw new Difference(path, real, core);
   }
 
-  #matchFields(real: Record<string, unknown>, twin: Record<string, unknown>, path: string): void {
-    for (const key of new Set([...Object.keys(real), ...Object.keys(twin)])) {
-      this.match(real[key], twin[key], `${path}.${key}`);
+  #matchFields(real: Record<string, unknown>, core: Record<string, unknown>, path: string): void {
+    for (const key of new Set([...Object.keys(real), ...Object.keys(core)])) {
+      this.match(real[key], core[key], `${path}.${key}`);
     }
   }
 
-  #isSame(real: string, twin: string): boolean {
-    if (real === twin) return true;
-    if (!isRealId(real) || !isTwinId(twin)) return false;
-    if (rest(real) !== rest(twin)) return false;
-    const [known, knower] = [this.#twins.get(real), this.#reals.get(twin)];
-    if (known !== undefined || knower !== undefined) return known === twin && knower === real;
-    this.#twins.set(real, twin);
-    this.#reals.set(twin, real);
+  #isSame(real: string, core: string): boolean {
+    if (real === core) return true;
+    if (!isRealId(real) || !isCoreId(core)) return false;
+    if (rest(real) !== rest(core)) return false;
+    const [known, knower] = [this.#coreIds.get(real), this.#realIds.get(core)];
+    if (known !== undefined || knower !== undefined) return known === core && knower === real;
+    this.#coreIds.set(real, core);
+    this.#realIds.set(core, real);
     return true;
   }
 }
 
 /** What was put before or after an id. */
 function rest(id: string): string {
-  return id.replace(/(real|twin)\d{16}/, '');
+  return id.replace(/(real|core)\d{16}/, '');
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -13,7 +13,7 @@ const PATHS = ['/', '/pricing', '/support/help', '/pricing?plan=pro', 'not a url
 const AGENTS = 4;
 const VISITORS = 9;
 /** Steps told of when a run fails. */
-const TOLD = 25;
+const SHOWN_STEPS = 25;
 /** So seldom is a tab heard of when it has nothing to say. */
 const STIR_MS = 25_000;
 
@@ -60,12 +60,12 @@ export async function runSideBySide({ seed, events }: RunSize): Promise<void> {
     await run.go(events);
   } catch (error) {
     const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    throw new Error(`seed ${seed}: ${reason}\n${run.story.slice(-TOLD).join('\n')}`, { cause: error });
+    throw new Error(`seed ${seed}: ${reason}\n${run.steps.slice(-SHOWN_STEPS).join('\n')}`, { cause: error });
   }
 }
 
 class RandomRun {
-  readonly story: string[] = [];
+  readonly steps: string[] = [];
   private readonly both: SideBySide;
   private readonly random: Random;
   private readonly admin: Administration;
@@ -79,13 +79,13 @@ class RandomRun {
   }
 
   async go(events: number): Promise<void> {
-    for (let i = 0; i < AGENTS; i += 1) await this.admin.hire();
+    for (let i = 0; i < AGENTS; i += 1) await this.admin.addAgent();
     await this.admin.changeSettings();
     for (let i = 0; i < events; i += 1) {
       const act = this.random.weighted(WEIGHTS);
-      this.story.push(`${i} ${Date.now()} ${act}`);
+      this.steps.push(`${i} ${Date.now()} ${act}`);
       await this.acts[act]();
-      await this.both.settle();
+      await this.both.catchUp();
     }
     await this.both.finish();
   }
@@ -102,7 +102,7 @@ class RandomRun {
       this.withVisitor(async (tab) => {
         if (this.random.chance(0.6)) {
           await this.both.drop(tab);
-          await this.both.settle();
+          await this.both.catchUp();
         }
         await this.comeBack(tab);
       }),
@@ -155,7 +155,7 @@ class RandomRun {
   /** To the next deadline or not; the alarm comes then, or is late and other events come first. */
   private async passTime(): Promise<void> {
     const { both, random } = this;
-    const untilAlarm = both.twin.armedAt - Date.now();
+    const untilAlarm = both.core.armedAt - Date.now();
     const isNear = untilAlarm > 0 && untilAlarm < 120_000;
     const ms = random.weighted({ deadline: isNear ? 12 : 0, little: 8, much: 2, long: 0.3 });
     const some = {
@@ -165,7 +165,7 @@ class RandomRun {
     };
     both.pass(ms === 'long' ? random.between(20_000, 140_000) : some[ms]);
     if (Date.now() - this.stirredAt > STIR_MS && random.chance(0.9)) await this.stir();
-    if (both.twin.armedAt <= Date.now() ? random.chance(0.85) : random.chance(0.05)) await both.alarm();
+    if (both.core.armedAt <= Date.now() ? random.chance(0.85) : random.chance(0.05)) await both.alarm();
   }
 
   /** What heartbeats do in life: their time is the runtime's own, which no test can move. */
@@ -176,7 +176,7 @@ class RandomRun {
       if (tab.kind === 'agent') this.both.describe(tab, 'none', 'here');
       else if (tab.joined) this.both.interact(tab, 'shown');
     }
-    await this.both.settle();
+    await this.both.catchUp();
   }
 
   private async arrive(): Promise<void> {

@@ -15,7 +15,7 @@ import { compareKept } from './compare.ts';
 import { RealOrg, accountOf } from './object.ts';
 import { Difference, Pairing } from './pairing.ts';
 import {
-  hear,
+  receive,
   type AgentTab,
   type Person,
   type Seat,
@@ -23,33 +23,33 @@ import {
   type Token,
   type VisitorTab,
 } from './tabs.ts';
-import { Twin } from './twin.ts';
+import { CoreModel } from './core-model.ts';
 import { Wire, inStep, opened, within } from './wire.ts';
 
-type Said = Exclude<VisitorCommand, { type: 'visitor:join' | 'call:rejoin' }>;
+type SentCommand = Exclude<VisitorCommand, { type: 'visitor:join' | 'call:rejoin' }>;
 
 const TRIES = 1_000;
 
 /** Lets the same things happen to the object and to the core, and compares what came of them after each. */
 export class SideBySide {
   readonly real: RealOrg;
-  readonly twin: Twin;
+  readonly core: CoreModel;
   readonly tabs: Tab[] = [];
   #pairing = new Pairing();
 
-  private constructor(real: RealOrg, twin: Twin) {
+  private constructor(real: RealOrg, core: CoreModel) {
     this.real = real;
-    this.twin = twin;
+    this.core = core;
   }
 
   static async begin(slug: string): Promise<SideBySide> {
     const real = new RealOrg(slug);
-    const admin = await real.found();
+    const admin = await real.create();
     const { settings } = await real.must<{ settings: Settings }>('GET', 'settings');
     const organization = { settings, accounts: [accountOf(admin)], pools: await real.pools() };
     const { alarm } = await real.kept();
-    const both = new SideBySide(real, new Twin(organization, alarm ?? Infinity));
-    await both.settle();
+    const both = new SideBySide(real, new CoreModel(organization, alarm ?? Infinity));
+    await both.catchUp();
     return both;
   }
 
@@ -57,65 +57,65 @@ export class SideBySide {
     const headers = { 'CF-Connecting-IP': tab.address };
     const wire = await Wire.open(`/o/${this.real.slug}/ws/visitor?v=1`, headers);
     tab.joined = false;
-    tab.seat = { wire, socket: this.twin.open({ kind: 'visitor' }) };
+    tab.seat = { wire, socket: this.core.open({ kind: 'visitor' }) };
   }
 
   /** The tab joins, with tokens or as a new visitor. */
   join(tab: VisitorTab, token?: Token<VisitorClaims>, rejoin?: Token<RejoinClaims>): void {
     const { pageUrl } = tab;
-    this.#say(tab, {
+    this.#send(tab, {
       real: {
         type: 'visitor:join',
         pageUrl,
         ...(token && { token: token.real }),
         ...(rejoin && { rejoinToken: rejoin.real }),
       },
-      twin: { type: 'visitor:join', pageUrl, claims: token?.twin ?? null, rejoin: rejoin?.twin ?? null },
+      core: { type: 'visitor:join', pageUrl, claims: token?.core ?? null, rejoin: rejoin?.core ?? null },
     });
     tab.joined = true;
   }
 
   rejoin(tab: VisitorTab, media: 'kept' | 'new', token?: Token<RejoinClaims>): void {
-    this.#say(tab, {
+    this.#send(tab, {
       real: { type: 'call:rejoin', media, rejoinToken: token?.real ?? 'none.of-ours' },
-      twin: { type: 'call:rejoin', media, rejoin: token?.twin ?? null },
+      core: { type: 'call:rejoin', media, rejoin: token?.core ?? null },
     });
   }
 
-  visitorSays(tab: VisitorTab, message: Said): void {
-    this.#say(tab, { real: message, twin: this.#named(message) });
+  visitorSays(tab: VisitorTab, message: SentCommand): void {
+    this.#send(tab, { real: message, core: this.#named(message) });
   }
 
   interact(tab: VisitorTab, kind: string): void {
     if (!tab.seat) return;
     tab.seat.wire.send({ type: 'visitor:interaction', kind });
-    this.twin.interact(tab.seat.socket, kind);
+    this.core.interact(tab.seat.socket, kind);
   }
 
   async openAgent(tab: AgentTab): Promise<void> {
     const { person, name } = tab;
     const wire = await Wire.open(`/o/${this.real.slug}/ws/agent?v=1&tab=${name}`, { Cookie: person.cookie });
     tab.cookie = person.cookie;
-    tab.seat = { wire, socket: this.twin.open({ kind: 'agent', agentId: person.id, tab: name }) };
+    tab.seat = { wire, socket: this.core.open({ kind: 'agent', agentId: person.id, tab: name }) };
   }
 
   agentSays(tab: AgentTab, message: AgentCommand): void {
     if (!tab.seat) return;
     tab.seat.wire.send(message);
-    this.twin.say({ type: 'agent-said', socket: tab.seat.socket, message: this.#named(message) });
+    this.core.receive({ type: 'agent-said', socket: tab.seat.socket, message: this.#named(message) });
   }
 
   describe(tab: AgentTab, callId: string, note: string): void {
     if (!tab.seat) return;
     tab.seat.wire.send({ type: 'call:disposition', callId, note });
-    this.twin.describe(tab.seat.socket, tab.person.id, this.#pairing.twin(callId), note);
+    this.core.describe(tab.seat.socket, tab.person.id, this.#pairing.core(callId), note);
   }
 
   /** Says what no schema takes, and is told so. */
   babble(tab: Tab, frame: string, error: Omit<ErrorMessage, 'type'>): void {
     if (!tab.seat) return;
     tab.seat.wire.send(frame);
-    this.twin.mutter(tab.seat.socket, error);
+    this.core.mutter(tab.seat.socket, error);
   }
 
   async drop(tab: Tab): Promise<void> {
@@ -124,7 +124,7 @@ export class SideBySide {
     tab.seat = null;
     seat.wire.close();
     await within(seat.wire.closed, 'a close is not answered');
-    this.twin.gone(seat.socket);
+    this.core.gone(seat.socket);
   }
 
   pass(ms: number): void {
@@ -133,17 +133,17 @@ export class SideBySide {
 
   async alarm(): Promise<void> {
     await runDurableObjectAlarm(this.real.stub);
-    this.twin.alarm();
+    this.core.alarm();
   }
 
   async evict(): Promise<void> {
     await this.real.evict();
-    this.twin.evict();
+    this.core.evict();
   }
 
   async kill(how: 'deploy' | 'crash'): Promise<void> {
     await this.real.kill(how);
-    this.twin.kill();
+    this.core.kill();
     const wires = this.tabs.flatMap((tab) => tab.seat?.wire ?? []);
     for (const tab of this.tabs) tab.seat = null;
     await within(Promise.all(wires.map((wire) => wire.closed)), 'a socket outlived its object');
@@ -151,9 +151,9 @@ export class SideBySide {
 
   async changeSettings(patch: SettingsPatch): Promise<void> {
     const { settings } = await this.real.must<{ settings: Settings }>('PATCH', 'settings', patch);
-    this.twin.wake();
-    this.twin.rows.settings = settings;
-    this.twin.run({ type: 'settings-changed', settings });
+    this.core.wake();
+    this.core.rows.settings = settings;
+    this.core.run({ type: 'settings-changed', settings });
   }
 
   /** Makes a pool, or replaces the one of that id. */
@@ -161,23 +161,23 @@ export class SideBySide {
     const [method, path] = id === null ? ['POST', 'pools'] : ['PUT', `pools/${id}`];
     const saved = await this.real.must<{ pool: { id: string } }>(method, path, body);
     await this.#poolsChanged();
-    const pool = this.twin.rows.pools.find((one) => one.id === saved.pool.id);
+    const pool = this.core.rows.pools.find((one) => one.id === saved.pool.id);
     if (!pool) throw new Error(`The pool ${saved.pool.id} is not in the list.`);
-    this.twin.run({ type: 'pool-saved', pool });
+    this.core.run({ type: 'pool-saved', pool });
   }
 
   async deletePool(id: string): Promise<void> {
     await this.real.must('DELETE', `pools/${id}`);
     await this.#poolsChanged();
-    this.twin.run({ type: 'pool-deleted', poolId: id });
+    this.core.run({ type: 'pool-deleted', poolId: id });
   }
 
-  async hire(): Promise<Person> {
-    const { agent, cookie } = await this.real.hire();
+  async addAgent(): Promise<Person> {
+    const { agent, cookie } = await this.real.addAgent();
     this.#accountChanged(agent);
     await this.#poolsChanged();
-    const pool = this.twin.rows.pools.find((one) => one.isDefault);
-    if (pool) this.twin.run({ type: 'pool-saved', pool });
+    const pool = this.core.rows.pools.find((one) => one.isDefault);
+    if (pool) this.core.run({ type: 'pool-saved', pool });
     return { id: agent.id, cookie, active: true };
   }
 
@@ -190,39 +190,39 @@ export class SideBySide {
 
   async removeAgent(person: Person): Promise<void> {
     await this.real.must('DELETE', `agents/${person.id}`);
-    this.twin.wake();
-    this.twin.rows.remove(person.id);
+    this.core.wake();
+    this.core.rows.remove(person.id);
     await this.#poolsChanged();
-    this.twin.run({ type: 'agent-removed', agentId: person.id });
+    this.core.run({ type: 'agent-removed', agentId: person.id });
     person.active = false;
   }
 
   async signOut(person: Person): Promise<void> {
     const { status } = await this.real.api('DELETE', 'session', undefined, person.cookie);
-    this.twin.wake();
-    const may = maySignOut(this.twin.state, person.id);
+    this.core.wake();
+    const may = maySignOut(this.core.state, person.id);
     this.#pairing.match(status, may ? 204 : 409, 'the answer to signing out');
     if (!may) return;
     const tabs = this.tabs.filter((tab) => tab.kind === 'agent' && tab.cookie === person.cookie);
     const sockets = tabs.flatMap((tab) => tab.seat?.socket ?? []).toSorted();
-    this.twin.run({ type: 'agent-signed-out', agentId: person.id, sockets });
+    this.core.run({ type: 'agent-signed-out', agentId: person.id, sockets });
     person.cookie = await this.real.signIn(person.id);
   }
 
   /** What an admin sees of it all. */
   async look(pageUrl: string): Promise<void> {
     const live = await this.real.must('GET', 'live');
-    this.twin.wake();
-    this.#pairing.match(live, asJson(liveBoard(this.twin.state)), 'the live board');
+    this.core.wake();
+    this.#pairing.match(live, asJson(liveBoard(this.core.state)), 'the live board');
     const { agent, considered } = await this.real.must('POST', 'route', { pageUrl });
-    const explained = explainRoute(this.twin.state, pageUrl, Date.now());
+    const explained = explainRoute(this.core.state, pageUrl, Date.now());
     this.#pairing.match(agent ?? null, asJson(explained.agent), 'the agent of a route');
     const reasons = withReasons(explained.considered).map(({ name: _name, ...one }) => one);
     this.#pairing.match(considered, asJson(reasons), 'who was considered');
   }
 
   /** Waits until the object has done what the core has decided, all of it and no more. */
-  async settle(): Promise<void> {
+  async catchUp(): Promise<void> {
     for (let tries = 1; ; tries += 1) {
       const pairing = this.#pairing.copy();
       try {
@@ -239,49 +239,49 @@ export class SideBySide {
 
   /** Ends a run: nothing may come any more, and all sockets go. */
   async finish(): Promise<void> {
-    for (const tab of this.tabs) await tab.seat?.wire.settle();
-    await this.settle();
+    for (const tab of this.tabs) await tab.seat?.wire.catchUp();
+    await this.catchUp();
     for (const tab of this.tabs) {
       await this.drop(tab);
-      await this.settle();
+      await this.catchUp();
     }
   }
 
   async #compare(): Promise<void> {
-    const { twin } = this;
+    const { core } = this;
     const pairing = this.#pairing;
     const seated = this.tabs.flatMap((tab) => (tab.seat ? [{ tab, seat: tab.seat }] : []));
-    const heard = seated.map(({ tab, seat }) => ({
+    const arrived = seated.map(({ tab, seat }) => ({
       tab,
-      messages: inStep(seat.wire.received, twin.received(seat.socket), `to ${tab.name}`),
+      messages: inStep(seat.wire.received, core.received(seat.socket), `to ${tab.name}`),
     }));
-    for (const { tab, messages } of heard) {
-      for (const [place, [real, twins]] of messages.entries())
-        pairing.match(opened(real), twins, `to ${tab.name}[${place}]`);
+    for (const { tab, messages } of arrived) {
+      for (const [place, [real, cores]] of messages.entries())
+        pairing.match(opened(real), cores, `to ${tab.name}[${place}]`);
     }
     for (const { tab, seat } of seated)
       pairing.match(seat.wire.ended, this.#ending(seat), `${tab.name}'s close`);
-    compareKept(pairing, await this.real.kept(), twin);
-    for (const { tab, messages } of heard) for (const [real, twins] of messages) hear(tab, real, twins);
+    compareKept(pairing, await this.real.kept(), core);
+    for (const { tab, messages } of arrived) for (const [real, cores] of messages) receive(tab, real, cores);
     for (const { tab, seat } of seated) this.#take(tab, seat);
   }
 
   #ending({ socket }: Seat): { code: number; reason: string } | null {
-    return this.twin.closed.get(socket) ?? null;
+    return this.core.closed.get(socket) ?? null;
   }
 
   #take(tab: Tab, seat: Seat): void {
-    this.twin.taken(seat.socket, seat.wire.received.length);
+    this.core.taken(seat.socket, seat.wire.received.length);
     seat.wire.received.length = 0;
-    if (!this.twin.closed.has(seat.socket)) return;
-    this.twin.forget(seat.socket);
+    if (!this.core.closed.has(seat.socket)) return;
+    this.core.forget(seat.socket);
     tab.seat = null;
   }
 
-  #say(tab: VisitorTab, { real, twin }: { real: object; twin: VisitorCommand }): void {
+  #send(tab: VisitorTab, { real, core }: { real: object; core: VisitorCommand }): void {
     if (!tab.seat) return;
     tab.seat.wire.send(real);
-    this.twin.say({ type: 'visitor-said', socket: tab.seat.socket, country: null, message: twin });
+    this.core.receive({ type: 'visitor-said', socket: tab.seat.socket, country: null, message: core });
   }
 
   /** The same message, with the core's names for the call or the request in it. */
@@ -289,20 +289,20 @@ export class SideBySide {
     const named = { ...message } as Record<string, unknown>;
     for (const key of ['callId', 'requestId']) {
       const id = named[key];
-      if (typeof id === 'string') named[key] = this.#pairing.twin(id);
+      if (typeof id === 'string') named[key] = this.#pairing.core(id);
     }
     return named as M;
   }
 
   #accountChanged(agent: AgentItem): void {
-    this.twin.wake();
-    this.twin.rows.saveAccount(accountOf(agent));
-    this.twin.run({ type: 'agent-saved', account: accountOf(agent) });
+    this.core.wake();
+    this.core.rows.saveAccount(accountOf(agent));
+    this.core.run({ type: 'agent-saved', account: accountOf(agent) });
   }
 
   async #poolsChanged(): Promise<void> {
-    this.twin.wake();
-    this.twin.rows.pools = await this.real.pools();
+    this.core.wake();
+    this.core.rows.pools = await this.real.pools();
   }
 }
 

@@ -1,6 +1,6 @@
 import type { RejoinClaims, VisitorClaims } from '../../../../worker/core/index.ts';
 import type { RealMessage, Wire } from './wire.ts';
-import type { TwinMessage } from './twin.ts';
+import type { CoreMessage } from './core-model.ts';
 
 /** An open socket on both sides. */
 export interface Seat {
@@ -12,7 +12,7 @@ export interface Seat {
 /** A token, and what the core knows to be in it. */
 export interface Token<C> {
   real: string;
-  twin: C;
+  core: C;
 }
 
 /** A browser tab of a visitor. */
@@ -78,11 +78,11 @@ export function newAgentTab(name: string, person: Person): AgentTab {
 }
 
 /** Takes in a message, so that what the tab says next makes sense, mostly. */
-export function hear(tab: Tab, real: RealMessage, twin: TwinMessage): void {
-  if (tab.kind === 'agent') return hearAsAgent(tab, real);
-  if (real.token !== undefined && twin.token) tab.tokens.push({ real: real.token, twin: twin.token.claims });
-  if (real.rejoinToken !== undefined && twin.rejoinToken)
-    tab.rejoinTokens.push({ real: real.rejoinToken, twin: twin.rejoinToken.claims });
+export function receive(tab: Tab, real: RealMessage, core: CoreMessage): void {
+  if (tab.kind === 'agent') return receiveAsAgent(tab, real);
+  if (real.token !== undefined && core.token) tab.tokens.push({ real: real.token, core: core.token.claims });
+  if (real.rejoinToken !== undefined && core.rejoinToken)
+    tab.rejoinTokens.push({ real: real.rejoinToken, core: core.rejoinToken.claims });
   const text = (key: string) => String(real[key]);
   if (real.type === 'call:ringing') tab.requestId = text('requestId');
   if (['call:accepted', 'call:rejoinable', 'call:reconnected'].includes(real.type))
@@ -90,7 +90,7 @@ export function hear(tab: Tab, real: RealMessage, twin: TwinMessage): void {
   if (real.type === 'agent:unavailable') tab.requestId = null;
 }
 
-function hearAsAgent(tab: AgentTab, real: RealMessage): void {
+function receiveAsAgent(tab: AgentTab, real: RealMessage): void {
   if (real.type === 'call:incoming') tab.rang = String(real['requestId']);
   if (real.type === 'call:started' || real.type === 'call:reconnecting') tab.callId = String(real['callId']);
   if (real.type !== 'agent:state') return;

@@ -1,6 +1,6 @@
 import { request } from '../client.ts';
 import { Difference } from './pairing.ts';
-import type { TwinMessage } from './twin.ts';
+import type { CoreMessage } from './core-model.ts';
 
 /** A message as it came: tokens as they are, to be presented again. */
 export type RealMessage = Record<string, unknown> & { type: string; token?: string; rejoinToken?: string };
@@ -42,8 +42,8 @@ export class Wire {
     this.#ws.send(typeof message === 'string' ? message : JSON.stringify(message));
   }
 
-  /** Waits until all that was said has been heard and all that was answered is here, or the socket is closed. */
-  async settle(): Promise<void> {
+  /** Waits until the server has received all that was sent and all its answers are here, or the socket is closed. */
+  async catchUp(): Promise<void> {
     const done = new Promise<void>((resolve) => this.#pongs.push(resolve));
     try {
       this.#ws.send('ping');
@@ -80,19 +80,19 @@ export function opened(message: RealMessage): unknown {
 function contents(token: string): unknown {
   const body = token.split('.')[0] ?? '';
   const bytes = Uint8Array.from(atob(body.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0));
-  const { version: _version, ...told } = JSON.parse(new TextDecoder().decode(bytes)) as Record<
+  const { version: _version, ...claims } = JSON.parse(new TextDecoder().decode(bytes)) as Record<
     string,
     unknown
   >;
-  return told;
+  return claims;
 }
 
 /** What one socket got, beside what it should have: as many, and in this order. */
 export function inStep(
   real: readonly RealMessage[],
-  twin: readonly TwinMessage[],
+  core: readonly CoreMessage[],
   path: string,
-): [real: RealMessage, twin: TwinMessage][] {
-  if (real.length !== twin.length) throw new Difference(path, real.map(opened), twin);
-  return real.map((one, place) => [one, twin[place] ?? { type: 'nothing' }]);
+): [real: RealMessage, core: CoreMessage][] {
+  if (real.length !== core.length) throw new Difference(path, real.map(opened), core);
+  return real.map((one, place) => [one, core[place] ?? { type: 'nothing' }]);
 }

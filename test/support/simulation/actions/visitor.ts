@@ -90,7 +90,7 @@ function isOpen(tab: VisitorTab): boolean {
 }
 
 function mayRequest({ isOpen: open, model }: VisitorTab): boolean {
-  return open && model?.told === 'agent' && model.ringing === null && model.callId === null;
+  return open && model?.shown === 'agent' && model.ringing === null && model.callId === null;
 }
 
 function arrive(world: World, random: Random, most: number): void {

@@ -14,7 +14,7 @@ import { newHistory, copyOf, isEmpty } from './cascade-history.ts';
 import { tokenRef } from '../server.ts';
 import type { UnresolvedVisitorCommand } from '../trace.ts';
 
-type Told = Extract<Effect, { do: 'send-to-visitor' }>;
+type SentToVisitor = Extract<Effect, { do: 'send-to-visitor' }>;
 
 /**
  * No A → B → A, no more handoffs than allowed, one text for an overlay: R-13, R-14 and R-21 by what visitors went
@@ -51,11 +51,11 @@ export class Cascades {
     wrong: string[],
   ): void {
     for (const effect of effects) {
-      if (effect.do === 'log-handoff') this.lose(state, effect.row, now, wrong);
+      if (effect.do === 'log-handoff') this.addHandoff(state, effect.row, now, wrong);
       if (effect.do !== 'send-to-visitor') continue;
       const id = this.clients.visitors.get(effect.socket)?.visitorId;
       const visitor = id == null ? undefined : state.visitors.get(id);
-      if (visitor) this.tell(state, visitor, effect, tokenRef(eventId, effect.socket), now, wrong);
+      if (visitor) this.checkMessage(state, visitor, effect, tokenRef(eventId, effect.socket), now, wrong);
     }
     for (const attempt of attempts) {
       if (endOf(attempt) !== null) continue;
@@ -72,10 +72,10 @@ export class Cascades {
     }
   }
 
-  private tell(
+  private checkMessage(
     state: OrgState,
     visitor: Visitor,
-    { message, token }: Told,
+    { message, token }: SentToVisitor,
     ref: string,
     now: number,
     wrong: string[],
@@ -155,7 +155,7 @@ export class Cascades {
     [history.noticeUntil, history.heldUntil] = [0, 0];
   }
 
-  private lose(state: OrgState, row: HandoffRow, now: number, wrong: string[]): void {
+  private addHandoff(state: OrgState, row: HandoffRow, now: number, wrong: string[]): void {
     const visitor = state.visitors.get(row.visitorId);
     // Logged before its new page ended the cascade.
     if (!visitor || row.poolId !== visitor.poolId) return;
@@ -203,7 +203,7 @@ export class Cascades {
 
 function misguided(
   history: CascadeHistory,
-  message: Extract<Told['message'], { type: 'agent:reassigned' }>,
+  message: Extract<SentToVisitor['message'], { type: 'agent:reassigned' }>,
   maxHandoffs: number,
 ): string | null {
   const { cascade, newAgent, requestId } = message;

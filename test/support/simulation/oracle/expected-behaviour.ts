@@ -14,8 +14,8 @@ import { isFree } from '../../../../worker/core/choice/eligibility.ts';
 import { CLOSE } from '../../../../protocol/close-codes.ts';
 import type { Expectation } from './expectation.ts';
 
-type Heard = Extract<OrgEvent, { type: 'heard' }>;
-type Said = Extract<OrgEvent, { type: 'agent-said' }>['message'];
+type SilenceCheck = Extract<OrgEvent, { type: 'heard' }>;
+type AgentCommand = Extract<OrgEvent, { type: 'agent-said' }>['message'];
 
 /** What must be so after this event for the agent it is about (T-1 to T-7, R-10 to R-12, R-19); null: nothing special. */
 export function expectedBehaviour(state: OrgState, event: OrgEvent, now: number): Expectation | null {
@@ -50,7 +50,12 @@ export function expectedBehaviour(state: OrgState, event: OrgEvent, now: number)
   }
 }
 
-function afterMessage(state: OrgState, agent: Agent, socket: string, message: Said): Expectation | null {
+function afterMessage(
+  state: OrgState,
+  agent: Agent,
+  socket: string,
+  message: AgentCommand,
+): Expectation | null {
   const { id, call } = agent;
   if (message.type === 'call:accept' || message.type === 'call:reject') {
     const attempt = state.attempts.get(message.requestId);
@@ -99,7 +104,7 @@ function afterIdleness({ settings }: OrgState, agent: Agent, socket: string): Ex
 /** T-7, R-39: sockets silent for too long are closed, and no others for that; an agent silent on all of them is away. */
 function afterSilence(
   { settings, sockets, agents }: OrgState,
-  lastHeard: Heard['lastHeard'],
+  lastHeard: SilenceCheck['lastHeard'],
   now: number,
 ): Expectation {
   const limit = now - settings.staleSeconds * 1_000;
@@ -133,10 +138,10 @@ function keepsViewers(agent: Agent, why: string, except?: Visitor): Expectation 
   const kept = [...agent.viewers].filter((visitor) => visitor !== except && attemptOf(visitor) === null);
   return (result: StepResult) => {
     if (kept.some((visitor) => agentOf(visitor) !== agent)) return `agent ${agent.id} loses a viewer ${why}`;
-    const told = result.effects.some(
+    const isMessaged = result.effects.some(
       (effect) => effect.do === 'send-to-visitor' && kept.some(({ socket }) => socket === effect.socket),
     );
-    return told ? `a viewer of agent ${agent.id} is told something ${why}` : null;
+    return isMessaged ? `a viewer of agent ${agent.id} is told something ${why}` : null;
   };
 }
 

@@ -15,19 +15,19 @@ export class Log {
   }
 
   follow(state: OrgState, { effects, agents }: StepResult, wrong: string[]): void {
-    const [handoffs, told]: [HandoffRow[], string[]] = [[], []];
+    const [handoffs, notices]: [HandoffRow[], string[]] = [[], []];
     for (const effect of effects) {
       if ('row' in effect) this.read(effect, wrong);
       if (effect.do === 'log-handoff') handoffs.push(effect.row);
       if (effect.do !== 'send-to-visitor' || effect.message.type !== 'agent:reassigned') continue;
-      told.push(
+      notices.push(
         `${effect.token?.id} from ${effect.message.previousAgentId} to ${effect.message.newAgent.id}`,
       );
     }
-    if (handoffs.length + told.length > 0) compare(state, handoffs, told, wrong);
+    if (handoffs.length + notices.length > 0) compare(state, handoffs, notices, wrong);
     for (const agent of agents) {
-      const [is, said] = [loggedStatusOf(agent), this.statuses.get(agent.id) ?? 'offline'];
-      if (is !== said) wrong.push(`agent ${agent.id} is ${is}, and ${said} in the log (R-40)`);
+      const [is, logged] = [loggedStatusOf(agent), this.statuses.get(agent.id) ?? 'offline'];
+      if (is !== logged) wrong.push(`agent ${agent.id} is ${is}, and ${logged} in the log (R-40)`);
     }
   }
 
@@ -49,8 +49,8 @@ export class Log {
 }
 
 /** Every handoff to an agent is told once and logged once, but for visitors who are not there to be told. */
-function compare(state: OrgState, handoffs: HandoffRow[], told: readonly string[], wrong: string[]): void {
-  const left = [...told];
+function compare(state: OrgState, handoffs: HandoffRow[], notices: readonly string[], wrong: string[]): void {
+  const left = [...notices];
   for (const { visitorId, fromAgentId, toAgentId } of handoffs) {
     if (fromAgentId === toAgentId)
       wrong.push(`visitor ${visitorId} is in the log from one agent to the same`);

@@ -101,8 +101,8 @@ export class Oracle implements Observer {
     this.choices.set(agent.id, agent.chosenStatus);
     if (before === 'available' || agent.chosenStatus !== 'available') return;
     const owner = event.type === 'agent-said' ? state.sockets.get(event.socket) : undefined;
-    const said = event.type === 'agent-said' && event.message.type === 'agent:back';
-    if (!said || !owner || !('agent' in owner) || owner.agent !== agent)
+    const isAsked = event.type === 'agent-said' && event.message.type === 'agent:back';
+    if (!isAsked || !owner || !('agent' in owner) || owner.agent !== agent)
       wrong.push(`agent ${agent.id} is available without having said so (R-12)`);
   }
 }

@@ -13,7 +13,7 @@ export class WidgetModel {
   token: TokenRef | null = null;
   rejoin: TokenRef | null = null;
   /** `nothing`: it shows an agent no more, and has not been told that nobody is there either. */
-  told: 'nothing' | 'agent' | 'nobody' = 'nothing';
+  shown: 'nothing' | 'agent' | 'nobody' = 'nothing';
   agentId: string | null = null;
   ringing: { requestId: string; agentId: string | null; attempt: number; queued: boolean } | null = null;
   callId: string | null = null;
@@ -34,7 +34,7 @@ export class WidgetModel {
       case 'agent:unavailable':
         this.visitorId = message.visitorId;
         this.shows(null);
-        this.told = 'nobody';
+        this.shown = 'nobody';
         return null;
       case 'agent:reassigned':
         return this.moves(message);
@@ -80,7 +80,7 @@ export class WidgetModel {
 
   private shows(agentId: string | null): void {
     this.agentId = agentId;
-    this.told = agentId === null ? 'nothing' : 'agent';
+    this.shown = agentId === null ? 'nothing' : 'agent';
     [this.ringing, this.callId, this.rejoinable] = [null, null, null];
     this.lastHandoff = '';
   }
@@ -89,7 +89,7 @@ export class WidgetModel {
     const { previousAgentId, newAgent, cascade, requestId } = message;
     const wrong = this.wrongMove(message);
     this.lastHandoff = `${cascade.id} ${previousAgentId} ${newAgent.id}`;
-    [this.agentId, this.told] = [newAgent.id, 'agent'];
+    [this.agentId, this.shown] = [newAgent.id, 'agent'];
     if (requestId === undefined) this.ringing = null;
     return wrong;
   }
@@ -122,7 +122,7 @@ export function widgetDifference(model: WidgetModel, state: OrgState): string | 
   if (!owner || !('visitor' in owner)) return 'is not known to the server';
   const { visitor } = owner;
   if (visitor.socket !== model.socket || visitor.id !== model.visitorId) return 'is taken for somebody else';
-  if (model.told === 'nothing' && model.callId === null) return 'has neither an agent nor a notice';
+  if (model.shown === 'nothing' && model.callId === null) return 'has neither an agent nor a notice';
   const attempt = attemptOf(visitor);
   if (!attempt) {
     const has = agentOf(visitor)?.id ?? null;

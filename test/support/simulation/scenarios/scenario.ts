@@ -90,7 +90,7 @@ export class ScenarioRun {
   /** The visitors who watch an agent and might call it. */
   get watching(): VisitorTab[] {
     return this.visitors.filter(
-      ({ isOpen, model }) => isOpen && model?.told === 'agent' && !model.ringing && !model.callId,
+      ({ isOpen, model }) => isOpen && model?.shown === 'agent' && !model.ringing && !model.callId,
     );
   }
 

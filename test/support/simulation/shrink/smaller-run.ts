@@ -7,7 +7,7 @@ import { shrink } from './shrink.ts';
 import { Tally } from '../tally.ts';
 import type { Trace } from '../trace.ts';
 
-const LIVES = 3_000;
+const MAX_RUNS = 3_000;
 const EVENTS_PER_RUN = 300;
 /** So many failing lives are shrunk; one of them is nearly always short. */
 const ENOUGH = 6;
@@ -16,10 +16,10 @@ const ENOUGH = 6;
  * Looks in short lives of tiny organizations for a failure of the same kind, and shrinks those it finds: in a long
  * list everything hangs together, and little can be taken out. Null when that kind of failure needs more than this.
  */
-export function smallerLife(kind: string): Shrunk | null {
+export function smallerRun(kind: string): Shrunk | null {
   let least: Shrunk | null = null;
   let found = 0;
-  for (let seed = 1; seed <= LIVES && found < ENOUGH; seed += 1) {
+  for (let seed = 1; seed <= MAX_RUNS && found < ENOUGH; seed += 1) {
     const trace = failingLife(seed, kind);
     const shrunk = trace && shrink(trace);
     if (!shrunk) continue;

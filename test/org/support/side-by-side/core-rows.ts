@@ -18,7 +18,7 @@ import { agentRecord, attemptRecord, tabRecord, visitorRecord } from '../../../.
 import type { Settings } from '../../../../protocol/settings.ts';
 
 /** What a socket remembers of itself. */
-export type TwinAttachment = { socket: SocketId; heardAt: number } & (
+export type CoreAttachment = { socket: SocketId; heardAt: number } & (
   | { kind: 'agent'; agentId: string; record: TabRecord | null }
   | { kind: 'visitor'; counted: string[]; record: VisitorRecord | null }
 );
@@ -32,13 +32,13 @@ type LogEffect = Extract<Effect, { row: unknown }>;
 const HEARD_RENEWAL_MS = 5_000;
 
 /** What the object is to keep, written down by the documents and not by its code: rows and attachments. */
-export class TwinRows {
+export class CoreRows {
   settings: Settings;
   pools: PoolConfig[];
   staleCheckAt: number | null = null;
   readonly agents = new Map<string, AgentRecord | null>();
   readonly calls = new Map<string, CallRow>();
-  readonly attachments = new Map<SocketId, TwinAttachment>();
+  readonly attachments = new Map<SocketId, CoreAttachment>();
   readonly log: Record<LogEffect['do'], unknown[]> = {
     'log-handoff': [],
     'log-missed': [],
@@ -69,11 +69,11 @@ export class TwinRows {
     this.#removed.add(id);
   }
 
-  open(attachment: TwinAttachment): void {
+  open(attachment: CoreAttachment): void {
     this.attachments.set(attachment.socket, attachment);
   }
 
-  heard(socket: SocketId, now: number): void {
+  noteActivity(socket: SocketId, now: number): void {
     const attachment = this.attachments.get(socket);
     if (attachment && now - attachment.heardAt >= HEARD_RENEWAL_MS) attachment.heardAt = now;
   }

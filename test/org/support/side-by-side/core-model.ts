@@ -16,7 +16,7 @@ import type { ErrorMessage } from '../../../../protocol/server.ts';
 import type { Settings } from '../../../../protocol/settings.ts';
 import { orderedIds } from './ordered-ids.ts';
 import { copy } from '../../../support/storage/copy.ts';
-import { TwinRows, type TwinAttachment } from './twin-rows.ts';
+import { CoreRows, type CoreAttachment } from './core-rows.ts';
 
 type EventBody = OrgEvent extends infer E ? (E extends { id: string } ? Omit<E, 'id'> : never) : never;
 
@@ -27,7 +27,7 @@ export interface Signed<C> {
 }
 
 /** A message as a client gets it, with the claims in place of the tokens. */
-export type TwinMessage = { type: string; token?: Signed<VisitorClaims>; rejoinToken?: Signed<RejoinClaims> };
+export type CoreMessage = { type: string; token?: Signed<VisitorClaims>; rejoinToken?: Signed<RejoinClaims> };
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
@@ -35,14 +35,14 @@ const HOUR_MS = 3_600_000;
 const CONSOLES_AFTER_SLEEP_MS = 1_000;
 
 /** The pure core beside the object: it hears of the same events, and says what the object is to do. */
-export class Twin {
+export class CoreModel {
   state: OrgState;
-  readonly rows: TwinRows;
+  readonly rows: CoreRows;
   readonly closed = new Map<SocketId, { code: CloseCode; reason: string }>();
   /** When the alarm is to come. */
   armedAt: number;
   readonly #newId = orderedIds();
-  readonly #inbox = new Map<SocketId, TwinMessage[]>();
+  readonly #inbox = new Map<SocketId, CoreMessage[]>();
   readonly #sweepAt: number;
   #sleep: 'awake' | 'evicted' | 'killed' = 'awake';
 
@@ -50,7 +50,7 @@ export class Twin {
     organization: { settings: Settings; accounts: AgentAccount[]; pools: PoolConfig[] },
     sweepAt: number,
   ) {
-    this.rows = new TwinRows(organization.settings, organization.accounts, organization.pools);
+    this.rows = new CoreRows(organization.settings, organization.accounts, organization.pools);
     this.state = restore(this.rows.records(), Date.now()).state;
     this.#sweepAt = sweepAt;
     this.armedAt = sweepAt;
@@ -61,7 +61,7 @@ export class Twin {
     this.wake();
     const heardAt = Date.now();
     const socket = `${heardAt.toString(36).padStart(9, '0')}${this.#newId()}`;
-    const attachment: TwinAttachment =
+    const attachment: CoreAttachment =
       body.kind === 'visitor'
         ? { socket, heardAt, kind: 'visitor', counted: [], record: null }
         : { socket, heardAt, kind: 'agent', agentId: body.agentId, record: null };
@@ -73,15 +73,15 @@ export class Twin {
   }
 
   /** A socket says something that is an event. */
-  say(event: Extract<EventBody, { type: 'visitor-said' | 'agent-said' }>): void {
-    this.rows.heard(event.socket, Date.now());
+  receive(event: Extract<EventBody, { type: 'visitor-said' | 'agent-said' }>): void {
+    this.rows.noteActivity(event.socket, Date.now());
     this.run(event);
   }
 
   /** A socket says something of which routing never hears; it may be told what is wrong with it. */
   mutter(socket: SocketId, error?: Omit<ErrorMessage, 'type'>): void {
-    this.rows.heard(socket, Date.now());
-    if (error) this.#inbox.get(socket)?.push({ type: 'error', ...error } as TwinMessage);
+    this.rows.noteActivity(socket, Date.now());
+    if (error) this.#inbox.get(socket)?.push({ type: 'error', ...error } as CoreMessage);
   }
 
   /** What a visitor does with the widget is counted once a socket and kind. */
@@ -160,7 +160,7 @@ export class Twin {
   }
 
   /** What a socket was sent since this was asked last. */
-  received(socket: SocketId): readonly TwinMessage[] {
+  received(socket: SocketId): readonly CoreMessage[] {
     return this.#inbox.get(socket) ?? [];
   }
 
@@ -212,6 +212,6 @@ export class Twin {
   }
 
   #deliver(socket: SocketId, message: { type: string }): void {
-    if (!this.closed.has(socket)) this.#inbox.get(socket)?.push(copy(message) as TwinMessage);
+    if (!this.closed.has(socket)) this.#inbox.get(socket)?.push(copy(message) as CoreMessage);
   }
 }

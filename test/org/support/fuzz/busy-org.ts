@@ -4,7 +4,7 @@ import type { ToAgent, ToVisitor } from '../../../../protocol/server.ts';
 import { TestOrg, type Person, type TestSocket, type Visitor } from '../client.ts';
 
 /** An organization at work: a call, a ringing request, and somebody who only watches. None of it is the attacker's. */
-export interface Scene {
+export interface BusyOrg {
   org: TestOrg;
   /** An agent with an account and nothing to do with any of it. */
   insider: Person;
@@ -18,9 +18,9 @@ export interface Scene {
   bystanders: (TestSocket<ToVisitor> | TestSocket<ToAgent>)[];
 }
 
-export async function setScene(): Promise<Scene> {
+export async function createBusyOrg(): Promise<BusyOrg> {
   const org = await TestOrg.create();
-  const [bea, cy] = [await org.hire('Bea'), await org.hire('Cy')];
+  const [bea, cy] = [await org.addAgent('Bea'), await org.addAgent('Cy')];
   const adas = await org.available(org.admin);
   const caller = await org.visitor();
   const callId = await request(caller, adas);
@@ -47,7 +47,7 @@ export async function setScene(): Promise<Scene> {
 }
 
 /** What nobody may change: every row, and what the bystanders' sockets remember. */
-export async function everything({ org }: Scene): Promise<string> {
+export async function everything({ org }: BusyOrg): Promise<string> {
   const rows = await runInDurableObject(org.stub, async (_, { storage }) => {
     const tables = storage.sql
       .exec<{ name: string }>(`SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name`)
@@ -60,7 +60,7 @@ export async function everything({ org }: Scene): Promise<string> {
 }
 
 /** Nobody but the attacker has heard anything. */
-export async function expectNothingHeard({ bystanders }: Scene): Promise<void> {
+export async function expectNothingReceived({ bystanders }: BusyOrg): Promise<void> {
   for (const socket of bystanders) expect(await quiet(socket)).toEqual([]);
 }
 
