@@ -70,6 +70,10 @@ export const InviteItem = v.object({
 });
 export type InviteItem = v.InferOutput<typeof InviteItem>;
 
+/** `GET invites/:id`. */
+export const InviteAnswer = v.object({ invite: InviteItem });
+export type InviteAnswer = v.InferOutput<typeof InviteAnswer>;
+
 /** `POST invites`, `POST invites/:id/renew`: the token, and the link with it, are told only this once. */
 export const NewInviteAnswer = v.object({ invite: InviteItem, token: v.string(), url: v.string() });
 export type NewInviteAnswer = v.InferOutput<typeof NewInviteAnswer>;
@@ -189,6 +193,49 @@ export const LogAnswers = {
 };
 export type LogName = keyof typeof LogAnswers;
 export type LogAnswer<L extends LogName> = v.InferOutput<(typeof LogAnswers)[L]>;
+
+/** The calls of one agent: each ring at them that is over, by what became of it. */
+const AgentStats = v.object({
+  agentId: v.string(),
+  displayName: v.string(),
+  offered: v.number(),
+  answered: v.number(),
+  rejected: v.number(),
+  missed: v.number(),
+  talkSeconds: v.number(),
+});
+
+/** Counts and times over a span, computed from the records (R-41). Hours and weekdays (0: Sunday) are a calendar's. */
+export const Stats = v.object({
+  from: time,
+  to: time,
+  calls: v.object({
+    total: v.number(),
+    answered: v.number(),
+    cancelled: v.number(),
+    unavailable: v.number(),
+    /** Answered of all, 0 to 1; null without calls. */
+    answerRate: v.nullable(v.number()),
+    talkSeconds: v.number(),
+  }),
+  /** Seconds from the request to the answer; null when nothing was answered. */
+  timeToAnswer: v.object({ p50: v.nullable(v.number()), p90: v.nullable(v.number()) }),
+  handoffs: v.object({
+    total: v.number(),
+    toNobody: v.number(),
+    byTrigger: v.record(v.string(), v.number()),
+  }),
+  missed: v.object({ total: v.number(), byHour: v.array(v.number()), byWeekday: v.array(v.number()) }),
+  messages: v.number(),
+  /** What visitors did with the widget, by kind. */
+  interactions: v.record(v.string(), v.number()),
+  agents: v.array(AgentStats),
+});
+export type Stats = v.InferOutput<typeof Stats>;
+
+/** `GET stats`. */
+export const StatsAnswer = v.object({ stats: Stats });
+export type StatsAnswer = v.InferOutput<typeof StatsAnswer>;
 
 /** `GET live`: who is here now. */
 export const LiveAnswer = v.object({

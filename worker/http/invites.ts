@@ -1,6 +1,12 @@
 import { Hono } from 'hono';
 import type { Invited } from '../org/commands/invitations.ts';
-import type { AgentAnswer, InviteItem, ListAnswer, NewInviteAnswer } from '../../protocol/answers.ts';
+import type {
+  AgentAnswer,
+  InviteAnswer,
+  InviteItem,
+  ListAnswer,
+  NewInviteAnswer,
+} from '../../protocol/answers.ts';
 import { AcceptInvite, NewInvite } from '../../protocol/http.ts';
 import { ask, type OrgContext, type OrgEnv } from './context.ts';
 import { adminOnly, giveSession, otherMethods, throttled } from './guards.ts';
@@ -28,7 +34,8 @@ export const invites = new Hono<OrgEnv>()
   })
   .all('/accept', otherMethods('POST'))
   .get('/:id', adminOnly, async (c) => {
-    return c.json({ invite: await ask(c, (org) => org.openInvite(c.req.param('id'))) });
+    const invite = await ask(c, (org) => org.openInvite(c.req.param('id')));
+    return c.json({ invite } satisfies InviteAnswer);
   })
   .delete('/:id', adminOnly, async (c) => {
     await ask(c, (org) => org.revokeInvite(c.req.param('id')));

@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono';
 import * as v from 'valibot';
 import type { Page } from '../org/log/call-log.ts';
-import type { LiveAnswer, LogAnswer } from '../../protocol/answers.ts';
+import type { LiveAnswer, LogAnswer, StatsAnswer } from '../../protocol/answers.ts';
 import { calendarOf } from '../../protocol/days.ts';
 import { LogQuery } from '../../protocol/http.ts';
 import { ask, type OrgEnv } from './context.ts';
@@ -59,7 +59,8 @@ export const log = new Hono<OrgEnv>()
     const { timeZone = 'UTC', to = Date.now() + 1, ...query } = c.req.valid('query');
     const from = query.from ?? calendarOf(timeZone).shift(to, -STATS_DAYS);
     if (from > to) throw new Refusal('INVALID_PAYLOAD', 'from: must not be after to.');
-    return c.json({ stats: await ask(c, (org) => org.stats(from, to, timeZone)) });
+    const stats = await ask(c, (org) => org.stats(from, to, timeZone));
+    return c.json({ stats } satisfies StatsAnswer);
   })
   .get('/live', adminOnly, async (c) => c.json((await ask(c, (org) => org.live())) satisfies LiveAnswer));
 

@@ -9,6 +9,7 @@ import type {
   MessageItem,
   MissedItem,
   OrgItem,
+  Stats,
 } from '../../protocol/answers.ts';
 import { calendarOf } from '../../protocol/days.ts';
 import type { AgentPatch, LogQuery, MediaKind, NewInvite, PoolBody } from '../../protocol/http.ts';
@@ -26,7 +27,7 @@ import type { VersionedPool } from './storage/pool-rows.ts';
 import { ok, refused, type Result } from './result.ts';
 import { openServices, type OrgServices } from './services.ts';
 import { closeQuietly } from './sockets/sockets.ts';
-import { computeStats, type Stats } from './log/stats.ts';
+import { computeStats } from './log/stats.ts';
 import { putAsideCheckpoint } from './stored/tables.ts';
 
 /** What visitors of its pages may know of an organization. */

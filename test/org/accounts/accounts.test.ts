@@ -1,3 +1,4 @@
+import type { StatsAnswer } from '../../../protocol/answers.ts';
 import { expect, test, vi } from 'vitest';
 import { CLOSE } from '../../../protocol/close-codes.ts';
 import { call, PASSWORD, TestOrg, type ErrorAnswer } from '../support/client.ts';
@@ -177,7 +178,7 @@ test('[T-8] an agent deleted in a call ends it first; its name stays in the repo
   visitor.send({ type: 'call:end', callId: requestId });
   await agent.type('call:ended');
   expect(await agent.closed).toMatchObject({ code: CLOSE.deactivated });
-  const { stats } = await org.must<{ stats: { agents: unknown[] } }>('GET', 'stats');
+  const { stats } = await org.must<StatsAnswer>('GET', 'stats');
   expect(stats.agents).toContainEqual(expect.objectContaining({ displayName: 'Bea', answered: 1 }));
   const { items } = await org.must<{ items: { id: string }[] }>('GET', 'agents');
   expect(items.map((one) => one.id)).toEqual([org.admin.id]);

@@ -1,22 +1,18 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
+import * as v from 'valibot';
 import { expect, test, vi } from 'vitest';
+import { InviteAnswer, type NewInviteAnswer } from '../../../protocol/answers.ts';
 import { Accounts } from '../../../worker/org/accounts/accounts.ts';
 import { Invites } from '../../../worker/org/accounts/invites.ts';
 import { migrate, MIGRATIONS } from '../../../worker/org/storage/migrations.ts';
 import { HOST, PASSWORD, TestOrg, type Answer, type ErrorAnswer, type Person } from '../support/client.ts';
 
-interface Invited {
-  invite: { id: string; email: string; displayName: string; role: string; expiresAt: number };
-  token: string;
-  url: string;
-}
-
 const ADDRESS = 'bea@x.example';
 
 /** Invites somebody to an organization. */
-function invite(org: TestOrg, email = ADDRESS, role = 'agent', as?: Person): Promise<Invited> {
-  return org.must<Invited>('POST', 'invites', { email, displayName: 'Bea', role }, as);
+function invite(org: TestOrg, email = ADDRESS, role = 'agent', as?: Person): Promise<NewInviteAnswer> {
+  return org.must<NewInviteAnswer>('POST', 'invites', { email, displayName: 'Bea', role }, as);
 }
 
 function accept(org: TestOrg, { token }: { token: string }): Promise<Answer> {
@@ -24,7 +20,7 @@ function accept(org: TestOrg, { token }: { token: string }): Promise<Answer> {
 }
 
 /** Accepts an invitation; gives whose account it made. */
-async function join(org: TestOrg, invited: Invited): Promise<Person> {
+async function join(org: TestOrg, invited: NewInviteAnswer): Promise<Person> {
   const { status, body, headers } = await accept(org, invited);
   expect(status).toBe(200);
   const { id, email } = body['agent'] as Person;
@@ -39,7 +35,7 @@ async function expectDead(org: TestOrg, invited: { token: string }): Promise<voi
 }
 
 async function open(org: TestOrg): Promise<string[]> {
-  const { items } = await org.must<{ items: Invited['invite'][] }>('GET', 'invites');
+  const { items } = await org.must<{ items: NewInviteAnswer['invite'][] }>('GET', 'invites');
   return items.map(({ email, role }) => `${email} ${role}`);
 }
 
@@ -63,7 +59,7 @@ test('[R-71] an invitation is good once, and for seven days', async () => {
     await expectDead(org, old);
     expect(await open(org)).toEqual([]);
     expect(codeOf(await org.api('GET', `invites/${old.invite.id}`))).toEqual([404, 'NOT_FOUND']);
-    const again = await org.must<Invited>('POST', `invites/${old.invite.id}/renew`);
+    const again = await org.must<NewInviteAnswer>('POST', `invites/${old.invite.id}/renew`);
     await expectDead(org, old);
     await join(org, again);
   } finally {
@@ -108,7 +104,8 @@ test('[R-71] an invitation is taken back, or gets a new link', async () => {
   const org = await TestOrg.create();
   const revoked = await invite(org);
   const path = `invites/${revoked.invite.id}`;
-  expect(await org.must('GET', path)).toEqual({ invite: revoked.invite });
+  const answer = v.parse(InviteAnswer, await org.must('GET', path));
+  expect(answer).toEqual({ invite: revoked.invite });
   expect((await org.api('DELETE', path)).status).toBe(204);
   await expectDead(org, revoked);
   for (const [method, at] of [
@@ -122,7 +119,7 @@ test('[R-71] an invitation is taken back, or gets a new link', async () => {
   const before = await invite(org, 'cy@x.example', 'admin');
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 6 * 86_400_000 });
   try {
-    const renewed = await org.api<Invited>('POST', `invites/${before.invite.id}/renew`);
+    const renewed = await org.api<NewInviteAnswer>('POST', `invites/${before.invite.id}/renew`);
     expect(renewed.status).toBe(201);
     const { invite: now, token, url } = renewed.body;
     expect(now).toMatchObject({ id: before.invite.id, email: 'cy@x.example', role: 'admin' });
@@ -150,7 +147,7 @@ test.each<[string, (org: TestOrg, maker: Person) => Promise<unknown>]>([
   const maker = await org.addAgent('Max', 'admin');
   const theirs = await invite(org, 'one@x.example', 'admin', maker);
   const taken = await invite(org, 'two@x.example', 'agent', maker);
-  const renewed = await org.must<Invited>('POST', `invites/${taken.invite.id}/renew`);
+  const renewed = await org.must<NewInviteAnswer>('POST', `invites/${taken.invite.id}/renew`);
   await act(org, maker);
   await expectDead(org, theirs);
   expect(await open(org)).toEqual(['two@x.example agent']);

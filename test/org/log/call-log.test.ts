@@ -1,5 +1,7 @@
 import { runInDurableObject } from 'cloudflare:test';
+import * as v from 'valibot';
 import { expect, test, vi } from 'vitest';
+import { StatsAnswer } from '../../../protocol/answers.ts';
 import { TestOrg } from '../support/client.ts';
 import { later, useClock } from '../support/clock.ts';
 import { fits, someNumber, someText } from '../support/some.ts';
@@ -81,7 +83,7 @@ test('[R-40] an attempt keeps each offer with its seconds and outcome', async ()
       note: 'said yes',
     },
   ]);
-  const { stats } = await org.must<{ stats: Record<string, unknown> }>('GET', 'stats');
+  const { stats } = v.parse(StatsAnswer, await org.must('GET', 'stats'));
   expect(stats).toMatchObject({
     calls: { total: 1, answered: 1, cancelled: 0, unavailable: 0, answerRate: 1, talkSeconds: 5 },
     agents: fits(
@@ -180,7 +182,7 @@ test('[R-41] what visitors do with the widget is counted once each', async () =>
   const other = await org.visitor(PAGE);
   other.send({ type: 'visitor:interaction', kind: 'shown' });
   await other.drain();
-  const { stats } = await org.must<{ stats: object }>('GET', 'stats?from=0');
+  const { stats } = v.parse(StatsAnswer, await org.must('GET', 'stats?from=0'));
   expect(stats).toMatchObject({ interactions: { shown: 2, opened: 1 }, missed: { total: 2 } });
 });
 

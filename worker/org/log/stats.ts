@@ -1,40 +1,9 @@
+import type { Stats } from '../../../protocol/answers.ts';
 import type { Calendar } from '../../../protocol/days.ts';
 import { OFFERS_ARRAY } from '../stored/tables.ts';
 
 /** No zone's clocks differ from another's by less. */
 const QUARTER_MS = 900_000;
-
-/** Counts and times over a span, computed from the records. Hours and weekdays (0: Sunday) are a calendar's. */
-export interface Stats {
-  from: number;
-  to: number;
-  calls: {
-    total: number;
-    answered: number;
-    cancelled: number;
-    unavailable: number;
-    /** Answered of all, 0 to 1; null without calls. */
-    answerRate: number | null;
-    talkSeconds: number;
-  };
-  /** Seconds from the request to the answer; null when nothing was answered. */
-  timeToAnswer: { p50: number | null; p90: number | null };
-  handoffs: { total: number; toNobody: number; byTrigger: Record<string, number> };
-  missed: { total: number; byHour: number[]; byWeekday: number[] };
-  messages: number;
-  interactions: Record<string, number>;
-  agents: AgentStats[];
-}
-
-export interface AgentStats {
-  agentId: string;
-  displayName: string;
-  offered: number;
-  answered: number;
-  rejected: number;
-  missed: number;
-  talkSeconds: number;
-}
 
 type Span = { from: number; to: number };
 
@@ -136,7 +105,7 @@ function missed(sql: SqlStorage, { from, to }: Span, calendar: Calendar): Stats[
   };
 }
 
-function perAgent(sql: SqlStorage, { from, to }: Span): AgentStats[] {
+function perAgent(sql: SqlStorage, { from, to }: Span): Stats['agents'][number][] {
   return sql
     .exec<{
       agentId: string;

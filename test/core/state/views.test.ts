@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { liveBoard, maySignOut, nextDeadline } from '../../../worker/core/index.ts';
+import { MODES, World } from '../../support/core/world.ts';
+
+describe.each(MODES)('%s', (mode) => {
+  test('[R-10] in a call an agent may not sign out', () => {
+    const world = new World(mode, { agents: { ann: 25 } });
+    const [ann] = world.available('ann');
+    expect(maySignOut(world.state, 'ann')).toBe(true);
+    const caller = world.visitor();
+    caller.call();
+    expect(maySignOut(world.state, 'ann')).toBe(true);
+    ann.accept();
+    expect(maySignOut(world.state, 'ann')).toBe(false);
+    expect(maySignOut(world.state, 'nobody')).toBe(true);
+  });
+
+  test('the live board: everybody, with whom, and how many wait', () => {
+    const world = new World(mode, {
+      agents: { ann: 25, bob: 25 },
+      pools: { sales: { members: {}, path: '/p', overflow: 'none' } },
+    });
+    const [ann] = world.available('ann');
+    const caller = world.visitor();
+    world.visitor('https://a.test/p');
+    world.visitor();
+    caller.call();
+    expect(liveBoard(world.state)).toEqual({
+      agents: [
+        { id: 'ann', displayName: 'Ann', status: 'in_simulation', viewers: 2, requestId: caller.requestId() },
+        { id: 'bob', displayName: 'Bob', status: 'offline', viewers: 0 },
+      ],
+      waiting: [
+        { poolId: 'default', count: 0 },
+        { poolId: 'sales', count: 1 },
+      ],
+    });
+    ann.accept();
+    expect(liveBoard(world.state).agents[0]).toMatchObject({ status: 'in_call', callId: caller.callId() });
+  });
+});
+
+test('[R-5] consoles are told of viewers and waiting at most once a second', () => {
+  const world = new World('kept', { agents: { ann: 25, bob: 25 } });
+  const [ann] = world.available('ann');
+  world.pass(10);
+  const inbox = ann.tab().inbox;
+  inbox.drain();
+  for (let i = 0; i < 50; i += 1) {
+    world.visitor();
+    world.pass(0.1);
+  }
+  world.pass(2);
+  const received = inbox.drain();
+  expect(received.filter(({ type }) => type === 'agent:state').length).toBeLessThanOrEqual(6);
+  expect(received.filter(({ type }) => type === 'pool:stats').length).toBeLessThanOrEqual(6);
+  expect(ann.now().viewers).toBe(25);
+  expect(inbox.last('pool:stats')).toMatchObject({ viewers: 25, waiting: 25 });
+});
+
+test('[R-5] after an eviction consoles are told again, within a second', () => {
+  const world = new World('evicted', { agents: { ann: 25 } });
+  const [ann] = world.available('ann');
+  world.visitor();
+  expect(nextDeadline(world.state)).toBeLessThanOrEqual(world.now + 1_000);
+  expect(ann.viewers).toHaveLength(1);
+});
