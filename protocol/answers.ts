@@ -48,6 +48,31 @@ export type AgentAnswer = v.InferOutput<typeof AgentAnswer>;
 export const NewOrgAnswer = v.object({ org: OrgItem, agent: AgentItem });
 export type NewOrgAnswer = v.InferOutput<typeof NewOrgAnswer>;
 
+/** `GET /api/sign-up`: who may make an organization: everybody, or whoever the operator lets. */
+export const SignUpAnswer = v.object({ signUp: v.picklist(['open', 'operator']) });
+export type SignUpAnswer = v.InferOutput<typeof SignUpAnswer>;
+
+/** An organization as its operator sees it. */
+export const OperatorOrgItem = v.object({
+  ...OrgItem.entries,
+  /** To the hour. */
+  lastUsedAt: time,
+  /** How many accounts it has. */
+  agents: v.number(),
+  /** The size of its database; videos are not in it. */
+  storedBytes: v.number(),
+  suspendedAt: v.nullable(time),
+});
+export type OperatorOrgItem = v.InferOutput<typeof OperatorOrgItem>;
+
+/** `POST /api/operator/orgs/:slug/suspend` and `resume`. */
+export const OperatorOrgAnswer = v.object({ org: OperatorOrgItem });
+export type OperatorOrgAnswer = v.InferOutput<typeof OperatorOrgAnswer>;
+
+/** `POST /api/operator/invitations`. */
+export const OrgInvitationAnswer = v.object({ token: v.string(), url: v.string(), expiresAt: time });
+export type OrgInvitationAnswer = v.InferOutput<typeof OrgInvitationAnswer>;
+
 /** `GET me`. */
 export const MeAnswer = v.object({ org: OrgItem, agent: AgentItem, settings: Settings });
 export type MeAnswer = v.InferOutput<typeof MeAnswer>;

@@ -22,6 +22,8 @@ export const HTTP_ERRORS = [
   'UNSUPPORTED_MEDIA_TYPE',
   'TOO_LARGE',
   'RANGE_NOT_SATISFIABLE',
+  'SUSPENDED',
+  'BUSY',
 ] as const;
 export type ErrorCode = SocketErrorCode | (typeof HTTP_ERRORS)[number];
 

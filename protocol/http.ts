@@ -25,8 +25,13 @@ export const NewOrg = v.strictObject({
   email: Email,
   password: Password,
   displayName: Name,
+  /** The token of an invitation, where the operator decides who may make an organization. */
+  invitation: v.optional(Token),
 });
 export type NewOrg = v.InferOutput<typeof NewOrg>;
+
+/** Query of `GET /api/operator/orgs`. */
+export const OperatorQuery = v.object({ cursor: v.optional(Slug) });
 
 /** Body of `POST session`. The password is not held to the rules for new ones, only bounded. */
 export const Credentials = v.strictObject({

@@ -3,6 +3,10 @@
  * The name is that of the generated interface in `worker-configuration.d.ts`, which this one extends.
  */
 interface __BaseEnv_Env {
+  /** The TOKEN_SECRET of before: what it has signed is still good, and nothing new is signed with it. */
+  readonly TOKEN_SECRET_PREVIOUS?: string;
+  /** Whoever knows it is the operator. Without one nobody is, and there are no operator's addresses. */
+  readonly OPERATOR_TOKEN?: string;
   /** The secret that the TURN servers of `TURN_URLS` share with us. */
   readonly TURN_SECRET?: string;
   /** The secret that goes with `CF_TURN_KEY_ID`. */

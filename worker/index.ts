@@ -1,5 +1,6 @@
 import { app } from './http/app.ts';
 
+export { Directory } from './directory/directory.ts';
 export { Org } from './org/org.ts';
 export { Throttle } from './throttle/throttle.ts';
 

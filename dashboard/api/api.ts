@@ -14,6 +14,7 @@ import type {
   PoolItem,
   RouteAnswer,
   SettingsAnswer,
+  SignUpAnswer,
   TraceAnswer,
 } from '../../protocol/answers.ts';
 import type {
@@ -62,6 +63,8 @@ export function mediaUploadUrl(agentId: string, kind: MediaKind): string {
   return `${one('agents', agentId)}/media/${kind}`;
 }
 
+/** Who may make an organization on this server. */
+export const getSignUp = (signal: AbortSignal) => request<SignUpAnswer>('/api/sign-up', { signal });
 export const createOrg = (body: NewOrg) => request<NewOrgAnswer>('/api/orgs', { method: 'POST', body });
 
 export const signInRequest = (body: Credentials) =>

@@ -1,18 +1,19 @@
 import { useState } from 'preact/hooks';
 import type { NewOrg } from '../../protocol/http.ts';
 import { LIMITS } from '../../protocol/limits.ts';
-import { createOrg } from '../api/api.ts';
+import { createOrg, getSignUp } from '../api/api.ts';
 import { Button } from '../ui/button.tsx';
 import { EmailField } from '../ui/forms/email-field.tsx';
 import { TextField } from '../ui/forms/field.tsx';
 import { Form } from '../ui/forms/form.tsx';
 import { setPageTitle } from '../ui/page.tsx';
 import { NewPasswordField } from '../ui/forms/password-field.tsx';
-import { FormError } from '../ui/states.tsx';
+import { FormError, Loading } from '../ui/states.tsx';
 import { useForm } from '../ui/forms/use-form.ts';
+import { useResource } from '../ui/use-resource.ts';
 
 /** `slug` is null until somebody types one: then it follows the name. */
-type NewOrgForm = Omit<NewOrg, 'slug'> & { slug: string | null };
+type NewOrgForm = Omit<NewOrg, 'slug' | 'invitation'> & { slug: string | null };
 
 /** `/`: create an organization, or open one. */
 export default function Landing() {
@@ -27,7 +28,7 @@ export default function Landing() {
           </p>
         </header>
         <div class="columns">
-          <CreateOrg />
+          <SignUp />
           <OpenOrg />
         </div>
       </main>
@@ -35,16 +36,44 @@ export default function Landing() {
   );
 }
 
-function CreateOrg() {
+/** Making an organization, for those who may: on some servers only with the operator's invitation. */
+function SignUp() {
+  const invitation = new URLSearchParams(location.hash.slice(1)).get('invitation');
+  const { data, loading } = useResource('sign-up', getSignUp);
+  if (invitation !== null) return <CreateOrg invitation={invitation} />;
+  if (data?.signUp === 'operator') return <ByInvitation />;
+  // Where it is not known, trying tells.
+  return !data && loading ? <Loading /> : <CreateOrg />;
+}
+
+function ByInvitation() {
+  return (
+    <section class="stack" data-testid="sign-up-closed">
+      <h2>Create an organization</h2>
+      <p>
+        Organizations are made by invitation here. Ask whoever runs this server for an invitation link, and
+        open it.
+      </p>
+    </section>
+  );
+}
+
+function CreateOrg({ invitation }: { invitation?: string }) {
   const form = useForm<NewOrgForm>({ slug: null, name: '', displayName: '', email: '', password: '' });
   const slug = form.values.slug ?? proposeSlug(form.values.name);
   const create = async (values: NewOrgForm) => {
-    const { org } = await createOrg({ ...values, slug });
+    const invited = invitation === undefined ? {} : { invitation };
+    const { org } = await createOrg({ ...values, ...invited, slug });
     location.assign(`/o/${encodeURIComponent(org.slug)}/`);
   };
   return (
     <Form data-testid="create-org-form" onSubmit={() => form.submit(create)}>
       <h2>Create an organization</h2>
+      {invitation !== undefined && (
+        <p class="note" data-testid="invited">
+          You have been invited to. The link works once.
+        </p>
+      )}
       <TextField
         label="Organization"
         name="organization"

@@ -12,7 +12,8 @@ const startPage: Link = { name: 'To the start page', href: '/' };
 /** Answers whatever was thrown: somebody who opened a page gets a page, everybody else what the wire says. */
 export async function answerError(error: unknown, c: AppContext): Promise<Response> {
   const refusal = asRefusal(error);
-  if (refusal.status >= 500) console.error('request failed', c.req.method, c.req.routePath, error);
+  if (refusal.status >= 500 && refusal.code !== 'BUSY')
+    console.error('request failed', c.req.method, c.req.routePath, error);
   if (!wantsPage(c)) return answerRefusal(refusal);
   const page = renderErrorPage(await pageOf(refusal, c));
   const { status, headers } = refusal;

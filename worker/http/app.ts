@@ -13,11 +13,13 @@ import { log } from './log.ts';
 import { media } from './media.ts';
 import { orgs } from './orgs.ts';
 import { landing, orgPages } from './pages.ts';
+import { operator } from './operator.ts';
 import { pools, route } from './pools.ts';
+import { requireSecrets } from './secrets.ts';
 import { me, session } from './session.ts';
+import { signUp } from './sign-up.ts';
 import { settings } from './settings.ts';
 import { sockets } from './sockets.ts';
-import { requireTokenSecret } from './token-secret.ts';
 import { trace } from './trace.ts';
 
 const nothingHere = (): never => {
@@ -47,10 +49,12 @@ const orgApi = new Hono<OrgEnv>()
 
 /** Everything that is served over HTTP. */
 export const app = new Hono<{ Bindings: Env }>()
-  .use(requireTokenSecret)
+  .use(requireSecrets)
   .get('/healthz', (c) => c.json({ ok: true, version: packageJson.version, protocol: PROTOCOL_VERSION }))
   .use('/api/*', sameOriginChanges)
   .route('/api/orgs', orgs)
+  .route('/api/sign-up', signUp)
+  .route('/api/operator', operator)
   .all('/api/*', nothingHere)
   // What is there is served without us, to any origin.
   .use('/assets/*', cors({ origin: '*' }))

@@ -5,27 +5,26 @@ import { askOrg, unwrap } from './context.ts';
 import { Refusal } from './errors.ts';
 import { giveSession, otherMethods, throttled } from './guards.ts';
 import { hashPassword } from './passwords.ts';
+import { isReserved } from './reserved-slugs.ts';
+import { permissionToSignUp } from './sign-up.ts';
 import { jsonBody, jsonOnly } from './validate.ts';
-
-/** Made only by the script that seeds the demo, on this machine. */
-const DEMO = 'demo';
 
 /** `/api/orgs`: whoever signs up makes an organization, and is its first admin. */
 export const orgs = new Hono<{ Bindings: Env }>()
   .post('/', ...jsonOnly, jsonBody(NewOrg), async (c) => {
-    const { password, ...founding } = c.req.valid('json');
-    if (founding.slug === DEMO && c.env.USHER_LOCAL !== '1')
-      throw new Refusal('SLUG_TAKEN', 'This name is reserved.');
+    const { password, invitation, ...newOrg } = c.req.valid('json');
+    const { slug } = newOrg;
+    if (isReserved(slug, c.env.USHER_LOCAL === '1'))
+      throw new Refusal('SLUG_TAKEN', 'This name is reserved: choose another.');
     await throttled(c, 'sign-up');
+    const permission = await permissionToSignUp(c, invitation);
     const passwordHash = await hashPassword(password);
-    const made = await askOrg(
-      c.env,
-      founding.slug,
-      (org) => org.createOrg({ ...founding, passwordHash }),
-      false,
-    );
+    await permission.use();
+    const made = await askOrg(c.env, slug, (org) => org.createOrg({ ...newOrg, passwordHash }), false);
+    // Where it is not known what became of it, the invitation stays used: it must not make two.
+    if (!made.ok) await permission.giveBack();
     const { org, agent, token } = unwrap(made);
-    giveSession(c, founding.slug, token);
+    giveSession(c, slug, token);
     return c.json({ org, agent } satisfies NewOrgAnswer, 201);
   })
   .all('/', otherMethods('POST'));

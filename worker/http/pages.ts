@@ -3,7 +3,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { DEMO_PAGE_POLICY, renderDemoPage } from '../../demo/page.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import { CONSOLE_PATHS, INVITE_PATH } from '../../protocol/console-paths.ts';
-import { exists } from './context.ts';
+import { expectOrg } from './context.ts';
 import { Refusal } from './errors.ts';
 import { otherMethods } from './guards.ts';
 
@@ -51,7 +51,7 @@ export const orgPages = new Hono<Pages>()
   .get('/o/:org', (c) => c.redirect(`${c.req.path}/`, 308))
   .get('/o/:org/demo', async (c) => {
     const org = c.req.param('org');
-    await expectOrg(c, org);
+    await expectOrg(c.env, org);
     const pageUrl = (c.req.query('page') ?? '').slice(0, LIMITS.pageUrlLength);
     c.header('Content-Security-Policy', DEMO_PAGE_POLICY);
     return c.html(renderDemoPage({ org, pageUrl }));
@@ -60,16 +60,12 @@ export const orgPages = new Hono<Pages>()
   .all('/o/:org/*', otherMethods('GET'));
 
 async function orgDashboard(c: Context<Pages>): Promise<Response> {
-  await expectOrg(c, c.req.param('org') ?? '');
+  await expectOrg(c.env, c.req.param('org') ?? '');
   const [, , , ...parts] = c.req.path.split('/');
   if (!CONSOLE_PAGES.has(`/${parts.filter(Boolean).join('/')}`)) {
     throw new Refusal('NOT_FOUND', 'There is no such page.');
   }
   return dashboard(c);
-}
-
-async function expectOrg(c: Context<Pages>, org: string): Promise<void> {
-  if (!(await exists(c.env, org))) throw new Refusal('NOT_FOUND', 'There is no such organization.');
 }
 
 async function dashboard(c: Context<Pages>): Promise<Response> {

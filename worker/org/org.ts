@@ -8,6 +8,7 @@ import type {
   InviteItem,
   MessageItem,
   MissedItem,
+  OperatorOrgItem,
   OrgItem,
   Stats,
 } from '../../protocol/answers.ts';
@@ -22,13 +23,17 @@ import { handleMessage, handleClose } from './commands/handle-message.ts';
 import type { Checkpoint, JournalRow, Traced } from './log/history.ts';
 import { hashSecret } from './ids.ts';
 import * as inviting from './commands/invitations.ts';
-import { isCreated, migrate } from './storage/migrations.ts';
+import * as operator from './commands/operator.ts';
+import { isCreated, migrate } from '../migrate.ts';
+import { MIGRATIONS } from './storage/migrations.ts';
 import type { VersionedPool } from './storage/pool-rows.ts';
-import { ok, refused, type Result } from './result.ts';
+import { ok, refused, type Refused, type Result } from './result.ts';
 import { openServices, type OrgServices } from './services.ts';
 import { closeQuietly } from './sockets/sockets.ts';
 import { computeStats } from './log/stats.ts';
 import { putAsideCheckpoint } from './stored/tables.ts';
+
+const NO_ORG: Refused = refused('NOT_FOUND', 'There is no such organization.');
 
 /** What visitors of its pages may know of an organization. */
 export type OrgView = OrgItem;
@@ -50,7 +55,7 @@ export class Org extends DurableObject<Env> {
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
     void ctx.blockConcurrencyWhile(async () => {
-      if (isCreated(ctx.storage.sql)) migrate(ctx.storage);
+      if (isCreated(ctx.storage.sql)) migrate(ctx.storage, MIGRATIONS);
     });
   }
 
@@ -60,6 +65,7 @@ export class Org extends DurableObject<Env> {
 
   override async webSocketMessage(ws: WebSocket, frame: string | ArrayBuffer): Promise<void> {
     const services = await this.#ready();
+    services?.usage.used(Date.now());
     if (services) await handleMessage(services, ws, frame);
   }
 
@@ -89,13 +95,22 @@ export class Org extends DurableObject<Env> {
     if (this.#open())
       return refused('SLUG_TAKEN', 'An organization of that name exists already: choose another.');
     const { agentId, token } = createOrg(this.ctx.storage, newOrg);
-    return this.#in((services) => {
+    return this.#operate((services) => {
+      services.usage.used(Date.now());
       services.routing.armAlarm();
       const agent = services.accounts.find(agentId);
       return agent
         ? ok({ org: orgView(services), agent, token })
         : refused('INTERNAL', 'The organization was not made.');
     });
+  }
+
+  suspend(): Promise<Result<OperatorOrgItem>> {
+    return this.#operate(operator.suspend);
+  }
+
+  resume(): Promise<Result<OperatorOrgItem>> {
+    return this.#operate(operator.resume);
   }
 
   /** Who comes with this session token; `agent` is null without a session that is good. */
@@ -308,9 +323,22 @@ export class Org extends DurableObject<Env> {
     return services;
   }
 
+  /** Everything that people ask of the organization: refused while it is suspended (R-70). */
   async #in<T>(act: (services: OrgServices) => Result<T>): Promise<Result<T>> {
     const services = await this.#ready();
-    return services ? act(services) : refused('NOT_FOUND', 'There is no such organization.');
+    if (!services) return NO_ORG;
+    if (services.store.isSuspended()) return operator.SUSPENDED;
+    services.usage.used(Date.now());
+    return act(services);
+  }
+
+  /** What the operator does with the organization, which the directory is told of. */
+  async #operate<T>(act: (services: OrgServices) => Result<T>): Promise<Result<T>> {
+    const services = await this.#ready();
+    if (!services) return NO_ORG;
+    const result = act(services);
+    await services.usage.send();
+    return result;
   }
 }
 

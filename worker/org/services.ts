@@ -11,6 +11,7 @@ import { Routing } from './routing/routing.ts';
 import { Sockets } from './sockets/sockets.ts';
 import { Store, type OrgRow } from './storage/store.ts';
 import { Tokens } from './sockets/tokens.ts';
+import { UsageReport } from './storage/usage-report.ts';
 
 /** What the commands of one organization work with. */
 export interface OrgServices {
@@ -30,6 +31,7 @@ export interface OrgServices {
   readonly journal: Journal;
   readonly retention: Retention;
   readonly routing: Routing;
+  readonly usage: UsageReport;
 }
 
 /** Opens the services of an organization that exists. */
@@ -43,7 +45,7 @@ export function openServices(ctx: DurableObjectState, env: Env): OrgServices {
   const store = new Store(sql, accounts, pools, handoffs);
   const org = store.org();
   const sockets = new Sockets(ctx);
-  const tokens = new Tokens(env.TOKEN_SECRET, org.secret);
+  const tokens = new Tokens(env.TOKEN_SECRET, org.secret, env.TOKEN_SECRET_PREVIOUS);
   const alarm = new Alarm(storage);
   const journal = new Journal(sql);
   const retention = new Retention(storage, store, journal);
@@ -65,5 +67,6 @@ export function openServices(ctx: DurableObjectState, env: Env): OrgServices {
     journal,
     retention,
     routing,
+    usage: new UsageReport(ctx, env, store, accounts),
   };
 }

@@ -16,6 +16,8 @@ const LIMITS = {
   /** Per organization and address, whatever the account: against one password tried on many. */
   'login-any': { attempts: 300, seconds: TEN_MINUTES },
   'accept-invite': { attempts: 300, seconds: TEN_MINUTES },
+  /** Per address, at the operator's token; the right one wipes the count. */
+  operator: { attempts: 30, seconds: TEN_MINUTES },
   'leave-message': { attempts: 20, seconds: TEN_MINUTES },
   /** Per party of a call: one for each connection, more than a bad network needs. */
   ice: { attempts: 60, seconds: TEN_MINUTES },

@@ -11,7 +11,8 @@ const houses = [
   {
     house: 'worker/org',
     section: 'Inside the object',
-    others: /^(protocol|worker\/core|worker\/throttle)\/|^worker\/[a-z-]+\.ts$|^[a-z@][^.]*$/,
+    others:
+      /^(protocol|worker\/core|worker\/throttle|worker\/directory)\/|^worker\/[a-z-]+\.ts$|^[a-z@][^.]*$/,
   },
   { house: 'dashboard', section: 'Inside the console', others: /^(protocol|client)\/|^[a-z@][^.]*$/ },
 ];

@@ -5,7 +5,8 @@ import { expect, test, vi } from 'vitest';
 import { InviteAnswer, type NewInviteAnswer } from '../../../protocol/answers.ts';
 import { Accounts } from '../../../worker/org/accounts/accounts.ts';
 import { Invites } from '../../../worker/org/accounts/invites.ts';
-import { migrate, MIGRATIONS } from '../../../worker/org/storage/migrations.ts';
+import { migrate } from '../../../worker/migrate.ts';
+import { MIGRATIONS } from '../../../worker/org/storage/migrations.ts';
 import { HOST, PASSWORD, TestOrg, type Answer, type ErrorAnswer, type Person } from '../support/client.ts';
 
 const ADDRESS = 'bea@x.example';
@@ -220,7 +221,7 @@ test('[R-71] a database of before keeps, of all its invitations, those that may 
     invited('used', 'gone@x.example', 3, 5);
     account('back@x.example', 5, 7);
     invited('asked back', 'back@x.example', 8);
-    migrate(storage);
+    migrate(storage, MIGRATIONS);
     const invites = new Invites(sql);
     expect(invites.open(10).map(({ id }) => id)).toEqual(['asked back', 'and after', 'newer']);
     expect(invites.opened('asked back', 10)).toMatchObject({ invitedBy: null });

@@ -1,39 +1,144 @@
-import { expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import wire from '../../../docs/wire.md?raw';
 import { app } from '../../../worker/http/app.ts';
-import { TestOrg } from '../support/client.ts';
+import { call, TestOrg, type ErrorAnswer, type Person } from '../support/client.ts';
+import { asOperator, OPERATOR } from '../support/operator.ts';
 
-const API = '/o/:org/api/';
-/** What somebody may ask who has not signed in. */
-const OPEN = ['POST ice', 'POST session', 'POST invites/accept'];
+/** Who may ask. What else an endpoint asks for, such as a body or being a party of a call, has tests of its own. */
+type Who = 'anybody' | 'agent' | 'admin' | 'operator';
 
-const routes = new Set(
-  app.routes
-    .filter(({ method, path }) => method !== 'ALL' && path.startsWith(API))
-    .map(({ method, path }) => `${method} ${path.slice(API.length)}`),
-);
+/** Every route, and who may use it: whoever adds one decides that here. */
+const RULES: Record<string, Who> = {
+  'GET /': 'anybody',
+  'GET /healthz': 'anybody',
+  'POST /api/orgs': 'anybody',
+  'GET /api/sign-up': 'anybody',
+  'GET /api/operator/orgs': 'operator',
+  'POST /api/operator/orgs/:slug/suspend': 'operator',
+  'POST /api/operator/orgs/:slug/resume': 'operator',
+  'POST /api/operator/invitations': 'operator',
+  'GET /o/:org': 'anybody',
+  'GET /o/:org/demo': 'anybody',
+  'GET /o/:org/*': 'anybody',
+  'GET /o/:org/ws/:side{visitor|agent}': 'anybody',
+  'GET /o/:org/media/:key': 'anybody',
+  'POST /o/:org/api/ice': 'anybody',
+  'POST /o/:org/api/session': 'anybody',
+  'DELETE /o/:org/api/session': 'agent',
+  'GET /o/:org/api/me': 'agent',
+  'GET /o/:org/api/invites': 'admin',
+  'POST /o/:org/api/invites': 'admin',
+  'POST /o/:org/api/invites/accept': 'anybody',
+  'GET /o/:org/api/invites/:id': 'admin',
+  'DELETE /o/:org/api/invites/:id': 'admin',
+  'POST /o/:org/api/invites/:id/renew': 'admin',
+  'GET /o/:org/api/agents': 'admin',
+  'PATCH /o/:org/api/agents/:id': 'agent',
+  'DELETE /o/:org/api/agents/:id': 'admin',
+  'PUT /o/:org/api/agents/:id/media/:kind': 'agent',
+  'GET /o/:org/api/pools': 'admin',
+  'POST /o/:org/api/pools': 'admin',
+  'PUT /o/:org/api/pools/:id': 'admin',
+  'DELETE /o/:org/api/pools/:id': 'admin',
+  'POST /o/:org/api/route': 'admin',
+  'GET /o/:org/api/settings': 'admin',
+  'PATCH /o/:org/api/settings': 'admin',
+  'GET /o/:org/api/calls': 'admin',
+  'GET /o/:org/api/calls.csv': 'admin',
+  'GET /o/:org/api/handoffs': 'admin',
+  'GET /o/:org/api/handoffs.csv': 'admin',
+  'GET /o/:org/api/missed': 'admin',
+  'GET /o/:org/api/missed.csv': 'admin',
+  'GET /o/:org/api/messages': 'admin',
+  'GET /o/:org/api/messages.csv': 'admin',
+  'GET /o/:org/api/stats': 'admin',
+  'GET /o/:org/api/live': 'admin',
+  'GET /o/:org/api/trace': 'admin',
+};
 
-test('there are routes', () => {
-  expect(routes.size).toBeGreaterThan(25);
+const routes = [
+  ...new Set(
+    app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`),
+  ),
+];
+const apiRoutes = routes.filter((route) => route.includes('/api/'));
+const orgRoutes = routes.filter((route) => route.includes(' /o/:org/api/'));
+
+test('every route has a rule, and every rule a route', () => {
+  expect(routes.toSorted()).toEqual(Object.keys(RULES).toSorted());
 });
 
-test.each([...routes])('the wire page names %s', (route) => {
-  expect(wire).toMatch(new RegExp(`\`(${route}|${route.replace(' ', ' /o/:org/api/')})[\`?]`));
+test.each(apiRoutes)('the wire page names %s', (route) => {
+  expect(wire).toMatch(new RegExp(`\`(${route}|${route.replace('/o/:org/api/', '')})[\`?]`));
 });
 
-let org: Promise<TestOrg> | undefined;
+describe('who may ask', () => {
+  let org: TestOrg;
+  let admin: Person;
+  let agent: Person;
+  /** An admin of another organization, with that one's cookie. */
+  let stranger: Person;
 
-test.each([...routes].filter((route) => !OPEN.includes(route)))(
-  '%s is for nobody who has not signed in',
-  async (route) => {
-    const [method = '', path = ''] = route.split(' ');
-    const house = await (org ??= TestOrg.create());
-    const answer = await house.api(
-      method,
-      path.replace(':kind', 'wave').replace(':id', 'x'),
-      undefined,
-      null,
+  beforeAll(async () => {
+    org = await TestOrg.create();
+    admin = org.admin;
+    agent = await org.addAgent('Bea');
+    stranger = (await TestOrg.create()).admin;
+  });
+
+  /** Asks for nothing that there is, and of one's own account for no change. */
+  function ask(route: string, person: Person | null, headers: Record<string, string> = {}) {
+    const [method = '', pattern = ''] = route.split(' ');
+    const isOwn = /^(PATCH|PUT) .*\/agents\/:id/.test(route);
+    const path = pattern
+      .replace(':org', org.slug)
+      .replace(':id', isOwn && person ? person.id : 'x')
+      .replace(':kind', 'wave')
+      .replace(':slug', 'x')
+      .replace(/:side\{.*\}/, 'visitor');
+    return call<ErrorAnswer>(method, path, undefined, {
+      headers: { 'CF-Connecting-IP': '203.0.113.7', ...headers },
+      ...(person && { cookie: person.cookie }),
+    });
+  }
+
+  const REFUSED = new Set([401, 403]);
+
+  test.each(Object.entries(RULES))('%s: %s', async (route, who) => {
+    const people = {
+      nobody: await ask(route, null),
+      stranger: await ask(route, stranger),
+      operator: await ask(route, null, OPERATOR),
+      agent: await ask(route, agent),
+      admin: await ask(route, admin),
+    };
+    // Both have signed out by it.
+    if (route === 'DELETE /o/:org/api/session') {
+      agent = await org.signIn(agent.email);
+      admin = await org.signIn(admin.email);
+    }
+    const expected: Record<Who, Partial<Record<keyof typeof people, number>>> = {
+      anybody: {},
+      agent: { nobody: 401, stranger: 401, operator: 401 },
+      admin: { nobody: 401, stranger: 401, operator: 401, agent: 403 },
+      operator: { nobody: 401, stranger: 401, agent: 401, admin: 401 },
+    };
+    const refused = Object.entries(people).filter(([, { status }]) => REFUSED.has(status));
+    expect(Object.fromEntries(refused.map(([person, { status }]) => [person, status]))).toEqual(
+      expected[who],
     );
-    expect(answer.status).toBe(401);
-  },
-);
+    for (const [, { status, body }] of refused) {
+      expect(body.error.code).toBe(status === 401 ? 'UNAUTHENTICATED' : 'NOT_ALLOWED');
+      expect(body.error.message).not.toBe('');
+    }
+  });
+
+  test.each(orgRoutes)('[R-70] %s is shut while the organization is suspended', async (route) => {
+    await asOperator('POST', `orgs/${org.slug}/suspend`);
+    for (const person of [null, agent, admin]) {
+      const { status, body } = await ask(route, person);
+      expect([status, body.error.code]).toEqual([403, 'SUSPENDED']);
+    }
+    await asOperator('POST', `orgs/${org.slug}/resume`);
+  });
+});

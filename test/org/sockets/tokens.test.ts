@@ -51,6 +51,18 @@ test.each([
   expect(tokens.readVisitor(others.signVisitor(VISITOR, NOW), NOW)).toBeNull();
 });
 
+test('when the secret of the deployment changes, tokens signed by the one before are good for as long as it is named', () => {
+  const changed = new Tokens('new deployment', 'organization', 'deployment');
+  const old = tokens.signVisitor(VISITOR, NOW);
+  expect(changed.readVisitor(old, NOW)).toEqual(VISITOR);
+  expect(changed.readRejoin(tokens.signRejoin(REJOIN, NOW), NOW)).toEqual(REJOIN);
+  expect(changed.readRejoin(old, NOW)).toBeNull();
+  const later = new Tokens('new deployment', 'organization');
+  expect(later.readVisitor(old, NOW)).toBeNull();
+  expect(later.readVisitor(changed.signVisitor(VISITOR, NOW), NOW)).toEqual(VISITOR);
+  expect(tokens.readVisitor(changed.signVisitor(VISITOR, NOW), NOW)).toBeNull();
+});
+
 test('a token that anybody touched is none', () => {
   const [body = '', mac = ''] = tokens.signVisitor(VISITOR, NOW).split('.');
   const forged = btoa(JSON.stringify({ expires: NOW * 2, claims: VISITOR })).replaceAll('=', '');

@@ -1,7 +1,8 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
-import { isCreated, migrate, MIGRATIONS, type Migration } from '../../../worker/org/storage/migrations.ts';
+import { isCreated, migrate, type Migration } from '../../../worker/migrate.ts';
+import { MIGRATIONS } from '../../../worker/org/storage/migrations.ts';
 import { DEFAULT_SETTINGS } from '../../../protocol/settings.ts';
 import { TestOrg } from '../support/client.ts';
 
@@ -28,10 +29,10 @@ function schema({ sql }: DurableObjectStorage): unknown[] {
 test('fresh storage gets every migration, once', async () => {
   await onFreshStorage((storage) => {
     expect(isCreated(storage.sql)).toBe(false);
-    migrate(storage);
+    migrate(storage, MIGRATIONS);
     expect(isCreated(storage.sql)).toBe(true);
     const once = schema(storage);
-    migrate(storage);
+    migrate(storage, MIGRATIONS);
     expect(schema(storage)).toEqual(once);
     expect(storage.sql.exec('SELECT name FROM migrations ORDER BY position').toArray()).toEqual(
       MIGRATIONS.map(({ name }) => ({ name })),

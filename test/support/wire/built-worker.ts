@@ -5,6 +5,9 @@ import { unstable_readConfig } from 'wrangler';
 import { bundleWorker } from '../../../tools/build/bundle.ts';
 import { Runtime } from './runtime.ts';
 
+/** Whoever has it is the operator of a built Worker. */
+export const operatorToken = 'the operator of these tests, 32 bytes or more';
+
 const root = resolve(import.meta.dirname, '../../..');
 
 /**
@@ -38,7 +41,7 @@ export interface Past {
 
 /** The Worker on a clock that is behind; the runtime's own, by which alarms come, is not. */
 function clockBehind(behindMs: number): string {
-  return `import worker, { Org as Built, Throttle } from './index.js';
+  return `import worker, { Directory, Org as Built, Throttle } from './index.js';
 const now = Date.now;
 Date.now = () => now() - ${behindMs};
 export class Org extends Built {
@@ -53,7 +56,7 @@ export class Org extends Built {
     super(ctx, env);
   }
 }
-export { Throttle };
+export { Directory, Throttle };
 export default worker;
 `;
 }
@@ -73,7 +76,13 @@ function configuration(port: number, past?: Past): string {
   const { compatibility_date, compatibility_flags, durable_objects, vars } = unstable_readConfig({
     config: join(root, 'wrangler.toml'),
   }) as DeployedConfiguration;
-  const texts = { ...vars, TOKEN_SECRET: 'known to these tests alone, 32 bytes or more', ...past?.vars };
+  const texts = {
+    ...vars,
+    SIGNUP: 'open',
+    TOKEN_SECRET: 'known to these tests alone, 32 bytes or more',
+    OPERATOR_TOKEN: operatorToken,
+    ...past?.vars,
+  };
   const objects = durable_objects.bindings.map(({ name, class_name }) => ({ name, className: class_name }));
   const bindings = [
     ...objects.map(

@@ -35,6 +35,12 @@ export class Accounts {
     return readRows(this.#sql, ACCOUNTS, rest).map((row) => this.#view(row));
   }
 
+  count(): number {
+    return this.#sql
+      .exec<{ count: number }>('SELECT count(*) AS count FROM agents WHERE deleted_at IS NULL')
+      .one().count;
+  }
+
   find(id: string): AgentItem | undefined {
     const row = this.#row(id);
     return row && this.#view(row);

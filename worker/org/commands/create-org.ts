@@ -1,7 +1,8 @@
 import { DEFAULT_SETTINGS } from '../../../protocol/settings.ts';
 import { Accounts } from '../accounts/accounts.ts';
 import { hashSecret, newId, newSecret } from '../ids.ts';
-import { migrate } from '../storage/migrations.ts';
+import { migrate } from '../../migrate.ts';
+import { MIGRATIONS } from '../storage/migrations.ts';
 import { PoolRows } from '../storage/pool-rows.ts';
 import { Retention } from '../storage/retention.ts';
 import { storedSettings } from '../stored/settings.ts';
@@ -25,7 +26,7 @@ export function createOrg(storage: DurableObjectStorage, newOrg: NewOrg): { agen
   const agentId = newId();
   const token = newSecret();
   storage.transactionSync(() => {
-    migrate(storage);
+    migrate(storage, MIGRATIONS);
     sql.exec(
       'INSERT INTO org (id, slug, name, created_at, secret, settings, sweep_at) VALUES (1, ?, ?, ?, ?, ?, ?)',
       newOrg.slug,

@@ -28,9 +28,14 @@ const RejoinToken = tokenOf(RejoinClaimsSchema);
  */
 export class Tokens {
   readonly #key: Uint8Array;
+  /** What may have signed a token: the key, and the one made of the secret of before. */
+  readonly #keys: readonly Uint8Array[];
 
-  constructor(deploymentSecret: string, orgSecret: string) {
-    this.#key = createHmac('sha256', deploymentSecret).update(orgSecret).digest();
+  /** `previousSecret`, the deployment's secret of before, still opens what it signed, and signs nothing new. */
+  constructor(deploymentSecret: string, orgSecret: string, previousSecret?: string) {
+    const keyOf = (secret: string) => createHmac('sha256', secret).update(orgSecret).digest();
+    this.#key = keyOf(deploymentSecret);
+    this.#keys = previousSecret ? [this.#key, keyOf(previousSecret)] : [this.#key];
   }
 
   signVisitor(claims: VisitorClaims, now: number): string {
@@ -54,23 +59,27 @@ export class Tokens {
   #sign<T>(kind: Kind, shape: StoredShape<Token<T>>, claims: T, now: number): string {
     const text = encoder.encode(shape.write({ expires: now + LIFETIME_MS, claims }));
     const body = text.toBase64({ alphabet: 'base64url', omitPadding: true });
-    return `${body}.${this.#mac(kind, body)}`;
+    return `${body}.${signature(this.#key, kind, body)}`;
   }
 
   #read<T>(kind: Kind, shape: StoredShape<Token<T>>, token: string | undefined, now: number): T | null {
     if (token === undefined) return null;
     const [body = '', mac = '', ...rest] = token.split('.');
     const given = encoder.encode(mac);
-    const right = encoder.encode(this.#mac(kind, body));
-    if (rest.length > 0 || given.length !== right.length || !timingSafeEqual(given, right)) return null;
+    const isSigned = this.#keys.some((key) => isEqual(given, encoder.encode(signature(key, kind, body))));
+    if (rest.length > 0 || !isSigned) return null;
     const text = new TextDecoder().decode(Uint8Array.fromBase64(body, { alphabet: 'base64url' }));
     const parsed = v.safeParse(shape.column, text);
     return parsed.success && parsed.output.expires > now ? parsed.output.claims : null;
   }
+}
 
-  #mac(kind: Kind, body: string): string {
-    return macOf(this.#key, `${kind}.${body}`).toString('base64url');
-  }
+function signature(key: Uint8Array, kind: Kind, body: string): string {
+  return macOf(key, `${kind}.${body}`).toString('base64url');
+}
+
+function isEqual(given: Uint8Array, right: Uint8Array): boolean {
+  return given.length === right.length && timingSafeEqual(given, right);
 }
 
 /** What a token says; checked anew although signed, because it may be older than this code. */

@@ -1,9 +1,4 @@
-import { createHash } from 'node:crypto';
-
-export interface Migration {
-  readonly name: string;
-  readonly sql: string;
-}
+import type { Migration } from '../../migrate.ts';
 
 /**
  * Every change of the schema, in order. Append only: one that has been released is never edited, reordered or
@@ -248,49 +243,3 @@ export const MIGRATIONS: readonly Migration[] = [
     `,
   },
 ];
-
-/** Whether an organization was made here. Reads only, so that asking for an unknown one stores nothing. */
-export function isCreated(sql: SqlStorage): boolean {
-  return (
-    sql.exec(`SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'migrations'`).toArray().length > 0
-  );
-}
-
-/**
- * Brings the schema up to date, each migration with its record in one transaction, so that it can stop after
- * any of them and go on later. Throws when what was applied is not a beginning of the list.
- */
-export function migrate(storage: DurableObjectStorage, migrations: readonly Migration[] = MIGRATIONS): void {
-  const { sql } = storage;
-  sql.exec(
-    'CREATE TABLE IF NOT EXISTS migrations (position INTEGER PRIMARY KEY, name TEXT NOT NULL, digest TEXT NOT NULL)',
-  );
-  const applied = sql
-    .exec<{ name: string; digest: string }>('SELECT name, digest FROM migrations ORDER BY position')
-    .toArray();
-  if (applied.length > migrations.length) {
-    throw new Error(
-      `The storage has ${applied.length} migrations, this code knows ${migrations.length}: deploy newer code.`,
-    );
-  }
-  for (const [position, migration] of migrations.entries()) {
-    const digest = digestOf(migration);
-    const earlier = applied[position];
-    if (earlier === undefined) {
-      storage.transactionSync(() => {
-        sql.exec(migration.sql);
-        sql.exec('INSERT INTO migrations VALUES (?, ?, ?)', position, migration.name, digest);
-      });
-    } else if (earlier.name !== migration.name || earlier.digest !== digest) {
-      throw new Error(
-        `Migration ${migration.name} is not the ${earlier.name} that was applied: the list is append-only.`,
-      );
-    }
-  }
-}
-
-/** Layout and comments may change; the statements may not. */
-function digestOf({ sql }: Migration): string {
-  const statements = sql.replace(/--.*$/gm, '').replace(/\s+/g, ' ').trim();
-  return createHash('sha256').update(statements).digest('base64url');
-}

@@ -30,7 +30,7 @@ export interface OrgRow {
   staleCheckAt: number | null;
   /** By the operator; null: it is not suspended. */
   suspendedAt: number | null;
-  /** When the directory was last told of it. */
+  /** When the directory was last told that it is used. */
   reportedAt: number | null;
 }
 
@@ -74,6 +74,10 @@ export class Store {
 
   saveSweepAt(at: number): void {
     this.#sql.exec('UPDATE org SET sweep_at = ?', at);
+  }
+
+  isSuspended(): boolean {
+    return this.#sql.exec('SELECT 1 FROM org WHERE suspended_at IS NOT NULL').toArray().length > 0;
   }
 
   /** Null: it is not suspended any more. */

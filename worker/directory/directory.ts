@@ -1,0 +1,101 @@
+import { DurableObject } from 'cloudflare:workers';
+import * as v from 'valibot';
+import { OperatorOrgItem } from '../../protocol/answers.ts';
+import { migrate, type Migration } from '../migrate.ts';
+
+const MIGRATIONS: readonly Migration[] = [
+  {
+    name: '0001-first',
+    sql: `
+      CREATE TABLE organizations (
+        slug TEXT PRIMARY KEY,
+        name TEXT NOT NULL,
+        created_at INTEGER NOT NULL,
+        last_used_at INTEGER NOT NULL,
+        agents INTEGER NOT NULL,
+        stored_bytes INTEGER NOT NULL,
+        suspended_at INTEGER
+      );
+      -- Invitations to make an organization: what is stored of the link's token, and when it was used.
+      CREATE TABLE invitations (
+        token_hash TEXT PRIMARY KEY,
+        expires_at INTEGER NOT NULL,
+        used_at INTEGER
+      );
+    `,
+  },
+];
+
+/**
+ * Every organization there is, as it last reported itself, and the invitations to make one: a Worker cannot list the
+ * objects of a class. It decides nothing about an organization, and is not asked where one is used.
+ */
+export class Directory extends DurableObject<Env> {
+  readonly #sql: SqlStorage;
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env);
+    this.#sql = ctx.storage.sql;
+    void ctx.blockConcurrencyWhile(async () => migrate(ctx.storage, MIGRATIONS));
+  }
+
+  /** Takes over what an organization says of itself. */
+  report({ slug, name, createdAt, lastUsedAt, agents, storedBytes, suspendedAt }: OperatorOrgItem): void {
+    this.#sql.exec(
+      'INSERT OR REPLACE INTO organizations VALUES (?, ?, ?, ?, ?, ?, ?)',
+      slug,
+      name,
+      createdAt,
+      lastUsedAt,
+      agents,
+      storedBytes,
+      suspendedAt,
+    );
+  }
+
+  /** At most `limit` organizations, in the order of their slugs, after the slug `after`. */
+  organizations(after: string, limit: number): OperatorOrgItem[] {
+    return this.#sql
+      .exec(
+        `SELECT slug, name, created_at AS createdAt, last_used_at AS lastUsedAt, agents, stored_bytes AS storedBytes,
+          suspended_at AS suspendedAt FROM organizations WHERE slug > ? ORDER BY slug LIMIT ?`,
+        after,
+        limit,
+      )
+      .toArray()
+      .map((row) => v.parse(OperatorOrgItem, row));
+  }
+
+  /** Notes an invitation by the hash of its token; those that have expired are forgotten. */
+  addInvitation(tokenHash: string, expiresAt: number): void {
+    this.#sql.exec('DELETE FROM invitations WHERE expires_at <= ?', Date.now());
+    this.#sql.exec('INSERT INTO invitations (token_hash, expires_at) VALUES (?, ?)', tokenHash, expiresAt);
+  }
+
+  /** Whether an invitation can still be used. */
+  isInvited(tokenHash: string): boolean {
+    const rest = 'WHERE token_hash = ? AND used_at IS NULL AND expires_at > ?';
+    return this.#sql.exec(`SELECT 1 FROM invitations ${rest}`, tokenHash, Date.now()).toArray().length > 0;
+  }
+
+  /** Uses an invitation up; false if that cannot be done any more. Of several at once one succeeds. */
+  useInvitation(tokenHash: string): boolean {
+    const now = Date.now();
+    const used = this.#sql.exec(
+      `UPDATE invitations SET used_at = ?1 WHERE token_hash = ?2 AND used_at IS NULL AND expires_at > ?1 RETURNING 1`,
+      now,
+      tokenHash,
+    );
+    return used.toArray().length > 0;
+  }
+
+  /** Nothing was made with it: it can be used again. */
+  returnInvitation(tokenHash: string): void {
+    this.#sql.exec('UPDATE invitations SET used_at = NULL WHERE token_hash = ?', tokenHash);
+  }
+}
+
+/** The one directory of the deployment. */
+export function directoryOf(env: Env): DurableObjectStub<Directory> {
+  return env.DIRECTORY.getByName('directory');
+}

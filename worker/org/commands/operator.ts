@@ -1,0 +1,31 @@
+import type { OperatorOrgItem } from '../../../protocol/answers.ts';
+import { newId } from '../ids.ts';
+import { ok, refused, type Refused, type Result } from '../result.ts';
+import type { OrgServices } from '../services.ts';
+import { FAILED } from './admin.ts';
+
+/** What everybody but the operator is told of a suspended organization. */
+export const SUSPENDED: Refused = refused(
+  'SUSPENDED',
+  'This organization is suspended. Nothing of it is lost. Ask whoever runs this server.',
+);
+
+/** Suspends the organization; one that is suspended already stays so. */
+export function suspend({ routing, store, usage }: OrgServices): Result<OperatorOrgItem> {
+  if (store.isSuspended()) return ok(usage.item());
+  const done = routing.run(() => {
+    store.saveSuspendedAt(Date.now());
+    return { id: newId(), type: 'org-suspended' };
+  });
+  return done ? ok(usage.item()) : FAILED;
+}
+
+/** Lets everybody in again; does nothing where nobody was kept out. */
+export function resume({ routing, store, usage }: OrgServices): Result<OperatorOrgItem> {
+  if (!store.isSuspended()) return ok(usage.item());
+  const done = routing.run(() => {
+    store.saveSuspendedAt(null);
+    return { id: newId(), type: 'org-resumed' };
+  });
+  return done ? ok(usage.item()) : FAILED;
+}
