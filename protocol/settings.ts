@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { Origins } from './origins.ts';
 import { TEXT_KEYS } from './texts.ts';
+import { UrlParameters } from './url-parameters.ts';
 
 const whole = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
 
@@ -72,6 +73,7 @@ const settingsEntries = {
   offlineEntry: v.picklist(['bubble', 'hidden']),
   retentionDays: whole(7, 730),
   allowedOrigins: Origins,
+  urlParameters: UrlParameters,
 };
 
 /** Everything an organization can set. Durations are whole numbers of the unit in the name. */
@@ -101,6 +103,7 @@ export const DEFAULT_SETTINGS: Settings = {
   offlineEntry: 'bubble',
   retentionDays: 90,
   allowedOrigins: [],
+  urlParameters: [],
   widget: {
     position: 'bottom-right',
     size: 'medium',

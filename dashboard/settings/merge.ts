@@ -1,8 +1,8 @@
 import type { Settings, SettingsPatch } from '../../protocol/settings.ts';
 
 /** Whether a patch carries a list or a set of texts, of which several admins may each change a part. */
-export function hasSharedParts({ allowedOrigins, widget }: SettingsPatch): boolean {
-  return allowedOrigins !== undefined || widget?.texts !== undefined;
+export function hasSharedParts({ allowedOrigins, urlParameters, widget }: SettingsPatch): boolean {
+  return allowedOrigins !== undefined || urlParameters !== undefined || widget?.texts !== undefined;
 }
 
 /**
@@ -12,11 +12,14 @@ export function hasSharedParts({ allowedOrigins, widget }: SettingsPatch): boole
  * @param now What is there now.
  */
 export function mergePatch(read: Settings, patch: SettingsPatch, now: Settings): SettingsPatch {
-  const { allowedOrigins, widget } = patch;
+  const { allowedOrigins, urlParameters, widget } = patch;
   return {
     ...patch,
     ...(allowedOrigins && {
       allowedOrigins: mergeLists(read.allowedOrigins, allowedOrigins, now.allowedOrigins),
+    }),
+    ...(urlParameters && {
+      urlParameters: mergeLists(read.urlParameters, urlParameters, now.urlParameters),
     }),
     ...(widget?.texts && {
       widget: { ...widget, texts: mergeTexts(read.widget.texts, widget.texts, now.widget.texts) },

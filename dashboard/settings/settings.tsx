@@ -51,19 +51,24 @@ function SettingsForm({ settings, action, onSave }: SettingsFormProps) {
   const [leaveMessage, setLeaveMessage] = useState(settings.leaveMessage);
   const [offlineEntry, setOfflineEntry] = useState(settings.offlineEntry);
   const [origins, setOrigins] = useState(settings.allowedOrigins.join('\n'));
+  const [parameters, setParameters] = useState(settings.urlParameters.join('\n'));
   const errors = new Map(NUMBER_KEYS.map((key) => [key, numberError(key, numbers[key])]));
   const patch = changes(settings, numbers, {
     whenAgentReturns,
     leaveMessage,
     offlineEntry,
     allowedOrigins: lines(origins),
+    urlParameters: lines(parameters),
   });
   const wrong = [...errors.values()].some((error) => error !== undefined);
   const isUnsaved = wrong || Object.keys(patch).length > 0;
   useUnsaved(isUnsaved);
-  const badOrigin = lines(origins)
-    .map((line, index) => ({ line, problem: action.issue(`allowedOrigins.${index}`) }))
-    .find(({ problem }) => problem !== undefined);
+  const listProblem = (key: 'allowedOrigins' | 'urlParameters', text: string): string | undefined => {
+    const bad = lines(text)
+      .map((line, index) => ({ line, problem: action.issue(`${key}.${index}`) }))
+      .find(({ problem }) => problem !== undefined);
+    return bad === undefined ? action.issue(key) : `“${bad.line}” ${bad.problem}.`;
+  };
 
   const numberField = (key: NumberKey) => {
     const { label, unit, help } = NUMBER_SETTING_TEXTS[key];
@@ -132,21 +137,30 @@ function SettingsForm({ settings, action, onSave }: SettingsFormProps) {
           label="Websites that may show the widget"
           value={origins}
           onValue={setOrigins}
-          error={
-            badOrigin === undefined
-              ? action.issue('allowedOrigins')
-              : `“${badOrigin.line}” ${badOrigin.problem}.`
-          }
+          error={listProblem('allowedOrigins', origins)}
           hint="One per line, such as https://shop.example, without a path. Empty: any website. They are kept as browsers send them: https://bücher.example as https://xn--bcher-kva.example."
           spellcheck={false}
           placeholder="https://shop.example"
+        />
+      </section>
+      <section class="card stack">
+        <h2>Privacy</h2>
+        <TextArea
+          label="Parameters of addresses that are kept"
+          value={parameters}
+          onValue={setParameters}
+          error={listProblem('urlParameters', parameters)}
+          hint="One name per line, such as product; filter_* is every name that begins so. Of the addresses of visitors’ pages everything after the ? is dropped, but for these, those that a pool’s rules test, and those of campaigns (utm_source, gclid)."
+          spellcheck={false}
+          placeholder="product"
+          data-testid="setting-urlParameters"
         />
       </section>
       <div class="save-bar">
         <FormError
           text={
             action.error
-              ? (action.rest([...errors.keys(), 'allowedOrigins']) ??
+              ? (action.rest([...errors.keys(), 'allowedOrigins', 'urlParameters']) ??
                 'Not saved: a value above is not possible.')
               : undefined
           }
@@ -193,7 +207,10 @@ function lines(text: string): string[] {
 function changes(
   before: Settings,
   numbers: Numbers,
-  others: Pick<Settings, 'whenAgentReturns' | 'leaveMessage' | 'offlineEntry' | 'allowedOrigins'>,
+  others: Pick<
+    Settings,
+    'whenAgentReturns' | 'leaveMessage' | 'offlineEntry' | 'allowedOrigins' | 'urlParameters'
+  >,
 ): SettingsPatch {
   const after = { ...numbers, ...others };
   const changed = Object.entries(after).filter(

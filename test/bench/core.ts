@@ -1,4 +1,5 @@
 import { foldCondition } from '../../worker/core/choice/conditions.ts';
+import { KeptParams } from '../../worker/core/choice/kept-params.ts';
 import { readPage } from '../../worker/core/choice/page.ts';
 import { RuleMatcher } from '../../worker/core/choice/rule-matcher.ts';
 import { COSTLY_ADDRESSES, COSTLY_RULES } from '../support/core/costly-rules.ts';
@@ -121,11 +122,12 @@ function measureMatching(rules: (typeof COSTLY_RULES)[string]): {
     poolId: 'pool-0',
     conditions: rule.conditions.map(foldCondition),
   }));
+  const kept = new KeptParams(ordered, ['*']);
   let matcher = new RuleMatcher([]);
   const build = cost(() => (matcher = new RuleMatcher(ordered)));
   const costs = Object.entries(COSTLY_ADDRESSES).map(([address, url]) => {
     const act = (): void => {
-      const page = readPage(url);
+      const page = readPage(url, kept);
       if (page) matcher.match(page);
     };
     return { build, address, match: medianCost(60, 1, () => ({ act })) };

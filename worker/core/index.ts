@@ -6,6 +6,7 @@ export { explainRoute, liveBoard, partyIn, maySignOut, findPresentVisitor } from
 export { agentOf, attemptOf, callOf, endOf, isWaiting, ownerOf, ringingOf, waitOf } from './model/phases.ts';
 export { agentFacts, agentRecord, attemptRecord, tabRecord, visitorRecord } from './model/records.ts';
 export { journalEntry, mergePages } from './trace/journal.ts';
+export { filterPageUrl } from './choice/rules.ts';
 export { VisitorTrace } from './trace/visitor-trace.ts';
 export type { JournalEntry } from './trace/journal.ts';
 export type { TraceItem } from './trace/trace-items.ts';

@@ -1,5 +1,5 @@
 import { DurableObject } from 'cloudflare:workers';
-import { explainRoute, findPresentVisitor, liveBoard, partyIn } from '../core/index.ts';
+import { explainRoute, filterPageUrl, findPresentVisitor, liveBoard, partyIn } from '../core/index.ts';
 import type { LiveBoard, RouteAnswer } from '../core/index.ts';
 import type {
   AgentItem,
@@ -219,7 +219,7 @@ export class Org extends DurableObject<Env> {
 
   route(pageUrl: string): Promise<Result<RouteAnswer & { pool: VersionedPool }>> {
     return this.#in(({ routing, pools }) => {
-      const answer = routing.view((state, now) => explainRoute(state, pageUrl, now));
+      const answer = routing.view((state, now) => explainRoute(state, filterPageUrl(state, pageUrl), now));
       const pool = answer && pools.findVersioned(answer.pool.id);
       return seen(answer && pool ? { ...answer, pool } : null);
     });

@@ -6,12 +6,15 @@ import { foldCondition, isMet } from '../../../worker/core/choice/conditions.ts'
 import { readPage } from '../../../worker/core/choice/page.ts';
 import { RuleMatcher } from '../../../worker/core/choice/rule-matcher.ts';
 import type { PoolConfig } from '../../../worker/core/index.ts';
+import { KeptParams } from '../../../worker/core/choice/kept-params.ts';
 import { COSTLY_ADDRESSES, COSTLY_RULES } from '../../support/core/costly-rules.ts';
 
 /** Steps of an automaton and tests of rules, some 20 ns each: within a millisecond with room for reading the address. */
 const MOST_STEPS = 30_000;
 /** All that conditions can look at in an address of 2,048 characters: a hash route in its six forms is the most. */
 const MOST_LETTERS = 6 * 2_048 + 1_000;
+
+const ALL = new KeptParams([], ['*']);
 
 function ordered(rules: readonly PoolConfig['rules'][number][]) {
   return rules.map((rule) => ({
@@ -61,7 +64,7 @@ describe('[R-1] all rules are tried at once', () => {
         const all = ordered(conditions.map((one, index) => ({ priority: 0, seq: index, conditions: one })));
         const matcher = new RuleMatcher(all, room);
         for (const url of pages) {
-          const page = readPage(url);
+          const page = readPage(url, ALL);
           const first = page && all.find((rule) => rule.conditions.every((one) => isMet(one, page)));
           expect(page && matcher.match(page)?.rule.seq).toBe(page && first?.rule.seq);
         }
@@ -73,14 +76,14 @@ describe('[R-1] all rules are tried at once', () => {
   test.each(Object.entries(COSTLY_RULES))('%s: few steps, whatever the address', (_, costly) => {
     const matcher = new RuleMatcher(ordered(costly));
     for (const [what, url] of Object.entries(COSTLY_ADDRESSES)) {
-      const page = readPage(url);
+      const page = readPage(url, ALL);
       if (page) matcher.match(page);
       expect(matcher.work, what).toBeLessThanOrEqual(MOST_STEPS);
     }
   });
 
   test.each(Object.entries(COSTLY_ADDRESSES))('of %s no more is looked at than there is', (_, url) => {
-    const page = readPage(url);
+    const page = readPage(url, ALL);
     const params = page ? [...page.params].flat(2) : [];
     const letters = [...(page?.domain ?? []), ...(page?.path ?? []), ...(page?.fragment ?? []), ...params];
     expect(letters.join('').length).toBeLessThanOrEqual(MOST_LETTERS);
@@ -88,8 +91,8 @@ describe('[R-1] all rules are tried at once', () => {
   });
 
   test('a host that is longer than any can be is no address', () => {
-    expect(readPage(`https://user:secret@${'a.'.repeat(126)}b:65535/`)).not.toBe(null);
+    expect(readPage(`https://user:secret@${'a.'.repeat(126)}b:65535/`, ALL)).not.toBe(null);
     for (const start of ['https://', ' \n https:', 'https:/\\user@', 'app://'])
-      expect(readPage(`${start}${'a.'.repeat(140)}b/`)).toBe(null);
+      expect(readPage(`${start}${'a.'.repeat(140)}b/`, ALL)).toBe(null);
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { foldCondition, isMet } from '../../../worker/core/choice/conditions.ts';
+import { KeptParams } from '../../../worker/core/choice/kept-params.ts';
 import { readPage } from '../../../worker/core/choice/page.ts';
 import type { Condition } from '../../../protocol/http.ts';
 
@@ -8,7 +9,7 @@ type Op = Condition['op'];
 type Field = Condition['field'];
 
 function matches(pageUrl: string, field: Field, op: Op, value: string, param?: string): boolean {
-  const page = readPage(pageUrl);
+  const page = readPage(pageUrl, new KeptParams([], ['*']));
   const condition = { field, op, value, ...(param !== undefined && { param }) };
   return page !== null && isMet(foldCondition(condition), page);
 }

@@ -1,5 +1,7 @@
 import { withoutAnchor } from '../../../protocol/page.ts';
-import { decode, decodeForm } from './decode.ts';
+import { MOST_PARAMS, parseAddress } from './address.ts';
+import { filterRoute, type Kept } from './address-filter.ts';
+import { decode } from './decode.ts';
 import { fold, forms } from './fold.ts';
 import { hostForms, withoutLastDot } from './hosts.ts';
 
@@ -16,35 +18,16 @@ export interface Page {
   fragment: readonly string[];
 }
 
-/** So many parameters of a query are looked at, the first ones: more has only the address of somebody who attacks. */
-export const MOST_PARAMS = 100;
-/** A host has at most 253 letters (RFC 1035) and its port five digits. Reading a longer one would cost its square. */
-const LONGEST_HOST = 259;
-/** What comes before the host, as the URL standard reads it; the host is what the last group finds. */
-const BEFORE_HOST =
-  /^[\0- ]*(?:(?:https?|wss?|ftp|file):[/\\]*|[a-z][a-z\d+.-]*:\/\/)(?:[^/\\?#]*@)?(?<host>[^/\\?#]*)/i;
-
-/** Null for what is no address of a page. */
-export function readPage(pageUrl: string): Page | null {
+/** Of the query of a hash route only what is `kept` is looked at. Null for what is no address of a page. */
+export function readPage(pageUrl: string, kept: Kept): Page | null {
   const url = parseAddress(pageUrl);
   if (!url) return null;
   return {
     domain: hostForms(withoutLastDot(url.hostname)),
     path: [fold(decode(url.pathname))],
     params: readParams(url.search.slice(1)),
-    fragment: routeForms(url.hash),
+    fragment: routeForms(filterRoute(url.hash.slice(1), kept)),
   };
-}
-
-/** The address as the URL standard reads it; null for a malformed one, and for a host that nobody can have. */
-export function parseAddress(pageUrl: string): URL | null {
-  const host = BEFORE_HOST.exec(pageUrl.replace(/[\t\n\r]/g, ''))?.groups?.['host'] ?? '';
-  return host.length > LONGEST_HOST ? null : URL.parse(pageUrl);
-}
-
-/** The name of one parameter of a query. */
-export function paramName(param: string): string {
-  return decodeForm(param.replace(/=.*/s, ''));
 }
 
 /** The address in the form that tells pages apart. */
@@ -68,10 +51,10 @@ function readParams(query: string): Map<string, string[]> {
   return params;
 }
 
-/** A hash route without `#`, with and without the `!` of `#!` and what comes after a `?`. */
-function routeForms(hash: string): string[] {
-  if (!/^#[/!]/.test(hash)) return [];
-  const [route = '', ...query] = (hash.slice(1).split('#', 1)[0] ?? '').split('?');
+/** A hash route, with and without the `!` of `#!` and what comes after a `?`. */
+function routeForms(filtered: string): string[] {
+  if (filtered === '') return [];
+  const [route = '', ...query] = filtered.split('?');
   const rest = query.length === 0 ? '' : `?${fold(decode(query.join('?')))}`;
   const whole = fold(decode(route));
   const plain = whole.replace(/^!/, '');

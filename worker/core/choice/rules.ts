@@ -1,4 +1,6 @@
+import { filterAddress } from './address-filter.ts';
 import { foldCondition } from './conditions.ts';
+import { KeptParams } from './kept-params.ts';
 import { pageKey, readPage } from './page.ts';
 import { RuleMatcher } from './rule-matcher.ts';
 import type { OrderedRule, OrgState, PoolId, PoolRule } from '../model/state.ts';
@@ -7,6 +9,11 @@ import type { OrderedRule, OrgState, PoolId, PoolRule } from '../model/state.ts'
 export function matchPage(state: OrgState, pageUrl: string): { poolId: PoolId; rule: PoolRule | null } {
   const found = matchRule(state, pageUrl);
   return found ? { poolId: found.poolId, rule: found.rule } : { poolId: state.defaultPool, rule: null };
+}
+
+/** What of a page's address may be known: to be applied where one comes in, before anything is made of it (R-75). */
+export function filterPageUrl(state: OrgState, pageUrl: string): string {
+  return filterAddress(pageUrl, matchingOf(state).kept);
 }
 
 /** All rules in the order in which they are tried: larger priority first, then the older (R-1). */
@@ -35,6 +42,9 @@ const MOST_CACHED = 500;
 
 interface Matching {
   matcher: RuleMatcher;
+  kept: KeptParams;
+  /** Those by which `kept` was made. */
+  urlParameters: readonly string[];
   /** Most visitors are on few pages, and reading an address costs more than all the rest of finding its pool. */
   found: Map<string, OrderedRule | null>;
 }
@@ -42,22 +52,27 @@ interface Matching {
 /** Made when the first page is matched after the rules were sorted, and gone with them. */
 const matchings = new WeakMap<readonly OrderedRule[], Matching>();
 
-function matchRule({ rules }: OrgState, pageUrl: string): OrderedRule | null {
-  if (rules.length === 0) return null;
-  const { matcher, found } = matchingOf(rules);
+function matchRule(state: OrgState, pageUrl: string): OrderedRule | null {
+  if (state.rules.length === 0) return null;
+  const { matcher, kept, found } = matchingOf(state);
   const known = found.get(pageUrl);
   if (known !== undefined) return known;
-  const page = readPage(pageUrl);
+  const page = readPage(pageUrl, kept);
   const rule = page && matcher.match(page);
   if (found.size >= MOST_CACHED) found.clear();
   found.set(pageUrl, rule);
   return rule;
 }
 
-function matchingOf(rules: readonly OrderedRule[]): Matching {
+function matchingOf({ rules, settings: { urlParameters } }: OrgState): Matching {
   const known = matchings.get(rules);
-  if (known) return known;
-  const made = { matcher: new RuleMatcher(rules), found: new Map() };
+  if (known?.urlParameters === urlParameters) return known;
+  const made = {
+    matcher: known?.matcher ?? new RuleMatcher(rules),
+    kept: new KeptParams(rules, urlParameters),
+    urlParameters,
+    found: new Map<string, OrderedRule | null>(),
+  };
   matchings.set(rules, made);
   return made;
 }

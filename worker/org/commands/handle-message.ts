@@ -1,3 +1,4 @@
+import { filterPageUrl } from '../../core/index.ts';
 import type { OrgEvent, StepResult, VisitorCommand } from '../../core/index.ts';
 import { AgentMessage } from '../../../protocol/agent.ts';
 import { CLOSE, type CloseCode } from '../../../protocol/close-codes.ts';
@@ -11,6 +12,8 @@ import { isOversized } from '../sockets/message-rate-limiter.ts';
 import { newId } from '../ids.ts';
 import type { OrgServices } from '../services.ts';
 import type { Connection } from '../sockets/sockets.ts';
+
+const FAILED = { code: 'INTERNAL', message: 'Something failed on our side; nothing was changed.' } as const;
 
 /** What a socket said: bounded, decoded, checked, and only then an event. */
 export async function handleMessage(
@@ -110,6 +113,7 @@ function decideVisitor(
   message: Exclude<VisitorMessage, { type: 'visitor:interaction' }>,
 ): void {
   const command = verified(services, message);
+  if (!command) return sendError(services, connection, { ...FAILED, about: message.type });
   decide(services, connection, message.type, {
     id: newId(),
     type: 'visitor-said',
@@ -154,26 +158,30 @@ async function mayLeaveMessage({ env, org }: OrgServices, { origin }: VisitorAtt
   }
 }
 
-/** The message with the tokens in it read. */
+/**
+ * The message with the tokens in it read, and of its page's address what may be known: whatever comes after this sees
+ * no more (R-75). Null: the state by which that is known could not be read.
+ */
 function verified(
-  { tokens }: OrgServices,
+  { routing, tokens }: OrgServices,
   message: Exclude<VisitorMessage, { type: 'visitor:interaction' }>,
-): VisitorCommand {
+): VisitorCommand | null {
   const now = Date.now();
-  if (message.type === 'visitor:join') {
-    const { type, pageUrl, token, rejoinToken } = message;
-    return {
-      type,
-      pageUrl,
-      claims: tokens.readVisitor(token, now),
-      rejoin: tokens.readRejoin(rejoinToken, now),
-    };
-  }
   if (message.type === 'call:rejoin') {
     const { type, media, rejoinToken } = message;
     return { type, media, rejoin: tokens.readRejoin(rejoinToken, now) };
   }
-  return message;
+  if (message.type !== 'visitor:join' && message.type !== 'visitor:page') return message;
+  const pageUrl = routing.view((state) => filterPageUrl(state, message.pageUrl));
+  if (pageUrl === null) return null;
+  if (message.type === 'visitor:page') return { type: message.type, pageUrl };
+  const { type, token, rejoinToken } = message;
+  return {
+    type,
+    pageUrl,
+    claims: tokens.readVisitor(token, now),
+    rejoin: tokens.readRejoin(rejoinToken, now),
+  };
 }
 
 /** Counted once a socket and kind: the widget may say it again after every page. */
@@ -197,13 +205,7 @@ function noteInteraction(
 
 function decide(services: OrgServices, connection: Connection, about: string, event: OrgEvent): void {
   const result = services.routing.run(event);
-  if (!result) {
-    return sendError(services, connection, {
-      code: 'INTERNAL',
-      message: 'Something failed on our side; nothing was changed.',
-      about,
-    });
-  }
+  if (!result) return sendError(services, connection, { ...FAILED, about });
   for (const code of errorsTo(connection.attachment.socket, result)) countError(services, connection, code);
 }
 
