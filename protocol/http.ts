@@ -113,7 +113,7 @@ export type PoolBody = v.InferOutput<typeof PoolBody>;
 /** Body of `POST route`. */
 export const RouteQuestion = v.strictObject({ pageUrl: PageUrl });
 
-/** Body of `POST ice` from a visitor; an agent is known by its session and sends `{}`. */
+/** Body of `POST ice` from a visitor; an agent is known by their session and sends `{}`. */
 export const IceQuestion = v.strictObject({ token: v.optional(Token) });
 
 const when = v.pipe(

@@ -1,16 +1,22 @@
-/** What is known of a call that is over, and what its agent has written about it so far. */
-export interface Draft {
-  callId: string;
-  endedAt: number;
-  pageUrl: string | null;
+import * as v from 'valibot';
+
+/** A note is worth keeping whatever else of its draft cannot be read: what is wrong is as if it were not there. */
+const Draft = v.object({
+  callId: v.pipe(v.string(), v.nonEmpty()),
+  endedAt: v.pipe(v.number(), v.finite()),
+  pageUrl: v.fallback(v.nullable(v.string()), null),
   /** Why it ended, as the wire's code. */
-  reason: string | null;
-  talkSeconds: number | null;
-  result: string;
-  note: string;
+  reason: v.fallback(v.nullable(v.string()), null),
+  talkSeconds: v.fallback(v.nullable(v.number()), null),
+  result: v.fallback(v.string(), ''),
+  note: v.fallback(v.string(), ''),
   /** Sent, and not yet known to have arrived. */
-  isSent: boolean;
-}
+  isSent: v.fallback(v.boolean(), false),
+});
+/** What is known of a call that is over, and what its agent has written about it so far. */
+export type Draft = v.InferOutput<typeof Draft>;
+
+const StoredDraft = v.pipe(v.string(), v.parseJson(), Draft);
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 /** So long a note that somebody began is kept. */
@@ -26,29 +32,8 @@ export function isWritten({ result, note }: Pick<Draft, 'result' | 'note'>): boo
 
 /** Reads what was stored; null: that is no draft. */
 export function parseDraft(text: string): Draft | null {
-  try {
-    const read: unknown = JSON.parse(text);
-    if (typeof read !== 'object' || read === null) return null;
-    const { callId, endedAt, pageUrl, reason, talkSeconds, result, note, isSent } = read as Record<
-      string,
-      unknown
-    >;
-    if (typeof callId !== 'string' || callId === '') return null;
-    if (typeof endedAt !== 'number' || !Number.isFinite(endedAt)) return null;
-    const textOr = <T>(value: unknown, other: T) => (typeof value === 'string' ? value : other);
-    return {
-      callId,
-      endedAt,
-      pageUrl: textOr(pageUrl, null),
-      reason: textOr(reason, null),
-      talkSeconds: typeof talkSeconds === 'number' ? talkSeconds : null,
-      result: textOr(result, ''),
-      note: textOr(note, ''),
-      isSent: isSent === true,
-    };
-  } catch {
-    return null;
-  }
+  const parsed = v.safeParse(StoredDraft, text);
+  return parsed.success ? parsed.output : null;
 }
 
 /** Parts one agent's drafts into those that stay, oldest first, and those that are given up. */

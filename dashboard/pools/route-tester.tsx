@@ -3,6 +3,7 @@ import { LIMITS } from '../../protocol/limits.ts';
 import type { RouteAnswer } from '../../protocol/answers.ts';
 import { testRoute } from '../api/api.ts';
 import { useNames, type Names } from '../api/use-names.ts';
+import { choiceText } from '../texts/choices.ts';
 import { ruleText } from '../texts/rules.ts';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/forms/field.tsx';
@@ -89,7 +90,7 @@ function Answer({ answer, names }: { answer: RouteAnswer; names: Names }) {
               <span class={one.eligible ? 'badge good' : 'badge'}>{one.eligible ? 'Yes' : 'No'}</span>
             ),
           },
-          { title: 'Why', cell: (one) => one.why },
+          { title: 'Why', cell: (one) => choiceText(one.fact, one.why) },
         ]}
       />
     </>

@@ -45,7 +45,7 @@ export default function Calls() {
         { title: 'Rang at', cell: (call) => <Offers call={call} names={names} /> },
         { title: 'Talk', cell: (call) => <Talk call={call} /> },
         { title: 'Result', cell: (call) => <Result call={call} /> },
-        { title: 'Story', actions: true, cell: (call) => <TraceLink of={{ call: call.id }} /> },
+        { title: 'Trace', actions: true, cell: (call) => <TraceLink of={{ call: call.id }} /> },
       ]}
     />
   );

@@ -33,7 +33,7 @@ export default function Handoffs() {
             `${names.agent(row.fromAgentId)} ${lookUp(HANDOFF_TEXTS, row.reason, 'became unavailable')}`,
         },
         { title: 'Visitor', cell: (row) => <span class="muted small">{row.visitorId.slice(-6)}</span> },
-        { title: 'Story', actions: true, cell: (row) => <TraceLink of={{ visitor: row.visitorId }} /> },
+        { title: 'Trace', actions: true, cell: (row) => <TraceLink of={{ visitor: row.visitorId }} /> },
       ]}
     />
   );

@@ -80,7 +80,7 @@ export default function LiveBoard() {
                 },
                 { title: 'Status', cell: (agent) => <Status agent={agent} /> },
                 { title: 'Viewers', cell: (agent) => <Changing>{agent.viewers}</Changing> },
-                { title: 'Story', actions: true, cell: (agent) => <TraceCell agent={agent} /> },
+                { title: 'Trace', actions: true, cell: (agent) => <TraceCell agent={agent} /> },
               ]}
             />
           )}

@@ -36,7 +36,7 @@ export default function Messages() {
             </>
           ),
         },
-        { title: 'Story', actions: true, cell: (row) => <TraceLink of={{ visitor: row.visitorId }} /> },
+        { title: 'Trace', actions: true, cell: (row) => <TraceLink of={{ visitor: row.visitorId }} /> },
       ]}
     />
   );

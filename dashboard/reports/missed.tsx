@@ -18,7 +18,7 @@ export default function Missed() {
         { title: 'Page', cell: (row) => shortUrl(row.pageUrl) },
         { title: 'Pool', cell: (row) => names.pool(row.poolId) },
         { title: 'Country', cell: (row) => (row.country ? countryName(row.country) : '–') },
-        { title: 'Story', actions: true, cell: (row) => <TraceLink of={{ visitor: row.visitorId }} /> },
+        { title: 'Trace', actions: true, cell: (row) => <TraceLink of={{ visitor: row.visitorId }} /> },
       ]}
     />
   );

@@ -1,3 +1,4 @@
+import type { TriggerId } from '../../protocol/facts.ts';
 import type { HandoffReason } from '../../protocol/server.ts';
 
 /** Why a visitor was handed on; ends the sentence “Sarah …”. */
@@ -9,4 +10,16 @@ export const HANDOFF_TEXTS: Record<HandoffReason, string> = {
   rna_timeout: 'did not answer',
   heartbeat_stale: 'lost the connection',
   agent_removed: 'was taken out of the pool',
+};
+
+/** The same by trigger, which tells more: a lost connection is not the same as going offline. */
+export const TRIGGER_TEXTS: Record<TriggerId, string> = {
+  'T-1': HANDOFF_TEXTS.agent_away,
+  'T-2': HANDOFF_TEXTS.agent_offline,
+  'T-3': HANDOFF_TEXTS.heartbeat_stale,
+  'T-4': 'was busy with another call',
+  'T-5': HANDOFF_TEXTS.call_rejected,
+  'T-6': HANDOFF_TEXTS.rna_timeout,
+  'T-7': 'was silent for too long',
+  'T-8': 'was taken out of the team or the pool',
 };

@@ -1,4 +1,5 @@
 import type { Condition, Rule } from '../../protocol/http.ts';
+import { capitalized } from '../ui/format.ts';
 
 /** What part of a page's address a condition looks at. */
 export const FIELD_TEXTS: Record<Condition['field'], string> = {
@@ -25,12 +26,17 @@ export const OP_TEXTS: Record<Condition['op'], string> = {
   ends_with: 'ends with',
 };
 
-/** `Page path starts with “/pricing” and website name is exactly “shop.example”`. */
-export function ruleText({ conditions, priority }: Rule): string {
+/** `Page path starts with “/pricing” and website name is exactly “shop.example”` */
+export function conditionsText(conditions: readonly Condition[]): string {
   const parts = conditions.map(({ field, param, op, value }, index) => {
     const what =
       field === 'query_param' ? `query parameter “${param ?? ''}”` : FIELD_TEXTS[field].toLowerCase();
-    return `${index === 0 ? what.charAt(0).toUpperCase() + what.slice(1) : what} ${OP_TEXTS[op]} “${value}”`;
+    return `${index === 0 ? capitalized(what) : what} ${OP_TEXTS[op]} “${value}”`;
   });
-  return `${parts.join(' and ')} (priority ${priority})`;
+  return parts.join(' and ');
+}
+
+/** The same with the priority after it. */
+export function ruleText({ conditions, priority }: Rule): string {
+  return `${conditionsText(conditions)} (priority ${priority})`;
 }

@@ -1,6 +1,8 @@
 import { useLocation } from 'preact-iso';
 import type { TraceItem } from '../../protocol/answers.ts';
 import { getTrace, type TraceSubject } from '../api/api.ts';
+import { choiceText } from '../texts/choices.ts';
+import { traceText } from '../texts/traces.ts';
 import { Page } from '../ui/page.tsx';
 import { Empty, Failure, Loading } from '../ui/states.tsx';
 import { useResource } from '../ui/use-resource.ts';
@@ -18,7 +20,7 @@ export default function Why() {
   if (visitor) return <VisitorTrace of={{ visitor }} />;
   return (
     <Page title="Why it went so">
-      <Empty title="Nobody’s story was asked for.">Choose “Why?” beside a call or a handoff.</Empty>
+      <Empty title="No visitor was chosen.">Choose “Why?” beside a call or a handoff.</Empty>
     </Page>
   );
 }
@@ -53,26 +55,26 @@ function VisitorTrace({ of }: { of: TraceSubject }) {
 }
 
 function TraceEntry({ item }: { item: TraceItem }) {
-  const { at, event, text, choice } = item;
+  const { at, event, fact, text, choice } = item;
   return (
     <li class={`trace-item ${TONES[event] ?? ''}`} data-event={event}>
       <time dateTime={new Date(at).toISOString()}>{clock.format(at)}</time>
       <div class="stack tight">
-        <p class="break">{text}</p>
+        <p class="break">{traceText(fact, text)}</p>
         {choice && choice.considered.length > 0 && (
           <details>
             <summary>Who was considered</summary>
             <ul class="plain-list trace-considered">
               {choice.considered
                 .toSorted(chosenFirst(choice.chosen))
-                .map(({ agentId, name, eligible, why }) => (
+                .map(({ agentId, name, eligible, fact: reason, why }) => (
                   <li key={agentId}>
                     <strong>{name}</strong>{' '}
                     <span class={`badge ${agentId === choice.chosen ? 'good' : ''}`}>
                       {agentId === choice.chosen ? 'Chosen' : eligible ? 'Possible' : 'Not possible'}
                     </span>
                     <br />
-                    <span class="muted small">{why}</span>
+                    <span class="muted small">{choiceText(reason, why)}</span>
                   </li>
                 ))}
             </ul>

@@ -42,3 +42,8 @@ export function shortUrl(pageUrl: string): string {
 export function secondsLeft(deadline: number, now: number): number {
   return Math.max(0, Math.ceil((deadline - now) / 1_000));
 }
+
+/** With a capital letter at its beginning. */
+export function capitalized(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}

@@ -63,7 +63,7 @@ async function measuredWhenIdle(devtools: CDPSession): Promise<Load> {
   }
 }
 
-/** An organization whose agent is available and has videos; tells how to send her home. */
+/** An organization whose agent is available and has videos; gives what sets the agent to away. */
 async function openOrganization(usher: string): Promise<{ slug: string; close: () => Promise<void> }> {
   const org = await Organization.create(usher, 'Sarah');
   await org.uploadVideos(org.admin, 'sarah');

@@ -79,7 +79,7 @@ test('[S-11] [R-10] away and offline during a call are refused, and the call goe
   await expectLivePictures(visitor, sarah);
 });
 
-test('[R-30] an agent reloads in a call: she is in it again by herself, with picture', async ({
+test('[R-30] an agent reloads in a call, and is in it again without doing anything, with picture', async ({
   createOrg,
   staff,
   arrive,

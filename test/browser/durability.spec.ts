@@ -192,7 +192,7 @@ function start(): Promise<LocalWorker> {
   return startBundledWorker({ port, stateDir });
 }
 
-/** Sarah at her console, and a visitor who sees her, both at the same address of the product. */
+/** Sarah at the console, and a visitor who watches Sarah, both at the same address of the product. */
 async function meet(
   org: Organization,
   url: string,

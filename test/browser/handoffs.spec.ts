@@ -79,7 +79,7 @@ test('[R-22] a widget that is to stay hidden comes back on the next page, not be
   await visitor.expectWatching(sarah.person);
 });
 
-test('[S-3] [T-3] an agent reloads: her viewer hears nothing of it', async ({ createOrg, staff, arrive }) => {
+test('[S-3] [T-3] an agent reloads: the viewer hears nothing of it', async ({ createOrg, staff, arrive }) => {
   const org = await createOrg();
   await org.set({ graceSeconds: 10 });
   const [sarah] = await staff(org, 'Sarah');
@@ -91,7 +91,7 @@ test('[S-3] [T-3] an agent reloads: her viewer hears nothing of it', async ({ cr
 
   await sarah.page.reload();
   await sarah.expectStatus('in_simulation');
-  // John leaves later than Sarah did: once his grace is over, hers would be, too.
+  // John leaves later than Sarah did: once the grace of John is over, that of Sarah would be, too.
   await john.page.close();
   await other.expectWatching(sarah.person);
   for (const message of visitor.messages) {
@@ -100,7 +100,7 @@ test('[S-3] [T-3] an agent reloads: her viewer hears nothing of it', async ({ cr
   expect(await visitor.states()).toEqual(['hidden', 'watching']);
 });
 
-test('[S-4] [T-3] an agent closes the tab: her viewer stays for the grace, then moves on', async ({
+test('[S-4] [T-3] an agent closes the tab: the viewer stays for the grace, then moves on', async ({
   createOrg,
   staff,
   arrive,

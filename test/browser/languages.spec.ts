@@ -6,7 +6,7 @@ test.use({ locale: 'de-AT' });
 /** The file of the German words, under every address that the widget tries it by. */
 const CHUNK = /\/assets\/text-de-[\w-]+\.js/;
 
-test('[R-24] a visitor is spoken to in its own language from the first moment, in every part', async ({
+test('[R-24] a visitor is spoken to in their own language from the first moment, in every part', async ({
   createOrg,
   staff,
   arrive,

@@ -1,6 +1,6 @@
 import type { Choice } from '../../client/device-state.ts';
 
-/** What the widget remembers for one tab: who the visitor is, and what it has seen of the widget. */
+/** What the widget remembers for one tab: who the visitor is, and what they have seen of the widget. */
 export interface Session {
   /** Signed by the server; presented to be known again. */
   token?: string | undefined;

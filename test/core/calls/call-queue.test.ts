@@ -26,7 +26,7 @@ describe.each(MODES)('%s', (mode) => {
   });
 
   test.each(['rejects', 'cancels', 'accepts'] as const)(
-    '[R-16] queued at its own agent, who is full, when the other caller %s',
+    '[R-16] queued at the visitor’s own agent, who is full, when the other caller %s',
     (what) => {
       const world = new World(mode, { agents: { ann: 2 } });
       const [ann] = world.available('ann');
@@ -44,7 +44,7 @@ describe.each(MODES)('%s', (mode) => {
     },
   );
 
-  test('[R-16] queued at its own agent, who is full and gone for a moment, it rings when she is back', () => {
+  test('[R-16] queued at the visitor’s own agent, who is full and gone for a moment, it rings when they are back', () => {
     const world = new World(mode, { agents: { ann: 1 } });
     const [ann] = world.available('ann');
     const caller = world.visitor();
@@ -56,7 +56,7 @@ describe.each(MODES)('%s', (mode) => {
     expect(caller.inbox.last('call:ringing').queued).toBe(false);
   });
 
-  test('[R-16] queued for an agent whose grace ends without it: the notice', () => {
+  test('[R-16] queued for an agent whose grace ends while they are gone: the notice', () => {
     const world = new World(mode, { agents: { ann: 1 } });
     const [ann] = world.available('ann');
     const caller = world.visitor();

@@ -21,7 +21,7 @@ describe.each(MODES)('%s', (mode) => {
     expect(ann.viewers).toEqual([]);
   });
 
-  test('[R-38] back with its token, it gets call:ringing again', () => {
+  test('[R-38] back with their token, the caller gets call:ringing again', () => {
     const world = new World(mode, { agents: two });
     const [ann] = world.available('ann');
     const caller = world.visitor();
@@ -37,7 +37,7 @@ describe.each(MODES)('%s', (mode) => {
     expect(ann.rings).toBe(true);
   });
 
-  test('[R-38] an accept while the visitor is gone starts the call in its window', () => {
+  test('[R-38] an accept while the visitor is gone starts the call in their window', () => {
     const world = new World(mode, { agents: two });
     const [ann] = world.available('ann');
     const caller = world.visitor();
@@ -98,7 +98,7 @@ describe.each(MODES)('%s', (mode) => {
     expect(world.handoffs).toEqual([]);
   });
 
-  test('[R-38] [R-7] turned to a page of another pool while it rang in vain, it is given somebody of that pool', () => {
+  test('[R-38] [R-7] turned to a page of another pool while it rang in vain, the visitor is given somebody of that pool', () => {
     const world = new World(mode, {
       agents: two,
       pools: {

@@ -166,7 +166,7 @@ describe.each(MODES)('%s', (mode) => {
     expect(caller.agent).toBe('ann');
   });
 
-  test('[R-2] an agent in a call is not rung, and its place is empty for nobody', () => {
+  test('[R-2] an agent in a call is not rung, and their place is empty for nobody', () => {
     const { world, ann } = callOf(mode);
     const visitor = world.visitor();
     expect(visitor.agent).toBe(null);

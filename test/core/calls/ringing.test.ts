@@ -5,7 +5,7 @@ import { MODES, World } from '../../support/core/world.ts';
 const two = { ann: 25, bob: 25 };
 
 describe.each(MODES)('%s', (mode) => {
-  test('[R-16] a request rings at the agent the visitor watches, in all its tabs', () => {
+  test('[R-16] a request rings at the agent the visitor watches, in all their tabs', () => {
     const world = new World(mode, { agents: two });
     const [ann] = world.available('ann', 'bob');
     const second = ann.tab('t2').connect();

@@ -4,7 +4,7 @@ import { types } from '../../support/core/inbox.ts';
 import { handedTo, organization } from '../../support/core/trigger-org.ts';
 
 describe.each(MODES)('%s', (mode) => {
-  test('[T-4] accepts a call: all its other viewers are handed on, the caller is not', () => {
+  test('[T-4] accepts a call: all their other viewers are handed on, the caller is not', () => {
     const world = organization(mode);
     const [ann] = world.available('ann', 'bob');
     const viewer = world.visitor();
@@ -35,7 +35,7 @@ describe.each(MODES)('%s', (mode) => {
     });
   });
 
-  test('[T-5] rejects a call: stays available with its other viewers; the caller rings on elsewhere', () => {
+  test('[T-5] rejects a call: stays available with their other viewers; the caller rings on elsewhere', () => {
     const world = organization(mode);
     const [ann, bob] = world.available('ann', 'bob');
     const viewer = world.visitor();
@@ -76,7 +76,7 @@ describe.each(MODES)('%s', (mode) => {
     expect(caller.agent).toBe('ann');
   });
 
-  test('[T-6] ring no answer: away and told why, its viewers and the caller go on', () => {
+  test('[T-6] ring no answer: away and told why, their viewers and the caller go on', () => {
     const world = organization(mode);
     const [ann, bob] = world.available('ann', 'bob');
     const viewer = world.visitor();

@@ -52,7 +52,7 @@ describe.each(MODES)('%s: who gets a visitor', (mode) => {
     expect(world.visitor('https://a.test/pricing').agent).toBe(null);
   });
 
-  test('[R-2] to ring, capacity does not count against its own viewer', () => {
+  test('[R-2] to ring, capacity does not count against the agent’s own viewer', () => {
     const world = new World(mode, { agents: { ann: 1 } });
     const [ann] = world.available('ann');
     world.visitor().call();
@@ -109,7 +109,7 @@ describe.each(MODES)('%s: who gets a visitor', (mode) => {
     expect(world.visitor().agent).toBe('bob');
   });
 
-  test('[R-3] [R-50] who was given a visitor in its grace has had its turn', () => {
+  test('[R-3] [R-50] who was given a visitor in their grace has had its turn', () => {
     const world = new World(mode, { agents: { ann: 25, bob: 25 } });
     const [ann, bob] = world.available('ann', 'bob');
     const visitor = world.visitor();

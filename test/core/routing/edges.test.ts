@@ -14,7 +14,7 @@ describe.each(MODES)('%s', (mode) => {
     world.pass(1);
     ann.away();
     ann.back();
-    // The one who lost her may have her back after the notice, but another has waited longer.
+    // The one who lost Ann may have Ann back after the notice, but another has waited longer.
     expect(older.agent).toBe('ann');
     world.pass(3);
     expect(watching.agent).toBe(null);
@@ -222,7 +222,7 @@ describe.each(MODES)('%s', (mode) => {
     expect(world.ended).toMatchObject([{ reason: 'visitor_disconnected' }]);
   });
 
-  test('[R-19] an agent moved to another tier keeps its viewers', () => {
+  test('[R-19] an agent moved to another tier keeps their viewers', () => {
     const world = new World(mode, { agents: two });
     world.available('ann', 'bob');
     const visitor = world.visitor();

@@ -31,7 +31,7 @@ describe.each(MODES)('%s', (mode) => {
     });
   });
 
-  test('[R-22] somebody is eligible again: the visitor is assigned; an agent it has not lost, at once', () => {
+  test('[R-22] somebody is eligible again: the visitor is assigned; an agent they have not lost, at once', () => {
     const world = new World(mode, { agents: { ann: 25, bob: 25 } });
     const [ann] = world.available('ann');
     const visitor = world.visitor();
@@ -90,7 +90,7 @@ describe.each(MODES)('%s', (mode) => {
     expect(world.messages).toEqual([]);
   });
 
-  test('[R-23] a call over: as on joining, with the same agent if it is free', () => {
+  test('[R-23] a call over: as on joining, with the same agent if they are free', () => {
     const world = new World(mode, { agents: { ann: 25, bob: 25 } });
     const [ann] = world.available('ann', 'bob');
     const caller = world.visitor();

@@ -92,7 +92,7 @@ describe.each(MODES)('%s', (mode) => {
     expect(ann.status).toBe('idle');
   });
 
-  test('at the first sign-in an agent is away; later it has the status it chose last', () => {
+  test('at the first sign-in an agent is away; later they have the status they chose last', () => {
     const world = organization(mode);
     const ann = world.agent('ann');
     ann.connect();

@@ -20,7 +20,7 @@ describe.each(MODES)('%s', (mode) => {
   test.each<[string, (world: World) => void]>([
     ['is away', (world) => void world.agent('ann').away()],
     ['is full', (world) => void world.visitor()],
-  ])('[R-6] not the previous agent when it %s', (_, happen) => {
+  ])('[R-6] not the previous agent when they %s', (_, happen) => {
     const world = new World(mode, { agents: { ann: 1, bob: 25 } });
     world.available('ann');
     const visitor = world.visitor();
@@ -31,7 +31,7 @@ describe.each(MODES)('%s', (mode) => {
     expect(world.handoffs).toEqual([]);
   });
 
-  test('[R-6] the previous agent in its grace', () => {
+  test('[R-6] the previous agent in their grace', () => {
     const world = new World(mode, { agents: { ann: 25, bob: 25 } });
     const [ann] = world.available('ann', 'bob');
     const visitor = world.visitor();
@@ -85,7 +85,7 @@ describe.each(MODES)('%s', (mode) => {
     expect(world.handoffs).toEqual([]);
   });
 
-  test('[R-6] [R-4] another pool with overflow none and nobody there: waiting, not the agent it had', () => {
+  test('[R-6] [R-4] another pool with overflow none and nobody there: waiting, not the agent they had', () => {
     const world = new World(mode, {
       agents: { ann: 25, bob: 25 },
       pools: {
@@ -109,7 +109,7 @@ describe.each(MODES)('%s', (mode) => {
     expect(types(visitor.page('https://a.test/y'))).toEqual(['agent:assigned']);
   });
 
-  test('[R-6] the same visitor again before its old socket has closed takes no second place', () => {
+  test('[R-6] the same visitor again before their old socket has closed takes no second place', () => {
     const world = new World(mode, { agents: { ann: 50 } });
     const [ann] = world.available('ann');
     const visitor = world.visitor();

@@ -189,7 +189,7 @@ describe.each(MODES)('%s', (mode) => {
     expect(world.handoffs).toEqual([]);
   });
 
-  test('[R-19] a caller of a deleted pool goes on ringing, and is routed by its page afterwards', () => {
+  test('[R-19] a caller of a deleted pool goes on ringing, and is routed by their page afterwards', () => {
     const world = new World(mode, {
       agents: { ann: 25, bob: 25 },
       pools: { default: { members: { ann: 1 } }, sales: { members: { bob: 1 }, path: '/pricing' } },

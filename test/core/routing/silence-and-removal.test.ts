@@ -47,7 +47,7 @@ describe.each(MODES)('%s', (mode) => {
     expect(caller.inbox.last('call:reconnected')).toMatchObject({ media: 'kept', agent: { id: 'ann' } });
   });
 
-  test('[T-8] taken out of one pool, an agent keeps the visitors of its others', () => {
+  test('[T-8] taken out of one pool, an agent keeps the visitors of their others', () => {
     const world = organization(mode, {
       default: { members: { ann: 1, bob: 2 } },
       sales: { members: { ann: 1, eve: 2 }, path: '/p' },
@@ -94,7 +94,7 @@ describe.each(MODES)('%s', (mode) => {
     expect(caller.inbox.last('call:ended').reason).toBe('agent_removed');
   });
 
-  test('[T-8] reactivated, an agent may sign in again and has the status it chose last', () => {
+  test('[T-8] reactivated, an agent may sign in again and has the status they chose last', () => {
     const world = organization(mode);
     const [ann] = world.available('ann');
     world.saveAgent('ann', { active: false });

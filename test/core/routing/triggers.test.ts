@@ -8,7 +8,7 @@ interface TriggerCase {
   reason: string;
   /** Ann, who is available, becomes unavailable. */
   happen: (world: World) => void;
-  /** How her offer ends, and what her console is told. */
+  /** How their offer ends, and what their console is told. */
   outcome: 'moved' | 'missed';
   cancelled: 'moved' | 'timed_out' | null;
   /** Her status afterwards, as the log has it, and why. */
@@ -100,7 +100,7 @@ describe.each(MODES)('%s', (mode) => {
   describe.each(TRIGGERS)(
     '[$rule] an agent $name',
     ({ rule, reason, happen, outcome, cancelled, logged }) => {
-      test('its viewers are handed to others of the pool, evenly', () => {
+      test('their viewers are handed to others of the pool, evenly', () => {
         const world = organization(mode);
         world.available('ann', 'bob', 'cat', 'eve');
         const viewers = Array.from({ length: 4 }, () => world.visitor());
@@ -130,7 +130,7 @@ describe.each(MODES)('%s', (mode) => {
         expect(world.statuses.findLast((row) => row.agentId === 'ann')).toMatchObject(logged);
       });
 
-      test('its ringing request rings on at the next agent', () => {
+      test('their ringing request rings on at the next agent', () => {
         const world = organization(mode);
         const [ann, bob] = world.available('ann', 'bob', 'eve');
         const caller = world.visitor();

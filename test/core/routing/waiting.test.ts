@@ -116,7 +116,7 @@ describe.each(MODES)('%s', (mode) => {
     expect(world.missed.filter((row) => row.visitorId === visitor.id)).toHaveLength(1);
   });
 
-  test('[R-39] a silent visitor is closed, and frees its place', () => {
+  test('[R-39] a silent visitor is closed, and frees their place', () => {
     const world = new World(mode, { agents: { ann: 1 } });
     world.available('ann');
     const silent = world.visitor();

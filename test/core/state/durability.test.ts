@@ -29,7 +29,7 @@ describe.each(MODES)('%s', (mode) => {
     expect(world.statuses.at(-1)).toMatchObject({ status: 'offline', reason: 'disconnected' });
   });
 
-  test('[R-51] visitors come back to the same agents, each with its load, not packed on the first', () => {
+  test('[R-51] visitors come back to the same agents, each with their load, not packed on the first', () => {
     const world = new World(mode, { agents: { ann: 25, bob: 25, cat: 25 } });
     world.available('ann', 'bob', 'cat');
     const visitors = Array.from({ length: 9 }, () => world.visitor());
@@ -80,7 +80,7 @@ describe.each(MODES)('%s', (mode) => {
     expect(world.missed).toHaveLength(1);
   });
 
-  test('[R-51] a ringing offer has its full time again, and its visitor ten seconds to come back', () => {
+  test('[R-51] a ringing offer has its full time again, and the visitor ten seconds to come back', () => {
     const world = new World(mode, { agents: { ann: 25 }, settings: { ringSeconds: 20, graceSeconds: 60 } });
     const [ann] = world.available('ann');
     const caller = world.visitor();

@@ -98,6 +98,6 @@ test.each([
   expect(chooseLanguage(locale, preferred)).toBe(tag);
 });
 
-test('[R-24] unless the owner wishes otherwise, the visitor is spoken to in a language of its own', () => {
+test('[R-24] unless the owner wishes otherwise, the visitor is spoken to in a language of their own', () => {
   expect(chooseLanguage(DEFAULT_SETTINGS.widget.locale, ['es-MX', 'en'])).toBe('es');
 });

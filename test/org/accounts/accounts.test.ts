@@ -144,7 +144,7 @@ test('a new password ends all other sessions and their sockets', async () => {
 });
 
 test.each(['deactivated', 'deleted'])(
-  '[T-8] an agent who is %s is out at once, and its visitors go to another',
+  '[T-8] an agent who is %s is out at once, and their visitors go to another',
   async (how) => {
     const org = await TestOrg.create();
     const bea = await org.addAgent('Bea');
@@ -165,7 +165,7 @@ test.each(['deactivated', 'deleted'])(
   },
 );
 
-test('[T-8] an agent deleted in a call ends it first; its name stays in the reports, its address is free', async () => {
+test('[T-8] an agent deleted in a call ends it first; their name stays in the reports, their address is free', async () => {
   const org = await TestOrg.create();
   const bea = await org.addAgent('Bea');
   const agent = await org.available(bea);

@@ -32,7 +32,7 @@ test.each([{ role: 'admin' }, { capacity: 500 }, { active: true }, { displayName
   },
 );
 
-test('an agent may change its own name and title, and nobody else’s', async () => {
+test('an agent may change their own name and title, and nobody else’s', async () => {
   const org = await TestOrg.create();
   const bea = await org.addAgent('Bea');
   const changed = await org.must(

@@ -239,7 +239,7 @@ test('[R-41] records expire, the newer ones stay', async () => {
   expect(armed).toBeLessThanOrEqual(Date.now() + 86_400_000);
 });
 
-test('messages are left at a bounded rate, whoever the visitor says it is', async () => {
+test('messages are left at a bounded rate, whoever the visitor claims to be', async () => {
   const org = await TestOrg.create();
   const leave = { type: 'message:leave', email: 'v@x.example', text: 'Call me' };
   for (let i = 0; i < 4; i += 1) {

@@ -113,7 +113,7 @@ test('[R-53] [R-39] whoever is silent for long is closed, whoever says something
   expect(await org.must('GET', 'live')).toMatchObject({ agents: [{ status: 'in_simulation', viewers: 1 }] });
 });
 
-test('[T-7] an agent who is silent on every tab is away, told why, and its visitors go on', async () => {
+test('[T-7] an agent who is silent on every tab is away, told why, and their visitors go on', async () => {
   const org = await TestOrg.create();
   await org.settings({ staleSeconds: 30 });
   const bea = await org.addAgent('Bea');

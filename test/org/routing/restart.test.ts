@@ -137,7 +137,7 @@ test.each(RESTARTS)(
 );
 
 test.each(RESTARTS)(
-  '[R-51] after %s an agent who does not come back is gone when its grace is over',
+  '[R-51] after %s an agent who does not come back is gone when their grace is over',
   async (_, restart) => {
     const org = await TestOrg.create();
     const bea = await org.addAgent('Bea');

@@ -44,7 +44,7 @@ test.each(BURSTS)(
 );
 
 test(
-  '[R-60] [R-17] ten thousand answers of an agent to calls that are none of its own end the socket that sent them',
+  '[R-60] [R-17] ten thousand answers of an agent to calls that are none of their own end the socket that sent them',
   async () => {
     const complaints = vi.spyOn(console, 'error');
     const busy = await createBusyOrg();

@@ -60,7 +60,7 @@ test('[R-15] a tab that opens twice keeps the newer socket; another tab is the s
   expect((await org.visitor()).seat).toMatchObject({ agent: { id: org.admin.id } });
 });
 
-test('[R-6] a visitor who opens another tab of its session keeps the newer one, and one place', async () => {
+test('[R-6] a visitor who opens another tab of their session keeps the newer one, and one place', async () => {
   const org = await TestOrg.create();
   await org.available(org.admin);
   const first = await org.visitor();

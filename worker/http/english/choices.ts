@@ -60,7 +60,7 @@ function describeChoice(fact: ChoiceFact): string {
     case 'rings_elsewhere':
       return 'Rings for another visitor.';
     case 'not_free_soon':
-      return 'Cannot become free without a change of status.';
+      return 'Cannot become free by itself.';
   }
 }
 

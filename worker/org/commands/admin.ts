@@ -51,7 +51,7 @@ export function signOut(
   return done ? ok(null) : FAILED;
 }
 
-/** What an agent may change of its own account; everything else is an admin's. */
+/** What an agent may change of their own account; everything else is an admin's. */
 const OWN: ReadonlySet<string> = new Set(['displayName', 'title', 'passwordHash']);
 
 /**

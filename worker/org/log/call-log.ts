@@ -94,7 +94,7 @@ export class CallLog {
     };
   }
 
-  /** Writes what an agent says of a call that it answered; false when there is no such call. A part not given stays. */
+  /** Writes what an agent says of a call that they answered; false when there is no such call. A part not given stays. */
   describe(
     callId: string,
     agentId: string,

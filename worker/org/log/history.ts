@@ -39,7 +39,7 @@ export class History {
 
   /**
    * When a visitor, or the visitor of a call attempt, left traces in the log.
-   * @param here That visitor, if it is here now, and since when: until the log knows of them, the trace begins there.
+   * @param here That visitor, if they are here now, and since when: until the log knows of them, the trace begins there.
    */
   find(
     question: { visitor: string } | { call: string },

@@ -51,7 +51,7 @@ const NOTHING_TAKEN: Taken = { write: null, afterCommit: () => {} };
 /**
  * What was given to the core, in order, and now and then what the state would have been rebuilt from (R-40).
  * Steps that write rows take along what came before them; what others did waits in memory for the next alarm,
- * so that a visitor who only watches costs no row of its own. What a crash loses of it, a restart forgets.
+ * so that a visitor who only watches costs no row. What a crash loses of it, a restart forgets.
  */
 export class Journal {
   readonly #sql: SqlStorage;

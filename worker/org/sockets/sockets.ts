@@ -182,7 +182,7 @@ export class Sockets {
     try {
       writeAttachment(ws, attachment);
     } catch (error) {
-      // What is too large to remember costs this visitor its place after an eviction, and nobody else anything.
+      // What is too large to remember costs this visitor their place after an eviction, and nobody else anything.
       console.error('attachment refused', error);
     }
   }

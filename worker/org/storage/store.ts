@@ -46,7 +46,7 @@ export class Store {
   readonly #accounts: Accounts;
   readonly #pools: PoolRows;
   readonly #handoffs: HandoffLog;
-  /** What was last written of each agent, without its turn in R-3: an assignment changes only that, and writes no row. */
+  /** What was last written of each agent, without their turn in R-3: an assignment changes only that, and writes no row. */
   readonly #written = new Map<AgentId, string>();
   #staleCheckAt: number | null = null;
   #strayed: ReadonlySet<string> = new Set();
