@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { LIMITS } from './limits.ts';
-import { Id, Media, Note } from './fields.ts';
+import { BlockReason, Id, Media, Note } from './fields.ts';
 import { callMessages } from './visitor.ts';
 
 /** Every message an agent's socket may send, by its `type`. */
@@ -17,6 +17,7 @@ export const AgentMessage = v.variant('type', [
     disposition: v.optional(v.pipe(v.string(), v.maxLength(LIMITS.nameLength))),
     note: v.optional(Note),
   }),
+  v.object({ type: v.literal('visitor:block'), visitorId: Id, reason: v.optional(BlockReason) }),
   ...callMessages,
 ]);
 export type AgentMessage = v.InferOutput<typeof AgentMessage>;

@@ -251,6 +251,12 @@ export const Stats = v.object({
     byTrigger: v.record(v.string(), v.number()),
   }),
   missed: v.object({ total: v.number(), byHour: v.array(v.number()), byWeekday: v.array(v.number()) }),
+  /** Visitors who found that too many waited already (R-78); by country, empty where it is not known. */
+  turnedAway: v.object({
+    total: v.number(),
+    byCountry: v.record(v.string(), v.number()),
+    mostInAMinute: v.number(),
+  }),
   messages: v.number(),
   /** What visitors did with the widget, by kind. */
   interactions: v.record(v.string(), v.number()),
@@ -261,6 +267,43 @@ export type Stats = v.InferOutput<typeof Stats>;
 /** `GET stats`. */
 export const StatsAnswer = v.object({ stats: Stats });
 export type StatsAnswer = v.InferOutput<typeof StatsAnswer>;
+/** A visitor who is kept out (R-82). */
+export const BlockItem = v.object({
+  id: v.string(),
+  visitorId: v.string(),
+  /** Who blocked them, and why. */
+  agentId: v.string(),
+  reason: v.exactOptional(v.string()),
+  pageUrl: v.string(),
+  at: time,
+  until: time,
+});
+export type BlockItem = v.InferOutput<typeof BlockItem>;
+
+/** `GET blocks`: those that hold. */
+export const BlocksAnswer = v.object({ items: v.array(BlockItem) });
+export type BlocksAnswer = v.InferOutput<typeof BlocksAnswer>;
+
+/** What stands in the audit log (R-77). */
+export const AuditAction = v.picklist(['visitor_blocked', 'block_lifted']);
+export type AuditAction = v.InferOutput<typeof AuditAction>;
+export const AuditDetails = v.record(v.string(), v.nullable(v.union([v.string(), v.number()])));
+
+export const AuditItem = v.object({
+  id: v.string(),
+  at: time,
+  /** The agent who did it; null: the operator. */
+  by: v.nullable(v.string()),
+  action: AuditAction,
+  /** What it was done to: an id. */
+  subject: v.string(),
+  details: AuditDetails,
+});
+export type AuditItem = v.InferOutput<typeof AuditItem>;
+
+/** `GET audit`. */
+export const AuditAnswer = pageOf(AuditItem);
+export type AuditAnswer = v.InferOutput<typeof AuditAnswer>;
 
 /** `GET live`: who is here now. */
 export const LiveAnswer = v.object({

@@ -35,6 +35,8 @@ export type ChoiceFact =
   | { code: 'outside_pool'; pool: string; load: ViewerLoad; behind: Precedence | null }
   | { code: 'not_in_pool'; pool: string }
   | { code: 'excluded'; loss: Loss | null }
+  /** Their places are kept for visitors from elsewhere. */
+  | { code: 'kept_for_others' }
   | { code: 'full'; load: ViewerLoad }
   | {
       code:
@@ -73,6 +75,7 @@ export type CauseFact =
         | 'agent_offline'
         | 'agent_accepted'
         | 'agent_rejected'
+        | 'agent_blocked'
         | 'agent_ended_call'
         | 'agent_rejoined'
         | 'agent_in_call'

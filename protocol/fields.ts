@@ -13,6 +13,8 @@ export const Tidy = v.pipe(v.string(), v.transform(tidy));
 export const Email = v.pipe(Tidy, v.check(isEmail, 'must be an e-mail address such as ada@shop.example'));
 export const Phone = v.pipe(Tidy, v.check(isPhone, 'must be a telephone number such as +49 30 123456'));
 export const Name = v.pipe(Tidy, v.minLength(1, 'must not be empty'), v.maxLength(LIMITS.nameLength));
+/** Why a visitor is blocked, in an agent's words. */
+export const BlockReason = v.pipe(Tidy, v.maxLength(LIMITS.blockReasonLength));
 /** What a party's microphone or camera is: one that was taken away in the middle of a call is `lost` (R-85). */
 export const DeviceState = v.picklist(['on', 'off', 'none', 'blocked', 'lost']);
 export type DeviceState = v.InferOutput<typeof DeviceState>;

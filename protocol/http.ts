@@ -152,6 +152,9 @@ export const LogQuery = v.object({
 });
 export type LogQuery = v.InferOutput<typeof LogQuery>;
 
+/** Query of `GET audit`. */
+export const AuditQuery = v.pick(LogQuery, ['cursor', 'limit']);
+
 /** Query of `GET trace`: whose trace, a visitor's or that of the visitor of a call. */
 export const TraceQuery = v.pipe(
   v.object({ visitor: v.optional(Id), call: v.optional(Id) }),

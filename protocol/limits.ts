@@ -7,6 +7,7 @@ export const LIMITS = {
   tokenLength: 8_192,
   noteLength: 2_000,
   nameLength: 80,
+  blockReasonLength: 200,
   emailLength: EMAIL_LENGTH,
   phoneLength: PHONE_LENGTH,
   passwordMinLength: 8,

@@ -29,11 +29,19 @@ export const EndReason = v.picklist([
   'max_duration',
   'agent_removed',
   'org_suspended',
+  'blocked',
 ]);
 export type EndReason = v.InferOutput<typeof EndReason>;
 
 /** Why a call stopped ringing at an agent. */
-export const CancelReason = v.picklist(['visitor_cancelled', 'visitor_left', 'taken', 'timed_out', 'moved']);
+export const CancelReason = v.picklist([
+  'visitor_cancelled',
+  'visitor_left',
+  'taken',
+  'timed_out',
+  'moved',
+  'blocked',
+]);
 export type CancelReason = v.InferOutput<typeof CancelReason>;
 
 /** `about` is the type of the message that this answers. */

@@ -72,6 +72,7 @@ const settingsEntries = {
   leaveMessage: v.boolean(),
   offlineEntry: v.picklist(['bubble', 'hidden']),
   retentionDays: whole(7, 730),
+  blockHours: whole(1, 720),
   allowedOrigins: Origins,
   urlParameters: UrlParameters,
 };
@@ -102,6 +103,7 @@ export const DEFAULT_SETTINGS: Settings = {
   leaveMessage: true,
   offlineEntry: 'bubble',
   retentionDays: 90,
+  blockHours: 24,
   allowedOrigins: [],
   urlParameters: [],
   widget: {

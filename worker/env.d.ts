@@ -11,4 +11,13 @@ interface __BaseEnv_Env {
   readonly TURN_SECRET?: string;
   /** The secret that goes with `CF_TURN_KEY_ID`. */
   readonly CF_TURN_API_TOKEN?: string;
+  /** The operator's numbers; worker/budgets.ts says what they are when not set. */
+  readonly SOURCE_SOCKETS?: string;
+  readonly SOURCE_JOINS_PER_MINUTE?: string;
+  readonly SOURCE_PLACES?: string;
+  readonly SOURCE_PAGES_PER_MINUTE?: string;
+  readonly SOURCE_FAILED_CALLS?: string;
+  readonly SOURCE_MESSAGES?: string;
+  readonly SOURCE_BLOCK_MINUTES?: string;
+  readonly MAX_WAITING?: string;
 }

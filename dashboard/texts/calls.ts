@@ -8,6 +8,7 @@ export const CANCEL_TEXTS: Record<CancelReason, string> = {
   taken: 'The call was taken in another of your tabs.',
   timed_out: 'The call was not answered in time.',
   moved: 'The call went on to another agent.',
+  blocked: 'The visitor was blocked.',
 };
 
 /** An accept or a decline that came too late. */
@@ -26,6 +27,7 @@ export const END_TEXTS: Record<EndReason, string> = {
   max_duration: 'The longest time for one call was reached.',
   agent_removed: 'Your account was changed by an admin.',
   org_suspended: 'The organization was suspended.',
+  blocked: 'You blocked the visitor.',
 };
 
 /** The same ends, for somebody who was not in the call. */
@@ -38,6 +40,7 @@ export const LOG_END_TEXTS: Record<EndReason, string> = {
   max_duration: 'Longest call time reached',
   agent_removed: 'Agent was removed',
   org_suspended: 'Organization was suspended',
+  blocked: 'Agent blocked the visitor',
 };
 
 export const OUTCOME_TEXTS: Record<CallOutcome, string> = {

@@ -17,6 +17,7 @@ const CHOICE_TEXTS: FactTexts<ChoiceFact> = {
       : `Not in the pool ${pool}: only when nobody of it is free (${loadText(load)}).`,
   not_in_pool: ({ pool }) => `Not in the pool ${pool}.`,
   excluded: ({ loss }) => lossText(loss),
+  kept_for_others: 'Has places left, but they are kept for visitors from elsewhere.',
   full: ({ load }) => `Full: ${loadText(load)}.`,
   offline: 'Offline.',
   connection_lost: 'Connection lost a moment ago.',

@@ -11,7 +11,7 @@ interface NumberSettingTexts {
   /** Under which heading it stands. */
   group: SettingsGroup;
   label: string;
-  unit: 'seconds' | 'minutes' | 'days' | 'agents' | 'times';
+  unit: 'seconds' | 'minutes' | 'hours' | 'days' | 'agents' | 'times';
   help: string;
 }
 
@@ -104,6 +104,12 @@ export const NUMBER_SETTING_TEXTS: Record<NumberKey, NumberSettingTexts> = {
     label: 'Show the visitor the change for',
     unit: 'seconds',
     help: '“Sarah got pulled away. John is taking over.”',
+  },
+  blockHours: {
+    group: 'call',
+    label: 'Block a visitor for',
+    unit: 'hours',
+    help: 'So long a visitor whom an agent blocks gets nobody here.',
   },
   retentionDays: {
     group: 'retention',

@@ -68,6 +68,7 @@ const CAUSE_TEXTS: FactTexts<CauseFact> = {
   agent_offline: ({ agent }) => `${nameText(agent)} went offline`,
   agent_accepted: ({ agent }) => `${nameText(agent)} took a call`,
   agent_rejected: ({ agent }) => `${nameText(agent)} declined a call`,
+  agent_blocked: ({ agent }) => `${nameText(agent)} blocked a visitor`,
   agent_ended_call: ({ agent }) => `${nameText(agent)} ended a call`,
   agent_rejoined: ({ agent }) => `${nameText(agent)} came back to a call`,
   agent_in_call: ({ agent }) => `the call of ${nameText(agent)} went on`,

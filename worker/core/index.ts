@@ -4,7 +4,17 @@ export { restore } from './time/restore.ts';
 export { due, nextDeadline } from './time/deadlines.ts';
 export { explainRoute, liveBoard, partyIn, maySignOut, findPresentVisitor } from './output/views.ts';
 export { agentOf, attemptOf, callOf, endOf, isWaiting, ownerOf, ringingOf, waitOf } from './model/phases.ts';
-export { agentFacts, agentRecord, attemptRecord, tabRecord, visitorRecord } from './model/records.ts';
+export {
+  agentFacts,
+  agentRecord,
+  attemptRecord,
+  sourceRecord,
+  tabRecord,
+  visitorRecord,
+} from './model/records.ts';
+export { isFull } from './choice/budgets.ts';
+export { DEFAULT_BUDGETS } from './model/source.ts';
+export type { Budgets, Source, SourceId, SourceRecord } from './model/source.ts';
 export { journalEntry, mergePages } from './trace/journal.ts';
 export { filterPageUrl } from './choice/rules.ts';
 export { VisitorTrace } from './trace/visitor-trace.ts';

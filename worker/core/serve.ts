@@ -2,7 +2,10 @@ import { sendAssigned } from './output/messages.ts';
 import { assign, waitsLonger } from './changes/visitors.ts';
 import { choose } from './choice/ranking.ts';
 import { serveCallQueue } from './attempts/attempts.ts';
-import type { Agent, Pool, Visitor } from './model/state.ts';
+import { enqueue, passOver, requeue } from './changes/sources.ts';
+import { placesLimit, sourceOf } from './choice/budgets.ts';
+import type { Heap } from './model/heap.ts';
+import type { Agent, OrgState, Pool, Visitor } from './model/state.ts';
 import type { StepContext } from './model/step-context.ts';
 import { placeByPage } from './visitors/visits.ts';
 
@@ -12,21 +15,14 @@ import { placeByPage } from './visitors/visits.ts';
  */
 export function serve(ctx: StepContext): void {
   for (let rounds = 0; rounds < 100; rounds += 1) {
-    if (
-      !ctx.moreCanRing &&
-      !ctx.fewerCanRingSoon &&
-      ctx.agentsWithRoom.size === 0 &&
-      ctx.visitorsToPlace.length === 0
-    )
-      return;
     if (ctx.moreCanRing || ctx.fewerCanRingSoon) {
       ctx.moreCanRing = false;
       ctx.fewerCanRingSoon = false;
       serveCallQueue(ctx);
-      continue;
-    }
-    if (ctx.agentsWithRoom.size > 0) serveWaitingVisitors(ctx);
-    else placeArrivals(ctx);
+    } else if (ctx.agentsWithRoom.size > 0) serveByNewRoom(ctx);
+    else if (ctx.moreMayTakePlaces) serveHeldBack(ctx);
+    else if (ctx.visitorsToPlace.length > 0) placeArrivals(ctx);
+    else return;
   }
   throw new Error('Serving those who wait did not come to an end.');
 }
@@ -39,27 +35,52 @@ function placeArrivals(ctx: StepContext): void {
 }
 
 /** Gives the agents with new room to waiting visitors, the oldest of all their pools first. */
-function serveWaitingVisitors(ctx: StepContext): void {
+function serveByNewRoom(ctx: StepContext): void {
   const agentsWithRoom = [...ctx.agentsWithRoom];
   ctx.agentsWithRoom.clear();
-  const pools = reachedBy(ctx, agentsWithRoom).filter((pool) => pool.waitingQueue.size > 0);
-  const passedOver: { pool: Pool; visitor: Visitor }[] = [];
-  for (let oldest = longestWaiting(pools); oldest; oldest = longestWaiting(pools)) {
-    if (!someRoomLeft(ctx, agentsWithRoom)) break;
-    const { pool, visitor } = oldest;
-    const agent = choose(ctx.state, visitor, 'watch', ctx.now);
+  serveWaitingVisitors(ctx, reachedBy(ctx, agentsWithRoom), () => someRoomLeft(ctx, agentsWithRoom));
+}
+
+/** Some source may have more than before: whom that kept waiting may be served, though no agent has new room. */
+function serveHeldBack(ctx: StepContext): void {
+  ctx.moreMayTakePlaces = false;
+  const { state } = ctx;
+  serveWaitingVisitors(ctx, [...state.pools.values()], () => state.everybody.watch.size > 0);
+}
+
+/** Serves the waiting visitors of these pools, the oldest of them all first, as long as there is somebody to give. */
+function serveWaitingVisitors(ctx: StepContext, pools: readonly Pool[], isRoom: () => boolean): void {
+  const { state } = ctx;
+  for (const source of state.atLimit) if (source.held < placesLimit(state)) requeue(state, source);
+  const queues = pools
+    .filter((pool) => pool.waiting > 0)
+    .flatMap((pool) => [pool.waitingQueue, pool.waitingHolders]);
+  const passedOver: Visitor[] = [];
+  while (isRoom()) {
+    const queue = longestWaiting(queues);
+    const visitor = queue?.peek();
+    if (!queue || !visitor) break;
+    const agent = choose(state, visitor, 'watch', ctx.now);
     if (agent) {
       assign(ctx, visitor, agent);
       sendAssigned(ctx, visitor, agent);
-    } else if (visitor.cascade === null) {
-      // Nobody at all for this pool: the rest of its waiting queue need not be looked at.
-      pools.splice(pools.indexOf(pool), 1);
-    } else {
-      pool.waitingQueue.delete(visitor);
-      passedOver.push({ pool, visitor });
+    } else if (visitor.cascade !== null) {
+      passOver(state, visitor);
+      passedOver.push(visitor);
+    } else if (!leavesQueueAtLimit(state, visitor)) {
+      // Nobody at all for this queue: the rest of it need not be looked at.
+      queues.splice(queues.indexOf(queue), 1);
     }
   }
-  for (const { pool, visitor } of passedOver) pool.waitingQueue.fix(visitor);
+  for (const visitor of passedOver) enqueue(state, visitor);
+}
+
+/** Takes a visitor out of the queue whose source has come to have all that it may; false: it has not. */
+function leavesQueueAtLimit(state: OrgState, visitor: Visitor): boolean {
+  const source = sourceOf(state, visitor);
+  if (!source || source.held < placesLimit(state)) return false;
+  requeue(state, source);
+  return true;
 }
 
 function reachedBy(ctx: StepContext, agentsWithRoom: readonly Agent[]): Pool[] {
@@ -76,11 +97,11 @@ function someRoomLeft(ctx: StepContext, agentsWithRoom: Agent[]): boolean {
   return false;
 }
 
-function longestWaiting(pools: readonly Pool[]): { pool: Pool; visitor: Visitor } | null {
-  let oldest: { pool: Pool; visitor: Visitor } | null = null;
-  for (const pool of pools) {
-    const visitor = pool.waitingQueue.peek();
-    if (visitor && (oldest === null || waitsLonger(visitor, oldest.visitor))) oldest = { pool, visitor };
+function longestWaiting(queues: readonly Heap<Visitor>[]): Heap<Visitor> | null {
+  let first: { queue: Heap<Visitor>; visitor: Visitor } | null = null;
+  for (const queue of queues) {
+    const visitor = queue.peek();
+    if (visitor && (first === null || waitsLonger(visitor, first.visitor))) first = { queue, visitor };
   }
-  return oldest;
+  return first?.queue ?? null;
 }

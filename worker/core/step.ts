@@ -12,6 +12,7 @@ import { logStatuses } from './output/log.ts';
 import { closeTab, greetTabs, openTab, signOut } from './agents/presence.ts';
 import { restart } from './time/restart.ts';
 import { serve } from './serve.ts';
+import { openVisitorSocket } from './time/joining.ts';
 import { armStaleCheck, checkSilence } from './time/silence.ts';
 import type { OrgState, SocketId, Time } from './model/state.ts';
 import type { StepContext } from './model/step-context.ts';
@@ -35,10 +36,19 @@ export function step(state: OrgState, event: OrgEvent, now: Time): StepResult {
     if (attempt) touchAttempt(ctx, attempt);
   }
   updateDeadlines(ctx);
-  const { effects, agents, attempts, visitors, onlyPage } = ctx;
+  const { effects, agents, attempts, visitors, sources, onlyPage } = ctx;
   const touched = agents.size + attempts.size + visitors.size > 0;
   for (const visitor of visitors) if (state.visitors.get(visitor.id) !== visitor) visitors.delete(visitor);
-  return { effects, agents, attempts, visitors, touched, onlyPage, nextDeadline: nextDeadline(state) };
+  return {
+    effects,
+    agents,
+    attempts,
+    visitors,
+    sources,
+    touched,
+    onlyPage,
+    nextDeadline: nextDeadline(state),
+  };
 }
 
 function decide(ctx: StepContext, event: OrgEvent): void {
@@ -46,10 +56,10 @@ function decide(ctx: StepContext, event: OrgEvent): void {
   switch (event.type) {
     case 'visitor-opened':
       if (state.suspended) return closeSocket(ctx, event.socket, CLOSE.suspended);
-      state.sockets.set(event.socket, { unjoined: true });
+      openVisitorSocket(ctx, event.socket);
       return armStaleCheck(ctx);
     case 'visitor-said':
-      return handleVisitorMessage(ctx, event.socket, event.country, event.message);
+      return handleVisitorMessage(ctx, event.socket, event, event.message);
     case 'agent-opened': {
       if (state.suspended) return closeSocket(ctx, event.socket, CLOSE.suspended);
       const agent = state.agents.get(event.agentId);

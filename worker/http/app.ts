@@ -3,6 +3,7 @@ import { cors } from 'hono/cors';
 import packageJson from '../../package.json' with { type: 'json' };
 import { PROTOCOL_VERSION } from '../../protocol/version.ts';
 import { agents } from './agents.ts';
+import { blocks } from './blocks.ts';
 import { answerError } from './answer-error.ts';
 import type { OrgEnv } from './context.ts';
 import { Refusal } from './errors.ts';
@@ -44,6 +45,7 @@ const orgApi = new Hono<OrgEnv>()
   .route('/route', route)
   .route('/settings', settings)
   .route('/trace', trace)
+  .route('/', blocks)
   .route('/', log)
   .all('/*', nothingHere);
 

@@ -3,6 +3,8 @@ import { explainRoute, filterPageUrl, findPresentVisitor, liveBoard, partyIn } f
 import type { LiveBoard, RouteAnswer } from '../core/index.ts';
 import type {
   AgentItem,
+  AuditItem,
+  BlockItem,
   CallItem,
   HandoffItem,
   InviteItem,
@@ -195,6 +197,28 @@ export class Org extends DurableObject<Env> {
     key: string,
   ): Promise<Result<{ url: string; replaced: string | null }>> {
     return this.#in((services) => admin.setMedia(services, id, kind, key));
+  }
+
+  blocks(): Promise<Result<BlockItem[]>> {
+    return this.#in(({ blocks }) => ok(blocks.list(Date.now())));
+  }
+
+  liftBlock(id: string, by: string): Promise<Result<null>> {
+    return this.#in((services) => admin.liftBlock(services, id, by));
+  }
+
+  audit(cursor: string | undefined, limit: number): Promise<Result<Page<AuditItem>>> {
+    return this.#in(({ audit }) => audit.list(cursor, limit));
+  }
+
+  /** Visitors whom the Worker turned away for us, because we were full a moment ago. */
+  countTurnedAway(
+    counts: readonly { minute: number; country: string | null; count: number }[],
+  ): Promise<Result<null>> {
+    return this.#in(({ noise }) => {
+      for (const { minute, country, count } of counts) noise.countTurnedAway(country, minute, count);
+      return ok(null);
+    });
   }
 
   pools(): Promise<Result<VersionedPool[]>> {

@@ -1,4 +1,9 @@
+import { budgetsOf, type OperatorBudgets } from '../budgets.ts';
 import { Accounts } from './accounts/accounts.ts';
+import { Blocks } from './accounts/blocks.ts';
+import { Audit } from './log/audit.ts';
+import { Noise } from './log/noise.ts';
+import { Sources } from './sockets/sources.ts';
 import { Alarm } from './routing/alarm.ts';
 import { CallLog } from './log/call-log.ts';
 import { HandoffLog } from './log/handoff-log.ts';
@@ -17,6 +22,7 @@ import { UsageReport } from './storage/usage-report.ts';
 export interface OrgServices {
   readonly org: OrgRow;
   readonly sql: SqlStorage;
+  readonly storage: DurableObjectStorage;
   readonly env: Env;
   readonly accounts: Accounts;
   readonly invites: Invites;
@@ -25,6 +31,11 @@ export interface OrgServices {
   readonly log: CallLog;
   readonly handoffs: HandoffLog;
   readonly history: History;
+  readonly blocks: Blocks;
+  readonly audit: Audit;
+  readonly noise: Noise;
+  readonly budgets: OperatorBudgets;
+  readonly sources: Sources;
   readonly sockets: Sockets;
   readonly tokens: Tokens;
   readonly alarm: Alarm;
@@ -42,17 +53,23 @@ export function openServices(ctx: DurableObjectState, env: Env): OrgServices {
   const accounts = new Accounts(sql, slug);
   const pools = new PoolRows(sql);
   const handoffs = new HandoffLog(storage);
-  const store = new Store(sql, accounts, pools, handoffs);
+  const budgets = budgetsOf(env);
+  const blocks = new Blocks(sql, budgets.sourceBlockMinutes);
+  const audit = new Audit(sql);
+  const noise = new Noise(sql);
+  const store = new Store(sql, accounts, pools, handoffs, { budgets, blocks, audit, noise });
   const org = store.org();
-  const sockets = new Sockets(ctx);
+  const sources = new Sources(sql, budgets, env.USHER_LOCAL === '1');
+  const sockets = new Sockets(ctx, sources);
   const tokens = new Tokens(env.TOKEN_SECRET, org.secret, env.TOKEN_SECRET_PREVIOUS);
   const alarm = new Alarm(storage);
   const journal = new Journal(sql);
-  const retention = new Retention(storage, store, journal);
+  const retention = new Retention(storage, store, journal, blocks);
   const routing = new Routing({ storage, store, journal, sockets, alarm, handoffs, tokens, retention });
   return {
     org,
     sql,
+    storage,
     env,
     accounts,
     invites: new Invites(sql),
@@ -61,6 +78,11 @@ export function openServices(ctx: DurableObjectState, env: Env): OrgServices {
     log: new CallLog(sql),
     handoffs,
     history: new History(sql),
+    blocks,
+    audit,
+    noise,
+    budgets,
+    sources,
     sockets,
     tokens,
     alarm,

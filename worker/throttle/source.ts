@@ -3,7 +3,7 @@
  * such network has all its addresses. An IPv4 address written as IPv6 is that IPv4 address. What is no address counts
  * as it is.
  */
-export function sourceOf(address: string): string {
+export function networkOf(address: string): string {
   const text = address.trim().toLowerCase();
   const groups = ipv6Groups(text.replace(/%.*$/s, ''));
   if (!groups) return text;

@@ -1,7 +1,7 @@
 import { createDurable, proxyDurable } from 'itty-durable';
 import { DurableObject } from 'cloudflare:workers';
 import { macOf } from '../mac.ts';
-import { sourceOf } from './source.ts';
+import { networkOf } from './source.ts';
 
 const TEN_MINUTES = 600;
 
@@ -93,8 +93,13 @@ export class Throttle extends DurableObject<Env> {
 }
 
 /** Counts an attempt by whoever `parts` names, and says whether it may go on. */
-export function countAttempt(env: Env, attempted: Attempted, parts: readonly string[]): Promise<Verdict> {
-  const { attempts, seconds } = LIMITS[attempted];
+export function countAttempt(
+  env: Env,
+  attempted: Attempted,
+  parts: readonly string[],
+  attempts: number = LIMITS[attempted].attempts,
+): Promise<Verdict> {
+  const { seconds } = LIMITS[attempted];
   const key = keyOf(env, attempted, parts);
   return counting(env, key).count(key, attempts, seconds);
 }
@@ -108,7 +113,7 @@ export async function forgive(env: Env, attempted: Attempted, parts: readonly st
 /** Names the source of an address for a day without saying which it is: addresses are not stored (R-42, R-74). */
 export function originKey(env: Env, address: string, now: number): string {
   const day = Math.floor(now / 86_400_000);
-  return nameOf(env, `${day} ${sourceOf(address)}`);
+  return nameOf(env, `${day} ${networkOf(address)}`);
 }
 
 function keyOf(env: Env, attempted: Attempted, parts: readonly string[]): string {

@@ -82,7 +82,7 @@ describe.each(MODES)('%s', (mode) => {
     caller.drain();
     const { token, rejoinToken, pageUrl, socket, country } = caller;
     const join = { type: 'visitor:join', pageUrl, claims: token, rejoin: rejoinToken } as const;
-    world.step({ type: 'visitor-said', socket: late, country, message: join });
+    world.step({ type: 'visitor-said', socket: late, country, source: null, message: join });
     expect(world.closed.get(late)).toBe(4408);
     expect(world.closed.has(socket ?? '')).toBe(false);
     expect(caller.drain()).toEqual([]);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sourceOf } from '../../../worker/throttle/source.ts';
+import { networkOf } from '../../../worker/throttle/source.ts';
 
 const NET = '2001:db8:1:2::/64';
 
@@ -32,5 +32,5 @@ test.each([
   ['::ffff:999.1.1.1', '::ffff:999.1.1.1'],
   ['12345::1', '12345::1'],
 ])('[R-74] attempts from %s are counted for %s', (address, source) => {
-  expect(sourceOf(address)).toBe(source);
+  expect(networkOf(address)).toBe(source);
 });

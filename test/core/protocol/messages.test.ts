@@ -133,6 +133,19 @@ const FIELDS: Field[] = [
   { schema: AgentMessage, message: { type: 'call:reject', requestId: 'x' }, field: 'requestId', ...ids },
   {
     schema: AgentMessage,
+    message: { type: 'visitor:block', visitorId: 'x', reason: 'rude' },
+    field: 'visitorId',
+    ...ids,
+  },
+  {
+    schema: AgentMessage,
+    message: { type: 'visitor:block', visitorId: 'x', reason: 'rude' },
+    field: 'reason',
+    good: [undefined, '', 'x', a(200)],
+    bad: [a(201), ...WRONG_TYPES],
+  },
+  {
+    schema: AgentMessage,
     message: { type: 'call:rejoin', callId: 'x', media: 'new' },
     field: 'callId',
     ...ids,

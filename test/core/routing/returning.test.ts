@@ -134,7 +134,13 @@ describe.each(MODES)('%s', (mode) => {
     const socket = world.open('visitor', visitor.inbox.receive);
     world.step({ type: 'visitor-opened', socket });
     visitor.drain();
-    world.step({ type: 'visitor-said', socket, country: null, message: { type: 'call:request' } });
+    world.step({
+      type: 'visitor-said',
+      socket,
+      country: null,
+      source: null,
+      message: { type: 'call:request' },
+    });
     expect(visitor.drain()).toMatchObject([{ type: 'error', code: 'WRONG_STATE', about: 'call:request' }]);
   });
 

@@ -1,3 +1,4 @@
+import { DEFAULT_BUDGETS } from '../../../worker/core/index.ts';
 import { describe, expect, test } from 'vitest';
 import { describeTrace } from '../../../worker/http/english/traces.ts';
 import {
@@ -17,7 +18,7 @@ const PAGE = 'https://a.test/1';
 function turn(world: World, { socket }: VisitorHandle, pageUrl: string) {
   if (socket === null) throw new Error('The visitor is not connected.');
   const message = { type: 'visitor:page', pageUrl } as const;
-  return world.step({ type: 'visitor-said', socket, country: null, message });
+  return world.step({ type: 'visitor-said', socket, country: null, source: null, message });
 }
 
 describe.each(MODES)('%s', (mode) => {
@@ -81,6 +82,8 @@ describe('[R-40] the trace of a visitor who turns page after page', () => {
     visitors: [],
     unjoined: [],
     suspended: false,
+    sources: [],
+    budgets: DEFAULT_BUDGETS,
     staleCheckAt: null,
   });
 
@@ -88,7 +91,7 @@ describe('[R-40] the trace of a visitor who turns page after page', () => {
   function traceTexts(pages: readonly [number, string, JournalEntry['pages']?][]): string[] {
     const trace = new VisitorTrace(records(), 0, 'e0');
     const messageEvent = (message: Extract<OrgEvent, { type: 'visitor-said' }>['message'], n: number) =>
-      ({ id: `e${n}`, type: 'visitor-said', socket: 's', country: null, message }) as const;
+      ({ id: `e${n}`, type: 'visitor-said', socket: 's', country: null, source: null, message }) as const;
     trace.record({
       at: 0,
       event: messageEvent({ type: 'visitor:join', pageUrl: PAGE, claims: null, rejoin: null }, 0),

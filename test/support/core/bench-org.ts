@@ -1,3 +1,4 @@
+import { DEFAULT_BUDGETS } from '../../../worker/core/index.ts';
 import { ringingOf } from '../../../worker/core/model/phases.ts';
 import { restore, step } from '../../../worker/core/index.ts';
 import type {
@@ -39,6 +40,8 @@ export class BenchOrg {
         visitors: [],
         unjoined: [],
         suspended: false,
+        sources: [],
+        budgets: DEFAULT_BUDGETS,
         staleCheckAt: null,
       },
       this.now,
@@ -68,7 +71,10 @@ export class BenchOrg {
     const pageUrl = `https://shop.test/${this.serial % (this.pools + 1)}/`;
     this.step({ type: 'visitor-opened', socket });
     const message = { type: 'visitor:join', pageUrl, claims: null, rejoin: null } as const;
-    return { socket, join: () => this.step({ type: 'visitor-said', socket, country: null, message }) };
+    return {
+      socket,
+      join: () => this.step({ type: 'visitor-said', socket, country: null, source: null, message }),
+    };
   }
 
   /** A visitor arrives, calls, and is rung through to somebody. */
@@ -76,7 +82,7 @@ export class BenchOrg {
     const { socket, join } = this.arrive();
     join();
     const message = { type: 'call:request' } as const;
-    const { attempts } = this.step({ type: 'visitor-said', socket, country: null, message });
+    const { attempts } = this.step({ type: 'visitor-said', socket, country: null, source: null, message });
     const [attempt] = attempts;
     const ringing = attempt && ringingOf(attempt);
     if (!ringing) throw new Error('A caller among free agents is not rung through.');

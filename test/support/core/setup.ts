@@ -1,4 +1,4 @@
-import type { AgentAccount, PoolConfig } from '../../../worker/core/index.ts';
+import type { AgentAccount, Budgets, PoolConfig } from '../../../worker/core/index.ts';
 import type { PoolRule } from '../../../worker/core/model/state.ts';
 import type { Settings } from '../../../protocol/settings.ts';
 
@@ -13,6 +13,7 @@ export interface PoolSetup {
 
 export interface Setup {
   settings?: Partial<Settings>;
+  budgets?: Partial<Budgets>;
   /** Names, which are ids too, and capacities. */
   agents?: Record<string, number>;
   /** By id. Without a `default` one, every agent is in it, in tier 1. */

@@ -16,11 +16,13 @@ export class VisitorHandle implements Client {
   token: VisitorClaims | null = null;
   rejoinToken: RejoinClaims | null = null;
   country: string | null = null;
+  source: string | null;
   readonly inbox = new Inbox();
   private readonly world: World;
 
-  constructor(world: World, pageUrl: string) {
+  constructor(world: World, pageUrl: string, source: string | null = null) {
     this.world = world;
+    this.source = source;
     this.pageUrl = pageUrl;
     world.register(this);
   }
@@ -51,16 +53,16 @@ export class VisitorHandle implements Client {
 
   /** Another tab with nothing but what the browser shares: the rejoin token. */
   newTab(): VisitorHandle {
-    const tab = new VisitorHandle(this.world, this.pageUrl);
+    const tab = new VisitorHandle(this.world, this.pageUrl, this.source);
     tab.rejoinToken = this.rejoinToken;
     return tab;
   }
 
   send(message: VisitorCommand): Sent[] {
-    const { socket, country } = this;
+    const { socket, country, source } = this;
     if (socket === null) throw new Error('This visitor is not connected.');
     this.inbox.drain();
-    this.world.step({ type: 'visitor-said', socket, country, message });
+    this.world.step({ type: 'visitor-said', socket, country, source, message });
     return this.inbox.unread;
   }
 

@@ -1,10 +1,11 @@
 import { callOf, endOf } from '../../../worker/core/model/phases.ts';
 import * as v from 'valibot';
 import { expect } from 'vitest';
-import { due, nextDeadline, restore, step } from '../../../worker/core/index.ts';
+import { DEFAULT_BUDGETS, due, nextDeadline, restore, step } from '../../../worker/core/index.ts';
 import type {
   AgentAccount,
   Attempt,
+  Block,
   DeadlineRef,
   Effect,
   HandoffRow,
@@ -66,6 +67,8 @@ export class World {
   readonly statuses: StatusRow[] = [];
   readonly messages: MessageRow[] = [];
   readonly ended: Ended[] = [];
+  readonly blocks: Block[] = [];
+  readonly turnedAway: (string | null)[] = [];
   readonly closed = new Map<string, number>();
   private settings: Settings;
   private readonly store: MemoryStore;
@@ -86,7 +89,8 @@ export class World {
     const everybody = Object.fromEntries(accounts.map(({ profile }) => [profile.id, 1]));
     const pools = { default: { members: everybody }, ...setup.pools };
     const configs = Object.entries(pools).map(([id, pool], index) => poolConfig(id, pool, index));
-    this.store = new MemoryStore({ settings: this.settings, accounts, pools: configs });
+    const budgets = { ...DEFAULT_BUDGETS, ...setup.budgets };
+    this.store = new MemoryStore({ settings: this.settings, accounts, pools: configs }, budgets);
     this.state = restore(readAgain(this.store.records()), this.now).state;
     this.evictedState = mode === 'evicted' ? restore(readAgain(this.store.records()), this.now).state : null;
   }
@@ -112,8 +116,8 @@ export class World {
   }
 
   /** A visitor who has joined on a page. */
-  visitor(pageUrl = 'https://shop.test/'): VisitorHandle {
-    const visitor = new VisitorHandle(this, pageUrl);
+  visitor(pageUrl = 'https://shop.test/', source: string | null = null): VisitorHandle {
+    const visitor = new VisitorHandle(this, pageUrl, source);
     visitor.join();
     return visitor;
   }
@@ -168,7 +172,7 @@ export class World {
     const event = { ...body, id: `e${String(this.steps).padStart(6, '0')}` } as OrgEvent;
     if (this.evictedState) this.state = this.rebuilt();
     const result = step(this.state, copy(event), this.now);
-    this.store.save(this.state, event, result);
+    this.store.save(this.state, event, result, this.now);
     const effects = copy(result.effects);
     if (this.evictedState) this.compare(this.evictedState, event, effects);
     for (const attempt of result.attempts) this.noteEnd(attempt);
@@ -263,6 +267,10 @@ export class World {
         return void this.statuses.push(effect.row);
       case 'log-message':
         return void this.messages.push(effect.row);
+      case 'save-block':
+        return void this.blocks.push(effect.block);
+      case 'count-turned-away':
+        return void this.turnedAway.push(effect.country);
       case 'close':
         return void this.closed.set(effect.socket, effect.code);
       case 'send-to-agent':

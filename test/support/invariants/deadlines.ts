@@ -35,6 +35,7 @@ export function wrongDeadlines(state: OrgState, now: Time, wrong: Wrong): void {
   for (const visitor of state.visitors.values()) need('visitor', visitor.id, visitorWaits(visitor));
   need('consoles', '', state.consoles.at ?? Infinity);
   need('stale', '', state.staleCheckAt ?? Infinity);
+  need('unjoined', '', joinCheck(state));
   if (state.deadlineByKey.size !== needed || state.deadlines.size !== needed)
     wrong('organization', '', 'has deadlines for what does not wait');
   checkGathered(state, now, wrong);
@@ -57,6 +58,7 @@ export function wrongDeadlinesNear(
   for (const visitor of visitors) checkDeadline(state, 'visitor', visitor.id, visitorWaits(visitor), wrong);
   checkDeadline(state, 'consoles', '', state.consoles.at ?? Infinity, wrong);
   checkDeadline(state, 'stale', '', state.staleCheckAt ?? Infinity, wrong);
+  checkDeadline(state, 'unjoined', '', joinCheck(state), wrong);
   if (state.deadlineByKey.size !== state.deadlines.size)
     wrong('organization', '', 'has deadlines that are in no order');
   checkGathered(state, now, wrong);
@@ -82,6 +84,14 @@ function checkDeadline(state: OrgState, kind: DeadlineKind, id: string, at: Time
 function checkGathered({ consoles, sockets, staleCheckAt }: OrgState, now: Time, wrong: Wrong): void {
   if (consoles.at !== null && consoles.at > now + 1_000) wrong('consoles', '', 'wait too long (R-5)');
   if (sockets.size > 0 && staleCheckAt === null) wrong('sockets', '', 'may be silent for ever (R-53)');
+}
+
+/** A socket that has not joined is looked at within 15 s of its opening. */
+function joinCheck({ sockets, unjoined }: OrgState): Time {
+  let oldest = Infinity;
+  for (const [socket, owner] of sockets)
+    if ('unjoined' in owner) oldest = Math.min(oldest, unjoined.get(socket) ?? -Infinity);
+  return oldest + 15_000;
 }
 
 function agentWaits(agent: Agent): Time {

@@ -51,6 +51,7 @@ export function violations(state: OrgState, now: Time): string[] {
   }
   checkPools(state, wrong);
   checkSuspended(state, wrong);
+  checkSources(state, wrong);
   wrongDeadlines(state, now, wrong);
   return violations;
 }
@@ -218,15 +219,12 @@ interface Counted {
   viewers: number;
   waiting: number;
   served: number;
-  /** Since when the one waits who has waited longest. */
-  first: Time;
 }
 
 function checkPools(state: OrgState, wrong: Wrong): void {
   checkFirst(state.everybody, (what) => wrong('organization', '', what));
   const counted = new Map<PoolId, Counted>();
-  for (const id of state.pools.keys())
-    counted.set(id, { viewers: 0, waiting: 0, served: 0, first: Infinity });
+  for (const id of state.pools.keys()) counted.set(id, { viewers: 0, waiting: 0, served: 0 });
   for (const visitor of state.visitors.values()) {
     const count = counted.get(visitor.poolId);
     if (!count) {
@@ -238,7 +236,6 @@ function checkPools(state: OrgState, wrong: Wrong): void {
     count.waiting += 1;
     if (waitOf(visitor).holdUntil !== null) continue;
     count.served += 1;
-    count.first = Math.min(count.first, waitOf(visitor).since ?? 0);
   }
   for (const [id, count] of counted) {
     const pool = state.pools.get(id);
@@ -246,14 +243,50 @@ function checkPools(state: OrgState, wrong: Wrong): void {
   }
 }
 
+/** Places and what is free of them, counted anew (R-74). */
+function checkPlaces(state: OrgState, pool: Pool, say: (what: string) => void): void {
+  let [places, free] = [0, 0];
+  for (const agent of state.agents.values()) {
+    if (!agent.pools.has(pool.config.id) || !isFree(agent) || !isConnected(agent)) continue;
+    places += agent.capacity;
+    free += Math.max(0, agent.capacity - agent.viewers.size);
+  }
+  if (places !== pool.places) say(`counts ${pool.places} places for ${places} (R-74)`);
+  if (free !== pool.freePlaces) say(`counts ${pool.freePlaces} free places for ${free} (R-74)`);
+}
+
+/** What each source holds, and who is here without anybody, counted anew (R-74, R-78). */
+function checkSources(state: OrgState, wrong: Wrong): void {
+  const held = new Map<string, number>();
+  let idle = 0;
+  for (const visitor of state.visitors.values()) {
+    if (agentOf(visitor) === null && attemptOf(visitor) === null) idle += 1;
+    if (visitor.source !== null && agentOf(visitor) !== null)
+      held.set(visitor.source, (held.get(visitor.source) ?? 0) + 1);
+  }
+  if (idle !== state.waitingVisitors) wrong('organization', '', 'counts those who wait wrongly (R-78)');
+  for (const id of new Set([...held.keys(), ...state.sources.keys()]))
+    if ((held.get(id) ?? 0) !== (state.sources.get(id)?.held ?? 0))
+      wrong('source', id, 'has another number of places than is counted (R-74)');
+}
+
 function checkPool(state: OrgState, pool: Pool, count: Counted, wrong: Wrong): void {
   const { id, members } = pool.config;
   const report = (what: string): void => wrong('pool', id, what);
   if (count.viewers !== pool.viewers) report('counts its viewers wrongly');
   if (count.waiting !== pool.waiting) report('counts its waiting wrongly');
-  if (count.served !== pool.waitingQueue.size) report('has a wrong line');
-  const first = pool.waitingQueue.peek();
-  if (first && (waitOf(first).since ?? 0) > count.first) report('serves a later one first (R-7)');
+  const atLimit = [...state.atLimit].flatMap(({ waiting }) => [...waiting]);
+  const outside = atLimit.filter(
+    (visitor) => visitor.poolId === id && !pool.waitingHolders.has(visitor),
+  ).length;
+  const { waitingQueue, waitingHolders } = pool;
+  if (count.served !== waitingQueue.size + waitingHolders.size + outside) report('has a wrong line');
+  for (const queue of [waitingQueue, waitingHolders]) {
+    const first = queue.peek();
+    const earliest = Math.min(...queue.values().map((visitor) => waitOf(visitor).since ?? 0));
+    if (first && (waitOf(first).since ?? 0) > earliest) report('serves a later one first (R-7)');
+  }
+  checkPlaces(state, pool, report);
   let before = -1;
   for (const { tier, ranking } of pool.tiers) {
     if (tier <= before) report('has its tiers in a wrong order (R-3)');

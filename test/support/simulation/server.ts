@@ -55,7 +55,10 @@ export class Server {
         return this.restart(id);
       case 'visitor-said': {
         const { type, socket, message } = what;
-        return this.step({ id, type, socket, country: 'CH', message: this.resolveTokens(message) }, message);
+        return this.step(
+          { id, type, socket, country: 'CH', source: null, message: this.resolveTokens(message) },
+          message,
+        );
       }
       default:
         return this.step({ id, ...what } satisfies Input & { id: string });
@@ -65,7 +68,7 @@ export class Server {
   private step(event: OrgEvent, command: UnresolvedVisitorCommand | null = null): void {
     this.observer.before?.(this, event, command);
     const result = step(this.state, event, this.now);
-    this.store.save(this.state, event, result);
+    this.store.save(this.state, event, result, this.now);
     for (const effect of result.effects) {
       if (effect.do !== 'send-to-visitor') continue;
       if (effect.token) this.tokens.set(tokenRef(event.id, effect.socket), keptClaims(effect.token));

@@ -4,19 +4,23 @@ import type {
   AgentAccount,
   AgentRecord,
   AttemptRecord,
+  Budgets,
   OrgEvent,
   OrgRecords,
   OrgState,
   PoolConfig,
+  SourceRecord,
   StepResult,
   TabRecord,
   Visitor,
   VisitorRecord,
 } from '../../../worker/core/index.ts';
 import {
+  DEFAULT_BUDGETS,
   agentFacts,
   agentRecord,
   attemptRecord,
+  sourceRecord,
   tabRecord,
   visitorRecord,
 } from '../../../worker/core/index.ts';
@@ -38,14 +42,17 @@ export class MemoryStore {
   private readonly attempts = new Map<string, AttemptRecord>();
   private readonly tabs = new Map<string, TabRecord>();
   private readonly visitors = new Map<string, VisitorRecord>();
-  private readonly unjoined = new Set<string>();
+  private readonly unjoined = new Map<string, number>();
+  private readonly sources = new Map<string, SourceRecord>();
+  private readonly budgets: Budgets;
 
-  constructor({ settings, accounts, pools }: Organization) {
+  constructor({ settings, accounts, pools }: Organization, budgets = DEFAULT_BUDGETS) {
+    this.budgets = budgets;
     this.config = new ConfigRows(settings, accounts, pools);
   }
 
   get sockets(): string[] {
-    return [...this.tabs.keys(), ...this.visitors.keys(), ...this.unjoined];
+    return [...this.tabs.keys(), ...this.visitors.keys(), ...this.unjoined.keys()];
   }
 
   account(id: string): AgentAccount | undefined {
@@ -57,10 +64,10 @@ export class MemoryStore {
   }
 
   /** Takes over what a step changed. */
-  save(state: OrgState, event: OrgEvent, result: StepResult): void {
+  save(state: OrgState, event: OrgEvent, result: StepResult, now: number): void {
     this.config.save(event);
     this.staleCheckAt = state.staleCheckAt;
-    if (event.type === 'visitor-opened') this.unjoined.add(event.socket);
+    if (event.type === 'visitor-opened') this.unjoined.set(event.socket, now);
     for (const agent of result.agents) {
       this.saveAgent(agent);
       for (const socket of agent.tabs.keys()) {
@@ -73,6 +80,11 @@ export class MemoryStore {
       else this.attempts.set(attempt.id, keptAttempt(attemptRecord(attempt)));
     }
     for (const visitor of result.visitors) this.saveVisitor(visitor);
+    for (const source of result.sources) {
+      const record = sourceRecord(source);
+      if (record) this.sources.set(source.id, record);
+      else this.sources.delete(source.id);
+    }
     if (event.type === 'socket-gone') this.forget(event.socket);
     for (const effect of result.effects) if (effect.do === 'close') this.forget(effect.socket);
   }
@@ -94,7 +106,9 @@ export class MemoryStore {
       ),
       tabs: [...this.tabs.values()],
       visitors: [...this.visitors.values()],
-      unjoined: [...this.unjoined],
+      unjoined: [...this.unjoined].map(([socket, openedAt]) => ({ socket, openedAt })),
+      sources: [...this.sources.values()],
+      budgets: this.budgets,
       staleCheckAt: this.staleCheckAt,
     };
     return copy(records);

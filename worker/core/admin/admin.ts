@@ -26,6 +26,7 @@ export function savePool(ctx: StepContext, config: PoolConfig): void {
   markConsoles(ctx, config.id);
   if (config.overflow === 'any')
     for (const agent of state.everybody.watch.values()) ctx.agentsWithRoom.add(agent);
+  ctx.moreMayTakePlaces = true;
   ctx.moreCanRing = true;
   ctx.fewerCanRingSoon = true;
   const gone = [...before].filter((id) => !members.has(id)).map((id) => state.agents.get(id));
@@ -120,8 +121,11 @@ export function placePool(state: OrgState, config: PoolConfig): Agent[] {
     config,
     tiers: [],
     waitingQueue: new Heap(waitsLonger),
+    waitingHolders: new Heap(waitsLonger),
     viewers: 0,
     waiting: 0,
+    places: 0,
+    freePlaces: 0,
   };
   for (const { agentId } of pool.config.members) state.agents.get(agentId)?.pools.delete(config.id);
   pool.config = { ...config, members: config.members.filter((member) => state.agents.has(member.agentId)) };

@@ -1,3 +1,4 @@
+import { blockVisitor } from './block.ts';
 import { changeTab } from '../changes/agents.ts';
 import { acceptCall, endCall, rejoinAsAgent, reportMedia } from '../calls/calls.ts';
 import { reportDevices } from '../calls/devices.ts';
@@ -27,6 +28,8 @@ export function handleAgentMessage(ctx: StepContext, socket: SocketId, message: 
       return answer(ctx, agent, socket, message);
     case 'call:rejoin':
       return rejoin(ctx, agent, socket, message);
+    case 'visitor:block':
+      return blockVisitor(ctx, agent, socket, message);
     case 'call:media':
     case 'call:devices':
     case 'call:end':

@@ -2,6 +2,7 @@ import { CLOSE } from '../../../protocol/close-codes.ts';
 import { failOffer, ringElsewhere, ringNext } from '../attempts/attempts.ts';
 import { endCall, handleCallAgentLost } from '../calls/calls.ts';
 import { changeAgent, changeTab, notifyLater, removeTab } from '../changes/agents.ts';
+import { isNoise } from '../choice/budgets.ts';
 import { isFree } from '../choice/eligibility.ts';
 import { handOffAll } from '../handoffs/handoffs.ts';
 import { finishRemoval } from '../handoffs/removal.ts';
@@ -13,12 +14,19 @@ import { poolStats } from '../output/consoles.ts';
 import { incomingCall } from '../output/messages.ts';
 import { TRIGGERS } from '../placement/cascade.ts';
 
+/** Everything that an agent is told goes to each tab: without a bound one account would cost all others (R-74). */
+const MOST_TABS = 20;
+
 /** A tab of the agent connects: the status they chose last, and no visitor is told of a short absence (T-3, R-15). */
 export function openTab(ctx: StepContext, agent: Agent, socket: SocketId, tab: string): void {
   for (const [other, known] of agent.tabs) {
     if (known.tab !== tab) continue;
     closeSocket(ctx, other, CLOSE.openedElsewhere);
     forgetTab(ctx, agent, other);
+  }
+  if (agent.tabs.size >= MOST_TABS) {
+    const reason = `This account is open in ${MOST_TABS} tabs: close one of them.`;
+    return closeSocket(ctx, socket, CLOSE.tooManyMessages, reason);
   }
   ctx.state.sockets.set(socket, { agent });
   changeAgent(ctx, agent, { reason: 'connected', notify: true }, (draft) => {
@@ -110,10 +118,12 @@ export function handleSilentAgent(ctx: StepContext, agent: Agent): void {
   handOffAll(ctx, agent, TRIGGERS.stale);
 }
 
-/** Ring no answer: the agent is away until they say otherwise, and the caller goes on (T-6). */
+/** Ring no answer: the agent is away until they say otherwise, unless the call was noise (R-74); the caller goes on (T-6). */
 export function handleNoAnswer(ctx: StepContext, attempt: Attempt, agent: Agent): void {
+  const staysAvailable = isNoise(ctx.state, attempt, ctx.now);
   failOffer(ctx, attempt, agent, 'missed', TRIGGERS.noAnswer);
   sendToAgent(ctx, agent, { type: 'call:cancelled', requestId: attempt.id, reason: 'timed_out' });
+  if (staysAvailable) return ringNext(ctx, attempt);
   sendMarkedAway(ctx, agent, 'rna_timeout', 'You did not answer a call, so you were set to away.');
   setUnavailable(ctx, agent, 'away', 'rna_timeout', TRIGGERS.noAnswer);
   ringNext(ctx, attempt);

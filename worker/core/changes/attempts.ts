@@ -14,6 +14,7 @@ import type {
 import type { StepContext } from '../model/step-context.ts';
 import { newId } from '../model/step-context.ts';
 import { changeAgent } from './agents.ts';
+import { forgiveCalls, noteAttemptEnd } from './sources.ts';
 import { setPhase as setVisitorPhase } from './visitors.ts';
 
 /** A new attempt of a visitor who watches an agent; it rings nowhere yet. */
@@ -80,6 +81,7 @@ export function connectCall(ctx: StepContext, call: Call): void {
   const { attempt, agent } = call;
   setPhase(ctx, attempt, { kind: 'in_call', call });
   setVisitorPhase(ctx, attempt.visitor, { kind: 'in_call', call });
+  forgiveCalls(ctx, attempt.visitor);
   changeAgent(ctx, agent, { reason: 'call_started', notify: true }, (draft) => {
     draft.call = call;
   });
@@ -113,6 +115,7 @@ export function endAttempt(ctx: StepContext, attempt: Attempt, end: AttemptEnd):
   const { visitor, phase } = attempt;
   setPhase(ctx, attempt, { kind: 'ended', end, call: phase.kind === 'in_call' ? phase.call : null });
   ctx.state.attempts.delete(attempt.id);
+  noteAttemptEnd(ctx, attempt, end);
   const agent = visitor.phase.kind === 'calling' ? visitor.phase.agent : null;
   setVisitorPhase(ctx, visitor, agent ? { kind: 'watching', agent } : unplaced(NO_WAIT));
 }

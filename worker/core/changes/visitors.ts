@@ -14,6 +14,7 @@ import type {
 import type { StepContext } from '../model/step-context.ts';
 import { changeAgent } from './agents.ts';
 import { markConsoles } from './consoles.ts';
+import { countPhase, dequeue, enqueue } from './sources.ts';
 
 /** Changes what a visitor is, but not their phase nor their pool: those are counted, and have functions of their own. */
 export function changeVisitor(
@@ -79,7 +80,7 @@ export function joinWaitingQueue(ctx: StepContext, visitor: Visitor): void {
   pool.waiting += 1;
   if (holdUntil === null) {
     setPhase(ctx, visitor, { kind: 'waiting', since, noticeUntil });
-    pool.waitingQueue.fix(visitor);
+    enqueue(ctx.state, visitor);
   } else {
     setPhase(ctx, visitor, { kind: 'held', since, noticeUntil, until: holdUntil });
   }
@@ -89,9 +90,8 @@ export function joinWaitingQueue(ctx: StepContext, visitor: Visitor): void {
 /** Takes up a visitor who waits, so that they can be placed; does nothing with others. */
 export function leaveWaitingQueue(ctx: StepContext, visitor: Visitor): void {
   if (isWaiting(visitor)) {
-    const pool = poolOf(ctx.state, visitor.poolId);
-    pool.waitingQueue.delete(visitor);
-    pool.waiting -= 1;
+    dequeue(ctx.state, visitor);
+    poolOf(ctx.state, visitor.poolId).waiting -= 1;
     markConsoles(ctx, visitor.poolId);
   } else if (visitor.phase.kind !== 'parked') return;
   setPhase(ctx, visitor, unplaced(waitOf(visitor)));
@@ -121,7 +121,9 @@ export function dropVisitor(ctx: StepContext, visitor: Visitor): void {
 /** For the changes in this folder: puts a visitor into another phase. */
 export function setPhase(ctx: StepContext, visitor: Visitor, phase: VisitorPhase): void {
   const draft: Draft<Visitor> = visitor;
+  const before = visitor.phase;
   draft.phase = phase;
+  countPhase(ctx, visitor, before);
   ctx.visitors.add(visitor);
 }
 

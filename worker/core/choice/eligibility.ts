@@ -35,11 +35,11 @@ export function mayRingSoon(agent: Agent): boolean {
   return isFree(agent) && (isConnected(agent) ? agent.ringing !== null : agent.graceUntil !== null);
 }
 
-/** What a choice is for: one more viewer, a ring now, or a ring soon. */
-export type Purpose = 'watch' | 'ring' | 'ringSoon';
+/** What a choice is for: a newcomer to watch, a viewer handed on by another agent, a ring now, or a ring soon. */
+export type Purpose = 'watch' | 'handoff' | 'ring' | 'ringSoon';
 
 /** Who looks for an agent: what a choice depends on. */
-export type Seeker = Pick<Visitor, 'poolId' | 'phase' | 'cascade'>;
+export type Seeker = Pick<Visitor, 'poolId' | 'phase' | 'cascade' | 'source'>;
 
 /** Whether the visitor must not get this agent. */
 export function isExcluded(visitor: Seeker, agent: Agent, purpose: Purpose, now: Time): boolean {

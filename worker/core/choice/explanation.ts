@@ -2,6 +2,7 @@ import type { ChoiceFact, Precedence, ViewerLoad } from '../../../protocol/facts
 import type { Purpose, Seeker } from './eligibility.ts';
 import { hasRoom, isConnected, isExcluded, isFree, mayRingSoon } from './eligibility.ts';
 import { attemptOf } from '../model/phases.ts';
+import { mayTakePlace } from './budgets.ts';
 import { poolOf } from './ranking.ts';
 import type { Agent, AgentId, OrgState, Pool, Time } from '../model/state.ts';
 
@@ -29,12 +30,17 @@ export function explainAgents(state: OrgState, made: MadeChoice): ConsideredAgen
     .map((agent) => ({
       agentId: agent.id,
       name: agent.profile.displayName,
-      ...explainAgent(agent, pool, made),
+      ...explainAgent(state, agent, pool, made),
     }));
 }
 
-function explainAgent(agent: Agent, pool: Pool, made: MadeChoice): { eligible: boolean; fact: ChoiceFact } {
-  const obstacle = obstacleOf(agent, pool, made);
+function explainAgent(
+  state: OrgState,
+  agent: Agent,
+  pool: Pool,
+  made: MadeChoice,
+): { eligible: boolean; fact: ChoiceFact } {
+  const obstacle = obstacleOf(state, agent, pool, made);
   if (obstacle !== null) return { eligible: false, fact: obstacle };
   const { chosen } = made;
   const tier = agent.pools.get(pool.config.id);
@@ -66,12 +72,18 @@ function precedence(chosen: Agent, other: Agent): Precedence {
 }
 
 /** Why the agent cannot be chosen for the seeker; null: they can. */
-function obstacleOf(agent: Agent, pool: Pool, { purpose, seeker, now }: MadeChoice): ChoiceFact | null {
+function obstacleOf(
+  state: OrgState,
+  agent: Agent,
+  pool: Pool,
+  { purpose, seeker, now }: MadeChoice,
+): ChoiceFact | null {
   const absence = absenceOf(agent, purpose, seeker);
   if (absence !== null) return absence;
   const { id, name, overflow } = pool.config;
   if (!agent.pools.has(id) && overflow === 'none') return { code: 'not_in_pool', pool: name };
-  return isExcluded(seeker, agent, purpose, now) ? { code: 'excluded', loss: null } : null;
+  if (isExcluded(seeker, agent, purpose, now)) return { code: 'excluded', loss: null };
+  return purpose === 'watch' && !mayTakePlace(state, seeker, agent) ? { code: 'kept_for_others' } : null;
 }
 
 /** Why the agent takes nobody now, whoever asks; null: they do. */

@@ -1,4 +1,6 @@
 import { Heap } from '../model/heap.ts';
+import { isClosedTo, mayTakePlace } from './budgets.ts';
+import { countPlaces } from './places.ts';
 import type { Purpose, Seeker } from './eligibility.ts';
 import {
   hasRoom,
@@ -24,22 +26,23 @@ export function newRanking(): Ranking {
   return { watch: new Heap(comesBefore), ring: new Heap(comesBefore), ringSoon: new Heap(comesBefore) };
 }
 
-const PURPOSES = ['watch', 'ring', 'ringSoon'] as const;
+const RANKINGS = ['watch', 'ring', 'ringSoon'] as const;
 
 /**
  * Puts an agent in their place in every ranking they are part of; to be called after each change of them.
  * Costs the logarithm of the number of agents, for each of their pools (R-5), and nothing where they were not and are not.
+ * True: some source may have more places than before (R-74).
  */
-export function rank(state: OrgState, agent: Agent): void {
+export function rank(state: OrgState, agent: Agent): boolean {
   const canWatch = mayWatch(agent);
-  const belongs: Record<Purpose, boolean> = {
+  const belongs: Record<(typeof RANKINGS)[number], boolean> = {
     watch: canWatch,
     ring: canWatch && agent.ringing === null,
     ringSoon: mayRingSoon(agent) && hasRoom(agent),
   };
   if (isInGrace(agent)) state.absent.add(agent);
   else state.absent.delete(agent);
-  for (const purpose of PURPOSES) {
+  for (const purpose of RANKINGS) {
     if (!belongs[purpose] && !state.everybody[purpose].has(agent)) continue;
     place(state.everybody[purpose], agent, belongs[purpose]);
     for (const [poolId, tier] of agent.pools) {
@@ -47,6 +50,7 @@ export function rank(state: OrgState, agent: Agent): void {
       if (ranking) place(ranking[purpose], agent, belongs[purpose]);
     }
   }
+  return countPlaces(state, agent);
 }
 
 function place(heap: Heap<Agent>, agent: Agent, belongs: boolean): void {
@@ -60,7 +64,7 @@ export function rerank(ctx: StepContext, agent: Agent): void {
   const couldWatch = everybody.watch.has(agent);
   const couldRing = everybody.ring.has(agent);
   const couldRingSoon = everybody.ringSoon.has(agent);
-  rank(ctx.state, agent);
+  if (rank(ctx.state, agent) && ctx.state.sources.size > 0) ctx.moreMayTakePlaces = true;
   if (!couldWatch && everybody.watch.has(agent)) ctx.agentsWithRoom.add(agent);
   // One that is full may be rung by their own viewers all the same, who may be queued for them.
   if (!couldRing && mayRingOwn(agent)) ctx.moreCanRing = true;
@@ -78,10 +82,26 @@ export function choose(state: OrgState, visitor: Seeker, purpose: Purpose, now: 
 
 function firstAllowed(state: OrgState, visitor: Seeker, purpose: Purpose, now: Time): Agent | null {
   const pool = poolOf(state, visitor.poolId);
-  const allowed = (agent: Agent): boolean => !isExcluded(visitor, agent, purpose, now);
-  const own = firstInPool(pool, purpose, allowed);
+  const allowed = allowedFor(state, visitor, purpose, now);
+  const own = firstInPool(state, visitor, pool, purpose, allowed);
   if (own) return own;
-  return pool.config.overflow === 'any' ? (state.everybody[purpose].first(allowed) ?? null) : null;
+  if (pool.config.overflow !== 'any') return null;
+  return state.everybody[rankingFor(purpose)].first(allowed) ?? null;
+}
+
+/** Whether an agent of a ranking may be given to this visitor: by R-13, and to a newcomer by R-74. */
+function allowedFor(
+  state: OrgState,
+  visitor: Seeker,
+  purpose: Purpose,
+  now: Time,
+): (agent: Agent) => boolean {
+  return (agent) =>
+    !isExcluded(visitor, agent, purpose, now) && (purpose !== 'watch' || mayTakePlace(state, visitor, agent));
+}
+
+function rankingFor(purpose: Purpose): keyof Ranking {
+  return purpose === 'handoff' ? 'watch' : purpose;
 }
 
 /**
@@ -89,13 +109,13 @@ function firstAllowed(state: OrgState, visitor: Seeker, purpose: Purpose, now: T
  * connected or in their grace; or one from outside, as long as the pool itself has nobody (R-4).
  */
 export function mayKeep(state: OrgState, visitor: Visitor, agent: Agent, now: Time): boolean {
-  const room = agent.viewers.has(visitor) || hasRoom(agent);
+  const room = agent.viewers.has(visitor) || (hasRoom(agent) && mayTakePlace(state, visitor, agent));
   const there = isConnected(agent) || isInGrace(agent);
   if (!room || !there || !isFree(agent) || isExcluded(visitor, agent, 'watch', now)) return false;
   const pool = poolOf(state, visitor.poolId);
   if (agent.pools.has(pool.config.id)) return true;
-  const allowed = (other: Agent): boolean => !isExcluded(visitor, other, 'watch', now);
-  return pool.config.overflow === 'any' && firstInPool(pool, 'watch', allowed) === null;
+  const allowed = allowedFor(state, visitor, 'watch', now);
+  return pool.config.overflow === 'any' && firstInPool(state, visitor, pool, 'watch', allowed) === null;
 }
 
 /** The pool of that id; the default pool when it has been deleted meanwhile. */
@@ -105,9 +125,16 @@ export function poolOf(state: OrgState, poolId: string): Pool {
   return pool;
 }
 
-function firstInPool(pool: Pool, purpose: Purpose, allowed: (agent: Agent) => boolean): Agent | null {
+function firstInPool(
+  state: OrgState,
+  visitor: Seeker,
+  pool: Pool,
+  purpose: Purpose,
+  allowed: (agent: Agent) => boolean,
+): Agent | null {
+  if (purpose === 'watch' && isClosedTo(state, visitor, pool)) return null;
   for (const { ranking } of pool.tiers) {
-    const found = ranking[purpose].first(allowed);
+    const found = ranking[rankingFor(purpose)].first(allowed);
     if (found) return found;
   }
   return null;

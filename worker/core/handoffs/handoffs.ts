@@ -44,7 +44,7 @@ function handOff(ctx: StepContext, visitor: Visitor, from: Agent, why: Trigger):
   const cascade = recordLostAgent(ctx, visitor, from, why);
   unassign(ctx, visitor);
   const atLimit = cascade.count >= ctx.state.settings.maxHandoffs;
-  const to = atLimit ? null : choose(ctx.state, visitor, 'watch', ctx.now);
+  const to = atLimit ? null : choose(ctx.state, visitor, 'handoff', ctx.now);
   logHandoff(ctx, visitor, { fromAgentId: from.id, toAgentId: to?.id ?? null, trigger: why, cascade });
   if (to) {
     countHandoff(cascade);

@@ -1,6 +1,7 @@
 import type { CloseCode } from '../../../protocol/close-codes.ts';
 import type { HandoffReason, ToAgent, ToVisitor } from '../../../protocol/server.ts';
 import type { RejoinClaims, VisitorClaims } from './claims.ts';
+import type { Source, SourceId } from './source.ts';
 import type {
   Agent,
   AgentId,
@@ -66,15 +67,30 @@ export interface MessageRow {
   at: Time;
 }
 
+/** A visitor whom an agent wants to hear no more of (R-82). */
+export interface Block {
+  id: string;
+  visitorId: VisitorId;
+  source: SourceId | null;
+  agentId: AgentId;
+  reason: string | null;
+  pageUrl: string;
+  at: Time;
+  until: Time;
+}
+
 /** What the shell is to do, in order: rows first, then attachments, then messages and closes (R-52). */
 export type Effect =
   | VisitorSend
   | { do: 'send-to-agent'; socket: SocketId; message: ToAgent }
   | { do: 'close'; socket: SocketId; code: CloseCode; reason: string }
   | { do: 'log-handoff'; row: HandoffRow }
-  | { do: 'log-missed'; row: MissedRow }
+  | { do: 'log-missed'; row: MissedRow; source: SourceId | null }
   | { do: 'log-status'; row: StatusRow }
-  | { do: 'log-message'; row: MessageRow };
+  | { do: 'log-message'; row: MessageRow }
+  | { do: 'save-block'; block: Block }
+  /** A newcomer found that too many wait already (R-78). */
+  | { do: 'count-turned-away'; country: string | null };
 
 /** What a step touched: the shell saves rows of agents and attempts, and attachments of agents and visitors. */
 export interface StepResult {
@@ -83,6 +99,8 @@ export interface StepResult {
   /** Changed attempts; one with an `end` is over and has left the state. */
   attempts: ReadonlySet<Attempt>;
   visitors: ReadonlySet<Visitor>;
+  /** Sources whose calls changed. */
+  sources: ReadonlySet<Source>;
   /** Whether anybody was touched, a visitor who has left included; if not, no later decision depends on the step. */
   touched: boolean;
   /** The socket of a visitor who is on another page, when that is all that has changed. */

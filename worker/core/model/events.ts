@@ -3,6 +3,7 @@ import type { VisitorMessage } from '../../../protocol/visitor.ts';
 import type { PublicAgent, Role } from '../../../protocol/people.ts';
 import type { Settings } from '../../../protocol/settings.ts';
 import type { RejoinClaims, VisitorClaims } from './claims.ts';
+import type { SourceId } from './source.ts';
 import type { AgentId, DeadlineRef, PoolConfig, PoolId, SocketId, Time } from './state.ts';
 
 type Join = Extract<VisitorMessage, { type: 'visitor:join' }>;
@@ -36,7 +37,13 @@ export interface AgentAccount {
 /** Everything that can happen. `id` is new with each event; ids made in a step derive from it. */
 export type OrgEvent = { id: string } & (
   | { type: 'visitor-opened'; socket: SocketId }
-  | { type: 'visitor-said'; socket: SocketId; country: string | null; message: VisitorCommand }
+  | {
+      type: 'visitor-said';
+      socket: SocketId;
+      country: string | null;
+      source: SourceId | null;
+      message: VisitorCommand;
+    }
   | { type: 'agent-opened'; socket: SocketId; agentId: AgentId; tab: string }
   | { type: 'agent-said'; socket: SocketId; message: AgentCommand }
   /** A socket closed, failed, or was closed by the shell. */

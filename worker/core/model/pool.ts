@@ -50,9 +50,14 @@ export interface Pool {
   config: PoolConfig;
   /** Rankings of the members, by tier, lowest first. */
   tiers: { tier: number; ranking: Ranking }[];
-  /** Visitors of this pool without an agent who may be served, oldest first. */
+  /** Visitors of this pool without an agent who may be served, oldest first: of sources that have no place. */
   readonly waitingQueue: Heap<Visitor>;
+  /** The same, of sources that have places: those kept for the others are not for them. */
+  readonly waitingHolders: Heap<Visitor>;
   /** Visitors of this pool watching an agent, and waiting for one; told to consoles. */
   viewers: number;
   waiting: number;
+  /** The capacities of its agents who are available now, and what is free of them. */
+  places: number;
+  freePlaces: number;
 }

@@ -1,6 +1,8 @@
 import type { VisitorClaims } from './claims.ts';
 import { claimsOf } from './claims.ts';
 import type { AgentAccount } from './events.ts';
+import { CALL_WINDOW_MS, NO_CALLS } from './source.ts';
+import type { Budgets, Source, SourceId, SourceRecord } from './source.ts';
 import { callOf, goneUntilOf, lostUntil, ownerOf, queuedUntilOf, ringingOf, unplaced } from './phases.ts';
 import type {
   Agent,
@@ -49,6 +51,7 @@ export interface VisitorRecord {
   socket: SocketId | null;
   pageUrl: string;
   country: string | null;
+  source: SourceId | null;
   assignedAt: Time;
   lastCall: AttemptId | null;
   claims: VisitorClaims;
@@ -87,8 +90,11 @@ export interface OrgRecords {
   /** From the attachments of the open sockets, the one that is just closing included. */
   tabs: TabRecord[];
   visitors: VisitorRecord[];
-  /** Sockets of visitors who have not joined yet. */
-  unjoined: SocketId[];
+  /** Sockets of visitors who have not joined yet, and when they were opened. */
+  unjoined: { socket: SocketId; openedAt: Time }[];
+  /** Sources whose calls still count. */
+  sources: SourceRecord[];
+  budgets: Budgets;
   /** When the gathered staleness check is due, overdue included; null with no sockets. */
   staleCheckAt: Time | null;
 }
@@ -115,8 +121,8 @@ export function tabRecord(agent: Agent, socket: SocketId): TabRecord | null {
 }
 
 export function visitorRecord(visitor: Visitor): VisitorRecord {
-  const { socket, pageUrl, country, assignedAt, lastCall } = visitor;
-  return { socket, pageUrl, country, assignedAt, lastCall, claims: claimsOf(visitor) };
+  const { socket, pageUrl, country, source, assignedAt, lastCall } = visitor;
+  return { socket, pageUrl, country, source, assignedAt, lastCall, claims: claimsOf(visitor) };
 }
 
 /**
@@ -125,6 +131,12 @@ export function visitorRecord(visitor: Visitor): VisitorRecord {
  */
 export function agentFacts(record: AgentRecord): string {
   return JSON.stringify(record.connected ? { ...record, lastOfferedAt: 0 } : record);
+}
+
+/** A source's row; null: there is nothing to be kept of it. */
+export function sourceRecord({ id, calls }: Source): SourceRecord | null {
+  const until = Math.max(calls.notBefore ?? 0, (calls.failed.at(-1) ?? 0) + CALL_WINDOW_MS);
+  return calls === NO_CALLS ? null : { id, ...calls, until };
 }
 
 export function attemptRecord(attempt: Attempt): AttemptRecord {
@@ -214,7 +226,7 @@ export function callFromRecord(record: CallRecord, attempt: Attempt, agent: Agen
 /** What a visitor's claims say, whatever they were doing. */
 export function visitorFromClaims(
   claims: VisitorClaims,
-  { socket, pageUrl, country, assignedAt, lastCall }: Omit<VisitorRecord, 'claims'>,
+  { socket, pageUrl, country, source, assignedAt, lastCall }: Omit<VisitorRecord, 'claims'>,
 ): Visitor {
   const { id, connectedAt, poolId, waitingSince: since, noticeUntil, holdUntil, parkedPage } = claims;
   const { cascade, met, missed, leftMessages } = claims;
@@ -224,6 +236,7 @@ export function visitorFromClaims(
     pageUrl,
     poolId,
     country,
+    source,
     connectedAt,
     phase: unplaced({ since, noticeUntil, holdUntil, parkedPage }),
     assignedAt,

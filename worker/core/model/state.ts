@@ -6,6 +6,7 @@ import type { Settings } from '../../../protocol/settings.ts';
 import type { Attempt, Call } from './attempt.ts';
 import type { Heap } from './heap.ts';
 import type { OrderedRule, Pool, Ranking } from './pool.ts';
+import type { Budgets, PlacesOfAgent, Source, SourceId } from './source.ts';
 
 export type { OfferOutcome } from '../../../protocol/answers.ts';
 export type { TriggerId } from '../../../protocol/facts.ts';
@@ -79,6 +80,8 @@ export interface Visitor {
   readonly pageUrl: string;
   readonly poolId: PoolId;
   readonly country: string | null;
+  /** Where they come from; null: not known (R-74). */
+  readonly source: SourceId | null;
   readonly connectedAt: Time;
   readonly phase: VisitorPhase;
   /** When they were last given an agent; 0: never. */
@@ -159,7 +162,7 @@ export interface Offer {
   outcome: OfferOutcome | null;
 }
 
-export type DeadlineKind = 'agent' | 'attempt' | 'visitor' | 'stale' | 'consoles';
+export type DeadlineKind = 'agent' | 'attempt' | 'visitor' | 'stale' | 'unjoined' | 'consoles';
 /** Names what waits; `id` is empty for the organization's own. */
 export interface DeadlineRef {
   kind: DeadlineKind;
@@ -192,6 +195,18 @@ export interface OrgState {
   readonly deadlines: Heap<Deadline>;
   readonly deadlineByKey: Map<string, Deadline>;
   staleCheckAt: Time | null;
+  /** When sockets were opened that had not joined when they were last looked at, the oldest first (R-74). */
+  readonly unjoined: Map<SocketId, Time>;
+  budgets: Budgets;
+  /** The sources of visitors who have places, or wait for one, or made calls in vain not long ago (R-74). */
+  readonly sources: Map<SourceId, Source>;
+  /** Sources with all the places they may have, whose waiting visitors are in no queue. */
+  readonly atLimit: Set<Source>;
+  /** Places of the agents who are available now, and what each of them adds (R-74). */
+  places: number;
+  readonly placesOfAgents: Map<Agent, PlacesOfAgent>;
+  /** Visitors who are here and have nobody (R-78). */
+  waitingVisitors: number;
   /** Consoles with news of viewers or waiting, and when they are told next (R-5). */
   consoles: { dirtyAgents: Set<Agent>; dirtyPools: Set<PoolId>; at: Time | null; toldAt: Time };
   /** Told of every choice, when somebody wants to know why (R-40); unset while the organization is served. */
@@ -201,7 +216,7 @@ export interface OrgState {
 /** Told of a choice when it has been made, and nothing has come of it yet. */
 export type ChoiceListener = (choice: {
   seeker: object;
-  purpose: 'watch' | 'ring' | 'ringSoon';
+  purpose: 'watch' | 'handoff' | 'ring' | 'ringSoon';
   chosen: Agent | null;
   now: Time;
 }) => void;

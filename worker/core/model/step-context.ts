@@ -3,6 +3,7 @@ import type { CloseCode } from '../../../protocol/close-codes.ts';
 import { CLOSE } from '../../../protocol/close-codes.ts';
 import type { ToAgent } from '../../../protocol/server.ts';
 import type { Effect, VisitorSend } from './effects.ts';
+import type { Source } from './source.ts';
 import type { Agent, Attempt, OrgState, SocketId, Time, Visitor } from './state.ts';
 
 /** One event being decided: what has been touched so far, and what is to be done about it. */
@@ -14,8 +15,12 @@ export interface StepContext {
   readonly agents: Set<Agent>;
   readonly attempts: Set<Attempt>;
   readonly visitors: Set<Visitor>;
+  /** Sources whose rows are to be written. */
+  readonly sources: Set<Source>;
   /** Agents that came to have room for a viewer: waiting visitors are to be served. */
   readonly agentsWithRoom: Set<Agent>;
+  /** A source may have more places than before: its waiting visitors are to be served. */
+  moreMayTakePlaces: boolean;
   /** Somebody became able to ring: queued callers are to be served. */
   moreCanRing: boolean;
   /** Somebody ceased to be worth queueing for: queued callers may have to be told. */
@@ -42,7 +47,9 @@ export function newContext(state: OrgState, id: string, now: Time): StepContext 
     agents: new Set(),
     attempts: new Set(),
     visitors: new Set(),
+    sources: new Set(),
     agentsWithRoom: new Set(),
+    moreMayTakePlaces: false,
     moreCanRing: false,
     fewerCanRingSoon: false,
     visitorsToPlace: [],
@@ -103,10 +110,17 @@ const CLOSE_SENTENCES: Partial<Record<CloseCode, string>> = {
   [CLOSE.signedOut]: 'Signed out.',
   [CLOSE.deactivated]: 'This account is no longer active.',
   [CLOSE.suspended]: 'This organization is suspended.',
+  [CLOSE.blocked]: 'An agent has ended this visit.',
+  [CLOSE.full]: 'Too many visitors wait already: come back in one to two minutes.',
 };
 
 /** Closes a socket and forgets it: its close, when it comes, says nothing new. */
-export function closeSocket(ctx: StepContext, socket: SocketId, code: CloseCode): void {
+export function closeSocket(
+  ctx: StepContext,
+  socket: SocketId,
+  code: CloseCode,
+  reason = CLOSE_SENTENCES[code] ?? '',
+): void {
   ctx.state.sockets.delete(socket);
-  ctx.effects.push({ do: 'close', socket, code, reason: CLOSE_SENTENCES[code] ?? '' });
+  ctx.effects.push({ do: 'close', socket, code, reason });
 }

@@ -33,10 +33,11 @@ export function logMissed(ctx: StepContext, visitor: Visitor): void {
   changeVisitor(ctx, visitor, (draft) => {
     draft.missed = true;
   });
-  const { id: visitorId, pageUrl, poolId, country } = visitor;
+  const { id: visitorId, pageUrl, poolId, country, source } = visitor;
   ctx.effects.push({
     do: 'log-missed',
     row: { id: newId(ctx), visitorId, pageUrl, poolId, country, at: ctx.now },
+    source,
   });
 }
 

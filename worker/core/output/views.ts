@@ -44,6 +44,7 @@ export function explainRoute(state: OrgState, pageUrl: string, now: Time): Route
     poolId,
     phase: unplaced(NO_WAIT),
     cascade: null,
+    source: null,
   };
   const chosen = choose(state, newcomer, 'watch', now);
   const made = { seeker: newcomer, purpose: 'watch', chosen, now } as const;

@@ -3,6 +3,7 @@ import { notifyConsoles } from '../output/consoles.ts';
 import { sendAssigned } from '../output/messages.ts';
 import { assign, joinWaitingQueue, leaveWaitingQueue } from '../changes/visitors.ts';
 import { isWaiting, lostUntil, waitOf } from '../model/phases.ts';
+import { checkUnjoined, joinCheckAt } from './joining.ts';
 import { endGrace, endWrapUp, handleNoAnswer } from '../agents/presence.ts';
 import { findAgentAfterWait } from '../placement/notice.ts';
 import { cancelAttempt, giveUp } from '../attempts/attempts.ts';
@@ -52,6 +53,7 @@ export function updateDeadlines(ctx: StepContext): void {
 
 export function updateOrgDeadlines(state: OrgState): void {
   setDeadline(state, 'stale', '', state.staleCheckAt);
+  setDeadline(state, 'unjoined', '', joinCheckAt(state));
   setDeadline(state, 'consoles', '', state.consoles.at);
 }
 
@@ -75,6 +77,8 @@ export function actOnDeadline(ctx: StepContext, { kind, id }: DeadlineRef): void
   } else if (kind === 'visitor') {
     const visitor = state.visitors.get(id);
     if (visitor) actOnVisitorDeadline(ctx, visitor);
+  } else if (kind === 'unjoined') {
+    checkUnjoined(ctx);
   } else if (kind === 'consoles' && state.consoles.at !== null && state.consoles.at <= now) {
     notifyConsoles(ctx);
   }

@@ -1,7 +1,7 @@
 import { placePool } from '../admin/admin.ts';
 import { isSooner, updateDeadlines } from './deadlines.ts';
 import { Heap } from '../model/heap.ts';
-import { joinWaitingQueue } from '../changes/visitors.ts';
+import { joinWaitingQueue, setPhase } from '../changes/visitors.ts';
 import { agentOf } from '../model/phases.ts';
 import { newRanking, poolOf, rank } from '../choice/ranking.ts';
 import type { AttemptRecord, OrgRecords, VisitorRecord } from '../model/records.ts';
@@ -22,10 +22,15 @@ export function restore(records: OrgRecords, now: Time): { state: OrgState; rest
   restoreAgents(ctx, records);
   for (const pool of records.pools) placePool(state, pool);
   sortRules(state);
+  for (const { id, until, ...calls } of records.sources)
+    if (until > now) state.sources.set(id, { id, held: 0, waiting: new Set(), calls });
   const bySocket = new Map(records.visitors.map((record) => [record.claims.id, record]));
   for (const record of records.attempts) restoreAttempt(ctx, record, bySocket.get(record.visitor.claims.id));
   for (const record of records.visitors) restoreVisitor(ctx, record);
-  for (const socket of records.unjoined) state.sockets.set(socket, { unjoined: true });
+  for (const { socket, openedAt } of [...records.unjoined].sort((a, b) => a.openedAt - b.openedAt)) {
+    state.sockets.set(socket, { unjoined: true });
+    state.unjoined.set(socket, openedAt);
+  }
   // Only now: whoever is ranked must have all their viewers, since their place depends on them.
   for (const agent of state.agents.values()) {
     rank(state, agent);
@@ -56,6 +61,13 @@ function emptyState(records: OrgRecords): OrgState {
     deadlines: new Heap(isSooner),
     deadlineByKey: new Map(),
     staleCheckAt: records.staleCheckAt,
+    unjoined: new Map(),
+    budgets: records.budgets,
+    sources: new Map(),
+    atLimit: new Set(),
+    places: 0,
+    placesOfAgents: new Map(),
+    waitingVisitors: 0,
     consoles: { dirtyAgents: new Set(), dirtyPools: new Set(), at: null, toldAt: 0 },
   };
 }
@@ -77,7 +89,7 @@ function restoreAgents({ state }: StepContext, records: OrgRecords): void {
 function restoreAttempt(ctx: StepContext, record: AttemptRecord, present: VisitorRecord | undefined): void {
   const { state } = ctx;
   const { id, pageUrl, poolId, requestedAt, offers, loss: lostAgent, visitorGoneUntil: goneUntil } = record;
-  const visitor: Draft<Visitor> = addVisitor(ctx, present ?? record.visitor, present !== undefined);
+  const visitor = addVisitor(ctx, present ?? record.visitor, present !== undefined);
   const attempt: Draft<Attempt> = {
     id,
     visitor,
@@ -90,10 +102,13 @@ function restoreAttempt(ctx: StepContext, record: AttemptRecord, present: Visito
   };
   attempt.phase = phaseFromRecord(state, record, attempt);
   const { phase } = attempt;
-  visitor.phase =
+  setPhase(
+    ctx,
+    visitor,
     phase.kind === 'in_call'
       ? { kind: 'in_call', call: phase.call }
-      : { kind: 'calling', attempt, agent: agentOf(visitor), goneUntil };
+      : { kind: 'calling', attempt, agent: agentOf(visitor), goneUntil },
+  );
   if (phase.kind === 'queued') state.queue.add(attempt);
   state.attempts.set(id, attempt);
   ctx.attempts.add(attempt);
@@ -120,7 +135,8 @@ function restoreVisitor(ctx: StepContext, record: VisitorRecord): void {
 }
 
 /** Adds a visitor to the state, who watches the agent they had. */
-function addVisitor({ state }: StepContext, record: VisitorRecord, present: boolean): Visitor {
+function addVisitor(ctx: StepContext, record: VisitorRecord, present: boolean): Visitor {
+  const { state } = ctx;
   const { claims, ...rest } = record;
   const visitor: Draft<Visitor> = visitorFromClaims(claims, rest);
   if (!state.pools.has(visitor.poolId)) visitor.poolId = state.defaultPool;
@@ -128,7 +144,7 @@ function addVisitor({ state }: StepContext, record: VisitorRecord, present: bool
   if (present && visitor.socket !== null) state.sockets.set(visitor.socket, { visitor });
   const agent = claims.agentId === null ? undefined : state.agents.get(claims.agentId);
   if (agent) {
-    visitor.phase = { kind: 'watching', agent };
+    setPhase(ctx, visitor, { kind: 'watching', agent });
     agent.viewers.add(visitor);
     poolOf(state, visitor.poolId).viewers += 1;
   }

@@ -72,6 +72,8 @@ function agentCause(state: OrgState, event: Extract<OrgEvent, { type: 'agent-sai
       return { code: 'agent_offline', agent };
     case 'call:accept':
       return { code: 'agent_accepted', agent };
+    case 'visitor:block':
+      return { code: 'agent_blocked', agent };
     case 'call:reject':
       return { code: 'agent_rejected', agent };
     case 'call:end':

@@ -1,7 +1,7 @@
 import type { StepResult } from '../model/effects.ts';
 import type { JournalEntry } from './journal.ts';
 import type { AgentRecord, OrgRecords } from '../model/records.ts';
-import { agentFacts, agentRecord, attemptRecord } from '../model/records.ts';
+import { agentFacts, agentRecord, attemptRecord, sourceRecord } from '../model/records.ts';
 import { restore } from '../time/restore.ts';
 import { step } from '../step.ts';
 import type { AgentId, ChoiceListener, OrgState, Time } from '../model/state.ts';
@@ -47,7 +47,7 @@ export class Replay {
 
   /** What the rows have when every socket is gone, and its attachment with it. */
   #remains(): OrgRecords {
-    const { settings, suspended, pools, agents, attempts, staleCheckAt } = this.#state;
+    const { settings, suspended, pools, agents, attempts, sources, budgets, staleCheckAt } = this.#state;
     const byId = [...agents.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
     return {
       settings,
@@ -61,6 +61,8 @@ export class Replay {
       tabs: [],
       visitors: [],
       unjoined: [],
+      sources: [...sources.values()].flatMap((source) => sourceRecord(source) ?? []),
+      budgets,
       staleCheckAt,
     };
   }

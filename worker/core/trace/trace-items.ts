@@ -1,3 +1,4 @@
+import type { Purpose } from '../choice/eligibility.ts';
 import type { CauseFact, Loss, TraceFact } from '../../../protocol/facts.ts';
 import type { HandoffRow } from '../model/effects.ts';
 import type { AttemptSnapshot, VisitorSnapshot } from './snapshot.ts';
@@ -47,7 +48,7 @@ export interface Change {
   /** What happened, seen from the visitor. */
   cause: CauseFact;
   /** The last choice of each kind that was made for the visitor. */
-  choices: ReadonlyMap<'watch' | 'ring' | 'ringSoon', RoutingDecision>;
+  choices: ReadonlyMap<Purpose, RoutingDecision>;
   /** The attempt that ended in this step. */
   ended: { attempt: AttemptSnapshot; end: AttemptEnd } | null;
   handoffs: HandoffRow[];
@@ -217,7 +218,7 @@ function* tracePlace(change: Change): TraceItems {
   }
   const isNew = !before || before.agentId !== null || ended !== null;
   if (!isNew || handoffs.length > 0 || ended?.end.outcome === 'unavailable') return;
-  const choice = choices.get('watch');
+  const choice = choices.get('watch') ?? choices.get('handoff');
   if (choice) yield { event: 'waiting', fact: { code: 'waiting', cause }, choice };
   else if (after.held) yield { event: 'waiting', fact: { code: 'held' } };
   else if (after.parked) yield { event: 'waiting', fact: { code: 'parked' } };

@@ -1,3 +1,4 @@
+import type { Purpose } from '../choice/eligibility.ts';
 import type { Loss } from '../../../protocol/facts.ts';
 import type { StepResult } from '../model/effects.ts';
 import { endOf } from '../model/phases.ts';
@@ -22,7 +23,7 @@ export class VisitorTrace {
   connectedAt: Time | null = null;
   readonly #visitorId: VisitorId;
   readonly #replay: Replay;
-  readonly #choices = new Map<'watch' | 'ring' | 'ringSoon', RoutingDecision>();
+  readonly #choices = new Map<Purpose, RoutingDecision>();
   /** Why agents are excluded for the visitor, as far as it is known. */
   readonly #losses = new Map<AgentId, Loss>();
   /** The pages that the last item tells of, while they lead to nothing. */

@@ -6,6 +6,8 @@ import { newId, refuse, sendToSocket } from '../model/step-context.ts';
 import type { StepContext } from '../model/step-context.ts';
 import { sendAssigned, sendRinging } from '../output/messages.ts';
 import { sendNobodyFree } from '../placement/notice.ts';
+import { callObstacle } from '../choice/budgets.ts';
+import type { CallObstacle, SourceId } from '../model/source.ts';
 import { bindSocket, changeVisitor, dropVisitor } from '../changes/visitors.ts';
 import { cancelAttempt, startAttempt } from '../attempts/attempts.ts';
 import { agentOf, attemptOf, callOf, ownerOf, takesPart } from '../model/phases.ts';
@@ -17,18 +19,23 @@ type Command<T extends VisitorCommand['type']> = Extract<VisitorCommand, { type:
 /** One visitor leaves no more messages than this in a page session. */
 const MOST_MESSAGES = 5;
 
+const CALL_OBSTACLES: Record<CallObstacle, string> = {
+  too_hasty: 'You cancelled twice at once: please wait half a minute.',
+  too_many_failed: 'Too many calls from your network were not answered: please try again in ten minutes.',
+};
+
 /** Decides about one message of a visitor's socket. */
 export function handleVisitorMessage(
   ctx: StepContext,
   socket: SocketId,
-  country: string | null,
+  { country, source }: { country: string | null; source: SourceId | null },
   message: VisitorCommand,
 ): void {
   const owner = ctx.state.sockets.get(socket);
   const visitor = owner && 'visitor' in owner ? owner.visitor : null;
   if (message.type === 'visitor:join') {
     if (visitor) return refuse(ctx, socket, 'WRONG_STATE', 'This socket has joined already.', message.type);
-    return joinVisitor(ctx, socket, { ...message, country });
+    return joinVisitor(ctx, socket, { ...message, country, source });
   }
   if (!visitor)
     return refuse(ctx, socket, 'WRONG_STATE', 'The first message must be visitor:join.', message.type);
@@ -56,8 +63,11 @@ function request(ctx: StepContext, visitor: Visitor, socket: SocketId): void {
   if (phase.kind === 'in_call')
     return refuse(ctx, socket, 'WRONG_STATE', 'You are in a call already.', 'call:request');
   if (phase.kind === 'calling') return sendRinging(ctx, phase.attempt);
-  if (phase.kind === 'watching') return startAttempt(ctx, visitor, phase.agent);
-  refuse(ctx, socket, 'WRONG_STATE', 'Nobody is here to call just now.', 'call:request');
+  if (phase.kind !== 'watching')
+    return refuse(ctx, socket, 'WRONG_STATE', 'Nobody is here to call just now.', 'call:request');
+  const obstacle = callObstacle(ctx.state, visitor, ctx.now);
+  if (obstacle) return refuse(ctx, socket, 'RATE_LIMITED', CALL_OBSTACLES[obstacle], 'call:request');
+  startAttempt(ctx, visitor, phase.agent);
 }
 
 function cancelRequest(ctx: StepContext, visitor: Visitor, socket: SocketId, requestId: string): void {

@@ -2,6 +2,7 @@ import { CLOSE } from '../../../protocol/close-codes.ts';
 import { enterCallWithoutToken, handleCallVisitorLost } from '../calls/calls.ts';
 import { setCallerGone, touchAttempt } from '../changes/attempts.ts';
 import { markConsoles } from '../changes/consoles.ts';
+import { changeSource } from '../changes/sources.ts';
 import {
   assign,
   bindSocket,
@@ -13,8 +14,10 @@ import {
   unassign,
 } from '../changes/visitors.ts';
 import { isSamePage } from '../choice/page.ts';
+import { isFull } from '../choice/budgets.ts';
 import { choose, mayKeep } from '../choice/ranking.ts';
 import type { RejoinClaims, VisitorClaims } from '../model/claims.ts';
+import type { SourceId } from '../model/source.ts';
 import {
   NO_WAIT,
   agentOf,
@@ -40,6 +43,7 @@ const GONE_WHILE_RINGING_SECONDS = 10;
 export interface Joining {
   pageUrl: string;
   country: string | null;
+  source: SourceId | null;
   claims: VisitorClaims | null;
   rejoin: RejoinClaims | null;
 }
@@ -49,11 +53,20 @@ export function joinVisitor(ctx: StepContext, socket: SocketId, joining: Joining
   const known = findReturning(ctx, joining);
   if (known) return returnVisitor(ctx, known, socket, joining);
   const visitor = joining.claims ? rememberVisitor(joining.claims, joining) : newVisitor(ctx, joining);
-  bindSocket(ctx, visitor, socket);
-  ctx.state.visitors.set(visitor.id, visitor);
   const previous = joining.claims?.agentId ? (ctx.state.agents.get(joining.claims.agentId) ?? null) : null;
   route(ctx, visitor);
+  const keeps = previous !== null && mayKeep(ctx.state, visitor, previous, ctx.now);
+  if (isFull(ctx.state) && !keeps) return turnAway(ctx, visitor, socket);
+  bindSocket(ctx, visitor, socket);
+  ctx.state.visitors.set(visitor.id, visitor);
   placeVisitor(ctx, visitor, previous);
+}
+
+/** A visitor beyond those who may wait. Nothing of them is kept but a count: a crowd is to cost little. */
+function turnAway(ctx: StepContext, visitor: Visitor, socket: SocketId): void {
+  ctx.visitors.delete(visitor);
+  closeSocket(ctx, socket, CLOSE.full);
+  ctx.effects.push({ do: 'count-turned-away', country: visitor.country });
 }
 
 /**
@@ -169,6 +182,7 @@ function returnVisitor(ctx: StepContext, visitor: Visitor, socket: SocketId, joi
     if (attemptOf(visitor) !== null) handleVisitorLost(ctx, visitor);
   }
   bindSocket(ctx, visitor, socket);
+  changeSource(ctx, visitor, joining.source);
   ctx.state.visitors.set(visitor.id, visitor);
   const { phase } = visitor;
   if (phase.kind !== 'calling' && phase.kind !== 'in_call') return changePage(ctx, visitor, joining.pageUrl);
@@ -201,13 +215,14 @@ function returnToCall(ctx: StepContext, call: Call, rejoin: RejoinClaims | null)
   });
 }
 
-function newVisitor(ctx: StepContext, { pageUrl, country }: Joining): Visitor {
+function newVisitor(ctx: StepContext, { pageUrl, country, source }: Joining): Visitor {
   return {
     id: newId(ctx),
     socket: null,
     pageUrl,
     poolId: ctx.state.defaultPool,
     country,
+    source,
     connectedAt: ctx.now,
     phase: unplaced(NO_WAIT),
     assignedAt: 0,
@@ -220,11 +235,11 @@ function newVisitor(ctx: StepContext, { pageUrl, country }: Joining): Visitor {
 }
 
 /** A visitor from their token; their agent is only remembered, their place beside that agent was given up. */
-function rememberVisitor(claims: VisitorClaims, { pageUrl, country }: Joining): Visitor {
+function rememberVisitor(claims: VisitorClaims, { pageUrl, country, source }: Joining): Visitor {
   const cascade = claims.cascade && copyCascade(claims.cascade);
   return visitorFromClaims(
     { ...claims, cascade },
-    { socket: null, pageUrl, country, assignedAt: 0, lastCall: null },
+    { socket: null, pageUrl, country, source, assignedAt: 0, lastCall: null },
   );
 }
 

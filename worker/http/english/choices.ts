@@ -43,6 +43,8 @@ function describeChoice(fact: ChoiceFact): string {
       return `Not in the pool ${fact.pool}.`;
     case 'excluded':
       return loss(fact.loss);
+    case 'kept_for_others':
+      return 'Has places left, but they are kept for visitors from elsewhere.';
     case 'full':
       return `Full: ${load(fact.load)}.`;
     case 'offline':

@@ -13,6 +13,7 @@ const ENDS: Record<EndReason, string> = {
   max_duration: 'the longest time for a call was reached',
   agent_removed: 'the agent’s account was closed',
   org_suspended: 'the operator suspended the organization',
+  blocked: 'the agent blocked the visitor',
 };
 
 const FIELDS: Record<Condition['field'], string> = {
@@ -135,6 +136,8 @@ function cause(fact: CauseFact): string {
       return `${name(fact.agent)} took a call`;
     case 'agent_rejected':
       return `${name(fact.agent)} declined a call`;
+    case 'agent_blocked':
+      return `${name(fact.agent)} blocked a visitor`;
     case 'agent_ended_call':
       return `${name(fact.agent)} ended a call`;
     case 'agent_rejoined':

@@ -1,12 +1,11 @@
 import { parse } from 'hono/utils/cookie';
-import type { OrgEvent } from '../../core/index.ts';
+import { isFull, type OrgEvent } from '../../core/index.ts';
 import { CLOSE, type CloseCode } from '../../../protocol/close-codes.ts';
 import { LIMITS } from '../../../protocol/limits.ts';
 import { includesOrigin } from '../../../protocol/origins.ts';
 import type { Settings } from '../../../protocol/settings.ts';
 import { PROTOCOL_VERSION } from '../../../protocol/version.ts';
 import { SESSION_COOKIE } from '../../session-cookie.ts';
-import { originKey } from '../../throttle/throttle.ts';
 import { newAgent, newVisitor, type Attachment } from '../stored/attachment.ts';
 import { hashSecret, newId, newSocketId } from '../ids.ts';
 import type { OrgServices } from '../services.ts';
@@ -15,6 +14,19 @@ import type { OrgServices } from '../services.ts';
 interface Rejected {
   code: CloseCode;
   reason: string;
+}
+
+/** Header of the answer to a visitor whom a full house turned away: the Worker answers others by itself for a while. */
+export const FULL_HEADER = 'Usher-Full';
+
+export const FULL: Rejected = {
+  code: CLOSE.full,
+  reason: 'Too many visitors wait already: come back in one to two minutes.',
+};
+
+/** Whether a client says that it comes back to a call or request. What it says is checked when it joins. */
+export function comesBack(url: URL): boolean {
+  return url.searchParams.get('back') === '1';
 }
 
 /** Who may: what is remembered of the socket, and what happens with it. */
@@ -33,16 +45,20 @@ export function connect(services: OrgServices | null, request: Request): Respons
   if (org.suspended)
     return rejectSocket({ code: CLOSE.suspended, reason: 'This organization is suspended.' });
   const admission = admit(services, org.settings, new URL(request.url), request);
-  return 'code' in admission ? rejectSocket(admission) : openSocket(services, admission);
+  if (!('code' in admission)) return openSocket(services, admission);
+  if (admission === FULL) services.noise.countTurnedAway(countryOf(request), Date.now());
+  return rejectSocket(admission);
 }
 
 /** A browser's script sees the code of a close, but not the status of a failed upgrade. */
-export function rejectSocket({ code, reason }: Rejected): Response {
+export function rejectSocket(how: Rejected): Response {
+  const { code, reason } = how;
   const { 0: client, 1: server } = new WebSocketPair();
   // Not under hibernation: closed before it is answered, such a socket would never end its connection.
   server.accept();
   server.close(code, reason);
-  return new Response(null, { status: 101, webSocket: client });
+  const headers = how === FULL ? { [FULL_HEADER]: '1' } : {};
+  return new Response(null, { status: 101, webSocket: client, headers });
 }
 
 function openSocket({ routing, sockets }: OrgServices, { attachment, tags, event }: Admitted): Response {
@@ -62,8 +78,14 @@ function admit(services: OrgServices, settings: Settings, url: URL, request: Req
     : admitVisitor(services, settings, url, request);
 }
 
+/** The budget of a source is used up. */
+export const TOO_MANY_FROM_THERE: Rejected = {
+  code: CLOSE.tooManyMessages,
+  reason: 'Too many visitors from this network: come back in one to two minutes.',
+};
+
 function admitVisitor(
-  { env }: OrgServices,
+  { routing, sources }: OrgServices,
   { allowedOrigins }: Settings,
   url: URL,
   request: Request,
@@ -73,9 +95,11 @@ function admitVisitor(
   }
   const now = Date.now();
   const socket = newSocketId(now);
-  const from = originKey(env, request.headers.get('CF-Connecting-IP') ?? '', now);
+  const source = sources.named(request.headers.get('CF-Connecting-IP'), now);
+  if (!sources.mayOpen(source, comesBack(url))) return TOO_MANY_FROM_THERE;
+  if (!comesBack(url) && routing.view(isFull)) return FULL;
   return {
-    attachment: newVisitor(socket, now, countryOf(request), from),
+    attachment: newVisitor(socket, now, countryOf(request), source),
     tags: [],
     event: { id: newId(), type: 'visitor-opened', socket },
   };
@@ -124,7 +148,7 @@ function unavailable(): Response {
   return new Response(null, { status: 503, headers: { 'Retry-After': '2' } });
 }
 
-function countryOf(request: Request): string | null {
+export function countryOf(request: Request): string | null {
   const country = request.cf?.['country'];
   return typeof country === 'string' ? country : null;
 }

@@ -10,6 +10,7 @@ import { countAttempt } from '../../throttle/throttle.ts';
 import type { VisitorAttachment } from '../stored/attachment.ts';
 import { isOversized } from '../sockets/message-rate-limiter.ts';
 import { newId } from '../ids.ts';
+import { obstacleTo } from './admission.ts';
 import type { OrgServices } from '../services.ts';
 import type { Connection } from '../sockets/sockets.ts';
 
@@ -85,7 +86,10 @@ async function handleVisitorMessage(
     );
     return connection.pending;
   }
-  decideVisitor(services, connection, from, message);
+  const obstacle = obstacleTo(services, from, message);
+  if (!obstacle) return decideVisitor(services, connection, from, message);
+  if ('close' in obstacle) closeConnection(services, connection, obstacle.close, obstacle.reason);
+  else sendError(services, connection, { ...obstacle, about: message.type });
 }
 
 /** A message to leave is decided when the throttle has answered. */
@@ -119,6 +123,7 @@ function decideVisitor(
     type: 'visitor-said',
     socket: from.socket,
     country: from.country,
+    source: from.source,
     message: command,
   });
 }
@@ -149,9 +154,19 @@ function handleAgentMessage(
 }
 
 /** Without an answer from the throttle a message is taken: a lost customer costs more than a spammer. */
-async function mayLeaveMessage({ env, org }: OrgServices, { origin }: VisitorAttachment): Promise<boolean> {
+async function mayLeaveMessage(
+  { env, org, budgets }: OrgServices,
+  { source }: VisitorAttachment,
+): Promise<boolean> {
+  if (source === null) return true;
   try {
-    return (await countAttempt(env, 'leave-message', [org.slug, origin])).isAllowed;
+    const { isAllowed } = await countAttempt(
+      env,
+      'leave-message',
+      [org.slug, source],
+      budgets.sourceMessages,
+    );
+    return isAllowed;
   } catch (error) {
     console.error('the throttle does not answer', error);
     return true;

@@ -15,6 +15,7 @@ export function computeStats(sql: SqlStorage, span: Span, calendar: Calendar): S
     timeToAnswer: { p50: secondsToAnswer(sql, span, 0.5), p90: secondsToAnswer(sql, span, 0.9) },
     handoffs: handoffs(sql, span),
     missed: missed(sql, span, calendar),
+    turnedAway: turnedAway(sql, span),
     messages: messages(sql, span),
     interactions: tally(
       sql,
@@ -28,8 +29,12 @@ export function computeStats(sql: SqlStorage, span: Span, calendar: Calendar): S
 function calls(sql: SqlStorage, span: Span): Stats['calls'] {
   const outcomes = tally(
     sql,
-    `SELECT outcome AS key, count(*) AS n FROM calls
-      WHERE live IS NULL AND requested_at >= ? AND requested_at < ? GROUP BY outcome`,
+    `SELECT key, sum(n) AS n FROM (
+        SELECT outcome AS key, count(*) AS n FROM calls
+          WHERE live IS NULL AND requested_at >= ?1 AND requested_at < ?2 GROUP BY outcome
+        UNION ALL SELECT kind, sum(count) FROM coalesced
+          WHERE kind != 'missed' AND hour >= ?1 AND hour < ?2 GROUP BY kind)
+      GROUP BY key`,
     span,
   );
   const { answered = 0, cancelled = 0, unavailable = 0 } = outcomes;
@@ -85,7 +90,9 @@ function missed(sql: SqlStorage, { from, to }: Span, calendar: Calendar): Stats[
   const quarters = sql
     .exec<{ quarter: number; n: number }>(
       `SELECT CAST(at / ${QUARTER_MS} AS INTEGER) AS quarter, count(*) AS n
-        FROM missed WHERE at >= ? AND at < ? GROUP BY quarter`,
+        FROM missed WHERE at >= ?1 AND at < ?2 GROUP BY quarter
+      UNION ALL SELECT hour / ${QUARTER_MS}, sum(count)
+        FROM coalesced WHERE kind = 'missed' AND hour >= ?1 AND hour < ?2 GROUP BY hour`,
       from,
       to,
     )
@@ -103,6 +110,19 @@ function missed(sql: SqlStorage, { from, to }: Span, calendar: Calendar): Stats[
     byHour: by(24, calendar.hourOf),
     byWeekday: by(7, calendar.weekdayOf),
   };
+}
+
+function turnedAway(sql: SqlStorage, span: Span): Stats['turnedAway'] {
+  const where = 'FROM turned_away WHERE minute >= ? AND minute < ?';
+  const byCountry = tally(sql, `SELECT country AS key, sum(count) AS n ${where} GROUP BY country`, span);
+  const mostInAMinute = sql
+    .exec<{ n: number }>(
+      `SELECT coalesce(max(n), 0) AS n FROM (SELECT sum(count) AS n ${where} GROUP BY minute)`,
+      span.from,
+      span.to,
+    )
+    .one().n;
+  return { total: Object.values(byCountry).reduce((sum, n) => sum + n, 0), byCountry, mostInAMinute };
 }
 
 function perAgent(sql: SqlStorage, { from, to }: Span): Stats['agents'][number][] {

@@ -176,6 +176,8 @@ export class Routing {
       case 'log-missed':
       case 'log-status':
       case 'log-message':
+      case 'save-block':
+      case 'count-turned-away':
     }
   }
 

@@ -1,6 +1,7 @@
 import type { SocketErrorCode } from '../../../protocol/errors.ts';
 import { CLOSE, type CloseCode } from '../../../protocol/close-codes.ts';
 import { LIMITS } from '../../../protocol/limits.ts';
+import { Counter } from './counter.ts';
 
 const RATE_WINDOW_MS = 10_000;
 const BAD_WINDOW_MS = 60_000;
@@ -12,26 +13,6 @@ const CLIENTS_FAULT: ReadonlySet<SocketErrorCode> = new Set([
   'WRONG_STATE',
   'NOT_ALLOWED',
 ]);
-
-/** Counts per time window: the count starts anew when its window is over. */
-class Counter {
-  readonly #windowMs: number;
-  #since = 0;
-  #count = 0;
-
-  constructor(windowMs: number) {
-    this.#windowMs = windowMs;
-  }
-
-  hit(now: number): number {
-    if (now - this.#since >= this.#windowMs) {
-      this.#since = now;
-      this.#count = 0;
-    }
-    this.#count += 1;
-    return this.#count;
-  }
-}
 
 /** Bounds what one socket may send. In memory only: a socket that is quiet enough to hibernate is no flood. */
 export class MessageRateLimiter {

@@ -3,6 +3,7 @@ import type { OrgRecords, SocketId, StepResult, Time } from '../../core/index.ts
 import { CLOSE, type CloseCode } from '../../../protocol/close-codes.ts';
 import { readAttachment, writeAttachment, type Attachment } from '../stored/attachment.ts';
 import { MessageRateLimiter } from './message-rate-limiter.ts';
+import type { Sources } from './sources.ts';
 import { putAside } from '../stored/unreadable.ts';
 
 /** An open socket, and what is known of it. */
@@ -29,12 +30,14 @@ const UNSENDABLE = new Set([1005, 1006, 1015]);
 /** The open sockets by id, with attachments that survive hibernation. */
 export class Sockets {
   readonly #ctx: DurableObjectState;
+  readonly #sources: Sources;
   readonly #connections = new Map<SocketId, Connection>();
   readonly #byWebSocket = new WeakMap<WebSocket, Connection>();
   #isAwake = false;
   #answersHeartbeats = false;
 
-  constructor(ctx: DurableObjectState) {
+  constructor(ctx: DurableObjectState, sources: Sources) {
+    this.#sources = sources;
     this.#ctx = ctx;
   }
 
@@ -86,7 +89,7 @@ export class Sockets {
       if (attachment.kind === 'agent') {
         if (attachment.record) presence.tabs.push(attachment.record);
       } else if (attachment.record) presence.visitors.push(attachment.record);
-      else presence.unjoined.push(attachment.socket);
+      else presence.unjoined.push({ socket: attachment.socket, openedAt: attachment.openedAt });
     }
     return presence;
   }
@@ -167,7 +170,7 @@ export class Sockets {
   }
 
   forget(connection: Connection): void {
-    this.#connections.delete(connection.attachment.socket);
+    if (this.#connections.delete(connection.attachment.socket)) this.#countOpen(connection, -1);
     clearAttachment(connection.ws);
   }
 
@@ -191,7 +194,12 @@ export class Sockets {
     const connection = { ws, attachment, rateLimiter: new MessageRateLimiter(), pending: Promise.resolve() };
     this.#connections.set(attachment.socket, connection);
     this.#byWebSocket.set(ws, connection);
+    this.#countOpen(connection, 1);
     return connection;
+  }
+
+  #countOpen({ attachment }: Connection, change: 1 | -1): void {
+    if (attachment.kind === 'visitor') this.#sources.countOpen(attachment.source, change);
   }
 }
 

@@ -242,4 +242,58 @@ export const MIGRATIONS: readonly Migration[] = [
       ALTER TABLE org ADD COLUMN reported_at INTEGER;
     `,
   },
+  {
+    name: '0007-sources',
+    sql: `
+      -- The keys by which addresses are hashed, one for each day, kept for two (R-74).
+      CREATE TABLE source_keys (day INTEGER PRIMARY KEY, key BLOB NOT NULL);
+      -- What became of the call attempts of a source, until it says nothing any more.
+      CREATE TABLE source_calls (
+        id TEXT PRIMARY KEY,
+        failed TEXT NOT NULL,
+        hasty INTEGER NOT NULL,
+        not_before INTEGER,
+        until INTEGER NOT NULL
+      ) WITHOUT ROWID;
+      -- Visitors who are kept out (R-82).
+      CREATE TABLE blocks (
+        id TEXT PRIMARY KEY,
+        visitor_id TEXT NOT NULL,
+        source TEXT,
+        source_until INTEGER NOT NULL,
+        agent_id TEXT NOT NULL,
+        reason TEXT,
+        page_url TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        until INTEGER NOT NULL
+      ) WITHOUT ROWID;
+      CREATE INDEX blocks_by_visitor ON blocks (visitor_id);
+      CREATE INDEX blocks_by_source ON blocks (source);
+      -- Who changed what (R-77). by_agent is null for the operator; details is a JSON object.
+      CREATE TABLE audit (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        at INTEGER NOT NULL,
+        by_agent TEXT,
+        action TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        details TEXT NOT NULL
+      );
+      CREATE INDEX audit_by_time ON audit (at);
+      -- Visitors who found that too many waited already (R-78); the country is empty where it is not known.
+      CREATE TABLE turned_away (
+        minute INTEGER NOT NULL,
+        country TEXT NOT NULL,
+        count INTEGER NOT NULL,
+        PRIMARY KEY (minute, country)
+      );
+      -- Rows that were counted instead of written, because there were too many of their kind in the hour (R-74).
+      CREATE TABLE coalesced (
+        kind TEXT NOT NULL,
+        hour INTEGER NOT NULL,
+        source TEXT NOT NULL,
+        count INTEGER NOT NULL,
+        PRIMARY KEY (kind, hour, source)
+      );
+    `,
+  },
 ];

@@ -1,3 +1,4 @@
+import type { Blocks } from '../accounts/blocks.ts';
 import type { Journal } from '../log/journal.ts';
 import type { Store } from './store.ts';
 
@@ -15,6 +16,9 @@ const EXPIRING = [
   { table: 'status_log', time: 'at', only: 'TRUE' },
   { table: 'interactions', time: 'hour', only: 'TRUE' },
   { table: 'unreadable_rows', time: 'at', only: 'TRUE' },
+  { table: 'audit', time: 'at', only: 'TRUE' },
+  { table: 'turned_away', time: 'minute', only: 'TRUE' },
+  { table: 'coalesced', time: 'hour', only: 'TRUE' },
 ] as const;
 
 /** Deletes records that are too old to be kept, gathered, once a day. */
@@ -22,9 +26,11 @@ export class Retention {
   readonly #storage: DurableObjectStorage;
   readonly #store: Store;
   readonly #journal: Journal;
+  readonly #blocks: Blocks;
   #sweepAt: number;
 
-  constructor(storage: DurableObjectStorage, store: Store, journal: Journal) {
+  constructor(storage: DurableObjectStorage, store: Store, journal: Journal, blocks: Blocks) {
+    this.#blocks = blocks;
     this.#storage = storage;
     this.#store = store;
     this.#journal = journal;
@@ -66,6 +72,9 @@ export class Retention {
       ].every(Boolean);
       this.#storage.sql.exec('DELETE FROM sessions WHERE expires_at <= ?', now);
       this.#storage.sql.exec('DELETE FROM invites WHERE expires_at <= ?', now);
+      this.#storage.sql.exec('DELETE FROM source_calls WHERE until <= ?', now);
+      this.#storage.sql.exec('DELETE FROM source_keys WHERE day < ?', Math.floor(now / DAY_MS) - 1);
+      this.#blocks.sweep(now);
       this.#sweepAt = now + (isDone ? DAY_MS : NEXT_BATCH_MS);
       this.#store.saveSweepAt(this.#sweepAt);
     });

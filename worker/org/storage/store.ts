@@ -1,24 +1,30 @@
-import { agentFacts, agentRecord, attemptRecord, callOf, endOf } from '../../core/index.ts';
+import { agentFacts, agentRecord, attemptRecord, callOf, endOf, sourceRecord } from '../../core/index.ts';
 import type {
   AgentId,
   AgentRecord,
   Attempt,
+  Block,
   Effect,
   HandoffRow,
   OrgRecords,
   OrgState,
+  Source,
   StepResult,
   Time,
 } from '../../core/index.ts';
 import type { Settings } from '../../../protocol/settings.ts';
 import type { Accounts } from '../accounts/accounts.ts';
+import type { Blocks } from '../accounts/blocks.ts';
+import type { Audit } from '../log/audit.ts';
+import type { Noise, NoiseKind } from '../log/noise.ts';
+import type { Budgets } from '../../core/index.ts';
 import type { HandoffLog } from '../log/handoff-log.ts';
 import type { PoolRows } from './pool-rows.ts';
 import { StoredAgent, StoredAttempt, StoredOffers } from '../stored/records.ts';
 import { readFirst, readRows } from '../stored/rows.ts';
 import { loadAttempts } from '../stored/running-calls.ts';
 import { readSettings, saveSettings } from '../stored/settings-row.ts';
-import { AGENTS, ORG } from '../stored/tables.ts';
+import { AGENTS, ORG, SOURCE_CALLS } from '../stored/tables.ts';
 
 /** What the organization's one row says of itself. */
 export interface OrgRow {
@@ -40,18 +46,28 @@ const SAME_MESSAGE_MS = 600_000;
 /** What the core would have written to the log. */
 type LogEffect = Exclude<Extract<Effect, { row: object }>, { do: 'log-handoff' }>;
 
+/** What bounds the rows that visitors can make, and keeps those out whom nobody wants. */
+interface Safety {
+  readonly budgets: Budgets;
+  readonly blocks: Blocks;
+  readonly audit: Audit;
+  readonly noise: Noise;
+}
+
 /** Rows to routing's records and back (R-40, R-50). What writes is called inside a transaction. */
 export class Store {
   readonly #sql: SqlStorage;
   readonly #accounts: Accounts;
   readonly #pools: PoolRows;
   readonly #handoffs: HandoffLog;
+  readonly #safety: Safety;
   /** What was last written of each agent, without their turn in R-3: an assignment changes only that, and writes no row. */
   readonly #written = new Map<AgentId, string>();
   #staleCheckAt: number | null = null;
   #strayed: ReadonlySet<string> = new Set();
 
-  constructor(sql: SqlStorage, accounts: Accounts, pools: PoolRows, handoffs: HandoffLog) {
+  constructor(sql: SqlStorage, accounts: Accounts, pools: PoolRows, handoffs: HandoffLog, safety: Safety) {
+    this.#safety = safety;
     this.#sql = sql;
     this.#accounts = accounts;
     this.#pools = pools;
@@ -107,6 +123,8 @@ export class Store {
       agents,
       attempts,
       staleCheckAt: this.#staleCheckAt,
+      sources: readRows(this.#sql, SOURCE_CALLS, ''),
+      budgets: this.#safety.budgets,
     };
   }
 
@@ -123,10 +141,14 @@ export class Store {
       const facts = record === null ? '' : agentFacts(record);
       if (this.#written.get(agent.id) !== facts) writes.push(() => this.#saveAgent(agent.id, record, facts));
     }
-    for (const attempt of result.attempts) writes.push(() => this.#saveAttempt(attempt));
+    for (const attempt of result.attempts) writes.push(() => this.#saveAttempt(attempt, now));
+    for (const source of result.sources) writes.push(() => this.#saveSource(source));
     const handoffs: HandoffRow[] = [];
     for (const effect of result.effects) {
       if (effect.do === 'log-handoff') handoffs.push(effect.row);
+      else if (effect.do === 'save-block') writes.push(() => this.#saveBlock(effect.block));
+      else if (effect.do === 'count-turned-away')
+        writes.push(() => this.#safety.noise.countTurnedAway(effect.country, now));
       else if ('row' in effect) writes.push(() => this.#log(effect));
     }
     if (handoffs.length > 0) writes.push(() => this.#handoffs.write(handoffs, now));
@@ -154,9 +176,32 @@ export class Store {
     this.#sql.exec('UPDATE org SET stale_check_at = ?', at);
   }
 
-  #saveAttempt(attempt: Attempt): void {
+  #saveSource(source: Source): void {
+    const record = sourceRecord(source);
+    if (record === null) return void this.#sql.exec('DELETE FROM source_calls WHERE id = ?', source.id);
+    this.#sql.exec(
+      'INSERT OR REPLACE INTO source_calls (id, failed, hasty, not_before, until) VALUES (?, ?, ?, ?, ?)',
+      record.id,
+      JSON.stringify(record.failed),
+      record.hasty,
+      record.notBefore,
+      record.until,
+    );
+  }
+
+  #saveBlock(block: Block): void {
+    this.#safety.blocks.add(block);
+    const { agentId: by, visitorId: subject, at, id, reason } = block;
+    this.#safety.audit.add({ by, action: 'visitor_blocked', subject, details: { block: id, reason } }, at);
+  }
+
+  #saveAttempt(attempt: Attempt, now: Time): void {
     const call = callOf(attempt);
     const end = endOf(attempt);
+    if (end && end.outcome !== 'answered' && !this.#mayKeep(end.outcome, attempt, now)) {
+      this.#sql.exec('DELETE FROM calls WHERE id = ?', attempt.id);
+      return;
+    }
     this.#sql.exec(
       `INSERT INTO calls (id, visitor_id, page_url, pool_id, requested_at, offers, outcome, agent_id, answered_at,
           ended_at, end_reason, talk_seconds, country, live)
@@ -180,9 +225,14 @@ export class Store {
     );
   }
 
+  #mayKeep(kind: NoiseKind, { visitor }: Attempt, now: Time): boolean {
+    return this.#safety.noise.mayWrite(kind, visitor.source, now);
+  }
+
   #log(effect: LogEffect): void {
     switch (effect.do) {
       case 'log-missed': {
+        if (!this.#safety.noise.mayWrite('missed', effect.source, effect.row.at)) return;
         const { id, visitorId, pageUrl, poolId, country, at } = effect.row;
         this.#sql.exec(
           'INSERT INTO missed (id, visitor_id, page_url, pool_id, country, at) VALUES (?, ?, ?, ?, ?, ?)',

@@ -12,9 +12,11 @@ const shared = {
 const VisitorAttachment = v.object({
   ...shared,
   kind: v.literal('visitor'),
+  /** Of the connection; those stored before it was kept were opened long ago. */
+  openedAt: v.optional(v.number(), 0),
   country: v.nullable(v.string()),
-  /** Names where it comes from to the throttle, without saying where that is. */
-  origin: v.string(),
+  /** Names where it comes from without saying where that is; null: nothing is known of it, and nothing bounded. */
+  source: v.optional(v.nullable(v.string()), null),
   /** What its widget has been counted for already. */
   counted: v.array(v.string()),
   record: v.nullable(VisitorRecordSchema),
@@ -53,9 +55,9 @@ export function newVisitor(
   socket: string,
   now: number,
   country: string | null,
-  origin: string,
+  source: string | null,
 ): VisitorAttachment {
-  return { kind: 'visitor', socket, heardAt: now, country, origin, counted: [], record: null };
+  return { kind: 'visitor', socket, heardAt: now, openedAt: now, country, source, counted: [], record: null };
 }
 
 export function newAgent(socket: string, now: number, agentId: string): AgentAttachment {

@@ -56,6 +56,7 @@ const AgentCommandSchema: Schema<Said<'agent-said'>> = v.variant('type', [
   v.object({ type: v.literal('call:accept'), requestId: Text }),
   v.object({ type: v.literal('call:reject'), requestId: Text }),
   v.object({ type: v.literal('call:rejoin'), callId: Text, media: Media }),
+  v.object({ type: v.literal('visitor:block'), visitorId: Text, reason: v.optional(Text) }),
   ...callCommands,
 ]);
 
@@ -65,6 +66,7 @@ const DeadlineKindSchema = oneOf<DeadlineKind>({
   attempt: true,
   visitor: true,
   stale: true,
+  unjoined: true,
   consoles: true,
 });
 
@@ -73,7 +75,12 @@ const event = <Type extends OrgEvent['type'], E extends v.ObjectEntries>(type: T
 
 const EventSchema: Schema<JournalEntry['event']> = v.variant('type', [
   event('visitor-opened', { socket: Text }),
-  event('visitor-said', { socket: Text, country: v.nullable(Text), message: VisitorCommandSchema }),
+  event('visitor-said', {
+    socket: Text,
+    country: v.nullable(Text),
+    source: v.optional(v.nullable(Text), null),
+    message: VisitorCommandSchema,
+  }),
   event('agent-opened', { socket: Text, agentId: Text, tab: Text }),
   event('agent-said', { socket: Text, message: AgentCommandSchema }),
   event('socket-gone', { socket: Text }),

@@ -6,10 +6,12 @@ import type {
   OrgRecords,
   PoolConfig,
   RejoinClaims,
+  SourceRecord,
   TabRecord,
   VisitorClaims,
   VisitorRecord,
 } from '../../core/index.ts';
+import { DEFAULT_BUDGETS } from '../../core/index.ts';
 import { CONDITION_FIELDS, CONDITION_OPS } from '../../../protocol/condition.ts';
 import { DeviceState } from '../../../protocol/fields.ts';
 import { Role } from '../../../protocol/people.ts';
@@ -56,6 +58,7 @@ export const VisitorRecordSchema: Schema<VisitorRecord> = v.object({
   socket: MaybeText,
   pageUrl: v.string(),
   country: MaybeText,
+  source: v.optional(MaybeText, null),
   assignedAt: Time,
   lastCall: MaybeText,
   claims: VisitorClaimsSchema,
@@ -220,6 +223,15 @@ export const AgentAccountSchema: Schema<AgentAccount> = v.object({
   active: v.boolean(),
 });
 
+/** A row of `source_calls`. */
+const SourceRecordSchema: Schema<SourceRecord> = v.object({
+  id: v.string(),
+  failed: v.array(Time),
+  hasty: v.number(),
+  notBefore: MaybeTime,
+  until: Time,
+});
+
 const orgRecordsEntries = {
   settings: RecordedSettings,
   // Checkpoints of before there was such a thing do not say it.
@@ -229,18 +241,26 @@ const orgRecordsEntries = {
   attempts: v.array(AttemptRecordSchema),
   tabs: v.array(TabRecordSchema),
   visitors: v.array(VisitorRecordSchema),
+  sources: v.optional(v.array(SourceRecordSchema), []),
+  budgets: v.optional(
+    v.object({ sourcePlaces: v.number(), sourceCalls: v.number(), maxWaiting: v.number() }),
+    DEFAULT_BUDGETS,
+  ),
   staleCheckAt: MaybeTime,
 };
 
 const OrgRecordsSchema: Schema<OrgRecords> = v.object({
   ...orgRecordsEntries,
-  unjoined: v.array(v.string()),
+  unjoined: v.array(v.object({ socket: v.string(), openedAt: Time })),
 });
 
-/** Until version 2, sockets that had not joined were called strangers. */
+/** Until version 2, sockets that had not joined were called strangers, and nobody knew when they were opened. */
 const WithStrangers: Schema<OrgRecords> = v.pipe(
   v.object({ ...orgRecordsEntries, strangers: v.array(v.string()) }),
-  v.transform(({ strangers, ...records }) => ({ ...records, unjoined: strangers })),
+  v.transform(({ strangers, ...records }) => ({
+    ...records,
+    unjoined: strangers.map((socket) => ({ socket, openedAt: 0 })),
+  })),
 );
 
 /** A checkpoint of the journal: everything from which the state is rebuilt. */

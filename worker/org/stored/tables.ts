@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { CallOutcome } from '../../../protocol/answers.ts';
+import { AuditAction, AuditDetails, CallOutcome } from '../../../protocol/answers.ts';
 import { Role } from '../../../protocol/people.ts';
 import { EndReason, HandoffReason } from '../../../protocol/server.ts';
 import { readableAddress } from '../address.ts';
@@ -196,6 +196,34 @@ export const MESSAGES = storedRows('messages', {
   phone: MaybeText,
   text: Text,
   at: Time,
+});
+
+/** What became of the call attempts of sources. One that is unreadable starts anew. */
+export const SOURCE_CALLS = storedRows('source_calls', {
+  id: Text,
+  failed: v.pipe(Text, v.parseJson(), v.array(Time)),
+  hasty: Whole,
+  notBefore: v.nullable(Time),
+  until: Time,
+});
+
+export const BLOCKS = storedRows('blocks', {
+  id: Text,
+  visitorId: Text,
+  agentId: Text,
+  reason: MaybeText,
+  pageUrl: Text,
+  at: Time,
+  until: Time,
+});
+
+export const AUDIT = storedRows('audit', {
+  id: Whole,
+  at: Time,
+  byAgent: MaybeText,
+  action: AuditAction,
+  subject: Text,
+  details: v.pipe(Text, v.parseJson(), AuditDetails),
 });
 
 /** Handoffs that are still to be sorted into their table, many in a row. */

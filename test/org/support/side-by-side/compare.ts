@@ -26,7 +26,7 @@ function sorted<T extends Record<K, unknown>, K extends string>(items: T[], key:
 }
 
 /** Where it comes from and the like are not routing's. */
-function known({ version: _version, country: _country, origin: _origin, ...rest }: Record<string, unknown>) {
+function known({ version: _version, country: _country, ...rest }: Record<string, unknown>) {
   return rest as Record<string, unknown> & { socket: string };
 }
 

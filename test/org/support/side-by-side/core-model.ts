@@ -57,13 +57,23 @@ export class CoreModel {
   }
 
   /** A socket opens; gives its id. */
-  open(body: { kind: 'visitor' } | { kind: 'agent'; agentId: string; tab: string }): SocketId {
+  open(
+    body: { kind: 'visitor'; source: string } | { kind: 'agent'; agentId: string; tab: string },
+  ): SocketId {
     this.wake();
     const heardAt = Date.now();
     const socket = `${heardAt.toString(36).padStart(9, '0')}${this.#newId()}`;
     const attachment: CoreAttachment =
       body.kind === 'visitor'
-        ? { socket, heardAt, kind: 'visitor', counted: [], record: null }
+        ? {
+            socket,
+            heardAt,
+            openedAt: heardAt,
+            kind: 'visitor',
+            source: body.source,
+            counted: [],
+            record: null,
+          }
         : { socket, heardAt, kind: 'agent', agentId: body.agentId, record: null };
     this.rows.open(attachment);
     this.#inbox.set(socket, []);

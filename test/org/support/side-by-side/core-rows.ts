@@ -1,3 +1,4 @@
+import { DEFAULT_BUDGETS } from '../../../../worker/core/index.ts';
 import { copy } from '../../../support/storage/copy.ts';
 import { callOf, endOf } from '../../../../worker/core/model/phases.ts';
 import type {
@@ -10,17 +11,24 @@ import type {
   OrgState,
   PoolConfig,
   SocketId,
+  SourceRecord,
   StepResult,
   TabRecord,
   VisitorRecord,
 } from '../../../../worker/core/index.ts';
-import { agentRecord, attemptRecord, tabRecord, visitorRecord } from '../../../../worker/core/index.ts';
+import {
+  agentRecord,
+  attemptRecord,
+  sourceRecord,
+  tabRecord,
+  visitorRecord,
+} from '../../../../worker/core/index.ts';
 import type { Settings } from '../../../../protocol/settings.ts';
 
 /** What a socket remembers of itself. */
 export type CoreAttachment = { socket: SocketId; heardAt: number } & (
   | { kind: 'agent'; agentId: string; record: TabRecord | null }
-  | { kind: 'visitor'; counted: string[]; record: VisitorRecord | null }
+  | { kind: 'visitor'; openedAt: number; source: string; counted: string[]; record: VisitorRecord | null }
 );
 
 /** A row of the call log, as the object's table has it. */
@@ -49,6 +57,7 @@ export class CoreRows {
   readonly interactions = new Map<string, number>();
   readonly #accounts = new Map<string, AgentAccount>();
   readonly #removed = new Set<string>();
+  readonly #sources = new Map<string, SourceRecord>();
   readonly #live = new Map<string, AttemptRecord>();
 
   constructor(settings: Settings, accounts: readonly AgentAccount[], pools: PoolConfig[]) {
@@ -83,7 +92,7 @@ export class CoreRows {
   }
 
   /** What a step changed: rows, then attachments, and then the sockets that are closed forget theirs. */
-  save(state: OrgState, { agents, attempts, visitors, effects }: StepResult): void {
+  save(state: OrgState, { agents, attempts, visitors, sources, effects }: StepResult): void {
     this.staleCheckAt = state.staleCheckAt;
     for (const agent of agents)
       this.#saveAgent(agent.id, state.agents.has(agent.id) ? agentRecord(agent) : null);
@@ -97,6 +106,11 @@ export class CoreRows {
         const known = this.attachments.get(socket);
         if (known?.kind === 'agent') known.record = copy(tabRecord(agent, socket));
       }
+    }
+    for (const source of sources) {
+      const record = sourceRecord(source);
+      if (record) this.#sources.set(source.id, record);
+      else this.#sources.delete(source.id);
     }
     for (const effect of effects) {
       if ('row' in effect) this.log[effect.do].push(copy(effect.row));
@@ -119,6 +133,8 @@ export class CoreRows {
       tabs: [],
       visitors: [],
       unjoined: [],
+      sources: [...this.#sources.values()],
+      budgets: DEFAULT_BUDGETS,
       staleCheckAt: this.staleCheckAt,
     };
     return copy(records);

@@ -44,7 +44,9 @@ export class Pairing {
 
   #matchFields(real: Record<string, unknown>, core: Record<string, unknown>, path: string): void {
     for (const key of new Set([...Object.keys(real), ...Object.keys(core)])) {
-      this.match(real[key], core[key], `${path}.${key}`);
+      // The object has a hash of it, the core what was hashed.
+      if (key === 'source') this.match(typeof real[key], typeof core[key], `${path}.${key}`);
+      else this.match(real[key], core[key], `${path}.${key}`);
     }
   }
 

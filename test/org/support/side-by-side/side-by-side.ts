@@ -57,7 +57,7 @@ export class SideBySide {
     const headers = { 'CF-Connecting-IP': tab.address };
     const wire = await Wire.open(`/o/${this.real.slug}/ws/visitor?v=1`, headers);
     tab.joined = false;
-    tab.seat = { wire, socket: this.core.open({ kind: 'visitor' }) };
+    tab.seat = { wire, socket: this.core.open({ kind: 'visitor', source: tab.address }) };
   }
 
   /** The tab joins, with tokens or as a new visitor. */
@@ -281,7 +281,13 @@ export class SideBySide {
   #send(tab: VisitorTab, { real, core }: { real: object; core: VisitorCommand }): void {
     if (!tab.seat) return;
     tab.seat.wire.send(real);
-    this.core.receive({ type: 'visitor-said', socket: tab.seat.socket, country: null, message: core });
+    this.core.receive({
+      type: 'visitor-said',
+      socket: tab.seat.socket,
+      country: null,
+      source: tab.address,
+      message: core,
+    });
   }
 
   /** The same message, with the core's names for the call or the request in it. */

@@ -20,8 +20,8 @@ export const inRouting: readonly Mutant[] = [
     name: 'overflow is allowed where it is not (R-4)',
     file: 'choice/ranking.ts',
     in: 'firstAllowed',
-    from: "return pool.config.overflow === 'any' ? (state.everybody[purpose].first(allowed) ?? null) : null;",
-    to: 'return state.everybody[purpose].first(allowed) ?? null;',
+    from: "if (pool.config.overflow !== 'any') return null;",
+    to: '',
   },
   {
     name: 'an assignment does not move the agent in its ranking (R-3)',
