@@ -1,9 +1,10 @@
 import { EMAIL_LENGTH, PHONE_LENGTH } from './contact.ts';
+import { PAGE_URL_LENGTH } from './page.ts';
 
 /** Bounds of everything a client may send. Lengths are UTF-16 units, sizes bytes, as the names say. */
 export const LIMITS = {
   idLength: 64,
-  pageUrlLength: 2_048,
+  pageUrlLength: PAGE_URL_LENGTH,
   tokenLength: 8_192,
   noteLength: 2_000,
   nameLength: 80,

@@ -12,10 +12,14 @@ import { chromiumArguments, findChromium, firstTestPort } from '../support/chrom
 import { median } from '../support/core/bench-org.ts';
 
 // What the widget costs the main thread of an owner's page, slowed down four times, before anybody touches it: from the
-// loader to the agent's running video. The page has no script of its own. Needs what `npm run build` has built.
+// loader to the agent's running video. The page has no script of its own, and the browser counts no script of its tools.
+//
+// It is measured in two ways. Chromium slows a thread down by keeping it busy for as long as the clock says, so that on a
+// machine with other work the time of that work is stretched, too: there the other way is to be believed, which counts
+// the thread's own time at full speed, times four. Needs what `npm run build` has built.
 
 const LOADS = 15;
-const THROTTLE = 4;
+const SLOWDOWN = 4;
 const AIM_MS = 50;
 /** Nothing ran for so long: all is done. */
 const SETTLED_MS = 1_000;
@@ -28,15 +32,15 @@ interface Load {
   readonly taskMs: number;
 }
 
-/** Loads a page with the widget in a browser of its own until the agent's video runs. */
-async function load(browser: Browser, url: string): Promise<Load> {
+/** Loads a page with the widget in a browser of its own, slowed down so many times, until the agent's video runs. */
+async function load(browser: Browser, url: string, slowdown: number): Promise<Load> {
   const context = await browser.newContext();
   try {
     const page = await context.newPage();
     const devtools = await context.newCDPSession(page);
-    // The thread's own time: other programs on this machine do not count.
+    // The thread's own time: what it waits for does not count.
     await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
-    await devtools.send('Emulation.setCPUThrottlingRate', { rate: THROTTLE });
+    await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
     const video = page.waitForResponse((answer) => answer.request().resourceType() === 'media');
     await page.goto(url);
     await video;
@@ -61,6 +65,11 @@ async function measuredWhenIdle(devtools: CDPSession): Promise<Load> {
     last = now;
     await delay(SETTLED_MS);
   }
+}
+
+function medians(loads: readonly Load[], factor: number): Record<string, number> {
+  const of = (part: keyof Load): number => Math.round(factor * median(loads.map((one) => one[part])));
+  return { 'script, ms': of('scriptMs'), 'main thread, ms': of('taskMs') };
 }
 
 /** An organization whose agent is available and has videos; gives what sets the agent to away. */
@@ -96,16 +105,20 @@ const browser = await chromium.launch({
   ...(executablePath && { executablePath }),
 });
 try {
-  const loads: Load[] = [];
-  for (let count = 0; count < LOADS; count += 1) loads.push(await load(browser, shop.url(org.slug)));
-  const script = median(loads.map(({ scriptMs }) => scriptMs));
-  const task = median(loads.map(({ taskMs }) => taskMs));
+  const slowed: Load[] = [];
+  const full: Load[] = [];
+  // In turn, so that what else this machine does meets both alike.
+  for (let count = 0; count < LOADS; count += 1) {
+    slowed.push(await load(browser, shop.url(org.slug), SLOWDOWN));
+    full.push(await load(browser, shop.url(org.slug), 1));
+  }
   console.log(
-    `\nThe widget on a page slowed down ${THROTTLE} times, until its video runs; median of ${LOADS} loads`,
+    `\nThe widget's page until the video runs; medians of ${LOADS} loads; script aimed at: ${AIM_MS} ms`,
   );
-  console.table([
-    { 'script, ms': Math.round(script), 'aimed at, ms': AIM_MS, 'main thread, ms': Math.round(task) },
-  ]);
+  console.table({
+    [`slowed down ${SLOWDOWN} times`]: medians(slowed, 1),
+    [`at full speed, times ${SLOWDOWN}`]: medians(full, SLOWDOWN),
+  });
 } finally {
   await browser.close();
   await org.close();

@@ -102,6 +102,7 @@ export function start(script: HTMLScriptElement): void {
   const loadSimulation = once(async () => {
     const { createSimulation } = await loadPart(() => import('../simulation/simulation.ts'));
     simulation = createSimulation(draw);
+    show();
   });
 
   const connection = createConnection({
@@ -191,7 +192,7 @@ export function start(script: HTMLScriptElement): void {
       firstAgent ??= agent.id;
       const known = seenBefore && firstAgent === agent.id;
       if (simulation) simulation.show(agent, known ? 'loop' : 'wave', phase === 'handoff');
-      else loadSimulation().then(show, () => {});
+      else loadSimulation().catch(() => {});
     } else if (state === 'hidden' || state === 'offline') simulation?.clear();
     draw();
     if (shown || state === 'hidden') return;

@@ -1,8 +1,9 @@
+import { PAGE_URL_LENGTH } from '../../protocol/page.ts';
 import { createTurning, type Turning } from './page-changes.ts';
 
 /** An address, the page's own unless there is another, as it is reported: what is longer than the wire allows is cut. */
 export function pageUrl(address = location.href): string {
-  return address.slice(0, 2_048);
+  return address.slice(0, PAGE_URL_LENGTH);
 }
 
 /** Reports every change of page without a reload. */

@@ -27,10 +27,13 @@ export function createScreen({ element, root, addStyles }: Host, actions: Action
     draw({ language, media, ...drawn }) {
       const { model } = drawn;
       const focused = root.activeElement;
-      element.dataset.usherState = visibleState(model);
+      const state = visibleState(model);
+      element.dataset.usherState = state;
       element.dataset.agentId = model.agent?.id ?? '';
       if (media) element.dataset.usherMedia = media;
       else delete element.dataset.usherMedia;
+      // Nothing is to be seen, or fetched for later, yet.
+      if (state === 'hidden' && !drawn.simulation && !root.firstChild) return;
       render(
         <App {...drawn} lang={language.tag} text={textsOf(model, language.words)} actions={actions} />,
         root,

@@ -1,10 +1,10 @@
-/** The look of what is in the widget. The call code brings its own part along (call/styles.ts). */
+/** The look of what is in the widget. The call and the form bring their own parts along (call/styles.ts, form/styles.ts). */
 export const styles = `
-.card{--w:264px;--h:344px;--bg:#fff;--fg:#14161a;--muted:#5d6470;--line:#d9dde3;--field:#f6f7f9;--bad:#b42318;
+.card{--w:264px;--h:344px;--form:328px;--bg:#fff;
 font:400 15px/1.4 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;color-scheme:light}
 :host([data-size=small]) .card{--w:220px;--h:288px}
 :host([data-size=large]) .card{--w:312px;--h:408px}
-:host([data-theme=dark]) .card{--bg:#181a1f;--fg:#f4f5f7;--muted:#a6adb8;--line:#363b44;--field:#22252c;--bad:#ff9c92;color-scheme:dark}
+:host([data-theme=dark]) .card{--bg:#181a1f;color-scheme:dark}
 *{box-sizing:border-box;margin:0;font:inherit;color:inherit}
 [hidden]{display:none!important}
 .card{position:relative;width:var(--w);height:var(--h);max-width:calc(100vw - 24px);max-height:calc(100dvh - 24px - var(--offset));overflow:hidden;border-radius:22px;
@@ -50,18 +50,15 @@ svg{width:18px;height:18px;fill:none;stroke:currentColor;stroke-width:2;stroke-l
 .bubble{display:grid;place-items:center;border-radius:50%;background:none}
 :host([data-usher-state=bubble]) .card,:host([data-usher-state=offline]) .card{width:68px;height:68px;border-radius:50%;box-shadow:0 0 0 3px var(--bg),0 6px 24px #0006}
 :host([data-usher-state=offline]) .card{width:56px;height:56px;background:var(--accent);color:var(--on-accent);animation:in .3s}
-:host([data-usher-state=offline]) .simulation{display:none}
+:host([data-usher-state=offline]) .simulation,:host([data-usher-state=form]) .simulation{display:none}
 :host([data-usher-state=offline]) :focus-visible{outline-color:var(--on-accent);outline-offset:-7px;box-shadow:none}
 .bubble svg{width:24px;height:24px}
 :host([data-usher-state=bubble]) .avatar{font-size:26px}
 :host([data-usher-state=bubble]) :focus-visible{outline-offset:-5px}
-:host([data-usher-state=form]) .card{width:328px;height:auto;background:var(--bg);color:var(--fg)}
-:host([data-usher-state=form]) .simulation{display:none}
 @media (max-width:480px){
-.card{--w:186px;--h:248px}
+.card{--w:186px;--h:248px;--form:100vw}
 :host([data-size=small]) .card{--w:164px;--h:220px}
 :host([data-size=large]) .card{--w:224px;--h:296px}
-:host([data-usher-state=form]) .card{width:calc(100vw - 24px)}
 .panel{padding:10px}
 .over{padding:14px 12px}
 .words{font-size:15px}
