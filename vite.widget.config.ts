@@ -38,7 +38,6 @@ function loaderAfterWidget(): Plugin {
           emptyOutDir: false,
           target: 'es2022',
           lib: { entry: loader, formats: ['iife'], name: 'usherLoader', fileName: () => 'widget.js' },
-          rolldownOptions: { output: { postBanner: RUNS_AT_ONCE } },
         },
         plugins: [chunkReport('loader')],
       });

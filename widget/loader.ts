@@ -12,9 +12,7 @@ const script =
   document.currentScript ?? document.querySelector('script[src*="/widget.js"]:is([data-org],[src*="?org="])');
 
 /** Others, such as Safari before 16.4, would throw on the owner's page. */
-const isSupported =
-  'adoptedStyleSheets' in document &&
-  ('popover' in HTMLElement.prototype || CSS.supports('selector(:modal)'));
+const isSupported = 'adoptedStyleSheets' in document && CSS.supports('selector(:modal)');
 
 /** Once the page has loaded and has nothing better to do; a page that is only prerendered has no visitor yet. */
 function whenIdle(run: () => void): void {

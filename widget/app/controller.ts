@@ -2,40 +2,18 @@ import type { ToVisitor } from '../../protocol/server.ts';
 import type { VisitorMessage } from '../../protocol/visitor.ts';
 import { isForbidden } from '../../client/page-policy.ts';
 import { createPartLoader } from '../../client/part.ts';
-import type { Call } from '../call/contract.ts';
 import { createHost } from '../host/host.ts';
-import type { MessageForm } from '../form/contract.ts';
-import { createLanguageSwitch, loadCallWords } from '../texts/languages.ts';
-import type { Simulation } from '../simulation/contract.ts';
+import { createLanguageSwitch } from '../texts/languages.ts';
 import { createScreen } from '../views/screen.tsx';
+import { announce, isRunning } from './api.ts';
 import { createConnection } from './connection.ts';
 import { pageUrl, watchPage } from './page.ts';
+import { createParts } from './parts.ts';
 import { isSettled, renew } from './renewal.ts';
+import { createSchedule } from './schedule.ts';
 import { createSessionStore } from './session-store.ts';
 import { inCall, initialModel, reduce, visibleState, type WidgetEvent } from './state.ts';
 import { followTabs } from './tabs.ts';
-
-/** What a page may do with the widget on it, as `window.usher`. */
-export interface Usher {
-  /** Shows the widget in full. */
-  open: () => void;
-  /** Makes it small. */
-  close: () => void;
-  /** Takes it off the page. */
-  remove: () => void;
-}
-
-declare global {
-  interface Window {
-    usher?: Usher;
-  }
-}
-
-/** Set on a page that has a widget. The name `usher` may be the page's own: an element with that id has it, too. */
-const RUNNING = Symbol.for('usher');
-
-/** A longer wait to be shown is waited for without a place among an agent's viewers. */
-const UNSEEN_MS = 10_000;
 
 /**
  * Starts the widget that `script` asks for: `data-org`, or `org` in its address, names the organization, `data-page`
@@ -44,22 +22,15 @@ const UNSEEN_MS = 10_000;
 export function start(script: HTMLScriptElement): void {
   const { origin, searchParams } = new URL(script.src);
   const org = script.dataset.org || searchParams.get('org');
-  if (RUNNING in window) return;
+  if (isRunning()) return;
   if (!org) return warn(script);
-  Reflect.set(window, RUNNING, true);
   const { page } = script.dataset;
   const base = `${origin}/o/${encodeURIComponent(org)}`;
   const store = createSessionStore(org);
-  const startedAt = Date.now();
   const seenBefore = store.session.seen;
   let model = initialModel(!!store.session.minimized);
   let firstAgent: string | undefined;
-  let loadingCall: Promise<Call> | undefined;
-  let call: Call | undefined;
-  let form: MessageForm | undefined;
-  let simulation: Simulation | undefined;
   let shown = false;
-  let scheduled = false;
   let removed = false;
   /** The server has another version by now, and parts of this one no more. */
   let gone = false;
@@ -69,14 +40,14 @@ export function start(script: HTMLScriptElement): void {
 
   const host = createHost(script);
   const screen = createScreen(host, {
-    onInterest: () => withCall(() => {}, loadCall()),
+    onInterest: () => parts.withCall(() => {}, true),
     onCall: startCall,
     onMinimize: minimize,
     onSound() {
-      if (simulation?.isAudible()) simulation.mute();
+      if (parts.simulation?.isAudible()) parts.simulation.mute();
       else {
         interact('opened');
-        simulation?.introduce();
+        parts.simulation?.introduce();
       }
       draw();
     },
@@ -89,20 +60,21 @@ export function start(script: HTMLScriptElement): void {
     if (!removed && !busy() && isSettled(script)) replaceOutdated();
   });
   const language = createLanguageSwitch(draw, loadPart);
-  const loadForm = once(async () => {
-    const { createMessageForm } = await loadPart(() => import('../form/form.tsx'));
-    form = createMessageForm({
+  const parts = createParts({
+    loadPart,
+    language,
+    onSimulation: show,
+    host: {
+      base,
+      store,
       addStyles: host.addStyles,
       draw,
+      send,
+      connected: () => !lost,
+      agent: () => model.agent ?? model.shownAgent,
       dispatch,
       leaving: () => model.leaving,
-      send,
-    });
-  });
-  const loadSimulation = once(async () => {
-    const { createSimulation } = await loadPart(() => import('../simulation/simulation.ts'));
-    simulation = createSimulation(draw);
-    show();
+    },
   });
 
   const connection = createConnection({
@@ -123,7 +95,7 @@ export function start(script: HTMLScriptElement): void {
     onMessage,
     onLost() {
       lost = true;
-      withCall((loaded) => loaded.connectionLost());
+      parts.withCall((call) => call.connectionLost());
     },
     onRefused(code) {
       warn(script, code);
@@ -141,15 +113,26 @@ export function start(script: HTMLScriptElement): void {
     busy,
   });
 
+  const schedule = createSchedule({
+    store,
+    connection,
+    language,
+    onReady(ready) {
+      if (removed) return;
+      dispatch({ type: 'ready', ready });
+      if (ready) connection.open();
+    },
+  });
+
   function busy(): boolean {
     return inCall(model.phase) || model.phase === 'form';
   }
 
   function onMessage(message: ToVisitor): void {
     if ('token' in message) store.remember({ token: message.token });
-    form?.before(message, lost);
+    parts.form?.before(message, lost);
     dispatch(message);
-    form?.after(message, lost);
+    parts.form?.after(message, lost);
     if ('visitorId' in message) {
       if (lost) setComplaint();
       lost = false;
@@ -158,20 +141,18 @@ export function start(script: HTMLScriptElement): void {
       delete script.dataset.wanted;
       startCall();
     }
-    // Through one promise, so that the call code gets everything in order, however long it takes to load.
-    const listener = /^(call|webrtc):/.test(message.type) ? loadCall() : loadingCall;
-    withCall((loaded) => loaded.handle(message), listener);
+    parts.withCall((call) => call.handle(message), /^(call|webrtc):/.test(message.type));
   }
 
   function dispatch(event: WidgetEvent): void {
     const before = model;
     model = reduce(model, event);
     if (model === before) return;
-    if (inCall(before.phase) && !inCall(model.phase)) withCall((loaded) => loaded.close());
+    if (inCall(before.phase) && !inCall(model.phase)) parts.withCall((call) => call.close());
     if (model.config && model.config !== before.config) {
       host.applyConfig(model.config);
       language.want(model.config.locale);
-      schedule();
+      if (!busy()) schedule(model.config);
     }
     const overlay = model.phase === 'handoff' || model.phase === 'notice';
     if (!overlay) clearTimeout(overlayTimer);
@@ -191,9 +172,9 @@ export function start(script: HTMLScriptElement): void {
     if (agent) {
       firstAgent ??= agent.id;
       const known = seenBefore && firstAgent === agent.id;
-      if (simulation) simulation.show(agent, known ? 'loop' : 'wave', phase === 'handoff');
-      else loadSimulation().catch(() => {});
-    } else if (state === 'hidden' || state === 'offline') simulation?.clear();
+      if (parts.simulation) parts.simulation.show(agent, known ? 'loop' : 'wave', phase === 'handoff');
+      else parts.loadSimulation().catch(() => {});
+    } else if (state === 'hidden' || state === 'offline') parts.simulation?.clear();
     draw();
     if (shown || state === 'hidden') return;
     store.remember({ seen: true });
@@ -204,7 +185,7 @@ export function start(script: HTMLScriptElement): void {
     const autoHide = model.config?.autoHideSeconds;
     if (autoHide) {
       setTimeout(() => {
-        if (model.phase === 'watching' && !simulation?.isAudible())
+        if (model.phase === 'watching' && !parts.simulation?.isAudible())
           dispatch({ type: 'minimize', minimized: true });
       }, autoHide * 1_000);
     }
@@ -212,6 +193,7 @@ export function start(script: HTMLScriptElement): void {
 
   function draw(): void {
     if (removed) return;
+    const { simulation, call, form } = parts;
     screen.draw({
       model,
       language: language.current(),
@@ -225,63 +207,12 @@ export function start(script: HTMLScriptElement): void {
     simulation?.play(!document.hidden && /^(watching|bubble|ringing|asking)$/.test(visibleState(model)));
   }
 
-  /** Decides, now that the owner's wishes are known, whether and when the widget may show itself. */
-  function schedule(): void {
-    const { config } = model;
-    if (!config || inCall(model.phase) || model.phase === 'form') return;
-    const mayLeave = !store.rejoin().token;
-    if (config.devices !== 'all' && (config.devices === 'mobile') !== isMobile()) {
-      if (mayLeave) connection.close();
-      return dispatch({ type: 'ready', ready: false });
-    }
-    if (model.ready || scheduled) return;
-    const wait = seenBefore ? 0 : startedAt + config.triggerDelaySeconds * 1_000 - Date.now();
-    scheduled = true;
-    if (wait > UNSEEN_MS && mayLeave) connection.close();
-    setTimeout(() => {
-      void language.ready().then(() => {
-        if (removed) return;
-        dispatch({ type: 'ready', ready: true });
-        connection.open();
-      });
-    }, wait);
-  }
-
-  function loadCall(): Promise<Call> {
-    loadingCall ??= Promise.all([
-      loadPart(() => import('../call/call.ts')),
-      loadCallWords(loadPart),
-      language.ready(),
-    ]).then(
-      ([{ createCall }]) =>
-        (call = createCall({
-          base,
-          store,
-          addStyles: host.addStyles,
-          draw,
-          send,
-          connected: () => !lost,
-          agent: () => model.agent ?? model.shownAgent,
-          setPhase: (phase) => dispatch({ type: 'phase', phase }),
-        })),
-      (error: unknown) => {
-        loadingCall = undefined;
-        throw error;
-      },
-    );
-    return loadingCall;
-  }
-
-  /** Does something with the call once its code is there; where it does not come, whoever asked for it says so. */
-  function withCall(then: (loaded: Call) => void, loading = loadingCall): void {
-    loading?.then(then).catch(() => {});
-  }
-
   function startCall(): void {
     interact('opened');
     setComplaint();
-    loadCall()
-      .then((loaded) => removed || loaded.request())
+    parts
+      .loadCall()
+      .then((call) => removed || call.request())
       .catch(() => {
         // The fresh widget goes on with it.
         if (gone && removed) script.dataset.wanted = 'call';
@@ -294,7 +225,7 @@ export function start(script: HTMLScriptElement): void {
   }
 
   function openForm(): void {
-    loadForm().then(
+    parts.loadForm().then(
       () => dispatch({ type: 'leave-message' }),
       () => dispatch({ type: 'form-missing' }),
     );
@@ -311,7 +242,7 @@ export function start(script: HTMLScriptElement): void {
   }
 
   function minimize(minimized: boolean): void {
-    if (minimized) simulation?.mute();
+    if (minimized) parts.simulation?.mute();
     store.remember({ minimized });
     interact(minimized ? 'dismissed' : 'opened');
     dispatch({ type: 'minimize', minimized });
@@ -339,17 +270,15 @@ export function start(script: HTMLScriptElement): void {
     document.removeEventListener('visibilitychange', draw);
     stopFollowing();
     store.handOn();
-    withCall((loaded) => loaded.close());
+    parts.withCall((call) => call.close());
     screen.remove();
     host.remove();
-    Reflect.deleteProperty(window, RUNNING);
-    if (window.usher === api) delete window.usher;
+    withdraw();
   }
 
   document.addEventListener('visibilitychange', draw);
-  const stopFollowing = followTabs({ store, connection, busy, withCall });
-  const api: Usher = { open: () => minimize(false), close: () => minimize(true), remove };
-  window.usher ??= api;
+  const stopFollowing = followTabs({ store, connection, busy, withCall: parts.withCall });
+  const withdraw = announce({ open: () => minimize(false), close: () => minimize(true), remove });
   connection.open();
   if ((page !== undefined && page !== pageUrl(page)) || isForbidden('audio') || isForbidden('video'))
     warn(script);
@@ -358,19 +287,4 @@ export function start(script: HTMLScriptElement): void {
 /** Says in the browser's console what the page's developer should know, by code that few pages ever load. */
 function warn(script: HTMLScriptElement, code?: number): void {
   import('./warnings.ts').then((loaded) => loaded.warn(script, code)).catch(() => {});
-}
-
-/** A phone, or something held like one. */
-function isMobile(): boolean {
-  return innerWidth <= 480 || (innerWidth < 900 && matchMedia('(pointer: coarse)').matches);
-}
-
-/** Loads once, however often it is wanted; again only after it has failed. */
-function once<T>(load: () => Promise<T>): () => Promise<T> {
-  let loading: Promise<T> | undefined;
-  return () =>
-    (loading ??= load().catch((error: unknown) => {
-      loading = undefined;
-      throw error;
-    }));
 }

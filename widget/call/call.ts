@@ -4,6 +4,7 @@ import type { PeerState } from '../../client/peer.ts';
 import type { ToVisitor } from '../../protocol/server.ts';
 import type { CallPhase } from '../app/state.ts';
 import type { Call, CallHost } from './contract.ts';
+import { createGivenUp } from './given-up.ts';
 import { fetchIceServers } from './ice.ts';
 import { createCallMemory } from './memory.ts';
 import { createOwnMedia } from './own-media.ts';
@@ -16,17 +17,12 @@ import { createCallView } from './view.tsx';
 const REMEMBERED_MS = 3_000;
 
 export function createCall(host: CallHost): Call {
-  const { base, send, setPhase, store } = host;
+  const { base, send, store } = host;
   const state = initialCallState();
   let phase: CallPhase | 'off' = 'off';
   /** The request and its call share one id. */
   let callId = '';
   let offline = false;
-  /** What the visitor has given up, sent again whenever the server still speaks of it, because the first message may be lost. */
-  let givenUp = '';
-  let givenUpInCall = false;
-  /** Given up before the server had named it. */
-  let givesUpNext = false;
   let forgottenTimer: ReturnType<typeof setTimeout> | undefined;
   let rejoinTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -50,6 +46,7 @@ export function createCall(host: CallHost): Call {
   const reporter = createDeviceReporter(media, (devices) =>
     send({ type: 'call:devices', callId, ...devices }),
   );
+  const givenUp = createGivenUp(host);
   const memory = createCallMemory(store, (startedAt) => update({ startedAt }));
   const link = createPeerLink({
     fetchIceServers: () => fetchIceServers(base, store.session.token),
@@ -75,6 +72,10 @@ export function createCall(host: CallHost): Call {
     host.draw();
   }
 
+  function setPhase(next: CallPhase | 'watching' | 'ended'): void {
+    host.dispatch({ type: 'phase', phase: next });
+  }
+
   function enter(next: CallPhase, change: Partial<CallState>): void {
     phase = next;
     Object.assign(state, { question: undefined }, change);
@@ -88,7 +89,7 @@ export function createCall(host: CallHost): Call {
 
   function request(): void {
     if (phase !== 'off' && phase !== 'asking') return;
-    givesUpNext = false;
+    givenUp.forgetUnnamed();
     if (host.connected()) return ask();
     // Rung when the connection is back, if that is still wanted then.
     offline = true;
@@ -99,18 +100,10 @@ export function createCall(host: CallHost): Call {
   function ask(): void {
     media.whenThere(() => {
       enterRinging('connecting');
-      // Wanted again before the server knew that it was not: then it goes on.
-      if (!givenUpInCall) givenUp = '';
+      givenUp.forgetRequest();
       // The answer to coming back makes up for it.
       if (!send({ type: 'call:request' })) connectionLost();
     });
-  }
-
-  /** Whether the server speaks of something that the visitor has given up. */
-  function isGivenUp(id: string): boolean {
-    if (givesUpNext) givenUp = id;
-    givesUpNext = false;
-    return id === givenUp;
   }
 
   function explain(problem: Trouble | 'refused', again: () => void): void {
@@ -167,8 +160,7 @@ export function createCall(host: CallHost): Call {
 
   function ringing(requestId: string, queued: boolean): void {
     offline = false;
-    if (isGivenUp(requestId)) return void send({ type: 'call:cancel', requestId });
-    if (phase === 'call') return;
+    if (givenUp.refuses(requestId, false) || phase === 'call') return;
     callId = requestId;
     link.prepare();
     const rings = queued ? 'queued' : 'ringing';
@@ -180,7 +172,7 @@ export function createCall(host: CallHost): Call {
   }
 
   function accepted(id: string, token: string): void {
-    if (isGivenUp(id)) return void send({ type: 'call:end', callId: id });
+    if (givenUp.refuses(id, true)) return;
     clearTimeout(forgottenTimer);
     callId = id;
     memory.begin(token);
@@ -191,7 +183,7 @@ export function createCall(host: CallHost): Call {
 
   function rejoinable(id: string, remainingMs: number): void {
     clearTimeout(forgottenTimer);
-    if (isGivenUp(id)) return void send({ type: 'call:end', callId: id });
+    if (givenUp.refuses(id, true)) return;
     callId = id;
     memory.recall();
     if (link.peer()) {
@@ -250,12 +242,7 @@ export function createCall(host: CallHost): Call {
 
   /** The visitor gives up, at whatever point. */
   function end(): void {
-    const inCall = phase === 'call' || phase === 'rejoin';
-    if (callId) {
-      givenUp = callId;
-      givenUpInCall = inCall;
-      send(inCall ? { type: 'call:end', callId } : { type: 'call:cancel', requestId: callId });
-    } else givesUpNext = phase === 'ringing';
+    if (callId || phase === 'ringing') givenUp.add(callId, phase === 'call' || phase === 'rejoin');
     leave(phase === 'call' ? 'ended' : 'watching');
   }
 

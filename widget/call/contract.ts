@@ -3,7 +3,7 @@ import type { ToVisitor } from '../../protocol/server.ts';
 import type { VisitorMessage } from '../../protocol/visitor.ts';
 import type { PeerState } from '../../client/peer.ts';
 import type { SessionStore } from '../app/session-store.ts';
-import type { CallPhase } from '../app/state.ts';
+import type { WidgetEvent } from '../app/state.ts';
 import type { View } from '../views/props.ts';
 
 /** What the call needs of the widget around it. */
@@ -19,7 +19,7 @@ export interface CallHost {
   connected: () => boolean;
   /** The agent rung at or talked to, as far as known. */
   agent: () => PublicAgent | undefined;
-  setPhase: (phase: CallPhase | 'watching' | 'ended') => void;
+  dispatch: (event: WidgetEvent) => void;
 }
 
 /** The visitor's side of a call, from the click to its end. One lives as long as the page. */

@@ -25,7 +25,7 @@ export interface CallViewOptions {
   readonly update: (change?: Partial<CallState>) => void;
 }
 
-const HANG_UP = 'M3 14.5c4.5-5 13.500-5 18 0l-2.500 3-4-1.500v-3a11 11 0 0 0-5 0v3l-4 1.500z';
+const HANG_UP = 'M3 14.5c4.5-5 13.5-5 18 0l-2.5 3-4-1.5v-3a11 11 0 0 0-5 0v3l-4 1.5z';
 
 /** Makes what draws the call as it is at that moment. */
 export function createCallView({ state, own, actions, update }: CallViewOptions): View {

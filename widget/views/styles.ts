@@ -73,5 +73,5 @@ svg{width:18px;height:18px;fill:none;stroke:currentColor;stroke-width:2;stroke-l
 @keyframes in{from{opacity:0}}
 }
 @media (prefers-reduced-motion:reduce){*{transition:none!important}}
-@media (forced-colors:active){.card{border:1px solid}.button,.icon{border:1px solid}}
+@media (forced-colors:active){.card,.button,.icon{border:1px solid}}
 `;
