@@ -20,7 +20,6 @@ export const callStyles = `
 .seen .middle{align-self:center;margin-bottom:auto;padding:8px 14px;border-radius:13px;background:#000b}
 .middle .words{white-space:pre-line}
 :host([data-usher-state=call]) .words{font-size:15px}
-.middle:not(:has(.words:not(:empty),.pulse)){visibility:hidden}
 .seen .middle:has(.words:empty){visibility:hidden}
 .bottom{position:relative;display:grid;gap:10px}
 .self{justify-self:end;width:92px;height:116px;border-radius:14px;object-fit:cover;background:#22262e;transform:scaleX(-1);box-shadow:0 2px 10px #0006;border:1px solid #fff4}
