@@ -1,46 +1,57 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
+/** The source that this was written for, Preact 11.2.0, as `digestOf` names it. */
+const WRITTEN_FOR = '38e0b9cc4581522b';
+
 /** What Preact can do and the widget never asks for: where that is in Preact's source, and what is put in its place. */
-const UNUSED: readonly { what: string; file: string; find: RegExp; put: string }[] = [
-  // Hooks, signals, compatibility and debugging announce themselves there; none of them is in the widget.
-  ...['component.js', 'create-element.js', 'render.js', 'diff/index.js', 'diff/props.js'].map((file) => ({
-    what: `add-ons (${file})`,
-    file,
+const UNUSED: readonly { what: string; files: readonly string[]; find: RegExp; put: string }[] = [
+  {
+    // So a widget that asks for anything else, be it by an add-on such as hooks, is not built.
+    what: 'all exports but three',
+    files: ['index.js'],
+    find: /^[^]*$/g,
+    put: "export { render } from './render'; export { createElement as h, Fragment } from './create-element';",
+  },
+  {
+    // Hooks, signals, compatibility and debugging announce themselves there.
+    what: 'add-ons',
+    files: ['component.js', 'create-element.js', 'render.js', 'diff/index.js', 'diff/props.js'],
     find: /\boptions\.(?!_catchError\b)\w+/g,
     put: 'undefined',
-  })),
+  },
   {
     what: 'class components',
-    file: 'diff/index.js',
+    files: ['diff/index.js'],
     find: /\(tmp = newType\.prototype\) && tmp\.render/g,
     put: 'false',
   },
-  // The widget draws everything from one state, all of it each time.
   {
+    // The widget draws everything from one state, all of it each time.
     what: 'components with a state of their own',
-    file: 'component.js',
+    files: ['component.js'],
     find: /BaseComponent\.prototype\.(?:setState|forceUpdate) = function[^]*?\n};\n/g,
     put: '',
   },
-  { what: 'suspense', file: 'diff/index.js', find: /\be && e\.then\b/g, put: 'false' },
+  { what: 'suspense', files: ['diff/index.js'], find: /\be && e\.then\b/g, put: 'false' },
   {
     what: 'suspense while hydrating',
-    file: 'diff/index.js',
+    files: ['diff/index.js'],
     find: /oldVNode\._flags & MODE_SUSPENDED(?= &&)/g,
     put: 'false',
   },
-  ...['component.js', 'diff/index.js', 'diff/children.js'].map((file) => ({
-    what: `portals (${file})`,
-    file,
+  {
+    what: 'portals',
+    files: ['component.js', 'diff/index.js', 'diff/children.js'],
     find: /\b(?:newProps|vnode\.props|childVNode\.props|parentVNode\.props|oldVNode\.props)\._parentDom\b/g,
     put: 'undefined',
-  })),
+  },
   {
     what: 'error boundaries',
-    file: 'diff/catch-error.js',
-    find: /^[^]*$/,
+    files: ['diff/catch-error.js'],
+    find: /^[^]*$/g,
     put: 'export function _catchError(error) { throw error; }',
   },
 ];
@@ -48,42 +59,63 @@ const UNUSED: readonly { what: string; file: string; find: RegExp; put: string }
 /** What Preact keeps to itself begins so. It is never seen outside: Preact's own build shortens these names, too. */
 const PRIVATE_NAME = /(?<![\w$])_[a-z]\w*/gi;
 
-function shortenPrivateNames(source: string): ReadonlyMap<string, string> {
-  const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) =>
-    file.endsWith('.js'),
-  );
-  const code = files.map((file) => readFileSync(join(source, file), 'utf8')).join('\n');
-  const names = [...new Set(code.match(PRIVATE_NAME))].sort();
-  return new Map(names.map((name, index) => [name, `$${index.toString(36)}`]));
+/** Preact's source: the text of each file by its path below `src`. */
+export type Source = ReadonlyMap<string, string>;
+
+/** Reads the source of the Preact that is installed, and where it is, as the bundler names files: without links. */
+export function readPreact(): { folder: string; source: Source } {
+  const folder = realpathSync('node_modules/preact/src');
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.js'))
+    .sort();
+  return { folder, source: new Map(files.map((file) => [file, readFileSync(join(folder, file), 'utf8')])) };
 }
 
 /**
- * Builds Preact from its own source, without what the widget never uses: about 900 bytes after brotli that no
- * visitor needs to load. The build fails if something is not where it is looked for, as after an update of Preact.
+ * Preact's source without what the widget never uses, and with short names for what Preact keeps to itself: about 900
+ * bytes after brotli that no visitor needs to load.
+ *
+ * @throws when it is not the very source that this was written for, or something that is to be taken out is not in it.
  */
+export function slim(source: Source, writtenFor = WRITTEN_FOR): Source {
+  const digest = digestOf(source);
+  if (digest !== writtenFor) {
+    throw new Error(
+      `Preact's source has changed. Read what is new in it, see to it that UNUSED in tools/slim-preact.ts is still right, and set WRITTEN_FOR there to '${digest}'.`,
+    );
+  }
+  const slimmed = new Map(source);
+  for (const { what, files, find, put } of UNUSED) {
+    for (const file of files) {
+      const code = slimmed.get(file) ?? '';
+      if (code.search(find) < 0) throw new Error(`In Preact's ${file} there is nothing of this: ${what}.`);
+      slimmed.set(file, code.replace(find, put));
+    }
+  }
+  const names = [...new Set([...source.values()].flatMap((code) => code.match(PRIVATE_NAME) ?? []))].sort();
+  const shortNames = new Map(names.map((name, index) => [name, `$${index.toString(36)}`]));
+  const shorten = (code: string): string =>
+    code.replace(PRIVATE_NAME, (name) => shortNames.get(name) ?? name);
+  return new Map([...slimmed].map(([file, code]) => [file, shorten(code)]));
+}
+
+function digestOf(source: Source): string {
+  const hash = createHash('sha256');
+  for (const [file, code] of source) hash.update(`${file}\n${code}\n`);
+  return hash.digest('hex').slice(0, 16);
+}
+
+/** Builds `preact` from its slimmed source. */
 export function slimPreact(): Plugin {
-  // As the bundler names files: links in the way are followed.
-  const source = realpathSync('node_modules/preact/src');
-  const missing = new Set(UNUSED);
-  const shortNames = shortenPrivateNames(source);
+  const { folder, source } = readPreact();
+  const slimmed = slim(source);
   return {
     name: 'usher:slim-preact',
     enforce: 'pre',
-    config: () => ({ resolve: { alias: [{ find: /^preact$/, replacement: `${source}/index.js` }] } }),
-    transform(code, id) {
-      if (!id.startsWith(source)) return undefined;
-      let slim = code;
-      for (const unused of UNUSED) {
-        if (id !== `${source}/${unused.file}` || slim.search(unused.find) < 0) continue;
-        slim = slim.replace(unused.find, unused.put);
-        missing.delete(unused);
-      }
-      return { code: slim.replace(PRIVATE_NAME, (name) => shortNames.get(name) ?? name), map: null };
-    },
-    buildEnd(error) {
-      const [first] = missing;
-      if (!error && first)
-        this.error(`Preact's source has changed: ${first.what} are not found in ${first.file}.`);
+    config: () => ({ resolve: { alias: [{ find: /^preact$/, replacement: `${folder}/index.js` }] } }),
+    transform(_, id) {
+      const code = id.startsWith(`${folder}/`) ? slimmed.get(id.slice(folder.length + 1)) : undefined;
+      return code === undefined ? undefined : { code, map: null };
     },
   };
 }
