@@ -10,10 +10,10 @@ export const formStyles = `
 .form input,.form textarea{display:block;width:100%;margin-top:4px;padding:9px 11px;border:1px solid var(--line);border-radius:10px;background:var(--field);font-size:16px;font-weight:400}
 .form textarea{min-height:84px;resize:vertical}
 .form [aria-invalid]{border-color:var(--bad)}
-.error{margin-top:4px;font-size:13px;font-weight:400;color:var(--bad)}
+.error{display:block;margin-top:6px;font-size:13px;font-weight:400;color:var(--bad)}
 .form .hint{color:var(--muted);opacity:1}
 .form>:empty{display:none}
-.fields{display:grid;gap:14px}
+.fields{display:grid;gap:8px}
 .offer{display:flex;gap:10px;align-items:center}
 .offer .avatar{position:relative;flex:none;overflow:hidden;width:44px;height:44px;border-radius:50%;font-size:16px}
 .button[aria-disabled=true]{opacity:.6;cursor:default}
