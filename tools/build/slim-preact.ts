@@ -81,7 +81,7 @@ export function slim(source: Source, writtenFor = WRITTEN_FOR): Source {
   const digest = digestOf(source);
   if (digest !== writtenFor) {
     throw new Error(
-      `Preact's source has changed. Read what is new in it, see to it that UNUSED in tools/slim-preact.ts is still right, and set WRITTEN_FOR there to '${digest}'.`,
+      `Preact's source has changed. Read what is new in it, see to it that UNUSED in tools/build/slim-preact.ts is still right, and set WRITTEN_FOR there to '${digest}'.`,
     );
   }
   const slimmed = new Map(source);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readPreact, slim } from '../../../tools/slim-preact.ts';
+import { readPreact, slim } from '../../../tools/build/slim-preact.ts';
 
 const { source } = readPreact();
 const change = (file: string, from: string, to: string): ReadonlyMap<string, string> => {
