@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { isAvailable, type AgentState } from '../agent/state.ts';
 import { orgBase } from '../api/organization.ts';
 import { playSample, soundLocked } from '../call/ring-tone.ts';
+import { NOTIFICATION_TEXTS } from '../texts/readiness.ts';
 import { Button } from '../ui/button.tsx';
 import { useDevicePermission } from './use-device-permission.ts';
 
@@ -53,11 +54,7 @@ export function Readiness({ state }: { state: AgentState }) {
             )
           }
         >
-          {notifications === 'granted'
-            ? 'On.'
-            : notifications === 'default'
-              ? 'Show you a call while you work in another window.'
-              : 'Your browser does not show them for this page. You can allow them in its settings.'}
+          {NOTIFICATION_TEXTS[notifications]}
         </Step>
         <Step
           done={!soundLocked.value}

@@ -1,16 +1,10 @@
 import { LIMITS } from '../../protocol/limits.ts';
 import type { MediaKind } from '../../protocol/http.ts';
 import type { AgentItem } from '../../protocol/answers.ts';
+import { MEDIA_TEXTS, VIDEO_TEXTS, type VideoKind, type VideoTexts } from '../texts/videos.ts';
 
-type VideoKind = Exclude<MediaKind, 'avatar'>;
-
-export interface VideoSpec {
+export interface VideoSpec extends VideoTexts {
   kind: VideoKind;
-  title: string;
-  /** What it is for and what to do in it. */
-  advice: string;
-  /** How long it should be, in words. */
-  length: string;
   minSeconds: number;
   maxSeconds: number;
   sound: boolean;
@@ -20,27 +14,21 @@ export interface VideoSpec {
 export const VIDEOS: readonly VideoSpec[] = [
   {
     kind: 'wave',
-    title: 'Wave',
-    advice: 'Plays first, small and without sound, again and again. Smile, wave, look into the camera.',
-    length: 'about 5 seconds',
+    ...VIDEO_TEXTS.wave,
     minSeconds: 3,
     maxSeconds: 8,
     sound: false,
   },
   {
     kind: 'intro',
-    title: 'Introduction',
-    advice: 'Plays with sound once a visitor clicks. Say who you are and what you can help with.',
-    length: '10 to 20 seconds',
+    ...VIDEO_TEXTS.intro,
     minSeconds: 5,
     maxSeconds: 25,
     sound: true,
   },
   {
     kind: 'loop',
-    title: 'Waiting',
-    advice: 'Plays while a visitor thinks about calling you. Sit still, listen, nod. End as you began.',
-    length: 'about 8 seconds',
+    ...VIDEO_TEXTS.loop,
     minSeconds: 4,
     maxSeconds: 15,
     sound: false,
@@ -49,11 +37,10 @@ export const VIDEOS: readonly VideoSpec[] = [
 
 const MEGABYTE = 1_024 * 1_024;
 const RULES = {
-  video: { types: ['video/webm', 'video/mp4'], bytes: LIMITS.videoBytes, names: 'WebM or MP4 video' },
+  video: { types: ['video/webm', 'video/mp4'], bytes: LIMITS.videoBytes },
   avatar: {
     types: ['image/png', 'image/jpeg', 'image/webp'],
     bytes: LIMITS.avatarBytes,
-    names: 'PNG, JPEG or WebP picture',
   },
 };
 
@@ -66,9 +53,9 @@ export function acceptedTypes(kind: MediaKind): string {
 
 /** Why a file cannot be sent, in a sentence; `null` when it can. The server looks at it again, by its content. */
 export function refusal(kind: MediaKind, file: Blob): string | null {
-  const { types, bytes, names } = ruleOf(kind);
+  const { types, bytes } = ruleOf(kind);
   const type = file.type.split(';')[0] ?? '';
-  if (!types.includes(type)) return `This must be a ${names}.`;
+  if (!types.includes(type)) return `This must be a ${MEDIA_TEXTS[kind === 'avatar' ? 'avatar' : 'video']}.`;
   if (file.size > bytes) {
     return `This file has ${(file.size / MEGABYTE).toFixed(1)} MB; at most ${bytes / MEGABYTE} MB can be sent.`;
   }

@@ -12,14 +12,9 @@ import { expect, test } from './support/test.ts';
 import { Visitor } from './support/visitor.ts';
 
 test('[R-31] [R-85] a visitor who is muted and dark stays so on the next page, and in the next call', async ({
-  createOrg,
-  staff,
-  arrive,
+  sarahInCall,
 }) => {
-  const org = await createOrg();
-  const [sarah] = await staff(org, 'Sarah');
-  const visitor = await arrive(org);
-  await callWith(visitor, sarah);
+  const { sarah, visitor } = await sarahInCall();
   const [microphone, camera] = ['usher-microphone', 'usher-camera'].map((id) => visitor.page.getByTestId(id));
   const seen = sarah.page.getByTestId('visitor-devices');
 
@@ -56,16 +51,11 @@ test('[R-31] [R-85] a visitor who is muted and dark stays so on the next page, a
 });
 
 test('[R-31] a call that is rejoined in a reopened tab is as silent and dark as it was', async ({
-  createOrg,
-  staff,
-  arrive,
+  sarahInCall,
   openTab,
   shop,
 }) => {
-  const org = await createOrg();
-  const [sarah] = await staff(org, 'Sarah');
-  const visitor = await arrive(org);
-  await callWith(visitor, sarah);
+  const { org, sarah, visitor } = await sarahInCall();
   await visitor.page.getByTestId('usher-microphone').click();
   await visitor.page.getByTestId('usher-camera').click();
   const browser = visitor.page.context();
@@ -122,14 +112,9 @@ test('[R-30] [R-85] an agent who is muted and dark stays so after a reload, and 
 });
 
 test('[R-85] a device that is lost is told to both, and comes back by a click or when it is there again', async ({
-  createOrg,
-  staff,
-  arrive,
+  sarahInCall,
 }) => {
-  const org = await createOrg();
-  const [sarah] = await staff(org, 'Sarah');
-  const visitor = await arrive(org);
-  await callWith(visitor, sarah);
+  const { sarah, visitor } = await sarahInCall();
   const seen = sarah.page.getByTestId('visitor-devices');
   const microphone = visitor.page.getByTestId('usher-microphone');
 
@@ -170,13 +155,11 @@ test('[R-85] a device that is lost is told to both, and comes back by a click or
 });
 
 test('[R-85] a permission that is revoked in the call is a device lost, told to both', async ({
-  createOrg,
-  staff,
+  orgWithSarah,
   shop,
   launchWholeChromium,
 }) => {
-  const org = await createOrg();
-  const [sarah] = await staff(org, 'Sarah');
+  const { org, sarah } = await orgWithSarah();
   const context = await (await launchWholeChromium()).newContext();
   // Nothing is allowed from the start: the fake prompt is asked.
   await context.clearPermissions();

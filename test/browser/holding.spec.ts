@@ -2,13 +2,11 @@ import { expectAccessible } from './support/accessibility.ts';
 import { expect, test } from './support/test.ts';
 
 test('the script put in twice more is one widget, which takes nobody’s focus', async ({
-  createOrg,
-  staff,
+  orgWithSarah,
   arrive,
   usher,
 }) => {
-  const org = await createOrg();
-  const [sarah] = await staff(org, 'Sarah');
+  const { org, sarah } = await orgWithSarah();
   const visitor = await arrive(org);
   const { page } = visitor;
   await page.evaluate(() => {
@@ -65,12 +63,10 @@ for (const days of [-1, 1]) {
 }
 
 test('[R-22] what is composed in the form is not sent before it is done', async ({
-  createOrg,
-  staff,
+  orgWithSarah,
   arrive,
 }) => {
-  const org = await createOrg();
-  const [sarah] = await staff(org, 'Sarah');
+  const { org, sarah } = await orgWithSarah();
   const visitor = await arrive(org);
   await visitor.expectWatching(sarah.person);
   await sarah.away();
@@ -97,14 +93,12 @@ test('[R-22] what is composed in the form is not sent before it is done', async 
 });
 
 test('at 200 % the widget is on the screen, and the console and error pages need no sideways scrolling', async ({
+  orgWithSarah,
   browser,
-  createOrg,
-  staff,
   shop,
   usher,
 }) => {
-  const org = await createOrg();
-  const [sarah] = await staff(org, 'Sarah');
+  const { org, sarah } = await orgWithSarah();
   // A screen of 1280 × 720, as twice the size makes it.
   const context = await browser.newContext({
     viewport: { width: 640, height: 360 },

@@ -93,12 +93,10 @@ test('[R-22] who finds nobody on arrival sees a quiet bubble, after the delay, a
 });
 
 test('[R-22] whoever made the widget small gets the bubble without a notice; the setting can be nothing', async ({
-  createOrg,
-  staff,
+  orgWithSarah,
   arrive,
 }) => {
-  const org = await createOrg();
-  const [sarah] = await staff(org, 'Sarah');
+  const { org, sarah } = await orgWithSarah();
   const small = await arrive(org);
   await small.expectWatching(sarah.person);
   await small.page.getByTestId('usher-minimize').click();

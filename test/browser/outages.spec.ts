@@ -38,13 +38,11 @@ test('[R-51] a browser that believes to be off line comes back all the same, vis
 });
 
 test('[R-37] a click without a connection says so, rings when it is back, and can be taken back before', async ({
-  createOrg,
-  staff,
+  orgWithSarah,
   openTab,
   shop,
 }) => {
-  const org = await createOrg();
-  const [sarah] = await staff(org, 'Sarah');
+  const { org, sarah } = await orgWithSarah();
   const page = await openTab();
   const thrown = mishaps(page);
   let isDown = false;
@@ -72,13 +70,11 @@ test('[R-37] a click without a connection says so, rings when it is back, and ca
 });
 
 test('[R-60] a close code that nobody here knows: the widget hides, and stays away', async ({
-  createOrg,
-  staff,
+  orgWithSarah,
   openTab,
   shop,
 }) => {
-  const org = await createOrg();
-  const [sarah] = await staff(org, 'Sarah');
+  const { org, sarah } = await orgWithSarah();
   const page = await openTab();
   let opened = 0;
   const cut = await cuttable(page, () => {
@@ -99,13 +95,11 @@ test('[R-60] a close code that nobody here knows: the widget hides, and stays aw
 });
 
 test('a call code that is gone brings a fresh widget, which goes on with the call', async ({
-  createOrg,
-  staff,
+  orgWithSarah,
   openTab,
   shop,
 }) => {
-  const org = await createOrg();
-  const [sarah] = await staff(org, 'Sarah');
+  const { org, sarah } = await orgWithSarah();
   const page = await openTab();
   const thrown = mishaps(page);
   const loaders: string[] = [];
@@ -126,13 +120,11 @@ test('a call code that is gone brings a fresh widget, which goes on with the cal
 });
 
 test('a call code that stays gone brings one fresh widget and then a sentence; off line brings none', async ({
-  createOrg,
-  staff,
+  orgWithSarah,
   openTab,
   shop,
 }) => {
-  const org = await createOrg();
-  const [sarah] = await staff(org, 'Sarah');
+  const { org, sarah } = await orgWithSarah();
   const page = await openTab();
   const thrown = mishaps(page);
   const fresh: string[] = [];

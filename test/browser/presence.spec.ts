@@ -22,15 +22,11 @@ const goneAndBack = {
 };
 
 test('[R-31] a copied tab is a new visitor and never takes the call; the tab left behind may take it back', async ({
-  createOrg,
+  sarahInCall,
   staff,
-  arrive,
 }) => {
   test.setTimeout(240_000);
-  const org = await createOrg();
-  const [sarah] = await staff(org, 'Sarah');
-  const visitor = await arrive(org);
-  await callWith(visitor, sarah);
+  const { org, sarah, visitor } = await sarahInCall();
   const [john] = await staff(org, 'John');
   const first = visitor.received('agent:assigned')[0]?.visitorId;
 
@@ -199,15 +195,10 @@ async function leaveForAnotherPage(page: Page): Promise<() => Promise<void>> {
 }
 
 test('[R-15] [R-30] a copied console is a tab of its own: neither takes the call nor closes the other', async ({
-  createOrg,
-  staff,
-  arrive,
+  sarahInCall,
 }) => {
   test.setTimeout(180_000);
-  const org = await createOrg();
-  const [sarah] = await staff(org, 'Sarah');
-  const visitor = await arrive(org);
-  await callWith(visitor, sarah);
+  const { org, sarah, visitor } = await sarahInCall();
 
   const copy = await AgentConsole.open(await copyOf(sarah.page, 'about:blank'), sarah.person, org.page());
   await expect(copy.page.getByTestId('call-elsewhere')).toBeVisible();

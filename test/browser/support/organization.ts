@@ -56,7 +56,10 @@ const quick: SettingsPatch = {
 
 const mediaFolder = new URL('../../../demo/media/', import.meta.url);
 
-/** An organization of one test's own, made and changed over the public HTTP API. */
+/**
+ * An organization of one test's own, made and changed over the public HTTP API with Playwright's requests, whose session
+ * a browser can take over. See `Team` in test/support/wire for why there are three.
+ */
 export class Organization {
   readonly slug: string;
   readonly admin: Person;

@@ -8,6 +8,7 @@ import {
 } from '@playwright/test';
 import { findChromium } from '../../support/chromium.ts';
 import { AgentConsole } from './agent-console.ts';
+import { callWith } from './call.ts';
 import { Organization, type Person } from './organization.ts';
 import { Shop } from './shop.ts';
 import { Visitor } from './visitor.ts';
@@ -28,6 +29,10 @@ interface Fixtures {
     org: Organization,
     ...names: Names
   ) => Promise<{ [Index in keyof Names]: AgentConsole }>;
+  /** An organization with Sarah, who is available at the console. */
+  orgWithSarah: () => Promise<{ org: Organization; sarah: AgentConsole }>;
+  /** The same with a visitor who is in a call with Sarah, in which both see each other. */
+  sarahInCall: () => Promise<{ org: Organization; sarah: AgentConsole; visitor: Visitor }>;
   /** Opens a page of the shop as somebody new. */
   arrive: (org: Organization, path?: string) => Promise<Visitor>;
 }
@@ -112,6 +117,23 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       for (const console of consoles) await console.available();
       // One console for each name, in their order.
       return consoles as { [Index in keyof typeof names]: AgentConsole };
+    });
+  },
+
+  orgWithSarah: async ({ createOrg, staff }, use) => {
+    await use(async () => {
+      const org = await createOrg();
+      const [sarah] = await staff(org, 'Sarah');
+      return { org, sarah };
+    });
+  },
+
+  sarahInCall: async ({ orgWithSarah, arrive }, use) => {
+    await use(async () => {
+      const { org, sarah } = await orgWithSarah();
+      const visitor = await arrive(org);
+      await callWith(visitor, sarah);
+      return { org, sarah, visitor };
     });
   },
 

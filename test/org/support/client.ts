@@ -71,7 +71,7 @@ export interface Person {
   cookie: string;
 }
 
-/** A new organization, as its admin sees it. */
+/** A new organization, as its admin sees it; without a network. See `Team` in test/support/wire for why there are three. */
 export class TestOrg {
   readonly slug: string;
   readonly admin: Person;

@@ -59,7 +59,11 @@ interface Lists {
 
 const password = 'correct horse battery';
 
-/** An organization, made and asked over the public HTTP API. */
+/**
+ * An organization, made and asked over the public HTTP API of a server of its own. There are three such helpers, because
+ * each has another way to the server: this one `fetch` over the network; `TestOrg` in test/org calls the Worker in its
+ * own runtime; `Organization` in test/browser goes through Playwright, whose session a browser can take over.
+ */
 export class Team {
   readonly slug: string;
   readonly admin: Person;
