@@ -1,6 +1,5 @@
 /**
- * The object's one alarm. It is written only when its time changes: each write is a row, and most events
- * move no deadline.
+ * The object's one alarm. It is written only when something comes sooner than it: each write is a row.
  */
 export class Alarm {
   readonly #storage: DurableObjectStorage;
@@ -21,8 +20,17 @@ export class Alarm {
     this.#armedAt = null;
   }
 
-  /** Arms it, for a time that may have passed already: then it fires at once. */
+  /**
+   * Arms it, for a time that may have passed already: then it fires at once. One that is armed for an earlier time stays,
+   * and fires in vain: most deadlines are gone before they come, and each time that it moved would be a write, for every
+   * visitor who opens a socket (R-74).
+   */
   arm(at: number): void {
+    if (typeof this.#armedAt !== 'number' || at < this.#armedAt) this.set(at);
+  }
+
+  /** The same, whatever it was armed for: when it has fired, or everything is known anew. */
+  set(at: number): void {
     if (at === this.#armedAt) return;
     this.#armedAt = at;
     // Not awaited: it is committed with the rows of this event. Should that fail, the runtime restarts us.

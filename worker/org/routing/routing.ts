@@ -80,7 +80,8 @@ export class Routing {
   /** Arms the alarm for whatever waits first; when nothing is known of that, for a new try. */
   armAlarm(): void {
     const next = this.view((state) => ({ at: nextDeadline(state) }));
-    this.#arm(next ? next.at : Date.now() + RETRY_MS);
+    const { alarm } = this.#parts;
+    alarm.set(this.#armTime(next ? next.at : Date.now() + RETRY_MS));
   }
 
   #runDeadline(ref: DeadlineRef): void {
@@ -126,7 +127,7 @@ export class Routing {
     // Most events write nothing: they are spared the transaction.
     if (writes.length > 0) storage.transactionSync(() => writes.forEach((write) => write()));
     afterCommit();
-    this.#arm(result.nextDeadline);
+    this.#parts.alarm.arm(this.#armTime(result.nextDeadline));
     sockets.storeRecords(result);
     for (const effect of result.effects) this.#performEffect(effect, now);
     return result;
@@ -181,11 +182,11 @@ export class Routing {
     }
   }
 
-  #arm(at: Time | null): void {
+  #armTime(at: Time | null): Time {
     const soonest = this.#failedUntil.size > 0 ? Date.now() + MEANWHILE_MS : 0;
-    const { alarm, retention, handoffs } = this.#parts;
+    const { retention, handoffs } = this.#parts;
     const earliest = Math.min(at ?? Infinity, retention.sweepAt, handoffs.sortAt ?? Infinity);
-    alarm.arm(Math.max(earliest, soonest));
+    return Math.max(earliest, soonest);
   }
 
   #guarded<T>(event: OrgEvent | (() => OrgEvent) | null, act: () => T): T | null {

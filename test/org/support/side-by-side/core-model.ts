@@ -143,7 +143,7 @@ export class CoreModel {
   alarm(): void {
     this.wake();
     for (const ref of due(this.state, Date.now())) this.#runDeadline(ref);
-    this.#arm();
+    this.armedAt = this.#firstAt();
   }
 
   /** The object sleeps: nobody may notice. */
@@ -189,8 +189,13 @@ export class CoreModel {
     else this.run({ type: 'deadline', ref: { kind, id } });
   }
 
+  /** What is armed for an earlier time stays so, and fires in vain. */
   #arm(): void {
-    this.armedAt = Math.min(nextDeadline(this.state) ?? Infinity, this.#sweepAt);
+    this.armedAt = Math.min(this.armedAt, this.#firstAt());
+  }
+
+  #firstAt(): number {
+    return Math.min(nextDeadline(this.state) ?? Infinity, this.#sweepAt);
   }
 
   /** Of an eviction only this may be noticed: what consoles were told last is not kept. */
