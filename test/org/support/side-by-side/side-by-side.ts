@@ -2,7 +2,7 @@ import type { AgentItem } from '../../../../protocol/answers.ts';
 import { runDurableObjectAlarm } from 'cloudflare:test';
 import { vi } from 'vitest';
 import { withReasons } from '../../../../worker/http/english/choices.ts';
-import { explainRoute, liveBoard, maySignOut } from '../../../../worker/core/index.ts';
+import { explainRoute, filterPageUrl, liveBoard, maySignOut } from '../../../../worker/core/index.ts';
 import type {
   AgentCommand,
   RejoinClaims,
@@ -286,8 +286,14 @@ export class SideBySide {
       socket: tab.seat.socket,
       country: null,
       source: tab.address,
-      message: core,
+      message: this.#filtered(core),
     });
+  }
+
+  /** Of the address of a page the shell lets in only what R-75 keeps. */
+  #filtered(message: VisitorCommand): VisitorCommand {
+    if (!('pageUrl' in message)) return message;
+    return { ...message, pageUrl: filterPageUrl(this.core.state, message.pageUrl) };
   }
 
   /** The same message, with the core's names for the call or the request in it. */
