@@ -1,6 +1,5 @@
 import * as v from 'valibot';
-import { LIMITS } from './limits.ts';
-import { BlockReason, Id, Media, Note } from './fields.ts';
+import { BlockReason, Id, Label, Media, Note } from './fields.ts';
 import { callMessages } from './visitor.ts';
 
 /** Every message an agent's socket may send, by its `type`. */
@@ -14,7 +13,7 @@ export const AgentMessage = v.variant('type', [
   v.object({
     type: v.literal('call:disposition'),
     callId: Id,
-    disposition: v.optional(v.pipe(v.string(), v.maxLength(LIMITS.nameLength))),
+    disposition: v.optional(Label),
     note: v.optional(Note),
   }),
   v.object({ type: v.literal('visitor:block'), visitorId: Id, reason: v.optional(BlockReason) }),

@@ -12,9 +12,23 @@ export const Note = v.pipe(v.string(), v.maxLength(LIMITS.noteLength));
 export const Tidy = v.pipe(v.string(), v.transform(tidy));
 export const Email = v.pipe(Tidy, v.check(isEmail, 'must be an e-mail address such as ada@shop.example'));
 export const Phone = v.pipe(Tidy, v.check(isPhone, 'must be a telephone number such as +49 30 123456'));
-export const Name = v.pipe(Tidy, v.minLength(1, 'must not be empty'), v.maxLength(LIMITS.nameLength));
+/**
+ * One line of text that lists show beside others. A control character or a line break would forge what stands around it,
+ * a mark of direction (Unicode's Bidi_Control) makes one name look like another. They are refused only where they are
+ * sent: what is stored from before stays as it is.
+ */
+const Line = v.pipe(
+  Tidy,
+  v.regex(
+    /^[^\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}]*$/u,
+    'must be one line without control characters or invisible marks of the direction of writing: type it anew',
+  ),
+);
+/** A name that may be empty. */
+export const Label = v.pipe(Line, v.maxLength(LIMITS.nameLength));
+export const Name = v.pipe(Label, v.minLength(1, 'must not be empty'));
 /** Why a visitor is blocked, in an agent's words. */
-export const BlockReason = v.pipe(Tidy, v.maxLength(LIMITS.blockReasonLength));
+export const BlockReason = v.pipe(Line, v.maxLength(LIMITS.blockReasonLength));
 /** What a party's microphone or camera is: one that was taken away in the middle of a call is `lost` (R-85). */
 export const DeviceState = v.picklist(['on', 'off', 'none', 'blocked', 'lost']);
 export type DeviceState = v.InferOutput<typeof DeviceState>;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { isTimeZone, LATEST } from './days.ts';
 import { Condition } from './condition.ts';
-import { Email, Id, Name, PageUrl, Tidy, Token } from './fields.ts';
+import { Email, Id, Label, Name, PageUrl, Tidy, Token } from './fields.ts';
 import { LIMITS } from './limits.ts';
 import { Role } from './people.ts';
 import { WidgetPatch } from './settings.ts';
@@ -55,7 +55,7 @@ export type AcceptInvite = v.InferOutput<typeof AcceptInvite>;
 /** Body of `PATCH agents/:id`. */
 export const AgentPatch = v.strictObject({
   displayName: v.optional(Name),
-  title: v.optional(v.pipe(Tidy, v.maxLength(LIMITS.nameLength))),
+  title: v.optional(Label),
   role: v.optional(Role),
   capacity: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500))),
   active: v.optional(v.boolean()),

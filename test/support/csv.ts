@@ -36,3 +36,15 @@ export function parseTable(text: string): Record<string, string>[] {
   const [head = [], ...rows] = parseCsv(text);
   return rows.map((row) => Object.fromEntries(head.map((title, place) => [title, row[place] ?? ''])));
 }
+
+const SIGN = '[=+\\-@−＝＋－＠﹦﹢﹣﹫⁼⁺⁻]';
+const BEFORE = '\\s\\p{Cc}\\p{Cf}\\p{Default_Ignorable_Code_Point}\\u2800"\'`´‘’“”„«»';
+const OURS = new RegExp(
+  `^'(?=[${BEFORE}]*(?:${SIGN}|[\\t\\r\\n]))|(?<=[;\\t\\r\\n])'(?=(?:(?![;\\t\\r\\n])[${BEFORE}])*${SIGN})`,
+  'gu',
+);
+
+/** A text that somebody wrote, as it was before it was made harmless. */
+export function original(cell: string): string {
+  return cell.replaceAll(OURS, '');
+}
