@@ -22,6 +22,7 @@ export const HTTP_ERRORS = [
   'UNSUPPORTED_MEDIA_TYPE',
   'TOO_LARGE',
   'RANGE_NOT_SATISFIABLE',
+  'LENGTH_REQUIRED',
   'SUSPENDED',
   'BUSY',
 ] as const;

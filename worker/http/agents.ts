@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
 import type { AgentAnswer, AgentItem, ListAnswer, MediaAnswer } from '../../protocol/answers.ts';
 import { AgentPatch, MEDIA_KINDS, type MediaKind } from '../../protocol/http.ts';
-import { ask, type OrgEnv } from './context.ts';
+import { ask, type OrgContext, type OrgEnv } from './context.ts';
 import { Refusal } from './errors.ts';
-import { adminOnly, agentOnly, otherMethods } from './guards.ts';
-import { newMediaKey, objectName, readMedia } from './media-upload.ts';
+import { adminOnly, agentOnly, otherMethods, throttledAnywhere } from './guards.ts';
+import { expectUpload, newMediaKey, objectName, storeMedia } from './media-upload.ts';
 import { hashPassword } from './passwords.ts';
 import { jsonBody, jsonOnly } from './validate.ts';
 
@@ -30,24 +30,30 @@ export const agents = new Hono<OrgEnv>()
   .put('/:id/media/:kind', agentOnly, async (c) => {
     const id = c.req.param('id');
     const kind = mediaKind(c.req.param('kind'));
-    const me = c.get('me');
-    if (me.role !== 'admin' && id !== me.id)
-      throw new Refusal('NOT_ALLOWED', 'You may change only your own videos.');
-    if (!(await ask(c, (org) => org.hasAgent(id)))) throw new Refusal('NOT_FOUND', 'There is no such agent.');
-    const { bytes, contentType } = await readMedia(c.req.raw, kind);
-    const key = newMediaKey();
-    const slug = c.get('slug');
-    await c.env.MEDIA.put(objectName(slug, key), bytes, { httpMetadata: { contentType } });
-    try {
-      const { url, replaced } = await ask(c, (org) => org.setMedia(id, kind, key));
-      if (replaced !== null) c.executionCtx.waitUntil(c.env.MEDIA.delete(objectName(slug, replaced)));
-      return c.json({ url } satisfies MediaAnswer);
-    } catch (error) {
-      await c.env.MEDIA.delete(objectName(slug, key));
-      throw error;
-    }
+    await ask(c, (org) => org.maySetMedia(id, c.get('session')));
+    await throttledAnywhere(c, 'upload', c.get('slug'), c.get('me').id);
+    const replacing = replaceMedia(c, id, kind);
+    // To its end, also when its sender does not wait for it: an object that nobody knows of would stay for ever.
+    c.executionCtx.waitUntil(replacing.catch(() => {}));
+    return c.json({ url: await replacing } satisfies MediaAnswer);
   })
   .all('/:id/media/:kind', otherMethods('PUT'));
+
+/** Stores the file of a request as an agent's; gives back its URL. Of the one before nothing is left. */
+async function replaceMedia(c: OrgContext, id: string, kind: MediaKind): Promise<string> {
+  const upload = expectUpload(c.req.raw, kind);
+  const key = newMediaKey();
+  const nameOf = (one: string) => objectName(c.get('slug'), one);
+  await storeMedia(c.env.MEDIA, nameOf(key), upload);
+  try {
+    const { url, replaced } = await ask(c, (org) => org.setMedia(id, { kind, key }, c.get('session')));
+    if (replaced !== null) await c.env.MEDIA.delete(nameOf(replaced));
+    return url;
+  } catch (error) {
+    await c.env.MEDIA.delete(nameOf(key));
+    throw error;
+  }
+}
 
 function mediaKind(text: string): MediaKind {
   const kind = MEDIA_KINDS.find((one) => one === text);

@@ -75,7 +75,16 @@ export async function throttled<E extends Deployed>(
   attempted: Attempted,
   ...parts: string[]
 ): Promise<void> {
-  const { isAllowed, retryAfterSeconds } = await countAttempt(c.env, attempted, [...parts, origin(c)]);
+  await throttledAnywhere(c, attempted, ...parts, origin(c));
+}
+
+/** The same, wherever it comes from. */
+export async function throttledAnywhere<E extends Deployed>(
+  c: Context<E>,
+  attempted: Attempted,
+  ...parts: string[]
+): Promise<void> {
+  const { isAllowed, retryAfterSeconds } = await countAttempt(c.env, attempted, parts);
   if (isAllowed) return;
   throw new Refusal('RATE_LIMITED', `Too many attempts. Try again in ${retryAfterSeconds} seconds.`, {
     headers: { 'Retry-After': String(retryAfterSeconds) },

@@ -2,9 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { MediaKind } from '../../protocol/http.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import { Refusal } from './errors.ts';
-
-/** Enough of a file to know its type. */
-const HEAD_BYTES = 64;
+import { checkStructure, HEAD_BYTES, typeOf, type MediaType } from './media-structure/check.ts';
+import { NotAsItShouldBe } from './media-structure/walk.ts';
 
 /** A name for a new object that nobody can guess. */
 export function newMediaKey(): string {
@@ -21,64 +20,79 @@ export function objectName(slug: string, key: string): string {
   return `${slug}/${key}`;
 }
 
-/**
- * Reads an upload whole. Its type is judged by its first bytes, whatever it says of itself, and its size while
- * it is read: what does not fit is refused before any of it is stored.
- */
-export async function readMedia(
-  request: Request,
-  kind: MediaKind,
-): Promise<{ bytes: Uint8Array; contentType: string }> {
-  const limit = kind === 'avatar' ? LIMITS.avatarBytes : LIMITS.videoBytes;
-  if (Number(request.headers.get('Content-Length') ?? 0) > limit) throw tooLarge(limit);
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  let contentType: string | undefined;
-  const body: ReadableStream<Uint8Array> | null = request.body;
-  for await (const chunk of body ?? []) {
-    size += chunk.byteLength;
-    if (size > limit) throw tooLarge(limit);
-    chunks.push(chunk);
-    if (contentType === undefined && size >= HEAD_BYTES) contentType = typeFor(kind, chunks);
-  }
-  contentType ??= typeFor(kind, chunks);
-  return { bytes: concat(chunks), contentType };
+/** A file that is about to come. */
+interface Upload {
+  kind: MediaKind;
+  /** In bytes, as its sender says; it cannot be more. */
+  size: number;
+  body: ReadableStream<Uint8Array>;
 }
 
-function typeFor(kind: MediaKind, chunks: readonly Uint8Array[]): string {
-  const wanted = kind === 'avatar' ? ['image/png', 'image/jpeg', 'image/webp'] : ['video/webm', 'video/mp4'];
-  const type = sniff(concat(chunks).subarray(0, HEAD_BYTES));
+/** Refuses a file that does not say its size, or is too large, before any of it is received. */
+export function expectUpload(request: Request, kind: MediaKind): Upload {
+  const said = request.headers.get('Content-Length');
+  if (said === null || !/^\d+$/.test(said))
+    throw new Refusal('LENGTH_REQUIRED', 'Say how large the file is: send it with Content-Length.');
+  const size = Number(said);
+  const limit = kind === 'avatar' ? LIMITS.avatarBytes : LIMITS.videoBytes;
+  if (size > limit) {
+    const message = `The file may have at most ${limit / 1_024 / 1_024} MB.`;
+    throw new Refusal('TOO_LARGE', message);
+  }
+  return { kind, size, body: request.body ?? new Blob().stream() };
+}
+
+/**
+ * Stores a file while it comes in, and checks its structure on the way. What breaks off or is refused leaves nothing
+ * behind.
+ */
+export async function storeMedia(
+  bucket: R2Bucket,
+  name: string,
+  { kind, size, body }: Upload,
+): Promise<void> {
+  const pieces = body.getReader();
+  const head = await readHead(pieces, size);
+  const type = typeFor(kind, head);
+  const { readable, writable } = new FixedLengthStream(size);
+  const stored = bucket.put(name, readable, { httpMetadata: { contentType: type } });
+  const writer = writable.getWriter();
+  try {
+    const check = checkStructure(type, size);
+    for (let piece: Uint8Array | undefined = head; piece; piece = (await pieces.read()).value) {
+      check.push(piece);
+      await writer.write(piece);
+    }
+    check.end();
+    await writer.close();
+    await stored;
+  } catch (error) {
+    await Promise.allSettled([pieces.cancel(error), writer.abort(error), stored]);
+    await bucket.delete(name);
+    throw error instanceof NotAsItShouldBe
+      ? new Refusal('UNSUPPORTED_MEDIA_TYPE', `This file cannot be used. ${error.message}`)
+      : error;
+  }
+}
+
+/** Enough of a file to know its type, or all of one that is smaller. */
+async function readHead(pieces: ReadableStreamDefaultReader<Uint8Array>, size: number): Promise<Uint8Array> {
+  let head = new Uint8Array(0);
+  while (head.length < Math.min(HEAD_BYTES, size)) {
+    const { value } = await pieces.read();
+    if (!value) break;
+    const longer = new Uint8Array(head.length + value.length);
+    longer.set(head);
+    longer.set(value, head.length);
+    head = longer;
+  }
+  return head;
+}
+
+function typeFor(kind: MediaKind, head: Uint8Array): MediaType {
+  const wanted: readonly MediaType[] =
+    kind === 'avatar' ? ['image/png', 'image/jpeg', 'image/webp'] : ['video/webm', 'video/mp4'];
+  const type = typeOf(head);
   if (type !== null && wanted.includes(type)) return type;
   throw new Refusal('UNSUPPORTED_MEDIA_TYPE', `This is not one of ${wanted.join(', ')}.`);
-}
-
-/** The type that a file's first bytes show; null for any other. */
-function sniff(head: Uint8Array): string | null {
-  const text = String.fromCharCode(...head);
-  if (text.startsWith('\x1A\x45\xDF\xA3')) return text.includes('webm') ? 'video/webm' : null;
-  if (text.slice(4, 8) === 'ftyp')
-    return text.slice(8, 11) === 'qt ' ? null : isImageBrand(text.slice(8, 12)) ? null : 'video/mp4';
-  if (text.startsWith('\x89PNG\r\n\x1A\n')) return 'image/png';
-  if (text.startsWith('\xFF\xD8\xFF')) return 'image/jpeg';
-  if (text.startsWith('RIFF') && text.slice(8, 12) === 'WEBP') return 'image/webp';
-  return null;
-}
-
-/** AVIF and HEIC pictures are kept in the container of MP4. */
-function isImageBrand(brand: string): boolean {
-  return ['avif', 'avis', 'heic', 'heix', 'mif1', 'msf1'].includes(brand);
-}
-
-function concat(chunks: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(chunks.reduce((size, chunk) => size + chunk.byteLength, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return whole;
-}
-
-function tooLarge(limit: number): Refusal {
-  return new Refusal('TOO_LARGE', `The file may have at most ${limit / 1_024 / 1_024} MB.`);
 }

@@ -175,10 +175,6 @@ export class Org extends DurableObject<Env> {
     return this.#in(({ accounts }) => ok(accounts.list()));
   }
 
-  hasAgent(id: string): Promise<Result<boolean>> {
-    return this.#in(({ accounts }) => ok(accounts.find(id) !== undefined));
-  }
-
   updateAgent(
     id: string,
     patch: Omit<AgentPatch, 'password'> & { passwordHash?: string },
@@ -191,12 +187,17 @@ export class Org extends DurableObject<Env> {
     return this.#in((services) => admin.removeAgent(services, id));
   }
 
+  /** Whether whoever has this session may replace an agent's media: asked before a file is received. */
+  maySetMedia(id: string, session: string): Promise<Result<null>> {
+    return this.#in((services) => admin.maySetMedia(services, id, hashSecret(session)));
+  }
+
   setMedia(
     id: string,
-    kind: MediaKind,
-    key: string,
+    stored: { kind: MediaKind; key: string },
+    session: string,
   ): Promise<Result<{ url: string; replaced: string | null }>> {
-    return this.#in((services) => admin.setMedia(services, id, kind, key));
+    return this.#in((services) => admin.setMedia(services, id, stored, hashSecret(session)));
   }
 
   blocks(): Promise<Result<BlockItem[]>> {

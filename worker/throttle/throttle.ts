@@ -18,6 +18,8 @@ const LIMITS = {
   'accept-invite': { attempts: 300, seconds: TEN_MINUTES },
   /** Per address, at the operator's token; the right one wipes the count. */
   operator: { attempts: 30, seconds: TEN_MINUTES },
+  /** Per account, from wherever. */
+  upload: { attempts: 60, seconds: TEN_MINUTES },
   'leave-message': { attempts: 20, seconds: TEN_MINUTES },
   /** Per party of a call: one for each connection, more than a bad network needs. */
   ice: { attempts: 60, seconds: TEN_MINUTES },

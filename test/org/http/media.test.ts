@@ -1,35 +1,22 @@
 import { env } from 'cloudflare:workers';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { LIMITS } from '../../../protocol/limits.ts';
+import { jpeg, mp4, png, webm, webp, withMore } from '../../support/media/files.ts';
 import { request, TestOrg, type ErrorAnswer, type Person } from '../support/client.ts';
+import { asOperator } from '../support/operator.ts';
 
-const WEBM = [0x1a, 0x45, 0xdf, 0xa3, ...new TextEncoder().encode('....B.webm')];
-const MP4 = [0, 0, 0, 0x20, ...new TextEncoder().encode('ftypisom')];
-const QUICKTIME = [0, 0, 0, 0x20, ...new TextEncoder().encode('ftypqt  ')];
-const MATROSKA = [0x1a, 0x45, 0xdf, 0xa3, ...new TextEncoder().encode('....matroska')];
-const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
-const JPEG = [0xff, 0xd8, 0xff, 0xe0];
-const WEBP = [...new TextEncoder().encode('RIFF....WEBP')];
-const HTML = [...new TextEncoder().encode('<!doctype html><script>alert(1)</script>')];
-
-/** A file that begins like one of its kind, and goes on with its own offsets. */
-function file(head: readonly number[], size = 1_000): Uint8Array<ArrayBuffer> {
-  const bytes = Uint8Array.from({ length: size }, (_, place) => place % 251);
-  bytes.set(head.slice(0, size));
-  return bytes;
-}
+const HTML = Uint8Array.from(new TextEncoder().encode('<!doctype html><script>alert(1)</script>'));
 
 function put(
   org: TestOrg,
   kind: string,
-  bytes: BodyInit,
-  as: Person = org.admin,
-  agentId = org.admin.id,
-  headers = {},
+  bytes: Uint8Array<ArrayBuffer> | ReadableStream,
+  { as = org.admin, agentId = as.id, headers = {} }: { as?: Person; agentId?: string; headers?: object } = {},
 ) {
+  const size = bytes instanceof Uint8Array ? { 'Content-Length': String(bytes.length) } : {};
   return org.api<{ url: string } & ErrorAnswer>('PUT', `agents/${agentId}/media/${kind}`, undefined, as, {
     raw: bytes,
-    headers,
+    headers: { ...size, ...headers },
   });
 }
 
@@ -37,19 +24,18 @@ async function stored(org: TestOrg): Promise<string[]> {
   return (await env.MEDIA.list({ prefix: `${org.slug}/` })).objects.map((object) => object.key);
 }
 
-const GOOD: [kind: string, name: string, head: number[], type: string][] = [
-  ['wave', 'webm', WEBM, 'video/webm'],
-  ['intro', 'mp4', MP4, 'video/mp4'],
-  ['loop', 'webm', WEBM, 'video/webm'],
-  ['avatar', 'png', PNG, 'image/png'],
-  ['avatar', 'jpeg', JPEG, 'image/jpeg'],
-  ['avatar', 'webp', WEBP, 'image/webp'],
+const GOOD: [kind: string, type: string, bytes: Uint8Array<ArrayBuffer>][] = [
+  ['wave', 'video/webm', webm()],
+  ['intro', 'video/mp4', mp4()],
+  ['loop', 'video/webm', webm()],
+  ['avatar', 'image/png', png()],
+  ['avatar', 'image/jpeg', jpeg()],
+  ['avatar', 'image/webp', webp()],
 ];
 
-test.each(GOOD)('a %s may be %s, whatever it calls itself', async (kind, _, head, type) => {
+test.each(GOOD)('a %s may be %s, whatever it calls itself', async (kind, type, bytes) => {
   const org = await TestOrg.create();
-  const bytes = file(head);
-  const answer = await put(org, kind, bytes, org.admin, org.admin.id, { 'Content-Type': 'text/html' });
+  const answer = await put(org, kind, bytes, { headers: { 'Content-Type': 'text/html' } });
   expect(answer.status).toBe(200);
   const served = await request(answer.body.url);
   expect(served.headers.get('Content-Type')).toBe(type);
@@ -57,61 +43,143 @@ test.each(GOOD)('a %s may be %s, whatever it calls itself', async (kind, _, head
   expect(await org.must('GET', 'me')).toMatchObject({ agent: { [`${kind}Url`]: answer.body.url } });
 });
 
-const WRONG: [kind: string, name: string, head: number[]][] = [
-  ['wave', 'a picture', PNG],
-  ['wave', 'a QuickTime film', QUICKTIME],
-  ['loop', 'a Matroska film', MATROSKA],
+const WRONG: [kind: string, what: string, bytes: Uint8Array<ArrayBuffer>][] = [
+  ['wave', 'a picture', png()],
+  ['wave', 'a QuickTime film', mp4(1_000, 'vide', 'qt  ')],
+  ['wave', 'a sound', mp4(1_000, 'soun')],
+  ['loop', 'a Matroska film', webm(1_000, { docType: 'matroska' })],
   ['loop', 'a page', HTML],
-  ['avatar', 'a video', WEBM],
+  ['loop', 'nothing', new Uint8Array()],
+  ['loop', 'a beginning', webm().slice(0, 500)],
+  ['loop', 'a video with a page behind it', withMore(webm(), '<!doctype html>')],
+  ['avatar', 'a video', webm()],
   ['avatar', 'a page', HTML],
+  ['avatar', 'a picture with an archive behind it', withMore(png(), 'PK')],
+  ['avatar', 'a page that begins like a picture', withMore(jpeg().slice(0, 4), '<!doctype html>')],
 ];
 
-test.each(WRONG)('a %s that is %s is refused before it is stored', async (kind, _, head) => {
+test.each(WRONG)('a %s that is %s is refused, and nothing of it is left', async (kind, _, bytes) => {
   const org = await TestOrg.create();
-  const answer = await put(org, kind, file(head), org.admin, org.admin.id, { 'Content-Type': 'video/webm' });
+  const answer = await put(org, kind, bytes, { headers: { 'Content-Type': 'video/webm' } });
   expect([answer.status, answer.body.error.code]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
   expect(await stored(org)).toEqual([]);
 });
 
-test('an empty file is none of its kind', async () => {
+test.each([
+  ['loop', LIMITS.videoBytes, webm],
+  ['avatar', LIMITS.avatarBytes, png],
+] as const)('a %s over its limit of %i bytes is refused before it is received', async (kind, limit, make) => {
   const org = await TestOrg.create();
-  expect((await put(org, 'wave', new Uint8Array())).status).toBe(415);
+  const large = await put(org, kind, make(limit + 1));
+  expect([large.status, large.body.error.code]).toEqual([413, 'TOO_LARGE']);
+  expect(await stored(org)).toEqual([]);
+  expect((await put(org, kind, make(limit))).status).toBe(200);
 });
 
-test.each([
-  ['loop', LIMITS.videoBytes, WEBM],
-  ['avatar', LIMITS.avatarBytes, PNG],
-])(
-  'a %s over its limit of %i bytes is refused before it is stored, whether it says so or not',
-  async (kind, limit, head) => {
+test.each([undefined, '-1', '1e3', '12, 12'])(
+  'a file whose Content-Length is %j is refused',
+  async (said) => {
     const org = await TestOrg.create();
-    const bytes = file(head, limit + 1);
-    const answer = await put(org, kind, bytes);
-    expect([answer.status, answer.body.error.code]).toEqual([413, 'TOO_LARGE']);
-    const unsaid = await put(org, kind, new Blob([bytes]).stream());
-    expect([unsaid.status, unsaid.body.error.code]).toEqual([413, 'TOO_LARGE']);
+    const headers = said === undefined ? {} : { 'Content-Length': said };
+    const answer = await put(org, 'loop', halting(webm(), async () => {}), { headers });
+    expect([answer.status, answer.body.error.code]).toEqual([411, 'LENGTH_REQUIRED']);
     expect(await stored(org)).toEqual([]);
-    expect((await put(org, kind, bytes.slice(0, limit))).status).toBe(200);
   },
 );
+
+/** A body that waits in its middle for what a test does then. */
+function halting(bytes: Uint8Array, meanwhile: () => Promise<unknown>): ReadableStream {
+  const pieces = [bytes.slice(0, 500), bytes.slice(500)];
+  return new ReadableStream({
+    async pull(controller) {
+      const piece = pieces.shift();
+      if (!piece) return controller.close();
+      if (pieces.length === 0) await meanwhile();
+      controller.enqueue(piece);
+    },
+  });
+}
+
+/** What may happen while a file is on its way, and how it is refused then. */
+const MEANWHILE: [what: string, act: (org: TestOrg, bea: Person) => Promise<unknown>, code: string][] = [
+  ['its sender signs out', (org, bea) => org.must('DELETE', 'session', undefined, bea), 'UNAUTHENTICATED'],
+  [
+    'its sender is switched off',
+    (org, bea) => org.must('PATCH', `agents/${bea.id}`, { active: false }),
+    'UNAUTHENTICATED',
+  ],
+  ['its sender is removed', (org, bea) => org.must('DELETE', `agents/${bea.id}`), 'UNAUTHENTICATED'],
+  ['the organization is suspended', (org) => asOperator('POST', `orgs/${org.slug}/suspend`), 'SUSPENDED'],
+  ['it breaks off', () => Promise.reject(new Error('broken off')), 'UNSUPPORTED_MEDIA_TYPE'],
+];
+
+test.each(MEANWHILE)('when %s while a file is on its way, nothing of it is left', async (_, act, code) => {
+  const org = await TestOrg.create();
+  const bea = await org.addAgent('Bea');
+  vi.spyOn(console, 'error').mockReturnValue();
+  const answer = await put(
+    org,
+    'wave',
+    halting(webm(), () => act(org, bea)),
+    {
+      as: bea,
+      headers: { 'Content-Length': '1000' },
+    },
+  );
+  expect(answer.body.error.code).toBe(code);
+  expect(await stored(org)).toEqual([]);
+  vi.restoreAllMocks();
+});
+
+test('an admin who is one no more while a file is on its way replaces nobody’s but their own', async () => {
+  const org = await TestOrg.create();
+  const bea = await org.addAgent('Bea', 'admin');
+  const demote = () => org.must('PATCH', `agents/${bea.id}`, { role: 'agent' });
+  const headers = { 'Content-Length': '1000' };
+  const other = await put(org, 'wave', halting(webm(), demote), { as: bea, agentId: org.admin.id, headers });
+  expect([other.status, other.body.error.code]).toEqual([403, 'NOT_ALLOWED']);
+  expect(await stored(org)).toEqual([]);
+});
+
+test('replaced by several at once, one file is left, and it is the one that is shown', async () => {
+  const org = await TestOrg.create();
+  const sent = [webm(900), mp4(1_000), webm(1_100), mp4(1_200)];
+  const answers = await Promise.all(sent.map((bytes) => put(org, 'loop', bytes)));
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+  const { agent } = await org.must<{ agent: { loopUrl: string } }>('GET', 'me');
+  expect(await stored(org)).toEqual([`${org.slug}/${agent.loopUrl.split('/').at(-1)}`]);
+});
+
+test('[R-74] one account sends sixty files in ten minutes at most, from wherever; the others go on', async () => {
+  const org = await TestOrg.create();
+  const bea = await org.addAgent('Bea');
+  const send = (i: number, as: Person) =>
+    put(org, 'wave', HTML, { as, headers: { 'CF-Connecting-IP': `198.51.100.${i}` } });
+  for (let i = 0; i < 60; i += 1) expect((await send(i, bea)).status).toBe(415);
+  const refused = await send(61, bea);
+  expect([refused.status, refused.body.error.code]).toEqual([429, 'RATE_LIMITED']);
+  expect((await send(62, org.admin)).status).toBe(415);
+});
 
 test('an unknown kind, an unknown agent, or somebody else’s videos: refused', async () => {
   const org = await TestOrg.create();
   const bea = await org.addAgent('Bea');
-  expect((await put(org, 'song', file(WEBM))).body.error.code).toBe('NOT_FOUND');
-  expect((await put(org, 'wave', file(WEBM), org.admin, 'nobody')).body.error.code).toBe('NOT_FOUND');
-  expect((await put(org, 'wave', file(WEBM), bea, org.admin.id)).body.error.code).toBe('NOT_ALLOWED');
-  expect((await put(org, 'wave', file(WEBM), bea, bea.id)).status).toBe(200);
-  expect((await put(org, 'wave', file(WEBM), org.admin, bea.id)).status).toBe(200);
+  expect((await put(org, 'song', webm())).body.error.code).toBe('NOT_FOUND');
+  expect((await put(org, 'wave', webm(), { agentId: 'nobody' })).body.error.code).toBe('NOT_FOUND');
+  expect((await put(org, 'wave', webm(), { as: bea, agentId: org.admin.id })).body.error.code).toBe(
+    'NOT_ALLOWED',
+  );
+  expect((await put(org, 'wave', webm(), { as: bea })).status).toBe(200);
+  expect((await put(org, 'wave', webm(), { agentId: bea.id })).status).toBe(200);
   expect(await stored(org)).toHaveLength(1);
 });
 
 test('what is replaced or belonged to a deleted agent is deleted', async () => {
   const org = await TestOrg.create();
   const bea = await org.addAgent('Bea');
-  const first = await put(org, 'wave', file(WEBM), bea, bea.id);
-  await put(org, 'loop', file(WEBM), bea, bea.id);
-  const second = await put(org, 'wave', file(MP4), bea, bea.id);
+  const first = await put(org, 'wave', webm(), { as: bea });
+  await put(org, 'loop', webm(), { as: bea });
+  const second = await put(org, 'wave', mp4(), { as: bea });
   expect(second.body.url).not.toBe(first.body.url);
   await expect.poll(async () => (await request(first.body.url)).status).toBe(404);
   await org.must('DELETE', `agents/${bea.id}`);
@@ -121,7 +189,7 @@ test('what is replaced or belonged to a deleted agent is deleted', async () => {
 test('a new video is told to visitors at their next word', async () => {
   const org = await TestOrg.create();
   await org.available(org.admin);
-  const { url } = (await put(org, 'loop', file(WEBM))).body;
+  const { url } = (await put(org, 'loop', webm())).body;
   expect((await org.visitor()).seat).toMatchObject({ agent: { loopUrl: url } });
 });
 
@@ -202,7 +270,7 @@ let video: Promise<{ org: TestOrg; url: string; bytes: Uint8Array }> | undefined
 function sharedVideo() {
   video ??= (async () => {
     const org = await TestOrg.create();
-    const bytes = file(WEBM);
+    const bytes = webm();
     return { org, url: (await put(org, 'loop', bytes)).body.url, bytes };
   })();
   return video;

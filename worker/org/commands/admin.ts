@@ -107,15 +107,28 @@ export function removeAgent(services: OrgServices, id: string): Result<string[]>
   return done ? ok(keys) : FAILED;
 }
 
-/** Points an agent's media at a stored object; gives back its URL, and the key of the object it replaces. */
+/** Refuses whoever may not replace an agent's media. */
+export function maySetMedia({ accounts }: OrgServices, id: string, session: string): Result<null> {
+  const by = accounts.sessionAgent(session, Date.now());
+  if (!by) return refused('UNAUTHENTICATED', 'Sign in first.');
+  if (by.role !== 'admin' && by.id !== id)
+    return refused('NOT_ALLOWED', 'You may change only your own videos.');
+  return accounts.find(id) ? ok(null) : NO_AGENT;
+}
+
+/**
+ * Points an agent's media at a stored object; gives back its URL, and the key of the object it replaces. `session` is that
+ * of whoever sent it: storing took a while, in which they may have lost the right to.
+ */
 export function setMedia(
   services: OrgServices,
   id: string,
-  kind: MediaKind,
-  key: string,
+  { kind, key }: { kind: MediaKind; key: string },
+  session: string,
 ): Result<{ url: string; replaced: string | null }> {
   const { accounts, routing } = services;
-  if (!accounts.find(id)) return NO_AGENT;
+  const may = maySetMedia(services, id, session);
+  if (!may.ok) return may;
   let replaced: string | null = null;
   const done = routing.run(() => {
     replaced = accounts.setMedia(id, kind, key);
