@@ -5,6 +5,7 @@ import {
   firstTestPort,
   shopOrigins,
 } from './test/support/chromium.ts';
+import { operatorToken } from './test/support/operator-token.ts';
 
 const port = firstTestPort;
 const executablePath = findHeadlessChromium();
@@ -30,6 +31,7 @@ export default defineConfig({
   },
   webServer: {
     command: `node scripts/serve-for-tests.ts ${port}`,
+    env: { OPERATOR_TOKEN: operatorToken },
     url: `http://localhost:${port}/healthz`,
     reuseExistingServer: false,
     stdout: 'pipe',

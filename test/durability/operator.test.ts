@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { runOperatorCommand } from '../../tools/operator.ts';
-import { BuiltWorker, operatorToken } from '../support/wire/built-worker.ts';
+import { operatorToken } from '../support/operator-token.ts';
+import { BuiltWorker } from '../support/wire/built-worker.ts';
 import { Team } from '../support/wire/team.ts';
 
 const url = 'http://localhost:8852';

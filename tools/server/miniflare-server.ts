@@ -10,9 +10,13 @@ import { bundleFile, bundleFolder, MiniflareWorkerOptions, optionsFile } from '.
 
 const [port, resourcePersistencePath = ''] = process.argv.slice(2);
 const options: unknown = JSON.parse(readFileSync(join(bundleFolder, optionsFile), 'utf8'));
+const worker = v.parse(MiniflareWorkerOptions, options);
+// A secret that is not required is not among the options.
+const { OPERATOR_TOKEN } = process.env;
 const server = new Miniflare(
   convertV4MiniflareOptions({
-    ...v.parse(MiniflareWorkerOptions, options),
+    ...worker,
+    bindings: { ...worker.bindings, ...(OPERATOR_TOKEN && { OPERATOR_TOKEN }) },
     name: 'usher',
     modules: [{ type: 'ESModule', path: join(bundleFolder, bundleFile) }],
     host: 'localhost',

@@ -39,7 +39,9 @@ export function expectUpload(request: Request, kind: MediaKind): Upload {
     const message = `The file may have at most ${limit / 1_024 / 1_024} MB.`;
     throw new Refusal('TOO_LARGE', message);
   }
-  return { kind, size, body: request.body ?? new Blob().stream() };
+  const body: ReadableStream<Uint8Array> | null = request.body;
+  if (!body) throw otherType(kind);
+  return { kind, size, body };
 }
 
 /**
@@ -90,9 +92,15 @@ async function readHead(pieces: ReadableStreamDefaultReader<Uint8Array>, size: n
 }
 
 function typeFor(kind: MediaKind, head: Uint8Array): MediaType {
-  const wanted: readonly MediaType[] =
-    kind === 'avatar' ? ['image/png', 'image/jpeg', 'image/webp'] : ['video/webm', 'video/mp4'];
   const type = typeOf(head);
-  if (type !== null && wanted.includes(type)) return type;
-  throw new Refusal('UNSUPPORTED_MEDIA_TYPE', `This is not one of ${wanted.join(', ')}.`);
+  if (type === null || !wantedFor(kind).includes(type)) throw otherType(kind);
+  return type;
+}
+
+function wantedFor(kind: MediaKind): readonly MediaType[] {
+  return kind === 'avatar' ? ['image/png', 'image/jpeg', 'image/webp'] : ['video/webm', 'video/mp4'];
+}
+
+function otherType(kind: MediaKind): Refusal {
+  return new Refusal('UNSUPPORTED_MEDIA_TYPE', `This is not one of ${wantedFor(kind).join(', ')}.`);
 }

@@ -81,7 +81,12 @@ test.each([undefined, '-1', '1e3', '12, 12'])(
   async (said) => {
     const org = await TestOrg.create();
     const headers = said === undefined ? {} : { 'Content-Length': said };
-    const answer = await put(org, 'loop', halting(webm(), async () => {}), { headers });
+    const answer = await put(
+      org,
+      'loop',
+      halting(webm(), async () => {}),
+      { headers },
+    );
     expect([answer.status, answer.body.error.code]).toEqual([411, 'LENGTH_REQUIRED']);
     expect(await stored(org)).toEqual([]);
   },

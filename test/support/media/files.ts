@@ -77,7 +77,7 @@ export function jpeg(size = 1_000): Uint8Array<ArrayBuffer> {
 }
 
 export function webp(size = 1_000): Uint8Array<ArrayBuffer> {
-  const little = (number: number) => bytes32(number).toReversed();
+  const little = (number: number): number[] => bytes32(number).reverse();
   return join('RIFF', little(size - 8), 'WEBPVP8 ', little(size - 20), filling(size - 20));
 }
 

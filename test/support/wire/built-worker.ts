@@ -3,10 +3,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { unstable_readConfig } from 'wrangler';
 import { bundleWorker } from '../../../tools/build/bundle.ts';
+import { operatorToken } from '../operator-token.ts';
 import { Runtime } from './runtime.ts';
-
-/** Whoever has it is the operator of a built Worker. */
-export const operatorToken = 'the operator of these tests, 32 bytes or more';
 
 const root = resolve(import.meta.dirname, '../../..');
 
