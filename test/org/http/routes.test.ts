@@ -54,6 +54,9 @@ const RULES: Record<string, Who> = {
   'GET /o/:org/api/stats': 'admin',
   'GET /o/:org/api/live': 'admin',
   'GET /o/:org/api/trace': 'admin',
+  'GET /o/:org/api/blocks': 'admin',
+  'DELETE /o/:org/api/blocks/:id': 'admin',
+  'GET /o/:org/api/audit': 'admin',
 };
 
 const routes = [
