@@ -92,6 +92,7 @@ export const createPool = (body: PoolBody) =>
   request<PoolAnswer>(api('pools'), { method: 'POST', body }).then((answer) => answer.pool);
 export const savePool = (id: string, body: PoolBody) =>
   request<PoolAnswer>(one('pools', id), { method: 'PUT', body }).then((answer) => answer.pool);
+export const eraseVisitor = (id: string) => request<unknown>(one('visitors', id), { method: 'DELETE' });
 export const deletePool = (id: string) => request<unknown>(one('pools', id), { method: 'DELETE' });
 export const testRoute = (pageUrl: string) =>
   request<RouteAnswer>(api('route'), { method: 'POST', body: { pageUrl } });

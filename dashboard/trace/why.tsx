@@ -1,10 +1,15 @@
 import { useLocation } from 'preact-iso';
+import { useState } from 'preact/hooks';
 import type { TraceItem } from '../../protocol/answers.ts';
-import { getTrace, type TraceSubject } from '../api/api.ts';
+import { eraseVisitor, getTrace, type TraceSubject } from '../api/api.ts';
 import { choiceText } from '../texts/choices.ts';
 import { traceText } from '../texts/traces.ts';
+import { Button } from '../ui/button.tsx';
+import { Confirm } from '../ui/dialog.tsx';
+import { useAction } from '../ui/forms/use-action.ts';
 import { Page } from '../ui/page.tsx';
-import { Empty, Failure, Loading } from '../ui/states.tsx';
+import { Empty, Failure, FormError, Loading } from '../ui/states.tsx';
+import { showToast } from '../ui/toast.tsx';
 import { useResource } from '../ui/use-resource.ts';
 import { formatDate } from '../ui/format.ts';
 import './why.css';
@@ -27,10 +32,26 @@ export default function Why() {
 
 function VisitorTrace({ of }: { of: TraceSubject }) {
   const trace = useResource(JSON.stringify(of), (signal) => getTrace(of, signal));
+  const [erasing, setErasing] = useState(false);
+  const [isErased, setErased] = useState(false);
+  const visitorId = trace.data?.visitorId;
   const [first] = trace.data?.items ?? [];
+  if (isErased)
+    return (
+      <Page title="Why it went so">
+        <Empty title="This visitor is being erased.">It is done in a few minutes at most.</Empty>
+      </Page>
+    );
   return (
     <Page
       title="Why it went so"
+      actions={
+        visitorId && (
+          <Button kind="danger" onClick={() => setErasing(true)} data-testid="erase-visitor">
+            Erase this visitor
+          </Button>
+        )
+      }
       intro={
         first
           ? `What happened to one visitor from ${formatDate(first.at)} on, and who was considered each time.`
@@ -50,7 +71,50 @@ function VisitorTrace({ of }: { of: TraceSubject }) {
           </ol>
         </section>
       ))}
+      {erasing && visitorId && (
+        <EraseVisitor
+          visitorId={visitorId}
+          onClose={() => setErasing(false)}
+          onErased={() => {
+            setErased(true);
+            showToast('Erased.', 'good');
+          }}
+        />
+      )}
     </Page>
+  );
+}
+
+function EraseVisitor({
+  visitorId,
+  onClose,
+  onErased,
+}: {
+  visitorId: string;
+  onClose: () => void;
+  onErased: () => void;
+}) {
+  const action = useAction();
+  return (
+    <Confirm
+      title="Erase this visitor?"
+      action="Erase"
+      busy={action.busy}
+      onClose={onClose}
+      onConfirm={() =>
+        void action.run(async () => {
+          await eraseVisitor(visitorId);
+          onErased();
+        })
+      }
+    >
+      <p>
+        Their messages are deleted. Calls, handoffs and missed visits stay in the reports, without pages,
+        country and notes, and nobody can tell whose they were. A visitor who is here now comes back as
+        somebody new. This cannot be undone.
+      </p>
+      <FormError text={action.rest([])} />
+    </Confirm>
   );
 }
 

@@ -17,6 +17,7 @@ import { armStaleCheck, checkSilence } from './time/silence.ts';
 import type { OrgState, SocketId, Time } from './model/state.ts';
 import type { StepContext } from './model/step-context.ts';
 import { closeSocket, newContext } from './model/step-context.ts';
+import { eraseVisitor } from './visitors/erasure.ts';
 import { handleVisitorMessage } from './visitors/visitor-commands.ts';
 import { handleVisitorLost } from './visitors/visits.ts';
 
@@ -98,6 +99,8 @@ function decide(ctx: StepContext, event: OrgEvent): void {
       if (agent) signOut(ctx, agent, event.sockets);
       return;
     }
+    case 'visitor-erased':
+      return eraseVisitor(ctx, event.visitorId);
     case 'org-suspended':
       return suspend(ctx);
     case 'org-resumed':

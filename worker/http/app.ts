@@ -22,6 +22,7 @@ import { signUp } from './sign-up.ts';
 import { settings } from './settings.ts';
 import { sockets } from './sockets.ts';
 import { trace } from './trace.ts';
+import { visitors } from './visitors.ts';
 
 const nothingHere = (): never => {
   throw new Refusal('NOT_FOUND', 'There is nothing here.');
@@ -45,6 +46,7 @@ const orgApi = new Hono<OrgEnv>()
   .route('/route', route)
   .route('/settings', settings)
   .route('/trace', trace)
+  .route('/visitors', visitors)
   .route('/', blocks)
   .route('/', log)
   .all('/*', nothingHere);

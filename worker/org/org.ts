@@ -21,6 +21,7 @@ import * as admin from './commands/admin.ts';
 import type { LogNames, Page } from './log/call-log.ts';
 import { connect } from './commands/connect.ts';
 import { createOrg, type NewOrg } from './commands/create-org.ts';
+import { eraseVisitor } from './commands/erase-visitor.ts';
 import { handleMessage, handleClose } from './commands/handle-message.ts';
 import type { Checkpoint, JournalRow, Traced } from './log/history.ts';
 import { hashSecret } from './ids.ts';
@@ -89,6 +90,7 @@ export class Org extends DurableObject<Env> {
     services.routing.flushJournal();
     services.handoffs.sortSome(Date.now());
     services.retention.sweep(Date.now());
+    services.routing.view((state, now) => services.erasures.work(state, now));
     services.routing.runDeadlines();
   }
 
@@ -312,6 +314,10 @@ export class Org extends DurableObject<Env> {
       routing.flushJournal();
       return ok(null);
     });
+  }
+
+  eraseVisitor(id: string): Promise<Result<null>> {
+    return this.#in((services) => eraseVisitor(services, id));
   }
 
   stats(from: number, to: number, timeZone: string): Promise<Result<Stats>> {

@@ -6,6 +6,7 @@ import { Noise } from './log/noise.ts';
 import { Sources } from './sockets/sources.ts';
 import { Alarm } from './routing/alarm.ts';
 import { CallLog } from './log/call-log.ts';
+import { Erasures } from './storage/erasures.ts';
 import { HandoffLog } from './log/handoff-log.ts';
 import { History } from './log/history.ts';
 import { Invites } from './accounts/invites.ts';
@@ -36,6 +37,7 @@ export interface OrgServices {
   readonly noise: Noise;
   readonly budgets: OperatorBudgets;
   readonly sources: Sources;
+  readonly erasures: Erasures;
   readonly sockets: Sockets;
   readonly tokens: Tokens;
   readonly alarm: Alarm;
@@ -65,7 +67,18 @@ export function openServices(ctx: DurableObjectState, env: Env): OrgServices {
   const alarm = new Alarm(storage);
   const journal = new Journal(sql);
   const retention = new Retention(storage, store, journal, blocks);
-  const routing = new Routing({ storage, store, journal, sockets, alarm, handoffs, tokens, retention });
+  const erasures = new Erasures(storage, handoffs);
+  const routing = new Routing({
+    storage,
+    store,
+    journal,
+    sockets,
+    alarm,
+    handoffs,
+    tokens,
+    retention,
+    erasures,
+  });
   return {
     org,
     sql,
@@ -83,6 +96,7 @@ export function openServices(ctx: DurableObjectState, env: Env): OrgServices {
     noise,
     budgets,
     sources,
+    erasures,
     sockets,
     tokens,
     alarm,

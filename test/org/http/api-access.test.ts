@@ -53,6 +53,7 @@ const REFUSED: [name: string, method: string, path: string, options: object, sta
     ['an unknown pool', 'PUT', 'pools/none', { json: { name: 'X' } }, 404, 'NOT_FOUND'],
     ['an unknown agent', 'PATCH', 'agents/none', { json: { title: 'X' } }, 404, 'NOT_FOUND'],
     ['deleting an unknown agent', 'DELETE', 'agents/none', {}, 404, 'NOT_FOUND'],
+    ['erasing what is no visitor', 'DELETE', 'visitors/none', {}, 404, 'NOT_FOUND'],
     ['a method that a resource does not have', 'PUT', 'settings', { json: {} }, 405, 'NOT_ALLOWED'],
     [
       'a body that is no JSON',

@@ -7,13 +7,31 @@ import type { OrderedRule, OrgState, PoolId, PoolRule } from '../model/state.ts'
 
 /** The pool of a page, and the rule that says so; no rule: the default pool (R-1). */
 export function matchPage(state: OrgState, pageUrl: string): { poolId: PoolId; rule: PoolRule | null } {
+  if (pageUrl.startsWith(ERASED)) {
+    const [poolId = ''] = pageUrl.slice(ERASED.length).split('#');
+    return { poolId: state.pools.has(poolId) ? poolId : state.defaultPool, rule: null };
+  }
   const found = matchRule(state, pageUrl);
   return found ? { poolId: found.poolId, rule: found.rule } : { poolId: state.defaultPool, rule: null };
 }
 
 /** What of a page's address may be known: to be applied where one comes in, before anything is made of it (R-75). */
 export function filterPageUrl(state: OrgState, pageUrl: string): string {
+  // No visitor's page is one that was erased.
+  if (pageUrl.trim().toLowerCase().startsWith(ERASED)) return '';
   return filterAddress(pageUrl, matchingOf(state).kept);
+}
+
+/** What comes before the pool of a page whose address was erased. */
+const ERASED = 'erased:';
+
+/**
+ * What is kept of a page in place of its address: its pool, so that what happened there happens again in a replay, and
+ * whether it was the same page as another one. `salt` is to be forgotten afterwards.
+ */
+export function erasedPage(state: OrgState, pageUrl: string, salt: string): string {
+  if (pageUrl.startsWith(ERASED)) return pageUrl;
+  return `${ERASED}${matchPage(state, pageUrl).poolId}#/${pageHash(salt + pageKey(pageUrl)).toString(36)}`;
 }
 
 /** All rules in the order in which they are tried: larger priority first, then the older (R-1). */

@@ -4,7 +4,7 @@ import type { PublicAgent, Role } from '../../../protocol/people.ts';
 import type { Settings } from '../../../protocol/settings.ts';
 import type { RejoinClaims, VisitorClaims } from './claims.ts';
 import type { SourceId } from './source.ts';
-import type { AgentId, DeadlineRef, PoolConfig, PoolId, SocketId, Time } from './state.ts';
+import type { AgentId, DeadlineRef, PoolConfig, PoolId, SocketId, Time, VisitorId } from './state.ts';
 
 type Join = Extract<VisitorMessage, { type: 'visitor:join' }>;
 type Rejoin = Extract<VisitorMessage, { type: 'call:rejoin' }>;
@@ -60,6 +60,8 @@ export type OrgEvent = { id: string } & (
   /** Signed out (T-2): the sockets of that session are closed. Refused by `mayLeave` when in a call. */
   | { type: 'agent-signed-out'; agentId: AgentId; sockets: readonly SocketId[] }
   /** By the operator (R-70). While it is suspended, every socket that opens is closed again. */
+  /** An admin erases a visitor, who is not in a call; the shell does so in what is kept (R-75). */
+  | { type: 'visitor-erased'; visitorId: VisitorId }
   | { type: 'org-suspended' }
   | { type: 'org-resumed' }
 );

@@ -49,6 +49,8 @@ export function causeOf(state: OrgState, { event, at }: JournalEntry, visitorId:
       return { code: 'agent_removed', agent: nameOf(state, event.agentId) };
     case 'agent-signed-out':
       return { code: 'agent_signed_out', agent: nameOf(state, event.agentId) };
+    case 'visitor-erased':
+      return { code: event.visitorId === visitorId ? 'visitor_left' : 'another_visitor_left' };
     case 'org-suspended':
       return { code: 'org_suspended' };
     case 'org-resumed':

@@ -56,6 +56,7 @@ export function journalEntry(
     case 'agent-saved':
     case 'agent-removed':
     case 'agent-signed-out':
+    case 'visitor-erased':
     case 'org-suspended':
     case 'org-resumed':
       return { at, event };

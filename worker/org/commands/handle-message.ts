@@ -178,13 +178,16 @@ async function mayLeaveMessage(
  * no more (R-75). Null: the state by which that is known could not be read.
  */
 function verified(
-  { routing, tokens }: OrgServices,
+  { erasures, routing, tokens }: OrgServices,
   message: Exclude<VisitorMessage, { type: 'visitor:interaction' }>,
 ): VisitorCommand | null {
   const now = Date.now();
+  /** Nobody is known any more who was erased. */
+  const known = <T extends { id: string } | { visitorId: string }>(claims: T | null): T | null =>
+    claims && erasures.isErased('id' in claims ? claims.id : claims.visitorId) ? null : claims;
   if (message.type === 'call:rejoin') {
     const { type, media, rejoinToken } = message;
-    return { type, media, rejoin: tokens.readRejoin(rejoinToken, now) };
+    return { type, media, rejoin: known(tokens.readRejoin(rejoinToken, now)) };
   }
   if (message.type !== 'visitor:join' && message.type !== 'visitor:page') return message;
   const pageUrl = routing.view((state) => filterPageUrl(state, message.pageUrl));
@@ -194,8 +197,8 @@ function verified(
   return {
     type,
     pageUrl,
-    claims: tokens.readVisitor(token, now),
-    rejoin: tokens.readRejoin(rejoinToken, now),
+    claims: known(tokens.readVisitor(token, now)),
+    rejoin: known(tokens.readRejoin(rejoinToken, now)),
   };
 }
 

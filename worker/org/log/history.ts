@@ -61,12 +61,17 @@ export class History {
   checkpoint(at: Time): Checkpoint | null {
     const row = readFirst(this.#sql, CHECKPOINTS, 'WHERE at <= ? ORDER BY at DESC, id DESC', at);
     if (!row) return null;
+    return { id: row.id, at: row.at, journalId: row.journalId, records: this.recordsOf(row.id) };
+  }
+
+  /** What was stored with a checkpoint. */
+  recordsOf(checkpointId: number): string {
     const decoder = new TextDecoder();
     const rest = 'WHERE checkpoint_id = ? ORDER BY part';
-    const parts = readRows(this.#sql, CHECKPOINT_PARTS, rest, row.id).map(({ bytes }) =>
+    const parts = readRows(this.#sql, CHECKPOINT_PARTS, rest, checkpointId).map(({ bytes }) =>
       decoder.decode(bytes, { stream: true }),
     );
-    return { id: row.id, at: row.at, journalId: row.journalId, records: parts.join('') };
+    return parts.join('');
   }
 
   /** The rows after one; none: that was the last. */

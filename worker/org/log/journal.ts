@@ -149,7 +149,6 @@ export class Journal {
   checkpoint(records: OrgRecords, now: Time): void {
     this.write(now);
     this.#pages.clear();
-    const bytes = new TextEncoder().encode(StoredCheckpoint.write(records));
     const { events } = this.#know();
     this.#sql.exec(
       'INSERT INTO checkpoints (at, journal_id, events) VALUES (?, (SELECT coalesce(max(id), 0) FROM journal), ?)',
@@ -157,10 +156,7 @@ export class Journal {
       events,
     );
     const id = newestId(this.#sql);
-    for (let part = 0; part * PART_BYTES < bytes.length; part += 1) {
-      const slice = bytes.slice(part * PART_BYTES, (part + 1) * PART_BYTES);
-      this.#sql.exec('INSERT INTO checkpoint_parts VALUES (?, ?, ?)', id, part, slice.buffer);
-    }
+    writeCheckpointParts(this.#sql, id, StoredCheckpoint.write(records));
     this.#checkpoint = { at: now, events };
     this.#makeRoom();
   }
@@ -220,6 +216,15 @@ export class Journal {
       this.#events = row?.events ?? last?.events ?? 0;
     }
     return { events: this.#events, last: this.#checkpoint };
+  }
+}
+
+/** Stores the records of a checkpoint, in parts of which each fits into a row. */
+export function writeCheckpointParts(sql: SqlStorage, checkpointId: number, records: string): void {
+  const bytes = new TextEncoder().encode(records);
+  for (let part = 0; part * PART_BYTES < bytes.length; part += 1) {
+    const slice = bytes.slice(part * PART_BYTES, (part + 1) * PART_BYTES);
+    sql.exec('INSERT INTO checkpoint_parts VALUES (?, ?, ?)', checkpointId, part, slice.buffer);
   }
 }
 

@@ -1,6 +1,7 @@
 import { due, journalEntry, nextDeadline, restore, step } from '../../core/index.ts';
 import type { DeadlineRef, Effect, OrgEvent, OrgState, StepResult, Time } from '../../core/index.ts';
 import type { Alarm } from './alarm.ts';
+import type { Erasures } from '../storage/erasures.ts';
 import type { HandoffLog } from '../log/handoff-log.ts';
 import { newId } from '../ids.ts';
 import type { Journal } from '../log/journal.ts';
@@ -23,6 +24,7 @@ interface Parts {
   handoffs: HandoffLog;
   tokens: Tokens;
   retention: Retention;
+  erasures: Erasures;
 }
 
 /**
@@ -184,8 +186,9 @@ export class Routing {
 
   #armTime(at: Time | null): Time {
     const soonest = this.#failedUntil.size > 0 ? Date.now() + MEANWHILE_MS : 0;
-    const { retention, handoffs } = this.#parts;
-    const earliest = Math.min(at ?? Infinity, retention.sweepAt, handoffs.sortAt ?? Infinity);
+    const { retention, handoffs, erasures } = this.#parts;
+    const own = [handoffs.sortAt, erasures.dueAt].map((time) => time ?? Infinity);
+    const earliest = Math.min(at ?? Infinity, retention.sweepAt, ...own);
     return Math.max(earliest, soonest);
   }
 

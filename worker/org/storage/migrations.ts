@@ -296,4 +296,21 @@ export const MIGRATIONS: readonly Migration[] = [
       );
     `,
   },
+  {
+    name: '0008-erasures',
+    sql: `
+      -- Visitors who were erased: a hash of the id, by which their token is refused for as long as it could be good, and,
+      -- until everything that is kept of them was gone through, who it is and how far that is (R-75).
+      CREATE TABLE erasures (
+        hash TEXT PRIMARY KEY,
+        refused_until INTEGER NOT NULL,
+        visitor_id TEXT,
+        alias TEXT NOT NULL,
+        salt TEXT NOT NULL,
+        part INTEGER NOT NULL DEFAULT 0,
+        cursor INTEGER NOT NULL DEFAULT 0,
+        sockets TEXT NOT NULL DEFAULT '[]'
+      );
+    `,
+  },
 ];

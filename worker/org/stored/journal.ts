@@ -93,6 +93,7 @@ const EventSchema: Schema<JournalEntry['event']> = v.variant('type', [
   event('agent-saved', { account: AgentAccountSchema }),
   event('agent-removed', { agentId: Text }),
   event('agent-signed-out', { agentId: Text, sockets: v.array(Text) }),
+  event('visitor-erased', { visitorId: Text }),
   event('org-suspended', {}),
   event('org-resumed', {}),
   v.object({ type: v.literal('sockets-lost') }),

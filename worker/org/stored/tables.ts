@@ -232,6 +232,21 @@ export const UNSORTED_HANDOFFS = storedRows('unsorted_handoffs', {
   handoffs: StoredHandoffs.column,
 });
 
+/** Visitors who were erased, and how far that is. An unreadable one is erased no further: it has no row to do so by. */
+export const ERASURES = storedRows(
+  'erasures',
+  {
+    hash: Text,
+    visitorId: MaybeText,
+    alias: Text,
+    salt: Text,
+    part: Whole,
+    cursor: Whole,
+    sockets: v.pipe(v.string(), v.parseJson(), v.array(v.string())),
+  },
+  { key: 'rowid', instead: { part: 0, cursor: 0, sockets: '[]' } },
+);
+
 /** The journal as text: whoever replays it reads that, so that routing does not wait for it. */
 export const JOURNAL = storedRows(
   'journal',
