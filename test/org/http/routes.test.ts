@@ -54,6 +54,7 @@ const RULES: Record<string, Who> = {
   'GET /o/:org/api/stats': 'admin',
   'GET /o/:org/api/live': 'admin',
   'GET /o/:org/api/trace': 'admin',
+  'DELETE /o/:org/api/visitors/:id': 'admin',
   'GET /o/:org/api/blocks': 'admin',
   'DELETE /o/:org/api/blocks/:id': 'admin',
   'GET /o/:org/api/audit': 'admin',
