@@ -5,6 +5,7 @@ export const CONSOLE_PATHS = [
   '/profile',
   '/live',
   '/team',
+  '/blocked',
   '/pools',
   '/route',
   '/widget',

@@ -19,10 +19,11 @@ export function send(message: AgentMessage): boolean {
   return connection?.send(message) ?? false;
 }
 
-/** Sends what a person asked for, and shows them when it cannot be sent. */
-export function sendOrWarn(message: AgentMessage): void {
-  if (!send(message))
-    showToast('No connection to the server right now. Please try again in a moment.', 'bad');
+/** Sends what a person asked for, and shows them when it cannot be sent. False: it was not. */
+export function sendOrWarn(message: AgentMessage): boolean {
+  const isSent = send(message);
+  if (!isSent) showToast('No connection to the server right now. Please try again in a moment.', 'bad');
+  return isSent;
 }
 
 /** Sends what must not get lost, now or as soon as there is a connection. `onArrived`: called once it has arrived. */

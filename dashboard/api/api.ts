@@ -1,6 +1,8 @@
 import type {
   AgentAnswer,
   AgentItem,
+  AuditAnswer,
+  BlocksAnswer,
   IceAnswer,
   InviteItem,
   ListAnswer,
@@ -73,6 +75,14 @@ export const signOutRequest = () => request<unknown>(api('session'), { method: '
 export const getMe = () => request<MeAnswer>(api('me'));
 export const acceptInvite = (body: AcceptInvite) =>
   request<AgentAnswer>(api('invites/accept'), { method: 'POST', body });
+
+/** Visitors who are kept out. */
+export const listBlocks = (signal?: AbortSignal) =>
+  request<BlocksAnswer>(api('blocks'), signal ? { signal } : {}).then(({ items }) => items);
+export const liftBlock = (id: string) => request<unknown>(one('blocks', id), { method: 'DELETE' });
+/** The newest of the audit log. */
+export const listAudit = (signal?: AbortSignal) =>
+  request<AuditAnswer>(api('audit'), signal ? { signal } : {});
 
 export const listInvites = (signal?: AbortSignal) => allPages<InviteItem>('invites', signal);
 export const createInvite = (body: NewInvite) =>

@@ -57,6 +57,14 @@ export const ROUTES: readonly AppRoute[] = [
     load: () => import('../team/team.tsx'),
   },
   {
+    path: '/blocked',
+    title: 'Blocked visitors',
+    icon: 'block',
+    group: 'Team',
+    admin: true,
+    load: () => import('../team/blocks.tsx'),
+  },
+  {
     path: '/pools',
     title: 'Pools',
     icon: 'pools',

@@ -2,6 +2,7 @@ import { useLocation } from 'preact-iso';
 import { useEffect, useRef } from 'preact/hooks';
 import type { MeAnswer } from '../../protocol/answers.ts';
 import { CallElsewhere } from '../call/elsewhere.tsx';
+import { BlockQuestion } from '../call/block.tsx';
 import { IncomingCallCard } from '../call/incoming.tsx';
 import { unlockSound } from '../call/ring-tone.ts';
 import { Stage } from '../call/stage.tsx';
@@ -65,6 +66,7 @@ export function Shell({ me }: { me: MeAnswer }) {
       </main>
       <LeaveQuestion />
       <IdleWarning />
+      <BlockQuestion />
       <IncomingCallCard />
     </div>
   );

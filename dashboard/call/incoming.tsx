@@ -10,7 +10,9 @@ import { KeyHint } from '../shortcuts/key-hint.tsx';
 import { useNow } from '../agent/use-now.ts';
 import { useShortcuts } from '../shortcuts/use-shortcuts.ts';
 import { countryName, secondsLeft, shortUrl } from '../ui/format.ts';
+import { BLOCK_TEXTS } from '../texts/blocks.ts';
 import { acceptCall, rejectCall } from './answer.ts';
+import { askToBlock } from './block.tsx';
 import { soundLocked } from './ring-tone.ts';
 
 /** The ringing call, above whatever page is open. */
@@ -77,6 +79,14 @@ function Card({ call }: { call: IncomingCall }) {
         )}
       </div>
       <div class="incoming-actions">
+        <Button
+          kind="ghost"
+          disabled={busy}
+          onClick={() => askToBlock(visitor, 'ring')}
+          data-testid="block-ring"
+        >
+          {BLOCK_TEXTS.ring.button}
+        </Button>
         <Button kind="danger" disabled={busy} onClick={() => rejectCall(requestId)} data-testid="reject">
           Decline
           <KeyHint letter="R" />

@@ -10,6 +10,8 @@ import { Icon } from '../ui/icon.tsx';
 import { useShortcuts } from '../shortcuts/use-shortcuts.ts';
 import { countryName, formatDuration, secondsLeft, shortUrl } from '../ui/format.ts';
 import { activeCall, type ActiveCall } from './active-call.ts';
+import { BLOCK_TEXTS } from '../texts/blocks.ts';
+import { askToBlock } from './block.tsx';
 import { endCall } from './call.ts';
 import {
   camera,
@@ -109,6 +111,9 @@ function CallStage({ call, docked }: { call: ActiveCall; docked: boolean }) {
           testId="toggle-camera"
           shortcut="C"
         />
+        <Button kind="ghost" onClick={() => askToBlock(call.visitor, 'call')} data-testid="end-and-block">
+          {BLOCK_TEXTS.call.button}
+        </Button>
         <Button kind="danger" icon="hangup" onClick={endCall} data-testid="hangup">
           Hang up
         </Button>

@@ -1,0 +1,124 @@
+import { useState } from 'preact/hooks';
+import type { AgentItem, AuditItem, BlockItem } from '../../protocol/answers.ts';
+import { liftBlock, listAgents, listAudit, listBlocks } from '../api/api.ts';
+import { AUDIT_TEXTS, BLOCK_TEXTS } from '../texts/blocks.ts';
+import { Button } from '../ui/button.tsx';
+import { Confirm } from '../ui/dialog.tsx';
+import { formatDate, shortUrl } from '../ui/format.ts';
+import { useAction } from '../ui/forms/use-action.ts';
+import { Page } from '../ui/page.tsx';
+import { Empty, Failure, FormError, Loading } from '../ui/states.tsx';
+import { Table } from '../ui/table.tsx';
+import { showToast } from '../ui/toast.tsx';
+import { useResource } from '../ui/use-resource.ts';
+
+/** Visitors who are kept out, and who did what. */
+export default function Blocks() {
+  const blocks = useResource('blocks', listBlocks);
+  const audit = useResource('audit', listAudit);
+  const agents = useResource('agents', listAgents);
+  const [lifting, setLifting] = useState<BlockItem>();
+  const nameOf = (id: string | null): string =>
+    id === null ? 'The operator' : nameIn(agents.data ?? [], id);
+  const error = blocks.error ?? audit.error;
+  const reload = () => {
+    blocks.reload();
+    audit.reload();
+  };
+  return (
+    <Page
+      title="Blocked visitors"
+      intro="Agents can block a visitor while it rings and in a call. Here you let them in again."
+    >
+      {error && !blocks.data && <Failure error={error} onRetry={reload} />}
+      {blocks.loading && !blocks.data && <Loading />}
+      {blocks.data?.length === 0 && <Empty title="Nobody is blocked." />}
+      {blocks.data && blocks.data.length > 0 && (
+        <Table
+          caption="Blocked visitors"
+          rows={blocks.data}
+          rowKey={(block) => block.id}
+          columns={[
+            { title: 'Since', cell: (block) => formatDate(block.at) },
+            { title: 'Until', cell: (block) => formatDate(block.until) },
+            { title: 'Page', cell: (block) => <span class="break">{shortUrl(block.pageUrl)}</span> },
+            { title: 'By', cell: (block) => <bdi>{nameOf(block.agentId)}</bdi> },
+            { title: 'Reason', cell: (block) => <bdi class="break">{block.reason ?? '–'}</bdi> },
+            {
+              title: 'Actions',
+              actions: true,
+              cell: (block) => (
+                <Button
+                  label={`Lift the block of ${formatDate(block.at)}`}
+                  onClick={() => setLifting(block)}
+                  data-testid="lift-block"
+                >
+                  Lift
+                </Button>
+              ),
+            },
+          ]}
+        />
+      )}
+      <AuditList items={audit.data?.items ?? []} nameOf={nameOf} />
+      {lifting && <ConfirmLift block={lifting} onClose={() => setLifting(undefined)} onDone={reload} />}
+    </Page>
+  );
+}
+
+function AuditList({ items, nameOf }: { items: AuditItem[]; nameOf: (id: string | null) => string }) {
+  if (items.length === 0) return null;
+  return (
+    <section class="stack" aria-labelledby="audit-title">
+      <h2 id="audit-title">What was done</h2>
+      <Table
+        caption="What was done"
+        rows={items}
+        rowKey={(item) => item.id}
+        columns={[
+          { title: 'When', cell: (item) => formatDate(item.at) },
+          { title: 'Who', cell: (item) => <bdi>{nameOf(item.by)}</bdi> },
+          { title: 'What', cell: (item) => AUDIT_TEXTS[item.action] },
+          { title: 'Reason', cell: (item) => <bdi class="break">{item.details['reason'] ?? '–'}</bdi> },
+        ]}
+      />
+    </section>
+  );
+}
+
+function ConfirmLift({
+  block,
+  onClose,
+  onDone,
+}: {
+  block: BlockItem;
+  onClose: () => void;
+  onDone: () => void;
+}) {
+  const action = useAction();
+  return (
+    <Confirm
+      title="Let this visitor in again?"
+      action="Lift the block"
+      kind="primary"
+      busy={action.busy}
+      onClose={onClose}
+      onConfirm={() =>
+        void action.run(async () => {
+          await liftBlock(block.id);
+          showToast(BLOCK_TEXTS.lifted, 'good');
+          onDone();
+          onClose();
+        })
+      }
+    >
+      <p>They can watch and call as everybody else, from now on.</p>
+      <FormError text={action.rest([])} />
+    </Confirm>
+  );
+}
+
+/** An agent who was removed has no name here any more. */
+function nameIn(agents: readonly AgentItem[], id: string): string {
+  return agents.find((agent) => agent.id === id)?.displayName ?? 'Somebody who has left';
+}
