@@ -8,6 +8,7 @@ test('[R-82] an agent blocks a visitor at the ring and in a call, by keyboard, a
   arrive,
 }) => {
   const org = await createOrg();
+  await org.set({ ringSeconds: 60 });
   const [sarah] = await staff(org, 'Sarah');
   const { page } = sarah;
 
