@@ -6,6 +6,7 @@ import { checkBudgets } from './build/budgets.ts';
 import { isRunning } from './server/one-at-a-time.ts';
 import { filesIn, publish, type Built } from './build/publish.ts';
 import { digestOfSources, sourcesRecord } from './build/sources.ts';
+import { staticHeaders } from './build/static-headers.ts';
 
 /** The two front ends, in the order in which they are built. */
 const frontEnds = ['widget', 'dashboard'] as const;
@@ -40,7 +41,7 @@ async function buildFrontEnds(): Promise<Built> {
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   // Before the build: what is changed while it runs may not be in it.
   const sources = await digestOfSources();
-  const built = new Map([['client/_headers', await readFile('tools/build/_headers')]]);
+  const built = new Map([['client/_headers', Buffer.from(staticHeaders())]]);
   try {
     for (const frontEnd of frontEnds) {
       const aside = join(folder, frontEnd);

@@ -8,11 +8,12 @@ const parts = [
   'client',
   'dashboard',
   'package-lock.json',
-  'tools/build/_headers',
+  'tools/build/static-headers.ts',
   'vite.dashboard.config.ts',
   'vite.widget.config.ts',
   'widget',
   'protocol',
+  'worker/http/headers.ts',
 ];
 
 /** The file in `dist` that says of which sources the front ends there were built, by their digest. */

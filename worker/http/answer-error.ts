@@ -1,8 +1,7 @@
 import type { Context } from 'hono';
 import { exists } from './context.ts';
-import { ERROR_PAGE_POLICY, renderErrorPage, type ErrorPage } from './error-page.ts';
+import { renderErrorPage, type ErrorPage } from './error-page.ts';
 import { answerRefusal, asRefusal, type Refusal } from './errors.ts';
-import { pageHeaders } from './pages.ts';
 
 type AppContext = Context<{ Bindings: Env }>;
 type Link = ErrorPage['links'][number];
@@ -14,22 +13,17 @@ export async function answerError(error: unknown, c: AppContext): Promise<Respon
   const refusal = asRefusal(error);
   if (refusal.status >= 500 && refusal.code !== 'BUSY')
     console.error('request failed', c.req.method, c.req.routePath, error);
-  if (!wantsPage(c)) return answerRefusal(refusal);
+  if (!wantsPage(c)) {
+    c.set('answer', 'data');
+    return answerRefusal(refusal);
+  }
+  c.set('answer', 'errorPage');
   const page = renderErrorPage(await pageOf(refusal, c));
   const { status, headers } = refusal;
-  await pageHeaders(c, async () => {
-    c.res = new Response(page, {
-      status,
-      headers: {
-        'Content-Type': 'text/html; charset=UTF-8',
-        'Content-Security-Policy': ERROR_PAGE_POLICY,
-        'Cache-Control': 'no-store',
-        Vary: 'Accept',
-        ...headers,
-      },
-    });
+  return new Response(page, {
+    status,
+    headers: { 'Content-Type': 'text/html; charset=UTF-8', Vary: 'Accept', ...headers },
   });
-  return c.res;
 }
 
 /**

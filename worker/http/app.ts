@@ -23,19 +23,15 @@ import { settings } from './settings.ts';
 import { sockets } from './sockets.ts';
 import { trace } from './trace.ts';
 import { visitors } from './visitors.ts';
+import { withHeaders } from './with-headers.ts';
 
 const nothingHere = (): never => {
   throw new Refusal('NOT_FOUND', 'There is nothing here.');
 };
 
-/** `/o/:org/api`, by resource. Answers are for who asked, now. */
+/** `/o/:org/api`, by resource. */
 const orgApi = new Hono<OrgEnv>()
   .use(withOrg)
-  .use(async (c, next) => {
-    await next();
-    c.res.headers.set('Cache-Control', 'no-store');
-    c.res.headers.set('X-Content-Type-Options', 'nosniff');
-  })
   .route('/ice', ice)
   .use(sameOriginChanges)
   .route('/session', session)
@@ -53,6 +49,7 @@ const orgApi = new Hono<OrgEnv>()
 
 /** Everything that is served over HTTP. */
 export const app = new Hono<{ Bindings: Env }>()
+  .use(withHeaders)
   .use(requireSecrets)
   .get('/healthz', (c) => c.json({ ok: true, version: packageJson.version, protocol: PROTOCOL_VERSION }))
   .use('/api/*', sameOriginChanges)

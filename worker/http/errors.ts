@@ -49,8 +49,7 @@ export class Refusal extends Error {
 /** What the wire says of a refusal. */
 export function answerRefusal({ code, message, issues, status, headers }: Refusal): Response {
   const body: ErrorBody = { error: { code, message, ...(issues && { issues }) } };
-  const always = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' };
-  return Response.json(body, { status, headers: { ...always, ...headers } });
+  return Response.json(body, { status, headers });
 }
 
 /** Whatever was thrown, as a refusal; what nobody foresaw is told to nobody. */

@@ -42,7 +42,6 @@ export const ice = new Hono<OrgEnv>()
     const who = token === undefined ? { agentId: agent?.id ?? '' } : { visitorToken: token };
     const party = await ask(c, (org) => org.partyIn(who));
     if (party === null) throw new Refusal('NOT_ALLOWED', 'Only for the parties of a request or call.');
-    c.header('Cache-Control', 'no-store');
     if (party.of === 'request') return c.json({ iceServers: [STUN] } satisfies IceAnswer);
     const seconds = settings.maxCallMinutes * 60 + MORE_SECONDS;
     const [iceServers] = await Promise.all([turnServers(c.env, party.id, seconds), countRelays(c, party.id)]);

@@ -27,6 +27,7 @@ export const media = new Hono<{ Bindings: Env }>()
     const name = objectName(slug, key);
     const head = await c.env.MEDIA.head(name);
     if (!head) throw new Refusal('NOT_FOUND', 'There is no such file.');
+    c.set('answer', 'media');
     const headers = headersOf(head);
     if (
       c.req
@@ -57,12 +58,8 @@ export const media = new Hono<{ Bindings: Env }>()
 function headersOf(object: R2Object): Headers {
   return new Headers({
     'Content-Type': object.httpMetadata?.contentType ?? 'application/octet-stream',
-    'Cache-Control': 'public, max-age=31536000, immutable',
     'Accept-Ranges': 'bytes',
     ETag: object.httpEtag,
-    'Cross-Origin-Resource-Policy': 'cross-origin',
-    'X-Content-Type-Options': 'nosniff',
-    'Content-Security-Policy': "default-src 'none'; sandbox",
   });
 }
 

@@ -8,10 +8,7 @@ import { bearerToken, expectOperator } from './operator-access.ts';
 
 /** `/api/sign-up`: who may make an organization here, for the page on which that is done. */
 export const signUp = new Hono<{ Bindings: Env }>()
-  .get('/', (c) => {
-    c.header('Cache-Control', 'no-store');
-    return c.json({ signUp: isOpen(c.env) ? 'open' : 'operator' } satisfies SignUpAnswer);
-  })
+  .get('/', (c) => c.json({ signUp: isOpen(c.env) ? 'open' : 'operator' } satisfies SignUpAnswer))
   .all('/', otherMethods('GET'));
 
 /** By what somebody may make an organization (R-70): to be used up when it is made, and given back if it is not. */

@@ -1,0 +1,13 @@
+import { HEADERS } from '../../worker/http/headers.ts';
+
+/**
+ * The file by which Cloudflare gives static files their headers, made of the Worker's table. Pages on other origins than
+ * this one load both kinds of file.
+ */
+export function staticHeaders(): string {
+  const rules = { '/widget.js': HEADERS.loader, '/assets/*': HEADERS.asset };
+  return Object.entries(rules)
+    .map(([path, headers]) => [path, ...Object.entries(headers).map((header) => `  ${header.join(': ')}`)])
+    .map((lines) => `${lines.join('\n')}\n`)
+    .join('\n');
+}
