@@ -285,7 +285,7 @@ export const BlocksAnswer = v.object({ items: v.array(BlockItem) });
 export type BlocksAnswer = v.InferOutput<typeof BlocksAnswer>;
 
 /** What stands in the audit log. */
-export const AuditAction = v.picklist(['visitor_blocked', 'block_lifted']);
+export const AuditAction = v.picklist(['visitor_blocked', 'block_lifted', 'org_suspended', 'org_resumed']);
 export type AuditAction = v.InferOutput<typeof AuditAction>;
 export const AuditDetails = v.record(v.string(), v.nullable(v.union([v.string(), v.number()])));
 

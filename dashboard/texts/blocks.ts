@@ -27,4 +27,6 @@ export const BLOCK_TEXTS = {
 export const AUDIT_TEXTS: Record<AuditAction, string> = {
   visitor_blocked: 'blocked a visitor',
   block_lifted: 'let a blocked visitor in again',
+  org_suspended: 'suspended the organization',
+  org_resumed: 'resumed the organization',
 };

@@ -67,7 +67,10 @@ export function createConnection(options: ConnectionOptions): Connection {
     if (Date.now() < notBefore) return retryIn(notBefore - Date.now());
     let opening: WebSocket;
     try {
-      opening = new WebSocket(`${options.base.replace(/^http/, 'ws')}/ws/visitor?v=${PROTOCOL_VERSION}`);
+      const back = options.busy() ? '&back=1' : '';
+      opening = new WebSocket(
+        `${options.base.replace(/^http/, 'ws')}/ws/visitor?v=${PROTOCOL_VERSION}${back}`,
+      );
     } catch {
       // Some browsers throw where the page's policy forbids the connection.
       return lost(0);

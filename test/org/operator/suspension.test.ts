@@ -72,7 +72,7 @@ test('[R-70] while it is suspended, after an eviction too, nobody comes in, whoe
   }
 });
 
-test('[R-70] resumed: nothing is lost, agents have the status they chose, and visitors are served', async () => {
+test('[R-70] [R-77] resumed: nothing is lost, agents have the status they chose, and visitors are served', async () => {
   const { org, caller } = await busy();
   await org.settings({ ringSeconds: 20 });
   const { token } = caller.seat;
@@ -85,6 +85,12 @@ test('[R-70] resumed: nothing is lost, agents have the status they chose, and vi
   const back = await org.visitor('https://shop.example/', { token });
   expect(back.seat).toMatchObject({ type: 'agent:assigned', visitorId: caller.seat.visitorId });
   expect(await org.must('GET', 'settings')).toMatchObject({ settings: { ringSeconds: 20 } });
+  expect(await org.must('GET', 'audit')).toMatchObject({
+    items: [
+      { by: null, action: 'org_resumed' },
+      { by: null, action: 'org_suspended' },
+    ],
+  });
 });
 
 test('[R-70] suspending twice is as good as once, and what there is not cannot be suspended', async () => {

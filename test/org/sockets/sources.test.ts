@@ -103,6 +103,26 @@ test('[R-74] pages turned without end are refused, and cost nobody else anything
   expect((await seated(await join(org, VICTIM))).type).toBe('agent:assigned');
 });
 
+test('[R-74] [R-53] visitors who come, watch and go write no row each, and move no alarm', async () => {
+  const org = await TestOrg.create();
+  await org.available(org.admin);
+  const visit = async () => {
+    const socket = await join(org, VICTIM);
+    await seated(socket);
+    socket.close();
+    await socket.closed;
+  };
+  const changes = () =>
+    runInDurableObject(org.stub, (_org, { storage: { sql } }) =>
+      Number(sql.exec('SELECT total_changes() AS n').one()['n']),
+    );
+  await visit();
+  const before = await changes();
+  for (let i = 0; i < 40; i += 1) await visit();
+  // What consoles and the journal are told together is written with the alarm, once a second.
+  expect((await changes()) - before).toBeLessThan(20);
+});
+
 test('[R-74] a socket that never joins is closed, however much it pings', async () => {
   const org = await TestOrg.create();
   const quiet = await open(org, ATTACKER);

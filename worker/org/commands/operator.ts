@@ -11,20 +11,23 @@ export const SUSPENDED: Refused = refused(
 );
 
 /** Suspends the organization; one that is suspended already stays so. */
-export function suspend({ routing, store, usage }: OrgServices): Result<OperatorOrgItem> {
+export function suspend({ audit, org, routing, store, usage }: OrgServices): Result<OperatorOrgItem> {
   if (store.isSuspended()) return ok(usage.item());
   const done = routing.run(() => {
-    store.saveSuspendedAt(Date.now());
+    const now = Date.now();
+    store.saveSuspendedAt(now);
+    audit.add({ by: null, action: 'org_suspended', subject: org.slug }, now);
     return { id: newId(), type: 'org-suspended' };
   });
   return done ? ok(usage.item()) : FAILED;
 }
 
 /** Lets everybody in again; does nothing where nobody was kept out. */
-export function resume({ routing, store, usage }: OrgServices): Result<OperatorOrgItem> {
+export function resume({ audit, org, routing, store, usage }: OrgServices): Result<OperatorOrgItem> {
   if (!store.isSuspended()) return ok(usage.item());
   const done = routing.run(() => {
     store.saveSuspendedAt(null);
+    audit.add({ by: null, action: 'org_resumed', subject: org.slug }, Date.now());
     return { id: newId(), type: 'org-resumed' };
   });
   return done ? ok(usage.item()) : FAILED;
