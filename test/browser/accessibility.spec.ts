@@ -8,6 +8,7 @@ const pages = {
   Team: {
     live: 'Live board',
     team: 'Team',
+    blocked: 'Blocked visitors',
     pools: 'Pools',
     'pools?pool=new': 'New pool',
     route: 'Route tester',
