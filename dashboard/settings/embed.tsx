@@ -25,6 +25,13 @@ export default function Embed() {
             Try it on a demo page
           </a>
         </div>
+        <p>
+          Link to this page from your privacy page:{' '}
+          <a data-testid="privacy-link" href={`${orgBase}/privacy`} target="_blank" rel="noopener">
+            what is kept of visitors, and for how long
+          </a>
+          .
+        </p>
       </section>
     </Page>
   );

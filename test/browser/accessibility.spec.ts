@@ -31,6 +31,14 @@ test('the pages for everybody have no serious accessibility violation', async ({
   await page.goto(org.page('invite?token=unknown'));
   await expect(page.getByTestId('accept-invite-form')).toBeVisible();
   await expectAccessible(page);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.goto(org.page('privacy'));
+    await expect(page.getByTestId('privacy-page')).toBeVisible();
+    await expectAccessible(page);
+  }
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
 });
 
 for (const [group, titles] of Object.entries(pages)) {

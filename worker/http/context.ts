@@ -57,10 +57,10 @@ export async function exists(env: Env, slug: string): Promise<boolean> {
   return v.is(Slug, slug) && (await askOrg(env, slug, (org) => org.visit(null), true)).ok;
 }
 
-/** Refuses what is asked of an organization that there is not, or that is suspended. */
-export async function expectOrg(env: Env, slug: string): Promise<void> {
+/** Finds an organization; refuses what is asked of one that there is not, or that is suspended. */
+export async function expectOrg(env: Env, slug: string): Promise<Visit> {
   if (!v.is(Slug, slug)) throw new Refusal('NOT_FOUND', 'There is no such organization.');
-  unwrap(await askOrg(env, slug, (org) => org.visit(null), true));
+  return unwrap(await askOrg(env, slug, (org) => org.visit(null), true));
 }
 
 export function unwrap<R extends Result<unknown>>(result: R): Value<R> {

@@ -1,5 +1,5 @@
 import { DEMO_PAGE_POLICY } from '../../demo/page.ts';
-import { ERROR_PAGE_POLICY } from './error-page.ts';
+import { PLAIN_PAGE_POLICY } from './plain-page.ts';
 
 type Headers = Readonly<Record<string, string>>;
 
@@ -79,9 +79,15 @@ export const HEADERS = {
   },
   errorPage: {
     ...OWN,
-    'Content-Security-Policy': ERROR_PAGE_POLICY,
+    'Content-Security-Policy': PLAIN_PAGE_POLICY,
     'Permissions-Policy': NO_DEVICES,
     'Cache-Control': 'no-store',
+  },
+  privacyPage: {
+    ...OWN,
+    'Content-Security-Policy': PLAIN_PAGE_POLICY,
+    'Permissions-Policy': NO_DEVICES,
+    'Cache-Control': 'no-cache',
   },
   /** Everything else: JSON, CSV, redirects, errors of the API. It is for who asked, now. */
   data: {

@@ -7,6 +7,8 @@ import { Slug } from '../../protocol/http.ts';
 import { expectOrg } from './context.ts';
 import { Refusal } from './errors.ts';
 import { otherMethods } from './guards.ts';
+import { renderPrivacyPage } from './privacy-page.ts';
+import { usesRelays } from './turn.ts';
 
 type Pages = { Bindings: Env };
 
@@ -15,7 +17,7 @@ const CONSOLE_PAGES: ReadonlySet<string> = new Set([...CONSOLE_PATHS, INVITE_PAT
 /** `/`: sign up, or open an organization. */
 export const landing = new Hono<Pages>().get('/', (c) => dashboard(c)).all('/', otherMethods('GET'));
 
-/** `/o/:org/…`: the console and the demo page. */
+/** `/o/:org/…`: the console, the demo page and what is kept of visitors. */
 export const orgPages = new Hono<Pages>()
   .get('/o/:org', (c) => {
     const org = c.req.param('org');
@@ -29,6 +31,11 @@ export const orgPages = new Hono<Pages>()
     const pageUrl = (c.req.query('page') ?? '').slice(0, LIMITS.pageUrlLength);
     c.set('answer', 'demo');
     return c.html(renderDemoPage({ org, pageUrl }));
+  })
+  .get('/o/:org/privacy', async (c) => {
+    const { org, settings } = await expectOrg(c.env, c.req.param('org'));
+    c.set('answer', 'privacyPage');
+    return c.html(renderPrivacyPage({ name: org.name, settings, hasRelays: usesRelays(c.env) }));
   })
   .get('/o/:org/*', orgDashboard)
   .all('/o/:org/*', otherMethods('GET'));

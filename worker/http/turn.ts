@@ -21,13 +21,24 @@ const TurnAnswer = v.object({
 export async function turnServers(env: Env, partyId: string, seconds: number): Promise<IceServer[]> {
   if (env.CF_TURN_KEY_ID && env.CF_TURN_API_TOKEN)
     return fromService(env.CF_TURN_KEY_ID, env.CF_TURN_API_TOKEN, seconds);
-  const urls = env.TURN_URLS.split(',')
-    .map((url) => url.trim())
-    .filter(Boolean);
+  const urls = ownServers(env);
   if (urls.length === 0) return [STUN];
   if (env.TURN_SECRET) return [STUN, { urls, ...timeLimited(env.TURN_SECRET, partyId, seconds) }];
   console.warn('TURN_URLS without TURN_SECRET: calls use STUN alone');
   return [STUN];
+}
+
+/** Whether calls go through relays where there is no direct way. */
+export function usesRelays(env: Env): boolean {
+  return Boolean(
+    (env.CF_TURN_KEY_ID && env.CF_TURN_API_TOKEN) || (ownServers(env).length > 0 && env.TURN_SECRET),
+  );
+}
+
+function ownServers(env: Env): string[] {
+  return env.TURN_URLS.split(',')
+    .map((url) => url.trim())
+    .filter(Boolean);
 }
 
 /**

@@ -66,6 +66,7 @@ const KINDS: [what: string, status: number, kind: keyof typeof HEADERS, path: st
   ['a page of the console', 200, 'console', '/o/SLUG/team', { as: 'admin' }],
   ['the page of an invitation', 200, 'console', '/o/SLUG/invite'],
   ['the demo page', 200, 'demo', '/o/SLUG/demo?page=https%3A%2F%2Fx.example'],
+  ['what is kept of visitors', 200, 'privacyPage', '/o/SLUG/privacy'],
   ['a redirect', 308, 'data', '/o/SLUG'],
   ['an error page', 404, 'errorPage', '/nonsense', { accept: OPENED }],
   ['an error page of an organization', 404, 'errorPage', '/o/SLUG/nonsense', { accept: OPENED }],

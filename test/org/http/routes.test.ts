@@ -19,6 +19,7 @@ const RULES: Record<string, Who> = {
   'POST /api/operator/invitations': 'operator',
   'GET /o/:org': 'anybody',
   'GET /o/:org/demo': 'anybody',
+  'GET /o/:org/privacy': 'anybody',
   'GET /o/:org/*': 'anybody',
   'GET /o/:org/ws/:side{visitor|agent}': 'anybody',
   'GET /o/:org/media/:key': 'anybody',

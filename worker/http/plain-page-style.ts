@@ -1,4 +1,4 @@
-/** The style sheet of the error page: the console's colours and shapes (`dashboard/ui/styles/tokens.css`), as far as needed. */
+/** The style sheet of pages without files of their own: the console's colours and shapes (`dashboard/ui/styles/tokens.css`), as far as needed. */
 export const STYLE = `
 :root {
   color-scheme: light dark;
@@ -21,8 +21,12 @@ main {
   width: min(440px, 100%); display: grid; gap: 12px; padding: 24px; overflow-wrap: anywhere;
   background: var(--surface); border: 1px solid var(--line); border-radius: 10px;
 }
+main.long { width: min(720px, 100%); }
 h1 { margin: 0; font-size: 1.5rem; line-height: 1.25; letter-spacing: -0.01em; }
-p { margin: 0; color: var(--text-2); }
+h2 { margin: 12px 0 0; font-size: 1.125rem; line-height: 1.25; }
+p, ul { margin: 0; color: var(--text-2); }
+main.long p, main.long ul { color: var(--text); }
+ul { display: grid; gap: 8px; padding-inline-start: 20px; }
 nav { display: flex; flex-wrap: wrap; gap: 12px; margin-top: 12px; }
 a {
   display: inline-flex; align-items: center; justify-content: center; min-height: 44px; padding: 8px 16px;

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import { escapeHtml } from '../../demo/shop/escape.ts';
+import { STYLE } from './plain-page-style.ts';
+
+const styleHash = createHash('sha256').update(STYLE).digest('base64');
+
+/** The Content-Security-Policy of a plain page: one style sheet, and nothing else. */
+export const PLAIN_PAGE_POLICY = [
+  "default-src 'none'",
+  `style-src 'sha256-${styleHash}'`,
+  'img-src data:',
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** A page in the look of the console, but without its files and without a script. `main` is HTML, the title is text. */
+export function renderPlainPage({ title, main }: { title: string; main: string }): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="robots" content="noindex">
+<title>${escapeHtml(title)} · Usher</title>
+<link rel="icon" href="data:,">
+<style>${STYLE}</style>
+</head>
+<body>
+${main}
+</body>
+</html>
+`;
+}
