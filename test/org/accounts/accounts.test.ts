@@ -1,6 +1,7 @@
 import type { StatsAnswer } from '../../../protocol/answers.ts';
 import { expect, test, vi } from 'vitest';
 import { CLOSE } from '../../../protocol/close-codes.ts';
+import { Turns } from '../../../worker/http/turns.ts';
 import { call, PASSWORD, TestOrg, type ErrorAnswer } from '../support/client.ts';
 import { fits, someText } from '../support/some.ts';
 
@@ -57,6 +58,23 @@ test('a wrong password and an unknown e-mail address get the same answer', async
   expect(codeOf(wrong)).toEqual([401, 'BAD_CREDENTIALS']);
   expect(unknown.body).toEqual(wrong.body);
   expect(wrong.headers.get('Set-Cookie')).toBeNull();
+});
+
+test('an address that nobody has costs as much work as a wrong password', async () => {
+  const org = await TestOrg.create();
+  const hashed = vi.spyOn(Turns.prototype, 'run');
+  const hashesFor = async (email: string): Promise<number> => {
+    hashed.mockClear();
+    const answer = await org.api('POST', 'session', { email, password: 'wrong' }, null);
+    expect(answer.status).toBe(401);
+    return hashed.mock.calls.length;
+  };
+  try {
+    expect(await hashesFor(org.admin.email)).toBe(1);
+    expect(await hashesFor('nobody@x.example')).toBe(1);
+  } finally {
+    hashed.mockRestore();
+  }
 });
 
 test('whoever guesses passwords has to wait, and a right one wipes the count', async () => {
@@ -127,6 +145,24 @@ test.each(['demoted', 'deactivated', 'deleted'])('the last admin cannot be %s', 
   expect(await org.must('GET', 'me')).toMatchObject({ agent: { role: 'admin', active: true } });
   await org.addAgent('Bea', 'admin');
   expect((await act()).status).toBeLessThan(300);
+});
+
+test('of four admins who are demoted at once one stays an admin', async () => {
+  const org = await TestOrg.create();
+  const admins = [org.admin];
+  for (const name of ['Bea', 'Cem', 'Dan']) admins.push(await org.addAgent(name, 'admin'));
+  const answers = await Promise.all(
+    admins.map((person) => org.api('PATCH', `agents/${person.id}`, { role: 'agent' }, person)),
+  );
+  expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 200, 200, 409]);
+  const left = admins[answers.findIndex(({ status }) => status === 409)];
+  const { items } = await org.must<{ items: { id: string; role: string }[] }>(
+    'GET',
+    'agents',
+    undefined,
+    left,
+  );
+  expect(items.filter(({ role }) => role === 'admin').map(({ id }) => id)).toEqual([left?.id]);
 });
 
 test('a new password ends all other sessions and their sockets', async () => {

@@ -226,6 +226,19 @@ test('[R-60] bad messages in the wrong state count as bad', async () => {
   expect(await socket.closed).toMatchObject({ code: CLOSE.badInput });
 });
 
+test('[R-60] of ten thousand frames before a join fifty are answered, and nobody else notices', async () => {
+  const org = await TestOrg.create();
+  const agent = await org.available(org.admin);
+  const flood = await org.visitorSocket();
+  for (let i = 0; i < 10_000; i += 1) flood.send({ type: 'call:request' });
+  expect((await org.visitor()).seat.type).toBe('agent:assigned');
+  expect(await flood.closed).toMatchObject({ code: CLOSE.badInput });
+  const answers = flood.taken();
+  expect(answers).toHaveLength(50);
+  for (const answer of answers) expect(answer).toMatchObject({ type: 'error', code: 'WRONG_STATE' });
+  expect((await agent.drain()).filter(({ type }) => type === 'error')).toEqual([]);
+});
+
 test('[R-60] a flood is answered with an error, and ended when it goes on', async () => {
   const org = await sharedOrg();
   const visitor = await org.visitor();
