@@ -79,14 +79,6 @@ function Card({ call }: { call: IncomingCall }) {
         )}
       </div>
       <div class="incoming-actions">
-        <Button
-          kind="ghost"
-          disabled={busy}
-          onClick={() => askToBlock(visitor, 'ring')}
-          data-testid="block-ring"
-        >
-          {BLOCK_TEXTS.ring.button}
-        </Button>
         <Button kind="danger" disabled={busy} onClick={() => rejectCall(requestId)} data-testid="reject">
           Decline
           <KeyHint letter="R" />
@@ -100,6 +92,14 @@ function Card({ call }: { call: IncomingCall }) {
         >
           {busy ? 'Connecting…' : 'Accept'}
           <KeyHint letter="A" />
+        </Button>
+        <Button
+          kind="ghost"
+          disabled={busy}
+          onClick={() => askToBlock(visitor, 'ring')}
+          data-testid="block-ring"
+        >
+          {BLOCK_TEXTS.ring.button}
         </Button>
       </div>
     </div>

@@ -28,7 +28,7 @@ export default function Blocks() {
   return (
     <Page
       title="Blocked visitors"
-      intro="Agents can block a visitor while it rings and in a call. Here you let them in again."
+      intro="Agents can block a visitor whose call rings at them, or who is in a call with them. Here you let visitors in again."
     >
       {error && !blocks.data && <Failure error={error} onRetry={reload} />}
       {blocks.loading && !blocks.data && <Loading />}
