@@ -1,6 +1,7 @@
 import { DurableObject } from 'cloudflare:workers';
 import * as v from 'valibot';
 import { OperatorOrgItem } from '../../protocol/answers.ts';
+import { jurisdictionOf, within } from '../jurisdiction.ts';
 import { migrate, type Migration } from '../migrate.ts';
 
 const MIGRATIONS: readonly Migration[] = [
@@ -97,5 +98,13 @@ export class Directory extends DurableObject<Env> {
 
 /** The one directory of the deployment. */
 export function directoryOf(env: Env): DurableObjectStub<Directory> {
-  return env.DIRECTORY.getByName('directory');
+  return directoryIn(env, jurisdictionOf(env));
+}
+
+/** The directory that a deployment with this jurisdiction has. */
+export function directoryIn(
+  env: Env,
+  jurisdiction: ReturnType<typeof jurisdictionOf>,
+): DurableObjectStub<Directory> {
+  return within(env.DIRECTORY, jurisdiction).getByName('directory');
 }

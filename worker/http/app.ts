@@ -14,6 +14,7 @@ import { log } from './log.ts';
 import { media } from './media.ts';
 import { orgs } from './orgs.ts';
 import { landing, orgPages } from './pages.ts';
+import { requireOneJurisdiction } from './one-jurisdiction.ts';
 import { operator } from './operator.ts';
 import { pools, route } from './pools.ts';
 import { requireSecrets } from './secrets.ts';
@@ -51,6 +52,7 @@ const orgApi = new Hono<OrgEnv>()
 export const app = new Hono<{ Bindings: Env }>()
   .use(withHeaders)
   .use(requireSecrets)
+  .use(requireOneJurisdiction)
   .get('/healthz', (c) => c.json({ ok: true, version: packageJson.version, protocol: PROTOCOL_VERSION }))
   .use('/api/*', sameOriginChanges)
   .route('/api/orgs', orgs)

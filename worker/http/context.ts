@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import type { Org, Visit } from '../org/org.ts';
 import type { Result } from '../org/result.ts';
 import { Slug } from '../../protocol/http.ts';
+import { objectsOf } from '../jurisdiction.ts';
 import { Refusal } from './errors.ts';
 
 /** What the routes of one organization know of a request. */
@@ -45,10 +46,10 @@ export async function askOrg<Q extends Promise<unknown>>(
   isRepeatable: boolean,
 ): Promise<Awaited<Q>> {
   try {
-    return await question(env.ORG.getByName(slug));
+    return await question(objectsOf(env, env.ORG).getByName(slug));
   } catch (error) {
     if (!isRepeatable || !isRetryable(error)) throw error;
-    return await question(env.ORG.getByName(slug));
+    return await question(objectsOf(env, env.ORG).getByName(slug));
   }
 }
 

@@ -5,6 +5,7 @@ import { LIMITS } from '../../protocol/limits.ts';
 import { CONSOLE_PATHS, INVITE_PATH } from '../../protocol/console-paths.ts';
 import { Slug } from '../../protocol/http.ts';
 import { expectOrg } from './context.ts';
+import { jurisdictionOf } from '../jurisdiction.ts';
 import { Refusal } from './errors.ts';
 import { otherMethods } from './guards.ts';
 import { renderPrivacyPage } from './privacy-page.ts';
@@ -35,7 +36,14 @@ export const orgPages = new Hono<Pages>()
   .get('/o/:org/privacy', async (c) => {
     const { org, settings } = await expectOrg(c.env, c.req.param('org'));
     c.set('answer', 'privacyPage');
-    return c.html(renderPrivacyPage({ name: org.name, settings, hasRelays: usesRelays(c.env) }));
+    return c.html(
+      renderPrivacyPage({
+        name: org.name,
+        settings,
+        hasRelays: usesRelays(c.env),
+        isInEu: jurisdictionOf(c.env) === 'eu',
+      }),
+    );
   })
   .get('/o/:org/*', orgDashboard)
   .all('/o/:org/*', otherMethods('GET'));

@@ -9,6 +9,8 @@ export interface PrivacyFacts {
   readonly settings: Pick<Settings, 'retentionDays' | 'leaveMessage' | 'blockHours'>;
   /** Whether calls go through TURN servers where there is no direct way. */
   readonly hasRelays: boolean;
+  /** Whether all that is written down is kept in the European Union. */
+  readonly isInEu: boolean;
 }
 
 interface Section {
@@ -32,7 +34,7 @@ ${sectionsOf(facts).map(sectionHtml).join('\n')}
   });
 }
 
-function sectionsOf({ name, settings, hasRelays }: PrivacyFacts): Section[] {
+function sectionsOf({ name, settings, hasRelays, isInEu }: PrivacyFacts): Section[] {
   const { retentionDays, blockHours } = settings;
   const days = count(retentionDays, 'day');
   return [
@@ -62,6 +64,7 @@ function sectionsOf({ name, settings, hasRelays }: PrivacyFacts): Section[] {
       text: [
         'You get a visitor id. It is a random number and letters, and does not say who you are. With this id is written down:',
         `All this is deleted ${days} after it happened, or within the day after that. Backups of the company that hosts the server can hold it for 30 days more.`,
+        ...(isInEu ? ['All this is stored in the European Union.'] : []),
         'What visitors do with the widget, such as opening it, is also counted by the hour. These numbers do not say who did it.',
       ],
       items: [

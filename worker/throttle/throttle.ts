@@ -1,5 +1,6 @@
 import { createDurable, proxyDurable } from 'itty-durable';
 import { DurableObject } from 'cloudflare:workers';
+import { objectsOf } from '../jurisdiction.ts';
 import { macOf } from '../mac.ts';
 import { networkOf } from './source.ts';
 
@@ -124,7 +125,7 @@ function keyOf(env: Env, attempted: Attempted, parts: readonly string[]): string
 
 function counting(env: Env, key: string): Counting {
   const shard = Number.parseInt(key.slice(0, 4), 16) % SHARDS;
-  return proxyDurable(env.THROTTLE, { parse: true }).get(`shard ${shard}`) as Counting;
+  return proxyDurable(objectsOf(env, env.THROTTLE), { parse: true }).get(`shard ${shard}`) as Counting;
 }
 
 function nameOf(env: Env, text: string): string {
