@@ -21,6 +21,8 @@ export interface ConnectionOptions {
   onSentAway: () => void;
   /** Whether the visitor needs the socket even while the page is hidden, as in a call. */
   busy: () => boolean;
+  /** Whether the visitor comes back to a call or request: such a one is let in where newcomers are not (R-78). */
+  comesBack: () => boolean;
 }
 
 export interface Connection {
@@ -67,7 +69,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     if (Date.now() < notBefore) return retryIn(notBefore - Date.now());
     let opening: WebSocket;
     try {
-      const back = options.busy() ? '&back=1' : '';
+      const back = options.comesBack() ? '&back=1' : '';
       opening = new WebSocket(
         `${options.base.replace(/^http/, 'ws')}/ws/visitor?v=${PROTOCOL_VERSION}${back}`,
       );

@@ -111,6 +111,7 @@ export function start(script: HTMLScriptElement): void {
       if (model.phase !== 'call') dispatch({ type: 'reset' });
     },
     busy,
+    comesBack: () => inCall(model.phase) || store.inCall(),
   });
 
   const schedule = createSchedule({

@@ -239,17 +239,18 @@ test('[R-41] records expire, the newer ones stay', async () => {
   expect(armed).toBeLessThanOrEqual(Date.now() + 86_400_000);
 });
 
-test('messages are left at a bounded rate, whoever the visitor claims to be', async () => {
+test('[R-74] messages are left at a bounded rate, whoever the visitor claims to be', async () => {
   const org = await TestOrg.create();
+  const from = { headers: { 'CF-Connecting-IP': '203.0.113.7' } };
   const leave = { type: 'message:leave', email: 'v@x.example', text: 'Call me' };
   for (let i = 0; i < 4; i += 1) {
-    const visitor = await org.visitor(PAGE);
+    const visitor = await org.visitor(PAGE, {}, from);
     for (let j = 0; j < 5; j += 1) {
       visitor.send({ ...leave, text: `Call me, ${j}` });
       await visitor.type('agent:unavailable');
     }
   }
-  const another = await org.visitor(PAGE);
+  const another = await org.visitor(PAGE, {}, from);
   another.send(leave);
   expect(await another.type('error')).toMatchObject({ code: 'RATE_LIMITED', about: 'message:leave' });
   expect((await org.must<List>('GET', 'messages')).items).toHaveLength(20);

@@ -166,8 +166,9 @@ export class TestOrg {
   async visitor(
     pageUrl = 'https://shop.example/',
     tokens: { token?: string; rejoinToken?: string } = {},
+    options: SocketOptions = {},
   ): Promise<Visitor> {
-    const socket = await this.visitorSocket();
+    const socket = await this.visitorSocket(options);
     socket.send({ type: 'visitor:join', pageUrl, ...tokens });
     const seat = await socket.next(
       (one) => one.type === 'agent:assigned' || one.type === 'agent:unavailable',
