@@ -10,7 +10,7 @@ import { countAttempt } from '../../throttle/throttle.ts';
 import type { VisitorAttachment } from '../stored/attachment.ts';
 import { isOversized } from '../sockets/message-rate-limiter.ts';
 import { newId } from '../ids.ts';
-import { obstacleTo } from './admission.ts';
+import { obstacleToJoin, obstacleToPage, type Obstacle } from './admission.ts';
 import type { OrgServices } from '../services.ts';
 import type { Connection } from '../sockets/sockets.ts';
 
@@ -86,10 +86,15 @@ async function handleVisitorMessage(
     );
     return connection.pending;
   }
-  const obstacle = obstacleTo(services, from, message);
-  if (!obstacle) return decideVisitor(services, connection, from, message);
+  // Before its address is read: that costs more than to count it.
+  const obstacle = message.type === 'visitor:page' ? obstacleToPage(services, from) : null;
+  if (obstacle) return turnAway(services, connection, message.type, obstacle);
+  decideVisitor(services, connection, from, message);
+}
+
+function turnAway(services: OrgServices, connection: Connection, about: string, obstacle: Obstacle): void {
   if ('close' in obstacle) closeConnection(services, connection, obstacle.close, obstacle.reason);
-  else sendError(services, connection, { ...obstacle, about: message.type });
+  else sendError(services, connection, { ...obstacle, about });
 }
 
 /** A message to leave is decided when the throttle has answered. */
@@ -118,6 +123,8 @@ function decideVisitor(
 ): void {
   const command = verified(services, message);
   if (!command) return sendError(services, connection, { ...FAILED, about: message.type });
+  const obstacle = command.type === 'visitor:join' ? obstacleToJoin(services, from, command) : null;
+  if (obstacle) return turnAway(services, connection, message.type, obstacle);
   decide(services, connection, message.type, {
     id: newId(),
     type: 'visitor-said',

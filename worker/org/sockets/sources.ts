@@ -23,7 +23,8 @@ export class Sources {
   readonly #sql: SqlStorage;
   readonly #budgets: OperatorBudgets;
   readonly #isLocal: boolean;
-  readonly #keys = new Map<number, Uint8Array>();
+  /** By day; null: it has none, because nobody came then. */
+  readonly #keys = new Map<number, Uint8Array | null>();
   readonly #open = new Map<SourceId, number>();
   readonly #counts = new Map<string, Counter>();
 
@@ -100,11 +101,11 @@ export class Sources {
 
   #key(day: number, today: number): Uint8Array | null {
     const known = this.#keys.get(day);
-    if (known) return known;
+    if (known !== undefined) return known;
     const [row] = this.#sql.exec('SELECT key FROM source_keys WHERE day = ?', day).toArray();
     const stored = row?.['key'];
     const key = stored instanceof ArrayBuffer ? new Uint8Array(stored) : null;
-    if (key || day !== today) return key && this.#remember(day, key);
+    if (key || day !== today) return this.#remember(day, key);
     const made = new Uint8Array(randomBytes(32));
     this.#sql.exec('INSERT OR REPLACE INTO source_keys (day, key) VALUES (?, ?)', day, made.buffer);
     this.#sql.exec('DELETE FROM source_keys WHERE day < ?', today - 1);
@@ -112,7 +113,7 @@ export class Sources {
     return this.#remember(day, made);
   }
 
-  #remember(day: number, key: Uint8Array): Uint8Array {
+  #remember<K extends Uint8Array | null>(day: number, key: K): K {
     this.#keys.set(day, key);
     return key;
   }
