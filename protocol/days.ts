@@ -4,6 +4,7 @@ export type Day = string;
 /** A 24-hour day. Days of a calendar may have 23 hours, 25, or none at all. */
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
 /** The last moment that a date can name. */
 export const LATEST = 8_640_000_000_000_000;
 
@@ -13,6 +14,11 @@ export interface Calendar {
   dayOf(at: number): Day;
   /** The first moment of a day; that of the next one where the calendar leaves the day out; null: no such day. */
   startOf(day: Day): number | null;
+  /**
+   * The moment when the clocks of a day show so many minutes after midnight: the first, where they show it twice; that
+   * of the jump, where they jump over it; null: no such day.
+   */
+  at(day: Day, minutes: number): number | null;
   /** The same time on the clock, so many days later or earlier. */
   shift(at: number, days: number): number;
   /** 0 to 23. */
@@ -77,26 +83,31 @@ export function calendarOf(timeZone?: string): Calendar {
     return known ?? readClock(at);
   }
 
+  /** The first moment when the clocks show what UTC's show at `shown`, or when they jump over it. */
+  function whenShown(shown: number): number {
+    const before = offset(shown - DAY_MS);
+    const after = offset(shown + DAY_MS);
+    const moments = [shown - before, shown - after].filter((at) => at + offset(at) === shown);
+    if (moments.length > 0) return Math.min(...moments);
+    let low = shown - after;
+    let high = shown - before;
+    while (high - low > 1) {
+      const middle = Math.floor((low + high) / 2);
+      if (offset(middle) === before) low = middle;
+      else high = middle;
+    }
+    return high;
+  }
+
+  function at(day: Day, minutes: number): number | null {
+    const midnight = midnightOf(day);
+    return midnight === null ? null : whenShown(midnight + minutes * MINUTE_MS);
+  }
+
   return {
-    dayOf: (at) => dayAt(at + offset(at)),
-    startOf(day) {
-      const midnight = midnightOf(day);
-      if (midnight === null) return null;
-      const before = offset(midnight - DAY_MS);
-      const after = offset(midnight + DAY_MS);
-      const starts = [midnight - before, midnight - after].filter((at) => at + offset(at) === midnight);
-      // Where midnight comes twice, the day begins with the first.
-      if (starts.length > 0) return Math.min(...starts);
-      // Where clocks jump over midnight, the day begins with the jump.
-      let low = midnight - after;
-      let high = midnight - before;
-      while (high - low > 1) {
-        const middle = Math.floor((low + high) / 2);
-        if (offset(middle) === before) low = middle;
-        else high = middle;
-      }
-      return high;
-    },
+    dayOf: (time) => dayAt(time + offset(time)),
+    startOf: (day) => at(day, 0),
+    at,
     shift(at, days) {
       const moved = at + days * DAY_MS;
       return moved + offset(at) - offset(moved);

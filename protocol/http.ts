@@ -1,7 +1,8 @@
 import * as v from 'valibot';
-import { isTimeZone, LATEST } from './days.ts';
+import { LATEST } from './days.ts';
 import { Condition } from './condition.ts';
 import { Email, Id, Label, Name, PageUrl, Tidy, Token } from './fields.ts';
+import { Hours, TimeZone } from './hours.ts';
 import { LIMITS } from './limits.ts';
 import { Role } from './people.ts';
 import { WidgetPatch } from './settings.ts';
@@ -107,6 +108,8 @@ export const PoolBody = v.strictObject({
   ),
   rules: v.optional(v.pipe(v.array(Rule), v.maxLength(LIMITS.poolRules)), []),
   widget: v.optional(WidgetPatch),
+  /** The pool's own, over the organization's; null, as without: it has none. */
+  hours: v.optional(v.nullable(Hours)),
 });
 export type PoolBody = v.InferOutput<typeof PoolBody>;
 
@@ -122,12 +125,6 @@ const when = v.pipe(
   v.transform((text) => (/^\d+$/.test(text) ? Number(text) : /^\d{4}-/.test(text) ? Date.parse(text) : NaN)),
   v.number('must be a date or milliseconds since the epoch'),
   v.maxValue(LATEST, 'must be a date or milliseconds since the epoch'),
-);
-
-const TimeZone = v.pipe(
-  v.string(),
-  v.maxLength(64),
-  v.check(isTimeZone, 'must be the name of a time zone, such as Europe/Berlin'),
 );
 
 /** Query of the log's lists. Times are milliseconds since the epoch or ISO 8601. */

@@ -105,6 +105,8 @@ export const ToVisitor = v.variant('type', [
     previousAgentName: v.exactOptional(v.string()),
     reason: v.picklist([...HandoffReason.options, 'no_agents', 'handoff_limit']),
     canLeaveMessage: v.boolean(),
+    /** When somebody is to be there again, by the opening hours; left out while they say that somebody is. */
+    opensAt: v.exactOptional(v.number()),
     ...seatEntries,
   }),
   v.strictObject({

@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { Name } from './fields.ts';
+import { Hours } from './hours.ts';
 import { Origins } from './origins.ts';
 import { TEXT_KEYS } from './texts.ts';
 import { UrlParameters } from './url-parameters.ts';
@@ -54,6 +56,24 @@ export type WidgetSettings = v.InferOutput<typeof WidgetSettings>;
 export const WidgetPatch = v.partial(WidgetSettings);
 export type WidgetPatch = v.InferOutput<typeof WidgetPatch>;
 
+/** A page on which visitors can book a meeting. */
+const BookingUrl = v.pipe(
+  v.string(),
+  v.transform((text) => text.trim()),
+  v.maxLength(2_048),
+  v.check(
+    (text) => URL.canParse(text) && new URL(text).protocol === 'https:',
+    'must be an address such as https://book.example',
+  ),
+);
+
+/** What agents choose from when they say how a call went. */
+const Dispositions = v.pipe(
+  v.array(v.pipe(Name, v.maxLength(40))),
+  v.maxLength(50),
+  v.transform((names) => [...new Set(names)]),
+);
+
 const settingsEntries = {
   graceSeconds: whole(5, 60),
   ringSeconds: whole(10, 60),
@@ -71,6 +91,12 @@ const settingsEntries = {
   whenAgentReturns: v.picklist(['reappear', 'stay_hidden']),
   leaveMessage: v.boolean(),
   offlineEntry: v.picklist(['bubble', 'hidden']),
+  bookingUrl: v.nullable(BookingUrl),
+  hours: v.nullable(Hours),
+  visitorVideo: v.picklist(['optional', 'off']),
+  keepTranscripts: v.boolean(),
+  askRating: v.boolean(),
+  dispositions: Dispositions,
   retentionDays: whole(7, 730),
   blockHours: whole(1, 720),
   allowedOrigins: Origins,
@@ -102,6 +128,12 @@ export const DEFAULT_SETTINGS: Settings = {
   whenAgentReturns: 'reappear',
   leaveMessage: true,
   offlineEntry: 'bubble',
+  bookingUrl: null,
+  hours: null,
+  visitorVideo: 'optional',
+  keepTranscripts: false,
+  askRating: true,
+  dispositions: [],
   retentionDays: 90,
   blockHours: 24,
   allowedOrigins: [],
@@ -122,6 +154,7 @@ export const DEFAULT_SETTINGS: Settings = {
 };
 
 const { handoffNoticeSeconds, whenAgentReturns, leaveMessage, offlineEntry } = settingsEntries;
+const { bookingUrl, visitorVideo, askRating } = settingsEntries;
 
 /** What the visitor's widget is told of the settings: its own look, and some of the organization's choices. */
 export const WidgetConfig = v.strictObject({
@@ -130,6 +163,9 @@ export const WidgetConfig = v.strictObject({
   whenAgentReturns,
   leaveMessage,
   offlineEntry,
+  bookingUrl,
+  visitorVideo,
+  askRating,
 });
 export type WidgetConfig = v.InferOutput<typeof WidgetConfig>;
 
@@ -157,6 +193,9 @@ export function widgetConfig(settings: Settings, poolWidget: WidgetPatch | undef
     whenAgentReturns: settings.whenAgentReturns,
     leaveMessage: settings.leaveMessage,
     offlineEntry: settings.offlineEntry,
+    bookingUrl: settings.bookingUrl,
+    visitorVideo: settings.visitorVideo,
+    askRating: settings.askRating,
   };
 }
 

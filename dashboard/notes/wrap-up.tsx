@@ -15,8 +15,17 @@ import { FormError } from '../ui/states.tsx';
 import { useNow } from '../agent/use-now.ts';
 import { formatDuration, secondsLeft } from '../ui/format.ts';
 import { activeCall } from '../call/active-call.ts';
+import { session } from '../session/session.ts';
 
-const RESULTS = ['Sold', 'Interested', 'Follow up', 'Question answered', 'Not a fit', 'Technical problem'];
+/** What agents choose from where the organization has no list of its own. */
+const USUAL_RESULTS = [
+  'Sold',
+  'Interested',
+  'Follow up',
+  'Question answered',
+  'Not a fit',
+  'Technical problem',
+];
 
 /**
  * After a call: how it went. One form at a time, each of them until it is saved or skipped; a call that comes in
@@ -64,7 +73,9 @@ interface WrapUpFormProps {
 
 function WrapUpForm({ draft, until, onDone }: WrapUpFormProps) {
   const { callId, result, note, isSent } = draft;
-  const [other, setOther] = useState(result !== '' && !RESULTS.includes(result));
+  const ownResults = ownResultsNow();
+  const results = ownResults.length > 0 ? ownResults : USUAL_RESULTS;
+  const [other, setOther] = useState(result !== '' && !results.includes(result));
   const [skipping, setSkipping] = useState(false);
   const empty = !isWritten(draft);
 
@@ -97,7 +108,7 @@ function WrapUpForm({ draft, until, onDone }: WrapUpFormProps) {
         <fieldset class="stack tight">
           <legend class="label">Result</legend>
           <div class="choices">
-            {RESULTS.map((words) => (
+            {results.map((words) => (
               <Choice
                 key={words}
                 words={words}
@@ -105,10 +116,12 @@ function WrapUpForm({ draft, until, onDone }: WrapUpFormProps) {
                 onChoose={() => choose(words, false)}
               />
             ))}
-            <Choice words="Other…" checked={other} onChoose={() => choose('', true)} />
+            {ownResults.length === 0 && (
+              <Choice words="Other…" checked={other} onChoose={() => choose('', true)} />
+            )}
           </div>
         </fieldset>
-        {other && (
+        {other && ownResults.length === 0 && (
           <TextField
             label="In your words"
             value={result}
@@ -160,6 +173,11 @@ function WrapUpForm({ draft, until, onDone }: WrapUpFormProps) {
       )}
     </>
   );
+}
+
+/** The organization's own list, as it was when this page was loaded. */
+function ownResultsNow(): readonly string[] {
+  return session.value.state === 'signed-in' ? session.value.me.settings.dispositions : [];
 }
 
 function Choice({ words, checked, onChoose }: { words: string; checked: boolean; onChoose: () => void }) {

@@ -1,8 +1,12 @@
 import type { Member, PoolBody, Rule } from '../../protocol/http.ts';
+import type { Hours } from '../../protocol/hours.ts';
 import type { WidgetPatch } from '../../protocol/settings.ts';
 
 /** What of a pool an admin can change. */
-export type PoolContent = Pick<PoolBody, 'name' | 'overflow' | 'members' | 'rules'> & { widget: WidgetPatch };
+export type PoolContent = Pick<PoolBody, 'name' | 'overflow' | 'members' | 'rules'> & {
+  widget: WidgetPatch;
+  hours: Hours | null;
+};
 
 /** The part of a pool that a form edits; without a pool, an empty one. */
 export function contentOf(pool: PoolBody | undefined): PoolContent {
@@ -13,6 +17,7 @@ export function contentOf(pool: PoolBody | undefined): PoolContent {
     // The server refuses fields of a rule that it does not know.
     rules: (pool?.rules ?? []).map(({ priority, conditions }) => ({ priority, conditions })),
     widget: pool?.widget ?? {},
+    hours: pool?.hours ?? null,
   };
 }
 
@@ -29,6 +34,7 @@ export function mergePools(read: PoolContent, mine: PoolContent, theirs: PoolCon
     members: mergeMembers(read.members, mine.members, theirs.members),
     rules: [...without(theirs.rules, without(read.rules, mine.rules)), ...without(mine.rules, read.rules)],
     widget: mergeKeys(read.widget, mine.widget, theirs.widget),
+    hours: pick(read.hours, mine.hours, theirs.hours),
   };
 }
 
@@ -66,6 +72,7 @@ export function describeChanges(
     ...people,
     ...(hasOtherRules ? ['Its rules are different.'] : []),
     ...(hasOtherLook ? ['The look of its widget is different.'] : []),
+    ...(isSame(read.hours, now.hours) ? [] : ['Its opening hours are different.']),
   ];
 }
 

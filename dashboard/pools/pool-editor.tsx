@@ -9,6 +9,7 @@ import { Form } from '../ui/forms/form.tsx';
 import { FormError } from '../ui/states.tsx';
 import { useUnsaved } from '../ui/forms/unsaved.ts';
 import { useAction } from '../ui/forms/use-action.ts';
+import { HoursField } from '../settings/hours-field.tsx';
 import { ConflictNote, type PoolConflict } from './conflict.tsx';
 import { MembersEditor } from './members-editor.tsx';
 import { contentOf, describeChanges, isSamePool, mergePools, type PoolContent } from './merge.ts';
@@ -42,6 +43,7 @@ export function PoolEditor({ pool, agents, onSave, onSaved, load }: PoolEditorPr
   const [people, setPeople] = useState(agents);
   const [content, setContent] = useState(() => contentOf(pool));
   const [conflict, setConflict] = useState<PoolConflict>();
+  const [hoursWrong, setHoursWrong] = useState(false);
   const action = useAction();
   const form = useRef<HTMLFormElement>(null);
   const set = (part: Partial<PoolContent>) => setContent((before) => ({ ...before, ...part }));
@@ -81,7 +83,12 @@ export function PoolEditor({ pool, agents, onSave, onSaved, load }: PoolEditorPr
 
   useUnsaved(!isSamePool(contentOf(read), content));
   return (
-    <Form formRef={form} class="stack wide" data-testid="pool-editor" onSubmit={() => void save(read)}>
+    <Form
+      formRef={form}
+      class="stack wide"
+      data-testid="pool-editor"
+      onSubmit={() => hoursWrong || void save(read)}
+    >
       <section class="card columns">
         <TextField
           label="Name"
@@ -108,7 +115,21 @@ export function PoolEditor({ pool, agents, onSave, onSaved, load }: PoolEditorPr
         onValue={(rules) => set({ rules })}
       />
       <OverridesEditor widget={content.widget} issue={action.issue} onValue={(widget) => set({ widget })} />
-      <FormError text={action.error ? saveProblem(action.rest(['name', 'rules', 'widget'])) : undefined} />
+      <section class="card stack">
+        <HoursField
+          key={read?.version}
+          hours={content.hours}
+          onValue={(hours) => {
+            setHoursWrong(hours === undefined);
+            if (hours !== undefined) set({ hours });
+          }}
+          issue={action.issue}
+          hint="Of this pool alone. Empty: those of the organization."
+        />
+      </section>
+      <FormError
+        text={action.error ? saveProblem(action.rest(['name', 'rules', 'widget', 'hours'])) : undefined}
+      />
       {conflict ? (
         <ConflictNote
           conflict={conflict}
@@ -129,9 +150,10 @@ export function PoolEditor({ pool, agents, onSave, onSaved, load }: PoolEditorPr
 }
 
 /** Sent with the version that was read: what somebody else saved since is not undone. */
-function bodyOf({ widget, ...rest }: PoolContent, target: PoolItem | undefined): PoolBody {
+function bodyOf({ widget, hours, ...rest }: PoolContent, target: PoolItem | undefined): PoolBody {
   return {
     ...rest,
+    ...(hours && { hours }),
     ...(Object.keys(widget).length > 0 ? { widget } : {}),
     ...(target && { version: target.version }),
   };

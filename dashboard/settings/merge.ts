@@ -1,8 +1,11 @@
 import type { Settings, SettingsPatch } from '../../protocol/settings.ts';
 
+/** Lists that are sent whole. */
+const LISTS = ['allowedOrigins', 'urlParameters', 'dispositions'] as const;
+
 /** Whether a patch carries a list or a set of texts, of which several admins may each change a part. */
-export function hasSharedParts({ allowedOrigins, urlParameters, widget }: SettingsPatch): boolean {
-  return allowedOrigins !== undefined || urlParameters !== undefined || widget?.texts !== undefined;
+export function hasSharedParts({ widget, ...patch }: SettingsPatch): boolean {
+  return LISTS.some((key) => patch[key] !== undefined) || widget?.texts !== undefined;
 }
 
 /**
@@ -12,15 +15,14 @@ export function hasSharedParts({ allowedOrigins, urlParameters, widget }: Settin
  * @param now What is there now.
  */
 export function mergePatch(read: Settings, patch: SettingsPatch, now: Settings): SettingsPatch {
-  const { allowedOrigins, urlParameters, widget } = patch;
+  const { widget } = patch;
+  const lists = LISTS.flatMap((key) => {
+    const mine = patch[key];
+    return mine ? [[key, mergeLists(read[key], mine, now[key])] as const] : [];
+  });
   return {
     ...patch,
-    ...(allowedOrigins && {
-      allowedOrigins: mergeLists(read.allowedOrigins, allowedOrigins, now.allowedOrigins),
-    }),
-    ...(urlParameters && {
-      urlParameters: mergeLists(read.urlParameters, urlParameters, now.urlParameters),
-    }),
+    ...Object.fromEntries(lists),
     ...(widget?.texts && {
       widget: { ...widget, texts: mergeTexts(read.widget.texts, widget.texts, now.widget.texts) },
     }),

@@ -8,9 +8,11 @@ import {
   type NumberKey,
 } from '../texts/settings.ts';
 import { settingBounds } from './bounds.ts';
+import { CallChoicesCard, type CallChoices } from './call-choices.tsx';
+import { HoursField } from './hours-field.tsx';
 import { useSettings } from './use-settings.ts';
 import { Button } from '../ui/button.tsx';
-import { CheckField, NumberField, optionsOf, SelectField, TextArea } from '../ui/forms/field.tsx';
+import { CheckField, NumberField, optionsOf, SelectField, TextArea, TextField } from '../ui/forms/field.tsx';
 import { Form } from '../ui/forms/form.tsx';
 import { Page } from '../ui/page.tsx';
 import { showInvalidField } from '../ui/forms/invalid-fields.ts';
@@ -50,6 +52,14 @@ function SettingsForm({ settings, action, onSave }: SettingsFormProps) {
   const [whenAgentReturns, setWhenAgentReturns] = useState(settings.whenAgentReturns);
   const [leaveMessage, setLeaveMessage] = useState(settings.leaveMessage);
   const [offlineEntry, setOfflineEntry] = useState(settings.offlineEntry);
+  const [bookingUrl, setBookingUrl] = useState(settings.bookingUrl ?? '');
+  const [hours, setHours] = useState<Settings['hours'] | undefined>(settings.hours);
+  const [calls, setCalls] = useState<CallChoices>(() => ({
+    visitorVideo: settings.visitorVideo,
+    keepTranscripts: settings.keepTranscripts,
+    askRating: settings.askRating,
+    dispositions: settings.dispositions.join('\n'),
+  }));
   const [origins, setOrigins] = useState(settings.allowedOrigins.join('\n'));
   const [parameters, setParameters] = useState(settings.urlParameters.join('\n'));
   const errors = new Map(NUMBER_KEYS.map((key) => [key, numberError(key, numbers[key])]));
@@ -57,13 +67,20 @@ function SettingsForm({ settings, action, onSave }: SettingsFormProps) {
     whenAgentReturns,
     leaveMessage,
     offlineEntry,
+    bookingUrl: bookingUrl.trim() || null,
+    hours: hours ?? null,
+    ...calls,
+    dispositions: lines(calls.dispositions),
     allowedOrigins: lines(origins),
     urlParameters: lines(parameters),
   });
-  const wrong = [...errors.values()].some((error) => error !== undefined);
+  const wrong = hours === undefined || [...errors.values()].some((error) => error !== undefined);
   const isUnsaved = wrong || Object.keys(patch).length > 0;
   useUnsaved(isUnsaved);
-  const listProblem = (key: 'allowedOrigins' | 'urlParameters', text: string): string | undefined => {
+  const listProblem = (
+    key: 'allowedOrigins' | 'urlParameters' | 'dispositions',
+    text: string,
+  ): string | undefined => {
     const bad = lines(text)
       .map((line, index) => ({ line, problem: action.issue(`${key}.${index}`) }))
       .find(({ problem }) => problem !== undefined);
@@ -130,7 +147,28 @@ function SettingsForm({ settings, action, onSave }: SettingsFormProps) {
             data-testid="setting-offlineEntry"
           />
         )}
+        <HoursField
+          hours={settings.hours}
+          onValue={setHours}
+          issue={action.issue}
+          hint="Visitors who find nobody are told when somebody is there again. Nobody is sent away or routed by it. 22:00-02:00 ends on the next day."
+        />
+        <TextField
+          label="Page for booking a meeting"
+          type="url"
+          value={bookingUrl}
+          onValue={setBookingUrl}
+          error={action.issue('bookingUrl')}
+          hint="Offered to visitors who find nobody. Empty: no such offer."
+          placeholder="https://book.example/acme"
+          data-testid="setting-bookingUrl"
+        />
       </section>
+      <CallChoicesCard
+        value={calls}
+        onValue={(part) => setCalls({ ...calls, ...part })}
+        dispositionsProblem={listProblem('dispositions', calls.dispositions)}
+      />
       <section class="card stack">
         <h2>Websites</h2>
         <TextArea
@@ -160,8 +198,14 @@ function SettingsForm({ settings, action, onSave }: SettingsFormProps) {
         <FormError
           text={
             action.error
-              ? (action.rest([...errors.keys(), 'allowedOrigins', 'urlParameters']) ??
-                'Not saved: a value above is not possible.')
+              ? (action.rest([
+                  ...errors.keys(),
+                  'allowedOrigins',
+                  'urlParameters',
+                  'dispositions',
+                  'bookingUrl',
+                  'hours',
+                ]) ?? 'Not saved: a value above is not possible.')
               : undefined
           }
         />
@@ -207,10 +251,7 @@ function lines(text: string): string[] {
 function changes(
   before: Settings,
   numbers: Numbers,
-  others: Pick<
-    Settings,
-    'whenAgentReturns' | 'leaveMessage' | 'offlineEntry' | 'allowedOrigins' | 'urlParameters'
-  >,
+  others: Omit<Settings, keyof Numbers | 'widget'>,
 ): SettingsPatch {
   const after = { ...numbers, ...others };
   const changed = Object.entries(after).filter(

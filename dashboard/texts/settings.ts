@@ -124,6 +124,11 @@ export const WHEN_AGENT_RETURNS_TEXTS: Record<Settings['whenAgentReturns'], stri
   stay_hidden: 'It stays hidden until the next page',
 };
 
+export const VISITOR_VIDEO_TEXTS: Record<Settings['visitorVideo'], string> = {
+  optional: 'Visitors may show themselves',
+  off: 'Visitors are heard, and never seen',
+};
+
 /** What visitors see who find nobody. */
 export const OFFLINE_ENTRY_TEXTS: Record<Settings['offlineEntry'], string> = {
   bubble: 'A small button that opens the message form',

@@ -22,6 +22,7 @@ const READ: PoolContent = {
     { agentId: 'bea', tier: 1 },
   ],
   rules: [rule('/a'), rule('/a'), rule('/b')],
+  hours: null,
   widget: { size: 'small' },
 };
 
@@ -46,6 +47,7 @@ test('what two admins did to a pool is put together', () => {
     ],
     rules: [...READ.rules, rule('/c')],
     widget: { accentColor: '#112233' },
+    hours: { timeZone: 'UTC', days: [] },
   };
   const both = mergePools(READ, mine, theirs);
   expect(both).toEqual({
@@ -57,6 +59,7 @@ test('what two admins did to a pool is put together', () => {
       { agentId: 'dan', tier: 1 },
     ],
     rules: [rule('/a'), rule('/c'), rule('/b', 9)],
+    hours: theirs.hours,
     widget: { accentColor: '#112233', theme: 'dark' },
   });
   // What was changed on both sides is as it was here.
@@ -80,6 +83,7 @@ test('what became of a pool is said in sentences', () => {
     ],
     rules: READ.rules.toReversed().slice(1),
     widget: {},
+    hours: { timeZone: 'UTC', days: [] },
   };
   expect(describeChanges(READ, now, names)).toEqual([
     'Its name is “Support” now.',
@@ -89,6 +93,7 @@ test('what became of a pool is said in sentences', () => {
     'Cy is in the pool now.',
     'Its rules are different.',
     'The look of its widget is different.',
+    'Its opening hours are different.',
   ]);
   expect(describeChanges(READ, { ...READ, members: READ.members.toReversed() }, names)).toEqual([]);
   expect(

@@ -59,6 +59,10 @@ test('[R-40] an attempt keeps each offer with its seconds and outcome', async ()
   cys.send({ type: 'call:disposition', callId: requestId, disposition: 'second', note: 'said yes' });
   ada.send({ type: 'call:disposition', callId: requestId, note: 'not mine' });
   expect(await ada.type('error')).toMatchObject({ code: 'CALL_NOT_FOUND' });
+  await org.settings({ dispositions: ['second'] });
+  cys.send({ type: 'call:disposition', callId: requestId, disposition: 'third' });
+  expect(await cys.type('error')).toMatchObject({ code: 'INVALID_PAYLOAD', about: 'call:disposition' });
+  cys.send({ type: 'call:disposition', callId: requestId, disposition: 'second' });
   await cys.drain();
 
   expect((await calls(org)).items).toEqual([

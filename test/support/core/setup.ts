@@ -1,5 +1,6 @@
 import type { AgentAccount, Budgets, PoolConfig } from '../../../worker/core/index.ts';
 import type { PoolRule } from '../../../worker/core/model/state.ts';
+import type { Hours } from '../../../protocol/hours.ts';
 import type { Settings } from '../../../protocol/settings.ts';
 
 export interface PoolSetup {
@@ -9,6 +10,7 @@ export interface PoolSetup {
   /** Pages whose path starts so belong to the pool. */
   path?: string;
   rules?: PoolRule[];
+  hours?: Hours;
 }
 
 export interface Setup {
@@ -41,6 +43,7 @@ export function poolConfig(id: string, setup: PoolSetup, age: number): PoolConfi
     name: id,
     overflow: setup.overflow ?? 'any',
     members: Object.entries(setup.members ?? {}).map(([agentId, tier]) => ({ agentId, tier })),
+    ...(setup.hours && { hours: setup.hours }),
     rules: setup.rules ?? (setup.path ? [{ priority: 0, seq: age, conditions: [...conditions] }] : []),
   };
 }

@@ -1,4 +1,5 @@
 import type { Condition } from '../../../protocol/http.ts';
+import type { Hours } from '../../../protocol/hours.ts';
 import type { WidgetPatch } from '../../../protocol/settings.ts';
 import type { Heap } from './heap.ts';
 import type { Agent, AgentId, PoolId, Visitor } from './state.ts';
@@ -34,6 +35,8 @@ export interface PoolConfig {
   members: { agentId: AgentId; tier: number }[];
   rules: PoolRule[];
   widget?: WidgetPatch;
+  /** Its own opening hours, over the organization's. */
+  hours?: Hours;
 }
 
 /** Agents in order of choice, one heap per purpose, so that a choice is a look at the top. */

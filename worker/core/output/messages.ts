@@ -9,6 +9,7 @@ import { poolOf } from '../choice/ranking.ts';
 import { agentOf, lostUntil, ownerOf, ringingOf } from '../model/phases.ts';
 import type { Agent, Attempt, Call, Cascade, SocketId, Trigger, Visitor } from '../model/state.ts';
 import type { StepContext } from '../model/step-context.ts';
+import { nextOpening } from './opening-hours.ts';
 import { sendToAgent, sendToSocket, sendToVisitor } from '../model/step-context.ts';
 
 type Unavailable = Extract<ToVisitor, { type: 'agent:unavailable' }>;
@@ -47,6 +48,8 @@ export function sendUnavailable(
     now: ctx.now,
   };
   if (previousAgentName !== undefined) message.previousAgentName = previousAgentName;
+  const opensAt = opensAtFor(ctx, visitor);
+  if (opensAt !== null) message.opensAt = opensAt;
   sendToVisitor(ctx, visitor, message, { token: claimsOf(visitor) });
 }
 
@@ -163,6 +166,12 @@ function agentCall(call: Call, socket: SocketId): AgentCall {
     ...(rejoinUntil === null ? {} : { rejoinUntil }),
     ...(visitorUntil === null ? {} : { visitorUntil }),
   };
+}
+
+/** By the hours of the visitor's pool, or else of the organization. */
+function opensAtFor({ state, now }: StepContext, visitor: Visitor): number | null {
+  const hours = poolOf(state, visitor.poolId).config.hours ?? state.settings.hours;
+  return hours && nextOpening(hours, now);
 }
 
 function widgetOf(ctx: StepContext, visitor: Visitor): ReturnType<typeof widgetConfig> {

@@ -151,6 +151,14 @@ function handleAgentMessage(
       message,
     });
   }
+  const { dispositions } = services.store.settings();
+  if (message.disposition && dispositions.length > 0 && !dispositions.includes(message.disposition)) {
+    return sendError(services, connection, {
+      code: 'INVALID_PAYLOAD',
+      message: 'disposition: choose one of the results that your organization has set.',
+      about: message.type,
+    });
+  }
   const agentId = connection.attachment.kind === 'agent' ? connection.attachment.agentId : '';
   if (services.log.describe(message.callId, agentId, message.disposition, message.note)) return;
   sendError(services, connection, {

@@ -313,4 +313,11 @@ export const MIGRATIONS: readonly Migration[] = [
       );
     `,
   },
+  {
+    name: '0009-hours',
+    sql: `
+      -- A pool's own opening hours, over the organization's.
+      ALTER TABLE pools ADD COLUMN hours TEXT;
+    `,
+  },
 ];

@@ -2,7 +2,7 @@ import type { PoolConfig } from '../../core/index.ts';
 import type { PoolBody, Rule } from '../../../protocol/http.ts';
 import { StoredConditions } from '../stored/records.ts';
 import { readRows } from '../stored/rows.ts';
-import { POOL_MEMBERS, POOL_RULES, POOLS, StoredWidget } from '../stored/tables.ts';
+import { POOL_MEMBERS, POOL_RULES, POOLS, StoredHours, StoredWidget } from '../stored/tables.ts';
 
 /** A pool with the number of its state, which every change raises. */
 export type VersionedPool = PoolConfig & { version: number };
@@ -35,7 +35,7 @@ export class PoolRows {
       ({ poolId }) => poolId,
     );
     return readRows(this.#sql, POOLS, 'ORDER BY is_default DESC, created_at, id').map(
-      ({ id, isDefault, name, overflow, widget, version }) => ({
+      ({ id, isDefault, name, overflow, widget, hours, version }) => ({
         id,
         isDefault,
         name,
@@ -47,6 +47,7 @@ export class PoolRows {
           conditions,
         })),
         ...widget,
+        ...hours,
         version,
       }),
     );
@@ -68,12 +69,13 @@ export class PoolRows {
 
   create(id: string, isDefault: boolean, body: PoolBody, now: number): void {
     this.#sql.exec(
-      'INSERT INTO pools (id, is_default, name, overflow, widget, created_at) VALUES (?, ?, ?, ?, ?, ?)',
+      'INSERT INTO pools (id, is_default, name, overflow, widget, hours, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
       id,
       isDefault ? 1 : 0,
       body.name,
       body.overflow,
       widgetJson(body),
+      hoursJson(body),
       now,
     );
     this.#setMembers(id, body);
@@ -83,10 +85,11 @@ export class PoolRows {
   /** Replaces all of a pool. A rule that did not change keeps its age. */
   replace(id: string, body: PoolBody): void {
     this.#sql.exec(
-      'UPDATE pools SET name = ?, overflow = ?, widget = ?, version = version + 1 WHERE id = ?',
+      'UPDATE pools SET name = ?, overflow = ?, widget = ?, hours = ?, version = version + 1 WHERE id = ?',
       body.name,
       body.overflow,
       widgetJson(body),
+      hoursJson(body),
       id,
     );
     this.#setMembers(id, body);
@@ -141,6 +144,10 @@ export class PoolRows {
     }
     for (const { seq } of old) this.#sql.exec('DELETE FROM pool_rules WHERE seq = ?', seq);
   }
+}
+
+function hoursJson({ hours }: PoolBody): string | null {
+  return hours == null ? null : StoredHours.write({ hours });
 }
 
 function widgetJson({ widget }: PoolBody): string | null {

@@ -13,6 +13,7 @@ import type {
 } from '../../core/index.ts';
 import { DEFAULT_BUDGETS } from '../../core/index.ts';
 import { CONDITION_FIELDS, CONDITION_OPS } from '../../../protocol/condition.ts';
+import { Hours } from '../../../protocol/hours.ts';
 import { DeviceState } from '../../../protocol/fields.ts';
 import { Role } from '../../../protocol/people.ts';
 import { HandoffReason } from '../../../protocol/server.ts';
@@ -206,6 +207,7 @@ export const PoolConfigSchema: Schema<PoolConfig> = v.object({
   members: v.array(v.object({ agentId: v.string(), tier: v.number() })),
   rules: v.array(v.object({ seq: v.number(), priority: v.number(), conditions: Conditions })),
   widget: v.exactOptional(WidgetChanges),
+  hours: v.exactOptional(Hours),
 });
 
 export const AgentAccountSchema: Schema<AgentAccount> = v.object({

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { AuditAction, AuditDetails, CallOutcome } from '../../../protocol/answers.ts';
+import { Hours } from '../../../protocol/hours.ts';
 import { Role } from '../../../protocol/people.ts';
 import { EndReason, HandoffReason } from '../../../protocol/server.ts';
 import { readableAddress } from '../address.ts';
@@ -117,6 +118,10 @@ export const StoredWidget = storedShape(v.object({ widget: WidgetChanges }), [
   ),
 ]);
 
+/** Column `hours` of `pools`. */
+const HoursColumn = v.object({ hours: Hours });
+export const StoredHours = storedShape(HoursColumn, [HoursColumn]);
+
 export const POOLS = storedRows(
   'pools',
   {
@@ -125,9 +130,13 @@ export const POOLS = storedRows(
     name: Text,
     overflow: Overflow,
     widget: v.nullable(StoredWidget.column),
+    hours: v.nullable(StoredHours.column),
     version: Whole,
   },
-  { instead: { isDefault: 0, name: '?', overflow: 'any', widget: null, version: 1 }, remove: refuse },
+  {
+    instead: { isDefault: 0, name: '?', overflow: 'any', widget: null, hours: null, version: 1 },
+    remove: refuse,
+  },
 );
 
 export const POOL_MEMBERS = storedRows(
