@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { AuditItem } from './audit.ts';
 import type { ChoiceFact, TraceFact } from './facts.ts';
 import { PoolBody, Rule } from './http.ts';
 import { AgentStatus, PublicAgent, Role } from './people.ts';
@@ -215,6 +216,7 @@ export const LogAnswers = {
   handoffs: pageOf(HandoffItem),
   missed: pageOf(MissedItem),
   messages: pageOf(MessageItem),
+  audit: pageOf(AuditItem),
 };
 export type LogName = keyof typeof LogAnswers;
 export type LogAnswer<L extends LogName> = v.InferOutput<(typeof LogAnswers)[L]>;
@@ -283,27 +285,6 @@ export type BlockItem = v.InferOutput<typeof BlockItem>;
 /** `GET blocks`: those that hold. */
 export const BlocksAnswer = v.object({ items: v.array(BlockItem) });
 export type BlocksAnswer = v.InferOutput<typeof BlocksAnswer>;
-
-/** What stands in the audit log (R-77). */
-export const AuditAction = v.picklist(['visitor_blocked', 'block_lifted', 'org_suspended', 'org_resumed']);
-export type AuditAction = v.InferOutput<typeof AuditAction>;
-export const AuditDetails = v.record(v.string(), v.nullable(v.union([v.string(), v.number()])));
-
-export const AuditItem = v.object({
-  id: v.string(),
-  at: time,
-  /** The agent who did it; null: the operator. */
-  by: v.nullable(v.string()),
-  action: AuditAction,
-  /** What it was done to: an id. */
-  subject: v.string(),
-  details: AuditDetails,
-});
-export type AuditItem = v.InferOutput<typeof AuditItem>;
-
-/** `GET audit`. */
-export const AuditAnswer = pageOf(AuditItem);
-export type AuditAnswer = v.InferOutput<typeof AuditAnswer>;
 
 /** `GET live`: who is here now. */
 export const LiveAnswer = v.object({

@@ -15,6 +15,7 @@ export const CONSOLE_PATHS = [
   '/handoffs',
   '/missed',
   '/messages',
+  '/audit',
   '/why',
 ] as const;
 

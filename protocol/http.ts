@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { AUDIT_ACTIONS } from './audit.ts';
 import { LATEST } from './days.ts';
 import { Condition } from './condition.ts';
 import { Email, Id, Label, Name, PageUrl, Tidy, Token } from './fields.ts';
@@ -149,8 +150,12 @@ export const LogQuery = v.object({
 });
 export type LogQuery = v.InferOutput<typeof LogQuery>;
 
-/** Query of `GET audit`. */
-export const AuditQuery = v.pick(LogQuery, ['cursor', 'limit']);
+/** Query of `GET audit`: `agent` is an agent's id, or `operator`. */
+export const AuditQuery = v.object({
+  ...v.pick(LogQuery, ['from', 'to', 'agent', 'timeZone', 'cursor', 'limit']).entries,
+  action: v.optional(v.picklist(AUDIT_ACTIONS)),
+});
+export type AuditQuery = v.InferOutput<typeof AuditQuery>;
 
 /** Query of `GET trace`: whose trace, a visitor's or that of the visitor of a call. */
 export const TraceQuery = v.pipe(

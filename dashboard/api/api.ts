@@ -1,7 +1,6 @@
 import type {
   AgentAnswer,
   AgentItem,
-  AuditAnswer,
   BlocksAnswer,
   IceAnswer,
   InviteItem,
@@ -42,6 +41,7 @@ export interface LogFilter {
   agent?: string;
   pool?: string;
   outcome?: string;
+  action?: string;
 }
 
 /** Whose trace is asked for. */
@@ -80,9 +80,6 @@ export const acceptInvite = (body: AcceptInvite) =>
 export const listBlocks = (signal?: AbortSignal) =>
   request<BlocksAnswer>(api('blocks'), signal ? { signal } : {}).then(({ items }) => items);
 export const liftBlock = (id: string) => request<unknown>(one('blocks', id), { method: 'DELETE' });
-/** The newest of the audit log. */
-export const listAudit = (signal?: AbortSignal) =>
-  request<AuditAnswer>(api('audit'), signal ? { signal } : {});
 
 export const listInvites = (signal?: AbortSignal) => allPages<InviteItem>('invites', signal);
 export const createInvite = (body: NewInvite) =>

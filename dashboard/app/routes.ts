@@ -137,6 +137,14 @@ export const ROUTES: readonly AppRoute[] = [
     load: () => import('../reports/messages.tsx'),
   },
   {
+    path: '/audit',
+    title: 'Audit log',
+    icon: 'eye',
+    group: 'Reports',
+    admin: true,
+    load: () => import('../reports/audit.tsx'),
+  },
+  {
     path: '/why',
     title: 'Why it went so',
     icon: 'route',

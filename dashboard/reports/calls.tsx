@@ -16,7 +16,7 @@ export default function Calls() {
       title="Calls"
       intro="Every time a visitor called: where it rang, who answered, and how it ended."
       empty="Calls appear here once they are over."
-      by={['agent', 'outcome']}
+      by={['agent', 'pool', 'outcome']}
       csv="calls"
       load={(filter, cursor, signal) => getLog('calls', filter, cursor, signal)}
       columns={(names) => [

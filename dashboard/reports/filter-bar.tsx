@@ -1,14 +1,17 @@
+import { ACTION_TEXTS, AUDIT_TEXTS } from '../texts/audit.ts';
 import { OUTCOME_TEXTS } from '../texts/calls.ts';
 import { SelectField, TextField } from '../ui/forms/field.tsx';
 import { Form } from '../ui/forms/form.tsx';
 import type { Filters } from './filter.ts';
 import type { Names } from '../api/use-names.ts';
 
+export type FilterName = 'agent' | 'pool' | 'outcome' | 'action';
+
 interface FilterBarProps {
   filters: Filters;
   names: Names;
-  /** Which of the filters the log knows besides the dates and the pool. */
-  by: readonly ('agent' | 'outcome')[];
+  /** Which of the filters the log knows besides the dates. */
+  by: readonly FilterName[];
   onValue: (filters: Filters) => void;
 }
 
@@ -26,17 +29,29 @@ export function FilterBar({ filters, names, by, onValue }: FilterBarProps) {
           options={[
             ['', 'Everybody'],
             ...names.agents.map(({ id, displayName }) => [id, displayName] as const),
+            ...(by.includes('action') ? [['operator', AUDIT_TEXTS.operator] as const] : []),
           ]}
           data-testid="filter-agent"
         />
       )}
-      <SelectField
-        label="Pool"
-        value={filters.pool}
-        onValue={(pool) => set({ pool })}
-        options={[['', 'All pools'], ...names.pools.map(({ id, name }) => [id, name] as const)]}
-        data-testid="filter-pool"
-      />
+      {by.includes('pool') && (
+        <SelectField
+          label="Pool"
+          value={filters.pool}
+          onValue={(pool) => set({ pool })}
+          options={[['', 'All pools'], ...names.pools.map(({ id, name }) => [id, name] as const)]}
+          data-testid="filter-pool"
+        />
+      )}
+      {by.includes('action') && (
+        <SelectField
+          label="What"
+          value={filters.action}
+          onValue={(action) => set({ action })}
+          options={[['', 'Everything'], ...Object.entries(ACTION_TEXTS)]}
+          data-testid="filter-action"
+        />
+      )}
       {by.includes('outcome') && (
         <SelectField
           label="Outcome"

@@ -7,9 +7,10 @@ export interface Filters {
   agent: string;
   pool: string;
   outcome: string;
+  action: string;
 }
 
-export const NO_FILTERS: Filters = { fromDay: '', toDay: '', agent: '', pool: '', outcome: '' };
+export const NO_FILTERS: Filters = { fromDay: '', toDay: '', agent: '', pool: '', outcome: '', action: '' };
 
 /** What is asked of the server; an empty part is left out. */
 interface LogQuery {
@@ -18,10 +19,14 @@ interface LogQuery {
   agent: string;
   pool: string;
   outcome: string;
+  action: string;
 }
 
 /** The filter as the server takes it: from the first moment of one day to the last of the other. */
-export function toQuery({ fromDay, toDay, agent, pool, outcome }: Filters, timeZone?: string): LogQuery {
+export function toQuery(
+  { fromDay, toDay, agent, pool, outcome, action }: Filters,
+  timeZone?: string,
+): LogQuery {
   const { startOf } = calendarOf(timeZone);
   const from = startOf(fromDay);
   const dayAfter = shiftDay(toDay, 1);
@@ -30,6 +35,7 @@ export function toQuery({ fromDay, toDay, agent, pool, outcome }: Filters, timeZ
     agent,
     pool,
     outcome,
+    action,
     // Times before 1970 have a sign, which the server takes for no time.
     ...(from === null ? {} : { from: String(Math.max(0, from)) }),
     ...(to === null ? {} : { to: String(Math.max(0, to)) }),

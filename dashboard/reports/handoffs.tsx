@@ -12,7 +12,7 @@ export default function Handoffs() {
       title="Handoffs"
       intro="Visitors who were moved on because the person they were watching or calling became unavailable."
       empty="Nobody had to be handed on so far."
-      by={['agent']}
+      by={['agent', 'pool']}
       csv="handoffs"
       load={(filter, cursor, signal) => getLog('handoffs', filter, cursor, signal)}
       columns={(names) => [

@@ -8,7 +8,7 @@ import { Page } from '../ui/page.tsx';
 import { Empty, Failure, Loading } from '../ui/states.tsx';
 import { Table, type Column } from '../ui/table.tsx';
 import { NO_FILTERS, toQuery } from './filter.ts';
-import { FilterBar } from './filter-bar.tsx';
+import { FilterBar, type FilterName } from './filter-bar.tsx';
 import { useLog } from './use-log.ts';
 import { useNames, type Names } from '../api/use-names.ts';
 import './reports.css';
@@ -18,7 +18,7 @@ interface LogPageProps<Row> {
   intro: string;
   /** What stands there when there is nothing yet. */
   empty: ComponentChildren;
-  by: readonly ('agent' | 'outcome')[];
+  by: readonly FilterName[];
   /** The log's name in the download's address. */
   csv: LogName;
   load: (filter: LogFilter, cursor?: string, signal?: AbortSignal) => Promise<ListAnswer<Row>>;

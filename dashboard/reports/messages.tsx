@@ -12,7 +12,7 @@ export default function Messages() {
       title="Messages"
       intro="Left by visitors when nobody was free. They wait for your answer."
       empty="Messages that visitors leave appear here."
-      by={[]}
+      by={['pool']}
       csv="messages"
       load={(filter, cursor, signal) => getLog('messages', filter, cursor, signal)}
       columns={(names) => [

@@ -10,7 +10,7 @@ export default function Missed() {
       title="Missed visitors"
       intro="Visitors who met nobody in their whole visit. Many at the same hour show when somebody more is needed."
       empty="So far somebody was there for every visitor."
-      by={[]}
+      by={['pool']}
       csv="missed"
       load={(filter, cursor, signal) => getLog('missed', filter, cursor, signal)}
       columns={(names) => [

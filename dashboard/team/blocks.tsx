@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
-import type { AgentItem, AuditItem, BlockItem } from '../../protocol/answers.ts';
-import { liftBlock, listAgents, listAudit, listBlocks } from '../api/api.ts';
-import { AUDIT_TEXTS, BLOCK_TEXTS } from '../texts/blocks.ts';
+import type { AgentItem, BlockItem } from '../../protocol/answers.ts';
+import { liftBlock, listAgents, listBlocks } from '../api/api.ts';
+import { BLOCK_TEXTS } from '../texts/blocks.ts';
 import { Button } from '../ui/button.tsx';
 import { Confirm } from '../ui/dialog.tsx';
 import { formatDate, shortUrl } from '../ui/format.ts';
@@ -12,25 +12,18 @@ import { Table } from '../ui/table.tsx';
 import { showToast } from '../ui/toast.tsx';
 import { useResource } from '../ui/use-resource.ts';
 
-/** Visitors who are kept out, and who did what. */
+/** Visitors who are kept out. */
 export default function Blocks() {
   const blocks = useResource('blocks', listBlocks);
-  const audit = useResource('audit', listAudit);
   const agents = useResource('agents', listAgents);
   const [lifting, setLifting] = useState<BlockItem>();
-  const nameOf = (id: string | null): string =>
-    id === null ? 'The operator' : nameIn(agents.data ?? [], id);
-  const error = blocks.error ?? audit.error;
-  const reload = () => {
-    blocks.reload();
-    audit.reload();
-  };
+  const nameOf = (id: string) => nameIn(agents.data ?? [], id);
   return (
     <Page
       title="Blocked visitors"
       intro="Agents can block a visitor whose call rings at them, or who is in a call with them. Here you let visitors in again."
     >
-      {error && !blocks.data && <Failure error={error} onRetry={reload} />}
+      {blocks.error && !blocks.data && <Failure error={blocks.error} onRetry={blocks.reload} />}
       {blocks.loading && !blocks.data && <Loading />}
       {blocks.data?.length === 0 && <Empty title="Nobody is blocked." />}
       {blocks.data && blocks.data.length > 0 && (
@@ -60,29 +53,10 @@ export default function Blocks() {
           ]}
         />
       )}
-      <AuditList items={audit.data?.items ?? []} nameOf={nameOf} />
-      {lifting && <ConfirmLift block={lifting} onClose={() => setLifting(undefined)} onDone={reload} />}
+      {lifting && (
+        <ConfirmLift block={lifting} onClose={() => setLifting(undefined)} onDone={blocks.reload} />
+      )}
     </Page>
-  );
-}
-
-function AuditList({ items, nameOf }: { items: AuditItem[]; nameOf: (id: string | null) => string }) {
-  if (items.length === 0) return null;
-  return (
-    <section class="stack" aria-labelledby="audit-title">
-      <h2 id="audit-title">What was done</h2>
-      <Table
-        caption="What was done"
-        rows={items}
-        rowKey={(item) => item.id}
-        columns={[
-          { title: 'When', cell: (item) => formatDate(item.at) },
-          { title: 'Who', cell: (item) => <bdi>{nameOf(item.by)}</bdi> },
-          { title: 'What', cell: (item) => AUDIT_TEXTS[item.action] },
-          { title: 'Reason', cell: (item) => <bdi class="break">{item.details['reason'] ?? '–'}</bdi> },
-        ]}
-      />
-    </section>
   );
 }
 

@@ -1,5 +1,3 @@
-import type { AuditAction } from '../../protocol/answers.ts';
-
 const CONSEQUENCE =
   'They are kept out for a while, and so are new visitors from the same network for up to an hour.';
 
@@ -22,11 +20,3 @@ export const BLOCK_TEXTS = {
   cancel: 'Cancel',
   lifted: 'The visitor may come again.',
 } as const;
-
-/** What stands in the audit log. */
-export const AUDIT_TEXTS: Record<AuditAction, string> = {
-  visitor_blocked: 'blocked a visitor',
-  block_lifted: 'let a blocked visitor in again',
-  org_suspended: 'suspended the organization',
-  org_resumed: 'resumed the organization',
-};

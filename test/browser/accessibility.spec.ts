@@ -14,7 +14,13 @@ const pages = {
     route: 'Route tester',
   },
   Website: { widget: 'Widget', embed: 'Embed code', settings: 'Settings' },
-  Reports: { calls: 'Calls', handoffs: 'Handoffs', missed: 'Missed visitors', messages: 'Messages' },
+  Reports: {
+    calls: 'Calls',
+    handoffs: 'Handoffs',
+    missed: 'Missed visitors',
+    messages: 'Messages',
+    audit: 'Audit log',
+  },
 };
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } });

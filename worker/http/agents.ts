@@ -22,7 +22,7 @@ export const agents = new Hono<OrgEnv>()
     return c.json({ agent } satisfies AgentAnswer);
   })
   .delete('/:id', adminOnly, async (c) => {
-    const keys = await ask(c, (org) => org.removeAgent(c.req.param('id')));
+    const keys = await ask(c, (org) => org.removeAgent(c.req.param('id'), c.get('session')));
     await c.env.MEDIA.delete(keys.map((key) => objectName(c.get('slug'), key)));
     return c.body(null, 204);
   })

@@ -4,6 +4,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { PROTOCOL_VERSION } from '../../protocol/version.ts';
 import { agents } from './agents.ts';
 import { blocks } from './blocks.ts';
+import { audit } from './audit.ts';
 import { answerError } from './answer-error.ts';
 import type { OrgEnv } from './context.ts';
 import { Refusal } from './errors.ts';
@@ -44,7 +45,8 @@ const orgApi = new Hono<OrgEnv>()
   .route('/settings', settings)
   .route('/trace', trace)
   .route('/visitors', visitors)
-  .route('/', blocks)
+  .route('/blocks', blocks)
+  .route('/', audit)
   .route('/', log)
   .all('/*', nothingHere);
 

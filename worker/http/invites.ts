@@ -38,7 +38,7 @@ export const invites = new Hono<OrgEnv>()
     return c.json({ invite } satisfies InviteAnswer);
   })
   .delete('/:id', adminOnly, async (c) => {
-    await ask(c, (org) => org.revokeInvite(c.req.param('id')));
+    await ask(c, (org) => org.revokeInvite(c.req.param('id'), c.get('session')));
     return c.body(null, 204);
   })
   .all('/:id', otherMethods('GET, DELETE'))

@@ -1,4 +1,5 @@
 import type { CallItem, HandoffItem, MessageItem, MissedItem } from '../../protocol/answers.ts';
+import type { AuditItem } from '../../protocol/audit.ts';
 import type { LogNames } from '../org/log/call-log.ts';
 import { written, type Cell } from './csv.ts';
 
@@ -82,4 +83,32 @@ export const MESSAGE_COLUMNS: readonly Column<MessageItem>[] = [
   ['email', (message) => written(message.email)],
   ['phone', (message) => written(message.phone)],
   ['text', (message) => written(message.text)],
+];
+
+export const AUDIT_COLUMNS: readonly Column<AuditItem>[] = [
+  ['id', (row) => row.id],
+  ['at', (row) => when(row.at)],
+  ['by', (row) => row.by ?? 'operator'],
+  ['by_name', (row, names) => names.agent(row.by)],
+  ['session', (row) => row.session?.id],
+  ['device', (row) => written(row.session?.device)],
+  ['action', (row) => row.action],
+  ['subject', (row) => row.subject],
+  ['subject_name', (row, names) => names.agent(row.subject) ?? names.pool(row.subject)],
+  [
+    'details',
+    ({ details }) =>
+      written(
+        Object.entries(details)
+          .map(([name, value]) => `${name}: ${value ?? '-'}`)
+          .join('; '),
+      ),
+  ],
+  [
+    'changes',
+    ({ changes }) =>
+      written(
+        changes.map(({ field, before, after }) => `${field}: ${before ?? '-'} > ${after ?? '-'}`).join('; '),
+      ),
+  ],
 ];

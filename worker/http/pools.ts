@@ -15,16 +15,18 @@ export const pools = new Hono<OrgEnv>()
     return c.json({ items } satisfies ListAnswer<PoolItem>);
   })
   .post('/', ...jsonOnly, jsonBody(PoolBody), async (c) => {
-    const pool = await ask(c, (org) => org.createPool(c.req.valid('json')));
+    const pool = await ask(c, (org) => org.createPool(c.req.valid('json'), c.get('session')));
     return c.json({ pool: poolView(pool) } satisfies PoolAnswer, 201);
   })
   .all('/', otherMethods('GET, POST'))
   .put('/:id', ...jsonOnly, jsonBody(PoolBody), async (c) => {
-    const pool = await ask(c, (org) => org.replacePool(c.req.param('id'), c.req.valid('json')));
+    const pool = await ask(c, (org) =>
+      org.replacePool(c.req.param('id'), c.req.valid('json'), c.get('session')),
+    );
     return c.json({ pool: poolView(pool) } satisfies PoolAnswer);
   })
   .delete('/:id', async (c) => {
-    await ask(c, (org) => org.deletePool(c.req.param('id')));
+    await ask(c, (org) => org.deletePool(c.req.param('id'), c.get('session')));
     return c.body(null, 204);
   })
   .all('/:id', otherMethods('PUT, DELETE'));

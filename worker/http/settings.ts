@@ -10,7 +10,7 @@ export const settings = new Hono<OrgEnv>()
   .use(adminOnly)
   .get('/', (c) => c.json({ settings: c.get('visit').settings } satisfies SettingsAnswer))
   .patch('/', ...jsonOnly, jsonBody(SettingsPatch), async (c) => {
-    const changed = await ask(c, (org) => org.changeSettings(c.req.valid('json')));
+    const changed = await ask(c, (org) => org.changeSettings(c.req.valid('json'), c.get('session')));
     return c.json({ settings: changed } satisfies SettingsAnswer);
   })
   .all('/', otherMethods('GET, PATCH'));

@@ -6,7 +6,7 @@ import { adminOnly, otherMethods } from './guards.ts';
 export const visitors = new Hono<OrgEnv>()
   .use(adminOnly)
   .delete('/:id', async (c) => {
-    await ask(c, (org) => org.eraseVisitor(c.req.param('id')));
+    await ask(c, (org) => org.eraseVisitor(c.req.param('id'), c.get('session')));
     return c.body(null, 204);
   })
   .all('/:id', otherMethods('DELETE'));

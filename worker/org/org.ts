@@ -3,7 +3,6 @@ import { explainRoute, filterPageUrl, findPresentVisitor, liveBoard, partyIn } f
 import type { LiveBoard, RouteAnswer } from '../core/index.ts';
 import type {
   AgentItem,
-  AuditItem,
   BlockItem,
   CallItem,
   HandoffItem,
@@ -14,10 +13,20 @@ import type {
   OrgItem,
   Stats,
 } from '../../protocol/answers.ts';
+import type { AuditItem } from '../../protocol/audit.ts';
 import { calendarOf } from '../../protocol/days.ts';
-import type { AgentPatch, LogQuery, MediaKind, NewInvite, PoolBody } from '../../protocol/http.ts';
+import type {
+  AgentPatch,
+  AuditQuery,
+  LogQuery,
+  MediaKind,
+  NewInvite,
+  PoolBody,
+} from '../../protocol/http.ts';
 import type { Settings, SettingsPatch } from '../../protocol/settings.ts';
-import * as admin from './commands/admin.ts';
+import { asAdmin, asAgent, type SignedIn } from './commands/actor.ts';
+import * as agents from './commands/agents.ts';
+import { liftBlock } from './commands/blocks.ts';
 import type { LogNames, Page } from './log/call-log.ts';
 import { connect } from './commands/connect.ts';
 import { createOrg, type NewOrg } from './commands/create-org.ts';
@@ -27,6 +36,9 @@ import type { Checkpoint, JournalRow, Traced } from './log/history.ts';
 import { hashSecret } from './ids.ts';
 import * as inviting from './commands/invitations.ts';
 import * as operator from './commands/operator.ts';
+import * as pools from './commands/pools.ts';
+import * as sessions from './commands/sessions.ts';
+import { changeSettings } from './commands/settings.ts';
 import { isCreated, migrate } from '../migrate.ts';
 import { MIGRATIONS } from './storage/migrations.ts';
 import type { VersionedPool } from './storage/pool-rows.ts';
@@ -95,7 +107,7 @@ export class Org extends DurableObject<Env> {
   }
 
   /** Makes the organization, unless the name is taken. */
-  async createOrg(newOrg: NewOrg): Promise<Result<admin.Opened & { org: OrgView }>> {
+  async createOrg(newOrg: NewOrg): Promise<Result<sessions.Opened & { org: OrgView }>> {
     if (this.#open())
       return refused('SLUG_TAKEN', 'An organization of that name exists already: choose another.');
     const { agentId, token } = createOrg(this.ctx.storage, newOrg);
@@ -134,12 +146,12 @@ export class Org extends DurableObject<Env> {
     return this.#in(({ accounts }) => ok(accounts.passwordOf(email) ?? null));
   }
 
-  openSession(agentId: string, passwordHash: string): Promise<Result<admin.Opened>> {
-    return this.#in((services) => admin.openSession(services, agentId, passwordHash));
+  openSession(agentId: string, passwordHash: string): Promise<Result<sessions.Opened>> {
+    return this.#in((services) => sessions.openSession(services, agentId, passwordHash));
   }
 
   signOut(sessionToken: string, agentId: string): Promise<Result<null>> {
-    return this.#in((services) => admin.signOut(services, hashSecret(sessionToken), agentId));
+    return this.#in((services) => sessions.signOut(services, hashSecret(sessionToken), agentId));
   }
 
   invites(): Promise<Result<InviteItem[]>> {
@@ -151,15 +163,15 @@ export class Org extends DurableObject<Env> {
   }
 
   invite(body: NewInvite, session: string): Promise<Result<inviting.Invited>> {
-    return this.#in((services) => inviting.invite(services, body, hashSecret(session)));
+    return this.#asAdmin(session, (services, by) => inviting.invite(services, body, by));
   }
 
   renewInvite(id: string, session: string): Promise<Result<inviting.Invited>> {
-    return this.#in((services) => inviting.renewInvite(services, id, hashSecret(session)));
+    return this.#asAdmin(session, (services, by) => inviting.renewInvite(services, id, by));
   }
 
-  revokeInvite(id: string): Promise<Result<null>> {
-    return this.#in((services) => inviting.revokeInvite(services, id));
+  revokeInvite(id: string, session: string): Promise<Result<null>> {
+    return this.#asAdmin(session, (services, by) => inviting.revokeInvite(services, id, by));
   }
 
   /** Refuses a token that opens nothing: asked before the cost of hashing a password is paid. */
@@ -169,7 +181,7 @@ export class Org extends DurableObject<Env> {
     );
   }
 
-  acceptInvite(token: string, passwordHash: string): Promise<Result<admin.Opened>> {
+  acceptInvite(token: string, passwordHash: string): Promise<Result<sessions.Opened>> {
     return this.#in((services) => inviting.acceptInvite(services, hashSecret(token), passwordHash));
   }
 
@@ -182,16 +194,18 @@ export class Org extends DurableObject<Env> {
     patch: Omit<AgentPatch, 'password'> & { passwordHash?: string },
     session: string,
   ): Promise<Result<AgentItem>> {
-    return this.#in((services) => admin.updateAgent(services, id, patch, hashSecret(session)));
+    return this.#asAgent(session, (services, by) =>
+      agents.updateAgent(services, id, patch, by, hashSecret(session)),
+    );
   }
 
-  removeAgent(id: string): Promise<Result<string[]>> {
-    return this.#in((services) => admin.removeAgent(services, id));
+  removeAgent(id: string, session: string): Promise<Result<string[]>> {
+    return this.#asAdmin(session, (services, by) => agents.removeAgent(services, id, by));
   }
 
   /** Whether whoever has this session may replace an agent's media: asked before a file is received. */
   maySetMedia(id: string, session: string): Promise<Result<null>> {
-    return this.#in((services) => admin.maySetMedia(services, id, hashSecret(session)));
+    return this.#asAgent(session, (services, by) => agents.maySetMedia(services, id, by));
   }
 
   setMedia(
@@ -199,19 +213,19 @@ export class Org extends DurableObject<Env> {
     stored: { kind: MediaKind; key: string },
     session: string,
   ): Promise<Result<{ url: string; replaced: string | null }>> {
-    return this.#in((services) => admin.setMedia(services, id, stored, hashSecret(session)));
+    return this.#asAgent(session, (services, by) => agents.setMedia(services, id, stored, by));
   }
 
   blocks(): Promise<Result<BlockItem[]>> {
     return this.#in(({ blocks }) => ok(blocks.list(Date.now())));
   }
 
-  liftBlock(id: string, by: string): Promise<Result<null>> {
-    return this.#in((services) => admin.liftBlock(services, id, by));
+  liftBlock(id: string, session: string): Promise<Result<null>> {
+    return this.#asAdmin(session, (services, by) => liftBlock(services, id, by));
   }
 
-  audit(cursor: string | undefined, limit: number): Promise<Result<Page<AuditItem>>> {
-    return this.#in(({ audit }) => audit.list(cursor, limit));
+  audit(query: AuditQuery): Promise<Result<Page<AuditItem>>> {
+    return this.#in(({ audit }) => audit.list(query));
   }
 
   /** Visitors whom the Worker turned away for us, because we were full a moment ago. */
@@ -228,20 +242,20 @@ export class Org extends DurableObject<Env> {
     return this.#in(({ pools }) => ok(pools.versioned()));
   }
 
-  createPool(body: PoolBody): Promise<Result<VersionedPool>> {
-    return this.#in((services) => admin.createPool(services, body));
+  createPool(body: PoolBody, session: string): Promise<Result<VersionedPool>> {
+    return this.#asAdmin(session, (services, by) => pools.createPool(services, body, by));
   }
 
-  replacePool(id: string, body: PoolBody): Promise<Result<VersionedPool>> {
-    return this.#in((services) => admin.replacePool(services, id, body));
+  replacePool(id: string, body: PoolBody, session: string): Promise<Result<VersionedPool>> {
+    return this.#asAdmin(session, (services, by) => pools.replacePool(services, id, body, by));
   }
 
-  deletePool(id: string): Promise<Result<null>> {
-    return this.#in((services) => admin.deletePool(services, id));
+  deletePool(id: string, session: string): Promise<Result<null>> {
+    return this.#asAdmin(session, (services, by) => pools.deletePool(services, id, by));
   }
 
-  changeSettings(patch: SettingsPatch): Promise<Result<Settings>> {
-    return this.#in((services) => admin.changeSettings(services, patch));
+  changeSettings(patch: SettingsPatch, session: string): Promise<Result<Settings>> {
+    return this.#asAdmin(session, (services, by) => changeSettings(services, patch, by));
   }
 
   route(pageUrl: string): Promise<Result<RouteAnswer & { pool: VersionedPool }>> {
@@ -316,8 +330,8 @@ export class Org extends DurableObject<Env> {
     });
   }
 
-  eraseVisitor(id: string): Promise<Result<null>> {
-    return this.#in((services) => eraseVisitor(services, id));
+  eraseVisitor(id: string, session: string): Promise<Result<null>> {
+    return this.#asAdmin(session, (services, by) => eraseVisitor(services, id, by));
   }
 
   stats(from: number, to: number, timeZone: string): Promise<Result<Stats>> {
@@ -361,6 +375,16 @@ export class Org extends DurableObject<Env> {
     if (services.store.isSuspended()) return operator.SUSPENDED;
     services.usage.used(Date.now());
     return act(services);
+  }
+
+  /** What whoever has a session changes. */
+  #asAgent<T>(session: string, act: (services: OrgServices, by: SignedIn) => Result<T>): Promise<Result<T>> {
+    return this.#in((services) => asAgent(services, hashSecret(session), (by) => act(services, by)));
+  }
+
+  /** What an admin changes. */
+  #asAdmin<T>(session: string, act: (services: OrgServices, by: SignedIn) => Result<T>): Promise<Result<T>> {
+    return this.#in((services) => asAdmin(services, hashSecret(session), (by) => act(services, by)));
   }
 
   /** What the operator does with the organization, which the directory is told of. */

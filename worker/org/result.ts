@@ -17,3 +17,5 @@ export function ok<T>(value: T): { ok: true; value: T } {
 export function refused(code: ErrorCode, message: string): Refused {
   return { ok: false, code, message };
 }
+
+export const FAILED: Refused = refused('INTERNAL', 'Something failed on our side; nothing was changed.');

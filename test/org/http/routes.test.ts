@@ -59,6 +59,7 @@ const RULES: Record<string, Who> = {
   'GET /o/:org/api/blocks': 'admin',
   'DELETE /o/:org/api/blocks/:id': 'admin',
   'GET /o/:org/api/audit': 'admin',
+  'GET /o/:org/api/audit.csv': 'admin',
 };
 
 const routes = [

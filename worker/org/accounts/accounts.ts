@@ -3,6 +3,7 @@ import type { AgentItem } from '../../../protocol/answers.ts';
 import { MEDIA_KINDS, type AgentPatch, type MediaKind } from '../../../protocol/http.ts';
 import type { Role } from '../../../protocol/people.ts';
 import { addressKey } from '../address.ts';
+import { newId } from '../ids.ts';
 import { readFirst, readRows, type StoredRows } from '../stored/rows.ts';
 import { ACCOUNTS, PASSWORDS, SESSIONS } from '../stored/tables.ts';
 
@@ -17,6 +18,13 @@ export interface NewAgent {
   passwordHash: string;
   displayName: string;
   role: Role;
+}
+
+/** A session that is good. `id` names it to people; `device` says where it was opened, as far as that is known. */
+export interface Session {
+  id: string;
+  device: string;
+  agent: AgentItem;
 }
 
 /** Who may come in: agents' accounts and their sessions. Secrets come in as hashes only. */
@@ -144,15 +152,26 @@ export class Accounts {
   }
 
   openSession(tokenHash: string, agentId: string, now: number): void {
-    this.#sql.exec('INSERT INTO sessions VALUES (?, ?, ?, ?)', tokenHash, agentId, now, now + SESSION_MS);
+    this.#sql.exec(
+      'INSERT INTO sessions (id, token_hash, agent_id, created_at, expires_at) VALUES (?, ?, ?, ?, ?)',
+      newId(),
+      tokenHash,
+      agentId,
+      now,
+      now + SESSION_MS,
+    );
   }
 
-  /** Whose session it is; undefined when it has ended, or its agent may not come in any more. */
-  sessionAgent(tokenHash: string, now: number): AgentItem | undefined {
+  /** A session and whose it is; undefined when it has ended, or its agent may not come in any more. */
+  session(tokenHash: string, now: number): Session | undefined {
     const session = readFirst(this.#sql, SESSIONS, 'WHERE token_hash = ?', tokenHash);
     if (!session || session.expiresAt <= now) return undefined;
     const agent = this.find(session.agentId);
-    return agent?.active ? agent : undefined;
+    return agent?.active ? { id: session.id, device: session.device, agent } : undefined;
+  }
+
+  sessionAgent(tokenHash: string, now: number): AgentItem | undefined {
+    return this.session(tokenHash, now)?.agent;
   }
 
   endSession(tokenHash: string): void {

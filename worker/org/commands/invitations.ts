@@ -1,8 +1,10 @@
 import type { InviteItem } from '../../../protocol/answers.ts';
 import type { NewInvite } from '../../../protocol/http.ts';
-import { agentSaved, FAILED, opened, type Opened } from './admin.ts';
+import type { SignedIn } from './actor.ts';
+import { agentSaved } from './agents.ts';
+import { opened, type Opened } from './sessions.ts';
 import { hashSecret, newId, newSecret } from '../ids.ts';
-import { ok, refused, type Refused, type Result } from '../result.ts';
+import { FAILED, ok, refused, type Refused, type Result } from '../result.ts';
 import type { OrgServices } from '../services.ts';
 
 /** What whoever opens the link of an invitation that has ended is told. */
@@ -11,7 +13,6 @@ export const DEAD_LINK: Refused = refused(
   'This invitation does not work any more. A link works once and for 7 days, and it ends early when it is taken back or a new one is made. Ask an admin of the organization to send you a new one.',
 );
 const NO_INVITE: Refused = refused('NOT_FOUND', 'There is no such open invitation.');
-const NOT_ADMIN: Refused = refused('NOT_ALLOWED', 'Only an admin may do that.');
 
 /** An invitation with its link's token, which is shown once and never stored. */
 export interface Invited {
@@ -19,34 +20,37 @@ export interface Invited {
   token: string;
 }
 
-/** Invites somebody; `session` is that of the admin who does. */
 export function invite(
-  { accounts, invites }: OrgServices,
+  { accounts, audit, invites, storage }: OrgServices,
   body: NewInvite,
-  session: string,
+  by: SignedIn,
 ): Result<Invited> {
-  const now = Date.now();
-  const by = accounts.sessionAgent(session, now);
-  if (by?.role !== 'admin') return NOT_ADMIN;
   if (accounts.isTaken(body.email))
     return refused('CONFLICT', 'Somebody here has this e-mail address already.');
+  const now = Date.now();
   const token = newSecret();
-  const made = invites.create(newId(), body, { tokenHash: hashSecret(token), by: by.id }, now);
-  return made ? ok({ invite: made, token }) : FAILED;
+  return storage.transactionSync(() => {
+    const made = invites.create(newId(), body, { tokenHash: hashSecret(token), by: by.agentId }, now);
+    if (!made) return FAILED;
+    audit.add({ by, action: 'agent_invited', subject: made.id, details: to(made) }, now);
+    return ok({ invite: made, token });
+  });
 }
 
 /** Makes a new link for an invitation; the one before is dead. Who does is now who invites. */
 export function renewInvite(
-  { accounts, invites }: OrgServices,
+  { audit, invites, storage }: OrgServices,
   id: string,
-  session: string,
+  by: SignedIn,
 ): Result<Invited> {
   const now = Date.now();
-  const by = accounts.sessionAgent(session, now);
-  if (by?.role !== 'admin') return NOT_ADMIN;
   const token = newSecret();
-  const renewed = invites.renew(id, { tokenHash: hashSecret(token), by: by.id }, now);
-  return renewed ? ok({ invite: renewed, token }) : NO_INVITE;
+  return storage.transactionSync(() => {
+    const renewed = invites.renew(id, { tokenHash: hashSecret(token), by: by.agentId }, now);
+    if (!renewed) return NO_INVITE;
+    audit.add({ by, action: 'invite_renewed', subject: id, details: to(renewed) }, now);
+    return ok({ invite: renewed, token });
+  });
 }
 
 export function findInvite({ invites }: OrgServices, id: string): Result<InviteItem> {
@@ -54,13 +58,23 @@ export function findInvite({ invites }: OrgServices, id: string): Result<InviteI
   return found ? ok(found) : NO_INVITE;
 }
 
-export function revokeInvite({ invites }: OrgServices, id: string): Result<null> {
-  return invites.end(id) ? ok(null) : NO_INVITE;
+export function revokeInvite(
+  { audit, invites, storage }: OrgServices,
+  id: string,
+  by: SignedIn,
+): Result<null> {
+  return storage.transactionSync(() => {
+    const now = Date.now();
+    const open = invites.find(id, now);
+    if (!invites.end(id)) return NO_INVITE;
+    audit.add({ by, action: 'invite_revoked', subject: id, ...(open && { details: to(open) }) }, now);
+    return ok(null);
+  });
 }
 
 /** Makes an account of an invitation: a member of the default pool, in the first tier, and signed in. */
 export function acceptInvite(services: OrgServices, tokenHash: string, passwordHash: string): Result<Opened> {
-  const { accounts, invites, pools, routing } = services;
+  const { accounts, audit, invites, pools, routing } = services;
   const now = Date.now();
   const open = invites.opened(tokenHash, now);
   if (!open) return DEAD_LINK;
@@ -72,9 +86,15 @@ export function acceptInvite(services: OrgServices, tokenHash: string, passwordH
     accounts.create({ id, email, passwordHash, displayName, role }, now);
     accounts.openSession(hashSecret(token), id, now);
     pools.addMember(pools.default().id, id, 1);
+    const by = { kind: 'agent', agentId: id, session: null } as const;
+    audit.add({ by, action: 'invite_accepted', subject: id, details: to(open) }, now);
     return agentSaved(services, id);
   });
   if (!made) return FAILED;
   routing.run({ id: newId(), type: 'pool-saved', pool: pools.default() });
   return opened(services, id, token);
+}
+
+function to({ email, displayName, role }: InviteItem) {
+  return { email, displayName, role };
 }

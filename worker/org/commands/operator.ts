@@ -1,8 +1,9 @@
 import type { OperatorOrgItem } from '../../../protocol/answers.ts';
 import { newId } from '../ids.ts';
-import { ok, refused, type Refused, type Result } from '../result.ts';
+import { FAILED, ok, refused, type Refused, type Result } from '../result.ts';
 import type { OrgServices } from '../services.ts';
-import { FAILED } from './admin.ts';
+
+const OPERATOR = { kind: 'operator' } as const;
 
 /** What everybody but the operator is told of a suspended organization. */
 export const SUSPENDED: Refused = refused(
@@ -16,7 +17,7 @@ export function suspend({ audit, org, routing, store, usage }: OrgServices): Res
   const done = routing.run(() => {
     const now = Date.now();
     store.saveSuspendedAt(now);
-    audit.add({ by: null, action: 'org_suspended', subject: org.slug }, now);
+    audit.add({ by: OPERATOR, action: 'org_suspended', subject: org.slug }, now);
     return { id: newId(), type: 'org-suspended' };
   });
   return done ? ok(usage.item()) : FAILED;
@@ -27,7 +28,7 @@ export function resume({ audit, org, routing, store, usage }: OrgServices): Resu
   if (!store.isSuspended()) return ok(usage.item());
   const done = routing.run(() => {
     store.saveSuspendedAt(null);
-    audit.add({ by: null, action: 'org_resumed', subject: org.slug }, Date.now());
+    audit.add({ by: OPERATOR, action: 'org_resumed', subject: org.slug }, Date.now());
     return { id: newId(), type: 'org-resumed' };
   });
   return done ? ok(usage.item()) : FAILED;

@@ -320,4 +320,18 @@ export const MIGRATIONS: readonly Migration[] = [
       ALTER TABLE pools ADD COLUMN hours TEXT;
     `,
   },
+  {
+    name: '0010-actors',
+    sql: `
+      -- By what a session is named and known to people; its token's hash is for the cookie alone (R-73).
+      ALTER TABLE sessions ADD COLUMN id TEXT NOT NULL DEFAULT '';
+      ALTER TABLE sessions ADD COLUMN device TEXT NOT NULL DEFAULT '';
+      UPDATE sessions SET id = lower(hex(randomblob(10)));
+      CREATE UNIQUE INDEX sessions_by_id ON sessions (id);
+      -- By which session something was changed, and from what to what (R-77).
+      ALTER TABLE audit ADD COLUMN session_id TEXT;
+      ALTER TABLE audit ADD COLUMN device TEXT;
+      ALTER TABLE audit ADD COLUMN changes TEXT NOT NULL DEFAULT '[]';
+    `,
+  },
 ];

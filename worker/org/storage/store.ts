@@ -191,7 +191,8 @@ export class Store {
 
   #saveBlock(block: Block): void {
     this.#safety.blocks.add(block);
-    const { agentId: by, visitorId: subject, at, id, reason } = block;
+    const { agentId, visitorId: subject, at, id, reason } = block;
+    const by = { kind: 'agent', agentId, session: null } as const;
     this.#safety.audit.add({ by, action: 'visitor_blocked', subject, details: { block: id, reason } }, at);
   }
 

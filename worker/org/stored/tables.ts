@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { AuditAction, AuditDetails, CallOutcome } from '../../../protocol/answers.ts';
+import { CallOutcome } from '../../../protocol/answers.ts';
+import { AuditAction, AuditChange, AuditDetails } from '../../../protocol/audit.ts';
 import { Hours } from '../../../protocol/hours.ts';
 import { Role } from '../../../protocol/people.ts';
 import { EndReason, HandoffReason } from '../../../protocol/server.ts';
@@ -95,7 +96,7 @@ export const AGENTS = storedRows(
 /** Sessions. Whose session is unreadable signs in again. */
 export const SESSIONS = storedRows(
   'sessions',
-  { agentId: Text, createdAt: Time, expiresAt: Time },
+  { id: Text, agentId: Text, device: Text, createdAt: Time, expiresAt: Time },
   { key: 'rowid' },
 );
 
@@ -230,9 +231,12 @@ export const AUDIT = storedRows('audit', {
   id: Whole,
   at: Time,
   byAgent: MaybeText,
+  sessionId: MaybeText,
+  device: MaybeText,
   action: AuditAction,
   subject: Text,
   details: v.pipe(Text, v.parseJson(), AuditDetails),
+  changes: v.pipe(Text, v.parseJson(), v.array(AuditChange)),
 });
 
 /** Handoffs that are still to be sorted into their table, many in a row. */

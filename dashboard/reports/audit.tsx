@@ -1,0 +1,82 @@
+import type { AuditChange, AuditItem } from '../../protocol/audit.ts';
+import { getLog } from '../api/api.ts';
+import type { Names } from '../api/use-names.ts';
+import { ACTION_TEXTS, AUDIT_TEXTS, FIELD_TEXTS } from '../texts/audit.ts';
+import { lookUp } from '../texts/lookup.ts';
+import { formatDate } from '../ui/format.ts';
+import { LogPage } from './log-page.tsx';
+
+/** Who changed what. */
+export default function Audit() {
+  return (
+    <LogPage
+      title={AUDIT_TEXTS.title}
+      intro={AUDIT_TEXTS.intro}
+      empty={AUDIT_TEXTS.empty}
+      by={['agent', 'action']}
+      csv="audit"
+      load={(filter, cursor, signal) => getLog('audit', filter, cursor, signal)}
+      columns={(names) => [
+        { title: 'When', cell: (row) => formatDate(row.at) },
+        { title: 'Who', cell: (row) => <Who row={row} names={names} /> },
+        { title: 'What', cell: (row) => <What row={row} names={names} /> },
+        { title: 'Details', cell: (row) => <Details row={row} /> },
+      ]}
+    />
+  );
+}
+
+function Who({ row: { by, session }, names }: { row: AuditItem; names: Names }) {
+  return (
+    <>
+      <bdi>{by === null ? AUDIT_TEXTS.operator : names.agent(by)}</bdi>
+      {session && <div class="muted small">{session.device || AUDIT_TEXTS.unknownDevice}</div>}
+    </>
+  );
+}
+
+/** What was done, and to whom, where that is somebody or something that has a name. */
+function What({ row: { action, subject, by }, names }: { row: AuditItem; names: Names }) {
+  const named = [
+    ...names.agents.map(({ id, displayName }) => ({ id, name: displayName })),
+    ...names.pools.map(({ id, name }) => ({ id, name })),
+  ].find(({ id }) => id === subject && id !== by);
+  return (
+    <>
+      {lookUp(ACTION_TEXTS, action, action)}
+      {named && (
+        <div>
+          <strong>
+            <bdi>{named.name}</bdi>
+          </strong>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Details({ row: { details, changes } }: { row: AuditItem }) {
+  const facts = Object.entries(details).filter(([name, value]) => name in FIELD_TEXTS && value !== null);
+  if (facts.length + changes.length === 0) return <>–</>;
+  return (
+    <ul class="plain-list small">
+      {facts.map(([name, value]) => (
+        <li key={name}>
+          {lookUp(FIELD_TEXTS, name, name)}: <bdi>{value}</bdi>
+        </li>
+      ))}
+      {changes.map((change) => (
+        <Change key={change.field} change={change} />
+      ))}
+    </ul>
+  );
+}
+
+function Change({ change: { field, before, after } }: { change: AuditChange }) {
+  return (
+    <li>
+      {lookUp(FIELD_TEXTS, field, field)}: <bdi>{before ?? AUDIT_TEXTS.unset}</bdi> →{' '}
+      <bdi>{after ?? AUDIT_TEXTS.unset}</bdi>
+    </li>
+  );
+}

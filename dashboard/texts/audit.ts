@@ -1,0 +1,62 @@
+import type { AuditAction } from '../../protocol/audit.ts';
+
+/** What was done, as the end of a sentence whose subject is who did it. */
+export const ACTION_TEXTS: Record<AuditAction, string> = {
+  agent_invited: 'invited somebody',
+  invite_renewed: 'made a new invitation link',
+  invite_revoked: 'took an invitation back',
+  invite_accepted: 'accepted an invitation',
+  agent_changed: 'changed an account',
+  agent_removed: 'removed somebody',
+  agent_sent_away: 'set somebody to away',
+  media_changed: 'changed a video or picture',
+  password_changed: 'changed a password',
+  recovery_made: 'made a recovery link',
+  recovery_used: 'set a new password by a recovery link',
+  passkey_added: 'added a passkey',
+  passkey_removed: 'removed a passkey',
+  session_ended: 'ended a session',
+  sessions_ended: 'ended all other sessions',
+  pool_created: 'made a pool',
+  pool_changed: 'changed a pool',
+  pool_deleted: 'deleted a pool',
+  settings_changed: 'changed settings',
+  identity_secret_made: 'made a new identity secret',
+  visitor_blocked: 'blocked a visitor',
+  block_lifted: 'let a blocked visitor in again',
+  visitor_erased: 'erased a visitor',
+  call_ended: 'ended a call',
+  org_renamed: 'renamed the organization',
+  org_exported: 'exported the organization',
+  org_deleted: 'deleted the organization',
+  org_recovered: 'made a recovery link from outside',
+  org_suspended: 'suspended the organization',
+  org_resumed: 'resumed the organization',
+};
+
+export const AUDIT_TEXTS = {
+  title: 'Audit log',
+  intro:
+    'What admins, agents and the operator of this server changed. Rows are kept as long as the call log; nobody can change them.',
+  empty: 'Changes of settings, pools, people and passwords appear here.',
+  operator: 'The operator',
+  /** Where the value of a field is shown that is not set. */
+  unset: 'not set',
+  unknownDevice: 'Unknown device',
+} as const;
+
+/** Names of changed fields and of details; others are shown as they are called in the API. */
+export const FIELD_TEXTS: Readonly<Record<string, string>> = {
+  email: 'E-mail address',
+  displayName: 'Name',
+  name: 'Name',
+  title: 'Title',
+  role: 'Role',
+  capacity: 'Visitors at a time',
+  active: 'May sign in',
+  kind: 'Kind',
+  reason: 'Reason',
+  overflow: 'When all are busy',
+  members: 'Members',
+  rules: 'Rules',
+};

@@ -1,0 +1,116 @@
+import type { AgentItem } from '../../../protocol/answers.ts';
+import type { AgentPatch, MediaKind } from '../../../protocol/http.ts';
+import type { OrgEvent } from '../../core/index.ts';
+import { newId } from '../ids.ts';
+import { changesBetween } from '../log/changes.ts';
+import { FAILED, ok, refused, type Refused, type Result } from '../result.ts';
+import type { OrgServices } from '../services.ts';
+import type { SignedIn } from './actor.ts';
+import { dropSession } from './sessions.ts';
+
+const NO_AGENT: Refused = refused('NOT_FOUND', 'There is no such agent.');
+const LAST_ADMIN: Refused = refused(
+  'CONFLICT',
+  'Somebody must be left to administer the organization: make another agent an admin first.',
+);
+
+/** What an agent may change of their own account; everything else is an admin's. */
+const OWN: ReadonlySet<string> = new Set(['displayName', 'title', 'passwordHash']);
+
+/**
+ * Changes an account; `passwordHash` stands for its password. `session` is the hash of that of whoever asks, which is
+ * kept when their password changes.
+ */
+export function updateAgent(
+  services: OrgServices,
+  id: string,
+  patch: Omit<AgentPatch, 'password'> & { passwordHash?: string },
+  by: SignedIn,
+  session: string,
+): Result<AgentItem> {
+  const { accounts, audit, invites, routing } = services;
+  const isOwn = id === by.agentId && Object.keys(patch).every((key) => OWN.has(key));
+  if (by.role !== 'admin' && !isOwn)
+    return refused('NOT_ALLOWED', 'You may change only your own name, title and password.');
+  const before = accounts.find(id);
+  if (!before) return NO_AGENT;
+  const stopsAdministering = patch.active === false || patch.role === 'agent';
+  if (stopsAdministering && isLastAdmin(services, id)) return LAST_ADMIN;
+  const { passwordHash, ...rest } = patch;
+  let revoked: string[] = [];
+  const done = routing.run(() => {
+    accounts.update(id, rest);
+    if (stopsAdministering) invites.endBy(id);
+    if (passwordHash !== undefined) accounts.setPassword(id, passwordHash);
+    // Of a deactivated agent the core closes the sockets, when its call is over.
+    if (patch.active === false) accounts.endSessionsOf(id, null);
+    else if (passwordHash !== undefined) revoked = accounts.endSessionsOf(id, session);
+    const now = Date.now();
+    const changes = changesBetween(before, accounts.find(id) ?? before);
+    if (changes.length > 0) audit.add({ by, action: 'agent_changed', subject: id, changes }, now);
+    if (passwordHash !== undefined) audit.add({ by, action: 'password_changed', subject: id }, now);
+    return agentSaved(services, id);
+  });
+  if (!done) return FAILED;
+  for (const hash of revoked) dropSession(services, hash);
+  const agent = accounts.find(id);
+  return agent ? ok(agent) : NO_AGENT;
+}
+
+/** Removes an agent (T-8); gives back the keys of its media, to be deleted. */
+export function removeAgent(services: OrgServices, id: string, by: SignedIn): Result<string[]> {
+  const { accounts, audit, invites, pools, routing } = services;
+  const agent = accounts.find(id);
+  if (!agent) return NO_AGENT;
+  if (isLastAdmin(services, id)) return LAST_ADMIN;
+  let keys: string[] = [];
+  const done = routing.run(() => {
+    const now = Date.now();
+    keys = accounts.remove(id, now);
+    accounts.endSessionsOf(id, null);
+    invites.endBy(id);
+    invites.endFor(agent.email);
+    pools.removeMember(id);
+    audit.add({ by, action: 'agent_removed', subject: id, details: { name: agent.displayName } }, now);
+    return { id: newId(), type: 'agent-removed', agentId: id };
+  });
+  return done ? ok(keys) : FAILED;
+}
+
+/** Refuses whoever may not replace an agent's media. */
+export function maySetMedia({ accounts }: OrgServices, id: string, by: SignedIn): Result<null> {
+  if (by.role !== 'admin' && by.agentId !== id)
+    return refused('NOT_ALLOWED', 'You may change only your own videos.');
+  return accounts.find(id) ? ok(null) : NO_AGENT;
+}
+
+/**
+ * Points an agent's media at a stored object; gives back its URL, and the key of the object it replaces. Storing took a
+ * while, in which whoever sent it may have lost the right to.
+ */
+export function setMedia(
+  services: OrgServices,
+  id: string,
+  { kind, key }: { kind: MediaKind; key: string },
+  by: SignedIn,
+): Result<{ url: string; replaced: string | null }> {
+  const { accounts, audit, routing } = services;
+  const may = maySetMedia(services, id, by);
+  if (!may.ok) return may;
+  let replaced: string | null = null;
+  const done = routing.run(() => {
+    replaced = accounts.setMedia(id, kind, key);
+    audit.add({ by, action: 'media_changed', subject: id, details: { kind } }, Date.now());
+    return agentSaved(services, id);
+  });
+  return done ? ok({ url: `/o/${services.org.slug}/media/${key}`, replaced }) : FAILED;
+}
+
+export function agentSaved({ accounts }: OrgServices, id: string): OrgEvent {
+  return { id: newId(), type: 'agent-saved', account: accounts.account(id) };
+}
+
+function isLastAdmin({ accounts }: OrgServices, id: string): boolean {
+  const agent = accounts.find(id);
+  return agent?.role === 'admin' && agent.active && !accounts.hasAdminBesides(id);
+}
