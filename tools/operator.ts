@@ -9,6 +9,8 @@ What whoever runs a deployment may do with the organizations on it.
   list             all organizations: size, last use, and which are suspended
   suspend SLUG     ends its calls, hides its widgets, shuts its consoles out; nothing is lost
   resume SLUG      lets everybody in again
+  delete SLUG      deletes one with all that it has; add --yes, since nothing can be brought back
+  release SLUG     frees the slug of a deleted one, which stays reserved for 30 days otherwise
   invite           makes a link by which one organization can be made within seven days
 
 From the environment:
@@ -47,16 +49,21 @@ export async function runOperatorCommand(
   words: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<string> {
-  const { command, slug, isHelp } = readWords(words);
+  const { command, slug, isHelp, isMeant } = readWords(words);
   if (isHelp || command === undefined) return HELP;
   switch (command) {
     case 'list':
       return tableOf(await listOrgs(deploymentOf(environment)));
     case 'suspend':
     case 'resume':
-      if (slug === undefined)
-        throw new CommandError(`Say which organization: npm run operator -- ${command} SLUG`);
-      return changeOrg(deploymentOf(environment), command, slug);
+      return changeOrg(deploymentOf(environment), command, expectSlug(command, slug));
+    case 'delete':
+      return deleteOrg(deploymentOf(environment), expectSlug(command, slug), isMeant);
+    case 'release': {
+      const name = expectSlug(command, slug);
+      await ask(deploymentOf(environment), 'POST', `orgs/${encodeURIComponent(name)}/release`, v.null());
+      return `${name} is free: whoever may make an organization can take it.`;
+    }
     case 'invite': {
       const { url, expiresAt } = await ask(
         deploymentOf(environment),
@@ -71,19 +78,29 @@ export async function runOperatorCommand(
   }
 }
 
+function expectSlug(command: string, slug: string | undefined): string {
+  if (slug === undefined)
+    throw new CommandError(`Say which organization: npm run operator -- ${command} SLUG`);
+  return slug;
+}
+
 function readWords(words: readonly string[]): {
   command: string | undefined;
   slug: string | undefined;
   isHelp: boolean;
+  isMeant: boolean;
 } {
   try {
     const { values, positionals } = parseArgs({
       args: [...words],
       allowPositionals: true,
-      options: { help: { type: 'boolean', short: 'h', default: false } },
+      options: {
+        help: { type: 'boolean', short: 'h', default: false },
+        yes: { type: 'boolean', default: false },
+      },
     });
     const [command, slug] = positionals;
-    return { command, slug, isHelp: values.help };
+    return { command, slug, isHelp: values.help, isMeant: values.yes };
   } catch (error) {
     throw new CommandError(`${error instanceof Error ? error.message : String(error)}\n\n${HELP}`);
   }
@@ -125,6 +142,15 @@ async function changeOrg(
   return org.suspendedAt === null
     ? `${org.slug} is not suspended: everybody is let in.`
     : `${org.slug} is suspended since ${timeOf(org.suspendedAt)}.`;
+}
+
+async function deleteOrg(deployment: Deployment, slug: string, isMeant: boolean): Promise<string> {
+  if (!isMeant)
+    throw new CommandError(
+      `This deletes ${slug} for good: accounts, settings, log and videos. If you mean it: npm run operator -- delete ${slug} --yes`,
+    );
+  await ask(deployment, 'DELETE', `orgs/${encodeURIComponent(slug)}`, v.null());
+  return `${slug} is deleted. Its slug stays reserved for 30 days: npm run operator -- release ${slug} frees it.`;
 }
 
 async function ask<S extends v.GenericSchema>(

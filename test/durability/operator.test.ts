@@ -41,6 +41,7 @@ const WRONG: [what: string, words: string[], change: Record<string, string | und
   ['an address in clear', ['list'], { USHER_URL: 'http://usher.example' }, 'must begin with https://'],
   ['a server that is not there', ['list'], { USHER_URL: 'http://localhost:1' }, 'cannot be reached'],
   ['no organization', ['suspend'], {}, 'Say which organization: npm run operator -- suspend SLUG'],
+  ['not that it is meant', ['delete', 'acme'], {}, 'If you mean it: npm run operator -- delete acme --yes'],
   ['an unknown command', ['erase', 'acme'], {}, 'There is no command erase.'],
   ['an unknown option', ['list', '--all'], {}, '--all'],
 ];

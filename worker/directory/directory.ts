@@ -25,7 +25,21 @@ const MIGRATIONS: readonly Migration[] = [
       );
     `,
   },
+  {
+    name: '0002-deleted',
+    sql: `
+      -- Organizations that were deleted: when each had been made, and until when nobody takes its slug (R-70).
+      CREATE TABLE deleted (
+        slug TEXT PRIMARY KEY,
+        created_at INTEGER NOT NULL,
+        reserved_until INTEGER NOT NULL
+      );
+    `,
+  },
 ];
+
+/** What a deleted organization said of itself can still be on its way for a while, not for so long. */
+const LATE_MS = 24 * 60 * 60 * 1_000;
 
 /**
  * Every organization there is, as it last reported itself, and the invitations to make one: a Worker cannot list the
@@ -40,10 +54,11 @@ export class Directory extends DurableObject<Env> {
     void ctx.blockConcurrencyWhile(async () => migrate(ctx.storage, MIGRATIONS));
   }
 
-  /** Takes over what an organization says of itself. */
+  /** Takes over what an organization says of itself. A late word of one that was deleted since is passed over. */
   report({ slug, name, createdAt, lastUsedAt, agents, storedBytes, suspendedAt }: OperatorOrgItem): void {
     this.#sql.exec(
-      'INSERT OR REPLACE INTO organizations VALUES (?, ?, ?, ?, ?, ?, ?)',
+      `INSERT OR REPLACE INTO organizations SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7
+        WHERE NOT EXISTS (SELECT 1 FROM deleted WHERE slug = ?1 AND created_at >= ?3)`,
       slug,
       name,
       createdAt,
@@ -65,6 +80,29 @@ export class Directory extends DurableObject<Env> {
       )
       .toArray()
       .map((row) => v.parse(OperatorOrgItem, row));
+  }
+
+  /** Takes an organization out that is being deleted, and reserves its slug. Doing it twice is as good as once. */
+  remove({ slug, createdAt }: Pick<OperatorOrgItem, 'slug' | 'createdAt'>, reservedUntil: number): void {
+    this.#sql.exec('DELETE FROM deleted WHERE reserved_until <= ?', Date.now() - LATE_MS);
+    this.#sql.exec('DELETE FROM organizations WHERE slug = ? AND created_at <= ?', slug, createdAt);
+    this.#sql.exec('INSERT OR REPLACE INTO deleted VALUES (?, ?, ?)', slug, createdAt, reservedUntil);
+  }
+
+  /** Whether nobody may take this slug, since an organization that had it was deleted not long ago. */
+  isReserved(slug: string): boolean {
+    const rest = 'WHERE slug = ? AND reserved_until > ?';
+    return this.#sql.exec(`SELECT 1 FROM deleted ${rest}`, slug, Date.now()).toArray().length > 0;
+  }
+
+  /** Frees a slug; false if it was not reserved. */
+  release(slug: string): boolean {
+    const freed = this.#sql.exec(
+      'UPDATE deleted SET reserved_until = ?1 WHERE slug = ?2 AND reserved_until > ?1 RETURNING 1',
+      Date.now(),
+      slug,
+    );
+    return freed.toArray().length > 0;
   }
 
   /** Notes an invitation by the hash of its token; those that have expired are forgotten. */

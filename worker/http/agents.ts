@@ -4,7 +4,8 @@ import { AgentPatch, MEDIA_KINDS, type MediaKind } from '../../protocol/http.ts'
 import { ask, type OrgContext, type OrgEnv } from './context.ts';
 import { Refusal } from './errors.ts';
 import { adminOnly, agentOnly, otherMethods, throttledAnywhere } from './guards.ts';
-import { expectUpload, newMediaKey, objectName, storeMedia } from './media-upload.ts';
+import { objectName } from '../media-names.ts';
+import { expectUpload, storeMedia } from './media-upload.ts';
 import { hashPassword } from './passwords.ts';
 import { jsonBody, jsonOnly } from './validate.ts';
 
@@ -30,9 +31,9 @@ export const agents = new Hono<OrgEnv>()
   .put('/:id/media/:kind', agentOnly, async (c) => {
     const id = c.req.param('id');
     const kind = mediaKind(c.req.param('kind'));
-    await ask(c, (org) => org.maySetMedia(id, c.get('session')));
+    const { mediaId } = await ask(c, (org) => org.maySetMedia(id, c.get('session')));
     await throttledAnywhere(c, 'upload', c.get('slug'), c.get('me').id);
-    const replacing = replaceMedia(c, id, kind);
+    const replacing = replaceMedia(c, id, kind, mediaId);
     // To its end, also when its sender does not wait for it: an object that nobody knows of would stay for ever.
     c.executionCtx.waitUntil(replacing.catch(() => {}));
     return c.json({ url: await replacing } satisfies MediaAnswer);
@@ -40,11 +41,11 @@ export const agents = new Hono<OrgEnv>()
   .all('/:id/media/:kind', otherMethods('PUT'));
 
 /** Stores the file of a request as an agent's; gives back its URL. Of the one before nothing is left. */
-async function replaceMedia(c: OrgContext, id: string, kind: MediaKind): Promise<string> {
+async function replaceMedia(c: OrgContext, id: string, kind: MediaKind, mediaId: string): Promise<string> {
   const upload = expectUpload(c.req.raw, kind);
-  const key = newMediaKey();
-  const nameOf = (one: string) => objectName(c.get('slug'), one);
-  await storeMedia(c.env.MEDIA, nameOf(key), upload);
+  const slug = c.get('slug');
+  const nameOf = (one: string) => objectName(slug, one);
+  const key = await storeMedia(c.env.MEDIA, { slug, mediaId }, upload);
   try {
     const { url, replaced } = await ask(c, (org) => org.setMedia(id, { kind, key }, c.get('session')));
     if (replaced !== null) await c.env.MEDIA.delete(nameOf(replaced));

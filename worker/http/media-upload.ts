@@ -1,24 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import type { MediaKind } from '../../protocol/http.ts';
 import { LIMITS } from '../../protocol/limits.ts';
+import { newMediaKey, objectName, ownerOf } from '../media-names.ts';
 import { Refusal } from './errors.ts';
 import { checkStructure, HEAD_BYTES, typeOf, type MediaType } from './media-structure/check.ts';
 import { NotAsItShouldBe } from './media-structure/walk.ts';
-
-/** A name for a new object that nobody can guess. */
-export function newMediaKey(): string {
-  return randomBytes(18).toString('base64url');
-}
-
-/** Whether it could be such a name. */
-export function isMediaKey(text: string): boolean {
-  return /^[\w-]{24}$/.test(text);
-}
-
-/** Where an organization's object is in the bucket: no key reaches out of its own organization. */
-export function objectName(slug: string, key: string): string {
-  return `${slug}/${key}`;
-}
 
 /** A file that is about to come. */
 interface Upload {
@@ -44,20 +29,31 @@ export function expectUpload(request: Request, kind: MediaKind): Upload {
   return { kind, size, body };
 }
 
+/** Whose a file is: the organization, and the random id under which its files are. */
+interface Owner {
+  slug: string;
+  mediaId: string;
+}
+
 /**
- * Stores a file while it comes in, and checks its structure on the way. What breaks off or is refused leaves nothing
- * behind.
+ * Stores a file while it comes in, and checks its structure on the way; gives back its key. What breaks off or is
+ * refused leaves nothing behind.
  */
 export async function storeMedia(
   bucket: R2Bucket,
-  name: string,
+  { slug, mediaId }: Owner,
   { kind, size, body }: Upload,
-): Promise<void> {
+): Promise<string> {
+  const key = newMediaKey(mediaId);
+  const name = objectName(slug, key);
   const pieces = body.getReader();
   const head = await readHead(pieces, size);
   const type = typeFor(kind, head);
   const { readable, writable } = new FixedLengthStream(size);
-  const stored = bucket.put(name, readable, { httpMetadata: { contentType: type } });
+  const stored = bucket.put(name, readable, {
+    httpMetadata: { contentType: type },
+    customMetadata: ownerOf(slug),
+  });
   const writer = writable.getWriter();
   try {
     const check = checkStructure(type, size);
@@ -68,6 +64,7 @@ export async function storeMedia(
     check.end();
     await writer.close();
     await stored;
+    return key;
   } catch (error) {
     await Promise.allSettled([pieces.cancel(error), writer.abort(error), stored]);
     await bucket.delete(name);

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { Slug } from '../../protocol/http.ts';
 import { Refusal } from './errors.ts';
 import { otherMethods } from './guards.ts';
-import { isMediaKey, objectName } from './media-upload.ts';
+import { isMediaKey, isOwnedBy, objectName } from '../media-names.ts';
 
 type Found = { offset: number; length: number } | 'whole' | 'unsatisfiable';
 
@@ -26,7 +26,7 @@ export const media = new Hono<{ Bindings: Env }>()
     if (!v.is(Slug, slug) || !isMediaKey(key)) throw new Refusal('NOT_FOUND', 'There is no such file.');
     const name = objectName(slug, key);
     const head = await c.env.MEDIA.head(name);
-    if (!head) throw new Refusal('NOT_FOUND', 'There is no such file.');
+    if (!head || !isOwnedBy(slug, head)) throw new Refusal('NOT_FOUND', 'There is no such file.');
     c.set('answer', 'media');
     const headers = headersOf(head);
     if (

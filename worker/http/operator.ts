@@ -36,6 +36,17 @@ export const operator = new Hono<{ Bindings: Env }>()
   .all('/orgs/:slug/suspend', otherMethods('POST'))
   .post('/orgs/:slug/resume', (c) => operate(c, (org) => org.resume()))
   .all('/orgs/:slug/resume', otherMethods('POST'))
+  .delete('/orgs/:slug', async (c) => {
+    unwrap(await askOrg(c.env, slugOf(c), (org) => org.delete(), false));
+    return c.body(null, 204);
+  })
+  .all('/orgs/:slug', otherMethods('DELETE'))
+  .post('/orgs/:slug/release', async (c) => {
+    if (!(await directoryOf(c.env).release(slugOf(c))))
+      throw new Refusal('NOT_FOUND', 'This name is not reserved.');
+    return c.body(null, 204);
+  })
+  .all('/orgs/:slug/release', otherMethods('POST'))
   .post('/invitations', async (c) => {
     const token = newSecret();
     const expiresAt = Date.now() + INVITATION_MS;
@@ -50,9 +61,13 @@ async function operate(
   c: OperatorContext,
   act: (org: DurableObjectStub<Org>) => Promise<Result<OperatorOrgItem>>,
 ): Promise<Response> {
+  // Doing it twice is as good as once.
+  const org = unwrap(await askOrg(c.env, slugOf(c), act, true));
+  return c.json({ org } satisfies OperatorOrgAnswer);
+}
+
+function slugOf(c: OperatorContext): string {
   const slug = c.req.param('slug');
   if (!v.is(Slug, slug)) throw new Refusal('NOT_FOUND', 'There is no such organization.');
-  // Doing it twice is as good as once.
-  const org = unwrap(await askOrg(c.env, slug, act, true));
-  return c.json({ org } satisfies OperatorOrgAnswer);
+  return slug;
 }

@@ -29,7 +29,8 @@ import * as agents from './commands/agents.ts';
 import { liftBlock } from './commands/blocks.ts';
 import type { LogNames, Page } from './log/call-log.ts';
 import { connect } from './commands/connect.ts';
-import { createOrg, type NewOrg } from './commands/create-org.ts';
+import { createOrg, refusalOf, STILL_THERE, TAKEN, type NewOrg } from './commands/create-org.ts';
+import { deleteOrg } from './commands/delete-org.ts';
 import { eraseVisitor } from './commands/erase-visitor.ts';
 import { handleMessage, handleClose } from './commands/handle-message.ts';
 import type { Checkpoint, JournalRow, Traced } from './log/history.ts';
@@ -40,6 +41,7 @@ import * as pools from './commands/pools.ts';
 import * as sessions from './commands/sessions.ts';
 import { changeSettings } from './commands/settings.ts';
 import { isCreated, migrate } from '../migrate.ts';
+import { goOnDeleting, isBeingDeleted, keepDeleting } from './storage/deletion.ts';
 import { MIGRATIONS } from './storage/migrations.ts';
 import type { VersionedPool } from './storage/pool-rows.ts';
 import { ok, refused, type Refused, type Result } from './result.ts';
@@ -95,7 +97,9 @@ export class Org extends DurableObject<Env> {
     if (services) await handleClose(services, ws);
   }
 
-  override alarm(): void {
+  override async alarm(): Promise<void> {
+    const { storage } = this.ctx;
+    if (isBeingDeleted(storage.sql)) return goOnDeleting(storage, this.env);
     const services = this.#open();
     if (!services) return;
     services.alarm.fired();
@@ -108,8 +112,13 @@ export class Org extends DurableObject<Env> {
 
   /** Makes the organization, unless the name is taken. */
   async createOrg(newOrg: NewOrg): Promise<Result<sessions.Opened & { org: OrgView }>> {
-    if (this.#open())
-      return refused('SLUG_TAKEN', 'An organization of that name exists already: choose another.');
+    const { sql } = this.ctx.storage;
+    if (isCreated(sql)) return isBeingDeleted(sql) ? STILL_THERE : TAKEN;
+    // Asked only now: a slug is reserved before the last of its organization is gone from here.
+    const refusal = await refusalOf(this.env, newOrg.slug);
+    if (refusal) return refusal;
+    // Somebody else may have come meanwhile.
+    if (isCreated(sql)) return TAKEN;
     const { agentId, token } = createOrg(this.ctx.storage, newOrg);
     return this.#operate((services) => {
       services.usage.used(Date.now());
@@ -119,6 +128,15 @@ export class Org extends DurableObject<Env> {
         ? ok({ org: orgView(services), agent, token })
         : refused('INTERNAL', 'The organization was not made.');
     });
+  }
+
+  /** Deletes the organization. */
+  async delete(): Promise<Result<null>> {
+    const services = await this.#ready();
+    if (!services) return NO_ORG;
+    const result = deleteOrg(services, operator.OPERATOR);
+    this.#services = null;
+    return result;
   }
 
   suspend(): Promise<Result<OperatorOrgItem>> {
@@ -204,7 +222,7 @@ export class Org extends DurableObject<Env> {
   }
 
   /** Whether whoever has this session may replace an agent's media: asked before a file is received. */
-  maySetMedia(id: string, session: string): Promise<Result<null>> {
+  maySetMedia(id: string, session: string): Promise<Result<{ mediaId: string }>> {
     return this.#asAgent(session, (services, by) => agents.maySetMedia(services, id, by));
   }
 
@@ -357,15 +375,19 @@ export class Org extends DurableObject<Env> {
     });
   }
 
+  /** Null: there is no organization, or not any more. */
   #open(): OrgServices | null {
-    if (!this.#services && isCreated(this.ctx.storage.sql)) this.#services = openServices(this.ctx, this.env);
+    const { sql } = this.ctx.storage;
+    if (!this.#services && isCreated(sql) && !isBeingDeleted(sql))
+      this.#services = openServices(this.ctx, this.env);
     return this.#services;
   }
 
   async #ready(): Promise<OrgServices | null> {
-    const services = this.#open();
-    await services?.alarm.know();
-    return services;
+    await this.#open()?.alarm.know();
+    const { storage } = this.ctx;
+    if (!this.#services && isBeingDeleted(storage.sql)) await keepDeleting(storage);
+    return this.#open();
   }
 
   /** Everything that people ask of the organization: refused while it is suspended. */

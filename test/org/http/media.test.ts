@@ -20,8 +20,12 @@ function put(
   });
 }
 
-async function stored(org: TestOrg): Promise<string[]> {
-  return (await env.MEDIA.list({ prefix: `${org.slug}/` })).objects.map((object) => object.key);
+/** The keys of an organization's files that are there. */
+async function stored({ slug }: TestOrg): Promise<string[]> {
+  const { objects } = await env.MEDIA.list({ include: ['customMetadata'] });
+  return objects
+    .filter(({ customMetadata }) => customMetadata?.['org'] === slug)
+    .map(({ key }) => key.replace('/', ''));
 }
 
 const GOOD: [kind: string, type: string, bytes: Uint8Array<ArrayBuffer>][] = [
@@ -115,6 +119,7 @@ const MEANWHILE: [what: string, act: (org: TestOrg, bea: Person) => Promise<unkn
   ],
   ['its sender is removed', (org, bea) => org.must('DELETE', `agents/${bea.id}`), 'UNAUTHENTICATED'],
   ['the organization is suspended', (org) => asOperator('POST', `orgs/${org.slug}/suspend`), 'SUSPENDED'],
+  ['the organization is deleted', (org) => asOperator('DELETE', `orgs/${org.slug}`), 'NOT_FOUND'],
   ['it breaks off', () => Promise.reject(new Error('broken off')), 'UNSUPPORTED_MEDIA_TYPE'],
 ];
 
@@ -152,7 +157,7 @@ test('replaced by several at once, one file is left, and it is the one that is s
   const answers = await Promise.all(sent.map((bytes) => put(org, 'loop', bytes)));
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
   const { agent } = await org.must<{ agent: { loopUrl: string } }>('GET', 'me');
-  expect(await stored(org)).toEqual([`${org.slug}/${agent.loopUrl.split('/').at(-1)}`]);
+  expect(await stored(org)).toEqual([agent.loopUrl.split('/').at(-1)]);
 });
 
 test('[R-74] one account sends sixty files in ten minutes at most, from wherever; the others go on', async () => {
@@ -268,6 +273,20 @@ test('a file of one organization is not found under another', async () => {
     (await request(`/o/${other.slug}/media/${encodeURIComponent(`../${org.slug}/${key}`)}`)).status,
   ).toBe(404);
   expect((await request(`/o/${org.slug}/media/never-made`)).status).toBe(404);
+});
+
+test('[R-76] a file from before there were random ids is served on, and under no other organization', async () => {
+  const { org, url } = await sharedVideo();
+  const id = url.split('/').at(-1)?.slice(0, 20) ?? '';
+  const other = await TestOrg.create();
+  const key = 'x'.repeat(24);
+  await env.MEDIA.put(`${org.slug}/${key}`, webm());
+  expect((await request(`/o/${org.slug}/media/${key}`)).status).toBe(200);
+  expect((await request(`/o/${other.slug}/media/${key}`)).status).toBe(404);
+  // Nor does anybody come to another's new files by the old kind of name, whatever slug they chose.
+  const name = (await env.MEDIA.list({ prefix: `${id}/` })).objects[0]?.key.split('/')[1] ?? '';
+  await env.MEDIA.put('a-slug/' + name, webm(), { customMetadata: { org: org.slug } });
+  expect((await request(`/o/a-slug/media/${name}`)).status).toBe(404);
 });
 
 let video: Promise<{ org: TestOrg; url: string; bytes: Uint8Array }> | undefined;

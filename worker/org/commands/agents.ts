@@ -77,11 +77,15 @@ export function removeAgent(services: OrgServices, id: string, by: SignedIn): Re
   return done ? ok(keys) : FAILED;
 }
 
-/** Refuses whoever may not replace an agent's media. */
-export function maySetMedia({ accounts }: OrgServices, id: string, by: SignedIn): Result<null> {
+/** Refuses whoever may not replace an agent's media; to who may, says under which id files are stored. */
+export function maySetMedia(
+  { accounts, org }: OrgServices,
+  id: string,
+  by: SignedIn,
+): Result<{ mediaId: string }> {
   if (by.role !== 'admin' && by.agentId !== id)
     return refused('NOT_ALLOWED', 'You may change only your own videos.');
-  return accounts.find(id) ? ok(null) : NO_AGENT;
+  return accounts.find(id) ? ok({ mediaId: org.mediaId }) : NO_AGENT;
 }
 
 /**

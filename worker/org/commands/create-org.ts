@@ -1,11 +1,33 @@
 import { DEFAULT_SETTINGS } from '../../../protocol/settings.ts';
+import { directoryOf } from '../../directory/directory.ts';
 import { Accounts } from '../accounts/accounts.ts';
 import { hashSecret, newId, newSecret } from '../ids.ts';
 import { migrate } from '../../migrate.ts';
 import { MIGRATIONS } from '../storage/migrations.ts';
+import { refused, type Refused } from '../result.ts';
 import { PoolRows } from '../storage/pool-rows.ts';
 import { Retention } from '../storage/retention.ts';
 import { storedSettings } from '../stored/settings.ts';
+
+export const TAKEN = refused('SLUG_TAKEN', 'An organization of that name exists already: choose another.');
+export const STILL_THERE = refused(
+  'SLUG_TAKEN',
+  'An organization of that name is just being deleted: choose another.',
+);
+const RESERVED = refused(
+  'SLUG_TAKEN',
+  'An organization of that name was deleted in the last 30 days, and its name stays reserved so long: choose another.',
+);
+
+/** Why nobody may make an organization of a name that there is not; null: somebody may. */
+export async function refusalOf(env: Env, slug: string): Promise<Refused | null> {
+  try {
+    return (await directoryOf(env).isReserved(slug)) ? RESERVED : null;
+  } catch (error) {
+    console.error('the directory does not say whether a name is reserved', error);
+    return refused('INTERNAL', 'Something failed on our side; no organization was made. Try again.');
+  }
+}
 
 /** A new organization and its first agent, who administers it. */
 export interface NewOrg {
@@ -28,13 +50,14 @@ export function createOrg(storage: DurableObjectStorage, newOrg: NewOrg): { agen
   storage.transactionSync(() => {
     migrate(storage, MIGRATIONS);
     sql.exec(
-      'INSERT INTO org (id, slug, name, created_at, secret, settings, sweep_at) VALUES (1, ?, ?, ?, ?, ?, ?)',
+      'INSERT INTO org (id, slug, name, created_at, secret, settings, sweep_at, media_id) VALUES (1, ?, ?, ?, ?, ?, ?, ?)',
       newOrg.slug,
       newOrg.name,
       now,
       newSecret(),
       storedSettings(DEFAULT_SETTINGS),
       Retention.firstSweepAt(now),
+      newId(),
     );
     const accounts = new Accounts(sql, newOrg.slug);
     const { email, passwordHash, displayName } = newOrg;

@@ -3,7 +3,7 @@ import { newId } from '../ids.ts';
 import { FAILED, ok, refused, type Refused, type Result } from '../result.ts';
 import type { OrgServices } from '../services.ts';
 
-const OPERATOR = { kind: 'operator' } as const;
+export const OPERATOR = { kind: 'operator' } as const;
 
 /** What everybody but the operator is told of a suspended organization. */
 export const SUSPENDED: Refused = refused(

@@ -158,6 +158,12 @@ export class Sockets {
     closeQuietly(connection.ws, code, reason);
   }
 
+  /** Closes every socket and forgets it. */
+  closeAll(code: CloseCode, reason: string): void {
+    this.wake();
+    for (const socket of this.#connections.keys()) this.close(socket, code, reason);
+  }
+
   /** Closes the sockets of visitors and agents by their ids: they come back at once, and are told how things are. */
   sendBack(people: ReadonlySet<string>): void {
     if (people.size === 0) return;

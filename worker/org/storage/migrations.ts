@@ -334,4 +334,15 @@ export const MIGRATIONS: readonly Migration[] = [
       ALTER TABLE audit ADD COLUMN changes TEXT NOT NULL DEFAULT '[]';
     `,
   },
+  {
+    name: '0011-media-id',
+    sql: `
+      -- The random id under which its files are stored; of organizations from before, older files are under the slug.
+      ALTER TABLE org ADD COLUMN media_id TEXT NOT NULL DEFAULT '';
+      ALTER TABLE org ADD COLUMN has_media_by_slug INTEGER NOT NULL DEFAULT 0;
+      UPDATE org SET media_id = lower(hex(randomblob(10))), has_media_by_slug = 1;
+      -- Since when it is being deleted: from then on it is not there for anybody (R-76).
+      ALTER TABLE org ADD COLUMN deleted_at INTEGER;
+    `,
+  },
 ];

@@ -32,12 +32,18 @@ export interface OrgRow {
   name: string;
   createdAt: number;
   secret: string;
+  /** Random: its files are stored under it. */
+  mediaId: string;
+  /** Whether it may have files under its slug, from before there was that id. */
+  hasMediaBySlug: boolean;
   sweepAt: number;
   staleCheckAt: number | null;
   /** By the operator; null: it is not suspended. */
   suspendedAt: number | null;
   /** When the directory was last told that it is used. */
   reportedAt: number | null;
+  /** Since when it is being deleted. */
+  deletedAt: number | null;
 }
 
 /** Within this time the same words of the same visitor are the same message. */

@@ -29,14 +29,26 @@ export const ORG = storedRows(
     name: Text,
     createdAt: Time,
     secret: Text,
+    mediaId: Text,
+    hasMediaBySlug: Flag,
     sweepAt: Time,
     staleCheckAt: v.nullable(Time),
     suspendedAt: v.nullable(Time),
     reportedAt: v.nullable(Time),
+    deletedAt: v.nullable(Time),
   },
   {
     // Whether it is suspended cannot be told then: it is.
-    instead: { name: '', createdAt: 0, sweepAt: 0, staleCheckAt: null, suspendedAt: 0, reportedAt: null },
+    instead: {
+      name: '',
+      createdAt: 0,
+      hasMediaBySlug: 1,
+      sweepAt: 0,
+      staleCheckAt: null,
+      suspendedAt: 0,
+      reportedAt: null,
+      deletedAt: null,
+    },
     remove: refuse,
   },
 );
