@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { AuditItem } from './audit.ts';
 import type { ChoiceFact, TraceFact } from './facts.ts';
 import { PoolBody, Rule } from './http.ts';
+import { PasskeyDue } from './passkeys.ts';
 import { AgentStatus, PublicAgent, Role } from './people.ts';
 import { EndReason, HandoffReason } from './server.ts';
 import { Settings } from './settings.ts';
@@ -75,7 +76,12 @@ export const OrgInvitationAnswer = v.object({ token: v.string(), url: v.string()
 export type OrgInvitationAnswer = v.InferOutput<typeof OrgInvitationAnswer>;
 
 /** `GET me`. */
-export const MeAnswer = v.object({ org: OrgItem, agent: AgentItem, settings: Settings });
+export const MeAnswer = v.object({
+  org: OrgItem,
+  agent: AgentItem,
+  settings: Settings,
+  passkeyDue: v.exactOptional(PasskeyDue),
+});
 export type MeAnswer = v.InferOutput<typeof MeAnswer>;
 
 /** `PUT agents/:id/media/:kind`. */

@@ -69,6 +69,7 @@ export const MEDIA_KINDS = ['wave', 'intro', 'loop', 'avatar'] as const;
 export type MediaKind = (typeof MEDIA_KINDS)[number];
 
 export { Condition };
+export { NewPasskey, PasskeySignIn } from './passkeys.ts';
 
 export const Rule = v.strictObject({
   priority: v.pipe(v.number(), v.integer(), v.minValue(-1_000_000), v.maxValue(1_000_000)),

@@ -101,6 +101,7 @@ const settingsEntries = {
   blockHours: whole(1, 720),
   allowedOrigins: Origins,
   urlParameters: UrlParameters,
+  requirePasskey: v.boolean(),
 };
 
 /** Everything an organization can set. Durations are whole numbers of the unit in the name. */
@@ -138,6 +139,7 @@ export const DEFAULT_SETTINGS: Settings = {
   blockHours: 24,
   allowedOrigins: [],
   urlParameters: [],
+  requirePasskey: false,
   widget: {
     position: 'bottom-right',
     size: 'medium',

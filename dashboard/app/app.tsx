@@ -11,6 +11,7 @@ import { Toasts } from '../ui/toast.tsx';
 
 const landing: PageLoader = () => import('../sign-in/landing.tsx');
 const signIn: PageLoader = () => import('../sign-in/sign-in.tsx');
+const passkeyFirst: PageLoader = () => import('../passkeys/passkey-first.tsx');
 const accept: PageLoader = () => import('../sign-in/accept-invite.tsx');
 
 /** The landing page at `/`; under `/o/:org/` the sign-in, an invite's page, or the signed-in app. */
@@ -44,7 +45,7 @@ function OrgApp() {
     case 'signed-out':
       return <LazyPage load={signIn} />;
     case 'signed-in':
-      return <Shell me={now.me} />;
+      return now.me.passkeyDue ? <LazyPage load={passkeyFirst} /> : <Shell me={now.me} />;
     case 'failed':
       return <Failure error={now.error} onRetry={() => void loadSession()} />;
   }

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { LIMITS } from '../../protocol/limits.ts';
 import type { AgentItem } from '../../protocol/answers.ts';
 import { patchAgent } from '../api/api.ts';
+import { OwnPasskeys } from '../passkeys/own-passkeys.tsx';
 import { ownAgent, setOwnAgent } from '../session/session.ts';
 import { ShortcutSetting } from '../shortcuts/setting-card.tsx';
 import { Button } from '../ui/button.tsx';
@@ -24,6 +25,7 @@ export default function Profile() {
       <div class="columns">
         <PublicProfile agent={agent} />
         <Password agent={agent} />
+        <OwnPasskeys />
         <ShortcutSetting />
       </div>
     </Page>

@@ -62,6 +62,7 @@ function SettingsForm({ settings, action, onSave }: SettingsFormProps) {
   }));
   const [origins, setOrigins] = useState(settings.allowedOrigins.join('\n'));
   const [parameters, setParameters] = useState(settings.urlParameters.join('\n'));
+  const [requirePasskey, setRequirePasskey] = useState(settings.requirePasskey);
   const errors = new Map(NUMBER_KEYS.map((key) => [key, numberError(key, numbers[key])]));
   const patch = changes(settings, numbers, {
     whenAgentReturns,
@@ -73,6 +74,7 @@ function SettingsForm({ settings, action, onSave }: SettingsFormProps) {
     dispositions: lines(calls.dispositions),
     allowedOrigins: lines(origins),
     urlParameters: lines(parameters),
+    requirePasskey,
   });
   const wrong = hours === undefined || [...errors.values()].some((error) => error !== undefined);
   const isUnsaved = wrong || Object.keys(patch).length > 0;
@@ -192,6 +194,15 @@ function SettingsForm({ settings, action, onSave }: SettingsFormProps) {
           spellcheck={false}
           placeholder="product"
           data-testid="setting-urlParameters"
+        />
+      </section>
+      <section class="card stack">
+        <h2>Signing in</h2>
+        <CheckField
+          label="Admins need a passkey"
+          hint="At the next sign-in an admin who has none makes one before anything else, and a password alone opens nothing any more. Add one of your own first, on your profile."
+          checked={requirePasskey}
+          onValue={setRequirePasskey}
         />
       </section>
       <div class="save-bar">

@@ -1,6 +1,7 @@
 import type { Credentials } from '../../protocol/http.ts';
 import { signInRequest } from '../api/api.ts';
 import { orgSlug } from '../api/organization.ts';
+import { PasskeySignIn } from '../passkeys/sign-in-button.tsx';
 import { loadSession, session } from '../session/session.ts';
 import { Button } from '../ui/button.tsx';
 import { EmailField } from '../ui/forms/email-field.tsx';
@@ -62,6 +63,7 @@ export default function SignIn() {
             Sign in
           </Button>
         </Form>
+        <PasskeySignIn onDone={loadSession}>Sign in with a passkey</PasskeySignIn>
         <p class="muted small">
           No account yet? An admin of your organization sends you an invite.{' '}
           <a href="/">Create an organization</a>

@@ -17,6 +17,7 @@ import { orgs } from './orgs.ts';
 import { landing, orgPages } from './pages.ts';
 import { requireOneJurisdiction } from './one-jurisdiction.ts';
 import { operator } from './operator.ts';
+import { passkeys, passkeySession } from './passkeys.ts';
 import { pools, route } from './pools.ts';
 import { requireSecrets } from './secrets.ts';
 import { me, session } from './session.ts';
@@ -36,7 +37,9 @@ const orgApi = new Hono<OrgEnv>()
   .use(withOrg)
   .route('/ice', ice)
   .use(sameOriginChanges)
+  .route('/session/passkey', passkeySession)
   .route('/session', session)
+  .route('/me/passkeys', passkeys)
   .route('/me', me)
   .route('/invites', invites)
   .route('/agents', agents)

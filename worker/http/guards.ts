@@ -2,7 +2,10 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
 import * as v from 'valibot';
+import { PASSKEY_FIRST } from '../org/commands/passkey-due.ts';
+import type { Visit } from '../org/org.ts';
 import { SESSION_MS } from '../org/accounts/accounts.ts';
+import type { AgentItem } from '../../protocol/answers.ts';
 import { Slug } from '../../protocol/http.ts';
 import { AGENT_HEADER } from '../../protocol/limits.ts';
 import { SESSION_COOKIE } from '../session-cookie.ts';
@@ -30,20 +33,34 @@ export const withOrg = createMiddleware<OrgEnv>(async (c, next) => {
   await next();
 });
 
-export const agentOnly = createMiddleware<OrgEnv>(async (c, next) => {
+/** Whoever has a session, also one that still lacks a passkey. */
+export const sessionOnly = createMiddleware<OrgEnv>(async (c, next) => {
   const { agent } = c.get('visit');
   if (!agent) throw new Refusal('UNAUTHENTICATED', 'Sign in first.');
   c.set('me', agent);
   await next();
 });
 
+export const agentOnly = createMiddleware<OrgEnv>(async (c, next) => {
+  c.set('me', expectAgent(c.get('visit')));
+  await next();
+});
+
 export const adminOnly = createMiddleware<OrgEnv>(async (c, next) => {
-  const { agent } = c.get('visit');
-  if (!agent) throw new Refusal('UNAUTHENTICATED', 'Sign in first.');
+  const agent = expectAgent(c.get('visit'));
   if (agent.role !== 'admin') throw new Refusal('NOT_ALLOWED', 'Only an admin may do that.');
   c.set('me', agent);
   await next();
 });
+
+function expectAgent({ agent, passkeyDue }: Visit): AgentItem {
+  if (!agent) throw new Refusal('UNAUTHENTICATED', 'Sign in first.');
+  if (passkeyDue !== null) {
+    const { code, message } = PASSKEY_FIRST[passkeyDue];
+    throw new Refusal(code, message);
+  }
+  return agent;
+}
 
 /**
  * Refuses a change that another site's page asks for: the browser would send our cookie along. What sends

@@ -20,6 +20,8 @@ const NO_DEVICES =
 /** For pages that hold calls. */
 const OWN_DEVICES =
   'camera=(self), microphone=(self), display-capture=(), autoplay=(self), geolocation=(), payment=(), usb=()';
+const NO_PASSKEYS = 'publickey-credentials-get=(), publickey-credentials-create=()';
+const OWN_PASSKEYS = 'publickey-credentials-get=(self), publickey-credentials-create=(self)';
 
 /** What opens nothing, runs nothing and is shown in no frame. */
 const INERT = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -35,7 +37,7 @@ const OWN = {
 const SHARED = {
   ...ALWAYS,
   'Cross-Origin-Resource-Policy': 'cross-origin',
-  'Permissions-Policy': NO_DEVICES,
+  'Permissions-Policy': `${NO_DEVICES}, ${NO_PASSKEYS}`,
 } as const;
 
 /**
@@ -68,32 +70,32 @@ export const HEADERS = {
   console: {
     ...OWN,
     'Content-Security-Policy': CONSOLE_POLICY,
-    'Permissions-Policy': OWN_DEVICES,
+    'Permissions-Policy': `${OWN_DEVICES}, ${OWN_PASSKEYS}`,
     'Cache-Control': 'no-cache',
   },
   demo: {
     ...OWN,
     'Content-Security-Policy': DEMO_PAGE_POLICY,
-    'Permissions-Policy': OWN_DEVICES,
+    'Permissions-Policy': `${OWN_DEVICES}, ${NO_PASSKEYS}`,
     'Cache-Control': 'no-cache',
   },
   errorPage: {
     ...OWN,
     'Content-Security-Policy': PLAIN_PAGE_POLICY,
-    'Permissions-Policy': NO_DEVICES,
+    'Permissions-Policy': `${NO_DEVICES}, ${NO_PASSKEYS}`,
     'Cache-Control': 'no-store',
   },
   privacyPage: {
     ...OWN,
     'Content-Security-Policy': PLAIN_PAGE_POLICY,
-    'Permissions-Policy': NO_DEVICES,
+    'Permissions-Policy': `${NO_DEVICES}, ${NO_PASSKEYS}`,
     'Cache-Control': 'no-cache',
   },
   /** Everything else: JSON, CSV, redirects, errors of the API. It is for who asked, now. */
   data: {
     ...OWN,
     'Content-Security-Policy': INERT,
-    'Permissions-Policy': NO_DEVICES,
+    'Permissions-Policy': `${NO_DEVICES}, ${NO_PASSKEYS}`,
     'Cache-Control': 'no-store',
   },
   /** Videos and pictures: what people uploaded. The address changes with the file. */

@@ -5,7 +5,7 @@ import { Credentials } from '../../protocol/http.ts';
 import { forgive } from '../throttle/throttle.ts';
 import { ask, type OrgEnv } from './context.ts';
 import { Refusal } from './errors.ts';
-import { agentOnly, giveSession, origin, otherMethods, takeSession, throttled } from './guards.ts';
+import { giveSession, origin, otherMethods, sessionOnly, takeSession, throttled } from './guards.ts';
 import { isPassword } from './passwords.ts';
 import { jsonBody, jsonOnly } from './validate.ts';
 
@@ -26,7 +26,7 @@ export const session = new Hono<OrgEnv>()
     giveSession(c, slug, token);
     return c.json({ agent } satisfies AgentAnswer);
   })
-  .delete('/', agentOnly, async (c) => {
+  .delete('/', sessionOnly, async (c) => {
     await ask(c, (org) => org.signOut(c.get('session'), c.get('me').id));
     takeSession(c, c.get('slug'));
     return c.body(null, 204);
@@ -35,8 +35,13 @@ export const session = new Hono<OrgEnv>()
 
 /** `me`: what the console needs first. */
 export const me = new Hono<OrgEnv>()
-  .get('/', agentOnly, (c) => {
-    const { org, settings } = c.get('visit');
-    return c.json({ org, agent: c.get('me'), settings } satisfies MeAnswer);
+  .get('/', sessionOnly, (c) => {
+    const { org, settings, passkeyDue } = c.get('visit');
+    return c.json({
+      org,
+      agent: c.get('me'),
+      settings,
+      ...(passkeyDue && { passkeyDue }),
+    } satisfies MeAnswer);
   })
   .all('/', otherMethods('GET'));

@@ -23,10 +23,12 @@ import type {
   NewInvite,
   PoolBody,
 } from '../../protocol/http.ts';
+import type { PasskeyDue, PasskeyItem } from '../../protocol/passkeys.ts';
 import type { Settings, SettingsPatch } from '../../protocol/settings.ts';
 import { asAdmin, asAgent, type SignedIn } from './commands/actor.ts';
 import * as agents from './commands/agents.ts';
 import { liftBlock } from './commands/blocks.ts';
+import type { Credential } from './accounts/passkeys.ts';
 import type { LogNames, Page } from './log/call-log.ts';
 import { connect } from './commands/connect.ts';
 import { createOrg, refusalOf, STILL_THERE, TAKEN, type NewOrg } from './commands/create-org.ts';
@@ -37,6 +39,8 @@ import type { Checkpoint, JournalRow, Traced } from './log/history.ts';
 import { hashSecret } from './ids.ts';
 import * as inviting from './commands/invitations.ts';
 import * as operator from './commands/operator.ts';
+import * as passkeys from './commands/passkeys.ts';
+import { passkeyDue } from './commands/passkey-due.ts';
 import * as pools from './commands/pools.ts';
 import * as sessions from './commands/sessions.ts';
 import { changeSettings } from './commands/settings.ts';
@@ -60,6 +64,8 @@ export interface Visit {
   org: OrgView;
   settings: Settings;
   agent: AgentItem | null;
+  /** What the session lacks before it may do anything else. */
+  passkeyDue: PasskeyDue | null;
 }
 
 /**
@@ -149,15 +155,16 @@ export class Org extends DurableObject<Env> {
 
   /** Who comes with this session token; `agent` is null without a session that is good. */
   visit(sessionToken: string | null): Promise<Result<Visit>> {
-    return this.#in((services) =>
-      ok({
+    return this.#in((services) => {
+      const session =
+        sessionToken === null ? undefined : services.accounts.session(hashSecret(sessionToken), Date.now());
+      return ok({
         org: orgView(services),
         settings: services.store.settings(),
-        agent:
-          (sessionToken !== null && services.accounts.sessionAgent(hashSecret(sessionToken), Date.now())) ||
-          null,
-      }),
-    );
+        agent: session?.agent ?? null,
+        passkeyDue: session ? passkeyDue(services, session) : null,
+      });
+    });
   }
 
   passwordOf(email: string): Promise<Result<{ agentId: string; passwordHash: string } | null>> {
@@ -170,6 +177,42 @@ export class Org extends DurableObject<Env> {
 
   signOut(sessionToken: string, agentId: string): Promise<Result<null>> {
     return this.#in((services) => sessions.signOut(services, hashSecret(sessionToken), agentId));
+  }
+
+  passkeys(agentId: string): Promise<Result<PasskeyItem[]>> {
+    return this.#in(({ passkeys }) => ok(passkeys.list(agentId)));
+  }
+
+  beginPasskey(session: string): Promise<Result<passkeys.NewPasskeyQuestion>> {
+    return this.#in((services) => passkeys.beginPasskey(services, hashSecret(session)));
+  }
+
+  takeNewPasskey(session: string, challenge: string): Promise<Result<null>> {
+    return this.#in((services) => passkeys.takeNewPasskey(services, hashSecret(session), challenge));
+  }
+
+  addPasskey(session: string, passkey: Credential & { name: string }): Promise<Result<PasskeyItem>> {
+    return this.#in((services) => passkeys.addPasskey(services, hashSecret(session), passkey));
+  }
+
+  removePasskey(session: string, id: string): Promise<Result<null>> {
+    return this.#asAgent(session, (services, by) => passkeys.removePasskey(services, id, by));
+  }
+
+  /** A challenge for whoever signs in by a passkey. */
+  beginPasskeySignIn(): Promise<Result<string>> {
+    return this.#in(({ challenges }) => ok(challenges.make(null, Date.now())));
+  }
+
+  takePasskeySignIn(claim: passkeys.PasskeyClaim): Promise<Result<{ publicKey: Uint8Array }>> {
+    return this.#in((services) => passkeys.takeSignIn(services, claim));
+  }
+
+  openSessionByPasskey(
+    signed: { credentialId: string; counter: number },
+    sessionBefore: string,
+  ): Promise<Result<sessions.Opened>> {
+    return this.#in((services) => passkeys.openSessionByPasskey(services, signed, hashSecret(sessionBefore)));
   }
 
   invites(): Promise<Result<InviteItem[]>> {

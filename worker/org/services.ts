@@ -11,6 +11,8 @@ import { HandoffLog } from './log/handoff-log.ts';
 import { History } from './log/history.ts';
 import { Invites } from './accounts/invites.ts';
 import { Journal } from './log/journal.ts';
+import { PasskeyChallenges } from './accounts/passkey-challenges.ts';
+import { Passkeys } from './accounts/passkeys.ts';
 import { PoolRows } from './storage/pool-rows.ts';
 import { Retention } from './storage/retention.ts';
 import { Routing } from './routing/routing.ts';
@@ -27,6 +29,8 @@ export interface OrgServices {
   readonly env: Env;
   readonly accounts: Accounts;
   readonly invites: Invites;
+  readonly passkeys: Passkeys;
+  readonly challenges: PasskeyChallenges;
   readonly pools: PoolRows;
   readonly store: Store;
   readonly log: CallLog;
@@ -66,7 +70,8 @@ export function openServices(ctx: DurableObjectState, env: Env): OrgServices {
   const tokens = new Tokens(env.TOKEN_SECRET, org.secret, env.TOKEN_SECRET_PREVIOUS);
   const alarm = new Alarm(storage);
   const journal = new Journal(sql);
-  const retention = new Retention(storage, store, journal, blocks);
+  const challenges = new PasskeyChallenges(sql);
+  const retention = new Retention(storage, store, journal, blocks, challenges);
   const erasures = new Erasures(storage, handoffs);
   const routing = new Routing({
     storage,
@@ -86,6 +91,8 @@ export function openServices(ctx: DurableObjectState, env: Env): OrgServices {
     env,
     accounts,
     invites: new Invites(sql),
+    passkeys: new Passkeys(sql),
+    challenges,
     pools,
     store,
     log: new CallLog(sql),

@@ -5,7 +5,7 @@ import type { Role } from '../../../protocol/people.ts';
 import { addressKey } from '../address.ts';
 import { newId } from '../ids.ts';
 import { readFirst, readRows, type StoredRows } from '../stored/rows.ts';
-import { ACCOUNTS, PASSWORDS, SESSIONS } from '../stored/tables.ts';
+import { ACCOUNTS, PASSWORDS, SESSIONS, type SessionMethod } from '../stored/tables.ts';
 
 /** Session cookies are good for this long. */
 export const SESSION_MS = 30 * 24 * 60 * 60 * 1_000;
@@ -25,6 +25,9 @@ export interface Session {
   id: string;
   device: string;
   agent: AgentItem;
+  method: SessionMethod;
+  /** It was open when passkeys began to be required of admins, and goes on without one. */
+  isExempt: boolean;
 }
 
 /** Who may come in: agents' accounts and their sessions. Secrets come in as hashes only. */
@@ -151,12 +154,13 @@ export class Accounts {
     return { profile, role, capacity, active };
   }
 
-  openSession(tokenHash: string, agentId: string, now: number): void {
+  openSession(tokenHash: string, agentId: string, method: SessionMethod, now: number): void {
     this.#sql.exec(
-      'INSERT INTO sessions (id, token_hash, agent_id, created_at, expires_at) VALUES (?, ?, ?, ?, ?)',
+      'INSERT INTO sessions (id, token_hash, agent_id, method, created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?)',
       newId(),
       tokenHash,
       agentId,
+      method,
       now,
       now + SESSION_MS,
     );
@@ -167,11 +171,22 @@ export class Accounts {
     const session = readFirst(this.#sql, SESSIONS, 'WHERE token_hash = ?', tokenHash);
     if (!session || session.expiresAt <= now) return undefined;
     const agent = this.find(session.agentId);
-    return agent?.active ? { id: session.id, device: session.device, agent } : undefined;
+    if (!agent?.active) return undefined;
+    const { id, device, method, exempt } = session;
+    return { id, device, agent, method, isExempt: exempt };
   }
 
   sessionAgent(tokenHash: string, now: number): AgentItem | undefined {
     return this.session(tokenHash, now)?.agent;
+  }
+
+  setSessionMethod(tokenHash: string, method: SessionMethod): void {
+    this.#sql.exec('UPDATE sessions SET method = ? WHERE token_hash = ?', method, tokenHash);
+  }
+
+  /** All sessions that are open go on without a passkey. */
+  exemptSessions(): void {
+    this.#sql.exec('UPDATE sessions SET exempt = 1');
   }
 
   endSession(tokenHash: string): void {

@@ -1,6 +1,8 @@
 import { refused, type Refused, type Result } from '../result.ts';
 import type { Role } from '../../../protocol/people.ts';
 import type { OrgServices } from '../services.ts';
+import type { PasskeyDue } from '../../../protocol/passkeys.ts';
+import { passkeyDue, PASSKEY_FIRST } from './passkey-due.ts';
 import type { AgentActor } from '../log/audit.ts';
 
 /** Somebody whose session is good. */
@@ -12,6 +14,21 @@ const NOBODY: Refused = refused('UNAUTHENTICATED', 'Sign in first.');
 const NOT_ADMIN: Refused = refused('NOT_ALLOWED', 'Only an admin may do that.');
 
 /**
+ * Lets whoever has a session act, told what it lacks. For what somebody may do who has still to show a passkey.
+ */
+export function asSession<T>(
+  services: OrgServices,
+  sessionHash: string,
+  act: (by: SignedIn, due: PasskeyDue | null) => Result<T>,
+): Result<T> {
+  const session = services.accounts.session(sessionHash, Date.now());
+  if (!session) return NOBODY;
+  const { id, device, agent } = session;
+  const by: SignedIn = { kind: 'agent', agentId: agent.id, session: { id, device }, role: agent.role };
+  return act(by, passkeyDue(services, session));
+}
+
+/**
  * Lets whoever has a session act. The session is looked up when something is changed, and not only when the request
  * came: meanwhile it may have ended.
  */
@@ -20,11 +37,7 @@ export function asAgent<T>(
   sessionHash: string,
   act: (by: SignedIn) => Result<T>,
 ): Result<T> {
-  const { accounts } = services;
-  const session = accounts.session(sessionHash, Date.now());
-  if (!session) return NOBODY;
-  const { id, device, agent } = session;
-  return act({ kind: 'agent', agentId: agent.id, session: { id, device }, role: agent.role });
+  return asSession(services, sessionHash, (by, due) => (due === null ? act(by) : PASSKEY_FIRST[due]));
 }
 
 /** Lets an admin act, and nobody else. */

@@ -59,7 +59,7 @@ export function updateAgent(
 
 /** Removes an agent (T-8); gives back the keys of its media, to be deleted. */
 export function removeAgent(services: OrgServices, id: string, by: SignedIn): Result<string[]> {
-  const { accounts, audit, invites, pools, routing } = services;
+  const { accounts, audit, invites, passkeys, pools, routing } = services;
   const agent = accounts.find(id);
   if (!agent) return NO_AGENT;
   if (isLastAdmin(services, id)) return LAST_ADMIN;
@@ -68,6 +68,7 @@ export function removeAgent(services: OrgServices, id: string, by: SignedIn): Re
     const now = Date.now();
     keys = accounts.remove(id, now);
     accounts.endSessionsOf(id, null);
+    passkeys.clear(id);
     invites.endBy(id);
     invites.endFor(agent.email);
     pools.removeMember(id);

@@ -8,6 +8,7 @@ import { PROTOCOL_VERSION } from '../../../protocol/version.ts';
 import { SESSION_COOKIE } from '../../session-cookie.ts';
 import { newAgent, newVisitor, type Attachment } from '../stored/attachment.ts';
 import { hashSecret, newId, newSocketId } from '../ids.ts';
+import { passkeyDue } from './passkey-due.ts';
 import type { OrgServices } from '../services.ts';
 
 /** Who may not come in, and what a browser is told. */
@@ -105,7 +106,7 @@ function admitVisitor(
   };
 }
 
-function admitAgent({ accounts }: OrgServices, url: URL, request: Request): Rejected | Admitted {
+function admitAgent(services: OrgServices, url: URL, request: Request): Rejected | Admitted {
   const origin = request.headers.get('Origin');
   // No page but our own may use the cookie; what sends no Origin is no browser.
   if (origin !== null && origin !== url.origin) {
@@ -114,8 +115,10 @@ function admitAgent({ accounts }: OrgServices, url: URL, request: Request): Reje
   const cookie = parse(request.headers.get('Cookie') ?? '', SESSION_COOKIE)[SESSION_COOKIE];
   const session = cookie === undefined ? '' : hashSecret(cookie);
   const now = Date.now();
-  const agent = accounts.sessionAgent(session, now);
-  if (!agent) return { code: CLOSE.noSession, reason: 'Sign in first.' };
+  const found = services.accounts.session(session, now);
+  if (!found) return { code: CLOSE.noSession, reason: 'Sign in first.' };
+  if (passkeyDue(services, found)) return { code: CLOSE.noSession, reason: 'Show your passkey first.' };
+  const { agent } = found;
   // The session is the whole browser's, and a tab's agent may be another: nobody may seem to be here by mistake.
   const meant = url.searchParams.get('agent');
   if (meant !== null && meant !== agent.id)

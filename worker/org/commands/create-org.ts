@@ -62,7 +62,7 @@ export function createOrg(storage: DurableObjectStorage, newOrg: NewOrg): { agen
     const accounts = new Accounts(sql, newOrg.slug);
     const { email, passwordHash, displayName } = newOrg;
     accounts.create({ id: agentId, email, passwordHash, displayName, role: 'admin' }, now);
-    accounts.openSession(hashSecret(token), agentId, now);
+    accounts.openSession(hashSecret(token), agentId, 'password', now);
     const everyone = {
       name: 'Everyone',
       overflow: 'any' as const,

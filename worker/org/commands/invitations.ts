@@ -84,7 +84,7 @@ export function acceptInvite(services: OrgServices, tokenHash: string, passwordH
     const { email, displayName, role } = open;
     invites.endFor(email);
     accounts.create({ id, email, passwordHash, displayName, role }, now);
-    accounts.openSession(hashSecret(token), id, now);
+    accounts.openSession(hashSecret(token), id, 'invite', now);
     pools.addMember(pools.default().id, id, 1);
     const by = { kind: 'agent', agentId: id, session: null } as const;
     audit.add({ by, action: 'invite_accepted', subject: id, details: to(open) }, now);

@@ -2,9 +2,10 @@ import type { AgentItem } from '../../../protocol/answers.ts';
 import { CLOSE } from '../../../protocol/close-codes.ts';
 import { maySignOut } from '../../core/index.ts';
 import { hashSecret, newId, newSecret } from '../ids.ts';
-import { FAILED, ok, refused, type Result } from '../result.ts';
+import { FAILED, ok, refused, type Refused, type Result } from '../result.ts';
 import type { OrgServices } from '../services.ts';
 import { sessionTag } from './connect.ts';
+import { isPasskeyNeeded } from './passkey-due.ts';
 import { closeConnection } from './handle-message.ts';
 
 /** A session that was just opened: what goes into the cookie. */
@@ -13,12 +14,18 @@ export interface Opened {
   token: string;
 }
 
+const USE_PASSKEY: Refused = refused(
+  'NOT_ALLOWED',
+  'Admins of this organization sign in with a passkey, and you have one: use it instead of the password.',
+);
+
 /** Opens a session for an agent whose password was found right; while it was checked it may have been changed. */
 export function openSession(services: OrgServices, agentId: string, passwordHash: string): Result<Opened> {
   if (!services.accounts.hasPassword(agentId, passwordHash))
     return refused('BAD_CREDENTIALS', 'The e-mail address or the password is wrong.');
+  if (isPasskeyNeeded(services, agentId)) return USE_PASSKEY;
   const token = newSecret();
-  services.accounts.openSession(hashSecret(token), agentId, Date.now());
+  services.accounts.openSession(hashSecret(token), agentId, 'password', Date.now());
   return opened(services, agentId, token);
 }
 

@@ -1,19 +1,28 @@
 import { patchSettings, type Settings, type SettingsPatch } from '../../../protocol/settings.ts';
 import { newId } from '../ids.ts';
 import { changesBetween } from '../log/changes.ts';
-import { FAILED, ok, type Result } from '../result.ts';
+import { FAILED, ok, refused, type Refused, type Result } from '../result.ts';
 import type { OrgServices } from '../services.ts';
 import type { SignedIn } from './actor.ts';
 
+/** Else nobody might be left who can come in. */
+const NO_OWN_PASSKEY: Refused = refused(
+  'CONFLICT',
+  'You have no passkey yourself: add one on your profile, then ask all admins for one.',
+);
+
 export function changeSettings(
-  { audit, org, store, routing }: OrgServices,
+  { accounts, audit, org, passkeys, store, routing }: OrgServices,
   patch: SettingsPatch,
   by: SignedIn,
 ): Result<Settings> {
   const before = store.settings();
   const settings = patchSettings(before, patch);
+  const requires = settings.requirePasskey && !before.requirePasskey;
+  if (requires && !passkeys.has(by.agentId)) return NO_OWN_PASSKEY;
   const done = routing.run(() => {
     store.saveSettings(settings);
+    if (requires) accounts.exemptSessions();
     const changes = changesBetween(before, settings);
     if (changes.length > 0)
       audit.add({ by, action: 'settings_changed', subject: org.slug, changes }, Date.now());

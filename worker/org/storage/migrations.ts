@@ -345,4 +345,32 @@ export const MIGRATIONS: readonly Migration[] = [
       ALTER TABLE org ADD COLUMN deleted_at INTEGER;
     `,
   },
+  {
+    name: '0012-passkeys',
+    sql: `
+      -- By which agents sign in without a password (R-72); public_key is a COSE_Key.
+      CREATE TABLE passkeys (
+        id TEXT PRIMARY KEY,
+        agent_id TEXT NOT NULL REFERENCES agents (id),
+        credential_id TEXT NOT NULL UNIQUE,
+        public_key BLOB NOT NULL,
+        counter INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        created_at INTEGER NOT NULL,
+        last_used_at INTEGER
+      );
+      CREATE INDEX passkeys_by_agent ON passkeys (agent_id);
+      -- What authenticators are asked to sign: to make a passkey of an agent, or to sign in (no agent_id).
+      CREATE TABLE passkey_challenges (
+        seq INTEGER PRIMARY KEY,
+        hash TEXT NOT NULL UNIQUE,
+        agent_id TEXT,
+        expires_at INTEGER NOT NULL
+      );
+      CREATE INDEX passkey_challenges_by_end ON passkey_challenges (expires_at);
+      -- How a session was opened, and whether it was open already when passkeys were first required of admins.
+      ALTER TABLE sessions ADD COLUMN method TEXT NOT NULL DEFAULT 'password';
+      ALTER TABLE sessions ADD COLUMN exempt INTEGER NOT NULL DEFAULT 0;
+    `,
+  },
 ];

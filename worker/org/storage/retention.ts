@@ -1,4 +1,5 @@
 import type { Blocks } from '../accounts/blocks.ts';
+import type { PasskeyChallenges } from '../accounts/passkey-challenges.ts';
 import type { Journal } from '../log/journal.ts';
 import type { Store } from './store.ts';
 
@@ -27,10 +28,18 @@ export class Retention {
   readonly #store: Store;
   readonly #journal: Journal;
   readonly #blocks: Blocks;
+  readonly #challenges: PasskeyChallenges;
   #sweepAt: number;
 
-  constructor(storage: DurableObjectStorage, store: Store, journal: Journal, blocks: Blocks) {
+  constructor(
+    storage: DurableObjectStorage,
+    store: Store,
+    journal: Journal,
+    blocks: Blocks,
+    challenges: PasskeyChallenges,
+  ) {
     this.#blocks = blocks;
+    this.#challenges = challenges;
     this.#storage = storage;
     this.#store = store;
     this.#journal = journal;
@@ -75,6 +84,7 @@ export class Retention {
       this.#storage.sql.exec('DELETE FROM source_calls WHERE until <= ?', now);
       this.#storage.sql.exec('DELETE FROM source_keys WHERE day < ?', Math.floor(now / DAY_MS) - 1);
       this.#blocks.sweep(now);
+      this.#challenges.sweep(now);
       this.#sweepAt = now + (isDone ? DAY_MS : NEXT_BATCH_MS);
       this.#store.saveSweepAt(this.#sweepAt);
     });

@@ -105,11 +105,47 @@ export const AGENTS = storedRows(
   { instead: { routing: null }, remove: refuse },
 );
 
+/** How a session was opened. */
+export const SessionMethod = v.picklist(['password', 'passkey', 'invite', 'recovery']);
+export type SessionMethod = v.InferOutput<typeof SessionMethod>;
+
 /** Sessions. Whose session is unreadable signs in again. */
 export const SESSIONS = storedRows(
   'sessions',
-  { id: Text, agentId: Text, device: Text, createdAt: Time, expiresAt: Time },
+  {
+    id: Text,
+    agentId: Text,
+    device: Text,
+    createdAt: Time,
+    expiresAt: Time,
+    method: SessionMethod,
+    exempt: Flag,
+  },
   { key: 'rowid' },
+);
+
+/** Passkeys. Nobody signs in by an unreadable one, and it stays: who has one is not asked to make the first. */
+export const PASSKEYS = storedRows(
+  'passkeys',
+  {
+    id: Text,
+    agentId: Text,
+    credentialId: Text,
+    publicKey: v.instance(ArrayBuffer),
+    counter: Whole,
+    name: Text,
+    createdAt: Time,
+    lastUsedAt: v.nullable(Time),
+  },
+  {
+    instead: {
+      publicKey: new ArrayBuffer(0),
+      counter: Number.MAX_SAFE_INTEGER,
+      name: '?',
+      createdAt: 0,
+      lastUsedAt: null,
+    },
+  },
 );
 
 /** Invitations. An unreadable one has ended. */

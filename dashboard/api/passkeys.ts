@@ -1,0 +1,29 @@
+import type {
+  AuthenticationResponseJSON,
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+  RegistrationResponseJSON,
+} from '@simplewebauthn/browser';
+import type { AgentAnswer } from '../../protocol/answers.ts';
+import type { PasskeyAnswer, PasskeysAnswer } from '../../protocol/passkeys.ts';
+import { orgBase } from './organization.ts';
+import { request } from './request.ts';
+
+const own = `${orgBase}/api/me/passkeys`;
+const signIn = `${orgBase}/api/session/passkey`;
+
+export const listPasskeys = (signal: AbortSignal) =>
+  request<PasskeysAnswer>(own, { signal }).then(({ items }) => items);
+/** What the browser is to make. */
+export const askForPasskey = () =>
+  request<PublicKeyCredentialCreationOptionsJSON>(`${own}/options`, { method: 'POST' });
+export const addPasskey = (body: RegistrationResponseJSON & { name: string }) =>
+  request<PasskeyAnswer>(own, { method: 'POST', body });
+export const removePasskey = (id: string) =>
+  request<unknown>(`${own}/${encodeURIComponent(id)}`, { method: 'DELETE' });
+
+/** What the browser is to sign in with. */
+export const askForSignIn = () =>
+  request<PublicKeyCredentialRequestOptionsJSON>(`${signIn}/options`, { method: 'POST' });
+export const signInWith = (body: AuthenticationResponseJSON) =>
+  request<AgentAnswer>(signIn, { method: 'POST', body });
