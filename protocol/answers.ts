@@ -110,6 +110,20 @@ export type InviteAnswer = v.InferOutput<typeof InviteAnswer>;
 export const NewInviteAnswer = v.object({ invite: InviteItem, token: v.string(), url: v.string() });
 export type NewInviteAnswer = v.InferOutput<typeof NewInviteAnswer>;
 
+/** `POST invites/read`: what whoever opens the link of an invitation is told. */
+export const OpenedInvite = v.object({
+  orgName: v.string(),
+  /** The name of the admin who invites; null if it is not known any more. */
+  invitedBy: v.nullable(v.string()),
+  email: v.string(),
+  displayName: v.string(),
+  role: Role,
+  expiresAt: time,
+});
+export type OpenedInvite = v.InferOutput<typeof OpenedInvite>;
+export const OpenedInviteAnswer = v.object({ invite: OpenedInvite });
+export type OpenedInviteAnswer = v.InferOutput<typeof OpenedInviteAnswer>;
+
 export const PoolItem = v.object({
   ...PoolBody.entries,
   id: v.string(),

@@ -63,7 +63,8 @@ export type CauseFact =
         | 'visitor_waited_long_enough'
         | 'another_call_timed_out'
         | 'org_suspended'
-        | 'org_resumed';
+        | 'org_resumed'
+        | 'call_ended_by_admin';
     }
   | {
       code:
@@ -83,6 +84,7 @@ export type CauseFact =
         | 'agent_grace_over'
         | 'agent_saved'
         | 'agent_removed'
+        | 'agent_sent_away'
         | 'agent_signed_out';
       agent: AgentName;
     }

@@ -54,15 +54,26 @@ export type NewInvite = v.InferOutput<typeof NewInvite>;
 export const AcceptInvite = v.strictObject({ token: Token, password: Password });
 export type AcceptInvite = v.InferOutput<typeof AcceptInvite>;
 
+/** Body of `POST invites/read`. */
+export const ReadInvite = v.strictObject({ token: Token });
+
 /** Body of `PATCH agents/:id`. */
-export const AgentPatch = v.strictObject({
-  displayName: v.optional(Name),
-  title: v.optional(Label),
-  role: v.optional(Role),
-  capacity: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500))),
-  active: v.optional(v.boolean()),
-  password: v.optional(Password),
-});
+export const AgentPatch = v.pipe(
+  v.strictObject({
+    displayName: v.optional(Name),
+    title: v.optional(Label),
+    role: v.optional(Role),
+    capacity: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500))),
+    active: v.optional(v.boolean()),
+    password: v.optional(Password),
+    /** With `active: false`: a call of theirs is not waited for. */
+    endCall: v.optional(v.literal(true)),
+  }),
+  v.check(
+    ({ active, endCall }) => endCall === undefined || active === false,
+    'endCall goes with active: false',
+  ),
+);
 export type AgentPatch = v.InferOutput<typeof AgentPatch>;
 
 export const MEDIA_KINDS = ['wave', 'intro', 'loop', 'avatar'] as const;

@@ -30,6 +30,7 @@ export const EndReason = v.picklist([
   'agent_removed',
   'org_suspended',
   'blocked',
+  'ended_by_admin',
 ]);
 export type EndReason = v.InferOutput<typeof EndReason>;
 
@@ -187,7 +188,7 @@ export const ToAgent = v.variant('type', [
   }),
   v.strictObject({
     type: v.literal('agent:marked_away'),
-    reason: v.picklist(['rna_timeout', 'heartbeat_stale']),
+    reason: v.picklist(['rna_timeout', 'heartbeat_stale', 'sent_away']),
     message: v.string(),
   }),
   v.strictObject({ type: v.literal('call:incoming'), now: v.number(), ...incomingEntries }),

@@ -11,6 +11,7 @@ import type {
   MeAnswer,
   NewInviteAnswer,
   NewOrgAnswer,
+  OpenedInviteAnswer,
   PoolAnswer,
   PoolItem,
   RouteAnswer,
@@ -73,6 +74,12 @@ export const signInRequest = (body: Credentials) =>
   request<AgentAnswer>(api('session'), { method: 'POST', body });
 export const signOutRequest = () => request<unknown>(api('session'), { method: 'DELETE' });
 export const getMe = () => request<MeAnswer>(api('me'));
+export const readInvite = (token: string, signal?: AbortSignal) =>
+  request<OpenedInviteAnswer>(api('invites/read'), {
+    method: 'POST',
+    body: { token },
+    ...(signal && { signal }),
+  }).then(({ invite }) => invite);
 export const acceptInvite = (body: AcceptInvite) =>
   request<AgentAnswer>(api('invites/accept'), { method: 'POST', body });
 
@@ -92,6 +99,10 @@ export const revokeInvite = (id: string) => request<unknown>(one('invites', id),
 export const listAgents = (signal?: AbortSignal) => allPages<AgentItem>('agents', signal);
 export const patchAgent = (id: string, body: AgentPatch) =>
   request<AgentAnswer>(one('agents', id), { method: 'PATCH', body }).then((answer) => answer.agent);
+/** Sets somebody to away, who is not in a call. */
+export const sendAway = (id: string) => request<unknown>(`${one('agents', id)}/away`, { method: 'POST' });
+export const endCallOf = (callId: string) =>
+  request<unknown>(`${one('calls', callId)}/end`, { method: 'POST' });
 export const removeAgent = (id: string) => request<unknown>(one('agents', id), { method: 'DELETE' });
 
 export const listPools = (signal?: AbortSignal) => allPages<PoolItem>('pools', signal);

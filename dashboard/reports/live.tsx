@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import type { LiveAnswer } from '../../protocol/answers.ts';
 import { getLive } from '../api/api.ts';
 import { useNames } from '../api/use-names.ts';
-import { TraceLink } from '../trace/trace-link.tsx';
+import { LiveActions } from './live-actions.tsx';
 import { STATUS_TONES, STATUS_TEXTS } from '../texts/status.ts';
 import { Changing } from '../ui/changing.tsx';
 import { Page } from '../ui/page.tsx';
@@ -80,7 +80,11 @@ export default function LiveBoard() {
                 },
                 { title: 'Status', cell: (agent) => <Status agent={agent} /> },
                 { title: 'Viewers', cell: (agent) => <Changing>{agent.viewers}</Changing> },
-                { title: 'Trace', actions: true, cell: (agent) => <TraceCell agent={agent} /> },
+                {
+                  title: 'Actions',
+                  actions: true,
+                  cell: (agent) => <LiveActions agent={agent} onDone={live.reload} />,
+                },
               ]}
             />
           )}
@@ -102,12 +106,6 @@ export default function LiveBoard() {
       )}
     </Page>
   );
-}
-
-/** Leads to why this call, or this ring, is here. */
-function TraceCell({ agent: { callId, requestId } }: { agent: LiveAgent }) {
-  const call = callId ?? requestId;
-  return call == null ? null : <TraceLink of={{ call }} />;
 }
 
 function Status({ agent }: { agent: LiveAgent }) {

@@ -20,6 +20,9 @@ export const session = signal<Session>({ state: 'unknown' });
 /** The account of whoever is signed in. */
 export const ownAgent = computed(() => (session.value.state === 'signed-in' ? session.value.me.agent : null));
 
+/** The organization of whoever is signed in. */
+export const ownOrg = computed(() => (session.value.state === 'signed-in' ? session.value.me.org : null));
+
 setRequester(() => ownAgent.peek()?.id);
 
 /** Asks the server who is signed in. */

@@ -1,58 +1,87 @@
-import { useLocation } from 'preact-iso';
-import { acceptInvite } from '../api/api.ts';
+import { acceptInvite, readInvite } from '../api/api.ts';
+import { useLinkToken } from '../api/link-token.ts';
+import { orgBase } from '../api/organization.ts';
 import { ApiError } from '../api/request.ts';
-import { orgBase, orgSlug } from '../api/organization.ts';
+import { INVITE_TEXTS } from '../texts/invites.ts';
 import { Button } from '../ui/button.tsx';
 import { Form } from '../ui/forms/form.tsx';
 import { NewPasswordField } from '../ui/forms/password-field.tsx';
-import { setPageTitle } from '../ui/page.tsx';
-import { FormError } from '../ui/states.tsx';
 import { useForm } from '../ui/forms/use-form.ts';
+import { setPageTitle } from '../ui/page.tsx';
+import { Failure, FormError, Loading } from '../ui/states.tsx';
+import { useResource } from '../ui/use-resource.ts';
 
 /** An invite's link leads here: choosing a password makes the account. */
 export default function AcceptInvite() {
-  const { query } = useLocation();
-  const form = useForm({ password: '' });
-  const token = query['token'] ?? '';
-  const isDead = form.error instanceof ApiError && form.error.code === 'NOT_FOUND';
-  setPageTitle('Join');
+  const token = useLinkToken();
+  setPageTitle(INVITE_TEXTS.title);
+  return (
+    <div class="plain-page">
+      <main>
+        {token === '' ? (
+          <>
+            <h1>{INVITE_TEXTS.title}</h1>
+            <p class="note bad" role="alert">
+              {INVITE_TEXTS.incomplete}
+            </p>
+          </>
+        ) : (
+          <Invitation key={token} token={token} />
+        )}
+      </main>
+    </div>
+  );
+}
 
+function Invitation({ token }: { token: string }) {
+  const invite = useResource(token, (signal) => readInvite(token, signal));
+  const form = useForm({ password: '' });
+  const dead = [invite.error, form.error].find(isDead);
   const accept = async ({ password }: { password: string }) => {
     await acceptInvite({ token, password });
     // A whole new page: whoever was signed in here before is forgotten.
     location.replace(`${orgBase}/`);
   };
-
+  if (dead) return <DeadInvitation message={dead.message} />;
+  if (invite.error) return <Failure error={invite.error} onRetry={invite.reload} />;
+  if (!invite.data) return <Loading />;
+  const { orgName, email } = invite.data;
   return (
-    <div class="plain-page">
-      <main>
-        <header>
-          <h1>{isDead ? 'This invite is over' : 'You’re invited'}</h1>
-          <p class="muted break">
-            to take calls for <strong>{orgSlug}</strong>.{!isDead && ' Choose a password to join.'}
-          </p>
-        </header>
-        {token === '' ? (
-          <p class="note bad" role="alert">
-            This link is incomplete. Copy it again from your invite, the whole of it.
-          </p>
-        ) : isDead ? (
-          <div class="stack">
-            <FormError text={form.error?.message} />
-            <p>
-              Have you joined already? <a href={`${orgBase}/`}>Sign in</a>
-            </p>
-          </div>
-        ) : (
-          <Form data-testid="accept-invite-form" onSubmit={() => form.submit(accept)}>
-            <NewPasswordField name="password" {...form.field('password')} data-testid="password" />
-            <FormError text={form.refusal} />
-            <Button type="submit" kind="primary" busy={form.busy} data-testid="accept-invite">
-              Join
-            </Button>
-          </Form>
-        )}
-      </main>
+    <>
+      <header>
+        <h1>{INVITE_TEXTS.title}</h1>
+        <p class="break" data-testid="invite-about">
+          <bdi>{INVITE_TEXTS.who(invite.data)}</bdi> <strong>{orgName}</strong>.
+        </p>
+        <p class="muted break">
+          {INVITE_TEXTS.address} <bdi>{email}</bdi>. {INVITE_TEXTS.choose}
+        </p>
+      </header>
+      <Form data-testid="accept-invite-form" onSubmit={() => form.submit(accept)}>
+        {/* By this a password manager knows whose password it keeps. */}
+        <input type="text" name="username" autocomplete="username" value={email} readOnly hidden />
+        <NewPasswordField name="password" {...form.field('password')} data-testid="password" />
+        <FormError text={form.refusal} />
+        <Button type="submit" kind="primary" busy={form.busy} data-testid="accept-invite">
+          {INVITE_TEXTS.join}
+        </Button>
+      </Form>
+    </>
+  );
+}
+
+function DeadInvitation({ message }: { message: string }) {
+  return (
+    <div class="stack">
+      <h1>{INVITE_TEXTS.dead}</h1>
+      <FormError text={message} />
+      <p>
+        {INVITE_TEXTS.joined} <a href={`${orgBase}/`}>{INVITE_TEXTS.signIn}</a>
+      </p>
     </div>
   );
+}
+
+function isDead(error: unknown): error is ApiError {
+  return error instanceof ApiError && error.code === 'NOT_FOUND';
 }

@@ -2,6 +2,7 @@ import type { AgentPatch } from '../../protocol/http.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import type { AgentItem } from '../../protocol/answers.ts';
 import { ROLE_CHOICE_TEXTS } from '../texts/roles.ts';
+import { TEAM_TEXTS } from '../texts/team.ts';
 import { Button } from '../ui/button.tsx';
 import { CancelButton, Dialog } from '../ui/dialog.tsx';
 import { CheckField, NumberField, optionsOf, SelectField, TextField } from '../ui/forms/field.tsx';
@@ -14,7 +15,11 @@ import { useChanges } from '../ui/forms/use-changes.ts';
 const FIELDS = ['displayName', 'title', 'role', 'capacity'];
 
 /** The account as the form has it: the number may be empty while somebody types. */
-type AccountForm = Pick<AgentItem, 'displayName' | 'title' | 'role' | 'active'> & { capacity: number | null };
+type AccountForm = Pick<AgentItem, 'displayName' | 'title' | 'role' | 'active'> & {
+  capacity: number | null;
+  /** Switched off: a call that goes on is ended, and not waited for. */
+  endCall: boolean;
+};
 
 interface AgentEditorProps {
   agent: AgentItem;
@@ -26,7 +31,14 @@ interface AgentEditorProps {
 
 export function AgentEditor({ agent, own, onSave, onClose }: AgentEditorProps) {
   const { displayName, title, role, capacity, active } = agent;
-  const { value, changes, set } = useChanges<AccountForm>({ displayName, title, role, capacity, active });
+  const { value, changes, set } = useChanges<AccountForm>({
+    displayName,
+    title,
+    role,
+    capacity,
+    active,
+    endCall: false,
+  });
   const action = useAction();
   const isUnsaved = Object.keys(changes).length > 0;
   return (
@@ -35,8 +47,9 @@ export function AgentEditor({ agent, own, onSave, onClose }: AgentEditorProps) {
         class="stack"
         onSubmit={(form) => {
           if (value.capacity === null) return showInvalidField(form);
-          const { capacity: given, ...others } = changes;
-          const patch = { ...others, ...(given != null && { capacity: given }) };
+          const { capacity: given, endCall, ...others } = changes;
+          const patch: AgentPatch = { ...others, ...(given != null && { capacity: given }) };
+          if (patch.active === false && endCall) patch.endCall = true;
           if (Object.keys(patch).length > 0) void action.run(() => onSave(patch));
           else onClose();
         }}
@@ -80,6 +93,14 @@ export function AgentEditor({ agent, own, onSave, onClose }: AgentEditorProps) {
               checked={value.active}
               onValue={(next) => set({ active: next })}
             />
+            {active && !value.active && (
+              <CheckField
+                label={TEAM_TEXTS.endCall}
+                hint={TEAM_TEXTS.endCallHint}
+                checked={value.endCall}
+                onValue={(next) => set({ endCall: next })}
+              />
+            )}
           </>
         )}
         <FormError text={action.rest(FIELDS)} />

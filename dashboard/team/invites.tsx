@@ -1,9 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { InviteItem, NewInviteAnswer } from '../../protocol/answers.ts';
 import { listInvites, renewInvite, revokeInvite } from '../api/api.ts';
+import { ownOrg } from '../session/session.ts';
 import { ROLE_TEXTS } from '../texts/roles.ts';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy.tsx';
+import { MailLink } from '../ui/mail-link.tsx';
+import { INVITE_TEXTS } from '../texts/invites.ts';
 import { Confirm } from '../ui/dialog.tsx';
 import { Empty, Failure, FormError, Loading } from '../ui/states.tsx';
 import { Table } from '../ui/table.tsx';
@@ -97,6 +100,7 @@ export function Invites() {
 function NewInviteLink({ invite, url }: NewInviteAnswer) {
   const note = useRef<HTMLDivElement>(null);
   const link = new URL(url, location.href).href;
+  const org = ownOrg.value?.name ?? '';
   useEffect(() => note.current?.scrollIntoView({ block: 'nearest' }), []);
   return (
     <div ref={note} class="note good" role="status" data-testid="invite-made">
@@ -107,6 +111,12 @@ function NewInviteLink({ invite, url }: NewInviteAnswer) {
         <code data-testid="invite-url">{link}</code>
       </span>
       <CopyButton text={link} label="Copy link" />
+      <MailLink
+        to={invite.email}
+        subject={INVITE_TEXTS.mailSubject(org)}
+        body={INVITE_TEXTS.mailBody(invite.displayName, org, link)}
+        label={INVITE_TEXTS.mail}
+      />
     </div>
   );
 }

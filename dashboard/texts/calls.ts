@@ -28,6 +28,7 @@ export const END_TEXTS: Record<EndReason, string> = {
   agent_removed: 'Your account was changed by an admin.',
   org_suspended: 'The organization was suspended.',
   blocked: 'You blocked the visitor.',
+  ended_by_admin: 'An admin ended the call.',
 };
 
 /** The same ends, for somebody who was not in the call. */
@@ -41,6 +42,7 @@ export const LOG_END_TEXTS: Record<EndReason, string> = {
   agent_removed: 'Agent was removed',
   org_suspended: 'Organization was suspended',
   blocked: 'Agent blocked the visitor',
+  ended_by_admin: 'Admin ended the call',
 };
 
 export const OUTCOME_TEXTS: Record<CallOutcome, string> = {

@@ -34,8 +34,8 @@ test('the pages for everybody have no serious accessibility violation', async ({
   await page.goto(org.page());
   await expect(page.getByTestId('sign-in-form')).toBeVisible();
   await expectAccessible(page);
-  await page.goto(org.page('invite?token=unknown'));
-  await expect(page.getByTestId('accept-invite-form')).toBeVisible();
+  await page.goto(org.page('invite#token=unknown'));
+  await expect(page.getByTestId('form-error')).toBeVisible();
   await expectAccessible(page);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });

@@ -2,7 +2,7 @@
 export { step } from './step.ts';
 export { restore } from './time/restore.ts';
 export { due, nextDeadline } from './time/deadlines.ts';
-export { explainRoute, liveBoard, partyIn, maySignOut, findPresentVisitor } from './output/views.ts';
+export { explainRoute, liveBoard, partyIn, isCallOn, isInCall, findPresentVisitor } from './output/views.ts';
 export { agentOf, attemptOf, callOf, endOf, isWaiting, ownerOf, ringingOf, waitOf } from './model/phases.ts';
 export {
   agentFacts,

@@ -1,15 +1,16 @@
 import { CLOSE } from '../../protocol/close-codes.ts';
 import { deletePool, removeAgent, saveAgent, savePool } from './admin/admin.ts';
+import { endCall } from './calls/calls.ts';
 import { suspend } from './admin/suspension.ts';
 import { handleAgentMessage } from './agents/agent-commands.ts';
 import { notifyAgents } from './output/consoles.ts';
 import { actOnDeadline, nextDeadline, updateDeadlines } from './time/deadlines.ts';
 import { touchAttempt } from './changes/attempts.ts';
-import { attemptOf } from './model/phases.ts';
+import { attemptOf, callOf } from './model/phases.ts';
 import type { StepResult } from './model/effects.ts';
 import type { OrgEvent } from './model/events.ts';
 import { logStatuses } from './output/log.ts';
-import { closeTab, greetTabs, openTab, signOut } from './agents/presence.ts';
+import { closeTab, greetTabs, openTab, sendAway, signOut } from './agents/presence.ts';
 import { restart } from './time/restart.ts';
 import { serve } from './serve.ts';
 import { openVisitorSocket } from './time/joining.ts';
@@ -88,10 +89,21 @@ function decide(ctx: StepContext, event: OrgEvent): void {
     case 'pool-deleted':
       return deletePool(ctx, event.poolId);
     case 'agent-saved':
-      return saveAgent(ctx, event.account);
+      return saveAgent(ctx, event.account, event.endCall);
     case 'agent-removed': {
       const agent = state.agents.get(event.agentId);
       if (agent) removeAgent(ctx, agent);
+      return;
+    }
+    case 'agent-sent-away': {
+      const agent = state.agents.get(event.agentId);
+      if (agent) sendAway(ctx, agent);
+      return;
+    }
+    case 'call-ended-by-admin': {
+      const attempt = state.attempts.get(event.callId);
+      const call = attempt && callOf(attempt);
+      if (call) endCall(ctx, call, 'ended_by_admin');
       return;
     }
     case 'agent-signed-out': {

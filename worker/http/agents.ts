@@ -28,6 +28,11 @@ export const agents = new Hono<OrgEnv>()
     return c.body(null, 204);
   })
   .all('/:id', otherMethods('PATCH, DELETE'))
+  .post('/:id/away', adminOnly, async (c) => {
+    await ask(c, (org) => org.sendAway(c.req.param('id'), c.get('session')));
+    return c.body(null, 204);
+  })
+  .all('/:id/away', otherMethods('POST'))
   .put('/:id/media/:kind', agentOnly, async (c) => {
     const id = c.req.param('id');
     const kind = mediaKind(c.req.param('kind'));

@@ -6,8 +6,9 @@ import type {
   InviteItem,
   ListAnswer,
   NewInviteAnswer,
+  OpenedInviteAnswer,
 } from '../../protocol/answers.ts';
-import { AcceptInvite, NewInvite } from '../../protocol/http.ts';
+import { AcceptInvite, NewInvite, ReadInvite } from '../../protocol/http.ts';
 import { ask, type OrgContext, type OrgEnv } from './context.ts';
 import { adminOnly, giveSession, otherMethods, throttled } from './guards.ts';
 import { hashPassword } from './passwords.ts';
@@ -26,13 +27,19 @@ export const invites = new Hono<OrgEnv>()
   .post('/accept', ...jsonOnly, jsonBody(AcceptInvite), async (c) => {
     const { token, password } = c.req.valid('json');
     await throttled(c, 'accept-invite', c.get('slug'));
-    await ask(c, (org) => org.isInvited(token));
+    await ask(c, (org) => org.readInvite(token));
     const passwordHash = await hashPassword(password);
     const opened = await ask(c, (org) => org.acceptInvite(token, passwordHash));
     giveSession(c, c.get('slug'), opened.token);
     return c.json({ agent: opened.agent } satisfies AgentAnswer);
   })
   .all('/accept', otherMethods('POST'))
+  .post('/read', ...jsonOnly, jsonBody(ReadInvite), async (c) => {
+    await throttled(c, 'accept-invite', c.get('slug'));
+    const invite = await ask(c, (org) => org.readInvite(c.req.valid('json').token));
+    return c.json({ invite } satisfies OpenedInviteAnswer);
+  })
+  .all('/read', otherMethods('POST'))
   .get('/:id', adminOnly, async (c) => {
     const invite = await ask(c, (org) => org.openInvite(c.req.param('id')));
     return c.json({ invite } satisfies InviteAnswer);
@@ -50,5 +57,6 @@ export const invites = new Hono<OrgEnv>()
 
 /** An invitation as whoever made it is told of it: with the link to hand on. */
 function withLink(c: OrgContext, { invite, token }: Invited): NewInviteAnswer {
-  return { invite, token, url: `${new URL(c.req.url).origin}/o/${c.get('slug')}/invite?token=${token}` };
+  // In the fragment, which no browser sends: so it is in no log of a server, and in no Referer.
+  return { invite, token, url: `${new URL(c.req.url).origin}/o/${c.get('slug')}/invite#token=${token}` };
 }

@@ -45,6 +45,11 @@ export const log = new Hono<OrgEnv>()
       ask(c, (org) => org.messages(query)),
     ),
   )
+  .post('/calls/:id/end', adminOnly, async (c) => {
+    await ask(c, (org) => org.endCall(c.req.param('id'), c.get('session')));
+    return c.body(null, 204);
+  })
+  .all('/calls/:id/end', otherMethods('POST'))
   .get('/stats', adminOnly, queryString(StatsQuery), async (c) => {
     const { timeZone = 'UTC', to = Date.now() + 1, ...query } = c.req.valid('query');
     const from = query.from ?? calendarOf(timeZone).shift(to, -STATS_DAYS);

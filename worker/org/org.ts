@@ -9,6 +9,7 @@ import type {
   InviteItem,
   MessageItem,
   MissedItem,
+  OpenedInvite,
   OperatorOrgItem,
   OrgItem,
   Stats,
@@ -235,11 +236,9 @@ export class Org extends DurableObject<Env> {
     return this.#asAdmin(session, (services, by) => inviting.revokeInvite(services, id, by));
   }
 
-  /** Refuses a token that opens nothing: asked before the cost of hashing a password is paid. */
-  isInvited(token: string): Promise<Result<true>> {
-    return this.#in(({ invites }) =>
-      invites.opened(hashSecret(token), Date.now()) ? ok(true) : inviting.DEAD_LINK,
-    );
+  /** What a link's token opens: also asked before the cost of hashing a password is paid. */
+  readInvite(token: string): Promise<Result<OpenedInvite>> {
+    return this.#in((services) => inviting.readInvite(services, hashSecret(token)));
   }
 
   acceptInvite(token: string, passwordHash: string): Promise<Result<sessions.Opened>> {
@@ -262,6 +261,14 @@ export class Org extends DurableObject<Env> {
 
   removeAgent(id: string, session: string): Promise<Result<string[]>> {
     return this.#asAdmin(session, (services, by) => agents.removeAgent(services, id, by));
+  }
+
+  sendAway(id: string, session: string): Promise<Result<null>> {
+    return this.#asAdmin(session, (services, by) => agents.sendAway(services, id, by));
+  }
+
+  endCall(callId: string, session: string): Promise<Result<null>> {
+    return this.#asAdmin(session, (services, by) => agents.endCall(services, callId, by));
   }
 
   /** Whether whoever has this session may replace an agent's media: asked before a file is received. */

@@ -94,6 +94,53 @@ describe.each(MODES)('%s', (mode) => {
     expect(caller.inbox.last('call:ended').reason).toBe('agent_removed');
   });
 
+  test('[T-8] [R-36] deactivated with the end of their call: both are told, and the agent is gone at once', () => {
+    const world = organization(mode);
+    const [ann] = world.available('ann', 'bob');
+    const caller = world.visitor();
+    caller.call();
+    ann.accept();
+    caller.drain();
+    world.saveAgent('ann', { active: false }, { endCall: true });
+    expect(caller.inbox.last('call:ended').reason).toBe('ended_by_admin');
+    expect(caller.agent).toBe('bob');
+    expect(world.closed.get(ann.tab().open())).toBe(4410);
+    expect(world.ended).toMatchObject([{ outcome: 'answered', reason: 'ended_by_admin' }]);
+  });
+
+  test('[R-36] an admin ends a call, which frees its agent; of a call that rings nothing is ended', () => {
+    const world = organization(mode);
+    const [ann] = world.available('ann');
+    const caller = world.visitor();
+    caller.call();
+    const { requestId } = caller.inbox.last('call:ringing');
+    world.step({ type: 'call-ended-by-admin', callId: requestId });
+    expect(world.ended).toEqual([]);
+    ann.accept();
+    world.step({ type: 'call-ended-by-admin', callId: requestId });
+    expect(caller.inbox.last('call:ended').reason).toBe('ended_by_admin');
+    expect(ann.tab().inbox.last('call:ended').reason).toBe('ended_by_admin');
+    expect(ann.status).toBe('in_simulation');
+  });
+
+  test('[T-1] an admin sets an agent to away, who is told; not one in a call, and nobody twice', () => {
+    const world = organization(mode);
+    const [ann, bob] = world.available('ann', 'bob');
+    const visitor = world.visitor();
+    expect(visitor.agent).toBe('ann');
+    world.step({ type: 'agent-sent-away', agentId: 'ann' });
+    expect(ann.tab().inbox.last('agent:marked_away').reason).toBe('sent_away');
+    expect(ann.status).toBe('away');
+    expect(visitor.agent).toBe('bob');
+    ann.drain();
+    world.step({ type: 'agent-sent-away', agentId: 'ann' });
+    expect(ann.drain()).toEqual([]);
+    visitor.call();
+    bob.accept();
+    world.step({ type: 'agent-sent-away', agentId: 'bob' });
+    expect(bob.status).toBe('in_call');
+  });
+
   test('[T-8] reactivated, an agent may sign in again and has the status they chose last', () => {
     const world = organization(mode);
     const [ann] = world.available('ann');

@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { liveBoard, maySignOut, nextDeadline } from '../../../worker/core/index.ts';
+import { liveBoard, isInCall, nextDeadline } from '../../../worker/core/index.ts';
 import { MODES, World } from '../../support/core/world.ts';
 
 describe.each(MODES)('%s', (mode) => {
   test('[R-10] in a call an agent may not sign out', () => {
     const world = new World(mode, { agents: { ann: 25 } });
     const [ann] = world.available('ann');
-    expect(maySignOut(world.state, 'ann')).toBe(true);
+    expect(isInCall(world.state, 'ann')).toBe(false);
     const caller = world.visitor();
     caller.call();
-    expect(maySignOut(world.state, 'ann')).toBe(true);
+    expect(isInCall(world.state, 'ann')).toBe(false);
     ann.accept();
-    expect(maySignOut(world.state, 'ann')).toBe(false);
-    expect(maySignOut(world.state, 'nobody')).toBe(true);
+    expect(isInCall(world.state, 'ann')).toBe(true);
+    expect(isInCall(world.state, 'nobody')).toBe(false);
   });
 
   test('the live board: everybody, with whom, and how many wait', () => {

@@ -2,7 +2,7 @@ import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import * as v from 'valibot';
 import { expect, test, vi } from 'vitest';
-import { InviteAnswer, type NewInviteAnswer } from '../../../protocol/answers.ts';
+import { InviteAnswer, type NewInviteAnswer, type OpenedInviteAnswer } from '../../../protocol/answers.ts';
 import { Accounts } from '../../../worker/org/accounts/accounts.ts';
 import { Invites } from '../../../worker/org/accounts/invites.ts';
 import { migrate } from '../../../worker/migrate.ts';
@@ -47,12 +47,23 @@ function codeOf({ status, body }: Answer): [number, string] {
 test('[R-71] an invitation is good once, and for seven days', async () => {
   const org = await TestOrg.create();
   const invited = await invite(org, ADDRESS, 'admin');
-  expect(invited.url).toBe(`${HOST}/o/${org.slug}/invite?token=${invited.token}`);
+  expect(invited.url).toBe(`${HOST}/o/${org.slug}/invite#token=${invited.token}`);
+  const { invite: about } = await org.must<OpenedInviteAnswer>('POST', 'invites/read', {
+    token: invited.token,
+  });
+  expect(about).toMatchObject({
+    invitedBy: 'Ada',
+    email: ADDRESS,
+    displayName: 'Bea',
+    role: 'admin',
+    expiresAt: invited.invite.expiresAt,
+  });
   expect((await accept(org, invited)).body).toMatchObject({
     agent: { email: ADDRESS, displayName: 'Bea', role: 'admin' },
   });
   await expectDead(org, invited);
   await expectDead(org, { token: 'never-made' });
+  expect(codeOf(await org.api('POST', 'invites/read', { token: invited.token }))).toEqual([404, 'NOT_FOUND']);
   const old = await invite(org, 'cy@x.example');
   expect(JSON.stringify(await org.must('GET', 'invites'))).not.toContain(old.token);
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 8 * 86_400_000 });
@@ -125,7 +136,7 @@ test('[R-71] an invitation is taken back, or gets a new link', async () => {
     const { invite: now, token, url } = renewed.body;
     expect(now).toMatchObject({ id: before.invite.id, email: 'cy@x.example', role: 'admin' });
     expect(now.expiresAt).toBe(Date.now() + 7 * 86_400_000);
-    expect(url).toBe(`${HOST}/o/${org.slug}/invite?token=${token}`);
+    expect(url).toBe(`${HOST}/o/${org.slug}/invite#token=${token}`);
     await expectDead(org, before);
     vi.setSystemTime(Date.now() + 6 * 86_400_000);
     await join(org, { ...before, token });

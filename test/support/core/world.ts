@@ -141,9 +141,9 @@ export class World {
     this.step({ type: 'pool-saved', pool });
   }
 
-  saveAgent(id: string, change: Partial<AgentAccount> = {}): void {
+  saveAgent(id: string, change: Partial<AgentAccount> = {}, more: { endCall?: true } = {}): void {
     const account = this.store.account(id) ?? accountOf(id, 25);
-    this.step({ type: 'agent-saved', account: { ...account, ...change } });
+    this.step({ type: 'agent-saved', account: { ...account, ...change }, ...more });
   }
 
   /** A client whose view of things is to agree with the state's after every step. */

@@ -45,6 +45,8 @@ const WEIGHTS = {
   pool: 0.7,
   account: 0.5,
   remove: 0.02,
+  sendAway: 0.3,
+  endCall: 0.3,
   signOut: 0.4,
   evict: 0.15,
   restart: 0.04,

@@ -153,9 +153,9 @@ export class World {
     this.apply({ type: 'pool-deleted', poolId });
   }
 
-  saveAgent(account: AgentAccount): void {
+  saveAgent(account: AgentAccount, endCall = false): void {
     this.accounts.set(account.profile.id, account);
-    this.apply({ type: 'agent-saved', account });
+    this.apply({ type: 'agent-saved', account, ...(endCall && { endCall: true }) });
   }
 
   removeAgent(agentId: string): void {

@@ -2,6 +2,7 @@ import { TRIGGERS } from '../placement/cascade.ts';
 import { sendStats } from '../output/consoles.ts';
 import type { AgentAccount } from '../model/events.ts';
 import { Heap } from '../model/heap.ts';
+import { endCall } from '../calls/calls.ts';
 import { changeAgent, notifyLater } from '../changes/agents.ts';
 import { markConsoles } from '../changes/consoles.ts';
 import { changePool, waitsLonger } from '../changes/visitors.ts';
@@ -77,7 +78,7 @@ export function deletePool(ctx: StepContext, poolId: PoolId): void {
 }
 
 /** An account was made or changed. */
-export function saveAgent(ctx: StepContext, account: AgentAccount): void {
+export function saveAgent(ctx: StepContext, account: AgentAccount, endsCall = false): void {
   const { state } = ctx;
   const known = state.agents.get(account.profile.id);
   const agent = known ?? agentFromRecord(account, null);
@@ -91,6 +92,7 @@ export function saveAgent(ctx: StepContext, account: AgentAccount): void {
   notifyLater(ctx, agent);
   if (agent.active && !account.active) deactivateAgent(ctx, agent, change);
   else changeAgent(ctx, agent, {}, change);
+  if (endsCall && !agent.active && agent.call) endCall(ctx, agent.call, 'ended_by_admin');
 }
 
 /** An account was deleted: the agent is in no pool any more, and takes nothing new (T-8). */

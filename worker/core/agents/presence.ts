@@ -95,6 +95,13 @@ export function leave(
   handOffAll(ctx, agent, why);
 }
 
+/** An admin sets an agent to away, who is not in a call (T-1). */
+export function sendAway(ctx: StepContext, agent: Agent): void {
+  if (agent.call !== null || agent.chosenStatus !== 'available') return;
+  sendMarkedAway(ctx, agent, 'sent_away', 'An admin set you to away.');
+  leave(ctx, agent, 'away');
+}
+
 /** One tab has had no input: the agent goes away when every tab says so (T-1, R-12). */
 export function reportIdle(ctx: StepContext, agent: Agent, socket: SocketId): void {
   changeTab(ctx, agent, socket, (tab) => {
@@ -182,7 +189,7 @@ function setUnavailable(
 function sendMarkedAway(
   ctx: StepContext,
   agent: Agent,
-  reason: 'rna_timeout' | 'heartbeat_stale',
+  reason: 'rna_timeout' | 'heartbeat_stale' | 'sent_away',
   message: string,
 ): void {
   sendToAgent(ctx, agent, { type: 'agent:marked_away', reason, message });

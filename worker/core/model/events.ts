@@ -55,8 +55,12 @@ export type OrgEvent = { id: string } & (
   | { type: 'settings-changed'; settings: Settings }
   | { type: 'pool-saved'; pool: PoolConfig }
   | { type: 'pool-deleted'; poolId: PoolId }
-  | { type: 'agent-saved'; account: AgentAccount }
+  /** `endCall`: a call of theirs ends with it, where they are not active any more. */
+  | { type: 'agent-saved'; account: AgentAccount; endCall?: true }
   | { type: 'agent-removed'; agentId: AgentId }
+  /** By an admin: refused by `isInCall`. */
+  | { type: 'agent-sent-away'; agentId: AgentId }
+  | { type: 'call-ended-by-admin'; callId: string }
   /** Signed out (T-2): the sockets of that session are closed. Refused by `mayLeave` when in a call. */
   | { type: 'agent-signed-out'; agentId: AgentId; sockets: readonly SocketId[] }
   /** By the operator (R-70). While it is suspended, every socket that opens is closed again. */

@@ -71,9 +71,14 @@ export function liveBoard(state: OrgState): LiveBoard {
   };
 }
 
-/** Whether the agent may sign out: not during a call. */
-export function maySignOut(state: OrgState, agentId: AgentId): boolean {
-  return (state.agents.get(agentId)?.call ?? null) === null;
+/** Whether the agent is in a call: then they neither sign out nor go away. */
+export function isInCall(state: OrgState, agentId: AgentId): boolean {
+  return (state.agents.get(agentId)?.call ?? null) !== null;
+}
+
+/** Whether a call of this id goes on. */
+export function isCallOn(state: OrgState, callId: string): boolean {
+  return state.attempts.get(callId)?.phase.kind === 'in_call';
 }
 
 /** Of what the visitor, or the agent, is a party now; null: of nothing. Only parties get ICE servers. */

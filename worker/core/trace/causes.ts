@@ -47,6 +47,10 @@ export function causeOf(state: OrgState, { event, at }: JournalEntry, visitorId:
       return { code: 'agent_saved', agent: event.account.profile.displayName };
     case 'agent-removed':
       return { code: 'agent_removed', agent: nameOf(state, event.agentId) };
+    case 'agent-sent-away':
+      return { code: 'agent_sent_away', agent: nameOf(state, event.agentId) };
+    case 'call-ended-by-admin':
+      return { code: 'call_ended_by_admin' };
     case 'agent-signed-out':
       return { code: 'agent_signed_out', agent: nameOf(state, event.agentId) };
     case 'visitor-erased':

@@ -55,6 +55,8 @@ export function journalEntry(
     case 'pool-deleted':
     case 'agent-saved':
     case 'agent-removed':
+    case 'agent-sent-away':
+    case 'call-ended-by-admin':
     case 'agent-signed-out':
     case 'visitor-erased':
     case 'org-suspended':

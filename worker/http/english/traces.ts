@@ -14,6 +14,7 @@ const ENDS: Record<EndReason, string> = {
   agent_removed: 'the agent’s account was closed',
   org_suspended: 'the operator suspended the organization',
   blocked: 'the agent blocked the visitor',
+  ended_by_admin: 'an admin ended the call',
 };
 
 const FIELDS: Record<Condition['field'], string> = {
@@ -120,6 +121,8 @@ function cause(fact: CauseFact): string {
       return 'the operator suspended the organization';
     case 'org_resumed':
       return 'the operator resumed the organization';
+    case 'call_ended_by_admin':
+      return 'an admin ended a call';
     case 'agent_connected':
       return `${name(fact.agent)} connected`;
     case 'agent_tab_closed':
@@ -152,6 +155,8 @@ function cause(fact: CauseFact): string {
       return `the account of ${name(fact.agent)} was changed`;
     case 'agent_removed':
       return `${name(fact.agent)} was removed`;
+    case 'agent_sent_away':
+      return `an admin set ${name(fact.agent)} to away`;
     case 'agent_signed_out':
       return `${name(fact.agent)} signed out`;
     case 'pool_saved':

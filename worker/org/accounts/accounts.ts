@@ -97,7 +97,7 @@ export class Accounts {
     );
   }
 
-  update(id: string, patch: Omit<AgentPatch, 'password'>): void {
+  update(id: string, patch: Omit<AgentPatch, 'password' | 'endCall'>): void {
     const { displayName = null, title = null, role = null, capacity = null, active } = patch;
     this.#sql.exec(
       `UPDATE agents SET display_name = coalesce(?, display_name), title = coalesce(?, title), role = coalesce(?, role),

@@ -1,6 +1,6 @@
 import type { AgentItem } from '../../../protocol/answers.ts';
 import type { AgentPatch, MediaKind } from '../../../protocol/http.ts';
-import type { OrgEvent } from '../../core/index.ts';
+import { isCallOn, isInCall, type OrgEvent } from '../../core/index.ts';
 import { newId } from '../ids.ts';
 import { changesBetween } from '../log/changes.ts';
 import { FAILED, ok, refused, type Refused, type Result } from '../result.ts';
@@ -36,7 +36,7 @@ export function updateAgent(
   if (!before) return NO_AGENT;
   const stopsAdministering = patch.active === false || patch.role === 'agent';
   if (stopsAdministering && isLastAdmin(services, id)) return LAST_ADMIN;
-  const { passwordHash, ...rest } = patch;
+  const { passwordHash, endCall, ...rest } = patch;
   let revoked: string[] = [];
   const done = routing.run(() => {
     accounts.update(id, rest);
@@ -49,7 +49,7 @@ export function updateAgent(
     const changes = changesBetween(before, accounts.find(id) ?? before);
     if (changes.length > 0) audit.add({ by, action: 'agent_changed', subject: id, changes }, now);
     if (passwordHash !== undefined) audit.add({ by, action: 'password_changed', subject: id }, now);
-    return agentSaved(services, id);
+    return { ...agentSaved(services, id), ...(endCall && { endCall }) };
   });
   if (!done) return FAILED;
   for (const hash of revoked) dropSession(services, hash);
@@ -76,6 +76,31 @@ export function removeAgent(services: OrgServices, id: string, by: SignedIn): Re
     return { id: newId(), type: 'agent-removed', agentId: id };
   });
   return done ? ok(keys) : FAILED;
+}
+
+/** Sets an agent to away, who is not in a call (T-1). */
+export function sendAway({ accounts, audit, routing }: OrgServices, id: string, by: SignedIn): Result<null> {
+  if (!accounts.find(id)) return NO_AGENT;
+  const inCall = routing.view((state) => isInCall(state, id));
+  if (inCall === null) return FAILED;
+  if (inCall) return refused('AGENT_IN_CALL', 'They are in a call: end it first, or wait until it is over.');
+  const done = routing.run(() => {
+    audit.add({ by, action: 'agent_sent_away', subject: id }, Date.now());
+    return { id: newId(), type: 'agent-sent-away', agentId: id };
+  });
+  return done ? ok(null) : FAILED;
+}
+
+/** Ends a call of somebody else (R-36). */
+export function endCall({ audit, routing }: OrgServices, callId: string, by: SignedIn): Result<null> {
+  const isOn = routing.view((state) => isCallOn(state, callId));
+  if (isOn === null) return FAILED;
+  if (!isOn) return refused('CALL_NOT_FOUND', 'There is no such call, or it is over.');
+  const done = routing.run(() => {
+    audit.add({ by, action: 'call_ended', subject: callId }, Date.now());
+    return { id: newId(), type: 'call-ended-by-admin', callId };
+  });
+  return done ? ok(null) : FAILED;
 }
 
 /** Refuses whoever may not replace an agent's media; to who may, says under which id files are stored. */
@@ -111,7 +136,10 @@ export function setMedia(
   return done ? ok({ url: `/o/${services.org.slug}/media/${key}`, replaced }) : FAILED;
 }
 
-export function agentSaved({ accounts }: OrgServices, id: string): OrgEvent {
+export function agentSaved(
+  { accounts }: OrgServices,
+  id: string,
+): Extract<OrgEvent, { type: 'agent-saved' }> {
   return { id: newId(), type: 'agent-saved', account: accounts.account(id) };
 }
 

@@ -1,4 +1,4 @@
-import type { InviteItem } from '../../../protocol/answers.ts';
+import type { InviteItem, OpenedInvite } from '../../../protocol/answers.ts';
 import type { NewInvite } from '../../../protocol/http.ts';
 import type { SignedIn } from './actor.ts';
 import { agentSaved } from './agents.ts';
@@ -51,6 +51,15 @@ export function renewInvite(
     audit.add({ by, action: 'invite_renewed', subject: id, details: to(renewed) }, now);
     return ok({ invite: renewed, token });
   });
+}
+
+/** What whoever opens a link is told: who asks them, to what, and for which address. */
+export function readInvite({ accounts, invites, org }: OrgServices, tokenHash: string): Result<OpenedInvite> {
+  const open = invites.opened(tokenHash, Date.now());
+  if (!open) return DEAD_LINK;
+  const { email, displayName, role, expiresAt } = open;
+  const by = open.invitedBy === null ? undefined : accounts.find(open.invitedBy);
+  return ok({ orgName: org.name, invitedBy: by?.displayName ?? null, email, displayName, role, expiresAt });
 }
 
 export function findInvite({ invites }: OrgServices, id: string): Result<InviteItem> {

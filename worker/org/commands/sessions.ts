@@ -1,6 +1,6 @@
 import type { AgentItem } from '../../../protocol/answers.ts';
 import { CLOSE } from '../../../protocol/close-codes.ts';
-import { maySignOut } from '../../core/index.ts';
+import { isInCall } from '../../core/index.ts';
 import { hashSecret, newId, newSecret } from '../ids.ts';
 import { FAILED, ok, refused, type Refused, type Result } from '../result.ts';
 import type { OrgServices } from '../services.ts';
@@ -35,9 +35,9 @@ export function signOut(
   sessionHash: string,
   agentId: string,
 ): Result<null> {
-  const may = routing.view((state) => maySignOut(state, agentId));
-  if (may === null) return FAILED;
-  if (!may) return refused('AGENT_IN_CALL', 'End the call first.');
+  const inCall = routing.view((state) => isInCall(state, agentId));
+  if (inCall === null) return FAILED;
+  if (inCall) return refused('AGENT_IN_CALL', 'End the call first.');
   const open = sockets.tagged(sessionTag(sessionHash));
   const done = routing.run(() => {
     accounts.endSession(sessionHash);

@@ -72,7 +72,15 @@ export class Administration {
     const change = random.weighted({ capacity: 4, name: 1, active: person.active ? 1 : 5 });
     if (change === 'capacity') await both.changeAgent(person, { capacity: random.between(1, 3) });
     else if (change === 'name') await both.changeAgent(person, { displayName: `Name ${this.fresh()}` });
+    else if (person.active && random.chance(0.3))
+      await both.changeAgent(person, { active: false, endCall: true });
     else await both.changeAgent(person, { active: !person.active });
+  }
+
+  async stepIn(): Promise<void> {
+    const person = this.random.pick(this.people);
+    if (!person) return;
+    await (this.random.chance(0.5) ? this.both.sendAway(person) : this.both.endCall(person));
   }
 
   async replaceSomebody(): Promise<void> {

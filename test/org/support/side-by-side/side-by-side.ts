@@ -1,8 +1,9 @@
-import type { AgentItem } from '../../../../protocol/answers.ts';
+import type { AgentItem, LiveAnswer } from '../../../../protocol/answers.ts';
+import type { AgentPatch } from '../../../../protocol/http.ts';
 import { runDurableObjectAlarm } from 'cloudflare:test';
 import { vi } from 'vitest';
 import { withReasons } from '../../../../worker/http/english/choices.ts';
-import { explainRoute, filterPageUrl, liveBoard, maySignOut } from '../../../../worker/core/index.ts';
+import { explainRoute, filterPageUrl, liveBoard, isInCall } from '../../../../worker/core/index.ts';
 import type {
   AgentCommand,
   RejoinClaims,
@@ -181,9 +182,9 @@ export class SideBySide {
     return { id: agent.id, cookie, active: true };
   }
 
-  async changeAgent(person: Person, patch: { capacity?: number; displayName?: string; active?: boolean }) {
+  async changeAgent(person: Person, patch: AgentPatch) {
     const { agent } = await this.real.must<{ agent: AgentItem }>('PATCH', `agents/${person.id}`, patch);
-    this.#accountChanged(agent);
+    this.#accountChanged(agent, patch.endCall);
     if (agent.active && !person.active) person.cookie = await this.real.signIn(person.id);
     person.active = agent.active;
   }
@@ -197,10 +198,28 @@ export class SideBySide {
     person.active = false;
   }
 
+  async sendAway(person: Person): Promise<void> {
+    const { status } = await this.real.api('POST', `agents/${person.id}/away`);
+    this.core.wake();
+    const isBusy = isInCall(this.core.state, person.id);
+    this.#pairing.match(status, isBusy ? 409 : 204, 'the answer to setting somebody to away');
+    if (!isBusy) this.core.run({ type: 'agent-sent-away', agentId: person.id });
+  }
+
+  /** Ends the call of an agent, if they are in one. */
+  async endCall(person: Person): Promise<void> {
+    const { agents } = await this.real.must<LiveAnswer>('GET', 'live');
+    const real = agents.find((agent) => agent.id === person.id)?.callId;
+    if (real === undefined) return;
+    await this.real.must('POST', `calls/${real}/end`);
+    this.core.wake();
+    this.core.run({ type: 'call-ended-by-admin', callId: this.#pairing.core(real) });
+  }
+
   async signOut(person: Person): Promise<void> {
     const { status } = await this.real.api('DELETE', 'session', undefined, person.cookie);
     this.core.wake();
-    const may = maySignOut(this.core.state, person.id);
+    const may = !isInCall(this.core.state, person.id);
     this.#pairing.match(status, may ? 204 : 409, 'the answer to signing out');
     if (!may) return;
     const tabs = this.tabs.filter((tab) => tab.kind === 'agent' && tab.cookie === person.cookie);
@@ -306,10 +325,10 @@ export class SideBySide {
     return named as M;
   }
 
-  #accountChanged(agent: AgentItem): void {
+  #accountChanged(agent: AgentItem, endCall?: true): void {
     this.core.wake();
     this.core.rows.saveAccount(accountOf(agent));
-    this.core.run({ type: 'agent-saved', account: accountOf(agent) });
+    this.core.run({ type: 'agent-saved', account: accountOf(agent), ...(endCall && { endCall }) });
   }
 
   async #poolsChanged(): Promise<void> {

@@ -11,7 +11,16 @@ export function adminActions(world: World, random: Random): Actions {
     account: () => {
       const account = random.pick([...world.accounts.values()]);
       if (!account) return;
-      world.saveAgent({ ...account, capacity: random.between(1, 4), active: random.chance(0.8) });
+      const change = { capacity: random.between(1, 4), active: random.chance(0.8) };
+      world.saveAgent({ ...account, ...change }, random.chance(0.3));
+    },
+    sendAway: () => {
+      const account = random.pick([...world.accounts.values()]);
+      if (account) world.apply({ type: 'agent-sent-away', agentId: account.profile.id });
+    },
+    endCall: () => {
+      const attempt = random.pick([...world.server.state.attempts.values()]);
+      if (attempt) world.apply({ type: 'call-ended-by-admin', callId: attempt.id });
     },
     remove: () => {
       const account = world.accounts.size > 1 ? random.pick([...world.accounts.values()]) : undefined;
