@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { BlockReason, Id, Label, Media, Note } from './fields.ts';
+import { BlockReason, ClientId, Id, Label, Media, Note, SentPage } from './fields.ts';
 import { callMessages } from './visitor.ts';
 
 /** Every message an agent's socket may send, by its `type`. */
@@ -17,6 +17,7 @@ export const AgentMessage = v.variant('type', [
     note: v.optional(Note),
   }),
   v.object({ type: v.literal('visitor:block'), visitorId: Id, reason: v.optional(BlockReason) }),
+  v.object({ type: v.literal('call:page'), callId: Id, clientId: ClientId, url: SentPage }),
   ...callMessages,
 ]);
 export type AgentMessage = v.InferOutput<typeof AgentMessage>;

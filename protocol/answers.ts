@@ -4,7 +4,7 @@ import type { ChoiceFact, TraceFact } from './facts.ts';
 import { PoolBody, Rule } from './http.ts';
 import { PasskeyDue } from './passkeys.ts';
 import { AgentStatus, PublicAgent, Role } from './people.ts';
-import { EndReason, HandoffReason } from './server.ts';
+import { ChatMessage, EndReason, HandoffReason } from './server.ts';
 import { Settings } from './settings.ts';
 
 /**
@@ -188,6 +188,12 @@ export const CallItem = v.object({
   country: v.exactOptional(v.string()),
   disposition: v.exactOptional(v.string()),
   note: v.exactOptional(v.string()),
+  /** What the visitor said of it. */
+  rating: v.exactOptional(v.object({ stars: v.number(), text: v.exactOptional(v.string()) })),
+  /** What was written in it, where transcripts are kept. */
+  transcript: v.exactOptional(
+    v.array(v.object({ from: ChatMessage.entries.from, text: v.string(), at: time })),
+  ),
 });
 export type CallItem = v.InferOutput<typeof CallItem>;
 

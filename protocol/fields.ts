@@ -32,5 +32,26 @@ export const BlockReason = v.pipe(Line, v.maxLength(LIMITS.blockReasonLength));
 /** What a party's microphone or camera is: one that was taken away in the middle of a call is `lost` (R-85). */
 export const DeviceState = v.picklist(['on', 'off', 'none', 'blocked', 'lost']);
 export type DeviceState = v.InferOutput<typeof DeviceState>;
+/** What is written in a call, at most as much as a note. */
+export const ChatText = v.pipe(
+  v.string(),
+  v.maxLength(LIMITS.noteLength),
+  v.check((text) => text.trim() !== '', 'must not be empty'),
+);
+/** An id that a client gives to what it sends, so that it may send it again. */
+export const ClientId = Id;
+/** A page that an agent sends: with `http` or `https`, and without a name and password. */
+export const SentPage = v.pipe(
+  v.string(),
+  v.maxLength(LIMITS.pageUrlLength),
+  v.check(isWebPage, 'must be an address such as https://shop.example/pricing'),
+  v.transform((url) => new URL(url).href),
+);
 export const Media = v.picklist(['kept', 'new']);
 export type Media = v.InferOutput<typeof Media>;
+
+function isWebPage(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, username, password } = new URL(url);
+  return (protocol === 'https:' || protocol === 'http:') && username === '' && password === '';
+}

@@ -9,6 +9,7 @@ export const LIMITS = {
   noteLength: 2_000,
   nameLength: 80,
   blockReasonLength: 200,
+  ratingLength: 500,
   emailLength: EMAIL_LENGTH,
   phoneLength: PHONE_LENGTH,
   passwordMinLength: 8,
@@ -28,6 +29,8 @@ export const LIMITS = {
   orgConditionLetters: 100_000,
   badMessagesBeforeClose: 50,
   messagesPerTenSeconds: 300,
+  /** Of what a person writes or sends in a call, and of what a page says of its visitor. */
+  wordsPerTenSeconds: 30,
 } as const;
 
 /** How often a client sends the text `ping`, answered `pong` without waking the object. */

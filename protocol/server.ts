@@ -59,6 +59,17 @@ const Devices = v.strictObject(deviceEntries);
 /** What one party has switched on, and what they cannot use; `screen`: shared in place of the camera (R-85). */
 export type Devices = v.InferOutput<typeof Devices>;
 
+/** Something that was written in a call. */
+export const ChatMessage = v.strictObject({
+  callId: v.string(),
+  id: v.string(),
+  clientId: v.string(),
+  from: v.picklist(['agent', 'visitor']),
+  text: v.string(),
+  at: v.number(),
+});
+export type ChatMessage = v.InferOutput<typeof ChatMessage>;
+
 /** What both parties of a call are told. `call:devices` is repeated when either comes back. */
 const callMessages = [
   v.strictObject({
@@ -75,6 +86,8 @@ const callMessages = [
     now: v.number(),
   }),
   v.strictObject({ type: v.literal('call:devices'), callId: v.string(), ...deviceEntries }),
+  /** To both, in one order; given again to who comes back (R-83). `clientId` is the sender's own. */
+  v.strictObject({ type: v.literal('chat:message'), ...ChatMessage.entries }),
   v.strictObject({ type: v.literal('webrtc:signal'), callId: v.string(), signal: Signal }),
   ErrorMessage,
 ] as const;
@@ -138,6 +151,8 @@ export const ToVisitor = v.variant('type', [
     media: Media,
     rejoinToken: v.string(),
   }),
+  /** A page that the agent shows; opened if the visitor wants to (R-87). */
+  v.strictObject({ type: v.literal('call:page'), callId: v.string(), clientId: v.string(), url: v.string() }),
   ...callMessages,
 ]);
 export type ToVisitor = v.InferOutput<typeof ToVisitor>;

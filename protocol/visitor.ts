@@ -1,6 +1,18 @@
 import * as v from 'valibot';
 import { LIMITS } from './limits.ts';
-import { DeviceState, Email, Id, Media, Name, PageUrl, Phone, Tidy, Token } from './fields.ts';
+import {
+  ChatText,
+  ClientId,
+  DeviceState,
+  Email,
+  Id,
+  Media,
+  Name,
+  PageUrl,
+  Phone,
+  Tidy,
+  Token,
+} from './fields.ts';
 import { Signal } from './signal.ts';
 
 /** Messages that both a visitor and an agent send about a call. */
@@ -14,6 +26,7 @@ export const callMessages = [
     screen: v.boolean(),
   }),
   v.object({ type: v.literal('call:end'), callId: Id }),
+  v.object({ type: v.literal('chat:send'), callId: Id, clientId: ClientId, text: ChatText }),
   v.object({ type: v.literal('webrtc:signal'), callId: Id, signal: Signal }),
 ] as const;
 
@@ -45,6 +58,12 @@ export const VisitorMessage = v.variant('type', [
   v.object({ type: v.literal('call:cancel'), requestId: Id }),
   v.object({ type: v.literal('call:rejoin'), rejoinToken: Token, media: Media }),
   ...callMessages,
+  v.object({
+    type: v.literal('call:rate'),
+    callId: Id,
+    stars: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5)),
+    text: v.optional(v.pipe(Tidy, v.maxLength(LIMITS.ratingLength))),
+  }),
   LeaveMessage,
 ]);
 export type VisitorMessage = v.InferOutput<typeof VisitorMessage>;

@@ -20,11 +20,13 @@ declare class URL {
   readonly hostname: string;
   readonly href: string;
   readonly origin: string;
+  readonly password: string;
   readonly pathname: string;
   readonly port: string;
   readonly protocol: string;
   readonly search: string;
   readonly searchParams: URLSearchParams;
+  readonly username: string;
 }
 
 declare class TextEncoder {

@@ -83,6 +83,8 @@ function handleMessage(message: ToAgent): void {
       return call.onMessage(message);
     case 'error':
       return handleError(message);
+    // Shown nowhere yet.
+    case 'chat:message':
   }
 }
 

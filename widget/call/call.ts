@@ -143,6 +143,9 @@ export function createCall(host: CallHost): Call {
         return;
       case 'error':
         return refused(message.about);
+      // Shown nowhere yet.
+      case 'chat:message':
+      case 'call:page':
     }
   }
 

@@ -26,6 +26,10 @@ const when = (time: number | undefined) => (time === undefined ? undefined : new
 const offers = ({ offers: all }: CallItem, who: (agentId: string) => string) =>
   all.map(({ agentId, outcome, seconds }) => `${who(agentId)} ${outcome} ${seconds} s`).join('; ');
 
+/** What was written, a line for each message. */
+const transcript = ({ transcript: all }: CallItem) =>
+  all?.map(({ from, text }) => `${from}: ${text}`).join('\n');
+
 export const CALL_COLUMNS: readonly Column<CallItem>[] = [
   ['id', (call) => call.id],
   ['requested_at', (call) => when(call.requestedAt)],
@@ -45,6 +49,9 @@ export const CALL_COLUMNS: readonly Column<CallItem>[] = [
   ['offers_by_name', (call, names) => offers(call, (id) => names.agent(id) ?? id)],
   ['disposition', (call) => written(call.disposition)],
   ['note', (call) => written(call.note)],
+  ['rating', (call) => call.rating?.stars],
+  ['rating_text', (call) => written(call.rating?.text)],
+  ['transcript', (call) => written(transcript(call))],
 ];
 
 export const HANDOFF_COLUMNS: readonly Column<HandoffItem>[] = [

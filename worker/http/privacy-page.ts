@@ -6,7 +6,10 @@ import { renderPlainPage } from './plain-page.ts';
 export interface PrivacyFacts {
   /** The organization's, as text. */
   readonly name: string;
-  readonly settings: Pick<Settings, 'retentionDays' | 'leaveMessage' | 'blockHours'>;
+  readonly settings: Pick<
+    Settings,
+    'retentionDays' | 'leaveMessage' | 'blockHours' | 'keepTranscripts' | 'askRating'
+  >;
   /** Whether calls go through TURN servers where there is no direct way. */
   readonly hasRelays: boolean;
   /** Whether all that is written down is kept in the European Union. */
@@ -72,6 +75,8 @@ function sectionsOf({ name, settings, hasRelays, isInEu }: PrivacyFacts): Sectio
         'Your country. It is worked out from your IP address.',
         'What the person you talked to writes about the call: its result, and a note.',
         messageText(settings.leaveMessage),
+        chatText(settings.keepTranscripts),
+        ...(settings.askRating ? ['If you rate a call: how many stars you gave, and what you wrote.'] : []),
       ],
     },
     {
@@ -102,7 +107,7 @@ function sectionsOf({ name, settings, hasRelays, isInEu }: PrivacyFacts): Sectio
     {
       title: 'How to be erased',
       text: [
-        `Ask ${name} to erase you. Say when you called, or which message you left: by this they find your visitor id in their list, and erase the visitor with this id. Your messages are then deleted. Of your calls only numbers stay, without your visitor id, page, country and the note.`,
+        `Ask ${name} to erase you. Say when you called, or which message you left: by this they find your visitor id in their list, and erase the visitor with this id. Your messages are then deleted. Of your calls only numbers stay, without your visitor id, page and country, and without what was written.`,
         'To forget the visit in your own browser, close the tab, or delete the data of that website in the browser’s settings.',
       ],
     },
@@ -123,6 +128,12 @@ function callTexts(hasRelays: boolean): string[] {
       : 'They go directly from one browser to the other. No relay servers (TURN) are used.',
     'The two browsers learn each other’s IP address by this. To find the way, your browser asks a server of Cloudflare (STUN), which sees your IP address, too.',
   ];
+}
+
+function chatText(isKept: boolean): string {
+  return isKept
+    ? 'What you and the person you talk to write to each other during a call, and when.'
+    : 'What you and the person you talk to write to each other during a call. It is deleted when the call ends.';
 }
 
 function messageText(leaveMessage: boolean): string {

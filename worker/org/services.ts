@@ -6,6 +6,7 @@ import { Noise } from './log/noise.ts';
 import { Sources } from './sockets/sources.ts';
 import { Alarm } from './routing/alarm.ts';
 import { CallLog } from './log/call-log.ts';
+import { ChatRows } from './log/chat-rows.ts';
 import { Erasures } from './storage/erasures.ts';
 import { HandoffLog } from './log/handoff-log.ts';
 import { History } from './log/history.ts';
@@ -35,6 +36,7 @@ export interface OrgServices {
   readonly store: Store;
   readonly log: CallLog;
   readonly handoffs: HandoffLog;
+  readonly chat: ChatRows;
   readonly history: History;
   readonly blocks: Blocks;
   readonly audit: Audit;
@@ -63,7 +65,8 @@ export function openServices(ctx: DurableObjectState, env: Env): OrgServices {
   const blocks = new Blocks(sql, budgets.sourceBlockMinutes);
   const audit = new Audit(sql);
   const noise = new Noise(sql);
-  const store = new Store(sql, accounts, pools, handoffs, { budgets, blocks, audit, noise });
+  const chat = new ChatRows(sql);
+  const store = new Store(sql, accounts, pools, { handoffs, chat }, { budgets, blocks, audit, noise });
   const org = store.org();
   const sources = new Sources(sql, budgets, env.USHER_LOCAL === '1');
   const sockets = new Sockets(ctx, sources);
@@ -80,6 +83,7 @@ export function openServices(ctx: DurableObjectState, env: Env): OrgServices {
     sockets,
     alarm,
     handoffs,
+    chat,
     tokens,
     retention,
     erasures,
@@ -95,8 +99,9 @@ export function openServices(ctx: DurableObjectState, env: Env): OrgServices {
     challenges,
     pools,
     store,
-    log: new CallLog(sql),
+    log: new CallLog(sql, chat),
     handoffs,
+    chat,
     history: new History(sql),
     blocks,
     audit,

@@ -40,7 +40,20 @@ const signals = {
 };
 const left = { type: 'message:leave', email: 'v@shop.test', phone: '+41 44 000 00 00', text: 'Hello' };
 
+const said = { type: 'chat:send', callId: 'x', clientId: 'c', text: 'Hello' };
+const rating = { type: 'call:rate', callId: 'x', stars: 5 };
+const shown = { type: 'call:page', callId: 'x', clientId: 'c', url: 'https://shop.test/' };
+
 const aboutCalls = (schema: Schema): Field[] => [
+  { schema, message: said, field: 'callId', ...ids },
+  { schema, message: said, field: 'clientId', ...ids },
+  {
+    schema,
+    message: said,
+    field: 'text',
+    good: ['x', a(2_000), 'two\nlines'],
+    bad: ['', ' \n ', a(2_001), undefined, ...WRONG_TYPES],
+  },
   { schema, message: { type: 'call:media', callId: 'x', state: 'up' }, field: 'callId', ...ids },
   { schema, message: { type: 'call:media', callId: 'x', state: 'up' }, field: 'state', ...states },
   { schema, message: devices, field: 'callId', ...ids },
@@ -121,6 +134,39 @@ const FIELDS: Field[] = [
     field: 'name',
     good: [undefined, 'x', a(80)],
     bad: ['', ' ', a(81), ...WRONG_TYPES],
+  },
+  { schema: VisitorMessage, message: rating, field: 'callId', ...ids },
+  {
+    schema: VisitorMessage,
+    message: rating,
+    field: 'stars',
+    good: [1, 5],
+    bad: [0, 6, 2.5, '5', null, undefined],
+  },
+  {
+    schema: VisitorMessage,
+    message: rating,
+    field: 'text',
+    good: [undefined, '', a(500)],
+    bad: [a(501), ...WRONG_TYPES],
+  },
+  { schema: AgentMessage, message: shown, field: 'callId', ...ids },
+  { schema: AgentMessage, message: shown, field: 'clientId', ...ids },
+  {
+    schema: AgentMessage,
+    message: shown,
+    field: 'url',
+    good: ['https://shop.test/a?b#c', 'http://localhost:3000', `https://shop.test/${a(2_030)}`],
+    bad: [
+      '',
+      '/a',
+      'javascript:1',
+      'data:,x',
+      'https://u:p@shop.test/',
+      `https://${a(2_048)}`,
+      undefined,
+      ...WRONG_TYPES,
+    ],
   },
   {
     schema: AgentMessage,

@@ -78,6 +78,7 @@ describe('[R-40] the trace of a visitor who turns page after page', () => {
     ],
     agents: [{ account: accountOf('ann', 25), record: null }],
     attempts: [],
+    chats: [],
     tabs: [],
     visitors: [],
     unjoined: [],

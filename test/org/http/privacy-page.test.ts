@@ -29,11 +29,20 @@ test('[R-41] [R-42] [R-75] the page says to anybody what is kept, by the setting
     'blocked for 24 hours',
     'If you leave a message',
     'No relay servers',
+    'write to each other during a call. It is deleted when the call ends.',
+    'If you rate a call',
   ])
     expect(html).toContain(said);
-  await org.must('PATCH', 'settings', { retentionDays: 30, blockHours: 1, leaveMessage: false });
+  await org.must('PATCH', 'settings', {
+    retentionDays: 30,
+    blockHours: 1,
+    leaveMessage: false,
+    keepTranscripts: true,
+    askRating: false,
+  });
   const changed = await read(org);
-  expect(changed).not.toContain('90 days');
+  for (const gone of ['90 days', 'during a call. It is deleted', 'If you rate'])
+    expect(changed).not.toContain(gone);
   for (const said of ['deleted after 30 days', 'blocked for 1 hour.', 'Messages cannot be left here now'])
     expect(changed).toContain(said);
 });

@@ -1,9 +1,10 @@
-import { runInDurableObject } from 'cloudflare:test';
+import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
 import * as v from 'valibot';
 import { expect, test, vi } from 'vitest';
 import { StatsAnswer } from '../../../protocol/answers.ts';
 import { TestOrg } from '../support/client.ts';
 import { later, useClock } from '../support/clock.ts';
+import { everythingStored } from '../support/stored.ts';
 import { fits, someNumber, someText } from '../support/some.ts';
 
 useClock();
@@ -175,6 +176,53 @@ test('[R-40] handoffs, missed opportunities, messages and status changes are kep
       .toArray(),
   );
   expect(log.map((row) => row.status)).toEqual(['away', 'available', 'away']);
+});
+
+test('[R-83] [R-86] what was written is kept where transcripts are, and a call is rated once, by its visitor, in time', async () => {
+  const org = await TestOrg.create();
+  const agent = await org.available(org.admin);
+  const visitor = await org.visitor(PAGE);
+  const talk = async () => {
+    visitor.send({ type: 'call:request' });
+    const { requestId: callId } = await agent.type('call:incoming');
+    agent.send({ type: 'call:accept', requestId: callId });
+    await visitor.type('call:accepted');
+    visitor.send({ type: 'chat:send', callId, clientId: 'c1', text: 'Hello' });
+    const { text, at } = await agent.type('chat:message');
+    await evictDurableObject(org.stub);
+    visitor.send({ type: 'chat:send', callId, clientId: 'c1', text: 'Hello' });
+    for (const _ of [1, 2]) expect(await visitor.type('chat:message')).toMatchObject({ text, at });
+    visitor.send({ type: 'call:rate', callId, stars: 5 });
+    expect(await visitor.type('error')).toMatchObject({ code: 'WRONG_STATE', about: 'call:rate' });
+    agent.send({ type: 'call:end', callId });
+    await visitor.type('call:ended');
+    return { callId, said: { from: 'visitor', text, at } };
+  };
+  const first = await talk();
+  expect((await agent.drain()).filter(({ type }) => type === 'chat:message')).toEqual([]);
+  await org.settings({ keepTranscripts: true });
+  const second = await talk();
+  const other = await org.visitor(PAGE);
+  const refused = async (from: typeof visitor, callId: string, code: string) => {
+    from.send({ type: 'call:rate', callId, stars: 1 });
+    expect(await from.type('error')).toMatchObject({ code, about: 'call:rate' });
+  };
+  await refused(other, second.callId, 'CALL_NOT_FOUND');
+  await org.settings({ askRating: false });
+  await refused(visitor, second.callId, 'NOT_ALLOWED');
+  await org.settings({ askRating: true });
+  visitor.send({ type: 'call:rate', callId: second.callId, stars: 5, text: ' Very kind. ' });
+  await refused(visitor, second.callId, 'WRONG_STATE');
+  await later(org, 601);
+  const again = await org.visitor(PAGE, { token: visitor.seat.token });
+  await refused(again, first.callId, 'WRONG_STATE');
+  const { items } = await calls(org);
+  const of = ({ callId }: { callId: string }) => items.find(({ id }) => id === callId);
+  expect(of(second)).toMatchObject({ rating: { stars: 5, text: 'Very kind.' }, transcript: [second.said] });
+  expect(Object.keys(of(first) ?? {})).not.toContain('rating');
+  expect(Object.keys(of(first) ?? {})).not.toContain('transcript');
+  const stored = await everythingStored(org);
+  expect(stored.split('"Hello"')).toHaveLength(2);
 });
 
 test('[R-41] what visitors do with the widget is counted once each', async () => {

@@ -29,6 +29,7 @@ async function twoVisitors() {
     name: 'Sales',
     rules: [{ priority: 0, conditions: [{ field: 'path', op: 'ends_with', value: '/sales' }] }],
   });
+  await org.settings({ keepTranscripts: true });
   await runDurableObjectAlarm(org.stub);
   const agent = await org.available(org.admin);
   const act = async (page: string, email: string) => {
@@ -39,7 +40,9 @@ async function twoVisitors() {
     const { requestId } = await agent.type('call:incoming');
     agent.send({ type: 'call:accept', requestId });
     await visitor.type('call:accepted');
+    visitor.send({ type: 'chat:send', callId: requestId, clientId: 'c', text: `Write to ${email}` });
     visitor.send({ type: 'call:end', callId: requestId });
+    visitor.send({ type: 'call:rate', callId: requestId, stars: 4, text: `Says ${email}` });
     agent.send({ type: 'call:disposition', callId: requestId, note: `Spoke with ${email}` });
     await agent.type('call:ended');
     return { visitor, requestId };
@@ -80,7 +83,9 @@ test('[R-75] a visitor is erased from everything that is kept, slice by slice, a
     'GET',
     'calls',
   );
-  expect(calls.items.find(({ id }) => id === requestId)).toMatchObject({ pageUrl: '', outcome: 'answered' });
+  const erased = calls.items.find(({ id }) => id === requestId);
+  expect(erased).toMatchObject({ pageUrl: '', outcome: 'answered', rating: { stars: 4 } });
+  expect(erased).not.toHaveProperty('transcript');
 
   const { base, entries, state } = await kept(org.stub);
   expect(replayed(base.records, base.at, entries).state).toEqual(state);

@@ -152,7 +152,7 @@ class Faulty extends Store {
 /** The organization's parts anew, over storage that can be made to fail. */
 function faultyRooms(state: DurableObjectState): { services: OrgServices; store: Faulty } {
   const sound = openServices(state, env);
-  const store = new Faulty(sound.sql, sound.accounts, sound.pools, sound.handoffs, sound);
+  const store = new Faulty(sound.sql, sound.accounts, sound.pools, sound, sound);
   const { storage } = state;
   return { services: { ...sound, store, routing: new Routing({ ...sound, storage, store }) }, store };
 }

@@ -120,6 +120,10 @@ export class AgentHandle {
     return tab.send({ type: 'call:devices', callId: this.callId(), ...DEVICES_ON, ...devices });
   }
 
+  say(text: string, clientId = text, tab = this.tab()): Sent[] {
+    return tab.send({ type: 'chat:send', callId: this.callId(), clientId, text });
+  }
+
   /** The request that rang here last. */
   requestId(): string {
     return this.lastIn('call:incoming').requestId;

@@ -36,6 +36,7 @@ export class BenchOrg {
         pools: Array.from({ length: pools + 1 }, (_, index) => poolOf(index, pools, tiers, names)),
         agents: names.map((id) => ({ account: accountOf(id, capacity), record: null })),
         attempts: [],
+        chats: [],
         tabs: [],
         visitors: [],
         unjoined: [],

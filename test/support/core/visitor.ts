@@ -81,6 +81,8 @@ export class VisitorHandle implements Client {
   media = (state: 'up' | 'failed'): Sent[] => this.send({ type: 'call:media', callId: this.callId(), state });
   devices = (devices: Partial<Devices> = {}, callId = this.callId()): Sent[] =>
     this.send({ type: 'call:devices', callId, ...DEVICES_ON, ...devices });
+  say = (text: string, clientId = text, callId = this.callId()): Sent[] =>
+    this.send({ type: 'chat:send', callId, clientId, text });
   rejoin = (media: 'kept' | 'new' = 'new', rejoin = this.rejoinToken): Sent[] =>
     this.send({ type: 'call:rejoin', rejoin, media });
 

@@ -29,7 +29,7 @@ import type { PoolSetup, Setup } from './setup.ts';
 import { accountOf, poolConfig } from './setup.ts';
 import { checkMessage } from './check-message.ts';
 import { copy } from '../storage/copy.ts';
-import { MemoryStore } from '../storage/memory-store.ts';
+import { MemoryStore, repeatedOf } from '../storage/memory-store.ts';
 import { VisitorHandle } from './visitor.ts';
 
 /** `evicted`: before every event the state is thrown away and rebuilt, and nobody may notice (R-50). */
@@ -267,6 +267,15 @@ export class World {
         return void this.statuses.push(effect.row);
       case 'log-message':
         return void this.messages.push(effect.row);
+      case 'save-chat':
+        return;
+      case 'repeat-chat': {
+        const { socket } = effect;
+        expect(this.closed.has(socket), 'what was written goes to a closed socket').toBe(false);
+        for (const message of copy(repeatedOf(this.store.chat, effect)))
+          this.inboxes.get(socket)?.({ type: 'chat:message', ...message });
+        return;
+      }
       case 'save-block':
         return void this.blocks.push(effect.block);
       case 'count-turned-away':

@@ -5,6 +5,9 @@ import type {
   AgentRecord,
   AttemptRecord,
   Budgets,
+  ChatMessage,
+  ChatRecord,
+  Effect,
   OrgEvent,
   OrgRecords,
   OrgState,
@@ -44,6 +47,8 @@ export class MemoryStore {
   private readonly visitors = new Map<string, VisitorRecord>();
   private readonly unjoined = new Map<string, number>();
   private readonly sources = new Map<string, SourceRecord>();
+  /** What was written in running calls, in order. */
+  readonly chat: ChatMessage[] = [];
   private readonly budgets: Budgets;
 
   constructor({ settings, accounts, pools }: Organization, budgets = DEFAULT_BUDGETS) {
@@ -76,7 +81,7 @@ export class MemoryStore {
       }
     }
     for (const attempt of result.attempts) {
-      if (endOf(attempt)) this.attempts.delete(attempt.id);
+      if (endOf(attempt)) this.forgetAttempt(attempt.id);
       else this.attempts.set(attempt.id, keptAttempt(attemptRecord(attempt)));
     }
     for (const visitor of result.visitors) this.saveVisitor(visitor);
@@ -85,6 +90,7 @@ export class MemoryStore {
       if (record) this.sources.set(source.id, record);
       else this.sources.delete(source.id);
     }
+    for (const effect of result.effects) if (effect.do === 'save-chat') this.chat.push(effect.message);
     if (event.type === 'socket-gone') this.forget(event.socket);
     for (const effect of result.effects) if (effect.do === 'close') this.forget(effect.socket);
   }
@@ -104,6 +110,7 @@ export class MemoryStore {
       attempts: [...this.attempts.values()].sort(
         (a, b) => a.requestedAt - b.requestedAt || (a.id < b.id ? -1 : 1),
       ),
+      chats: chatsOf(this.chat),
       tabs: [...this.tabs.values()],
       visitors: [...this.visitors.values()],
       unjoined: [...this.unjoined].map(([socket, openedAt]) => ({ socket, openedAt })),
@@ -123,6 +130,12 @@ export class MemoryStore {
     this.agents.set(agent.id, record);
   }
 
+  private forgetAttempt(id: string): void {
+    this.attempts.delete(id);
+    const others = this.chat.filter(({ callId }) => callId !== id);
+    if (others.length < this.chat.length) this.chat.splice(0, Infinity, ...others);
+  }
+
   private saveVisitor(visitor: Visitor): void {
     if (visitor.socket === null) return;
     this.unjoined.delete(visitor.socket);
@@ -134,6 +147,25 @@ export class MemoryStore {
     this.visitors.delete(socket);
     this.unjoined.delete(socket);
   }
+}
+
+/** What each party of a call has called its messages. */
+export function chatsOf(chat: readonly ChatMessage[]): ChatRecord[] {
+  return [...new Set(chat.map(({ callId }) => callId))].map((callId) => {
+    const by = (party: ChatMessage['from']): string[] =>
+      chat.filter((one) => one.callId === callId && one.from === party).map(({ clientId }) => clientId);
+    return { callId, agent: by('agent'), visitor: by('visitor') };
+  });
+}
+
+/** What an effect asks to be sent again of what was written. */
+export function repeatedOf(
+  chat: readonly ChatMessage[],
+  { callId, only }: Extract<Effect, { do: 'repeat-chat' }>,
+): ChatMessage[] {
+  return chat.filter(
+    (one) => one.callId === callId && (!only || (one.from === only.from && one.clientId === only.clientId)),
+  );
 }
 
 /** The core goes on changing what it handed out: these are copies of it. */

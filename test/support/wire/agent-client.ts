@@ -213,6 +213,7 @@ export class AgentClient {
       case 'agent:marked_away':
       case 'call:devices':
       case 'call:ending':
+      case 'chat:message':
       case 'pool:stats':
     }
     this.#options.onView();

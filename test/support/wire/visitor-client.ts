@@ -220,6 +220,8 @@ export class VisitorClient {
         return this.#reconnected(message);
       case 'call:devices':
       case 'call:ending':
+      case 'call:page':
+      case 'chat:message':
         return;
       case 'call:ended':
         this.ends.set(message.callId, message.reason);

@@ -1,7 +1,9 @@
 import { blockVisitor } from './block.ts';
 import { changeTab } from '../changes/agents.ts';
 import { acceptCall, endCall, rejoinAsAgent, reportMedia } from '../calls/calls.ts';
+import { writeInChat } from '../calls/chat.ts';
 import { reportDevices } from '../calls/devices.ts';
+import { sendPage } from '../calls/send-page.ts';
 import type { AgentCommand, CallCommand } from '../model/events.ts';
 import { mayBeLate } from '../model/events.ts';
 import { becomeAvailable, reportIdle, leave } from './presence.ts';
@@ -33,6 +35,8 @@ export function handleAgentMessage(ctx: StepContext, socket: SocketId, message: 
     case 'call:media':
     case 'call:devices':
     case 'call:end':
+    case 'call:page':
+    case 'chat:send':
     case 'webrtc:signal':
       return aboutCall(ctx, agent, socket, message);
   }
@@ -79,10 +83,15 @@ function rejoin(ctx: StepContext, agent: Agent, socket: SocketId, message: Comma
   rejoinAsAgent(ctx, call, socket, message.media);
 }
 
-function aboutCall(ctx: StepContext, agent: Agent, socket: SocketId, message: CallCommand): void {
+function aboutCall(
+  ctx: StepContext,
+  agent: Agent,
+  socket: SocketId,
+  message: CallCommand | Command<'call:page'>,
+): void {
   const call = ownCall(agent, message.callId);
   if (!call) {
-    if (mayBeLate(message) && agent.lastCall === message.callId) return;
+    if (message.type !== 'call:page' && mayBeLate(message) && agent.lastCall === message.callId) return;
     return refuse(ctx, socket, 'CALL_NOT_FOUND', 'You are not in that call.', message.type);
   }
   if (message.type === 'call:end') return endCall(ctx, call, 'agent_ended');
@@ -90,6 +99,8 @@ function aboutCall(ctx: StepContext, agent: Agent, socket: SocketId, message: Ca
     return refuse(ctx, socket, 'NOT_ALLOWED', 'The call is open in another tab.', message.type);
   if (message.type === 'call:media') return reportMedia(ctx, call, 'agent', message.state);
   if (message.type === 'call:devices') return reportDevices(ctx, call, 'agent', message);
+  if (message.type === 'chat:send') return writeInChat(ctx, call, { from: 'agent', socket }, message);
+  if (message.type === 'call:page') return sendPage(ctx, call, socket, message);
   // Visitors who may rejoin but have not yet are no party: their peer is gone.
   if (call.visitorSide.kind === 'here') sendToVisitor(ctx, call.attempt.visitor, message);
 }

@@ -12,6 +12,7 @@ import type { StepContext } from '../model/step-context.ts';
 import { after, sendToAgent, sendToSocket, sendToVisitor } from '../model/step-context.ts';
 import { publicVisitor, rejoinClaims, sendToOwner, sendToParties } from '../output/messages.ts';
 import { TRIGGERS, recordLostAgent } from '../placement/cascade.ts';
+import { repeatChat } from './chat.ts';
 import { repeatDevices } from './devices.ts';
 
 /** The agent takes the call; their other viewers are handed on (T-4). The tab that accepted owns the call. */
@@ -48,6 +49,7 @@ function newCall(ctx: StepContext, attempt: Attempt, agent: Agent, socket: Socke
     startedAt: ctx.now,
     up: { agent: false, visitor: false },
     devices: { agent: null, visitor: null },
+    chat: { agent: new Set(), visitor: new Set() },
     renewed: false,
     mediaUntil: isHere ? after(ctx, settings.mediaUpSeconds) : null,
     endsAt: after(ctx, settings.maxCallMinutes * 60),
@@ -131,6 +133,7 @@ export function rejoinAsAgent(ctx: StepContext, call: Call, socket: SocketId, me
     draft.agentSide = { kind: 'here', socket };
   });
   sendReconnected(ctx, call, resumeMedia(ctx, call, media));
+  repeatChat(ctx, call, socket);
   const until = lostUntil(call.visitorSide);
   if (until !== null) sendToSocket(ctx, socket, reconnecting(ctx, call, until));
 }
@@ -142,6 +145,7 @@ export function rejoinAsVisitor(ctx: StepContext, call: Call, media: Media, used
     draft.rejoinSeq = usedSeq + 1;
   });
   sendReconnected(ctx, call, resumeMedia(ctx, call, media));
+  repeatChat(ctx, call, call.attempt.visitor.socket);
   const until = lostUntil(call.agentSide);
   if (until !== null) sendToVisitor(ctx, call.attempt.visitor, reconnecting(ctx, call, until));
 }
@@ -164,6 +168,7 @@ export function enterCallWithoutToken(ctx: StepContext, call: Call): void {
     media: 'new',
   });
   repeatDevices(ctx, call);
+  repeatChat(ctx, call, attempt.visitor.socket);
 }
 
 /** A party reports on the picture: up from both stands, failed ends the call. */

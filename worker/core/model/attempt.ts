@@ -47,6 +47,8 @@ export interface Call {
   readonly up: { readonly agent: boolean; readonly visitor: boolean };
   /** What each party has said of its microphone, camera and screen; null: nothing yet. */
   readonly devices: { readonly agent: Devices | null; readonly visitor: Devices | null };
+  /** What each party has called its messages of the chat: none is taken twice. */
+  readonly chat: Readonly<Record<'agent' | 'visitor', Set<string>>>;
   /** A party came back with a new peer while the other was gone, who cannot go on with its old one either. */
   readonly renewed: boolean;
   /** Media must be up by then; null when it is, or while a party is gone. */

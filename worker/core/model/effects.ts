@@ -1,11 +1,12 @@
 import type { CloseCode } from '../../../protocol/close-codes.ts';
-import type { HandoffReason, ToAgent, ToVisitor } from '../../../protocol/server.ts';
+import type { ChatMessage, HandoffReason, ToAgent, ToVisitor } from '../../../protocol/server.ts';
 import type { RejoinClaims, VisitorClaims } from './claims.ts';
 import type { Source, SourceId } from './source.ts';
 import type {
   Agent,
   AgentId,
   Attempt,
+  AttemptId,
   LoggedStatus,
   PoolId,
   SocketId,
@@ -14,6 +15,8 @@ import type {
   Visitor,
   VisitorId,
 } from './state.ts';
+
+export type { ChatMessage } from '../../../protocol/server.ts';
 
 type Unsigned<T> = T extends unknown ? Omit<T, 'token' | 'rejoinToken'> : never;
 
@@ -89,6 +92,14 @@ export type Effect =
   | { do: 'log-status'; row: StatusRow }
   | { do: 'log-message'; row: MessageRow }
   | { do: 'save-block'; block: Block }
+  | { do: 'save-chat'; message: ChatMessage }
+  /** Send again what was written in a call: all of it, or one message. Nobody but the shell remembers it. */
+  | {
+      do: 'repeat-chat';
+      socket: SocketId;
+      callId: AttemptId;
+      only: Pick<ChatMessage, 'from' | 'clientId'> | null;
+    }
   /** A newcomer found that too many wait already. */
   | { do: 'count-turned-away'; country: string | null };
 

@@ -13,7 +13,7 @@ type Rejoin = Extract<VisitorMessage, { type: 'call:rejoin' }>;
 export type VisitorCommand =
   | (Omit<Join, 'token' | 'rejoinToken'> & { claims: VisitorClaims | null; rejoin: RejoinClaims | null })
   | (Omit<Rejoin, 'rejoinToken'> & { rejoin: RejoinClaims | null })
-  | Exclude<VisitorMessage, { type: 'visitor:join' | 'call:rejoin' | 'visitor:interaction' }>;
+  | Exclude<VisitorMessage, { type: 'visitor:join' | 'call:rejoin' | 'visitor:interaction' | 'call:rate' }>;
 
 /** Agent messages the core decides about. */
 export type AgentCommand = Exclude<AgentMessage, { type: 'call:disposition' }>;

@@ -58,7 +58,7 @@ export interface VisitorRecord {
 }
 
 /** A running call, in its attempt's row. */
-interface CallRecord extends Omit<Call, 'attempt' | 'agent' | 'agentSide' | 'visitorSide'> {
+interface CallRecord extends Omit<Call, 'attempt' | 'agent' | 'agentSide' | 'visitorSide' | 'chat'> {
   socket: SocketId | null;
   agentLostUntil: Time | null;
   visitorLostUntil: Time | null;
@@ -80,6 +80,13 @@ export interface AttemptRecord {
   call: CallRecord | null;
 }
 
+/** What each party of a running call has called its messages of the chat, whose rows are of their own. Plain JSON. */
+export interface ChatRecord {
+  callId: AttemptId;
+  agent: string[];
+  visitor: string[];
+}
+
 /** Everything from which the state is rebuilt, after an eviction or a restart. */
 export interface OrgRecords {
   settings: Settings;
@@ -87,6 +94,7 @@ export interface OrgRecords {
   pools: PoolConfig[];
   agents: { account: AgentAccount; record: AgentRecord | null }[];
   attempts: AttemptRecord[];
+  chats: ChatRecord[];
   /** From the attachments of the open sockets, the one that is just closing included. */
   tabs: TabRecord[];
   visitors: VisitorRecord[];
@@ -215,6 +223,7 @@ export function callFromRecord(record: CallRecord, attempt: Attempt, agent: Agen
     startedAt,
     up,
     devices,
+    chat: { agent: new Set(), visitor: new Set() },
     renewed,
     mediaUntil,
     endsAt,

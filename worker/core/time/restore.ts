@@ -2,9 +2,9 @@ import { placePool } from '../admin/admin.ts';
 import { isSooner, updateDeadlines } from './deadlines.ts';
 import { Heap } from '../model/heap.ts';
 import { joinWaitingQueue, setPhase } from '../changes/visitors.ts';
-import { agentOf } from '../model/phases.ts';
+import { agentOf, callOf } from '../model/phases.ts';
 import { newRanking, poolOf, rank } from '../choice/ranking.ts';
-import type { AttemptRecord, OrgRecords, VisitorRecord } from '../model/records.ts';
+import type { AttemptRecord, ChatRecord, OrgRecords, VisitorRecord } from '../model/records.ts';
 import { agentFromRecord, callFromRecord, visitorFromClaims } from '../model/records.ts';
 import { looksRestarted } from './restart.ts';
 import { sortRules } from '../choice/rules.ts';
@@ -26,6 +26,7 @@ export function restore(records: OrgRecords, now: Time): { state: OrgState; rest
     if (until > now) state.sources.set(id, { id, held: 0, waiting: new Set(), calls });
   const bySocket = new Map(records.visitors.map((record) => [record.claims.id, record]));
   for (const record of records.attempts) restoreAttempt(ctx, record, bySocket.get(record.visitor.claims.id));
+  for (const record of records.chats) restoreChat(state, record);
   for (const record of records.visitors) restoreVisitor(ctx, record);
   for (const { socket, openedAt } of [...records.unjoined].sort((a, b) => a.openedAt - b.openedAt)) {
     state.sockets.set(socket, { unjoined: true });
@@ -126,6 +127,13 @@ function phaseFromRecord(state: OrgState, record: AttemptRecord, attempt: Attemp
   const agent: Draft<Agent> = agentNamed(state, callRecord.agentId);
   agent.call = callFromRecord(callRecord, attempt, agent);
   return { kind: 'in_call', call: agent.call };
+}
+
+function restoreChat(state: OrgState, { callId, agent, visitor }: ChatRecord): void {
+  const attempt = state.attempts.get(callId);
+  const call = attempt ? callOf(attempt) : null;
+  for (const clientId of agent) call?.chat.agent.add(clientId);
+  for (const clientId of visitor) call?.chat.visitor.add(clientId);
 }
 
 function restoreVisitor(ctx: StepContext, record: VisitorRecord): void {

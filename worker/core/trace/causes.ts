@@ -88,6 +88,8 @@ function agentCause(state: OrgState, event: Extract<OrgEvent, { type: 'agent-sai
       return { code: 'agent_rejoined', agent };
     case 'call:media':
     case 'call:devices':
+    case 'call:page':
+    case 'chat:send':
     case 'webrtc:signal':
       return { code: 'agent_in_call', agent };
   }

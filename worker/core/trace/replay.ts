@@ -58,6 +58,8 @@ export class Replay {
         record: this.#rows.get(id) ?? null,
       })),
       attempts: [...attempts.values()].map(attemptRecord),
+      // What is written in calls decides nothing, and is not in the journal.
+      chats: [],
       tabs: [],
       visitors: [],
       unjoined: [],

@@ -127,6 +127,7 @@ function* traceOwnAct(change: Change): TraceItems {
     case 'call:media':
     case 'call:devices':
     case 'call:end':
+    case 'chat:send':
     case 'webrtc:signal':
   }
 }

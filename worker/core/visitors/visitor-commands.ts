@@ -1,4 +1,5 @@
 import { endCall, rejoinAsVisitor, reportMedia } from '../calls/calls.ts';
+import { writeInChat } from '../calls/chat.ts';
 import { reportDevices } from '../calls/devices.ts';
 import type { CallCommand, VisitorCommand } from '../model/events.ts';
 import { mayBeLate } from '../model/events.ts';
@@ -53,6 +54,7 @@ export function handleVisitorMessage(
     case 'call:media':
     case 'call:devices':
     case 'call:end':
+    case 'chat:send':
     case 'webrtc:signal':
       return aboutCall(ctx, visitor, socket, message);
   }
@@ -139,6 +141,7 @@ function aboutCall(ctx: StepContext, visitor: Visitor, socket: SocketId, message
   }
   if (message.type === 'call:media') return reportMedia(ctx, call, 'visitor', message.state);
   if (message.type === 'call:devices') return reportDevices(ctx, call, 'visitor', message);
+  if (message.type === 'chat:send') return writeInChat(ctx, call, { from: 'visitor', socket }, message);
   relayToAgent(ctx, call, message);
 }
 

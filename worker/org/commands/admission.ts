@@ -1,6 +1,7 @@
 import { partyIn, type VisitorCommand } from '../../core/index.ts';
 import { CLOSE, type CloseCode } from '../../../protocol/close-codes.ts';
 import type { OrgServices } from '../services.ts';
+import type { Connection } from '../sockets/sockets.ts';
 import type { VisitorAttachment } from '../stored/attachment.ts';
 import { TOO_MANY_FROM_THERE } from './connect.ts';
 
@@ -14,6 +15,15 @@ const TOO_MANY: Obstacle = { close: TOO_MANY_FROM_THERE.code, reason: TOO_MANY_F
 export function obstacleToPage({ sources }: OrgServices, { source }: VisitorAttachment): Obstacle | null {
   if (sources.mayTurnPage(source, Date.now())) return null;
   return { code: 'RATE_LIMITED', message: 'Too many pages were turned here: wait a minute.' };
+}
+
+/** What people write and send in calls, and what pages say of their visitors: each costs a row, or another's patience. */
+const WORDS: ReadonlySet<string> = new Set(['chat:send', 'call:page']);
+
+/** What the socket's own rate has against more words; null: nothing. */
+export function obstacleToWords({ rateLimiter }: Connection, { type }: { type: string }): Obstacle | null {
+  if (!WORDS.has(type) || rateLimiter.admitWords(Date.now())) return null;
+  return { code: 'RATE_LIMITED', message: 'That was too much at once: wait ten seconds.' };
 }
 
 /**

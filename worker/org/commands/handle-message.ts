@@ -8,11 +8,15 @@ import { parseMessage, type Refusal } from '../../../protocol/parse.ts';
 import { VisitorMessage } from '../../../protocol/visitor.ts';
 import { countAttempt } from '../../throttle/throttle.ts';
 import type { VisitorAttachment } from '../stored/attachment.ts';
+import { rateCall } from './rate-call.ts';
 import { isOversized } from '../sockets/message-rate-limiter.ts';
 import { newId } from '../ids.ts';
-import { obstacleToJoin, obstacleToPage, type Obstacle } from './admission.ts';
+import { obstacleToJoin, obstacleToPage, obstacleToWords, type Obstacle } from './admission.ts';
 import type { OrgServices } from '../services.ts';
 import type { Connection } from '../sockets/sockets.ts';
+
+/** What a visitor's socket says and the core decides. */
+type DecidedMessage = Exclude<VisitorMessage, { type: 'visitor:interaction' | 'call:rate' }>;
 
 const FAILED = { code: 'INTERNAL', message: 'Something failed on our side; nothing was changed.' } as const;
 
@@ -80,6 +84,10 @@ async function handleVisitorMessage(
   const { message } = parsed;
   if (message.type === 'visitor:interaction')
     return noteInteraction(services, connection, from, message.kind);
+  if (message.type === 'call:rate') {
+    const refusal = rateCall(services, from, message, Date.now());
+    return refusal ? sendError(services, connection, refusal) : undefined;
+  }
   if (message.type === 'message:leave' && from.record !== null) {
     connection.pending = connection.pending.then(() =>
       handleLeftMessage(services, connection, from, message),
@@ -87,7 +95,8 @@ async function handleVisitorMessage(
     return connection.pending;
   }
   // Before its address is read: that costs more than to count it.
-  const obstacle = message.type === 'visitor:page' ? obstacleToPage(services, from) : null;
+  const obstacle =
+    message.type === 'visitor:page' ? obstacleToPage(services, from) : obstacleToWords(connection, message);
   if (obstacle) return turnAway(services, connection, message.type, obstacle);
   decideVisitor(services, connection, from, message);
 }
@@ -119,7 +128,7 @@ function decideVisitor(
   services: OrgServices,
   connection: Connection,
   from: VisitorAttachment,
-  message: Exclude<VisitorMessage, { type: 'visitor:interaction' }>,
+  message: DecidedMessage,
 ): void {
   const command = verified(services, message);
   if (!command) return sendError(services, connection, { ...FAILED, about: message.type });
@@ -143,6 +152,8 @@ function handleAgentMessage(
   const parsed = parseMessage(AgentMessage, frame);
   if (!parsed.ok) return sendError(services, connection, parsed.refusal);
   const { message } = parsed;
+  const obstacle = obstacleToWords(connection, message);
+  if (obstacle) return turnAway(services, connection, message.type, obstacle);
   if (message.type !== 'call:disposition') {
     return decide(services, connection, message.type, {
       id: newId(),
@@ -194,7 +205,7 @@ async function mayLeaveMessage(
  */
 function verified(
   { erasures, routing, tokens }: OrgServices,
-  message: Exclude<VisitorMessage, { type: 'visitor:interaction' }>,
+  message: DecidedMessage,
 ): VisitorCommand | null {
   const now = Date.now();
   /** Nobody is known any more who was erased. */

@@ -1,8 +1,21 @@
 import type { CallItem, HandoffItem, MessageItem, MissedItem } from '../../../protocol/answers.ts';
 import type { LogQuery } from '../../../protocol/http.ts';
 import { refused, ok, type Result } from '../result.ts';
-import { readRows, type StoredRows } from '../stored/rows.ts';
-import { ACCOUNTS, ENDED_CALLS, HANDOFFS, MESSAGES, MISSED, OFFERS_ARRAY, POOLS } from '../stored/tables.ts';
+import { readFirst, readRows, type StoredRows } from '../stored/rows.ts';
+import {
+  ACCOUNTS,
+  ENDED_CALLS,
+  HANDOFFS,
+  MESSAGES,
+  MISSED,
+  OFFERS_ARRAY,
+  POOLS,
+  RATED_CALLS,
+} from '../stored/tables.ts';
+import type { ChatRows } from './chat-rows.ts';
+
+/** So much of what was written in calls is in one page, unless one call has more. */
+const PAGE_CHARACTERS = 1_000_000;
 
 /** One page of a list, newest first. */
 export interface Page<T> {
@@ -66,13 +79,23 @@ const MESSAGE_LIST: Source<RowOf<typeof MESSAGES>> = {
 /** The log as it is read, and what is added to it by hand. */
 export class CallLog {
   readonly #sql: SqlStorage;
+  readonly #chat: ChatRows;
 
-  constructor(sql: SqlStorage) {
+  constructor(sql: SqlStorage, chat: ChatRows) {
     this.#sql = sql;
+    this.#chat = chat;
   }
 
+  /** Calls with what was written in them, as far as it is kept. A page of long ones has fewer rows. */
   calls(query: LogQuery): Result<Page<CallItem>> {
-    return this.#page(CALLS, query, ({ offers, ...call }) => ({ ...withoutNulls(call), ...offers }));
+    const page = this.#page(CALLS, query, ({ offers, ratingStars, ratingText, ...call }) => ({
+      ...withoutNulls(call),
+      ...offers,
+      ...(ratingStars !== null && {
+        rating: { stars: ratingStars, ...(ratingText && { text: ratingText }) },
+      }),
+    }));
+    return page.ok ? ok(this.#withTranscripts(page.value)) : page;
   }
 
   handoffs(query: LogQuery): Result<Page<HandoffItem>> {
@@ -115,6 +138,30 @@ export class CallLog {
     );
   }
 
+  /** A visitor's own call, running or over, and whether it was rated. */
+  findRated(
+    callId: string,
+    visitorId: string,
+  ): { endedAt: number | null; ratingStars: number | null } | undefined {
+    return readFirst(
+      this.#sql,
+      RATED_CALLS,
+      'WHERE id = ? AND visitor_id = ? AND answered_at IS NOT NULL',
+      callId,
+      visitorId,
+    );
+  }
+
+  /** Writes what the visitor said of a call. */
+  rate(callId: string, stars: number, text: string): void {
+    this.#sql.exec(
+      'UPDATE calls SET rating_stars = ?, rating_text = ? WHERE id = ?',
+      stars,
+      text === '' ? null : text,
+      callId,
+    );
+  }
+
   /** Counts something that a visitor did with the widget. */
   countInteraction(kind: string, poolId: string, now: number): void {
     this.#sql.exec(
@@ -124,6 +171,20 @@ export class CallLog {
       poolId,
       kind,
     );
+  }
+
+  #withTranscripts({ items, nextCursor }: Page<CallItem>): Page<CallItem> {
+    let characters = 0;
+    const told: CallItem[] = [];
+    for (const call of items) {
+      const transcript = this.#chat.of(call.id).map(({ from, text, at }) => ({ from, text, at }));
+      characters += transcript.reduce((sum, { text }) => sum + text.length, 0);
+      const last = told.at(-1);
+      if (last && characters > PAGE_CHARACTERS)
+        return { items: told, nextCursor: `${last.requestedAt}.${last.id}` };
+      told.push(transcript.length > 0 ? { ...call, transcript } : call);
+    }
+    return nextCursor === undefined ? { items: told } : { items: told, nextCursor };
   }
 
   #page<Row extends { id: string }, View>(

@@ -2,6 +2,7 @@ import { due, journalEntry, nextDeadline, restore, step } from '../../core/index
 import type { DeadlineRef, Effect, OrgEvent, OrgState, StepResult, Time } from '../../core/index.ts';
 import type { Alarm } from './alarm.ts';
 import type { Erasures } from '../storage/erasures.ts';
+import type { ChatRows } from '../log/chat-rows.ts';
 import type { HandoffLog } from '../log/handoff-log.ts';
 import { newId } from '../ids.ts';
 import type { Journal } from '../log/journal.ts';
@@ -22,6 +23,7 @@ interface Parts {
   sockets: Sockets;
   alarm: Alarm;
   handoffs: HandoffLog;
+  chat: ChatRows;
   tokens: Tokens;
   retention: Retention;
   erasures: Erasures;
@@ -158,7 +160,7 @@ export class Routing {
   }
 
   #performEffect(effect: Effect, now: Time): void {
-    const { sockets, tokens } = this.#parts;
+    const { sockets, tokens, chat } = this.#parts;
     switch (effect.do) {
       case 'send-to-visitor': {
         const { socket, message, token, rejoinToken } = effect;
@@ -172,6 +174,10 @@ export class Routing {
       case 'send-to-agent':
         sockets.send(effect.socket, effect.message);
         return;
+      case 'repeat-chat':
+        for (const message of chat.of(effect.callId, effect.only))
+          sockets.send(effect.socket, { type: 'chat:message', ...message });
+        return;
       case 'close':
         sockets.close(effect.socket, effect.code, effect.reason);
         return;
@@ -180,6 +186,7 @@ export class Routing {
       case 'log-status':
       case 'log-message':
       case 'save-block':
+      case 'save-chat':
       case 'count-turned-away':
     }
   }

@@ -18,12 +18,18 @@ const CLIENTS_FAULT: ReadonlySet<SocketErrorCode> = new Set([
 export class MessageRateLimiter {
   readonly #messages = new Counter(RATE_WINDOW_MS);
   readonly #bad = new Counter(BAD_WINDOW_MS);
+  readonly #words = new Counter(RATE_WINDOW_MS);
 
   /** Judges one more message: `refuse` it with an error, or `close` the socket that goes on regardless. */
   admit(now: number): 'admit' | 'refuse' | 'close' {
     const count = this.#messages.hit(now);
     if (count <= LIMITS.messagesPerTenSeconds) return 'admit';
     return count <= 2 * LIMITS.messagesPerTenSeconds ? 'refuse' : 'close';
+  }
+
+  /** Whether one more of what a person writes, or a page says of its visitor, is taken. */
+  admitWords(now: number): boolean {
+    return this.#words.hit(now) <= LIMITS.wordsPerTenSeconds;
   }
 
   /** Counts an error that the socket was answered; gives the close code once there were too many. */

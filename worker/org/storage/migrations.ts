@@ -373,4 +373,24 @@ export const MIGRATIONS: readonly Migration[] = [
       ALTER TABLE sessions ADD COLUMN exempt INTEGER NOT NULL DEFAULT 0;
     `,
   },
+  {
+    name: '0013-chat',
+    sql: `
+      -- What was written in calls (R-83); sender is agent or visitor. Of calls that are over only where they are kept.
+      CREATE TABLE chat_messages (
+        seq INTEGER PRIMARY KEY AUTOINCREMENT,
+        call_id TEXT NOT NULL,
+        id TEXT NOT NULL,
+        client_id TEXT NOT NULL,
+        sender TEXT NOT NULL,
+        text TEXT NOT NULL,
+        at INTEGER NOT NULL
+      );
+      CREATE INDEX chat_messages_by_call ON chat_messages (call_id, seq);
+      CREATE INDEX chat_messages_by_time ON chat_messages (at);
+      -- What the visitor said of a call (R-86).
+      ALTER TABLE calls ADD COLUMN rating_stars INTEGER;
+      ALTER TABLE calls ADD COLUMN rating_text TEXT;
+    `,
+  },
 ];

@@ -14,6 +14,7 @@ const EXPIRING = [
   { table: 'handoffs', time: 'at', only: 'TRUE' },
   { table: 'missed', time: 'at', only: 'TRUE' },
   { table: 'messages', time: 'at', only: 'TRUE' },
+  { table: 'chat_messages', time: 'at', only: 'TRUE' },
   { table: 'status_log', time: 'at', only: 'TRUE' },
   { table: 'interactions', time: 'hour', only: 'TRUE' },
   { table: 'unreadable_rows', time: 'at', only: 'TRUE' },

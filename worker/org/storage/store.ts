@@ -18,6 +18,7 @@ import type { Blocks } from '../accounts/blocks.ts';
 import type { Audit } from '../log/audit.ts';
 import type { Noise, NoiseKind } from '../log/noise.ts';
 import type { Budgets } from '../../core/index.ts';
+import type { ChatRows } from '../log/chat-rows.ts';
 import type { HandoffLog } from '../log/handoff-log.ts';
 import type { PoolRows } from './pool-rows.ts';
 import { StoredAgent, StoredAttempt, StoredOffers } from '../stored/records.ts';
@@ -66,13 +67,21 @@ export class Store {
   readonly #accounts: Accounts;
   readonly #pools: PoolRows;
   readonly #handoffs: HandoffLog;
+  readonly #chat: ChatRows;
   readonly #safety: Safety;
   /** What was last written of each agent, without their turn in R-3: an assignment changes only that, and writes no row. */
   readonly #written = new Map<AgentId, string>();
   #staleCheckAt: number | null = null;
   #strayed: ReadonlySet<string> = new Set();
 
-  constructor(sql: SqlStorage, accounts: Accounts, pools: PoolRows, handoffs: HandoffLog, safety: Safety) {
+  constructor(
+    sql: SqlStorage,
+    accounts: Accounts,
+    pools: PoolRows,
+    { handoffs, chat }: { handoffs: HandoffLog; chat: ChatRows },
+    safety: Safety,
+  ) {
+    this.#chat = chat;
     this.#safety = safety;
     this.#sql = sql;
     this.#accounts = accounts;
@@ -128,6 +137,7 @@ export class Store {
       pools: this.#pools.all(),
       agents,
       attempts,
+      chats: this.#chat.ofRunningCalls(),
       staleCheckAt: this.#staleCheckAt,
       sources: readRows(this.#sql, SOURCE_CALLS, ''),
       budgets: this.#safety.budgets,
@@ -147,11 +157,16 @@ export class Store {
       const facts = record === null ? '' : agentFacts(record);
       if (this.#written.get(agent.id) !== facts) writes.push(() => this.#saveAgent(agent.id, record, facts));
     }
-    for (const attempt of result.attempts) writes.push(() => this.#saveAttempt(attempt, now));
+    for (const attempt of result.attempts) {
+      writes.push(() => this.#saveAttempt(attempt, now));
+      if (endOf(attempt) && callOf(attempt) && !state.settings.keepTranscripts)
+        writes.push(() => this.#chat.delete(attempt.id));
+    }
     for (const source of result.sources) writes.push(() => this.#saveSource(source));
     const handoffs: HandoffRow[] = [];
     for (const effect of result.effects) {
       if (effect.do === 'log-handoff') handoffs.push(effect.row);
+      else if (effect.do === 'save-chat') writes.push(() => this.#chat.add(effect.message));
       else if (effect.do === 'save-block') writes.push(() => this.#saveBlock(effect.block));
       else if (effect.do === 'count-turned-away')
         writes.push(() => this.#safety.noise.countTurnedAway(effect.country, now));

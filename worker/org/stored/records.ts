@@ -241,6 +241,10 @@ const orgRecordsEntries = {
   pools: v.array(PoolConfigSchema),
   agents: v.array(v.object({ account: AgentAccountSchema, record: v.nullable(AgentRecordSchema) })),
   attempts: v.array(AttemptRecordSchema),
+  chats: v.optional(
+    v.array(v.object({ callId: v.string(), agent: v.array(v.string()), visitor: v.array(v.string()) })),
+    [],
+  ),
   tabs: v.array(TabRecordSchema),
   visitors: v.array(VisitorRecordSchema),
   sources: v.optional(v.array(SourceRecordSchema), []),

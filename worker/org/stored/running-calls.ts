@@ -14,6 +14,7 @@ interface Loaded {
 export function loadAttempts(sql: SqlStorage, agents: ReadonlySet<AgentId>): Loaded {
   const strayed: Loaded['strayed'] = new Set();
   const remove = (_: SqlStorage, id: SqlStorageValue): void => {
+    sql.exec('DELETE FROM chat_messages WHERE call_id = ?', id);
     for (const party of partiesOf(sql, id)) strayed.add(party);
     endCall(sql, id);
   };

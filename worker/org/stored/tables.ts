@@ -3,7 +3,7 @@ import { CallOutcome } from '../../../protocol/answers.ts';
 import { AuditAction, AuditChange, AuditDetails } from '../../../protocol/audit.ts';
 import { Hours } from '../../../protocol/hours.ts';
 import { Role } from '../../../protocol/people.ts';
-import { EndReason, HandoffReason } from '../../../protocol/server.ts';
+import { ChatMessage, EndReason, HandoffReason } from '../../../protocol/server.ts';
 import { readableAddress } from '../address.ts';
 import { Overflow, StoredAgent, StoredConditions, StoredOffers, Time } from './records.ts';
 import { StoredEntries, StoredHandoffs } from './journal.ts';
@@ -219,9 +219,40 @@ export const ENDED_CALLS = storedRows(
     country: MaybeText,
     disposition: MaybeText,
     note: MaybeText,
+    ratingStars: v.nullable(Whole),
+    ratingText: MaybeText,
   },
-  { instead: { offers: StoredOffers.write({ offers: [] }), disposition: null, note: null } },
+  {
+    instead: {
+      offers: StoredOffers.write({ offers: [] }),
+      disposition: null,
+      note: null,
+      ratingStars: null,
+      ratingText: null,
+    },
+  },
 );
+
+/** What was written in calls. */
+export const CHAT = storedRows(
+  'chat_messages',
+  {
+    seq: Whole,
+    callId: Text,
+    id: Text,
+    clientId: Text,
+    sender: ChatMessage.entries.from,
+    text: Text,
+    at: Time,
+  },
+  { key: 'seq' },
+);
+
+/** What of a call decides whether it may be rated. */
+export const RATED_CALLS = storedRows('calls', {
+  endedAt: v.nullable(Time),
+  ratingStars: v.nullable(Whole),
+});
 
 export const HANDOFFS = storedRows('handoffs', {
   id: Text,

@@ -11,6 +11,7 @@ export function compareKept(pairing: Pairing, kept: Kept, { rows, armedAt }: Cor
   pairing.match(kept.missed, rows.log['log-missed'].map(asColumns), 'missed');
   pairing.match(kept.statuses, rows.log['log-status'].map(asColumns), 'status_log');
   pairing.match(kept.messages, rows.log['log-message'].map(asColumns), 'messages');
+  pairing.match(kept.chat, rows.chat, 'chat_messages');
   pairing.match(kept.interactions, interactionsOf(rows.interactions), 'interactions');
   pairing.match(kept.staleCheckAt, rows.staleCheckAt, 'stale_check_at');
   pairing.match(

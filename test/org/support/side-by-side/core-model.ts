@@ -15,6 +15,7 @@ import type { CloseCode } from '../../../../protocol/close-codes.ts';
 import type { ErrorMessage } from '../../../../protocol/server.ts';
 import type { Settings } from '../../../../protocol/settings.ts';
 import { orderedIds } from './ordered-ids.ts';
+import { repeatedOf } from '../../../support/storage/memory-store.ts';
 import { copy } from '../../../support/storage/copy.ts';
 import { CoreRows, type CoreAttachment } from './core-rows.ts';
 
@@ -213,6 +214,9 @@ export class CoreModel {
     if (effect.do === 'close') {
       const { socket, code, reason } = effect;
       this.closed.set(socket, { code, reason });
+    } else if (effect.do === 'repeat-chat') {
+      for (const message of repeatedOf(this.rows.chat, effect))
+        this.#deliver(effect.socket, { type: 'chat:message', ...message });
     } else if (effect.do === 'send-to-agent') {
       this.#deliver(effect.socket, effect.message);
     } else if (effect.do === 'send-to-visitor') {

@@ -1,4 +1,5 @@
 import { DEFAULT_BUDGETS } from '../../../../worker/core/index.ts';
+import { chatsOf } from '../../../support/storage/memory-store.ts';
 import { copy } from '../../../support/storage/copy.ts';
 import { callOf, endOf } from '../../../../worker/core/model/phases.ts';
 import type {
@@ -6,6 +7,7 @@ import type {
   AgentRecord,
   Attempt,
   AttemptRecord,
+  ChatMessage,
   Effect,
   OrgRecords,
   OrgState,
@@ -58,6 +60,8 @@ export class CoreRows {
   readonly #accounts = new Map<string, AgentAccount>();
   readonly #removed = new Set<string>();
   readonly #sources = new Map<string, SourceRecord>();
+  /** What was written in running calls, in order. */
+  readonly chat: ChatMessage[] = [];
   readonly #live = new Map<string, AttemptRecord>();
 
   constructor(settings: Settings, accounts: readonly AgentAccount[], pools: PoolConfig[]) {
@@ -114,6 +118,7 @@ export class CoreRows {
     }
     for (const effect of effects) {
       if ('row' in effect) this.log[effect.do].push(copy(effect.row));
+      if (effect.do === 'save-chat') this.chat.push(copy(effect.message));
       if (effect.do === 'close') this.attachments.delete(effect.socket);
     }
   }
@@ -130,6 +135,7 @@ export class CoreRows {
       attempts: [...this.#live.values()].toSorted(
         (a, b) => a.requestedAt - b.requestedAt || order(a.id, b.id),
       ),
+      chats: chatsOf(this.chat),
       tabs: [],
       visitors: [],
       unjoined: [],
@@ -158,11 +164,15 @@ export class CoreRows {
     const call = callOf(attempt);
     const end = endOf(attempt);
     const record = copy(attemptRecord(attempt));
-    if (end) this.#live.delete(id);
-    else this.#live.set(id, record);
+    if (end) {
+      this.#live.delete(id);
+      this.chat.splice(0, Infinity, ...this.chat.filter(({ callId }) => callId !== id));
+    } else this.#live.set(id, record);
     this.calls.set(id, {
       disposition: null,
       note: null,
+      rating_stars: null,
+      rating_text: null,
       ...this.calls.get(id),
       id,
       visitor_id: attempt.visitor.id,

@@ -17,6 +17,7 @@ export interface Kept {
   statuses: unknown[];
   messages: unknown[];
   interactions: unknown[];
+  chat: unknown[];
   staleCheckAt: number | null;
   attachments: Record<string, unknown>[];
   alarm: number | null;
@@ -123,6 +124,9 @@ async function readKept(storage: DurableObjectStorage, sockets: readonly WebSock
     statuses: rows('SELECT * FROM status_log ORDER BY rowid'),
     messages: rows('SELECT * FROM messages ORDER BY rowid'),
     interactions: rows('SELECT * FROM interactions ORDER BY hour, pool_id, kind'),
+    chat: rows(
+      'SELECT call_id AS callId, id, client_id AS clientId, sender AS "from", text, at FROM chat_messages ORDER BY seq',
+    ),
     staleCheckAt: (org?.['stale_check_at'] ?? null) as number | null,
     attachments: sockets.flatMap((ws) => {
       const attachment = ws.deserializeAttachment() as Record<string, unknown> | null;

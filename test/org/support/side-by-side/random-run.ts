@@ -210,6 +210,7 @@ class RandomRun {
       signal: 4,
       rejoin: 3,
       describe: 1,
+      chat: 4,
     });
     const message = {
       media: { type: 'call:media', callId, state: 'up' },
@@ -222,6 +223,8 @@ class RandomRun {
         screen: this.random.chance(0.5),
       },
       end: { type: 'call:end', callId },
+      // Now and then the same once more.
+      chat: { type: 'chat:send', callId, clientId: `c${this.random.between(0, 30)}`, text: 'Hello' },
       signal: { type: 'webrtc:signal', callId, signal: { candidate: { line: this.fresh() } } },
     } as const;
     const media = this.random.chance(0.5) ? 'kept' : 'new';

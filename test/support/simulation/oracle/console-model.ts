@@ -61,6 +61,10 @@ export class ConsoleModel {
         return null;
       case 'call:devices':
         return this.callId === message.callId ? null : 'hears of devices of a call it is not in (R-85)';
+      case 'chat:message':
+        return this.callId === message.callId && this.owner
+          ? null
+          : 'is told what is written elsewhere (R-83)';
       case 'webrtc:signal':
         return this.callId === message.callId && this.owner
           ? null

@@ -66,6 +66,11 @@ export class WidgetModel {
           : `hears ${message.type} of a call it is not in`;
       case 'call:devices':
         return this.callId === message.callId ? null : 'hears of devices of a call it is not in (R-85)';
+      case 'chat:message':
+      case 'call:page':
+        return this.callId === message.callId
+          ? null
+          : `gets ${message.type} of a call it is not in (R-83, R-87)`;
       case 'webrtc:signal':
         return this.callId === message.callId ? null : 'gets a signal of a call it is not in (R-35)';
       case 'error':

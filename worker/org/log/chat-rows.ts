@@ -1,0 +1,59 @@
+import type { ChatMessage, ChatRecord, Effect } from '../../core/index.ts';
+import { readRows } from '../stored/rows.ts';
+import { CHAT } from '../stored/tables.ts';
+
+type Repeated = Extract<Effect, { do: 'repeat-chat' }>;
+
+/** What was written in calls (R-83): while they run, and afterwards where the organization keeps transcripts. */
+export class ChatRows {
+  readonly #sql: SqlStorage;
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql;
+  }
+
+  add({ callId, id, clientId, from, text, at }: ChatMessage): void {
+    this.#sql.exec(
+      'INSERT INTO chat_messages (call_id, id, client_id, sender, text, at) VALUES (?, ?, ?, ?, ?, ?)',
+      callId,
+      id,
+      clientId,
+      from,
+      text,
+      at,
+    );
+  }
+
+  /** What was written in a call, in order; `only`: one message of it. */
+  of(callId: string, only: Repeated['only'] = null): ChatMessage[] {
+    const rows = only
+      ? readRows(
+          this.#sql,
+          CHAT,
+          'WHERE call_id = ? AND sender = ? AND client_id = ?',
+          callId,
+          only.from,
+          only.clientId,
+        )
+      : readRows(this.#sql, CHAT, 'WHERE call_id = ? ORDER BY seq', callId);
+    return rows.map(({ seq: _seq, sender: from, ...message }) => ({ ...message, from }));
+  }
+
+  /** What each party of the running calls has called its messages. */
+  ofRunningCalls(): ChatRecord[] {
+    const rows = readRows(
+      this.#sql,
+      CHAT,
+      'WHERE call_id IN (SELECT id FROM calls WHERE live IS NOT NULL) ORDER BY seq',
+    );
+    return [...Map.groupBy(rows, ({ callId }) => callId)].map(([callId, messages]) => {
+      const named = (party: ChatMessage['from']): string[] =>
+        messages.filter(({ sender }) => sender === party).map(({ clientId }) => clientId);
+      return { callId, agent: named('agent'), visitor: named('visitor') };
+    });
+  }
+
+  delete(callId: string): void {
+    this.#sql.exec('DELETE FROM chat_messages WHERE call_id = ?', callId);
+  }
+}
