@@ -75,6 +75,10 @@ export type OperatorOrgAnswer = v.InferOutput<typeof OperatorOrgAnswer>;
 export const OrgInvitationAnswer = v.object({ token: v.string(), url: v.string(), expiresAt: time });
 export type OrgInvitationAnswer = v.InferOutput<typeof OrgInvitationAnswer>;
 
+/** `PATCH org`. */
+export const OrgAnswer = v.object({ org: OrgItem });
+export type OrgAnswer = v.InferOutput<typeof OrgAnswer>;
+
 /** `GET me`. */
 export const MeAnswer = v.object({
   org: OrgItem,

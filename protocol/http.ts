@@ -32,6 +32,13 @@ export const NewOrg = v.strictObject({
 });
 export type NewOrg = v.InferOutput<typeof NewOrg>;
 
+/** Body of `PATCH org`. */
+export const OrgPatch = v.strictObject({ name: v.optional(Name) });
+export type OrgPatch = v.InferOutput<typeof OrgPatch>;
+
+/** Body of `DELETE org`: the slug, typed by whoever means it. */
+export const OrgDeletion = v.strictObject({ slug: v.pipe(v.string(), v.maxLength(40)) });
+
 /** Query of `GET /api/operator/orgs`. */
 export const OperatorQuery = v.object({ cursor: v.optional(Slug) });
 

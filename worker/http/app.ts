@@ -13,6 +13,7 @@ import { ice } from './ice.ts';
 import { invites } from './invites.ts';
 import { log } from './log.ts';
 import { media } from './media.ts';
+import { organization } from './organization.ts';
 import { orgs } from './orgs.ts';
 import { landing, orgPages } from './pages.ts';
 import { requireOneJurisdiction } from './one-jurisdiction.ts';
@@ -50,6 +51,7 @@ const orgApi = new Hono<OrgEnv>()
   .route('/visitors', visitors)
   .route('/blocks', blocks)
   .route('/', audit)
+  .route('/', organization)
   .route('/', log)
   .all('/*', nothingHere);
 

@@ -37,7 +37,7 @@ export const operator = new Hono<{ Bindings: Env }>()
   .post('/orgs/:slug/resume', (c) => operate(c, (org) => org.resume()))
   .all('/orgs/:slug/resume', otherMethods('POST'))
   .delete('/orgs/:slug', async (c) => {
-    unwrap(await askOrg(c.env, slugOf(c), (org) => org.delete(), false));
+    unwrap(await askOrg(c.env, slugOf(c), (org) => org.deleteByOperator(), false));
     return c.body(null, 204);
   })
   .all('/orgs/:slug', otherMethods('DELETE'))

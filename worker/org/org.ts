@@ -22,6 +22,7 @@ import type {
   LogQuery,
   MediaKind,
   NewInvite,
+  OrgPatch,
   PoolBody,
 } from '../../protocol/http.ts';
 import type { PasskeyDue, PasskeyItem } from '../../protocol/passkeys.ts';
@@ -33,7 +34,9 @@ import type { Credential } from './accounts/passkeys.ts';
 import type { LogNames, Page } from './log/call-log.ts';
 import { connect } from './commands/connect.ts';
 import { createOrg, refusalOf, STILL_THERE, TAKEN, type NewOrg } from './commands/create-org.ts';
-import { deleteOrg } from './commands/delete-org.ts';
+import { exportPiece, type ExportPiece } from './commands/export-org.ts';
+import { changeOrg, deleteOrg, mayDelete } from './commands/organization.ts';
+import type { Actor } from './log/audit.ts';
 import { eraseVisitor } from './commands/erase-visitor.ts';
 import { handleMessage, handleClose } from './commands/handle-message.ts';
 import type { Checkpoint, JournalRow, Traced } from './log/history.ts';
@@ -137,13 +140,36 @@ export class Org extends DurableObject<Env> {
     });
   }
 
-  /** Deletes the organization (R-76). */
-  async delete(): Promise<Result<null>> {
+  /** Changes what the organization is called; the directory is told. */
+  async change(patch: OrgPatch, session: string): Promise<Result<OrgView>> {
+    const changed = await this.#asAdmin(session, (services, by) => {
+      const result = changeOrg(services, patch, by);
+      return result.ok ? ok({ view: orgView(services), usage: services.usage }) : result;
+    });
+    if (!changed.ok) return changed;
+    await changed.value.usage.send();
+    return ok(changed.value.view);
+  }
+
+  /** A piece of an export of everything (R-76): the one after `place`, or the first. */
+  export(place: ExportPiece['next'], origin: string, session: string): Promise<Result<ExportPiece>> {
+    return this.#asAdmin(session, (services, by) => exportPiece(services, place, origin, by));
+  }
+
+  /** Deletes the organization (R-76) for an admin who has typed its slug. */
+  delete(slug: string, session: string): Promise<Result<null>> {
+    return this.#asAdmin(session, (services, by) => {
+      const may = mayDelete(services, slug);
+      if (may.ok) this.#end(services, by);
+      return may;
+    });
+  }
+
+  async deleteByOperator(): Promise<Result<null>> {
     const services = await this.#ready();
     if (!services) return NO_ORG;
-    const result = deleteOrg(services, operator.OPERATOR);
-    this.#services = null;
-    return result;
+    this.#end(services, operator.OPERATOR);
+    return ok(null);
   }
 
   suspend(): Promise<Result<OperatorOrgItem>> {
@@ -425,6 +451,12 @@ export class Org extends DurableObject<Env> {
     });
   }
 
+  /** Nobody finds the organization any more; what is left of it is the alarm's. */
+  #end(services: OrgServices, by: Actor): void {
+    deleteOrg(services, by);
+    this.#services = null;
+  }
+
   /** Null: there is no organization, or not any more. */
   #open(): OrgServices | null {
     const { sql } = this.ctx.storage;
@@ -469,8 +501,8 @@ export class Org extends DurableObject<Env> {
   }
 }
 
-function orgView({ org }: OrgServices): OrgView {
-  const { slug, name, createdAt } = org;
+function orgView({ store }: OrgServices): OrgView {
+  const { slug, name, createdAt } = store.org();
   return { slug, name, createdAt };
 }
 

@@ -21,6 +21,8 @@ const LIMITS = {
   operator: { attempts: 30, seconds: TEN_MINUTES },
   /** Per account, from wherever. */
   upload: { attempts: 60, seconds: TEN_MINUTES },
+  /** Per organization: it reads everything. */
+  export: { attempts: 20, seconds: TEN_MINUTES },
   'leave-message': { attempts: 20, seconds: TEN_MINUTES },
   /** Per party of a call: one for each connection, more than a bad network needs. */
   ice: { attempts: 60, seconds: TEN_MINUTES },

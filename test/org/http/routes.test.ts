@@ -69,6 +69,9 @@ const RULES: Record<string, Who> = {
   'DELETE /o/:org/api/visitors/:id': 'admin',
   'GET /o/:org/api/blocks': 'admin',
   'DELETE /o/:org/api/blocks/:id': 'admin',
+  'PATCH /o/:org/api/org': 'admin',
+  'DELETE /o/:org/api/org': 'admin',
+  'GET /o/:org/api/export': 'admin',
   'GET /o/:org/api/audit': 'admin',
   'GET /o/:org/api/audit.csv': 'admin',
 };

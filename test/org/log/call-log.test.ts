@@ -267,9 +267,15 @@ test('the log is read in pages, newest first, and filtered', async () => {
   expect(await countOf('?pool=none')).toBe(0);
 });
 
-test('[R-41] records expire, the newer ones stay', async () => {
+test('[R-41] records expire, the newer ones stay; and nobody knows who was removed', async () => {
   const org = await TestOrg.create();
   await org.settings({ retentionDays: 7 });
+  const bea = await org.addAgent('Bea');
+  await org.must('DELETE', `agents/${bea.id}`);
+  const person = () =>
+    runInDurableObject(org.stub, (_, { storage }) =>
+      storage.sql.exec('SELECT email, display_name AS name FROM agents WHERE id = ?', bea.id).one(),
+    );
   const agent = await org.available(org.admin);
   await cancelledCall(org);
   agent.close();
@@ -279,6 +285,7 @@ test('[R-41] records expire, the newer ones stay', async () => {
   await visitor.closed;
   for (let day = 0; day < 5; day += 1) await later(org, 86_400);
   expect((await calls(org)).items).toHaveLength(1);
+  expect(await person()).toEqual({ email: bea.email, name: 'Bea' });
   // Signing in again: sessions do not expire so soon, records do.
   const back = await org.available(org.admin);
   const fresh = await cancelledCall(org);
@@ -287,6 +294,7 @@ test('[R-41] records expire, the newer ones stay', async () => {
   for (let day = 0; day < 3; day += 1) await later(org, 86_400);
   expect((await calls(org)).items.map((one) => one['id'])).toEqual([fresh]);
   expect((await org.must<List>('GET', 'missed')).items).toEqual([]);
+  expect(await person()).toEqual({ email: '', name: '' });
   const armed = await runInDurableObject(org.stub, (_, { storage }) => storage.getAlarm());
   expect(armed).toBeLessThanOrEqual(Date.now() + 86_400_000);
 });

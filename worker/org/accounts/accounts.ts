@@ -46,6 +46,14 @@ export class Accounts {
     return readRows(this.#sql, ACCOUNTS, rest).map((row) => this.#view(row));
   }
 
+  /** Every agent there is a row of, by age; of those who were removed, when that was. */
+  everybody(): (AgentItem & { removedAt?: number })[] {
+    return readRows(this.#sql, ACCOUNTS, 'ORDER BY created_at, id').map((row) => ({
+      ...this.#view(row),
+      ...(row.deletedAt !== null && { removedAt: row.deletedAt }),
+    }));
+  }
+
   count(): number {
     return this.#sql
       .exec<{ count: number }>('SELECT count(*) AS count FROM agents WHERE deleted_at IS NULL')

@@ -11,6 +11,7 @@ import {
   OFFERS_ARRAY,
   POOLS,
   RATED_CALLS,
+  STATUS_LOG,
 } from '../stored/tables.ts';
 import type { ChatRows } from './chat-rows.ts';
 
@@ -76,6 +77,13 @@ const MESSAGE_LIST: Source<RowOf<typeof MESSAGES>> = {
   filters: { pool: 'pool_id = ?' },
 };
 
+const STATUS_LIST: Source<RowOf<typeof STATUS_LOG>> = {
+  rows: STATUS_LOG,
+  time: 'at',
+  timeOf: ofTime,
+  filters: { agent: 'agent_id = ?' },
+};
+
 /** The log as it is read, and what is added to it by hand. */
 export class CallLog {
   readonly #sql: SqlStorage;
@@ -108,6 +116,11 @@ export class CallLog {
 
   messages(query: LogQuery): Result<Page<MessageItem>> {
     return this.#page(MESSAGE_LIST, query, withoutNulls);
+  }
+
+  /** How the statuses of agents changed. */
+  statuses(query: LogQuery): Result<Page<RowOf<typeof STATUS_LOG>>> {
+    return this.#page(STATUS_LIST, query, (row) => row);
   }
 
   names(): LogNames {

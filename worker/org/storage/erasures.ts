@@ -66,6 +66,11 @@ export class Erasures {
     return this.#refused.size > 0 && this.#refused.has(hashSecret(visitorId));
   }
 
+  /** Whether a visitor was erased, and some of what is kept of them may be there still. */
+  isPending(visitorId: string): boolean {
+    return this.#dueAt !== null && this.isErased(visitorId);
+  }
+
   /** Promises to erase a visitor, in the transaction of the event by which they leave. */
   begin(visitorId: string, now: Time): void {
     const { sql } = this.#storage;

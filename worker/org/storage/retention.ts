@@ -86,9 +86,20 @@ export class Retention {
       this.#storage.sql.exec('DELETE FROM source_keys WHERE day < ?', Math.floor(now / DAY_MS) - 1);
       this.#blocks.sweep(now);
       this.#challenges.sweep(now);
+      if (isDone) this.#forgetRemovedAgents(cutoff);
       this.#sweepAt = now + (isDone ? DAY_MS : NEXT_BATCH_MS);
       this.#store.saveSweepAt(this.#sweepAt);
     });
+  }
+
+  /** Of agents who were removed so long ago nothing in the log is left: so nobody needs to know who they were. */
+  #forgetRemovedAgents(cutoff: number): void {
+    this.#storage.sql.exec(
+      `UPDATE agents SET email = '', display_name = '', title = ''
+        WHERE deleted_at < ? AND email <> ''
+          AND NOT EXISTS (SELECT 1 FROM blocks WHERE blocks.agent_id = agents.id)`,
+      cutoff,
+    );
   }
 
   #deleteBatch({ table, time, only }: (typeof EXPIRING)[number], cutoff: number): number {

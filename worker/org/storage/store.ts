@@ -95,6 +95,10 @@ export class Store {
     return org;
   }
 
+  saveName(name: string): void {
+    this.#sql.exec('UPDATE org SET name = ?', name);
+  }
+
   settings(): Settings {
     return readSettings(this.#sql);
   }

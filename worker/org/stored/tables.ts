@@ -287,6 +287,36 @@ export const MESSAGES = storedRows('messages', {
   at: Time,
 });
 
+/** Statuses of agents as they changed. */
+export const STATUS_LOG = storedRows('status_log', {
+  id: Text,
+  agentId: Text,
+  status: Text,
+  reason: Text,
+  at: Time,
+});
+
+/** What visitors did with the widget, by the hour. */
+export const INTERACTIONS = storedRows(
+  'interactions',
+  { rowid: Whole, hour: Time, poolId: Text, kind: Text, count: Whole },
+  { key: 'rowid' },
+);
+
+/** Visitors whom a full house turned away, by the minute; the country is empty where it is not known. */
+export const TURNED_AWAY = storedRows(
+  'turned_away',
+  { rowid: Whole, minute: Time, country: Text, count: Whole },
+  { key: 'rowid' },
+);
+
+/** What was counted instead of written, without the sources. */
+export const NOT_WRITTEN = storedRows(
+  'coalesced',
+  { rowid: Whole, hour: Time, kind: Text, count: Whole },
+  { key: 'rowid' },
+);
+
 /** What became of the call attempts of sources. One that is unreadable starts anew. */
 export const SOURCE_CALLS = storedRows('source_calls', {
   id: Text,
