@@ -12,7 +12,7 @@ import { Refusal } from './errors.ts';
 import { agentOnly, giveSession, origin, otherMethods, sessionOnly, throttled } from './guards.ts';
 import { jsonBody, jsonOnly } from './validate.ts';
 import {
-  challengeIn,
+  clientDataIn,
   checkNewPasskey,
   checkSignIn,
   creationOptions,
@@ -29,9 +29,9 @@ export const passkeys = new Hono<OrgEnv>()
   })
   .post('/', sessionOnly, ...jsonOnly, jsonBody(NewPasskey), async (c) => {
     const body = c.req.valid('json');
-    const challenge = challengeIn(body.response.clientDataJSON);
+    const { challenge } = clientDataIn(body.response.clientDataJSON);
     await ask(c, (org) => org.takeNewPasskey(c.get('session'), challenge));
-    const credential = await checkNewPasskey(body, challenge, siteOf(c.req.url));
+    const credential = await checkNewPasskey(body, siteOf(c.req.url));
     if (!credential) {
       throw new Refusal('INVALID_PAYLOAD', 'The passkey could not be checked, and was not added: try again.');
     }
@@ -65,10 +65,10 @@ export const passkeySession = new Hono<OrgEnv>()
     const { id: credentialId, response } = body;
     await throttled(c, 'login-any', slug);
     await throttled(c, 'login', slug, credentialId);
-    const challenge = challengeIn(response.clientDataJSON);
+    const { challenge } = clientDataIn(response.clientDataJSON);
     const agentId = textIn(response.userHandle ?? '');
     const { publicKey } = await ask(c, (org) => org.takePasskeySignIn({ challenge, credentialId, agentId }));
-    const counter = await checkSignIn(body, challenge, siteOf(c.req.url), publicKey);
+    const counter = await checkSignIn(body, siteOf(c.req.url), publicKey);
     if (counter === null) {
       throw new Refusal('BAD_CREDENTIALS', 'The passkey could not be checked: sign in again.');
     }

@@ -66,21 +66,26 @@ export async function requestOptions(
   });
 }
 
-const ClientData = v.pipe(v.string(), v.parseJson(), v.object({ challenge: v.string() }));
+const ClientData = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.object({ challenge: v.string(), crossOrigin: v.optional(v.boolean(), false) }),
+);
 
-/** The challenge that a browser says to have answered; empty where it says none. */
-export function challengeIn(clientDataJSON: string): string {
+/** What a browser says of its answer: which challenge it is to, and whether the page that asked is in a frame of another site. */
+export function clientDataIn(clientDataJSON: string): { challenge: string; crossOrigin: boolean } {
   const parsed = v.safeParse(ClientData, textIn(clientDataJSON));
-  return parsed.success ? parsed.output.challenge : '';
+  return parsed.success ? parsed.output : { challenge: '', crossOrigin: false };
 }
 
-/** Whose signature a new credential has, if it was made on our page for this challenge; null: it was not. */
+/** Whose signature a new credential has, if it was made on our page, itself in no frame of another site; null: it was not. */
 export async function checkNewPasskey(
   { name: _name, ...response }: NewPasskey,
-  challenge: string,
   { origin, host }: Site,
 ): Promise<Credential | null> {
   const { verifyRegistrationResponse } = await webauthn();
+  const { challenge, crossOrigin } = clientDataIn(response.response.clientDataJSON);
+  if (crossOrigin) return null;
   try {
     if (!(await isWithoutCertificates(response.response.attestationObject))) return null;
     const { registrationInfo } = await verifyRegistrationResponse({
@@ -98,14 +103,15 @@ export async function checkNewPasskey(
   }
 }
 
-/** The counter of a sign-in that this key signed on our page for this challenge; null: it did not. */
+/** The counter of a sign-in that this key signed on our page, as above; null: it did not. */
 export async function checkSignIn(
   response: PasskeySignIn,
-  challenge: string,
   { origin, host }: Site,
   publicKey: Uint8Array,
 ): Promise<number | null> {
   const { verifyAuthenticationResponse } = await webauthn();
+  const { challenge, crossOrigin } = clientDataIn(response.response.clientDataJSON);
+  if (crossOrigin) return null;
   try {
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
       response,

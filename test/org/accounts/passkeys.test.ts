@@ -131,6 +131,7 @@ const BAD_SIGN_INS: [what: string, faults: Faults][] = [
   ['a page of another origin', { origin: 'https://usher.test.evil.example' }],
   ['another port', { origin: 'https://usher.test:8443' }],
   ['a key for another host', { host: 'evil.example' }],
+  ['a frame in another site’s page', { isFramed: true }],
   ['no PIN or fingerprint', { unverified: true }],
   ['an answer to another question', { type: 'webauthn.create' }],
 ];
@@ -294,6 +295,10 @@ test('[R-72] where passkeys are required, an admin makes one before anything els
   const dan = await org.addAgent('Dan', 'admin');
   expect(await org.must('GET', 'me', undefined, dan)).toMatchObject({ passkeyDue: 'add' });
   expect((await org.api('DELETE', 'session', undefined, dan)).status).toBe(204);
+  // So is an agent who becomes one.
+  const session = await org.signIn(cem.email);
+  await org.must('PATCH', `agents/${cem.id}`, { role: 'admin' });
+  expect(await org.must('GET', 'me', undefined, session)).toMatchObject({ passkeyDue: 'add' });
   await org.settings({ requirePasskey: false });
   await org.signIn(org.admin.email);
 });

@@ -20,6 +20,8 @@ export interface Faults {
   origin?: string;
   /** The host that the key is said to be for. */
   host?: string;
+  /** In a frame of another site's page. */
+  isFramed?: boolean;
   /** The value of the counter; 0: it does not count. */
   counter?: number;
   /** Without a PIN or fingerprint. */
@@ -117,9 +119,13 @@ export class Authenticator {
   }
 }
 
-function clientData(type: string, challenge: string, { origin = HOST, type: other }: Faults): Uint8Array {
+function clientData(
+  type: string,
+  challenge: string,
+  { origin = HOST, isFramed = false, type: other }: Faults,
+): Uint8Array {
   return new TextEncoder().encode(
-    JSON.stringify({ type: other ?? type, challenge, origin, crossOrigin: false }),
+    JSON.stringify({ type: other ?? type, challenge, origin, crossOrigin: isFramed }),
   );
 }
 
