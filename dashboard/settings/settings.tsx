@@ -200,7 +200,7 @@ function SettingsForm({ settings, action, onSave }: SettingsFormProps) {
         <h2>Signing in</h2>
         <CheckField
           label="Admins need a passkey"
-          hint="At the next sign-in an admin who has none makes one before anything else, and a password alone opens nothing any more. Add one of your own first, on your profile."
+          hint="At the next sign-in an admin who has none makes one before anything else, and a password alone opens nothing any more."
           checked={requirePasskey}
           onValue={setRequirePasskey}
         />

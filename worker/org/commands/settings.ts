@@ -1,25 +1,18 @@
 import { patchSettings, type Settings, type SettingsPatch } from '../../../protocol/settings.ts';
 import { newId } from '../ids.ts';
 import { changesBetween } from '../log/changes.ts';
-import { FAILED, ok, refused, type Refused, type Result } from '../result.ts';
+import { FAILED, ok, type Result } from '../result.ts';
 import type { OrgServices } from '../services.ts';
 import type { SignedIn } from './actor.ts';
 
-/** Else nobody might be left who can come in. */
-const NO_OWN_PASSKEY: Refused = refused(
-  'CONFLICT',
-  'You have no passkey yourself: add one on your profile, then ask all admins for one.',
-);
-
 export function changeSettings(
-  { accounts, audit, org, passkeys, store, routing }: OrgServices,
+  { accounts, audit, org, store, routing }: OrgServices,
   patch: SettingsPatch,
   by: SignedIn,
 ): Result<Settings> {
   const before = store.settings();
   const settings = patchSettings(before, patch);
   const requires = settings.requirePasskey && !before.requirePasskey;
-  if (requires && !passkeys.has(by.agentId)) return NO_OWN_PASSKEY;
   const done = routing.run(() => {
     store.saveSettings(settings);
     if (requires) accounts.exemptSessions();
