@@ -11,6 +11,7 @@ export const CONSOLE_PATHS = [
   '/widget',
   '/embed',
   '/settings',
+  '/organization',
   '/calls',
   '/handoffs',
   '/missed',

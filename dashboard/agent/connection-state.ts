@@ -17,6 +17,7 @@ export type CloseReaction =
   | { type: 'reload'; why: string }
   | { type: 'sign-out'; why: string | undefined }
   | { type: 'give-up'; why: string }
+  | { type: 'leave' }
   | { type: 'take-other-tab-id' }
   | { type: 'retry' };
 
@@ -32,7 +33,7 @@ export function reactionTo(code: number): CloseReaction {
     case CLOSE.originNotAllowed:
       return { type: 'give-up', why: CLOSED_TEXTS.originNotAllowed };
     case CLOSE.noSuchOrg:
-      return { type: 'give-up', why: CLOSED_TEXTS.noSuchOrg };
+      return { type: 'leave' };
     case CLOSE.openedElsewhere:
       return { type: 'take-other-tab-id' };
     default:

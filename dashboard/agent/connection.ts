@@ -16,6 +16,8 @@ export interface ConnectionOptions {
   onState: (state: ConnectionState) => void;
   /** The session is over, or somebody else's: back to the sign-in page. */
   onSignedOut: (why: string | undefined, otherName?: string) => void;
+  /** The organization is not there any more. */
+  onOrgGone: () => void;
   /** The server does not talk to this version any more. Returns whether the page reloads now. */
   onOutdated: () => boolean;
 }
@@ -38,6 +40,7 @@ export function connect({
   onMessage,
   onState,
   onSignedOut,
+  onOrgGone,
   onOutdated,
 }: ConnectionOptions): Connection {
   let socket: WebSocket | undefined;
@@ -162,6 +165,9 @@ export function connect({
         return;
       case 'give-up':
         return giveUp({ state: 'closed', why: reaction.why });
+      case 'leave':
+        stop();
+        return onOrgGone();
       case 'sign-out':
         stop();
         return onSignedOut(reaction.why);

@@ -12,6 +12,7 @@ import type {
   NewInviteAnswer,
   NewOrgAnswer,
   OpenedInviteAnswer,
+  OrgAnswer,
   PoolAnswer,
   PoolItem,
   RouteAnswer,
@@ -26,6 +27,7 @@ import type {
   MediaKind,
   NewInvite,
   NewOrg,
+  OrgPatch,
   PoolBody,
 } from '../../protocol/http.ts';
 import type { SettingsPatch } from '../../protocol/settings.ts';
@@ -82,6 +84,12 @@ export const readInvite = (token: string, signal?: AbortSignal) =>
   }).then(({ invite }) => invite);
 export const acceptInvite = (body: AcceptInvite) =>
   request<AgentAnswer>(api('invites/accept'), { method: 'POST', body });
+
+export const patchOrg = (body: OrgPatch) =>
+  request<OrgAnswer>(api('org'), { method: 'PATCH', body }).then(({ org }) => org);
+export const deleteOrg = (slug: string) => request<unknown>(api('org'), { method: 'DELETE', body: { slug } });
+/** Where everything that the organization has can be downloaded. */
+export const exportUrl = () => api('export');
 
 /** Visitors who are kept out. */
 export const listBlocks = (signal?: AbortSignal) =>

@@ -17,6 +17,7 @@ import { suspendMedia } from '../call/call-media.ts';
 import * as call from '../call/call.ts';
 import { startRingAlert } from '../call/ring-alert.ts';
 import { handleNoteRefused } from '../notes/notes.ts';
+import { leaveDeletedOrg } from '../session/deleted.ts';
 import { endSession } from '../session/session.ts';
 import { CANCEL_TEXTS, LATE_ANSWER_TEXTS } from '../texts/calls.ts';
 import { showToast } from '../ui/toast.tsx';
@@ -34,6 +35,7 @@ export function connectAgent(agentId: string): () => void {
       call.onConnectionLost();
     },
     onSignedOut: (why, otherName) => void endSession(why, otherName),
+    onOrgGone: leaveDeletedOrg,
     onOutdated: reloadForCall,
   });
   const stopAlerting = effect(() => {

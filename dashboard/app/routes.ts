@@ -105,6 +105,14 @@ export const ROUTES: readonly AppRoute[] = [
     load: () => import('../settings/settings.tsx'),
   },
   {
+    path: '/organization',
+    title: 'Organization',
+    icon: 'home',
+    group: 'Website',
+    admin: true,
+    load: () => import('../organization/organization.tsx'),
+  },
+  {
     path: '/calls',
     title: 'Calls',
     icon: 'phone',

@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals';
-import type { AgentItem, MeAnswer } from '../../protocol/answers.ts';
+import type { AgentItem, MeAnswer, OrgItem } from '../../protocol/answers.ts';
 import { getMe, signOutRequest } from '../api/api.ts';
 import { ApiError, setRequester } from '../api/request.ts';
 
@@ -64,6 +64,12 @@ export async function endSession(why = SIGNED_OUT, otherName?: string): Promise<
 export async function signOut(): Promise<void> {
   await signOutRequest();
   session.value = { state: 'signed-out' };
+}
+
+/** Takes over what the organization is called now. */
+export function setOwnOrg(org: OrgItem): void {
+  const before = session.value;
+  if (before.state === 'signed-in') session.value = { state: 'signed-in', me: { ...before.me, org } };
 }
 
 /** Takes over a change of one's own account. */

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { NewOrg } from '../../protocol/http.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import { createOrg, getSignUp } from '../api/api.ts';
+import { deletedOrg } from '../session/deleted.ts';
 import { Button } from '../ui/button.tsx';
 import { EmailField } from '../ui/forms/email-field.tsx';
 import { TextField } from '../ui/forms/field.tsx';
@@ -27,12 +28,23 @@ export default function Landing() {
             Visitors see a short video of one of your people, click, and are in a video call seconds later.
           </p>
         </header>
+        <Deleted />
         <div class="columns">
           <SignUp />
           <OpenOrg />
         </div>
       </main>
     </div>
+  );
+}
+
+/** To those whose organization was deleted while they were in it. */
+function Deleted() {
+  const slug = deletedOrg();
+  return slug === null ? null : (
+    <p class="note" role="status" data-testid="organization-deleted">
+      The organization “{slug}” was deleted, with everything in it.
+    </p>
   );
 }
 

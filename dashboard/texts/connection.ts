@@ -6,7 +6,6 @@ type CloseReason = keyof typeof CLOSE;
 export const CLOSED_TEXTS = {
   protocolVersion: 'A new version of this page is out. Please reload it.',
   originNotAllowed: 'This address may not be used for the console.',
-  noSuchOrg: 'This organization does not exist.',
 } as const satisfies Partial<Record<CloseReason, string>>;
 
 /** Closes after which the agent has to sign in again, as far as there is a reason to show. */

@@ -13,7 +13,7 @@ const pages = {
     'pools?pool=new': 'New pool',
     route: 'Route tester',
   },
-  Website: { widget: 'Widget', embed: 'Embed code', settings: 'Settings' },
+  Website: { widget: 'Widget', embed: 'Embed code', settings: 'Settings', organization: 'Organization' },
   Reports: {
     calls: 'Calls',
     handoffs: 'Handoffs',
