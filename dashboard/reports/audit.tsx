@@ -1,7 +1,7 @@
 import type { AuditChange, AuditItem } from '../../protocol/audit.ts';
 import { getLog } from '../api/api.ts';
 import type { Names } from '../api/use-names.ts';
-import { ACTION_TEXTS, AUDIT_TEXTS, FIELD_TEXTS } from '../texts/audit.ts';
+import { ACTION_TEXTS, AUDIT_TEXTS, fieldText } from '../texts/audit.ts';
 import { lookUp } from '../texts/lookup.ts';
 import { formatDate } from '../ui/format.ts';
 import { LogPage } from './log-page.tsx';
@@ -56,13 +56,13 @@ function What({ row: { action, subject, by }, names }: { row: AuditItem; names: 
 }
 
 function Details({ row: { details, changes } }: { row: AuditItem }) {
-  const facts = Object.entries(details).filter(([name, value]) => name in FIELD_TEXTS && value !== null);
+  const facts = Object.entries(details).filter(([name, value]) => fieldText(name) !== null && value !== null);
   if (facts.length + changes.length === 0) return <>–</>;
   return (
     <ul class="plain-list small">
       {facts.map(([name, value]) => (
         <li key={name}>
-          {lookUp(FIELD_TEXTS, name, name)}: <bdi>{value}</bdi>
+          {fieldText(name)}: <bdi>{value}</bdi>
         </li>
       ))}
       {changes.map((change) => (
@@ -75,7 +75,7 @@ function Details({ row: { details, changes } }: { row: AuditItem }) {
 function Change({ change: { field, before, after } }: { change: AuditChange }) {
   return (
     <li>
-      {lookUp(FIELD_TEXTS, field, field)}: <bdi>{before ?? AUDIT_TEXTS.unset}</bdi> →{' '}
+      {fieldText(field) ?? field}: <bdi>{before ?? AUDIT_TEXTS.unset}</bdi> →{' '}
       <bdi>{after ?? AUDIT_TEXTS.unset}</bdi>
     </li>
   );

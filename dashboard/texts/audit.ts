@@ -1,3 +1,6 @@
+import { lookUp } from './lookup.ts';
+import { NUMBER_SETTING_TEXTS } from './settings.ts';
+import { LOOK_TEXTS } from './widget-look.ts';
 import type { AuditAction } from '../../protocol/audit.ts';
 
 /** What was done, as the end of a sentence whose subject is who did it. */
@@ -45,8 +48,8 @@ export const AUDIT_TEXTS = {
   unknownDevice: 'Unknown device',
 } as const;
 
-/** Names of changed fields and of details; others are shown as they are called in the API. */
-export const FIELD_TEXTS: Readonly<Record<string, string>> = {
+/** Names of changed fields and of details that have no other name in the console. */
+const FIELD_TEXTS: Readonly<Record<string, string>> = {
   email: 'E-mail address',
   displayName: 'Name',
   name: 'Name',
@@ -59,4 +62,26 @@ export const FIELD_TEXTS: Readonly<Record<string, string>> = {
   overflow: 'When all are busy',
   members: 'Members',
   rules: 'Rules',
+  hours: 'Opening hours',
+  allowedOrigins: 'Allowed websites',
+  urlParameters: 'Parameters of addresses that are kept',
+  whenAgentReturns: 'When an agent is free again',
+  leaveMessage: 'Visitors may leave a message',
+  offlineEntry: 'While nobody is there',
+  bookingUrl: 'Page for appointments',
+  visitorVideo: 'Camera of visitors',
+  keepTranscripts: 'Chats are kept',
+  askRating: 'Visitors are asked to rate',
+  requirePasskey: 'Admins need a passkey',
+  dispositions: 'Results of calls',
 };
+
+const NUMBERS: Readonly<Record<string, { label: string }>> = NUMBER_SETTING_TEXTS;
+
+/** What a changed field or a detail is called; null: it is for programs. */
+export function fieldText(field: string): string | null {
+  const [first = '', second, third] = field.split('.');
+  if (first === 'widget' && second === 'texts') return `Text of the widget (${third})`;
+  if (first === 'widget' && second !== undefined) return lookUp(LOOK_TEXTS, second, second);
+  return FIELD_TEXTS[field] ?? NUMBERS[field]?.label ?? FIELD_TEXTS[first] ?? null;
+}

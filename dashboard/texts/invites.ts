@@ -1,9 +1,9 @@
 import type { OpenedInvite } from '../../protocol/answers.ts';
 
-/** What each role may do, in the sentence of an invitation. */
+/** To what somebody is invited; the organization's name follows. */
 const ROLE_PARTS: Record<OpenedInvite['role'], string> = {
-  agent: 'to take calls',
-  admin: 'to take calls and to administer the organization',
+  agent: 'to take calls for',
+  admin: 'to be an admin of',
 };
 
 /** An invitation: the page that its link opens, and the message by which it is sent. */
@@ -16,8 +16,7 @@ export const INVITE_TEXTS = {
   address: 'Your e-mail address here:',
   choose: 'Choose a password to join.',
   join: 'Join',
-  who: ({ invitedBy, role }: OpenedInvite) =>
-    `${invitedBy ?? 'An admin'} invites you ${ROLE_PARTS[role]} for`,
+  who: ({ invitedBy, role }: OpenedInvite) => `${invitedBy ?? 'An admin'} invites you ${ROLE_PARTS[role]}`,
   mail: 'Write an e-mail',
   mailSubject: (org: string) => `Your invitation to ${org}`,
   mailBody: (name: string, org: string, link: string) =>

@@ -6,7 +6,7 @@ const MAX_CHANGES = 100;
 
 /**
  * What differs between two values of the same kind, field by field: `widget.theme` from `auto` to `dark`. A list is one
- * value; null is written for a field that is not there.
+ * value; null is written for a field that is not there or empty.
  */
 export function changesBetween(before: object, after: object): AuditChange[] {
   const [old, now] = [fieldsOf(before), fieldsOf(after)];
@@ -26,8 +26,10 @@ function fieldsOf(value: object, prefix = ''): Map<string, string | null> {
 }
 
 function textOf(value: unknown): string | null {
-  if (value === null || value === undefined) return null;
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  if (value === null || value === undefined || value === '') return null;
+  if (typeof value === 'string') return value;
+  if (!Array.isArray(value)) return JSON.stringify(value);
+  return value.length === 0 ? null : value.map((part: unknown) => textOf(part)).join(', ');
 }
 
 function cut(text: string | null): string | null {
