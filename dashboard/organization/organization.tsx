@@ -21,9 +21,11 @@ export default function Organization() {
   if (!org) return null;
   return (
     <Page title="Organization" intro="Its name, a copy of everything in it, and its end.">
-      <div class="columns">
-        <Name org={org} />
-        <Export />
+      <div class="stack wide">
+        <div class="columns">
+          <Name org={org} />
+          <Export />
+        </div>
         <Deletion org={org} />
       </div>
     </Page>
@@ -97,7 +99,7 @@ function Deletion({ org: { name, slug } }: { org: OrgItem }) {
       <p>
         This ends <bdi>{name}</bdi> for everybody, at once. It cannot be undone, and nobody can bring back:
       </p>
-      <ul>
+      <ul class="bullets">
         <li>all accounts, also yours; everybody is signed out, and calls that run are cut off</li>
         <li>videos and pictures</li>
         <li>settings, pools and rules</li>
