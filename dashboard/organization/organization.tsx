@@ -72,8 +72,8 @@ function Export() {
       <h2>Export</h2>
       <p>
         One JSON file with settings, pools, people, calls, messages, reports and the audit log. Videos and
-        pictures are in it as links. Passwords and other secrets are not. Where there are many calls, it takes a
-        while.
+        pictures are in it as links. Passwords and other secrets are not. Where there are many calls, it takes
+        a while.
       </p>
       <div class="row">
         <a class="button secondary" href={exportUrl()} download data-testid="organization-export">

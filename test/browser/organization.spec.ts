@@ -27,7 +27,9 @@ test('[R-76] an admin renames the organization, downloads all of it and deletes 
     page.waitForEvent('download'),
     page.getByTestId('organization-export').click(),
   ]);
-  expect(download.suggestedFilename()).toMatch(new RegExp(`^${org.slug}-export-20\\d\\d-\\d\\d-\\d\\d\\.json$`));
+  expect(download.suggestedFilename()).toMatch(
+    new RegExp(`^${org.slug}-export-20\\d\\d-\\d\\d-\\d\\d\\.json$`),
+  );
   const exported: unknown = JSON.parse(await readFile(await download.path(), 'utf8'));
   expect(exported).toMatchObject({ org: { slug: org.slug, name: 'Nordic Lamps' }, complete: true });
 

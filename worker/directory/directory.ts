@@ -1,6 +1,7 @@
 import { DurableObject } from 'cloudflare:workers';
 import * as v from 'valibot';
 import { OperatorOrgItem } from '../../protocol/answers.ts';
+import { deleteFiles } from '../media-files.ts';
 import { jurisdictionOf, within } from '../jurisdiction.ts';
 import { migrate, type Migration } from '../migrate.ts';
 
@@ -36,7 +37,18 @@ const MIGRATIONS: readonly Migration[] = [
       );
     `,
   },
+  {
+    name: '0003-late-files',
+    sql: `
+      -- How names of files begin that may still come in of deleted organizations, and when those are deleted.
+      CREATE TABLE late_files (prefix TEXT PRIMARY KEY, delete_at INTEGER NOT NULL);
+    `,
+  },
 ];
+
+/** By then whatever was being uploaded when an organization was deleted is in, or has failed. */
+const UPLOADS_MS = 60 * 60 * 1_000;
+const RETRY_MS = 10 * 60 * 1_000;
 
 /** What a deleted organization said of itself can still be on its way for a while, not for so long. */
 const LATE_MS = 24 * 60 * 60 * 1_000;
@@ -82,11 +94,41 @@ export class Directory extends DurableObject<Env> {
       .map((row) => v.parse(OperatorOrgItem, row));
   }
 
-  /** Takes an organization out that is being deleted, and reserves its slug. Doing it twice is as good as once. */
-  remove({ slug, createdAt }: Pick<OperatorOrgItem, 'slug' | 'createdAt'>, reservedUntil: number): void {
-    this.#sql.exec('DELETE FROM deleted WHERE reserved_until <= ?', Date.now() - LATE_MS);
+  /**
+   * Takes an organization out that is being deleted, and reserves its slug. Doing it twice is as good as once.
+   *
+   * @param prefixes how the names of its files begin: those that come in late are deleted from here
+   */
+  async remove(
+    { slug, createdAt }: Pick<OperatorOrgItem, 'slug' | 'createdAt'>,
+    reservedUntil: number,
+    prefixes: readonly string[],
+  ): Promise<void> {
+    const now = Date.now();
+    this.#sql.exec('DELETE FROM deleted WHERE reserved_until <= ?', now - LATE_MS);
     this.#sql.exec('DELETE FROM organizations WHERE slug = ? AND created_at <= ?', slug, createdAt);
     this.#sql.exec('INSERT OR REPLACE INTO deleted VALUES (?, ?, ?)', slug, createdAt, reservedUntil);
+    for (const prefix of prefixes)
+      this.#sql.exec('INSERT OR REPLACE INTO late_files VALUES (?, ?)', prefix, now + UPLOADS_MS);
+    if ((await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(now + UPLOADS_MS);
+  }
+
+  /** Deletes files that came in when their organization was deleted already. */
+  override async alarm(): Promise<void> {
+    const now = Date.now();
+    for (const { prefix } of this.#sql
+      .exec<{ prefix: string }>('SELECT prefix FROM late_files WHERE delete_at <= ?', now)
+      .toArray()) {
+      try {
+        await deleteFiles(this.env.MEDIA, prefix);
+        this.#sql.exec('DELETE FROM late_files WHERE prefix = ?', prefix);
+      } catch (error) {
+        console.error('files of a deleted organization could not be deleted yet', error);
+        this.#sql.exec('UPDATE late_files SET delete_at = ? WHERE prefix = ?', now + RETRY_MS, prefix);
+      }
+    }
+    const { at } = this.#sql.exec<{ at: number | null }>('SELECT min(delete_at) AS at FROM late_files').one();
+    if (at !== null) await this.ctx.storage.setAlarm(at);
   }
 
   /** Whether nobody may take this slug, since an organization that had it was deleted not long ago. */

@@ -4,7 +4,7 @@ import { AgentPatch, MEDIA_KINDS, type MediaKind } from '../../protocol/http.ts'
 import { ask, type OrgContext, type OrgEnv } from './context.ts';
 import { Refusal } from './errors.ts';
 import { adminOnly, agentOnly, otherMethods, throttledAnywhere } from './guards.ts';
-import { objectName } from '../media-names.ts';
+import { objectName } from '../media-files.ts';
 import { expectUpload, storeMedia } from './media-upload.ts';
 import { hashPassword } from './passwords.ts';
 import { jsonBody, jsonOnly } from './validate.ts';

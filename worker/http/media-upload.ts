@@ -1,6 +1,6 @@
 import type { MediaKind } from '../../protocol/http.ts';
 import { LIMITS } from '../../protocol/limits.ts';
-import { newMediaKey, objectName, ownerOf } from '../media-names.ts';
+import { newMediaKey, objectName, ownerOf } from '../media-files.ts';
 import { Refusal } from './errors.ts';
 import { checkStructure, HEAD_BYTES, typeOf, type MediaType } from './media-structure/check.ts';
 import { NotAsItShouldBe } from './media-structure/walk.ts';

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { Slug } from '../../protocol/http.ts';
 import { Refusal } from './errors.ts';
 import { otherMethods } from './guards.ts';
-import { isMediaKey, isOwnedBy, objectName } from '../media-names.ts';
+import { isMediaKey, isOwnedBy, objectName } from '../media-files.ts';
 
 type Found = { offset: number; length: number } | 'whole' | 'unsatisfiable';
 

@@ -122,6 +122,27 @@ test('[R-76] what fails on the way is tried again, and at no moment is it half t
   vi.restoreAllMocks();
 });
 
+test('[R-76] a file that comes in after all others were deleted goes an hour later', async () => {
+  const { org, video } = await busy();
+  await remove(org);
+  await runDurableObjectAlarm(org.stub);
+  await env.MEDIA.put(`${placeOf(video)}late`, 'x');
+  const failed = vi.spyOn(console, 'error').mockReturnValue();
+  vi.setSystemTime(Date.now() + 3_600_000);
+  await runInDurableObject(directoryOf(env), (directory) => {
+    const broken = { list: () => Promise.reject(new Error('no files today')) };
+    Object.assign(directory, { env: { ...env, MEDIA: broken } });
+  });
+  await runDurableObjectAlarm(directoryOf(env));
+  expect(failed.mock.calls[0]?.[0]).toBe('files of a deleted organization could not be deleted yet');
+  vi.restoreAllMocks();
+  expect(await filesIn(placeOf(video))).toBe(1);
+  await evictDurableObject(directoryOf(env));
+  vi.setSystemTime(Date.now() + 600_000);
+  await runDurableObjectAlarm(directoryOf(env));
+  expect(await filesIn(placeOf(video))).toBe(0);
+});
+
 test('[R-70] the slug stays reserved for 30 days, unless the operator frees it; who takes it then has nothing of before', async () => {
   const { org, caller, video } = await busy();
   const release = async () => (await asOperator('POST', `orgs/${org.slug}/release`)).status;

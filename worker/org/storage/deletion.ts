@@ -1,13 +1,11 @@
 import { directoryOf } from '../../directory/directory.ts';
-import { mediaPrefixes } from '../../media-names.ts';
+import { deleteFiles, mediaPrefixes } from '../../media-files.ts';
 import { isCreated } from '../../migrate.ts';
 import { readFirst } from '../stored/rows.ts';
 import { ORG } from '../stored/tables.ts';
 
 /** How long nobody else can take the slug. */
 const RESERVED_MS = 30 * 24 * 60 * 60 * 1_000;
-/** Files listed, and then deleted, at a time. */
-const PAGE = 100;
 const RETRY_MS = 5_000;
 
 /** Whether there is an organization in this storage that is being deleted: nobody finds it any more. Reads only. */
@@ -37,22 +35,14 @@ export async function goOnDeleting(storage: DurableObjectStorage, env: Env): Pro
   const org = readFirst(storage.sql, ORG, '');
   if (!org?.deletedAt) return;
   try {
-    const oldPlace = org.hasMediaBySlug ? org.slug : null;
-    for (const prefix of mediaPrefixes(org.mediaId, oldPlace)) await deleteFiles(env.MEDIA, prefix);
+    const prefixes = mediaPrefixes(org.mediaId, org.hasMediaBySlug ? org.slug : null);
+    for (const prefix of prefixes) await deleteFiles(env.MEDIA, prefix);
     const reservedUntil = env.USHER_LOCAL === '1' ? org.deletedAt : org.deletedAt + RESERVED_MS;
-    await directoryOf(env).remove(org, reservedUntil);
+    await directoryOf(env).remove(org, reservedUntil, prefixes);
     // With it goes the alarm.
     await storage.deleteAll();
   } catch (error) {
     console.error('an organization could not be deleted yet', error);
     await storage.setAlarm(Date.now() + RETRY_MS);
-  }
-}
-
-async function deleteFiles(bucket: R2Bucket, prefix: string): Promise<void> {
-  for (;;) {
-    const { objects } = await bucket.list({ prefix, limit: PAGE });
-    if (objects.length === 0) return;
-    await bucket.delete(objects.map(({ key }) => key));
   }
 }

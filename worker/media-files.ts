@@ -21,6 +21,18 @@ export function objectName(slug: string, key: string): string {
   return OLD_KEY.test(key) ? `${slug}/${key}` : `${key.slice(0, ID_LENGTH)}/${key.slice(ID_LENGTH)}`;
 }
 
+/** Files listed, and then deleted, at a time. */
+const PAGE = 100;
+
+/** Deletes all files whose names begin so. What fails is thrown, and may be done again. */
+export async function deleteFiles(bucket: R2Bucket, prefix: string): Promise<void> {
+  for (;;) {
+    const { objects } = await bucket.list({ prefix, limit: PAGE });
+    if (objects.length === 0) return;
+    await bucket.delete(objects.map(({ key }) => key));
+  }
+}
+
 /** Where all files of an organization are; `slug` is null unless it may have files from before there were ids. */
 export function mediaPrefixes(mediaId: string, slug: string | null): string[] {
   return [mediaId, slug].filter((name) => name !== null).map((name) => `${name}/`);
