@@ -3,6 +3,7 @@ import { AuditItem } from './audit.ts';
 import type { ChoiceFact, TraceFact } from './facts.ts';
 import { PoolBody, Rule } from './http.ts';
 import { PasskeyDue } from './passkeys.ts';
+import { Identity } from './identity.ts';
 import { AgentStatus, PublicAgent, Role } from './people.ts';
 import { ChatMessage, EndReason, HandoffReason } from './server.ts';
 import { Settings } from './settings.ts';
@@ -192,6 +193,8 @@ export const CallItem = v.object({
   country: v.exactOptional(v.string()),
   disposition: v.exactOptional(v.string()),
   note: v.exactOptional(v.string()),
+  /** Who the visitor was, as their page said (R-84). */
+  identity: v.exactOptional(Identity),
   /** What the visitor said of it (R-86). */
   rating: v.exactOptional(v.object({ stars: v.number(), text: v.exactOptional(v.string()) })),
   /** What was written in it, where transcripts are kept (R-83). */
@@ -237,6 +240,7 @@ export const MessageItem = v.object({
   phone: v.exactOptional(v.string()),
   text: v.string(),
   at: time,
+  identity: v.exactOptional(Identity),
 });
 export type MessageItem = v.InferOutput<typeof MessageItem>;
 
@@ -261,6 +265,14 @@ const AgentStats = v.object({
   missed: v.number(),
   talkSeconds: v.number(),
 });
+
+/** `GET visitors/:id/calls`: earlier calls of the same person. */
+export const EarlierCallsAnswer = v.object({ items: v.array(CallItem) });
+export type EarlierCallsAnswer = v.InferOutput<typeof EarlierCallsAnswer>;
+
+/** `POST identity-secret`: told only this once. */
+export const IdentitySecretAnswer = v.object({ secret: v.string() });
+export type IdentitySecretAnswer = v.InferOutput<typeof IdentitySecretAnswer>;
 
 /** Counts and times over a span, computed from the records (R-41). Hours and weekdays (0: Sunday) are a calendar's. */
 export const Stats = v.object({

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Identity } from './identity.ts';
 
 /** What the wire tells of agents and visitors. */
 
@@ -20,6 +21,7 @@ export const PublicVisitor = v.strictObject({
   pageUrl: v.string(),
   connectedAt: v.number(),
   country: v.exactOptional(v.string()),
+  identity: v.exactOptional(Identity),
 });
 export type PublicVisitor = v.InferOutput<typeof PublicVisitor>;
 

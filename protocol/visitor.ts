@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Identify } from './identity.ts';
 import { LIMITS } from './limits.ts';
 import {
   ChatText,
@@ -64,6 +65,7 @@ export const VisitorMessage = v.variant('type', [
     stars: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5)),
     text: v.optional(v.pipe(Tidy, v.maxLength(LIMITS.ratingLength))),
   }),
+  Identify,
   LeaveMessage,
 ]);
 export type VisitorMessage = v.InferOutput<typeof VisitorMessage>;

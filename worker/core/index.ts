@@ -2,7 +2,15 @@
 export { step } from './step.ts';
 export { restore } from './time/restore.ts';
 export { due, nextDeadline } from './time/deadlines.ts';
-export { explainRoute, liveBoard, partyIn, isCallOn, isInCall, findPresentVisitor } from './output/views.ts';
+export {
+  explainRoute,
+  liveBoard,
+  partyIn,
+  isCallOn,
+  isInCall,
+  findPresentVisitor,
+  visitorWith,
+} from './output/views.ts';
 export { agentOf, attemptOf, callOf, endOf, isWaiting, ownerOf, ringingOf, waitOf } from './model/phases.ts';
 export {
   agentFacts,
@@ -17,7 +25,7 @@ export { DEFAULT_BUDGETS } from './model/source.ts';
 export type { Budgets, Source, SourceId, SourceRecord } from './model/source.ts';
 export { journalEntry, mergePages } from './trace/journal.ts';
 export { erasedPage, filterPageUrl } from './choice/rules.ts';
-export { recordsWithoutVisitor, withoutVisitor } from './trace/erased.ts';
+export { recordsWithoutIdentities, recordsWithoutVisitor, withoutVisitor } from './trace/erased.ts';
 export type { Subject } from './trace/erased.ts';
 export { VisitorTrace } from './trace/visitor-trace.ts';
 export type { JournalEntry } from './trace/journal.ts';

@@ -10,6 +10,7 @@ import type { OrgEnv } from './context.ts';
 import { Refusal } from './errors.ts';
 import { sameOriginChanges, withOrg } from './guards.ts';
 import { ice } from './ice.ts';
+import { identitySecret } from './identity-secret.ts';
 import { invites } from './invites.ts';
 import { log } from './log.ts';
 import { media } from './media.ts';
@@ -49,6 +50,7 @@ const orgApi = new Hono<OrgEnv>()
   .route('/settings', settings)
   .route('/trace', trace)
   .route('/visitors', visitors)
+  .route('/identity-secret', identitySecret)
   .route('/blocks', blocks)
   .route('/', audit)
   .route('/', organization)

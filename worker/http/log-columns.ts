@@ -30,6 +30,14 @@ const offers = ({ offers: all }: CallItem, who: (agentId: string) => string) =>
 const transcript = ({ transcript: all }: CallItem) =>
   all?.map(({ from, text }) => `${from}: ${text}`).join('\n');
 
+/** Who somebody is, as their page said. */
+const identity: readonly Column<Pick<CallItem, 'identity'>>[] = [
+  ['identity_name', ({ identity: one }) => written(one?.name)],
+  ['identity_email', ({ identity: one }) => written(one?.email)],
+  ['identity_id', ({ identity: one }) => written(one?.externalId)],
+  ['identity_verified', ({ identity: one }) => one && String(one.verified)],
+];
+
 export const CALL_COLUMNS: readonly Column<CallItem>[] = [
   ['id', (call) => call.id],
   ['requested_at', (call) => when(call.requestedAt)],
@@ -52,6 +60,7 @@ export const CALL_COLUMNS: readonly Column<CallItem>[] = [
   ['rating', (call) => call.rating?.stars],
   ['rating_text', (call) => written(call.rating?.text)],
   ['transcript', (call) => written(transcript(call))],
+  ...identity,
 ];
 
 export const HANDOFF_COLUMNS: readonly Column<HandoffItem>[] = [
@@ -90,6 +99,7 @@ export const MESSAGE_COLUMNS: readonly Column<MessageItem>[] = [
   ['email', (message) => written(message.email)],
   ['phone', (message) => written(message.phone)],
   ['text', (message) => written(message.text)],
+  ...identity,
 ];
 
 export const AUDIT_COLUMNS: readonly Column<AuditItem>[] = [

@@ -73,6 +73,7 @@ function sectionsOf({ name, settings, hasRelays, isInEu }: PrivacyFacts): Sectio
       items: [
         'What happened, and when: on which pages the widget was shown to you, whose video you saw, whether you called, who answered, how long you talked, and whether nobody was there.',
         'Your country. It is worked out from your IP address.',
+        'Who you are, if the website tells it: for instance your name and e-mail address when you have signed in there. It is kept with your calls and messages alone.',
         'What the person you talked to writes about the call: its result, and a note.',
         messageText(settings.leaveMessage),
         chatText(settings.keepTranscripts),

@@ -37,6 +37,7 @@ import { createOrg, refusalOf, STILL_THERE, TAKEN, type NewOrg } from './command
 import { exportPiece, type ExportPiece } from './commands/export-org.ts';
 import { changeOrg, deleteOrg, mayDelete } from './commands/organization.ts';
 import type { Actor } from './log/audit.ts';
+import { earlierCalls, makeIdentitySecret } from './commands/identity.ts';
 import { eraseVisitor } from './commands/erase-visitor.ts';
 import { handleMessage, handleClose } from './commands/handle-message.ts';
 import type { Checkpoint, JournalRow, Traced } from './log/history.ts';
@@ -422,6 +423,15 @@ export class Org extends DurableObject<Env> {
       routing.flushJournal();
       return ok(null);
     });
+  }
+
+  /** Earlier calls of a visitor who is with whoever asks; an admin may ask about anybody. */
+  earlierCalls(visitorId: string, session: string): Promise<Result<CallItem[]>> {
+    return this.#asAgent(session, (services, by) => earlierCalls(services, visitorId, by));
+  }
+
+  makeIdentitySecret(session: string): Promise<Result<string>> {
+    return this.#asAdmin(session, makeIdentitySecret);
   }
 
   eraseVisitor(id: string, session: string): Promise<Result<null>> {

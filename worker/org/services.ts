@@ -1,5 +1,6 @@
 import { budgetsOf, type OperatorBudgets } from '../budgets.ts';
 import { Accounts } from './accounts/accounts.ts';
+import { IdentitySecret } from './accounts/identity-secret.ts';
 import { Blocks } from './accounts/blocks.ts';
 import { Audit } from './log/audit.ts';
 import { Noise } from './log/noise.ts';
@@ -40,6 +41,7 @@ export interface OrgServices {
   readonly history: History;
   readonly blocks: Blocks;
   readonly audit: Audit;
+  readonly identitySecret: IdentitySecret;
   readonly noise: Noise;
   readonly budgets: OperatorBudgets;
   readonly sources: Sources;
@@ -105,6 +107,7 @@ export function openServices(ctx: DurableObjectState, env: Env): OrgServices {
     history: new History(sql),
     blocks,
     audit,
+    identitySecret: new IdentitySecret(sql),
     noise,
     budgets,
     sources,

@@ -41,6 +41,9 @@ const signals = {
 const left = { type: 'message:leave', email: 'v@shop.test', phone: '+41 44 000 00 00', text: 'Hello' };
 
 const said = { type: 'chat:send', callId: 'x', clientId: 'c', text: 'Hello' };
+const identity = { type: 'visitor:identify', externalId: '7' };
+const pairs = (count: number): Record<string, string> =>
+  Object.fromEntries(Array.from({ length: count }, (_, at) => [`k${at}`, 'v']));
 const rating = { type: 'call:rate', callId: 'x', stars: 5 };
 const shown = { type: 'call:page', callId: 'x', clientId: 'c', url: 'https://shop.test/' };
 
@@ -134,6 +137,41 @@ const FIELDS: Field[] = [
     field: 'name',
     good: [undefined, 'x', a(80)],
     bad: ['', ' ', a(81), ...WRONG_TYPES],
+  },
+  {
+    schema: VisitorMessage,
+    message: identity,
+    field: 'name',
+    good: [undefined, 'Vi', a(80)],
+    bad: ['', ' ', a(81), ...WRONG_TYPES],
+  },
+  {
+    schema: VisitorMessage,
+    message: identity,
+    field: 'email',
+    good: [undefined, 'vi@shop.test'],
+    bad: ['', 'vi', `${a(250)}@b.ch`, ...WRONG_TYPES],
+  },
+  {
+    schema: VisitorMessage,
+    message: identity,
+    field: 'externalId',
+    good: [undefined, 'x', a(64)],
+    bad: ['', a(65), ...WRONG_TYPES],
+  },
+  {
+    schema: VisitorMessage,
+    message: identity,
+    field: 'traits',
+    good: [undefined, {}, pairs(20), { [a(40)]: a(200) }],
+    bad: [pairs(21), { [a(41)]: 'v' }, { k: a(201) }, { k: 7 }, { '': 'v' }, null, 7, 'x'],
+  },
+  {
+    schema: VisitorMessage,
+    message: identity,
+    field: 'signature',
+    good: [undefined, '', a(64)],
+    bad: [a(129), ...WRONG_TYPES],
   },
   { schema: VisitorMessage, message: rating, field: 'callId', ...ids },
   {
@@ -260,6 +298,21 @@ describe('[R-60] every field of every message has its bounds', () => {
     expect(visitor(JSON.stringify({ type: 'message:leave', text: 'Hello' }))).toMatchObject({
       ok: false,
       refusal: { code: 'INVALID_PAYLOAD', about: 'message:leave' },
+    });
+  });
+
+  test('[R-84] what a page says of its visitor has 2 KB at most', () => {
+    const said = (length: number) =>
+      visitor(
+        JSON.stringify({
+          ...identity,
+          traits: Object.fromEntries(Array.from({ length }, (_, at) => [`key ${at}`, '€'.repeat(60)])),
+        }),
+      );
+    expect(said(10)).toMatchObject({ ok: true });
+    expect(said(11)).toMatchObject({
+      ok: false,
+      refusal: { code: 'INVALID_PAYLOAD', about: 'visitor:identify' },
     });
   });
 

@@ -67,6 +67,8 @@ const RULES: Record<string, Who> = {
   'GET /o/:org/api/live': 'admin',
   'GET /o/:org/api/trace': 'admin',
   'DELETE /o/:org/api/visitors/:id': 'admin',
+  'GET /o/:org/api/visitors/:id/calls': 'agent',
+  'POST /o/:org/api/identity-secret': 'admin',
   'GET /o/:org/api/blocks': 'admin',
   'DELETE /o/:org/api/blocks/:id': 'admin',
   'PATCH /o/:org/api/org': 'admin',

@@ -65,6 +65,10 @@ test('messages and missed visitors are downloaded as their lists have them, to t
       email: '',
       phone: "'+1 555 0100",
       text: message['text'],
+      identity_name: '',
+      identity_email: '',
+      identity_id: '',
+      identity_verified: '',
     })),
   );
   for (const cell of rows.flatMap((row) => [row['name'], row['text']]))

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
 import * as v from 'valibot';
 import { expect, test, vi } from 'vitest';
@@ -223,6 +224,48 @@ test('[R-83] [R-86] what was written is kept where transcripts are, and a call i
   expect(Object.keys(of(first) ?? {})).not.toContain('transcript');
   const stored = await everythingStored(org);
   expect(stored.split('"Hello"')).toHaveLength(2);
+});
+
+test('[R-84] who is signed by the organization’s own server is verified, and known from earlier calls', async () => {
+  const org = await TestOrg.create();
+  const bea = await org.addAgent('Bea');
+  const agent = await org.available(org.admin);
+  const sign = (secret: string, id: string) => createHmac('sha256', secret).update(id).digest('hex');
+  const callAs = async (identity: object) => {
+    const visitor = await org.visitor(PAGE);
+    visitor.send({ type: 'visitor:identify', ...identity });
+    visitor.send({ type: 'call:request' });
+    const { requestId: callId, visitor: shown } = await agent.type('call:incoming');
+    const earlier = await org.must<List>('GET', `visitors/${shown.id}/calls`);
+    const asked = await org.api('GET', `visitors/${shown.id}/calls`, undefined, bea);
+    expect(asked.status).toBe(404);
+    agent.send({ type: 'call:accept', requestId: callId });
+    await visitor.type('call:accepted');
+    visitor.send({ type: 'call:end', callId });
+    await agent.type('call:ended');
+    visitor.close();
+    await visitor.closed;
+    return { callId, identity: shown.identity, earlier: earlier.items.map(({ id }) => id) };
+  };
+  const secretOf = async () => (await org.must<{ secret: string }>('POST', 'identity-secret')).secret;
+  const old = await secretOf();
+  const first = await callAs({ name: 'Vi', externalId: '7', signature: sign(old, '7') });
+  expect(first.identity).toEqual({ name: 'Vi', externalId: '7', verified: true });
+  const again = await callAs({ externalId: '7', signature: sign(old, '7').toUpperCase() });
+  expect(again.earlier).toEqual([first.callId]);
+  // Whoever only says so sees nothing of it; nor does a signature of another secret, or of somebody else.
+  await secretOf();
+  for (const signature of [undefined, 'x', sign(old, '7'), sign(old, '8')]) {
+    const { identity, earlier } = await callAs({ externalId: '7', signature });
+    expect([identity, earlier]).toEqual([{ externalId: '7', verified: false }, []]);
+  }
+  const { items } = await calls(org);
+  expect(items.find(({ id }) => id === first.callId)).toMatchObject({ identity: first.identity });
+  const csv = await org.api<{ text: string }>('GET', 'calls.csv');
+  expect(csv.body.text).toContain('Vi,,7,true');
+  const audit = await org.must<List>('GET', 'audit?action=identity_secret_made');
+  expect(audit.items).toHaveLength(2);
+  expect(JSON.stringify(audit)).not.toContain(old);
 });
 
 test('[R-41] what visitors do with the widget is counted once each', async () => {

@@ -35,6 +35,7 @@ async function twoVisitors() {
   const act = async (page: string, email: string) => {
     const visitor = await org.visitor(page);
     visitor.send({ type: 'visitor:page', pageUrl: `${page}/sales` });
+    visitor.send({ type: 'visitor:identify', email, externalId: email.slice(0, 3) });
     visitor.send({ type: 'message:leave', email, text: `I am ${email}` });
     visitor.send({ type: 'call:request' });
     const { requestId } = await agent.type('call:incoming');

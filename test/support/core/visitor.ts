@@ -1,6 +1,7 @@
 import { agentOf, attemptOf } from '../../../worker/core/model/phases.ts';
 import { expect } from 'vitest';
 import type { OrgState, RejoinClaims, VisitorClaims, VisitorCommand } from '../../../worker/core/index.ts';
+import type { Identity } from '../../../protocol/identity.ts';
 import type { Devices } from '../../../protocol/server.ts';
 import { DEVICES_ON } from '../devices.ts';
 import { Inbox } from './inbox.ts';
@@ -81,6 +82,7 @@ export class VisitorHandle implements Client {
   media = (state: 'up' | 'failed'): Sent[] => this.send({ type: 'call:media', callId: this.callId(), state });
   devices = (devices: Partial<Devices> = {}, callId = this.callId()): Sent[] =>
     this.send({ type: 'call:devices', callId, ...DEVICES_ON, ...devices });
+  identify = (identity: Identity | null): Sent[] => this.send({ type: 'visitor:identify', identity });
   say = (text: string, clientId = text, callId = this.callId()): Sent[] =>
     this.send({ type: 'chat:send', callId, clientId, text });
   rejoin = (media: 'kept' | 'new' = 'new', rejoin = this.rejoinToken): Sent[] =>

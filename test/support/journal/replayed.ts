@@ -64,12 +64,19 @@ export function described(state: OrgState): unknown {
     visitors: byId(
       [...state.visitors.values()].map((visitor) => ({
         ...visitorRecord(visitor),
+        // What pages say of their visitors decides nothing, and is not in the journal.
+        identity: null,
         id: visitor.id,
         inLine: isWaiting(visitor),
         attempt: attemptOf(visitor)?.id ?? null,
       })),
     ),
-    attempts: byId([...state.attempts.values()].map(attemptRecord)),
+    attempts: byId(
+      [...state.attempts.values()].map((attempt) => {
+        const record = attemptRecord(attempt);
+        return { ...record, visitor: { ...record.visitor, identity: null } };
+      }),
+    ),
     queue: [...state.queue].map(({ id }) => id).toSorted(),
     absent: [...state.absent].map(({ id }) => id).toSorted(),
     deadlines: [...state.deadlineByKey.values()]

@@ -2,6 +2,7 @@ import { CLOSE } from '../../../protocol/close-codes.ts';
 import { cancelAttempt } from '../attempts/attempts.ts';
 import { endCall } from '../calls/calls.ts';
 import { dropVisitor } from '../changes/visitors.ts';
+import { isWith } from '../choice/eligibility.ts';
 import { attemptOf } from '../model/phases.ts';
 import type { Agent, SocketId, Visitor, VisitorId } from '../model/state.ts';
 import type { StepContext } from '../model/step-context.ts';
@@ -41,12 +42,4 @@ function endAttempt(ctx: StepContext, visitor: Visitor): void {
   if (visitor.phase.kind === 'in_call') return endCall(ctx, visitor.phase.call, 'blocked');
   const attempt = attemptOf(visitor);
   if (attempt) cancelAttempt(ctx, attempt, 'blocked');
-}
-
-function isWith(agent: Agent, visitor: Visitor): boolean {
-  return (
-    agent.viewers.has(visitor) ||
-    agent.ringing?.visitor === visitor ||
-    agent.call?.attempt.visitor === visitor
-  );
 }

@@ -50,6 +50,15 @@ export function isExcluded(visitor: Seeker, agent: Agent, purpose: Purpose, now:
   return !(purpose === 'watch' && exclusion.mayTakeBack && since !== null && noticeOver);
 }
 
+/** Whether a visitor rings at, talks with or watches an agent. */
+export function isWith(agent: Agent, visitor: Visitor): boolean {
+  return (
+    agent.viewers.has(visitor) ||
+    agent.ringing?.visitor === visitor ||
+    agent.call?.attempt.visitor === visitor
+  );
+}
+
 /** The status everyone sees. */
 export function statusOf(agent: Agent): AgentStatus {
   if (agent.call !== null || agent.wrapUp !== null) return 'in_call';

@@ -1,3 +1,4 @@
+import type { Identity } from '../../../protocol/identity.ts';
 import type { CloseCode } from '../../../protocol/close-codes.ts';
 import type { ChatMessage, HandoffReason, ToAgent, ToVisitor } from '../../../protocol/server.ts';
 import type { RejoinClaims, VisitorClaims } from './claims.ts';
@@ -68,6 +69,7 @@ export interface MessageRow {
   phone: string | null;
   text: string;
   at: Time;
+  identity: Identity | null;
 }
 
 /** A visitor whom an agent wants to hear no more of. */

@@ -1,5 +1,6 @@
 import type { AgentMessage } from '../../../protocol/agent.ts';
 import type { VisitorMessage } from '../../../protocol/visitor.ts';
+import type { Identity } from '../../../protocol/identity.ts';
 import type { PublicAgent, Role } from '../../../protocol/people.ts';
 import type { Settings } from '../../../protocol/settings.ts';
 import type { RejoinClaims, VisitorClaims } from './claims.ts';
@@ -13,7 +14,12 @@ type Rejoin = Extract<VisitorMessage, { type: 'call:rejoin' }>;
 export type VisitorCommand =
   | (Omit<Join, 'token' | 'rejoinToken'> & { claims: VisitorClaims | null; rejoin: RejoinClaims | null })
   | (Omit<Rejoin, 'rejoinToken'> & { rejoin: RejoinClaims | null })
-  | Exclude<VisitorMessage, { type: 'visitor:join' | 'call:rejoin' | 'visitor:interaction' | 'call:rate' }>;
+  /** Null: the page takes back what it said. */
+  | { type: 'visitor:identify'; identity: Identity | null }
+  | Exclude<
+      VisitorMessage,
+      { type: 'visitor:join' | 'visitor:identify' | 'call:rejoin' | 'visitor:interaction' | 'call:rate' }
+    >;
 
 /** Agent messages the core decides about. */
 export type AgentCommand = Exclude<AgentMessage, { type: 'call:disposition' }>;

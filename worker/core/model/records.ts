@@ -21,6 +21,7 @@ import type {
   Time,
   Visitor,
 } from './state.ts';
+import type { Identity } from '../../../protocol/identity.ts';
 import type { Settings } from '../../../protocol/settings.ts';
 
 /** An agent's row: what is not in their account, their sockets or the attempts. Plain JSON. */
@@ -54,6 +55,7 @@ export interface VisitorRecord {
   source: SourceId | null;
   assignedAt: Time;
   lastCall: AttemptId | null;
+  identity: Identity | null;
   claims: VisitorClaims;
 }
 
@@ -129,8 +131,8 @@ export function tabRecord(agent: Agent, socket: SocketId): TabRecord | null {
 }
 
 export function visitorRecord(visitor: Visitor): VisitorRecord {
-  const { socket, pageUrl, country, source, assignedAt, lastCall } = visitor;
-  return { socket, pageUrl, country, source, assignedAt, lastCall, claims: claimsOf(visitor) };
+  const { socket, pageUrl, country, source, assignedAt, lastCall, identity } = visitor;
+  return { socket, pageUrl, country, source, assignedAt, lastCall, identity, claims: claimsOf(visitor) };
 }
 
 /**
@@ -235,7 +237,7 @@ export function callFromRecord(record: CallRecord, attempt: Attempt, agent: Agen
 /** What a visitor's claims say, whatever they were doing. */
 export function visitorFromClaims(
   claims: VisitorClaims,
-  { socket, pageUrl, country, source, assignedAt, lastCall }: Omit<VisitorRecord, 'claims'>,
+  { socket, pageUrl, country, source, assignedAt, lastCall, identity }: Omit<VisitorRecord, 'claims'>,
 ): Visitor {
   const { id, connectedAt, poolId, waitingSince: since, noticeUntil, holdUntil, parkedPage } = claims;
   const { cascade, met, missed, leftMessages } = claims;
@@ -247,6 +249,7 @@ export function visitorFromClaims(
     country,
     source,
     connectedAt,
+    identity,
     phase: unplaced({ since, noticeUntil, holdUntil, parkedPage }),
     assignedAt,
     cascade,

@@ -1,5 +1,6 @@
 import type { OfferOutcome } from '../../../protocol/answers.ts';
 import type { TriggerId } from '../../../protocol/facts.ts';
+import type { Identity } from '../../../protocol/identity.ts';
 import type { PublicAgent, Role } from '../../../protocol/people.ts';
 import type { HandoffReason } from '../../../protocol/server.ts';
 import type { Settings } from '../../../protocol/settings.ts';
@@ -83,6 +84,8 @@ export interface Visitor {
   /** Where they come from; null: not known. */
   readonly source: SourceId | null;
   readonly connectedAt: Time;
+  /** Who they are, as their page says; not in the token, since the page says it again. */
+  readonly identity: Identity | null;
   readonly phase: VisitorPhase;
   /** When they were last given an agent; 0: never. */
   readonly assignedAt: Time;

@@ -106,8 +106,14 @@ export function incomingCall(attempt: Attempt, deadline: number): IncomingCall {
 }
 
 export function publicVisitor(visitor: Visitor): PublicVisitor {
-  const { id, pageUrl, connectedAt, country } = visitor;
-  return country === null ? { id, pageUrl, connectedAt } : { id, pageUrl, connectedAt, country };
+  const { id, pageUrl, connectedAt, country, identity } = visitor;
+  return {
+    id,
+    pageUrl,
+    connectedAt,
+    ...(country === null ? {} : { country }),
+    ...(identity === null ? {} : { identity }),
+  };
 }
 
 /** Everything one tab of an agent shows. */

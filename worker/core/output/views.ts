@@ -1,6 +1,6 @@
 import { NO_WAIT, attemptOf, unplaced } from '../model/phases.ts';
 import type { Seeker } from '../choice/eligibility.ts';
-import { statusOf } from '../choice/eligibility.ts';
+import { isWith, statusOf } from '../choice/eligibility.ts';
 import { explainAgents, type ConsideredAgent } from '../choice/explanation.ts';
 import { choose, poolOf } from '../choice/ranking.ts';
 import { matchPage } from '../choice/rules.ts';
@@ -13,6 +13,7 @@ import type {
   PoolId,
   PoolRule,
   Time,
+  Visitor,
   VisitorId,
 } from '../model/state.ts';
 import type { AgentStatus, PublicAgent } from '../../../protocol/people.ts';
@@ -79,6 +80,13 @@ export function isInCall(state: OrgState, agentId: AgentId): boolean {
 /** Whether a call of this id goes on. */
 export function isCallOn(state: OrgState, callId: string): boolean {
   return state.attempts.get(callId)?.phase.kind === 'in_call';
+}
+
+/** A visitor who is with an agent: rings, talks or watches. Null: not with this one. */
+export function visitorWith(state: OrgState, agentId: AgentId, visitorId: VisitorId): Visitor | null {
+  const agent = state.agents.get(agentId);
+  const visitor = state.visitors.get(visitorId);
+  return agent && visitor && isWith(agent, visitor) ? visitor : null;
 }
 
 /** Of what the visitor, or the agent, is a party now; null: of nothing. Only parties get ICE servers. */

@@ -38,6 +38,18 @@ export function withoutVisitor(state: OrgState, entry: JournalEntry, subject: Su
   };
 }
 
+/** What the state was rebuilt from without what pages said of their visitors: it decides nothing, and is not kept twice. */
+export function recordsWithoutIdentities(records: OrgRecords): OrgRecords {
+  return {
+    ...records,
+    visitors: records.visitors.map((visitor) => ({ ...visitor, identity: null })),
+    attempts: records.attempts.map((attempt) => ({
+      ...attempt,
+      visitor: { ...attempt.visitor, identity: null },
+    })),
+  };
+}
+
 /** What the state was rebuilt from without what it says of the visitor, but for the id. Notes their sockets. */
 export function recordsWithoutVisitor(state: OrgState, records: OrgRecords, subject: Subject): OrgRecords {
   const blank = (visitor: VisitorRecord): VisitorRecord => {
@@ -47,7 +59,7 @@ export function recordsWithoutVisitor(state: OrgState, records: OrgRecords, subj
     const { claims } = visitor;
     const wasParkedHere = claims.parkedPage === pageHash(visitor.pageUrl);
     const parkedPage = wasParkedHere ? pageHash(pageUrl) : claims.parkedPage;
-    return { ...visitor, pageUrl, country: null, claims: { ...claims, parkedPage } };
+    return { ...visitor, pageUrl, country: null, identity: null, claims: { ...claims, parkedPage } };
   };
   return {
     ...records,

@@ -36,6 +36,8 @@ export function journalEntry(
     case 'visitor-opened':
       return null;
     case 'visitor-said':
+      // It decides nothing, and is in the log where it belongs to something.
+      if (event.message.type === 'visitor:identify') return null;
       // What visitors write is in the log; it is not kept a second time.
       if (touched && event.message.type === 'message:leave')
         return { at, event: { ...event, message: { type: 'message:leave', text: '' } } };

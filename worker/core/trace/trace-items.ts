@@ -122,6 +122,7 @@ function* traceOwnAct(change: Change): TraceItems {
     case 'message:leave':
       yield { event: 'message', fact: { code: 'message_left' } };
       return;
+    case 'visitor:identify':
     case 'call:cancel':
     case 'call:rejoin':
     case 'call:media':

@@ -1,6 +1,7 @@
 import { endCall, rejoinAsVisitor, reportMedia } from '../calls/calls.ts';
 import { writeInChat } from '../calls/chat.ts';
 import { reportDevices } from '../calls/devices.ts';
+import type { Identity } from '../../../protocol/identity.ts';
 import type { CallCommand, VisitorCommand } from '../model/events.ts';
 import { mayBeLate } from '../model/events.ts';
 import { newId, refuse, sendToSocket } from '../model/step-context.ts';
@@ -9,9 +10,10 @@ import { sendAssigned, sendRinging } from '../output/messages.ts';
 import { sendNobodyFree } from '../placement/notice.ts';
 import { callObstacle } from '../choice/budgets.ts';
 import type { CallObstacle, SourceId } from '../model/source.ts';
+import { notifyLater } from '../changes/agents.ts';
 import { bindSocket, changeVisitor, dropVisitor } from '../changes/visitors.ts';
 import { cancelAttempt, startAttempt } from '../attempts/attempts.ts';
-import { agentOf, attemptOf, callOf, ownerOf, takesPart } from '../model/phases.ts';
+import { agentOf, attemptOf, callOf, ownerOf, ringingOf, takesPart } from '../model/phases.ts';
 import type { Call, SocketId, Visitor } from '../model/state.ts';
 import { changePage, joinVisitor, notePage, rejoinable } from './visits.ts';
 
@@ -43,6 +45,8 @@ export function handleVisitorMessage(
   switch (message.type) {
     case 'visitor:page':
       return changePage(ctx, visitor, message.pageUrl);
+    case 'visitor:identify':
+      return identify(ctx, visitor, message.identity);
     case 'call:request':
       return request(ctx, visitor, socket);
     case 'call:cancel':
@@ -58,6 +62,16 @@ export function handleVisitorMessage(
     case 'webrtc:signal':
       return aboutCall(ctx, visitor, socket, message);
   }
+}
+
+/** The page says who the visitor is; whoever deals with them sees it at once. */
+function identify(ctx: StepContext, visitor: Visitor, identity: Identity | null): void {
+  changeVisitor(ctx, visitor, (draft) => {
+    draft.identity = identity;
+  });
+  const attempt = attemptOf(visitor);
+  const agent = attempt && (callOf(attempt)?.agent ?? ringingOf(attempt)?.agent);
+  if (agent) notifyLater(ctx, agent);
 }
 
 function request(ctx: StepContext, visitor: Visitor, socket: SocketId): void {
@@ -120,7 +134,18 @@ function leaveMessage(
   const { id: visitorId, pageUrl, poolId } = visitor;
   ctx.effects.push({
     do: 'log-message',
-    row: { id: newId(ctx), visitorId, pageUrl, poolId, name, email, phone, text, at: ctx.now },
+    row: {
+      id: newId(ctx),
+      visitorId,
+      pageUrl,
+      poolId,
+      name,
+      email,
+      phone,
+      text,
+      at: ctx.now,
+      identity: visitor.identity,
+    },
   });
   const agent = agentOf(visitor);
   if (agent) sendAssigned(ctx, visitor, agent);

@@ -224,6 +224,7 @@ function newVisitor(ctx: StepContext, { pageUrl, country, source }: Joining): Vi
     country,
     source,
     connectedAt: ctx.now,
+    identity: null,
     phase: unplaced(NO_WAIT),
     assignedAt: 0,
     cascade: null,
@@ -239,7 +240,7 @@ function rememberVisitor(claims: VisitorClaims, { pageUrl, country, source }: Jo
   const cascade = claims.cascade && copyCascade(claims.cascade);
   return visitorFromClaims(
     { ...claims, cascade },
-    { socket: null, pageUrl, country, source, assignedAt: 0, lastCall: null },
+    { socket: null, pageUrl, country, source, assignedAt: 0, lastCall: null, identity: null },
   );
 }
 

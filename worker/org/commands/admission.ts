@@ -18,7 +18,7 @@ export function obstacleToPage({ sources }: OrgServices, { source }: VisitorAtta
 }
 
 /** What people write and send in calls, and what pages say of their visitors: each costs a row, or another's patience. */
-const WORDS: ReadonlySet<string> = new Set(['chat:send', 'call:page']);
+const WORDS: ReadonlySet<string> = new Set(['chat:send', 'call:page', 'visitor:identify']);
 
 /** What the socket's own rate has against more words; null: nothing. */
 export function obstacleToWords({ rateLimiter }: Connection, { type }: { type: string }): Obstacle | null {

@@ -3,6 +3,7 @@ import type { OrgEvent, StepResult, VisitorCommand } from '../../core/index.ts';
 import { AgentMessage } from '../../../protocol/agent.ts';
 import { CLOSE, type CloseCode } from '../../../protocol/close-codes.ts';
 import type { SocketErrorCode } from '../../../protocol/errors.ts';
+import type { Identity } from '../../../protocol/identity.ts';
 import { LIMITS } from '../../../protocol/limits.ts';
 import { parseMessage, type Refusal } from '../../../protocol/parse.ts';
 import { VisitorMessage } from '../../../protocol/visitor.ts';
@@ -203,10 +204,8 @@ async function mayLeaveMessage(
  * The message with the tokens in it read, and of its page's address what may be known: whatever comes after this sees
  * no more (R-75). Null: the state by which that is known could not be read.
  */
-function verified(
-  { erasures, routing, tokens }: OrgServices,
-  message: DecidedMessage,
-): VisitorCommand | null {
+function verified(services: OrgServices, message: DecidedMessage): VisitorCommand | null {
+  const { erasures, routing, tokens } = services;
   const now = Date.now();
   /** Nobody is known any more who was erased. */
   const known = <T extends { id: string } | { visitorId: string }>(claims: T | null): T | null =>
@@ -215,6 +214,8 @@ function verified(
     const { type, media, rejoinToken } = message;
     return { type, media, rejoin: known(tokens.readRejoin(rejoinToken, now)) };
   }
+  if (message.type === 'visitor:identify')
+    return { type: message.type, identity: identityOf(services, message) };
   if (message.type !== 'visitor:join' && message.type !== 'visitor:page') return message;
   const pageUrl = routing.view((state) => filterPageUrl(state, message.pageUrl));
   if (pageUrl === null) return null;
@@ -226,6 +227,23 @@ function verified(
     claims: known(tokens.readVisitor(token, now)),
     rejoin: known(tokens.readRejoin(rejoinToken, now)),
   };
+}
+
+/** Who the page says that the visitor is, and whether the organization's own server says so, too. */
+function identityOf(
+  { identitySecret }: OrgServices,
+  { name, email, externalId, traits, signature }: Extract<DecidedMessage, { type: 'visitor:identify' }>,
+): Identity | null {
+  const said = {
+    ...(name !== undefined && { name }),
+    ...(email !== undefined && { email }),
+    ...(externalId !== undefined && { externalId }),
+    ...(traits !== undefined && { traits }),
+  };
+  if (Object.keys(said).length === 0) return null;
+  const verified =
+    externalId !== undefined && signature !== undefined && identitySecret.hasSigned(externalId, signature);
+  return { ...said, verified };
 }
 
 /** Counted once a socket and kind: the widget may say it again after every page. */

@@ -17,6 +17,8 @@ import type { ChatRows } from './chat-rows.ts';
 
 /** So much of what was written in calls is in one page, unless one call has more. */
 const PAGE_CHARACTERS = 1_000_000;
+/** Of one person's earlier calls so many are told. */
+const MOST_EARLIER = 20;
 
 /** One page of a list, newest first. */
 export interface Page<T> {
@@ -96,13 +98,7 @@ export class CallLog {
 
   /** Calls with what was written in them, as far as it is kept. A page of long ones has fewer rows. */
   calls(query: LogQuery): Result<Page<CallItem>> {
-    const page = this.#page(CALLS, query, ({ offers, ratingStars, ratingText, ...call }) => ({
-      ...withoutNulls(call),
-      ...offers,
-      ...(ratingStars !== null && {
-        rating: { stars: ratingStars, ...(ratingText && { text: ratingText }) },
-      }),
-    }));
+    const page = this.#page(CALLS, query, callItem);
     return page.ok ? ok(this.#withTranscripts(page.value)) : page;
   }
 
@@ -115,7 +111,7 @@ export class CallLog {
   }
 
   messages(query: LogQuery): Result<Page<MessageItem>> {
-    return this.#page(MESSAGE_LIST, query, withoutNulls);
+    return this.#page(MESSAGE_LIST, query, ({ identity, ...row }) => ({ ...withoutNulls(row), ...identity }));
   }
 
   /** How the statuses of agents changed. */
@@ -149,6 +145,18 @@ export class CallLog {
         )
         .toArray().length > 0
     );
+  }
+
+  /** The newest calls of one person that are over: by visitor id, or by what a signed identity calls them (R-84). */
+  earlierCalls(visitorId: string, verifiedId: string | null): CallItem[] {
+    return readRows(
+      this.#sql,
+      ENDED_CALLS,
+      `WHERE live IS NULL AND (visitor_id = ? OR verified_id = ?)
+        ORDER BY requested_at DESC, id DESC LIMIT ${MOST_EARLIER}`,
+      visitorId,
+      verifiedId,
+    ).map(callItem);
   }
 
   /** A visitor's own call, running or over, and whether it was rated. */
@@ -234,6 +242,21 @@ export class CallLog {
     const items = rows.slice(0, query.limit).map(view);
     return ok(last ? { items, nextCursor: `${source.timeOf(last)}.${last.id}` } : { items });
   }
+}
+
+function callItem({
+  offers,
+  ratingStars,
+  ratingText,
+  identity,
+  ...call
+}: RowOf<typeof ENDED_CALLS>): CallItem {
+  return {
+    ...withoutNulls(call),
+    ...offers,
+    ...identity,
+    ...(ratingStars !== null && { rating: { stars: ratingStars, ...(ratingText && { text: ratingText }) } }),
+  };
 }
 
 function readCursor(cursor: string): { at: number; id: string } | null {

@@ -1,4 +1,4 @@
-import { mergePages } from '../../core/index.ts';
+import { mergePages, recordsWithoutIdentities } from '../../core/index.ts';
 import type { JournalEntry, OrgRecords, SocketId, Time } from '../../core/index.ts';
 import { StoredEntries } from '../stored/journal.ts';
 import { StoredCheckpoint } from '../stored/records.ts';
@@ -156,7 +156,7 @@ export class Journal {
       events,
     );
     const id = newestId(this.#sql);
-    writeCheckpointParts(this.#sql, id, StoredCheckpoint.write(records));
+    writeCheckpointParts(this.#sql, id, StoredCheckpoint.write(recordsWithoutIdentities(records)));
     this.#checkpoint = { at: now, events };
     this.#makeRoom();
   }

@@ -393,4 +393,16 @@ export const MIGRATIONS: readonly Migration[] = [
       ALTER TABLE calls ADD COLUMN rating_text TEXT;
     `,
   },
+  {
+    name: '0014-identities',
+    sql: `
+      -- By what the organization's own server signs who its visitors are, and who they were (R-84); verified_id is what a
+      -- signed identity calls them.
+      ALTER TABLE org ADD COLUMN identity_secret TEXT;
+      ALTER TABLE calls ADD COLUMN identity TEXT;
+      ALTER TABLE calls ADD COLUMN verified_id TEXT;
+      ALTER TABLE messages ADD COLUMN identity TEXT;
+      CREATE INDEX calls_by_verified ON calls (verified_id) WHERE verified_id IS NOT NULL;
+    `,
+  },
 ];

@@ -25,7 +25,7 @@ import { StoredAgent, StoredAttempt, StoredOffers } from '../stored/records.ts';
 import { readFirst, readRows } from '../stored/rows.ts';
 import { loadAttempts } from '../stored/running-calls.ts';
 import { readSettings, saveSettings } from '../stored/settings-row.ts';
-import { AGENTS, ORG, SOURCE_CALLS } from '../stored/tables.ts';
+import { AGENTS, ORG, SOURCE_CALLS, StoredIdentity } from '../stored/tables.ts';
 
 /** What the organization's one row says of itself. */
 export interface OrgRow {
@@ -224,16 +224,17 @@ export class Store {
   #saveAttempt(attempt: Attempt, now: Time): void {
     const call = callOf(attempt);
     const end = endOf(attempt);
+    const { identity } = attempt.visitor;
     if (end && end.outcome !== 'answered' && !this.#mayKeep(end.outcome, attempt, now)) {
       this.#sql.exec('DELETE FROM calls WHERE id = ?', attempt.id);
       return;
     }
     this.#sql.exec(
       `INSERT INTO calls (id, visitor_id, page_url, pool_id, requested_at, offers, outcome, agent_id, answered_at,
-          ended_at, end_reason, talk_seconds, country, live)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+          ended_at, end_reason, talk_seconds, country, live, identity, verified_id)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
         ON CONFLICT (id) DO UPDATE SET pool_id = ?4, offers = ?6, outcome = ?7, agent_id = ?8, answered_at = ?9,
-          ended_at = ?10, end_reason = ?11, talk_seconds = ?12, country = ?13, live = ?14`,
+          ended_at = ?10, end_reason = ?11, talk_seconds = ?12, country = ?13, live = ?14, identity = ?15, verified_id = ?16`,
       attempt.id,
       attempt.visitor.id,
       attempt.pageUrl,
@@ -248,6 +249,8 @@ export class Store {
       end && (call ? Math.round((end.at - call.startedAt) / 1_000) : 0),
       attempt.visitor.country,
       end ? null : StoredAttempt.write(attemptRecord(attempt)),
+      identity && StoredIdentity.write({ identity }),
+      identity?.verified ? (identity.externalId ?? null) : null,
     );
   }
 
@@ -284,11 +287,11 @@ export class Store {
         return;
       }
       case 'log-message': {
-        const { id, visitorId, pageUrl, poolId, name, email, phone, text, at } = effect.row;
+        const { id, visitorId, pageUrl, poolId, name, email, phone, text, at, identity } = effect.row;
         // Sent again by a visitor whose connection was lost before the answer: it is one message all the same.
         this.#sql.exec(
-          `INSERT INTO messages (id, visitor_id, page_url, pool_id, name, email, phone, text, at)
-            SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9
+          `INSERT INTO messages (id, visitor_id, page_url, pool_id, name, email, phone, text, at, identity)
+            SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10
             WHERE NOT EXISTS (SELECT 1 FROM messages
               WHERE at > ?9 - ${SAME_MESSAGE_MS} AND visitor_id = ?2 AND text = ?8 AND email IS ?6 AND phone IS ?7)`,
           id,
@@ -300,6 +303,7 @@ export class Store {
           phone,
           text,
           at,
+          identity && StoredIdentity.write({ identity }),
         );
         return;
       }

@@ -15,6 +15,7 @@ import { DEFAULT_BUDGETS } from '../../core/index.ts';
 import { CONDITION_FIELDS, CONDITION_OPS } from '../../../protocol/condition.ts';
 import { Hours } from '../../../protocol/hours.ts';
 import { DeviceState } from '../../../protocol/fields.ts';
+import { Identity } from '../../../protocol/identity.ts';
 import { Role } from '../../../protocol/people.ts';
 import { HandoffReason } from '../../../protocol/server.ts';
 import { RecordedSettings, WidgetChanges } from './settings.ts';
@@ -62,6 +63,7 @@ export const VisitorRecordSchema: Schema<VisitorRecord> = v.object({
   source: v.optional(MaybeText, null),
   assignedAt: Time,
   lastCall: MaybeText,
+  identity: v.optional(v.nullable(Identity), null),
   claims: VisitorClaimsSchema,
 });
 

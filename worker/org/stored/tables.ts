@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { CallOutcome } from '../../../protocol/answers.ts';
 import { AuditAction, AuditChange, AuditDetails } from '../../../protocol/audit.ts';
 import { Hours } from '../../../protocol/hours.ts';
+import { Identity } from '../../../protocol/identity.ts';
 import { Role } from '../../../protocol/people.ts';
 import { ChatMessage, EndReason, HandoffReason } from '../../../protocol/server.ts';
 import { readableAddress } from '../address.ts';
@@ -200,6 +201,10 @@ export const POOL_RULES = storedRows(
   { key: 'seq' },
 );
 
+const IdentityColumn = v.object({ identity: Identity });
+/** Column `identity` of `calls` and `messages`. */
+export const StoredIdentity = storedShape(IdentityColumn, [IdentityColumn]);
+
 /** Attempts and calls that are over. */
 export const ENDED_CALLS = storedRows(
   'calls',
@@ -221,6 +226,7 @@ export const ENDED_CALLS = storedRows(
     note: MaybeText,
     ratingStars: v.nullable(Whole),
     ratingText: MaybeText,
+    identity: v.nullable(StoredIdentity.column),
   },
   {
     instead: {
@@ -229,6 +235,7 @@ export const ENDED_CALLS = storedRows(
       note: null,
       ratingStars: null,
       ratingText: null,
+      identity: null,
     },
   },
 );
@@ -275,17 +282,22 @@ export const MISSED = storedRows('missed', {
   at: Time,
 });
 
-export const MESSAGES = storedRows('messages', {
-  id: Text,
-  visitorId: Text,
-  pageUrl: Text,
-  poolId: Text,
-  name: MaybeText,
-  email: MaybeText,
-  phone: MaybeText,
-  text: Text,
-  at: Time,
-});
+export const MESSAGES = storedRows(
+  'messages',
+  {
+    id: Text,
+    visitorId: Text,
+    pageUrl: Text,
+    poolId: Text,
+    name: MaybeText,
+    email: MaybeText,
+    phone: MaybeText,
+    text: Text,
+    at: Time,
+    identity: v.nullable(StoredIdentity.column),
+  },
+  { instead: { identity: null } },
+);
 
 /** Statuses of agents as they changed. */
 export const STATUS_LOG = storedRows('status_log', {

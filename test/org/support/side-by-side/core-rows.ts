@@ -187,6 +187,8 @@ export class CoreRows {
       end_reason: end?.reason ?? null,
       talk_seconds: end && (call ? Math.round((end.at - call.startedAt) / 1_000) : 0),
       country: attempt.visitor.country,
+      identity: attempt.visitor.identity,
+      verified_id: attempt.visitor.identity?.verified ? (attempt.visitor.identity.externalId ?? null) : null,
       live: end ? null : record,
     });
   }

@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import type { AgentAccount, PoolConfig } from '../../../../worker/core/index.ts';
 import type { Result } from '../../../../worker/org/result.ts';
 import { StoredAgent, StoredAttempt, StoredOffers } from '../../../../worker/org/stored/records.ts';
+import { StoredIdentity } from '../../../../worker/org/stored/tables.ts';
 import { SESSION_COOKIE } from '../../../../worker/session-cookie.ts';
 import { call, type Answer } from '../client.ts';
 
@@ -118,11 +119,15 @@ async function readKept(storage: DurableObjectStorage, sockets: readonly WebSock
       ...row,
       offers: v.parse(StoredOffers.column, row['offers']).offers,
       live: v.parse(v.nullable(StoredAttempt.column), row['live']),
+      identity: v.parse(v.nullable(StoredIdentity.column), row['identity'])?.identity ?? null,
     })),
     handoffs: rows('SELECT * FROM handoffs ORDER BY rowid'),
     missed: rows('SELECT * FROM missed ORDER BY rowid'),
     statuses: rows('SELECT * FROM status_log ORDER BY rowid'),
-    messages: rows('SELECT * FROM messages ORDER BY rowid'),
+    messages: rows('SELECT * FROM messages ORDER BY rowid').map((row) => ({
+      ...row,
+      identity: v.parse(v.nullable(StoredIdentity.column), row['identity'])?.identity ?? null,
+    })),
     interactions: rows('SELECT * FROM interactions ORDER BY hour, pool_id, kind'),
     chat: rows(
       'SELECT call_id AS callId, id, client_id AS clientId, sender AS "from", text, at FROM chat_messages ORDER BY seq',
