@@ -25,7 +25,8 @@ import { UsageReport } from './storage/usage-report.ts';
 
 /** What the commands of one organization work with. */
 export interface OrgServices {
-  readonly org: OrgRow;
+  /** What never changes of it; the rest is in the store. */
+  readonly org: Pick<OrgRow, 'slug' | 'mediaId'>;
   readonly sql: SqlStorage;
   readonly storage: DurableObjectStorage;
   readonly env: Env;

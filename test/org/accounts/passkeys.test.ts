@@ -68,8 +68,9 @@ test('[R-72] a passkey signs its agent in, without an address and a password', a
   const cookie = cookieOf(signedIn);
   expect(await org.api('GET', 'me', undefined, { ...bea, cookie })).toMatchObject({ status: 200 });
   expect(await passkeysOf(org, bea)).toEqual([{ ...passkey, lastUsedAt: someNumber }]);
-  // The authenticator is told which it has already.
-  expect((await creation(org, bea)).excludeCredentials).toHaveLength(1);
+  // The authenticator is told which it has already, and what the organization is called by now.
+  await org.must('PATCH', 'org', { name: 'Acme' });
+  expect(await creation(org, bea)).toMatchObject({ user: { name: 'Bea · Acme' }, excludeCredentials: [{}] });
   // What is stored of it is its public half, as bytes, and no challenge that was answered.
   const rows = await runInDurableObject(org.stub, (_, { storage }) => [
     ...storage.sql.exec('SELECT public_key FROM passkeys'),

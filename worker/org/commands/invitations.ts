@@ -54,12 +54,16 @@ export function renewInvite(
 }
 
 /** What whoever opens a link is told: who asks them, to what, and for which address. */
-export function readInvite({ accounts, invites, org }: OrgServices, tokenHash: string): Result<OpenedInvite> {
+export function readInvite(
+  { accounts, invites, store }: OrgServices,
+  tokenHash: string,
+): Result<OpenedInvite> {
   const open = invites.opened(tokenHash, Date.now());
   if (!open) return DEAD_LINK;
   const { email, displayName, role, expiresAt } = open;
   const by = open.invitedBy === null ? undefined : accounts.find(open.invitedBy);
-  return ok({ orgName: org.name, invitedBy: by?.displayName ?? null, email, displayName, role, expiresAt });
+  const invitedBy = by?.displayName ?? null;
+  return ok({ orgName: store.org().name, invitedBy, email, displayName, role, expiresAt });
 }
 
 export function findInvite({ invites }: OrgServices, id: string): Result<InviteItem> {

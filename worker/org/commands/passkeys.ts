@@ -39,7 +39,7 @@ export interface NewPasskeyQuestion {
 
 /** Begins to add a passkey of one's own. Whoever has to use the one they have may not go round it by a new one. */
 export function beginPasskey(services: OrgServices, session: string): Result<NewPasskeyQuestion> {
-  const { accounts, challenges, org, passkeys } = services;
+  const { accounts, challenges, passkeys, store } = services;
   return asSession(services, session, ({ agentId }, due) => {
     if (due === 'use') return PASSKEY_FIRST.use;
     const credentialIds = passkeys.credentialIds(agentId);
@@ -48,7 +48,7 @@ export function beginPasskey(services: OrgServices, session: string): Result<New
     return ok({
       challenge: challenges.make(agentId, Date.now()),
       agentId,
-      accountName: `${name} · ${org.name}`,
+      accountName: `${name} · ${store.org().name}`,
       credentialIds,
     });
   });
