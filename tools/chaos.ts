@@ -1,12 +1,15 @@
 import { parseArgs } from 'node:util';
+import { runDeletions } from '../test/support/durability/deletion-run.ts';
 import { runFaults } from '../test/support/durability/fault-run.ts';
 import { runKills } from '../test/support/durability/kill-run.ts';
 
-// The recorded run: the Worker is killed again and again, and then cut off from its clients, as often as asked.
+// The recorded run: the Worker is killed again and again, cut off from its clients, and killed while organizations are
+// deleted, as often as asked.
 const { values } = parseArgs({
   options: {
     kills: { type: 'string', default: '50' },
     faults: { type: 'string', default: '200' },
+    deletions: { type: 'string', default: '50' },
     visitors: { type: 'string', default: '40' },
     agents: { type: 'string', default: '6' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
@@ -15,6 +18,7 @@ const { values } = parseArgs({
 const seed = Number(values.seed);
 const kills = Number(values.kills);
 const faults = Number(values.faults);
+const deletions = Number(values.deletions);
 const people = { visitors: Number(values.visitors), agents: Number(values.agents), log: console.log };
 console.log(`seed ${seed}`);
 
@@ -39,6 +43,12 @@ ${faults} faults in ${rounds} rounds, seed ${seed}: what every client showed was
   connections lost        ${report.lost}, of them to another of the same client ${report.displaced}
   agreed after ms         ${spread(report.agreedMs)}
   in the log: ${report.logged.attempts} attempts, ${report.logged.answered} of them answered, ${report.logged.handoffs} handoffs`);
+}
+if (deletions > 0) {
+  const report = await runDeletions({ seed, kills: deletions, doomed: 5, port: 8854, log: console.log });
+  console.log(`
+${deletions} kills while organizations are deleted, seed ${seed}: each was whole, or went by itself
+  deletions that were answered before the kill ${report.answered}, that were not ${report.unanswered}, of those done all the same ${report.doneUnanswered}`);
 }
 
 function spread(values: readonly number[]): string {

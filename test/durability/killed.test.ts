@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { runDeletions } from '../support/durability/deletion-run.ts';
 import { runKills } from '../support/durability/kill-run.ts';
 
 const seed = Number(process.env['SEED'] ?? 20_261);
@@ -10,4 +11,11 @@ test(`[R-51] [R-52] killed in the middle of a busy minute, five times: everybody
   expect(report.ringing).toBeGreaterThan(0);
   expect(report.calls.resumed).toBe(report.calls.running);
   expect(report.logged.answered).toBeGreaterThan(0);
+});
+
+test(`[R-76] [R-70] killed while organizations are deleted, three times: each is whole or goes by itself, and nobody else loses anything (seed ${seed})`, async () => {
+  const report = await runDeletions({ seed, kills: 3, doomed: 5, port: 8856, log: console.log });
+  expect(report.answered + report.unanswered).toBe(15);
+  expect(report.unanswered).toBeGreaterThan(0);
+  expect(report.answered).toBeGreaterThan(0);
 });

@@ -65,8 +65,15 @@ export async function startWranglerDev(
  * As `startWranglerDev`, but under Miniflare alone, which is up several times as fast: the Worker as it would be deployed
  * (`bundleForMiniflare` has put it into place), and no rebuilding.
  */
-export async function startBundledWorker(options: LocalWorkerOptions): Promise<LocalWorker> {
-  return startOnLeash(options, [process.execPath, miniflareServer, String(options.port), options.stateDir]);
+export async function startBundledWorker(
+  options: LocalWorkerOptions & {
+    /** Variables and secrets other than those of a developer's machine. */
+    readonly vars?: Readonly<Record<string, string>>;
+  },
+): Promise<LocalWorker> {
+  const { port, stateDir, vars = {} } = options;
+  const command = [process.execPath, miniflareServer, String(port), stateDir, JSON.stringify(vars)];
+  return startOnLeash(options, command);
 }
 
 async function startOnLeash(options: LocalWorkerOptions, command: readonly string[]): Promise<LocalWorker> {

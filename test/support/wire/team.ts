@@ -58,6 +58,8 @@ interface Lists {
 }
 
 const password = 'correct horse battery';
+/** Of whoever makes an organization. */
+const email = 'ada@team.example';
 
 /**
  * An organization, made and asked over the public HTTP API of a server of its own. There are three such helpers, because
@@ -80,7 +82,7 @@ export class Team {
     const body: NewOrg = {
       slug,
       name: `Shop ${slug}`,
-      email: 'ada@team.example',
+      email,
       password,
       displayName: 'Ada',
     };
@@ -92,6 +94,18 @@ export class Team {
     const email = `${name.toLowerCase()}@team.example`;
     const { token } = await this.#must<{ token: string }>('POST', 'invites', { email, displayName: name });
     return signedIn(this.#url, `/o/${this.slug}/api/invites/accept`, { token, password }, name);
+  }
+
+  /** Signs the admin in once more; resolves with the cookie of the new session. */
+  async signIn(): Promise<string> {
+    const body = { email, password };
+    return (await signedIn(this.#url, `/o/${this.slug}/api/session`, body, this.admin.name)).cookie;
+  }
+
+  /** Whether a session is there. */
+  async isSignedIn(cookie: string): Promise<boolean> {
+    const answer = await fetch(`${this.#url}/o/${this.slug}/api/me`, { headers: { Cookie: cookie } });
+    return answer.status === 200;
   }
 
   async setCapacity(person: Person, capacity: number): Promise<void> {
