@@ -43,7 +43,7 @@ export const AgentItem = v.object({
 });
 export type AgentItem = v.InferOutput<typeof AgentItem>;
 
-/** `POST session`, `POST invites/accept`, `PATCH agents/:id`. */
+/** `POST session`, `POST invites/accept`, `POST recovery`, `PATCH agents/:id`. */
 export const AgentAnswer = v.object({ agent: AgentItem });
 export type AgentAnswer = v.InferOutput<typeof AgentAnswer>;
 
@@ -79,6 +79,33 @@ export type OrgInvitationAnswer = v.InferOutput<typeof OrgInvitationAnswer>;
 /** `PATCH org`. */
 export const OrgAnswer = v.object({ org: OrgItem });
 export type OrgAnswer = v.InferOutput<typeof OrgAnswer>;
+/** Somebody of the team, by name; the name stays when they have left. */
+const Named = v.object({ id: v.string(), displayName: v.string() });
+
+/**
+ * Something that was done to one's own account, or as an admin one must know: kept until one has read it (R-72). `by` is
+ * null for the operator of the server.
+ */
+export const NoticeItem = v.variant('kind', [
+  v.object({ id: v.string(), at: time, kind: v.literal('password_changed'), by: v.nullable(Named) }),
+  v.object({
+    id: v.string(),
+    at: time,
+    kind: v.literal('role_changed'),
+    by: v.nullable(Named),
+    from: Role,
+    to: Role,
+  }),
+  /** A recovery link for `agent`, who is whoever reads it or, for an admin, somebody else. */
+  v.object({
+    id: v.string(),
+    at: time,
+    kind: v.literal('recovery_made'),
+    by: v.nullable(Named),
+    agent: Named,
+  }),
+]);
+export type NoticeItem = v.InferOutput<typeof NoticeItem>;
 
 /** `GET me`. */
 export const MeAnswer = v.object({
@@ -86,8 +113,27 @@ export const MeAnswer = v.object({
   agent: AgentItem,
   settings: Settings,
   passkeyDue: v.exactOptional(PasskeyDue),
+  /** Oldest first. */
+  notices: v.array(NoticeItem),
 });
 export type MeAnswer = v.InferOutput<typeof MeAnswer>;
+
+/** A session of one's own: a browser in which one is signed in (R-73). */
+export const SessionItem = v.object({
+  id: v.string(),
+  createdAt: time,
+  /** To the minute; now, while a console of it is open. */
+  lastUsedAt: time,
+  /** What kind of browser, such as “Chrome on Windows”; empty where it is not known. */
+  device: v.string(),
+  /** Whether it is the one that asks. */
+  current: v.boolean(),
+});
+export type SessionItem = v.InferOutput<typeof SessionItem>;
+
+/** `POST agents/:id/recovery`: the token, and the link with it, are told only this once. */
+export const RecoveryAnswer = v.object({ token: v.string(), url: v.string(), expiresAt: time });
+export type RecoveryAnswer = v.InferOutput<typeof RecoveryAnswer>;
 
 /** `PUT agents/:id/media/:kind`. */
 export const MediaAnswer = v.object({ url: v.string() });

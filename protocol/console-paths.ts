@@ -3,6 +3,7 @@ export const CONSOLE_PATHS = [
   '/',
   '/videos',
   '/profile',
+  '/sessions',
   '/live',
   '/team',
   '/blocked',
@@ -22,3 +23,6 @@ export const CONSOLE_PATHS = [
 
 /** Where an invitation is accepted, without having signed in. */
 export const INVITE_PATH = '/invite';
+
+/** Where a recovery link leads: its token is in the fragment, which no browser sends. */
+export const RECOVER_PATH = '/recover';

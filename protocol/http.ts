@@ -8,11 +8,14 @@ import { LIMITS } from './limits.ts';
 import { Role } from './people.ts';
 import { WidgetPatch } from './settings.ts';
 
-const Password = v.pipe(
+/** A password that somebody chooses. Which of these are refused besides, only the server knows. */
+const NewPassword = v.pipe(
   v.string(),
   v.minLength(LIMITS.passwordMinLength, `must have at least ${LIMITS.passwordMinLength} characters`),
-  v.maxLength(LIMITS.passwordMaxLength),
+  v.maxLength(LIMITS.passwordMaxLength, `must have at most ${LIMITS.passwordMaxLength} characters`),
 );
+/** A password that somebody has: not held to the rules for new ones, only bounded. */
+const KnownPassword = v.pipe(v.string(), v.maxLength(LIMITS.passwordMaxLength));
 
 /** The name of an organization in every URL: small letters, digits and inner hyphens, 2 to 40 of them. */
 export const Slug = v.pipe(
@@ -25,7 +28,7 @@ export const NewOrg = v.strictObject({
   slug: Slug,
   name: Name,
   email: Email,
-  password: Password,
+  password: NewPassword,
   displayName: Name,
   /** The token of an invitation, where the operator decides who may make an organization. */
   invitation: v.optional(Token),
@@ -42,10 +45,10 @@ export const OrgDeletion = v.strictObject({ slug: v.pipe(v.string(), v.maxLength
 /** Query of `GET /api/operator/orgs`. */
 export const OperatorQuery = v.object({ cursor: v.optional(Slug) });
 
-/** Body of `POST session`. The password is not held to the rules for new ones, only bounded. */
+/** Body of `POST session`. */
 export const Credentials = v.strictObject({
   email: v.pipe(Tidy, v.maxLength(LIMITS.emailLength)),
-  password: v.pipe(v.string(), v.maxLength(LIMITS.passwordMaxLength)),
+  password: KnownPassword,
 });
 export type Credentials = v.InferOutput<typeof Credentials>;
 
@@ -58,13 +61,17 @@ export const NewInvite = v.strictObject({
 export type NewInvite = v.InferOutput<typeof NewInvite>;
 
 /** Body of `POST invites/accept`. */
-export const AcceptInvite = v.strictObject({ token: Token, password: Password });
+export const AcceptInvite = v.strictObject({ token: Token, password: NewPassword });
 export type AcceptInvite = v.InferOutput<typeof AcceptInvite>;
 
 /** Body of `POST invites/read`. */
 export const ReadInvite = v.strictObject({ token: Token });
 
-/** Body of `PATCH agents/:id`. */
+/** Body of `POST recovery`. */
+export const Recovery = v.strictObject({ token: Token, password: NewPassword });
+export type Recovery = v.InferOutput<typeof Recovery>;
+
+/** Body of `PATCH agents/:id`. `password` is for one's own account alone, with the one that it takes the place of. */
 export const AgentPatch = v.pipe(
   v.strictObject({
     displayName: v.optional(Name),
@@ -72,7 +79,8 @@ export const AgentPatch = v.pipe(
     role: v.optional(Role),
     capacity: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500))),
     active: v.optional(v.boolean()),
-    password: v.optional(Password),
+    password: v.optional(NewPassword),
+    currentPassword: v.optional(KnownPassword),
     /** With `active: false`: a call of theirs is not waited for. */
     endCall: v.optional(v.literal(true)),
   }),

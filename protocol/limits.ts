@@ -12,7 +12,7 @@ export const LIMITS = {
   ratingLength: 500,
   emailLength: EMAIL_LENGTH,
   phoneLength: PHONE_LENGTH,
-  passwordMinLength: 8,
+  passwordMinLength: 10,
   passwordMaxLength: 200,
   messageBytes: 16 * 1_024,
   signalBytes: 64 * 1_024,

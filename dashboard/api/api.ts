@@ -15,7 +15,9 @@ import type {
   OrgAnswer,
   PoolAnswer,
   PoolItem,
+  RecoveryAnswer,
   RouteAnswer,
+  SessionItem,
   SettingsAnswer,
   SignUpAnswer,
   TraceAnswer,
@@ -29,6 +31,7 @@ import type {
   NewOrg,
   OrgPatch,
   PoolBody,
+  Recovery,
 } from '../../protocol/http.ts';
 import type { SettingsPatch } from '../../protocol/settings.ts';
 import { orgBase } from './organization.ts';
@@ -84,6 +87,15 @@ export const readInvite = (token: string, signal?: AbortSignal) =>
   }).then(({ invite }) => invite);
 export const acceptInvite = (body: AcceptInvite) =>
   request<AgentAnswer>(api('invites/accept'), { method: 'POST', body });
+/** Opens a recovery link: sets a new password, and signs in. */
+export const recover = (body: Recovery) => request<AgentAnswer>(api('recovery'), { method: 'POST', body });
+export const dismissNotice = (id: string) => request<unknown>(one('me/notices', id), { method: 'DELETE' });
+
+/** Where one is signed in oneself. */
+export const listSessions = (signal?: AbortSignal) => allPages<SessionItem>('sessions', signal);
+export const endOneSession = (id: string) => request<unknown>(one('sessions', id), { method: 'DELETE' });
+/** Ends all but the one that asks. */
+export const endOtherSessions = () => request<unknown>(api('sessions'), { method: 'DELETE' });
 
 export const patchOrg = (body: OrgPatch) =>
   request<OrgAnswer>(api('org'), { method: 'PATCH', body }).then(({ org }) => org);
@@ -111,6 +123,9 @@ export const patchAgent = (id: string, body: AgentPatch) =>
 export const sendAway = (id: string) => request<unknown>(`${one('agents', id)}/away`, { method: 'POST' });
 export const endCallOf = (callId: string) =>
   request<unknown>(`${one('calls', callId)}/end`, { method: 'POST' });
+/** Makes a link by which somebody can set a new password; the one before is dead. */
+export const makeRecovery = (id: string) =>
+  request<RecoveryAnswer>(`${one('agents', id)}/recovery`, { method: 'POST' });
 export const removeAgent = (id: string) => request<unknown>(one('agents', id), { method: 'DELETE' });
 
 export const listPools = (signal?: AbortSignal) => allPages<PoolItem>('pools', signal);

@@ -1,6 +1,6 @@
 import { LocationProvider, useLocation } from 'preact-iso';
 import { useEffect } from 'preact/hooks';
-import { INVITE_PATH } from '../../protocol/console-paths.ts';
+import { INVITE_PATH, RECOVER_PATH } from '../../protocol/console-paths.ts';
 import { orgBase, orgSlug } from '../api/organization.ts';
 import { loadSession, session } from '../session/session.ts';
 import './signed-out.ts';
@@ -12,9 +12,13 @@ import { Toasts } from '../ui/toast.tsx';
 const landing: PageLoader = () => import('../sign-in/landing.tsx');
 const signIn: PageLoader = () => import('../sign-in/sign-in.tsx');
 const passkeyFirst: PageLoader = () => import('../passkeys/passkey-first.tsx');
-const accept: PageLoader = () => import('../sign-in/accept-invite.tsx');
+/** What a link leads to, without having signed in: each by its path. */
+const LINKED: Readonly<Record<string, PageLoader>> = {
+  [`${orgBase}${INVITE_PATH}`]: () => import('../sign-in/accept-invite.tsx'),
+  [`${orgBase}${RECOVER_PATH}`]: () => import('../sign-in/recover.tsx'),
+};
 
-/** The landing page at `/`; under `/o/:org/` the sign-in, an invite's page, or the signed-in app. */
+/** The landing page at `/`; under `/o/:org/` the page of a link, the sign-in, or the signed-in app. */
 export function App() {
   return (
     <>
@@ -32,11 +36,11 @@ export function App() {
 
 function OrgApp() {
   const { path } = useLocation();
-  const invited = path === `${orgBase}${INVITE_PATH}`;
+  const linked = LINKED[path];
   useEffect(() => {
-    if (!invited) void loadSession();
-  }, [invited]);
-  if (invited) return <LazyPage load={accept} />;
+    if (!linked) void loadSession();
+  }, [linked]);
+  if (linked) return <LazyPage load={linked} />;
 
   const now = session.value;
   switch (now.state) {

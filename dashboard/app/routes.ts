@@ -41,6 +41,14 @@ export const ROUTES: readonly AppRoute[] = [
     load: () => import('../profile/profile.tsx'),
   },
   {
+    path: '/sessions',
+    title: 'My sessions',
+    icon: 'browser',
+    group: 'You',
+    admin: false,
+    load: () => import('../profile/sessions.tsx'),
+  },
+  {
     path: '/live',
     title: 'Live board',
     icon: 'live',

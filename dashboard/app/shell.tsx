@@ -16,9 +16,11 @@ import { ROUTES } from './routes.ts';
 import { AwayNote, ConnectionNote, NotesWaiting } from './shell-notes.tsx';
 import { StatusSwitch } from '../agent/status-switch.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { LazyPage } from './lazy-page.tsx';
+import { LazyPage, type PageLoader } from './lazy-page.tsx';
 import { LeaveQuestion } from './leave-question.tsx';
 import { Empty } from '../ui/states.tsx';
+
+const notices: PageLoader = () => import('../profile/notices.tsx');
 
 /** What is around every page once somebody is signed in: the menu, the status, the call. */
 export function Shell({ me }: { me: MeAnswer }) {
@@ -52,6 +54,7 @@ export function Shell({ me }: { me: MeAnswer }) {
       </header>
       <main class="content" ref={content} tabIndex={-1}>
         <ConnectionNote />
+        {me.notices.length > 0 && <LazyPage load={notices} />}
         <CallElsewhere />
         <Stage docked={here !== '/'} />
         {here !== '/' && <AwayNote />}

@@ -3,14 +3,14 @@ import { LIMITS } from '../../protocol/limits.ts';
 import type { AgentItem } from '../../protocol/answers.ts';
 import { patchAgent } from '../api/api.ts';
 import { OwnPasskeys } from '../passkeys/own-passkeys.tsx';
+import { orgBase } from '../api/organization.ts';
 import { ownAgent, setOwnAgent } from '../session/session.ts';
 import { ShortcutSetting } from '../shortcuts/setting-card.tsx';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/forms/field.tsx';
 import { Form } from '../ui/forms/form.tsx';
 import { Page } from '../ui/page.tsx';
-import { NewPasswordField } from '../ui/forms/password-field.tsx';
-import { showInvalidField } from '../ui/forms/invalid-fields.ts';
+import { NewPasswordField, PasswordField } from '../ui/forms/password-field.tsx';
 import { FormError } from '../ui/states.tsx';
 import { showToast } from '../ui/toast.tsx';
 import { useUnsaved } from '../ui/forms/unsaved.ts';
@@ -75,48 +75,46 @@ function PublicProfile({ agent }: { agent: AgentItem }) {
 }
 
 function Password({ agent }: { agent: AgentItem }) {
+  const [currentPassword, setCurrentPassword] = useState('');
   const [password, setPassword] = useState('');
-  const [again, setAgain] = useState('');
   const action = useAction();
-  const differ = again !== '' && again !== password;
-  useUnsaved(password !== '' || again !== '');
+  useUnsaved(currentPassword !== '' || password !== '');
   const submit = () =>
     action.run(async () => {
-      await patchAgent(agent.id, { password });
+      await patchAgent(agent.id, { password, currentPassword });
+      setCurrentPassword('');
       setPassword('');
-      setAgain('');
-      showToast('Your password was changed.', 'good');
+      showToast('Your password was changed. Other browsers were signed out.', 'good');
     });
   return (
-    <Form
-      onSubmit={(form) => {
-        if (differ) showInvalidField(form);
-        else void submit();
-      }}
-    >
+    <Form onSubmit={() => void submit()} data-testid="password-form">
       <h2>Sign-in</h2>
       <TextField label="E-mail" autocomplete="username" value={agent.email} onValue={() => {}} readOnly />
+      <PasswordField
+        label="Current password"
+        autocomplete="current-password"
+        required
+        value={currentPassword}
+        onValue={setCurrentPassword}
+        error={action.issue('currentPassword')}
+        data-testid="current-password"
+      />
       <NewPasswordField
         label="New password"
         value={password}
         onValue={setPassword}
         error={action.issue('password')}
+        data-testid="new-password"
       />
-      <TextField
-        label="New password again"
-        type="password"
-        autocomplete="new-password"
-        required
-        value={again}
-        onValue={setAgain}
-        error={differ ? 'The two passwords differ.' : undefined}
-      />
-      <FormError text={action.rest(['password'])} />
+      <FormError text={action.rest(['password', 'currentPassword'])} />
       <div class="row">
-        <Button type="submit" busy={action.busy} aria-disabled={differ}>
+        <Button type="submit" busy={action.busy} data-testid="change-password">
           Change password
         </Button>
       </div>
+      <p class="muted small">
+        <a href={`${orgBase}/sessions`}>Where you are signed in</a>
+      </p>
     </Form>
   );
 }

@@ -79,3 +79,11 @@ export function setOwnAgent(change: Partial<AgentItem>): void {
   const agent = { ...before.me.agent, ...change };
   session.value = { state: 'signed-in', me: { ...before.me, agent } };
 }
+
+/** A notice was read. */
+export function removeNotice(id: string): void {
+  const before = session.value;
+  if (before.state !== 'signed-in') return;
+  const notices = before.me.notices.filter((notice) => notice.id !== id);
+  session.value = { state: 'signed-in', me: { ...before.me, notices } };
+}

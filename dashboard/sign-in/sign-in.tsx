@@ -5,8 +5,8 @@ import { PasskeySignIn } from '../passkeys/sign-in-button.tsx';
 import { loadSession, session } from '../session/session.ts';
 import { Button } from '../ui/button.tsx';
 import { EmailField } from '../ui/forms/email-field.tsx';
-import { TextField } from '../ui/forms/field.tsx';
 import { Form } from '../ui/forms/form.tsx';
+import { PasswordField } from '../ui/forms/password-field.tsx';
 import { setPageTitle } from '../ui/page.tsx';
 import { FormError } from '../ui/states.tsx';
 import { useForm } from '../ui/forms/use-form.ts';
@@ -49,9 +49,8 @@ export default function SignIn() {
             {...form.field('email')}
             data-testid="email"
           />
-          <TextField
+          <PasswordField
             label="Password"
-            type="password"
             name="password"
             autocomplete="current-password"
             required
@@ -64,6 +63,13 @@ export default function SignIn() {
           </Button>
         </Form>
         <PasskeySignIn onDone={loadSession}>Sign in with a passkey</PasskeySignIn>
+        <details class="muted small" data-testid="forgot-password">
+          <summary>Forgot password?</summary>
+          <p>
+            Ask an admin of your organization for a recovery link. If you are its only admin, ask whoever runs
+            this server.
+          </p>
+        </details>
         <p class="muted small">
           No account yet? An admin of your organization sends you an invite.{' '}
           <a href="/">Create an organization</a>

@@ -4,6 +4,7 @@ import { listAgents, patchAgent, removeAgent } from '../api/api.ts';
 import { ownAgent, setOwnAgent } from '../session/session.ts';
 import { AgentEditor } from './agent-editor.tsx';
 import { Invites } from './invites.tsx';
+import { RecoveryLink } from './recovery-link.tsx';
 import { Avatar } from '../ui/avatar.tsx';
 import { ROLE_TEXTS } from '../texts/roles.ts';
 import { Button } from '../ui/button.tsx';
@@ -20,6 +21,7 @@ export default function Team() {
   const agents = useResource('agents', listAgents);
   const [editing, setEditing] = useState<AgentItem>();
   const [removing, setRemoving] = useState<AgentItem>();
+  const [recovering, setRecovering] = useState<AgentItem>();
   const ownId = ownAgent.value?.id;
 
   const onSaved = (agent: AgentItem) => {
@@ -84,6 +86,15 @@ export default function Team() {
                   <Button onClick={() => setEditing(agent)} label={`Edit ${agent.displayName}`}>
                     Edit
                   </Button>
+                  {agent.id !== ownId && agent.active && (
+                    <Button
+                      kind="ghost"
+                      icon="key"
+                      label={`Recovery link for ${agent.displayName}`}
+                      onClick={() => setRecovering(agent)}
+                      data-testid="make-recovery"
+                    />
+                  )}
                   {agent.id !== ownId && (
                     <Button
                       kind="ghost"
@@ -107,6 +118,7 @@ export default function Team() {
           onSave={async (patch) => onSaved(await patchAgent(editing.id, patch))}
         />
       )}
+      {recovering && <RecoveryLink agent={recovering} onClose={() => setRecovering(undefined)} />}
       {removing && (
         <RemoveAgent
           agent={removing}

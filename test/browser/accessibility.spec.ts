@@ -4,7 +4,12 @@ import { expect, test } from './support/test.ts';
 
 /** Every page of the signed-in app: its path, and the heading that says that it is there. */
 const pages = {
-  You: { '': 'Ready for calls?', videos: 'My videos', profile: 'My profile' },
+  You: {
+    '': 'Ready for calls?',
+    videos: 'My videos',
+    profile: 'My profile',
+    sessions: 'Where you are signed in',
+  },
   Team: {
     live: 'Live board',
     team: 'Team',
@@ -36,6 +41,9 @@ test('the pages for everybody have no serious accessibility violation', async ({
   await expectAccessible(page);
   await page.goto(org.page('invite#token=unknown'));
   await expect(page.getByTestId('form-error')).toBeVisible();
+  await expectAccessible(page);
+  await page.goto(org.page('recover#token=unknown'));
+  await expect(page.getByTestId('recover-form')).toBeVisible();
   await expectAccessible(page);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });

@@ -8,6 +8,7 @@ export {
   partyIn,
   isCallOn,
   isInCall,
+  tabsOf,
   findPresentVisitor,
   visitorWith,
 } from './output/views.ts';

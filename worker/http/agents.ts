@@ -1,12 +1,21 @@
 import { Hono } from 'hono';
-import type { AgentAnswer, AgentItem, ListAnswer, MediaAnswer } from '../../protocol/answers.ts';
+import { RECOVER_PATH } from '../../protocol/console-paths.ts';
+import type {
+  AgentAnswer,
+  AgentItem,
+  ListAnswer,
+  MediaAnswer,
+  RecoveryAnswer,
+} from '../../protocol/answers.ts';
 import { AgentPatch, MEDIA_KINDS, type MediaKind } from '../../protocol/http.ts';
+import type { PasswordChange } from '../org/commands/agents.ts';
+import { checkPassword } from './check-password.ts';
 import { ask, type OrgContext, type OrgEnv } from './context.ts';
 import { Refusal } from './errors.ts';
 import { adminOnly, agentOnly, otherMethods, throttledAnywhere } from './guards.ts';
 import { objectName } from '../media-files.ts';
 import { expectUpload, storeMedia } from './media-upload.ts';
-import { hashPassword } from './passwords.ts';
+import { hashNewPassword } from './passwords.ts';
 import { jsonBody, jsonOnly } from './validate.ts';
 
 /** `agents`: accounts, and the videos visitors see. */
@@ -16,10 +25,11 @@ export const agents = new Hono<OrgEnv>()
   )
   .all('/', otherMethods('GET'))
   .patch('/:id', agentOnly, ...jsonOnly, jsonBody(AgentPatch), async (c) => {
-    const { password, ...patch } = c.req.valid('json');
+    const { password, currentPassword, ...patch } = c.req.valid('json');
     const id = c.req.param('id');
-    const change = password === undefined ? patch : { ...patch, passwordHash: await hashPassword(password) };
-    const agent = await ask(c, (org) => org.updateAgent(id, change, c.get('session')));
+    const change =
+      password === undefined ? {} : { password: await ownPassword(c, id, password, currentPassword) };
+    const agent = await ask(c, (org) => org.updateAgent(id, { ...patch, ...change }, c.get('session')));
     return c.json({ agent } satisfies AgentAnswer);
   })
   .delete('/:id', adminOnly, async (c) => {
@@ -33,6 +43,12 @@ export const agents = new Hono<OrgEnv>()
     return c.body(null, 204);
   })
   .all('/:id/away', otherMethods('POST'))
+  .post('/:id/recovery', adminOnly, async (c) => {
+    const made = await ask(c, (org) => org.makeRecovery(c.req.param('id'), c.get('session')));
+    const url = `${new URL(c.req.url).origin}/o/${c.get('slug')}${RECOVER_PATH}#token=${made.token}`;
+    return c.json({ ...made, url } satisfies RecoveryAnswer, 201);
+  })
+  .all('/:id/recovery', otherMethods('POST'))
   .put('/:id/media/:kind', agentOnly, async (c) => {
     const id = c.req.param('id');
     const kind = mediaKind(c.req.param('kind'));
@@ -44,6 +60,33 @@ export const agents = new Hono<OrgEnv>()
     return c.json({ url: await replacing } satisfies MediaAnswer);
   })
   .all('/:id/media/:kind', otherMethods('PUT'));
+
+/** Hashes a new password for one's own account, when the one before was given right (R-72). */
+async function ownPassword(
+  c: OrgContext,
+  id: string,
+  password: string,
+  currentPassword: string | undefined,
+): Promise<PasswordChange> {
+  const me = c.get('me');
+  if (id !== me.id)
+    throw new Refusal(
+      'NOT_ALLOWED',
+      'Nobody chooses the password of somebody else. Make a recovery link, with which they choose one themselves.',
+    );
+  const known = currentPassword === undefined ? null : await checkPassword(c, me.email, currentPassword);
+  if (!known) {
+    const message =
+      currentPassword === undefined
+        ? 'The current password is missing: it is needed to choose a new one.'
+        : 'The current password is wrong.';
+    throw new Refusal('BAD_CREDENTIALS', message, {
+      status: 403,
+      issues: [{ path: 'currentPassword', message }],
+    });
+  }
+  return { before: known.passwordHash, after: await hashNewPassword(password, me.email) };
+}
 
 /** Stores the file of a request as an agent's; gives back its URL. Of the one before nothing is left. */
 async function replaceMedia(c: OrgContext, id: string, kind: MediaKind, mediaId: string): Promise<string> {

@@ -18,11 +18,13 @@ import { organization } from './organization.ts';
 import { orgs } from './orgs.ts';
 import { landing, orgPages } from './pages.ts';
 import { requireOneJurisdiction } from './one-jurisdiction.ts';
+import { recovery } from './recovery.ts';
 import { operator } from './operator.ts';
 import { passkeys, passkeySession } from './passkeys.ts';
 import { pools, route } from './pools.ts';
 import { requireSecrets } from './secrets.ts';
 import { me, session } from './session.ts';
+import { sessions } from './sessions.ts';
 import { signUp } from './sign-up.ts';
 import { settings } from './settings.ts';
 import { sockets } from './sockets.ts';
@@ -42,6 +44,8 @@ const orgApi = new Hono<OrgEnv>()
   .route('/session/passkey', passkeySession)
   .route('/session', session)
   .route('/me/passkeys', passkeys)
+  .route('/sessions', sessions)
+  .route('/recovery', recovery)
   .route('/me', me)
   .route('/invites', invites)
   .route('/agents', agents)

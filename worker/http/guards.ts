@@ -1,14 +1,14 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { deleteCookie, setCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
 import * as v from 'valibot';
 import { PASSKEY_FIRST } from '../org/commands/passkey-due.ts';
 import type { Visit } from '../org/org.ts';
-import { SESSION_MS } from '../org/accounts/accounts.ts';
+import { SESSION_MS } from '../org/accounts/sessions.ts';
 import type { AgentItem } from '../../protocol/answers.ts';
 import { Slug } from '../../protocol/http.ts';
 import { AGENT_HEADER } from '../../protocol/limits.ts';
-import { SESSION_COOKIE } from '../session-cookie.ts';
+import { areCookiesSecure, carriedSession, sessionCookieName } from '../session-cookie.ts';
 import { countAttempt, originKey, type Attempted } from '../throttle/throttle.ts';
 import { askOrg, unwrap, type OrgEnv } from './context.ts';
 import { Refusal } from './errors.ts';
@@ -22,10 +22,10 @@ interface Deployed {
 export const withOrg = createMiddleware<OrgEnv>(async (c, next) => {
   const slug = c.req.param('org') ?? '';
   if (!v.is(Slug, slug)) throw new Refusal('NOT_FOUND', 'There is no such organization.');
-  const session = getCookie(c, SESSION_COOKIE) ?? '';
+  const session = carriedSession(c.req.header('Cookie'), isSecure(c));
   c.set('slug', slug);
-  c.set('session', session);
-  const visit = unwrap(await askOrg(c.env, slug, (org) => org.visit(session || null), true));
+  c.set('session', session?.token ?? '');
+  const visit = unwrap(await askOrg(c.env, slug, (org) => org.visit(session), true));
   const meant = c.req.header(AGENT_HEADER);
   if (meant !== undefined && visit.agent && visit.agent.id !== meant)
     throw new Refusal('UNAUTHENTICATED', 'Somebody else is signed in here now.');
@@ -114,15 +114,19 @@ export function origin<E extends Deployed>(c: Context<E>): string {
 }
 
 export function giveSession<E extends Deployed>(c: Context<E>, slug: string, token: string): void {
-  setCookie(c, SESSION_COOKIE, token, { ...cookieOptions(c, slug), maxAge: SESSION_MS / 1_000 });
+  const options = { ...cookieOptions(c, slug), maxAge: SESSION_MS / 1_000 };
+  setCookie(c, sessionCookieName(options.secure), token, options);
 }
 
 export function takeSession<E extends Deployed>(c: Context<E>, slug: string): void {
-  deleteCookie(c, SESSION_COOKIE, cookieOptions(c, slug));
+  const options = cookieOptions(c, slug);
+  deleteCookie(c, sessionCookieName(options.secure), options);
 }
 
 function cookieOptions<E extends Deployed>(c: Context<E>, slug: string) {
-  const { hostname } = new URL(c.req.url);
-  const isLocal = c.env.USHER_LOCAL === '1' || hostname === 'localhost' || hostname === '127.0.0.1';
-  return { path: `/o/${slug}`, httpOnly: true, secure: !isLocal, sameSite: 'Lax' } as const;
+  return { path: `/o/${slug}`, httpOnly: true, secure: isSecure(c), sameSite: 'Lax' } as const;
+}
+
+function isSecure<E extends Deployed>(c: Context<E>): boolean {
+  return areCookiesSecure(c.env, new URL(c.req.url));
 }

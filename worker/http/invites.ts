@@ -10,8 +10,9 @@ import type {
 } from '../../protocol/answers.ts';
 import { AcceptInvite, NewInvite, ReadInvite } from '../../protocol/http.ts';
 import { ask, type OrgContext, type OrgEnv } from './context.ts';
+import { deviceAsking } from './device.ts';
 import { adminOnly, giveSession, otherMethods, throttled } from './guards.ts';
-import { hashPassword } from './passwords.ts';
+import { hashNewPassword } from './passwords.ts';
 import { jsonBody, jsonOnly } from './validate.ts';
 
 /** `invites`: how agents come into an organization. */
@@ -27,9 +28,10 @@ export const invites = new Hono<OrgEnv>()
   .post('/accept', ...jsonOnly, jsonBody(AcceptInvite), async (c) => {
     const { token, password } = c.req.valid('json');
     await throttled(c, 'accept-invite', c.get('slug'));
-    await ask(c, (org) => org.readInvite(token));
-    const passwordHash = await hashPassword(password);
-    const opened = await ask(c, (org) => org.acceptInvite(token, passwordHash));
+    const { email } = await ask(c, (org) => org.readInvite(token));
+    const passwordHash = await hashNewPassword(password, email);
+    const device = deviceAsking(c);
+    const opened = await ask(c, (org) => org.acceptInvite(token, passwordHash, device));
     giveSession(c, c.get('slug'), opened.token);
     return c.json({ agent: opened.agent } satisfies AgentAnswer);
   })

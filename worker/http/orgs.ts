@@ -2,9 +2,10 @@ import { Hono } from 'hono';
 import type { NewOrgAnswer } from '../../protocol/answers.ts';
 import { NewOrg } from '../../protocol/http.ts';
 import { askOrg, unwrap } from './context.ts';
+import { deviceAsking } from './device.ts';
 import { Refusal } from './errors.ts';
 import { giveSession, otherMethods, throttled } from './guards.ts';
-import { hashPassword } from './passwords.ts';
+import { hashNewPassword } from './passwords.ts';
 import { isReserved } from './reserved-slugs.ts';
 import { permissionToSignUp } from './sign-up.ts';
 import { jsonBody, jsonOnly } from './validate.ts';
@@ -18,9 +19,15 @@ export const orgs = new Hono<{ Bindings: Env }>()
       throw new Refusal('SLUG_TAKEN', 'This name is reserved: choose another.');
     await throttled(c, 'sign-up');
     const permission = await permissionToSignUp(c, invitation);
-    const passwordHash = await hashPassword(password);
+    const passwordHash = await hashNewPassword(password, newOrg.email);
     await permission.use();
-    const made = await askOrg(c.env, slug, (org) => org.createOrg({ ...newOrg, passwordHash }), false);
+    const device = deviceAsking(c);
+    const made = await askOrg(
+      c.env,
+      slug,
+      (org) => org.createOrg({ ...newOrg, passwordHash, device }),
+      false,
+    );
     // Where it is not known what became of it, the invitation stays used: it must not make two.
     if (!made.ok) await permission.giveBack();
     const { org, agent, token } = unwrap(made);

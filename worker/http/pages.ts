@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono';
 import * as v from 'valibot';
 import { renderDemoPage } from '../../demo/page.ts';
 import { LIMITS } from '../../protocol/limits.ts';
-import { CONSOLE_PATHS, INVITE_PATH } from '../../protocol/console-paths.ts';
+import { CONSOLE_PATHS, INVITE_PATH, RECOVER_PATH } from '../../protocol/console-paths.ts';
 import { Slug } from '../../protocol/http.ts';
 import { expectOrg } from './context.ts';
 import { jurisdictionOf } from '../jurisdiction.ts';
@@ -13,7 +13,7 @@ import { usesRelays } from './turn.ts';
 
 type Pages = { Bindings: Env };
 
-const CONSOLE_PAGES: ReadonlySet<string> = new Set([...CONSOLE_PATHS, INVITE_PATH]);
+const CONSOLE_PAGES: ReadonlySet<string> = new Set([...CONSOLE_PATHS, INVITE_PATH, RECOVER_PATH]);
 
 /** `/`: sign up, or open an organization. */
 export const landing = new Hono<Pages>().get('/', (c) => dashboard(c)).all('/', otherMethods('GET'));

@@ -8,6 +8,7 @@ import {
 } from '../../protocol/passkeys.ts';
 import { forgive } from '../throttle/throttle.ts';
 import { ask, type OrgEnv } from './context.ts';
+import { deviceAsking } from './device.ts';
 import { Refusal } from './errors.ts';
 import { agentOnly, giveSession, origin, otherMethods, sessionOnly, throttled } from './guards.ts';
 import { jsonBody, jsonOnly } from './validate.ts';
@@ -73,7 +74,7 @@ export const passkeySession = new Hono<OrgEnv>()
       throw new Refusal('BAD_CREDENTIALS', 'The passkey could not be checked: sign in again.');
     }
     const { agent, token } = await ask(c, (org) =>
-      org.openSessionByPasskey({ credentialId, counter }, c.get('session')),
+      org.openSessionByPasskey({ credentialId, counter }, c.get('session'), deviceAsking(c)),
     );
     await forgive(c.env, 'login', [slug, credentialId, origin(c)]);
     giveSession(c, slug, token);

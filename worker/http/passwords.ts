@@ -1,5 +1,8 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
+import { addressKey } from '../org/address.ts';
+import { isCommonPassword } from './common-passwords.ts';
+import { Refusal } from './errors.ts';
 import { Turns } from './turns.ts';
 
 /** Cost of one hash: about 0.2 s and 16 MB. Kept in each hash, so that it can be raised for new ones. */
@@ -16,8 +19,29 @@ const derive = promisify<string, string, number, { N: number; r: number; p: numb
  */
 const turns = new Turns({ atOnce: 2, mayWait: 16 });
 
-/** Hashes a new password: `scrypt$N$r$p$salt$key`. */
-export async function hashPassword(password: string): Promise<string> {
+/**
+ * Hashes a password that somebody chooses, at whichever door (R-72): `scrypt$N$r$p$salt$key`. Its length has been checked.
+ *
+ * @throws {Refusal} `INVALID_PAYLOAD`, when whoever guesses would try it early
+ */
+export async function hashNewPassword(password: string, email: string): Promise<string> {
+  const problem = problemOf(password, email);
+  if (problem !== null) {
+    const issues = [{ path: 'password', message: problem }];
+    throw new Refusal('INVALID_PAYLOAD', `password: ${problem}`, { issues });
+  }
+  return hashPassword(password);
+}
+
+function problemOf(password: string, email: string): string | null {
+  if (addressKey(password) === addressKey(email))
+    return 'must not be the e-mail address: choose something else, such as a few words in a row';
+  return isCommonPassword(password)
+    ? 'is one that many people use, and is tried first by whoever guesses: choose another, such as a few words in a row'
+    : null;
+}
+
+async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16).toString('base64url');
   return ['scrypt', COST.N, COST.r, COST.p, salt, await deriveKey(password, salt, COST)].join('$');
 }

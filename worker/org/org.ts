@@ -10,24 +10,19 @@ import type {
   MessageItem,
   MissedItem,
   OpenedInvite,
+  NoticeItem,
   OperatorOrgItem,
   OrgItem,
+  SessionItem,
   Stats,
 } from '../../protocol/answers.ts';
 import type { AuditItem } from '../../protocol/audit.ts';
 import { calendarOf } from '../../protocol/days.ts';
-import type {
-  AgentPatch,
-  AuditQuery,
-  LogQuery,
-  MediaKind,
-  NewInvite,
-  OrgPatch,
-  PoolBody,
-} from '../../protocol/http.ts';
+import type { AuditQuery, LogQuery, MediaKind, NewInvite, OrgPatch, PoolBody } from '../../protocol/http.ts';
 import type { PasskeyDue, PasskeyItem } from '../../protocol/passkeys.ts';
 import type { Settings, SettingsPatch } from '../../protocol/settings.ts';
-import { asAdmin, asAgent, type SignedIn } from './commands/actor.ts';
+import type { CarriedSession } from '../session-cookie.ts';
+import { asAdmin, asAgent, whoComes, type SignedIn } from './commands/actor.ts';
 import * as agents from './commands/agents.ts';
 import { liftBlock } from './commands/blocks.ts';
 import type { Credential } from './accounts/passkeys.ts';
@@ -47,6 +42,7 @@ import * as operator from './commands/operator.ts';
 import * as passkeys from './commands/passkeys.ts';
 import { passkeyDue } from './commands/passkey-due.ts';
 import * as pools from './commands/pools.ts';
+import * as recovery from './commands/recovery.ts';
 import * as sessions from './commands/sessions.ts';
 import { changeSettings } from './commands/settings.ts';
 import { isCreated, migrate } from '../migrate.ts';
@@ -116,6 +112,7 @@ export class Org extends DurableObject<Env> {
     services.alarm.fired();
     services.routing.flushJournal();
     services.handoffs.sortSome(Date.now());
+    sessions.endSessionsThatAreOver(services, Date.now());
     services.retention.sweep(Date.now());
     services.routing.view((state, now) => services.erasures.work(state, now));
     services.routing.runDeadlines();
@@ -181,11 +178,12 @@ export class Org extends DurableObject<Env> {
     return this.#operate(operator.resume);
   }
 
-  /** Who comes with this session token; `agent` is null without a session that is good. */
-  visit(sessionToken: string | null): Promise<Result<Visit>> {
+  /** Who comes with this session, which is used by it; `agent` is null without one that is good. */
+  visit(carried: CarriedSession | null): Promise<Result<Visit>> {
     return this.#in((services) => {
-      const session =
-        sessionToken === null ? undefined : services.accounts.session(hashSecret(sessionToken), Date.now());
+      const now = Date.now();
+      const session = carried && whoComes(services, carried, now);
+      if (session) services.sessions.use(hashSecret(carried.token), now);
       return ok({
         org: orgView(services),
         settings: services.store.settings(),
@@ -199,8 +197,48 @@ export class Org extends DurableObject<Env> {
     return this.#in(({ accounts }) => ok(accounts.passwordOf(email) ?? null));
   }
 
-  openSession(agentId: string, passwordHash: string): Promise<Result<sessions.Opened>> {
-    return this.#in((services) => sessions.openSession(services, agentId, passwordHash));
+  openSession(agentId: string, passwordHash: string, device: string): Promise<Result<sessions.Opened>> {
+    return this.#in((services) => sessions.openSession(services, agentId, passwordHash, device));
+  }
+
+  sessions(session: string): Promise<Result<SessionItem[]>> {
+    return this.#asAgent(session, (services, by) => sessions.listSessions(services, hashSecret(session), by));
+  }
+
+  endSession(id: string, session: string): Promise<Result<{ isOwn: boolean }>> {
+    return this.#asAgent(session, (services, by) =>
+      sessions.endSession(services, id, hashSecret(session), by),
+    );
+  }
+
+  endOtherSessions(session: string): Promise<Result<null>> {
+    return this.#asAgent(session, (services, by) =>
+      sessions.endOtherSessions(services, hashSecret(session), by),
+    );
+  }
+
+  makeRecovery(agentId: string, session: string): Promise<Result<recovery.MadeRecovery>> {
+    return this.#asAdmin(session, (services, by) => recovery.makeRecovery(services, agentId, by));
+  }
+
+  /** Refuses a token that opens nothing: asked before the cost of hashing a password is paid. */
+  whoRecovers(token: string): Promise<Result<{ email: string }>> {
+    return this.#in((services) => recovery.whoRecovers(services, token));
+  }
+
+  recover(token: string, passwordHash: string, device: string): Promise<Result<sessions.Opened>> {
+    return this.#in((services) => recovery.recover(services, token, passwordHash, device));
+  }
+
+  /** What was done to an account, and its agent has not read yet. */
+  notices(agentId: string): Promise<Result<NoticeItem[]>> {
+    return this.#in(({ accounts, notices }) => ok(notices.list(agentId, (id) => accounts.nameOf(id))));
+  }
+
+  dismissNotice(id: string, session: string): Promise<Result<null>> {
+    return this.#asAgent(session, ({ notices }, by) =>
+      notices.dismiss(by.agentId, id) ? ok(null) : refused('NOT_FOUND', 'There is no such notice.'),
+    );
   }
 
   signOut(sessionToken: string, agentId: string): Promise<Result<null>> {
@@ -239,8 +277,11 @@ export class Org extends DurableObject<Env> {
   openSessionByPasskey(
     signed: { credentialId: string; counter: number },
     sessionBefore: string,
+    device: string,
   ): Promise<Result<sessions.Opened>> {
-    return this.#in((services) => passkeys.openSessionByPasskey(services, signed, hashSecret(sessionBefore)));
+    return this.#in((services) =>
+      passkeys.openSessionByPasskey(services, signed, hashSecret(sessionBefore), device),
+    );
   }
 
   invites(): Promise<Result<InviteItem[]>> {
@@ -268,19 +309,15 @@ export class Org extends DurableObject<Env> {
     return this.#in((services) => inviting.readInvite(services, hashSecret(token)));
   }
 
-  acceptInvite(token: string, passwordHash: string): Promise<Result<sessions.Opened>> {
-    return this.#in((services) => inviting.acceptInvite(services, hashSecret(token), passwordHash));
+  acceptInvite(token: string, passwordHash: string, device: string): Promise<Result<sessions.Opened>> {
+    return this.#in((services) => inviting.acceptInvite(services, hashSecret(token), passwordHash, device));
   }
 
   agents(): Promise<Result<AgentItem[]>> {
     return this.#in(({ accounts }) => ok(accounts.list()));
   }
 
-  updateAgent(
-    id: string,
-    patch: Omit<AgentPatch, 'password'> & { passwordHash?: string },
-    session: string,
-  ): Promise<Result<AgentItem>> {
+  updateAgent(id: string, patch: agents.AccountPatch, session: string): Promise<Result<AgentItem>> {
     return this.#asAgent(session, (services, by) =>
       agents.updateAgent(services, id, patch, by, hashSecret(session)),
     );

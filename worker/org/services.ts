@@ -1,7 +1,11 @@
+import { isInCall } from '../core/index.ts';
 import { budgetsOf, type OperatorBudgets } from '../budgets.ts';
 import { Accounts } from './accounts/accounts.ts';
 import { IdentitySecret } from './accounts/identity-secret.ts';
 import { Blocks } from './accounts/blocks.ts';
+import { Notices } from './accounts/notices.ts';
+import { Recoveries } from './accounts/recoveries.ts';
+import { Sessions } from './accounts/sessions.ts';
 import { Audit } from './log/audit.ts';
 import { Noise } from './log/noise.ts';
 import { Sources } from './sockets/sources.ts';
@@ -18,7 +22,7 @@ import { Passkeys } from './accounts/passkeys.ts';
 import { PoolRows } from './storage/pool-rows.ts';
 import { Retention } from './storage/retention.ts';
 import { Routing } from './routing/routing.ts';
-import { Sockets } from './sockets/sockets.ts';
+import { Sockets, sessionTag } from './sockets/sockets.ts';
 import { Store, type OrgRow } from './storage/store.ts';
 import { Tokens } from './sockets/tokens.ts';
 import { UsageReport } from './storage/usage-report.ts';
@@ -31,9 +35,12 @@ export interface OrgServices {
   readonly storage: DurableObjectStorage;
   readonly env: Env;
   readonly accounts: Accounts;
+  readonly sessions: Sessions;
   readonly invites: Invites;
   readonly passkeys: Passkeys;
   readonly challenges: PasskeyChallenges;
+  readonly recoveries: Recoveries;
+  readonly notices: Notices;
   readonly pools: PoolRows;
   readonly store: Store;
   readonly log: CallLog;
@@ -61,7 +68,9 @@ export function openServices(ctx: DurableObjectState, env: Env): OrgServices {
   const { storage } = ctx;
   const { sql } = storage;
   const { slug } = sql.exec<{ slug: string }>('SELECT slug FROM org').one();
-  const accounts = new Accounts(sql, slug);
+  const waits = (agentId: string) => routing.view((state) => isInCall(state, agentId)) === true;
+  const sessions = new Sessions(sql, waits);
+  const accounts = new Accounts(sql, slug, sessions);
   const pools = new PoolRows(sql);
   const handoffs = new HandoffLog(storage);
   const budgets = budgetsOf(env);
@@ -72,7 +81,7 @@ export function openServices(ctx: DurableObjectState, env: Env): OrgServices {
   const store = new Store(sql, accounts, pools, { handoffs, chat }, { budgets, blocks, audit, noise });
   const org = store.org();
   const sources = new Sources(sql, budgets, env.USHER_LOCAL === '1');
-  const sockets = new Sockets(ctx, sources);
+  const sockets = new Sockets(ctx, sources, sessions);
   const tokens = new Tokens(env.TOKEN_SECRET, org.secret, env.TOKEN_SECRET_PREVIOUS);
   const alarm = new Alarm(storage);
   const journal = new Journal(sql);
@@ -90,16 +99,22 @@ export function openServices(ctx: DurableObjectState, env: Env): OrgServices {
     tokens,
     retention,
     erasures,
+    sessions,
   });
+  // The runtime knows its sockets; ours are looked for when the first event needs them.
+  sessions.settle((session) => ctx.getWebSockets(sessionTag(session)).length > 0, Date.now());
   return {
     org,
     sql,
     storage,
     env,
     accounts,
+    sessions,
     invites: new Invites(sql),
     passkeys: new Passkeys(sql),
     challenges,
+    recoveries: new Recoveries(sql),
+    notices: new Notices(sql),
     pools,
     store,
     log: new CallLog(sql, chat),

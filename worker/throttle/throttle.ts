@@ -12,11 +12,12 @@ const TEN_MINUTES = 600;
  */
 const LIMITS = {
   'sign-up': { attempts: 300, seconds: TEN_MINUTES },
-  /** Per account and address; a right password wipes the count. */
+  /** Per account and address, at the sign-in and where one's own password is changed; a right one wipes the count. */
   login: { attempts: 20, seconds: TEN_MINUTES },
   /** Per organization and address, whatever the account: against one password tried on many. */
   'login-any': { attempts: 300, seconds: TEN_MINUTES },
   'accept-invite': { attempts: 300, seconds: TEN_MINUTES },
+  recovery: { attempts: 300, seconds: TEN_MINUTES },
   /** Per address, at the operator's token; the right one wipes the count. */
   operator: { attempts: 30, seconds: TEN_MINUTES },
   /** Per account, from wherever. */

@@ -55,7 +55,7 @@ export function Field({
 }
 
 interface TextFieldProps extends FieldProps, ControlProps {
-  type?: 'text' | 'password' | 'url' | 'date' | 'color';
+  type?: 'text' | 'url' | 'date' | 'color';
   value: string;
   onValue: (value: string) => void;
 }
@@ -82,7 +82,7 @@ export function TextField({ label, hint, error, type = 'text', value, onValue, .
 }
 
 /** JSX knows one set of attributes for each type of input; here the type is a variable. */
-function Input(props: LooseInputHTMLAttributes) {
+export function Input(props: LooseInputHTMLAttributes) {
   return h('input', props);
 }
 

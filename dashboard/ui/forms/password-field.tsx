@@ -1,5 +1,45 @@
+import { useState } from 'preact/hooks';
 import { LIMITS } from '../../../protocol/limits.ts';
-import { TextField } from './field.tsx';
+import { Button } from '../button.tsx';
+import { Field, Input, type ControlProps, type FieldProps } from './field.tsx';
+
+interface PasswordFieldProps extends FieldProps, Omit<ControlProps, 'autocapitalize' | 'spellcheck'> {
+  value: string;
+  onValue: (value: string) => void;
+}
+
+/** A password, which can be looked at while it is typed. */
+export function PasswordField({ label, hint, error, value, onValue, ...rest }: PasswordFieldProps) {
+  const [isShown, setShown] = useState(false);
+  return (
+    <Field
+      label={label}
+      hint={hint}
+      error={error}
+      control={(ids) => (
+        <div class="with-button">
+          <Input
+            class="input"
+            autocapitalize="none"
+            spellcheck={false}
+            {...rest}
+            {...ids}
+            type={isShown ? 'text' : 'password'}
+            value={value}
+            onInput={(event) => onValue(event.currentTarget.value)}
+          />
+          <Button
+            kind="ghost"
+            icon={isShown ? 'eyeOff' : 'eye'}
+            label={`Show what is typed: ${label}`}
+            aria-pressed={isShown}
+            onClick={() => setShown(!isShown)}
+          />
+        </div>
+      )}
+    />
+  );
+}
 
 interface NewPasswordFieldProps {
   label?: string;
@@ -13,14 +53,13 @@ interface NewPasswordFieldProps {
 /** A password that somebody chooses. */
 export function NewPasswordField({ label = 'Password', ...rest }: NewPasswordFieldProps) {
   return (
-    <TextField
+    <PasswordField
       label={label}
-      type="password"
       autocomplete="new-password"
       required
       minLength={LIMITS.passwordMinLength}
       maxLength={LIMITS.passwordMaxLength}
-      hint={`At least ${LIMITS.passwordMinLength} characters.`}
+      hint={`At least ${LIMITS.passwordMinLength} characters, for example a few words in a row.`}
       {...rest}
     />
   );

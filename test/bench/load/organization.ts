@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { SESSION_COOKIE } from '../../../worker/session-cookie.ts';
+import { sessionCookieName } from '../../../worker/session-cookie.ts';
 import type { BuiltWorker } from '../../support/wire/built-worker.ts';
 import { Team } from '../../support/wire/team.ts';
 
@@ -73,7 +73,8 @@ function addAgents(worker: BuiltWorker, count: number): BenchAgent[] {
         FROM agents WHERE role = 'admin'`,
   );
   const session = rows.prepare(
-    'INSERT INTO sessions SELECT ?1, ?2, created_at, expires_at FROM sessions LIMIT 1',
+    `INSERT INTO sessions (id, token_hash, agent_id, device, created_at, last_used_at, expires_at)
+      SELECT ?1, ?1, ?2, device, created_at, last_used_at, expires_at FROM sessions LIMIT 1`,
   );
   const member = rows.prepare('INSERT INTO pool_members SELECT id, ?, 1 FROM pools WHERE is_default = 1');
   const agents = Array.from({ length: count }, (_, index) => {
@@ -83,7 +84,7 @@ function addAgents(worker: BuiltWorker, count: number): BenchAgent[] {
     session.run(createHash('sha256').update(token).digest('base64url'), id);
     // Those who leave are in no pool that anybody comes to by chance.
     if (index >= count / 2) member.run(id);
-    return { id, cookie: `${SESSION_COOKIE}=${token}` };
+    return { id, cookie: `${sessionCookieName(false)}=${token}` };
   });
   rows.exec('COMMIT');
   rows.close();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { TestOrg, type Answer, type ErrorAnswer } from '../support/client.ts';
+import { PASSWORD, TestOrg, type Answer, type ErrorAnswer } from '../support/client.ts';
 
 interface Pool {
   id: string;
@@ -88,24 +88,26 @@ test.each([0, 1.5, '1', null])('a version that is none, %j, is refused', async (
 
 test('a change of an account touches what it names alone, whoever else changes it at the same time', async () => {
   const org = await TestOrg.create();
-  const { id } = await org.addAgent('Bea');
+  const bea = await org.addAgent('Bea');
+  const { id } = bea;
+  // Takes long: the password is hashed first.
+  const own = { password: 'another password', currentPassword: PASSWORD, displayName: 'Beatrice' };
   const changes: Record<string, unknown>[] = [
-    { active: false },
     { title: 'Plants' },
-    // Takes long: the password is hashed first.
-    { password: 'another password', displayName: 'Beatrice' },
+    own,
     { capacity: 3 },
     { role: 'admin' },
     {},
   ];
-  const answers = await Promise.all(changes.map((change) => org.api('PATCH', `agents/${id}`, change)));
+  const answers = await Promise.all(
+    changes.map((change) => org.api('PATCH', `agents/${id}`, change, change === own ? bea : org.admin)),
+  );
   expect(answers.map(({ status }) => status)).toEqual(changes.map(() => 200));
   const { items } = await org.must<{ items: { id: string }[] }>('GET', 'agents');
   expect(items.find((one) => one.id === id)).toMatchObject({
     displayName: 'Beatrice',
     title: 'Plants',
     capacity: 3,
-    active: false,
     role: 'admin',
   });
 });
@@ -136,7 +138,10 @@ test('a password that is changed while it is checked opens no session', async ()
   const asked = await stub.passwordOf(admin.email);
   if (!asked.ok || !asked.value) throw new Error('The admin has no password.');
   const { agentId, passwordHash } = asked.value;
-  expect(await stub.openSession(agentId, passwordHash)).toMatchObject({ ok: true });
-  await org.must('PATCH', `agents/${admin.id}`, { password: 'another password' });
-  expect(await stub.openSession(agentId, passwordHash)).toMatchObject({ code: 'BAD_CREDENTIALS' });
+  expect(await stub.openSession(agentId, passwordHash, 'Test')).toMatchObject({ ok: true });
+  await org.must('PATCH', `agents/${admin.id}`, {
+    password: 'another password',
+    currentPassword: PASSWORD,
+  });
+  expect(await stub.openSession(agentId, passwordHash, 'Test')).toMatchObject({ code: 'BAD_CREDENTIALS' });
 });

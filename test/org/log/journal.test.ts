@@ -155,6 +155,7 @@ test('[R-41] the journal expires with the records, and always begins at a checkp
   await days(4);
   const young = await missed();
   await days(4);
+  await org.signInAdmin();
   expect((await org.api('GET', `trace?visitor=${old}`)).status).toBe(404);
   const { items } = await org.must<Trace>('GET', `trace?visitor=${young}`);
   expect(items.map(({ event }) => event)).toEqual(['arrived', 'waiting', 'left']);

@@ -147,6 +147,11 @@ export class TestOrg {
     return { id: answer.body.agent.id, email, cookie: cookieOf(answer.headers) };
   }
 
+  /** Its admin signs in anew, when so much time has passed that their session has ended. */
+  async signInAdmin(): Promise<void> {
+    this.admin.cookie = (await this.signIn(this.admin.email)).cookie;
+  }
+
   settings(patch: SettingsPatch): Promise<unknown> {
     return this.must('PATCH', 'settings', patch);
   }

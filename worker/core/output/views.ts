@@ -12,6 +12,7 @@ import type {
   PoolConfig,
   PoolId,
   PoolRule,
+  SocketId,
   Time,
   Visitor,
   VisitorId,
@@ -87,6 +88,11 @@ export function visitorWith(state: OrgState, agentId: AgentId, visitorId: Visito
   const agent = state.agents.get(agentId);
   const visitor = state.visitors.get(visitorId);
   return agent && visitor && isWith(agent, visitor) ? visitor : null;
+}
+
+/** The sockets by which an agent is connected. */
+export function tabsOf(state: OrgState, agentId: AgentId): SocketId[] {
+  return [...(state.agents.get(agentId)?.tabs.keys() ?? [])];
 }
 
 /** Of what the visitor, or the agent, is a party now; null: of nothing. Only parties get ICE servers. */

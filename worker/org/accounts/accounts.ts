@@ -3,12 +3,9 @@ import type { AgentItem } from '../../../protocol/answers.ts';
 import { MEDIA_KINDS, type AgentPatch, type MediaKind } from '../../../protocol/http.ts';
 import type { Role } from '../../../protocol/people.ts';
 import { addressKey } from '../address.ts';
-import { newId } from '../ids.ts';
+import type { Sessions } from './sessions.ts';
 import { readFirst, readRows, type StoredRows } from '../stored/rows.ts';
-import { ACCOUNTS, PASSWORDS, SESSIONS, type SessionMethod } from '../stored/tables.ts';
-
-/** Session cookies are good for this long. */
-export const SESSION_MS = 30 * 24 * 60 * 60 * 1_000;
+import { ACCOUNTS, PASSWORDS, type SessionMethod } from '../stored/tables.ts';
 
 type AccountRow = typeof ACCOUNTS extends StoredRows<infer Row> ? Row : never;
 
@@ -30,14 +27,16 @@ export interface Session {
   isExempt: boolean;
 }
 
-/** Who may come in: agents' accounts and their sessions. Secrets come in as hashes only. */
+/** Who may come in: agents' accounts. Secrets come in as hashes only. */
 export class Accounts {
   readonly #sql: SqlStorage;
   readonly #slug: string;
+  readonly #sessions: Sessions;
 
-  constructor(sql: SqlStorage, slug: string) {
+  constructor(sql: SqlStorage, slug: string, sessions: Sessions) {
     this.#sql = sql;
     this.#slug = slug;
+    this.#sessions = sessions;
   }
 
   /** Every agent that was not removed, by name. */
@@ -119,6 +118,18 @@ export class Accounts {
     );
   }
 
+  /** The name of an agent, also of one who was removed. */
+  nameOf(id: string): string {
+    return readFirst(this.#sql, ACCOUNTS, 'WHERE id = ?', id)?.displayName ?? '?';
+  }
+
+  /** The ids of all who administer. */
+  admins(): string[] {
+    return this.list()
+      .filter(({ role, active }) => role === 'admin' && active)
+      .map(({ id }) => id);
+  }
+
   setPassword(id: string, passwordHash: string): void {
     this.#sql.exec('UPDATE agents SET password_hash = ? WHERE id = ?', passwordHash, id);
   }
@@ -162,55 +173,17 @@ export class Accounts {
     return { profile, role, capacity, active };
   }
 
-  openSession(tokenHash: string, agentId: string, method: SessionMethod, now: number): void {
-    this.#sql.exec(
-      'INSERT INTO sessions (id, token_hash, agent_id, method, created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?)',
-      newId(),
-      tokenHash,
-      agentId,
-      method,
-      now,
-      now + SESSION_MS,
-    );
-  }
-
   /** A session and whose it is; undefined when it has ended, or its agent may not come in any more. */
   session(tokenHash: string, now: number): Session | undefined {
-    const session = readFirst(this.#sql, SESSIONS, 'WHERE token_hash = ?', tokenHash);
-    if (!session || session.expiresAt <= now) return undefined;
-    const agent = this.find(session.agentId);
-    if (!agent?.active) return undefined;
+    const session = this.#sessions.find(tokenHash, now);
+    const agent = session && this.find(session.agentId);
+    if (!session || !agent?.active) return undefined;
     const { id, device, method, exempt } = session;
     return { id, device, agent, method, isExempt: exempt };
   }
 
   sessionAgent(tokenHash: string, now: number): AgentItem | undefined {
     return this.session(tokenHash, now)?.agent;
-  }
-
-  setSessionMethod(tokenHash: string, method: SessionMethod): void {
-    this.#sql.exec('UPDATE sessions SET method = ? WHERE token_hash = ?', method, tokenHash);
-  }
-
-  /** All sessions that are open go on without a passkey. */
-  exemptSessions(): void {
-    this.#sql.exec('UPDATE sessions SET exempt = 1');
-  }
-
-  endSession(tokenHash: string): void {
-    this.#sql.exec('DELETE FROM sessions WHERE token_hash = ?', tokenHash);
-  }
-
-  /** Ends all sessions of an agent but one; gives back the hashes of those ended. */
-  endSessionsOf(agentId: string, except: string | null): string[] {
-    return this.#sql
-      .exec(
-        'DELETE FROM sessions WHERE agent_id = ? AND token_hash IS NOT ? RETURNING token_hash',
-        agentId,
-        except,
-      )
-      .toArray()
-      .flatMap(({ token_hash }) => (typeof token_hash === 'string' ? token_hash : []));
   }
 
   #row(id: string): AccountRow | undefined {

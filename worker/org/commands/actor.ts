@@ -4,6 +4,9 @@ import type { OrgServices } from '../services.ts';
 import type { PasskeyDue } from '../../../protocol/passkeys.ts';
 import { passkeyDue, PASSKEY_FIRST } from './passkey-due.ts';
 import type { AgentActor } from '../log/audit.ts';
+import type { Session } from '../accounts/accounts.ts';
+import type { CarriedSession } from '../../session-cookie.ts';
+import { hashSecret } from '../ids.ts';
 
 /** Somebody whose session is good. */
 export interface SignedIn extends AgentActor {
@@ -12,6 +15,16 @@ export interface SignedIn extends AgentActor {
 
 const NOBODY: Refused = refused('UNAUTHENTICATED', 'Sign in first.');
 const NOT_ADMIN: Refused = refused('NOT_ALLOWED', 'Only an admin may do that.');
+
+/** The session that a request carries, if it is good. Under the name of before, only one of before says so. */
+export function whoComes(
+  { accounts }: OrgServices,
+  { token, isOldName }: CarriedSession,
+  now: number,
+): Session | undefined {
+  const session = accounts.session(hashSecret(token), now);
+  return session && isOldName && session.device !== '' ? undefined : session;
+}
 
 /**
  * Lets whoever has a session act, told what it lacks. For what somebody may do who has still to show a passkey.

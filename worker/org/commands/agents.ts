@@ -6,29 +6,39 @@ import { changesBetween } from '../log/changes.ts';
 import { FAILED, ok, refused, type Refused, type Result } from '../result.ts';
 import type { OrgServices } from '../services.ts';
 import type { SignedIn } from './actor.ts';
-import { dropSession } from './sessions.ts';
+import { closeConsoles } from './sessions.ts';
 
-const NO_AGENT: Refused = refused('NOT_FOUND', 'There is no such agent.');
+export const NO_AGENT: Refused = refused('NOT_FOUND', 'There is no such agent.');
+const NOT_THEIRS: Refused = refused(
+  'NOT_ALLOWED',
+  'Nobody chooses the password of somebody else. Make a recovery link, with which they choose one themselves.',
+);
 const LAST_ADMIN: Refused = refused(
   'CONFLICT',
   'Somebody must be left to administer the organization: make another agent an admin first.',
 );
 
-/** What an agent may change of their own account; everything else is an admin's. */
-const OWN: ReadonlySet<string> = new Set(['displayName', 'title', 'passwordHash']);
+/** The hash of a new password, and of the one that was found to be right before. */
+export interface PasswordChange {
+  before: string;
+  after: string;
+}
 
-/**
- * Changes an account; `passwordHash` stands for its password. `session` is the hash of that of whoever asks, which is
- * kept when their password changes.
- */
+/** What is changed of an account; of a password there are hashes only. */
+export type AccountPatch = Omit<AgentPatch, 'password' | 'currentPassword'> & { password?: PasswordChange };
+
+/** What an agent may change of their own account; everything else is an admin's. */
+const OWN: ReadonlySet<string> = new Set(['displayName', 'title', 'password']);
+
+/** Changes an account. `session` is the hash of that of whoever asks, which is kept when their password changes. */
 export function updateAgent(
   services: OrgServices,
   id: string,
-  patch: Omit<AgentPatch, 'password'> & { passwordHash?: string },
+  patch: AccountPatch,
   by: SignedIn,
   session: string,
 ): Result<AgentItem> {
-  const { accounts, audit, invites, routing } = services;
+  const { accounts, audit, invites, notices, recoveries, routing, sessions } = services;
   const isOwn = id === by.agentId && Object.keys(patch).every((key) => OWN.has(key));
   if (by.role !== 'admin' && !isOwn)
     return refused('NOT_ALLOWED', 'You may change only your own name, title and password.');
@@ -36,30 +46,39 @@ export function updateAgent(
   if (!before) return NO_AGENT;
   const stopsAdministering = patch.active === false || patch.role === 'agent';
   if (stopsAdministering && isLastAdmin(services, id)) return LAST_ADMIN;
-  const { passwordHash, endCall, ...rest } = patch;
-  let revoked: string[] = [];
+  const { password, endCall, ...rest } = patch;
+  if (password && id !== by.agentId) return NOT_THEIRS;
+  if (password && !accounts.hasPassword(id, password.before))
+    return refused('CONFLICT', 'Your password was changed a moment ago: try again with the new one.');
+  let ended: string[] = [];
   const done = routing.run(() => {
     accounts.update(id, rest);
-    if (stopsAdministering) invites.endBy(id);
-    if (passwordHash !== undefined) accounts.setPassword(id, passwordHash);
+    if (stopsAdministering) {
+      invites.endBy(id);
+      recoveries.endBy(id);
+    }
+    if (password || patch.active === false) recoveries.endFor(id);
+    if (password) accounts.setPassword(id, password.after);
     // Of a deactivated agent the core closes the sockets, when its call is over.
-    if (patch.active === false) accounts.endSessionsOf(id, null);
-    else if (passwordHash !== undefined) revoked = accounts.endSessionsOf(id, session);
+    if (patch.active === false) sessions.endAll(id, null);
+    else if (password) ended = sessions.endAll(id, session);
     const now = Date.now();
+    if (rest.role !== undefined && rest.role !== before.role && id !== by.agentId)
+      notices.add(id, { kind: 'role_changed', from: before.role, to: rest.role }, by.agentId, now);
     const changes = changesBetween(before, accounts.find(id) ?? before);
     if (changes.length > 0) audit.add({ by, action: 'agent_changed', subject: id, changes }, now);
-    if (passwordHash !== undefined) audit.add({ by, action: 'password_changed', subject: id }, now);
+    if (password) audit.add({ by, action: 'password_changed', subject: id }, now);
     return { ...agentSaved(services, id), ...(endCall && { endCall }) };
   });
   if (!done) return FAILED;
-  for (const hash of revoked) dropSession(services, hash);
+  closeConsoles(services, id, ended);
   const agent = accounts.find(id);
   return agent ? ok(agent) : NO_AGENT;
 }
 
 /** Removes an agent (T-8); gives back the keys of its media, to be deleted. */
 export function removeAgent(services: OrgServices, id: string, by: SignedIn): Result<string[]> {
-  const { accounts, audit, invites, passkeys, pools, routing } = services;
+  const { accounts, audit, invites, notices, passkeys, pools, recoveries, routing, sessions } = services;
   const agent = accounts.find(id);
   if (!agent) return NO_AGENT;
   if (isLastAdmin(services, id)) return LAST_ADMIN;
@@ -67,8 +86,11 @@ export function removeAgent(services: OrgServices, id: string, by: SignedIn): Re
   const done = routing.run(() => {
     const now = Date.now();
     keys = accounts.remove(id, now);
-    accounts.endSessionsOf(id, null);
+    sessions.endAll(id, null);
     passkeys.clear(id);
+    notices.endOf(id);
+    recoveries.endFor(id);
+    recoveries.endBy(id);
     invites.endBy(id);
     invites.endFor(agent.email);
     pools.removeMember(id);

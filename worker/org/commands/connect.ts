@@ -1,11 +1,11 @@
-import { parse } from 'hono/utils/cookie';
 import { isFull, type OrgEvent } from '../../core/index.ts';
 import { CLOSE, type CloseCode } from '../../../protocol/close-codes.ts';
 import { LIMITS } from '../../../protocol/limits.ts';
 import { includesOrigin } from '../../../protocol/origins.ts';
 import type { Settings } from '../../../protocol/settings.ts';
 import { PROTOCOL_VERSION } from '../../../protocol/version.ts';
-import { SESSION_COOKIE } from '../../session-cookie.ts';
+import { areCookiesSecure, carriedSession } from '../../session-cookie.ts';
+import { whoComes } from './actor.ts';
 import { newAgent, newVisitor, type Attachment } from '../stored/attachment.ts';
 import { hashSecret, newId, newSocketId } from '../ids.ts';
 import { passkeyDue } from './passkey-due.ts';
@@ -33,7 +33,6 @@ export function comesBack(url: URL): boolean {
 /** Who may: what is remembered of the socket, and what happens with it. */
 interface Admitted {
   attachment: Attachment;
-  tags: string[];
   event: OrgEvent;
 }
 
@@ -62,9 +61,9 @@ export function rejectSocket(how: Rejected): Response {
   return new Response(null, { status: 101, webSocket: client, headers });
 }
 
-function openSocket({ routing, sockets }: OrgServices, { attachment, tags, event }: Admitted): Response {
+function openSocket({ routing, sockets }: OrgServices, { attachment, event }: Admitted): Response {
   const { 0: client, 1: server } = new WebSocketPair();
-  const connection = sockets.accept(server, attachment, tags);
+  const connection = sockets.accept(server, attachment);
   if (routing.run(event)) return new Response(null, { status: 101, webSocket: client });
   sockets.forget(connection);
   return unavailable();
@@ -101,7 +100,6 @@ function admitVisitor(
   if (!comesBack(url) && routing.view(isFull)) return FULL;
   return {
     attachment: newVisitor(socket, now, countryOf(request), source),
-    tags: [],
     event: { id: newId(), type: 'visitor-opened', socket },
   };
 }
@@ -112,29 +110,23 @@ function admitAgent(services: OrgServices, url: URL, request: Request): Rejected
   if (origin !== null && origin !== url.origin) {
     return { code: CLOSE.originNotAllowed, reason: 'Open the console itself.' };
   }
-  const cookie = parse(request.headers.get('Cookie') ?? '', SESSION_COOKIE)[SESSION_COOKIE];
-  const session = cookie === undefined ? '' : hashSecret(cookie);
+  const carried = carriedSession(request.headers.get('Cookie'), areCookiesSecure(services.env, url));
   const now = Date.now();
-  const found = services.accounts.session(session, now);
-  if (!found) return { code: CLOSE.noSession, reason: 'Sign in first.' };
-  if (passkeyDue(services, found)) return { code: CLOSE.noSession, reason: 'Show your passkey first.' };
-  const { agent } = found;
+  const known = carried && whoComes(services, carried, now);
+  if (!carried || !known) return { code: CLOSE.noSession, reason: 'Sign in first.' };
+  if (passkeyDue(services, known)) return { code: CLOSE.noSession, reason: 'Show your passkey first.' };
   // The session is the whole browser's, and a tab's agent may be another: nobody may seem to be here by mistake.
+  const { agent } = known;
   const meant = url.searchParams.get('agent');
   if (meant !== null && meant !== agent.id)
     return { code: CLOSE.noSession, reason: 'Somebody else is signed in here now.' };
   const socket = newSocketId(now);
+  const session = hashSecret(carried.token);
   const tab = url.searchParams.get('tab')?.slice(0, LIMITS.idLength) || newId();
   return {
-    attachment: newAgent(socket, now, agent.id),
-    tags: [sessionTag(session)],
+    attachment: newAgent(socket, now, { agentId: agent.id, session }),
     event: { id: newId(), type: 'agent-opened', socket, agentId: agent.id, tab },
   };
-}
-
-/** Tag of every socket that was opened with a session. */
-export function sessionTag(sessionHash: string): string {
-  return `session:${sessionHash}`;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { DEFAULT_SETTINGS } from '../../../protocol/settings.ts';
 import { directoryOf } from '../../directory/directory.ts';
 import { Accounts } from '../accounts/accounts.ts';
+import { Sessions } from '../accounts/sessions.ts';
 import { hashSecret, newId, newSecret } from '../ids.ts';
 import { migrate } from '../../migrate.ts';
 import { MIGRATIONS } from '../storage/migrations.ts';
@@ -36,6 +37,8 @@ export interface NewOrg {
   email: string;
   passwordHash: string;
   displayName: string;
+  /** Which browser its first session is for. */
+  device: string;
 }
 
 /**
@@ -59,10 +62,11 @@ export function createOrg(storage: DurableObjectStorage, newOrg: NewOrg): { agen
       Retention.firstSweepAt(now),
       newId(),
     );
-    const accounts = new Accounts(sql, newOrg.slug);
-    const { email, passwordHash, displayName } = newOrg;
+    const sessions = new Sessions(sql, () => false);
+    const accounts = new Accounts(sql, newOrg.slug, sessions);
+    const { email, passwordHash, displayName, device } = newOrg;
     accounts.create({ id: agentId, email, passwordHash, displayName, role: 'admin' }, now);
-    accounts.openSession(hashSecret(token), agentId, 'password', now);
+    sessions.open({ tokenHash: hashSecret(token), agentId }, { device, method: 'password' }, now);
     const everyone = {
       name: 'Everyone',
       overflow: 'any' as const,

@@ -86,8 +86,13 @@ export function revokeInvite(
 }
 
 /** Makes an account of an invitation: a member of the default pool, in the first tier, and signed in. */
-export function acceptInvite(services: OrgServices, tokenHash: string, passwordHash: string): Result<Opened> {
-  const { accounts, audit, invites, pools, routing } = services;
+export function acceptInvite(
+  services: OrgServices,
+  tokenHash: string,
+  passwordHash: string,
+  device: string,
+): Result<Opened> {
+  const { accounts, audit, invites, pools, routing, sessions } = services;
   const now = Date.now();
   const open = invites.opened(tokenHash, now);
   if (!open) return DEAD_LINK;
@@ -97,9 +102,13 @@ export function acceptInvite(services: OrgServices, tokenHash: string, passwordH
     const { email, displayName, role } = open;
     invites.endFor(email);
     accounts.create({ id, email, passwordHash, displayName, role }, now);
-    accounts.openSession(hashSecret(token), id, 'invite', now);
+    const opening = { device, method: 'invite' } as const;
+    const session = {
+      id: sessions.open({ tokenHash: hashSecret(token), agentId: id }, opening, now),
+      device,
+    };
     pools.addMember(pools.default().id, id, 1);
-    const by = { kind: 'agent', agentId: id, session: null } as const;
+    const by = { kind: 'agent', agentId: id, session } as const;
     audit.add({ by, action: 'invite_accepted', subject: id, details: to(open) }, now);
     return agentSaved(services, id);
   });

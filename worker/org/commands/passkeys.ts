@@ -67,7 +67,7 @@ export function addPasskey(
   session: string,
   { name, ...credential }: Credential & { name: string },
 ): Result<PasskeyItem> {
-  const { accounts, audit, passkeys, storage } = services;
+  const { audit, passkeys, sessions, storage } = services;
   return asSession(services, session, (by, due) => {
     if (due === 'use') return PASSKEY_FIRST.use;
     if (passkeys.credentialIds(by.agentId).length >= MAX_PASSKEYS) return TOO_MANY;
@@ -75,7 +75,7 @@ export function addPasskey(
     const now = Date.now();
     return storage.transactionSync(() => {
       const passkey = passkeys.add(by.agentId, credential, name, now);
-      accounts.setSessionMethod(session, 'passkey');
+      sessions.setMethod(session, 'passkey');
       audit.add({ by, action: 'passkey_added', subject: by.agentId, details: { name } }, now);
       return ok(passkey);
     });
@@ -129,17 +129,20 @@ export function openSessionByPasskey(
   services: OrgServices,
   { credentialId, counter }: { credentialId: string; counter: number },
   before: string,
+  device: string,
 ): Result<Opened> {
-  const { accounts, passkeys, storage } = services;
+  const { accounts, alarm, passkeys, sessions, storage } = services;
   const agentId = passkeys.find(credentialId)?.agentId ?? '';
   if (!accounts.find(agentId)?.active) return UNKNOWN;
   const now = Date.now();
   const token = newSecret();
-  return storage.transactionSync(() => {
+  const done = storage.transactionSync(() => {
     if (!passkeys.use(credentialId, counter, now)) return COPIED;
     const waiting = accounts.session(before, now);
-    if (waiting?.agent.id === agentId && passkeyDue(services, waiting)) accounts.endSession(before);
-    accounts.openSession(hashSecret(token), agentId, 'passkey', now);
+    if (waiting?.agent.id === agentId && passkeyDue(services, waiting)) sessions.end(before);
+    sessions.open({ tokenHash: hashSecret(token), agentId }, { device, method: 'passkey' }, now);
     return opened(services, agentId, token);
   });
+  alarm.arm(sessions.dueAt ?? now);
+  return done;
 }

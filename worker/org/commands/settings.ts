@@ -6,7 +6,7 @@ import type { OrgServices } from '../services.ts';
 import type { SignedIn } from './actor.ts';
 
 export function changeSettings(
-  { accounts, audit, org, store, routing }: OrgServices,
+  { audit, org, sessions, store, routing }: OrgServices,
   patch: SettingsPatch,
   by: SignedIn,
 ): Result<Settings> {
@@ -15,7 +15,7 @@ export function changeSettings(
   const requires = settings.requirePasskey && !before.requirePasskey;
   const done = routing.run(() => {
     store.saveSettings(settings);
-    if (requires) accounts.exemptSessions();
+    if (requires) sessions.exemptAll();
     const changes = changesBetween(before, settings);
     if (changes.length > 0)
       audit.add({ by, action: 'settings_changed', subject: org.slug, changes }, Date.now());

@@ -7,6 +7,7 @@ import type { HandoffLog } from '../log/handoff-log.ts';
 import { newId } from '../ids.ts';
 import type { Journal } from '../log/journal.ts';
 import type { Retention } from '../storage/retention.ts';
+import type { Sessions } from '../accounts/sessions.ts';
 import type { Sockets } from '../sockets/sockets.ts';
 import type { Store } from '../storage/store.ts';
 import type { Tokens } from '../sockets/tokens.ts';
@@ -27,6 +28,7 @@ interface Parts {
   tokens: Tokens;
   retention: Retention;
   erasures: Erasures;
+  sessions: Sessions;
 }
 
 /**
@@ -193,8 +195,8 @@ export class Routing {
 
   #armTime(at: Time | null): Time {
     const soonest = this.#failedUntil.size > 0 ? Date.now() + MEANWHILE_MS : 0;
-    const { retention, handoffs, erasures } = this.#parts;
-    const own = [handoffs.sortAt, erasures.dueAt].map((time) => time ?? Infinity);
+    const { retention, handoffs, erasures, sessions } = this.#parts;
+    const own = [handoffs.sortAt, erasures.dueAt, sessions.dueAt].map((time) => time ?? Infinity);
     const earliest = Math.min(at ?? Infinity, retention.sweepAt, ...own);
     return Math.max(earliest, soonest);
   }

@@ -1,6 +1,7 @@
 import { tabRecord, visitorRecord } from '../../core/index.ts';
 import type { OrgRecords, SocketId, StepResult, Time } from '../../core/index.ts';
 import { CLOSE, type CloseCode } from '../../../protocol/close-codes.ts';
+import type { Sessions } from '../accounts/sessions.ts';
 import { readAttachment, writeAttachment, type Attachment } from '../stored/attachment.ts';
 import { MessageRateLimiter } from './message-rate-limiter.ts';
 import type { Sources } from './sources.ts';
@@ -31,24 +32,28 @@ const UNSENDABLE = new Set([1005, 1006, 1015]);
 export class Sockets {
   readonly #ctx: DurableObjectState;
   readonly #sources: Sources;
+  readonly #sessions: Sessions;
   readonly #connections = new Map<SocketId, Connection>();
   readonly #byWebSocket = new WeakMap<WebSocket, Connection>();
   #isAwake = false;
   #answersHeartbeats = false;
 
-  constructor(ctx: DurableObjectState, sources: Sources) {
+  constructor(ctx: DurableObjectState, sources: Sources, sessions: Sessions) {
     this.#sources = sources;
+    this.#sessions = sessions;
     this.#ctx = ctx;
   }
 
   /** Takes a socket in, under hibernation; heartbeats are answered without waking anybody up (R-53). */
-  accept(ws: WebSocket, attachment: Attachment, tags: string[]): Connection {
+  accept(ws: WebSocket, attachment: Attachment): Connection {
     if (!this.#answersHeartbeats) {
       this.#ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'));
       this.#answersHeartbeats = true;
     }
-    this.#ctx.acceptWebSocket(ws, tags);
+    const session = attachment.kind === 'agent' ? attachment.session : null;
+    this.#ctx.acceptWebSocket(ws, session === null ? [] : [sessionTag(session)]);
     writeAttachment(ws, attachment);
+    if (session !== null) this.#sessions.openConsole(session);
     return this.#add(ws, attachment);
   }
 
@@ -66,9 +71,11 @@ export class Sockets {
     return this.#connections.get(socket);
   }
 
-  /** Ids of the open sockets that bear a tag. */
-  tagged(tag: string): SocketId[] {
-    return this.#ctx.getWebSockets(tag).flatMap((ws) => this.connectionOf(ws)?.attachment.socket ?? []);
+  /** Ids of the open sockets of a session. */
+  ofSession(session: string): SocketId[] {
+    return this.#ctx
+      .getWebSockets(sessionTag(session))
+      .flatMap((ws) => this.connectionOf(ws)?.attachment.socket ?? []);
   }
 
   /** Finds the sockets again after hibernation. The one that is just closing is not among the runtime's. */
@@ -176,8 +183,14 @@ export class Sockets {
   }
 
   forget(connection: Connection): void {
-    if (this.#connections.delete(connection.attachment.socket)) this.#countOpen(connection, -1);
-    clearAttachment(connection.ws);
+    const { attachment, ws } = connection;
+    if (this.#connections.delete(attachment.socket)) {
+      this.#countOpen(connection, -1);
+      const session = attachment.kind === 'agent' ? attachment.session : null;
+      if (session !== null && this.ofSession(session).length === 0)
+        this.#sessions.closeConsole(session, Date.now());
+    }
+    clearAttachment(ws);
   }
 
   /** Nobody knows whose socket it is; its client does, and comes back at once. */
@@ -207,6 +220,11 @@ export class Sockets {
   #countOpen({ attachment }: Connection, change: 1 | -1): void {
     if (attachment.kind === 'visitor') this.#sources.countOpen(attachment.source, change);
   }
+}
+
+/** Tag of every socket that was opened with a session. */
+export function sessionTag(session: string): string {
+  return `session:${session}`;
 }
 
 function clearAttachment(ws: WebSocket): void {

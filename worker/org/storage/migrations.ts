@@ -405,4 +405,31 @@ export const MIGRATIONS: readonly Migration[] = [
       CREATE INDEX calls_by_verified ON calls (verified_id) WHERE verified_id IS NOT NULL;
     `,
   },
+  {
+    name: '0015-recoveries',
+    sql: `
+      -- When a session was used last, to the minute, and whether a console of it is open, which is use (R-73). When those of
+      -- before were used last is not known: they are not ended for that.
+      ALTER TABLE sessions ADD COLUMN last_used_at INTEGER NOT NULL DEFAULT 0;
+      ALTER TABLE sessions ADD COLUMN console_open INTEGER NOT NULL DEFAULT 0;
+      UPDATE sessions SET last_used_at = unixepoch() * 1000;
+      -- Links by which people set a new password (R-72). made_by is null for the operator.
+      CREATE TABLE recoveries (
+        agent_id TEXT PRIMARY KEY REFERENCES agents (id),
+        token_hash TEXT NOT NULL UNIQUE,
+        made_by TEXT,
+        created_at INTEGER NOT NULL,
+        expires_at INTEGER NOT NULL
+      );
+      -- What agents are told of at their next sign-in, until they have read it. by_agent is null for the operator.
+      CREATE TABLE notices (
+        id TEXT PRIMARY KEY,
+        agent_id TEXT NOT NULL REFERENCES agents (id),
+        at INTEGER NOT NULL,
+        by_agent TEXT,
+        notice TEXT NOT NULL
+      );
+      CREATE INDEX notices_by_agent ON notices (agent_id);
+    `,
+  },
 ];

@@ -80,7 +80,7 @@ export class Retention {
         ...EXPIRING.map((one) => this.#deleteBatch(one, cutoff) < BATCH),
         this.#journal.cut(cutoff),
       ].every(Boolean);
-      this.#storage.sql.exec('DELETE FROM sessions WHERE expires_at <= ?', now);
+      this.#storage.sql.exec('DELETE FROM recoveries WHERE expires_at <= ?', now);
       this.#storage.sql.exec('DELETE FROM invites WHERE expires_at <= ?', now);
       this.#storage.sql.exec('DELETE FROM source_calls WHERE until <= ?', now);
       this.#storage.sql.exec('DELETE FROM source_keys WHERE day < ?', Math.floor(now / DAY_MS) - 1);

@@ -26,6 +26,8 @@ const AgentAttachment = v.object({
   ...shared,
   kind: v.literal('agent'),
   agentId: v.string(),
+  /** By which session: the hash of its token. Those stored before it was kept have none. */
+  session: v.optional(v.nullable(v.string()), null),
   record: v.nullable(TabRecordSchema),
 });
 
@@ -60,6 +62,10 @@ export function newVisitor(
   return { kind: 'visitor', socket, heardAt: now, openedAt: now, country, source, counted: [], record: null };
 }
 
-export function newAgent(socket: string, now: number, agentId: string): AgentAttachment {
-  return { kind: 'agent', socket, heardAt: now, agentId, record: null };
+export function newAgent(
+  socket: string,
+  now: number,
+  { agentId, session }: { agentId: string; session: string },
+): AgentAttachment {
+  return { kind: 'agent', socket, heardAt: now, agentId, session, record: null };
 }

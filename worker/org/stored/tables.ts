@@ -115,10 +115,13 @@ export const SESSIONS = storedRows(
   'sessions',
   {
     id: Text,
+    tokenHash: Text,
     agentId: Text,
     device: Text,
     createdAt: Time,
+    lastUsedAt: Time,
     expiresAt: Time,
+    consoleOpen: Flag,
     method: SessionMethod,
     exempt: Flag,
   },
@@ -148,6 +151,26 @@ export const PASSKEYS = storedRows(
     },
   },
 );
+/** Recovery links. An unreadable one has ended. */
+export const RECOVERIES = storedRows('recoveries', { agentId: Text, madeBy: MaybeText }, { key: 'agent_id' });
+
+const Notice = v.variant('kind', [
+  v.object({ kind: v.literal('password_changed') }),
+  v.object({ kind: v.literal('role_changed'), from: Role, to: Role }),
+  v.object({ kind: v.literal('recovery_made'), agentId: v.string() }),
+]);
+/** What somebody is told of at their next sign-in. */
+export type Notice = v.InferOutput<typeof Notice>;
+
+/** Column `notice` of `notices`. */
+export const StoredNotice = storedShape<Notice>(Notice, [Notice]);
+
+export const NOTICES = storedRows('notices', {
+  id: Text,
+  at: Time,
+  byAgent: MaybeText,
+  notice: StoredNotice.column,
+});
 
 /** Invitations. An unreadable one has ended. */
 export const INVITES = storedRows('invites', {

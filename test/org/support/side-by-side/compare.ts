@@ -19,15 +19,25 @@ export function compareKept(pairing: Pairing, kept: Kept, { rows, armedAt }: Cor
     sorted([...rows.attachments.values()], 'socket'),
     'attachments',
   );
-  pairing.match(kept.alarm, armedAt, 'the alarm');
+  pairing.match(soon(kept.alarm), soon(armedAt), 'the alarm');
 }
 
 function sorted<T extends Record<K, unknown>, K extends string>(items: T[], key: K): T[] {
   return items.toSorted((a, b) => (String(a[key]) < String(b[key]) ? -1 : 1));
 }
 
-/** Where it comes from and the like are not routing's. */
-function known({ version: _version, country: _country, ...rest }: Record<string, unknown>) {
+/** What is hours away is a sweep, or the end of a session: neither is routing's. */
+function soon(at: number | null): number | null {
+  return at !== null && at - Date.now() < 6 * 3_600_000 ? at : null;
+}
+
+/** Where it comes from, by which session, and the like are not routing's. */
+function known({
+  version: _version,
+  country: _country,
+  session: _session,
+  ...rest
+}: Record<string, unknown>) {
   return rest as Record<string, unknown> & { socket: string };
 }
 

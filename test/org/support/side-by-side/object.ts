@@ -6,7 +6,7 @@ import type { AgentAccount, PoolConfig } from '../../../../worker/core/index.ts'
 import type { Result } from '../../../../worker/org/result.ts';
 import { StoredAgent, StoredAttempt, StoredOffers } from '../../../../worker/org/stored/records.ts';
 import { StoredIdentity } from '../../../../worker/org/stored/tables.ts';
-import { SESSION_COOKIE } from '../../../../worker/session-cookie.ts';
+import { sessionCookieName } from '../../../../worker/session-cookie.ts';
 import { call, type Answer } from '../client.ts';
 
 /** Everything that outlives an event in the object: rows, attachments, the alarm. */
@@ -49,6 +49,7 @@ export class RealOrg {
         email: `ada@${slug}.example`,
         passwordHash: 'none',
         displayName: 'Ada',
+        device: 'Test',
       }),
     );
     this.#adminToken = made.token;
@@ -62,12 +63,12 @@ export class RealOrg {
     const displayName = `Agent ${this.#people}`;
     const email = `agent-${this.#people}@${this.slug}.example`;
     const { token } = got(await this.stub.invite({ email, displayName, role: 'agent' }, this.#adminToken));
-    const opened = got(await this.stub.acceptInvite(token, 'none'));
+    const opened = got(await this.stub.acceptInvite(token, 'none', 'Test'));
     return { agent: opened.agent, cookie: cookie(opened.token) };
   }
 
   async signIn(agentId: string): Promise<string> {
-    return cookie(got(await this.stub.openSession(agentId, 'none')).token);
+    return cookie(got(await this.stub.openSession(agentId, 'none', 'Test')).token);
   }
 
   async pools(): Promise<PoolConfig[]> {
@@ -158,5 +159,5 @@ function got<T>(result: Result<T>): T {
 }
 
 function cookie(token: string): string {
-  return `${SESSION_COOKIE}=${token}`;
+  return `${sessionCookieName(true)}=${token}`;
 }

@@ -1,0 +1,22 @@
+import type { NoticeItem } from '../../protocol/answers.ts';
+import { formatDate } from '../ui/format.ts';
+import { ROLE_TEXTS } from './roles.ts';
+
+const OPERATOR = 'whoever runs this server';
+const NOT_YOU = 'If you did not ask for it, tell an admin of your organization at once.';
+
+/** What was done to an account, as its owner, or an admin, is told at their next sign-in. */
+export function noticeText(notice: NoticeItem, ownId: string): string {
+  const who = notice.by === null ? OPERATOR : notice.by.id === ownId ? 'you' : notice.by.displayName;
+  const when = formatDate(notice.at);
+  switch (notice.kind) {
+    case 'password_changed':
+      return `Your password was changed (${when}) with a recovery link that ${who} made. ${NOT_YOU}`;
+    case 'role_changed':
+      return `Your role was changed (${when}) by ${who}: from ${ROLE_TEXTS[notice.from]} to ${ROLE_TEXTS[notice.to]}.`;
+    case 'recovery_made':
+      return notice.agent.id === ownId
+        ? `A recovery link for your account was made (${when}) by ${who}. Whoever opens it can choose a new password for you. ${NOT_YOU}`
+        : `A recovery link for ${notice.agent.displayName} was made (${when}) by ${who}. Whoever opens it can choose a new password for that account.`;
+  }
+}
