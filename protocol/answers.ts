@@ -104,6 +104,13 @@ export const NoticeItem = v.variant('kind', [
     by: v.nullable(Named),
     agent: Named,
   }),
+  v.object({
+    id: v.string(),
+    at: time,
+    kind: v.picklist(['passkey_added', 'passkey_removed']),
+    by: v.nullable(Named),
+    name: v.string(),
+  }),
 ]);
 export type NoticeItem = v.InferOutput<typeof NoticeItem>;
 

@@ -1,5 +1,6 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { expect, test, vi } from 'vitest';
+import type { MeAnswer } from '../../../protocol/answers.ts';
 import type { PasskeyItem } from '../../../protocol/passkeys.ts';
 import { CLOSE } from '../../../protocol/close-codes.ts';
 import { PASSWORD, TestOrg, type Answer, type ErrorAnswer, type Person } from '../support/client.ts';
@@ -79,7 +80,7 @@ test('[R-72] a passkey signs its agent in, without an address and a password', a
   expect(rows).toEqual([{ public_key: fits(expect.any(ArrayBuffer)) }]);
 });
 
-test('[R-72] one’s own passkeys are listed and removed, in the audit log too, and are twenty at most', async () => {
+test('[R-72] one’s own passkeys are listed and removed, with a notice and in the audit log, and are twenty at most', async () => {
   const org = await TestOrg.create();
   const bea = await org.addAgent('Bea');
   const first = await withPasskey(org, bea, 'Phone');
@@ -90,6 +91,12 @@ test('[R-72] one’s own passkeys are listed and removed, in the audit log too, 
   expect(codeOf(await org.api('DELETE', `me/passkeys/${phone?.id}`))).toEqual([404, 'NOT_FOUND']);
   expect((await org.api('DELETE', `me/passkeys/${phone?.id}`, undefined, bea)).status).toBe(204);
   expect(codeOf(await signIn(org, first))).toEqual([401, 'BAD_CREDENTIALS']);
+  const { notices } = await org.must<MeAnswer>('GET', 'me', undefined, bea);
+  expect(notices).toMatchObject([
+    { kind: 'passkey_added', name: 'Phone', by: { id: bea.id } },
+    { kind: 'passkey_added', name: 'Passkey' },
+    { kind: 'passkey_removed', name: 'Phone' },
+  ]);
   const { items } = await org.must<{ items: Json[] }>('GET', 'audit');
   expect(items).toMatchObject([
     { by: bea.id, action: 'passkey_removed', subject: bea.id, details: { name: 'Phone' } },
@@ -305,22 +312,20 @@ test('[R-72] where passkeys are required, an admin makes one before anything els
   await org.signIn(org.admin.email);
 });
 
-test('[R-72] a session that came round the passkey waits until it is used, and makes no other', async () => {
+test('[R-72] a recovery link does not replace a required passkey: its session waits until that is used', async () => {
   const org = await TestOrg.create();
-  const authenticator = await withPasskey(org, org.admin);
+  await withPasskey(org, org.admin);
   await org.settings({ requirePasskey: true });
-  const waiting = await org.addAgent('Bea', 'admin');
-  const bea = await withPasskey(org, waiting);
-  // As by a recovery link: a session of somebody who has a passkey, which was not opened by it.
-  await runInDurableObject(org.stub, (_, { storage }) => {
-    storage.sql.exec("UPDATE sessions SET method = 'recovery' WHERE agent_id = ?", waiting.id);
-  });
+  const bea = await org.addAgent('Bea', 'admin');
+  const authenticator = await withPasskey(org, bea);
+  const { token } = await org.must<{ token: string }>('POST', `agents/${bea.id}/recovery`);
+  const recovered = await org.api('POST', 'recovery', { token, password: 'a password of her own' }, null);
+  const waiting = { ...bea, cookie: cookieOf(recovered) };
   expect(await org.must('GET', 'me', undefined, waiting)).toMatchObject({ passkeyDue: 'use' });
   const going = await org.api('POST', 'me/passkeys/options', undefined, waiting);
   expect(codeOf(going)).toEqual([403, 'NOT_ALLOWED']);
-  const cookie = cookieOf(await signIn(org, bea, {}, waiting));
-  expect((await org.api('GET', 'agents', undefined, { ...waiting, cookie })).status).toBe(200);
+  const cookie = cookieOf(await signIn(org, authenticator, {}, waiting));
+  expect((await org.api('GET', 'agents', undefined, { ...bea, cookie })).status).toBe(200);
   // The one that waited has ended.
   expect(codeOf(await org.api('GET', 'me', undefined, waiting))).toEqual([401, 'UNAUTHENTICATED']);
-  expect((await signIn(org, authenticator)).status).toBe(200);
 });

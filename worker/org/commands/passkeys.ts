@@ -67,7 +67,7 @@ export function addPasskey(
   session: string,
   { name, ...credential }: Credential & { name: string },
 ): Result<PasskeyItem> {
-  const { audit, passkeys, sessions, storage } = services;
+  const { audit, notices, passkeys, sessions, storage } = services;
   return asSession(services, session, (by, due) => {
     if (due === 'use') return PASSKEY_FIRST.use;
     if (passkeys.credentialIds(by.agentId).length >= MAX_PASSKEYS) return TOO_MANY;
@@ -76,6 +76,7 @@ export function addPasskey(
     return storage.transactionSync(() => {
       const passkey = passkeys.add(by.agentId, credential, name, now);
       sessions.setMethod(session, 'passkey');
+      notices.add(by.agentId, { kind: 'passkey_added', name }, by.agentId, now);
       audit.add({ by, action: 'passkey_added', subject: by.agentId, details: { name } }, now);
       return ok(passkey);
     });
@@ -84,7 +85,7 @@ export function addPasskey(
 
 /** Removes one of one's own; an admin of whom passkeys are required keeps one. */
 export function removePasskey(
-  { audit, passkeys, storage, store }: OrgServices,
+  { audit, notices, passkeys, storage, store }: OrgServices,
   id: string,
   by: SignedIn,
 ): Result<null> {
@@ -97,6 +98,7 @@ export function removePasskey(
   const now = Date.now();
   return storage.transactionSync(() => {
     passkeys.remove(by.agentId, id);
+    notices.add(by.agentId, { kind: 'passkey_removed', name: found.name }, by.agentId, now);
     audit.add({ by, action: 'passkey_removed', subject: by.agentId, details: { name: found.name } }, now);
     return ok(null);
   });

@@ -158,6 +158,7 @@ const Notice = v.variant('kind', [
   v.object({ kind: v.literal('password_changed') }),
   v.object({ kind: v.literal('role_changed'), from: Role, to: Role }),
   v.object({ kind: v.literal('recovery_made'), agentId: v.string() }),
+  v.object({ kind: v.picklist(['passkey_added', 'passkey_removed']), name: v.string() }),
 ]);
 /** What somebody is told of at their next sign-in. */
 export type Notice = v.InferOutput<typeof Notice>;
