@@ -1,6 +1,17 @@
 import * as v from 'valibot';
-import { BlockReason, ClientId, Id, Label, Media, Note, SentPage } from './fields.ts';
-import { callMessages } from './visitor.ts';
+import {
+  BlockReason,
+  ClientId,
+  Id,
+  Label,
+  Leg,
+  Media,
+  Note,
+  SentPage,
+  TransferMode,
+  TransferNote,
+} from './fields.ts';
+import { callMessages, mediaEntries, signalEntries } from './visitor.ts';
 
 /** Every message an agent's socket may send, by its `type`. */
 export const AgentMessage = v.variant('type', [
@@ -18,6 +29,17 @@ export const AgentMessage = v.variant('type', [
   }),
   v.object({ type: v.literal('visitor:block'), visitorId: Id, reason: v.optional(BlockReason) }),
   v.object({ type: v.literal('call:page'), callId: Id, clientId: ClientId, url: SentPage }),
+  v.object({
+    type: v.literal('call:transfer'),
+    callId: Id,
+    to: v.union([v.object({ agentId: Id }), v.object({ poolId: Id })]),
+    mode: TransferMode,
+    note: v.optional(TransferNote),
+  }),
+  v.object({ type: v.literal('call:transfer_complete'), callId: Id }),
+  v.object({ type: v.literal('call:transfer_cancel'), callId: Id }),
   ...callMessages,
+  v.object({ ...mediaEntries, leg: v.optional(Leg) }),
+  v.object({ ...signalEntries, leg: v.optional(Leg) }),
 ]);
 export type AgentMessage = v.InferOutput<typeof AgentMessage>;

@@ -5,7 +5,8 @@ import { PoolBody, Rule } from './http.ts';
 import { PasskeyDue } from './passkeys.ts';
 import { Identity } from './identity.ts';
 import { AgentStatus, PublicAgent, Role } from './people.ts';
-import { ChatMessage, EndReason, HandoffReason } from './server.ts';
+import { TransferMode } from './fields.ts';
+import { ChatMessage, EndReason, LoggedReason } from './server.ts';
 import { Settings } from './settings.ts';
 
 /**
@@ -222,6 +223,23 @@ export type OfferOutcome = v.InferOutput<typeof OfferOutcome>;
 export const CallOutcome = v.picklist(['answered', 'cancelled', 'unavailable']);
 export type CallOutcome = v.InferOutput<typeof CallOutcome>;
 
+/** One agent gave the call to another (R-80). */
+export const CallTransfer = v.object({
+  fromAgentId: v.string(),
+  toAgentId: v.string(),
+  mode: TransferMode,
+  at: time,
+});
+export type CallTransfer = v.InferOutput<typeof CallTransfer>;
+
+/** What one agent wrote of a call. */
+export const CallNote = v.object({
+  agentId: v.string(),
+  disposition: v.exactOptional(v.string()),
+  note: v.exactOptional(v.string()),
+});
+export type CallNote = v.InferOutput<typeof CallNote>;
+
 /** A call attempt that is over (R-40). */
 export const CallItem = v.object({
   id: v.string(),
@@ -238,12 +256,14 @@ export const CallItem = v.object({
     }),
   ),
   outcome: CallOutcome,
+  /** Who answered it; after a transfer, its first agent. */
   agentId: v.exactOptional(v.string()),
   answeredAt: v.exactOptional(time),
   endedAt: time,
   endReason: v.exactOptional(EndReason),
   talkSeconds: v.number(),
   country: v.exactOptional(v.string()),
+  /** Of the first of its agents who wrote one. */
   disposition: v.exactOptional(v.string()),
   note: v.exactOptional(v.string()),
   /** Who the visitor was, as their page said (R-84). */
@@ -254,6 +274,10 @@ export const CallItem = v.object({
   transcript: v.exactOptional(
     v.array(v.object({ from: ChatMessage.entries.from, text: v.string(), at: time })),
   ),
+  /** In order; left out where there was none. */
+  transfers: v.exactOptional(v.array(CallTransfer)),
+  /** Of a call that was transferred, what each of its agents wrote, in the order in which they had it. */
+  notes: v.exactOptional(v.array(CallNote)),
 });
 export type CallItem = v.InferOutput<typeof CallItem>;
 
@@ -264,7 +288,7 @@ export const HandoffItem = v.object({
   /** Null: nobody was free. */
   toAgentId: v.nullable(v.string()),
   trigger: v.string(),
-  reason: HandoffReason,
+  reason: LoggedReason,
   at: time,
   cascadeId: v.string(),
   poolId: v.string(),
@@ -381,6 +405,21 @@ export type BlockItem = v.InferOutput<typeof BlockItem>;
 export const BlocksAnswer = v.object({ items: v.array(BlockItem) });
 export type BlocksAnswer = v.InferOutput<typeof BlocksAnswer>;
 
+/** `GET transfer-targets`: to whom a call can be handed over. `canRing`: whether somebody could be rung now. */
+export const TransferTargets = v.object({
+  agents: v.array(
+    v.object({
+      id: v.string(),
+      displayName: v.string(),
+      title: v.string(),
+      status: AgentStatus,
+      canRing: v.boolean(),
+    }),
+  ),
+  pools: v.array(v.object({ id: v.string(), name: v.string(), canRing: v.boolean() })),
+});
+export type TransferTargets = v.InferOutput<typeof TransferTargets>;
+
 /** `GET live`: who is here now. */
 export const LiveAnswer = v.object({
   agents: v.array(
@@ -412,6 +451,7 @@ export const TraceItem = v.object({
     'offer_ended',
     'queued',
     'connection',
+    'transfer',
     'call_ended',
     'attempt_ended',
     'message',

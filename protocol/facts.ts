@@ -1,4 +1,5 @@
 import type { OfferOutcome } from './answers.ts';
+import type { TransferMode } from './fields.ts';
 import type { Condition } from './condition.ts';
 import type { EndReason } from './server.ts';
 
@@ -9,8 +10,13 @@ import type { EndReason } from './server.ts';
 
 /** The triggers T-1 … T-8, by which a visitor loses an agent. */
 export type TriggerId = 'T-1' | 'T-2' | 'T-3' | 'T-4' | 'T-5' | 'T-6' | 'T-7' | 'T-8';
+/** By what a visitor was handed on: one of these, or a transfer (R-80). */
+export type HandoffTrigger = TriggerId | 'T-9';
 
 type AgentName = string | null;
+
+/** Why a transfer, or one ring of it, came to nothing. */
+export type TransferOutcome = 'declined' | 'missed' | 'unavailable' | 'cancelled';
 
 /** How many viewers an agent has, of how many they may have. */
 export interface ViewerLoad {
@@ -77,6 +83,7 @@ export type CauseFact =
         | 'agent_accepted'
         | 'agent_rejected'
         | 'agent_blocked'
+        | 'agent_transfers'
         | 'agent_ended_call'
         | 'agent_rejoined'
         | 'agent_in_call'
@@ -113,11 +120,11 @@ export type TraceFact =
   | { code: 'called'; watching: AgentName }
   | { code: 'message_left' }
   | { code: 'offer_ended'; agent: AgentName; outcome: OfferOutcome | null; seconds: number }
-  | { code: 'handed_off'; from: AgentName; trigger: TriggerId; to: AgentName }
+  | { code: 'handed_off'; from: AgentName; trigger: HandoffTrigger; to: AgentName }
   | {
       code: 'not_handed_off';
       from: AgentName;
-      trigger: TriggerId;
+      trigger: HandoffTrigger;
       because: 'limit' | 'cancelled' | 'nobody_free';
     }
   | { code: 'rang'; agent: AgentName; offer: number; isWatched: boolean; cause: CauseFact | null }
@@ -128,6 +135,11 @@ export type TraceFact =
   /** The visitor is not there, and is expected back in the call. */
   | { code: 'visitor_lost'; cause: CauseFact }
   | { code: 'left'; cause: CauseFact }
+  /** A call that another agent hands over rang at somebody, who was asked first, or what became of it. */
+  | { code: 'transfer_rang'; from: AgentName; to: AgentName; mode: TransferMode }
+  | { code: 'transfer_consults'; from: AgentName; to: AgentName }
+  /** `to` is null where it rang at nobody, or they are not known any more. */
+  | { code: 'transfer_ended'; from: AgentName; to: AgentName; outcome: TransferOutcome }
   | { code: 'call_ended'; reason: EndReason | null }
   | { code: 'call_cancelled' }
   | { code: 'call_given_up'; cause: CauseFact }

@@ -47,6 +47,12 @@ export const SentPage = v.pipe(
   v.check(isWebPage, 'must be an address such as https://shop.example/pricing'),
   v.transform((url) => new URL(url).href),
 );
+/** What an agent tells whom they hand a call over to. */
+export const TransferNote = v.pipe(v.string(), v.maxLength(LIMITS.transferNoteLength));
+export const TransferMode = v.picklist(['cold', 'warm']);
+export type TransferMode = v.InferOutput<typeof TransferMode>;
+/** Of an agent's two connections: with the visitor, or with another agent about the visitor. */
+export const Leg = v.picklist(['call', 'consult']);
 export const Media = v.picklist(['kept', 'new']);
 export type Media = v.InferOutput<typeof Media>;
 

@@ -10,6 +10,7 @@ export const LIMITS = {
   nameLength: 80,
   blockReasonLength: 200,
   ratingLength: 500,
+  transferNoteLength: 500,
   emailLength: EMAIL_LENGTH,
   phoneLength: PHONE_LENGTH,
   passwordMinLength: 10,

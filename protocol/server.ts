@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import { SOCKET_ERRORS } from './errors.ts';
-import { DeviceState, Media } from './fields.ts';
+import { DeviceState, Leg, Media, TransferMode } from './fields.ts';
 import { AgentStatus, PublicAgent, PublicVisitor, Role } from './people.ts';
 import { ConsoleSettings, WidgetConfig } from './settings.ts';
 import { Signal } from './signal.ts';
 
 /** What the server sends. Times are in milliseconds since 1970, by the server's clock, which `now` tells. */
 
-/** Why a visitor lost an agent: one reason per trigger T-1 … T-8. */
+/** Why a visitor lost an agent: one reason per trigger T-1 … T-8. Of T-9 visitors are told by `call:transferred`. */
 export const HandoffReason = v.picklist([
   'agent_away',
   'agent_offline',
@@ -18,6 +18,10 @@ export const HandoffReason = v.picklist([
   'agent_removed',
 ]);
 export type HandoffReason = v.InferOutput<typeof HandoffReason>;
+
+/** Why a visitor was handed on, as the log has it. */
+export const LoggedReason = v.picklist([...HandoffReason.options, 'transferred']);
+export type LoggedReason = v.InferOutput<typeof LoggedReason>;
 
 /** Why a call ended (R-36). */
 export const EndReason = v.picklist([
@@ -42,6 +46,7 @@ export const CancelReason = v.picklist([
   'timed_out',
   'moved',
   'blocked',
+  'transfer_cancelled',
 ]);
 export type CancelReason = v.InferOutput<typeof CancelReason>;
 
@@ -88,7 +93,6 @@ const callMessages = [
   v.strictObject({ type: v.literal('call:devices'), callId: v.string(), ...deviceEntries }),
   /** To both, in one order; given again to who comes back (R-83). `clientId` is the sender's own. */
   v.strictObject({ type: v.literal('chat:message'), ...ChatMessage.entries }),
-  v.strictObject({ type: v.literal('webrtc:signal'), callId: v.string(), signal: Signal }),
   ErrorMessage,
 ] as const;
 
@@ -153,19 +157,83 @@ export const ToVisitor = v.variant('type', [
   }),
   /** A page that the agent shows; opened if the visitor wants to (R-87). */
   v.strictObject({ type: v.literal('call:page'), callId: v.string(), clientId: v.string(), url: v.string() }),
+  /** `agent`: at whom it rings, or who is asked first. `ended`: they keep the agent they have (R-80). */
+  v.strictObject({
+    type: v.literal('call:transferring'),
+    callId: v.string(),
+    agent: v.exactOptional(PublicAgent),
+    state: v.picklist(['ringing', 'consulting', 'ended']),
+  }),
+  /** Another agent has the call from now on: the peer begins anew. */
+  v.strictObject({
+    type: v.literal('call:transferred'),
+    callId: v.string(),
+    agent: PublicAgent,
+    rejoinToken: v.string(),
+  }),
+  v.strictObject({ type: v.literal('webrtc:signal'), callId: v.string(), signal: Signal }),
   ...callMessages,
 ]);
 export type ToVisitor = v.InferOutput<typeof ToVisitor>;
+
+/** Who hands the call over, and how (R-80). */
+const IncomingTransfer = v.strictObject({
+  fromAgentId: v.string(),
+  fromName: v.string(),
+  mode: TransferMode,
+  note: v.exactOptional(v.string()),
+});
 
 const incomingEntries = {
   requestId: v.string(),
   visitor: PublicVisitor,
   deadline: v.number(),
   attempt: v.number(),
+  transfer: v.exactOptional(IncomingTransfer),
 };
 const IncomingCall = v.strictObject(incomingEntries);
-/** A call attempt that rings at an agent. */
+/** A call attempt that rings at an agent; with `transfer`, a call that another agent hands over. */
 export type IncomingCall = v.InferOutput<typeof IncomingCall>;
+
+/** To whom a call is handed over; of a pool, also at whom it rings. */
+const TransferTo = v.strictObject({
+  agentId: v.exactOptional(v.string()),
+  poolId: v.exactOptional(v.string()),
+});
+export type TransferTo = v.InferOutput<typeof TransferTo>;
+
+/** What became of a transfer, for the agent who asked for it. */
+export const TransferState = v.picklist([
+  'ringing',
+  'consulting',
+  'declined',
+  'missed',
+  'unavailable',
+  'cancelled',
+  'completed',
+]);
+export type TransferState = v.InferOutput<typeof TransferState>;
+
+/** The transfer of a call that is under way. `deadline`: until when it rings. */
+const RunningTransfer = v.strictObject({
+  state: v.picklist(['ringing', 'consulting']),
+  to: TransferTo,
+  mode: TransferMode,
+  deadline: v.exactOptional(v.number()),
+});
+
+/**
+ * What an agent who is asked first about a call shows (R-80). `owner`: whether this very socket carries it. `with`: the
+ * agent who asks. `rejoinUntil`: while the agent's own socket of it is gone, until when `call:rejoin` is taken.
+ */
+const Consulting = v.strictObject({
+  callId: v.string(),
+  with: PublicAgent,
+  visitor: PublicVisitor,
+  owner: v.boolean(),
+  rejoinUntil: v.exactOptional(v.number()),
+});
+export type Consulting = v.InferOutput<typeof Consulting>;
 
 /**
  * The call an agent is in, as their console shows it. `owner`: whether this very socket carries the call.
@@ -180,6 +248,7 @@ const AgentCall = v.strictObject({
   owner: v.boolean(),
   rejoinUntil: v.exactOptional(v.number()),
   visitorUntil: v.exactOptional(v.number()),
+  transfer: v.exactOptional(RunningTransfer),
 });
 export type AgentCall = v.InferOutput<typeof AgentCall>;
 
@@ -197,6 +266,7 @@ export const ToAgent = v.variant('type', [
     viewers: v.number(),
     request: v.exactOptional(IncomingCall),
     call: v.exactOptional(AgentCall),
+    consulting: v.exactOptional(Consulting),
     wrapUp: v.exactOptional(v.strictObject({ callId: v.string(), deadline: v.number() })),
     settings: ConsoleSettings,
     now: v.number(),
@@ -219,6 +289,21 @@ export const ToAgent = v.variant('type', [
     callId: v.string(),
     visitor: PublicVisitor,
     media: Media,
+  }),
+  v.strictObject({
+    type: v.literal('call:transferring'),
+    callId: v.string(),
+    to: v.exactOptional(TransferTo),
+    state: TransferState,
+  }),
+  /** To both agents: they are connected with each other, and the one who asked makes the offer. */
+  v.strictObject({ type: v.literal('call:consulting'), callId: v.string(), with: PublicAgent }),
+  v.strictObject({ type: v.literal('call:consulting_ended'), callId: v.string() }),
+  v.strictObject({
+    type: v.literal('webrtc:signal'),
+    callId: v.string(),
+    signal: Signal,
+    leg: v.exactOptional(Leg),
   }),
   v.strictObject({ type: v.literal('pool:stats'), viewers: v.number(), waiting: v.number() }),
   ...callMessages,

@@ -18,7 +18,6 @@ import { Signal } from './signal.ts';
 
 /** Messages that both a visitor and an agent send about a call. */
 export const callMessages = [
-  v.object({ type: v.literal('call:media'), callId: Id, state: v.picklist(['up', 'failed']) }),
   v.object({
     type: v.literal('call:devices'),
     callId: Id,
@@ -28,8 +27,15 @@ export const callMessages = [
   }),
   v.object({ type: v.literal('call:end'), callId: Id }),
   v.object({ type: v.literal('chat:send'), callId: Id, clientId: ClientId, text: ChatText }),
-  v.object({ type: v.literal('webrtc:signal'), callId: Id, signal: Signal }),
 ] as const;
+
+/** The same, of which an agent says for which connection they are. */
+export const mediaEntries = {
+  type: v.literal('call:media'),
+  callId: Id,
+  state: v.picklist(['up', 'failed']),
+} as const;
+export const signalEntries = { type: v.literal('webrtc:signal'), callId: Id, signal: Signal } as const;
 
 const LeaveMessage = v.pipe(
   v.object({
@@ -66,6 +72,8 @@ export const VisitorMessage = v.variant('type', [
     text: v.optional(v.pipe(Tidy, v.maxLength(LIMITS.ratingLength))),
   }),
   Identify,
+  v.object(mediaEntries),
+  v.object(signalEntries),
   LeaveMessage,
 ]);
 export type VisitorMessage = v.InferOutput<typeof VisitorMessage>;

@@ -86,6 +86,9 @@ function handleMessage(message: ToAgent): void {
     case 'error':
       return handleError(message);
     // Shown nowhere yet.
+    case 'call:transferring':
+    case 'call:consulting':
+    case 'call:consulting_ended':
     case 'chat:message':
   }
 }

@@ -9,6 +9,7 @@ export const CANCEL_TEXTS: Record<CancelReason, string> = {
   timed_out: 'The call was not answered in time.',
   moved: 'The call went on to another agent.',
   blocked: 'The visitor was blocked.',
+  transfer_cancelled: 'The call was taken back.',
 };
 
 /** An accept or a decline that came too late. */

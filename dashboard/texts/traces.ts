@@ -1,5 +1,5 @@
 import type { OfferOutcome } from '../../protocol/answers.ts';
-import type { CauseFact, PoolFact, TraceFact } from '../../protocol/facts.ts';
+import type { CauseFact, PoolFact, TraceFact, TransferOutcome } from '../../protocol/facts.ts';
 import { capitalized, count } from '../ui/format.ts';
 import { LOG_END_TEXTS } from './calls.ts';
 import { TRIGGER_TEXTS } from './handoffs.ts';
@@ -35,6 +35,14 @@ const TRACE_TEXTS: FactTexts<TraceFact> = {
   media_up: 'Picture and sound were there for both.',
   visitor_lost: ({ cause }) => `${capitalized(causeText(cause))}. The call waits for them.`,
   left: ({ cause }) => `${capitalized(causeText(cause))}.`,
+  transfer_rang: ({ from, to, mode }) =>
+    `${nameText(from)} ${mode === 'warm' ? 'wanted to talk to' : 'wanted to hand the call to'} ${nameText(to)}, where it rang.`,
+  transfer_consults: ({ from, to }) =>
+    `${nameText(from)} talked with ${nameText(to)} while the visitor waited.`,
+  transfer_ended: ({ from, to, outcome }) =>
+    to === null
+      ? `${nameText(from)} wanted to hand the call over, and nobody could be rung.`
+      : `${nameText(from)} asked ${to}, ${TRANSFER_END_TEXTS[outcome]}.`,
   call_ended: ({ reason }) =>
     `The call ended${reason === null ? '' : `: ${LOG_END_TEXTS[reason].toLowerCase()}`}.`,
   call_cancelled: 'The visitor took the call back.',
@@ -70,6 +78,7 @@ const CAUSE_TEXTS: FactTexts<CauseFact> = {
   agent_accepted: ({ agent }) => `${nameText(agent)} took a call`,
   agent_rejected: ({ agent }) => `${nameText(agent)} declined a call`,
   agent_blocked: ({ agent }) => `${nameText(agent)} blocked a visitor`,
+  agent_transfers: ({ agent }) => `${nameText(agent)} was handing a call over`,
   agent_ended_call: ({ agent }) => `${nameText(agent)} ended a call`,
   agent_rejoined: ({ agent }) => `${nameText(agent)} came back to a call`,
   agent_in_call: ({ agent }) => `the call of ${nameText(agent)} went on`,
@@ -89,6 +98,14 @@ const OFFER_END_TEXTS: Record<OfferOutcome, (agent: string, after: string) => st
   missed: (agent, after) => `${agent} did not answer within ${after}, and was set to away.`,
   cancelled: (agent, after) => `The ringing at ${agent} was stopped after ${after}.`,
   moved: (agent, after) => `${agent} could not take the call any more after ${after}: it moved on.`,
+};
+
+/** Follows the name of whoever was asked to take a call over. */
+const TRANSFER_END_TEXTS: Record<TransferOutcome, string> = {
+  declined: 'who declined',
+  missed: 'who did not answer, and was set to away',
+  unavailable: 'who could not be reached any more',
+  cancelled: 'and took the call back',
 };
 
 const NOT_HANDED_OFF_TEXTS: Record<NotHandedOff, string> = {

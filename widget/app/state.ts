@@ -108,6 +108,7 @@ export function reduce(model: Model, event: WidgetEvent): Model {
       return unavailable(model, event);
     case 'call:rejoinable':
     case 'call:reconnected':
+    case 'call:transferred':
       return { ...model, agent: event.agent, shownAgent: event.agent };
     case 'ready':
       return { ...model, ready: event.ready };

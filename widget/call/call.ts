@@ -128,7 +128,13 @@ export function createCall(host: CallHost): Call {
         if (message.callId === callId) update({ agentAway: true });
         return;
       case 'call:reconnected':
-        return reconnected(message.callId, message.rejoinToken, message.media === 'new');
+      case 'call:transferred':
+        // Of another agent the peer is new in any case.
+        return reconnected(
+          message.callId,
+          message.rejoinToken,
+          !('media' in message && message.media === 'kept'),
+        );
       case 'call:ending':
         if (message.callId === callId) update({ minutesLeft: minutes(message.deadline - message.now) });
         return;
@@ -144,6 +150,7 @@ export function createCall(host: CallHost): Call {
       case 'error':
         return refused(message.about);
       // Shown nowhere yet.
+      case 'call:transferring':
       case 'chat:message':
       case 'call:page':
     }

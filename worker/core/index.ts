@@ -12,7 +12,17 @@ export {
   findPresentVisitor,
   visitorWith,
 } from './output/views.ts';
-export { agentOf, attemptOf, callOf, endOf, isWaiting, ownerOf, ringingOf, waitOf } from './model/phases.ts';
+export {
+  agentOf,
+  attemptOf,
+  callOf,
+  endOf,
+  firstAgentId,
+  isWaiting,
+  ownerOf,
+  ringingOf,
+  waitOf,
+} from './model/phases.ts';
 export {
   agentFacts,
   agentRecord,
@@ -21,6 +31,7 @@ export {
   tabRecord,
   visitorRecord,
 } from './model/records.ts';
+export { transferTargets } from './output/transfer-targets.ts';
 export { isFull } from './choice/budgets.ts';
 export { DEFAULT_BUDGETS } from './model/source.ts';
 export type { Budgets, Source, SourceId, SourceRecord } from './model/source.ts';

@@ -29,6 +29,7 @@ import { signUp } from './sign-up.ts';
 import { settings } from './settings.ts';
 import { sockets } from './sockets.ts';
 import { trace } from './trace.ts';
+import { transferTargets } from './transfer-targets.ts';
 import { visitors } from './visitors.ts';
 import { withHeaders } from './with-headers.ts';
 
@@ -53,6 +54,7 @@ const orgApi = new Hono<OrgEnv>()
   .route('/route', route)
   .route('/settings', settings)
   .route('/trace', trace)
+  .route('/transfer-targets', transferTargets)
   .route('/visitors', visitors)
   .route('/identity-secret', identitySecret)
   .route('/blocks', blocks)

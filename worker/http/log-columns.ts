@@ -29,6 +29,17 @@ const offers = ({ offers: all }: CallItem, who: (agentId: string) => string) =>
 /** What was written, a line for each message. */
 const transcript = ({ transcript: all }: CallItem) =>
   all?.map(({ from, text }) => `${from}: ${text}`).join('\n');
+/** To whom it was handed over, how and when. */
+const transfers = ({ transfers: all }: CallItem, who: (agentId: string) => string) =>
+  all?.map(({ toAgentId, mode, at }) => `${who(toAgentId)} ${mode} ${when(at)}`).join('; ');
+
+/** Of a call that was handed over, what each of its agents wrote. */
+const notes = ({ notes: all }: CallItem, who: (agentId: string) => string) =>
+  all
+    ?.map(({ agentId, disposition, note }) =>
+      [`${who(agentId)}:`, disposition, note].filter((text) => text !== undefined).join(' '),
+    )
+    .join('; ');
 
 /** Who somebody is, as their page said. */
 const identity: readonly Column<Pick<CallItem, 'identity'>>[] = [
@@ -55,12 +66,15 @@ export const CALL_COLUMNS: readonly Column<CallItem>[] = [
   ['talk_seconds', (call) => call.talkSeconds],
   ['offers', (call) => offers(call, (id) => id)],
   ['offers_by_name', (call, names) => offers(call, (id) => names.agent(id) ?? id)],
+  ['transfers', (call) => transfers(call, (id) => id)],
+  ['transfers_by_name', (call, names) => transfers(call, (id) => names.agent(id) ?? id)],
   ['disposition', (call) => written(call.disposition)],
   ['note', (call) => written(call.note)],
   ['rating', (call) => call.rating?.stars],
   ['rating_text', (call) => written(call.rating?.text)],
   ['transcript', (call) => written(transcript(call))],
   ...identity,
+  ['notes_by_name', (call, names) => written(notes(call, (id) => names.agent(id) ?? id))],
 ];
 
 export const HANDOFF_COLUMNS: readonly Column<HandoffItem>[] = [

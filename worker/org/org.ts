@@ -1,5 +1,12 @@
 import { DurableObject } from 'cloudflare:workers';
-import { explainRoute, filterPageUrl, findPresentVisitor, liveBoard, partyIn } from '../core/index.ts';
+import {
+  explainRoute,
+  filterPageUrl,
+  findPresentVisitor,
+  liveBoard,
+  partyIn,
+  transferTargets,
+} from '../core/index.ts';
 import type { LiveBoard, RouteAnswer } from '../core/index.ts';
 import type {
   AgentItem,
@@ -15,6 +22,7 @@ import type {
   OrgItem,
   SessionItem,
   Stats,
+  TransferTargets,
 } from '../../protocol/answers.ts';
 import type { AuditItem } from '../../protocol/audit.ts';
 import { calendarOf } from '../../protocol/days.ts';
@@ -396,6 +404,11 @@ export class Org extends DurableObject<Env> {
       const pool = answer && pools.findVersioned(answer.pool.id);
       return seen(answer && pool ? { ...answer, pool } : null);
     });
+  }
+
+  /** To whom an agent may hand a call over. */
+  transferTargets(agentId: string): Promise<Result<TransferTargets>> {
+    return this.#in(({ routing }) => seen(routing.view((state) => transferTargets(state, agentId))));
   }
 
   live(): Promise<Result<LiveBoard>> {

@@ -38,6 +38,7 @@ const signals = {
   ],
   bad: [{}, { other: 1 }, undefined, null, 'x', 7],
 };
+const transfer = { type: 'call:transfer', callId: 'x', to: { agentId: 'x' }, mode: 'warm' };
 const left = { type: 'message:leave', email: 'v@shop.test', phone: '+41 44 000 00 00', text: 'Hello' };
 
 const said = { type: 'chat:send', callId: 'x', clientId: 'c', text: 'Hello' };
@@ -255,6 +256,44 @@ const FIELDS: Field[] = [
     good: [undefined, '', a(2_000)],
     bad: [a(2_001), ...WRONG_TYPES],
   },
+  ...['call:transfer_complete', 'call:transfer_cancel'].map((type) => ({
+    schema: AgentMessage,
+    message: { type, callId: 'x' },
+    field: 'callId',
+    ...ids,
+  })),
+  { schema: AgentMessage, message: transfer, field: 'callId', ...ids },
+  {
+    schema: AgentMessage,
+    message: transfer,
+    field: 'to',
+    good: [{ agentId: 'x' }, { poolId: a(64) }],
+    bad: [{}, { agentId: '' }, { poolId: a(65) }, undefined, ...WRONG_TYPES],
+  },
+  {
+    schema: AgentMessage,
+    message: transfer,
+    field: 'mode',
+    good: ['cold', 'warm'],
+    bad: ['', 'hot', undefined, ...WRONG_TYPES],
+  },
+  {
+    schema: AgentMessage,
+    message: transfer,
+    field: 'note',
+    good: [undefined, '', a(500)],
+    bad: [a(501), ...WRONG_TYPES],
+  },
+  ...[
+    { type: 'call:media', callId: 'x', state: 'up' },
+    { type: 'webrtc:signal', callId: 'x', signal: { candidate: {} } },
+  ].map((message) => ({
+    schema: AgentMessage,
+    message,
+    field: 'leg',
+    good: [undefined, 'call', 'consult'],
+    bad: ['', 'arm', ...WRONG_TYPES],
+  })),
   ...aboutCalls(AgentMessage),
 ];
 

@@ -51,7 +51,8 @@ describe(`[R-40] the journal (seed ${seed})`, () => {
         );
         for (const [place, { choice, fact }] of handoffs.entries()) {
           const to = rows[place]?.toAgentId ?? null;
-          if (to !== null) expect(choice?.chosen, JSON.stringify(fact)).toBe(to);
+          if (to !== null && rows[place]?.trigger !== 'T-9')
+            expect(choice?.chosen, JSON.stringify(fact)).toBe(to);
         }
         for (const { choice } of trace.items) {
           if (!choice) continue;

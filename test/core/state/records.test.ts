@@ -31,6 +31,7 @@ describe.each(MODES)('%s', (mode) => {
         ],
         outcome: 'answered',
         reason: 'agent_ended',
+        transfers: [],
         at: world.now,
       },
     ]);

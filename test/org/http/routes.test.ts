@@ -71,6 +71,7 @@ const RULES: Record<string, Who> = {
   'GET /o/:org/api/messages.csv': 'admin',
   'GET /o/:org/api/stats': 'admin',
   'GET /o/:org/api/live': 'admin',
+  'GET /o/:org/api/transfer-targets': 'agent',
   'GET /o/:org/api/trace': 'admin',
   'DELETE /o/:org/api/visitors/:id': 'admin',
   'GET /o/:org/api/visitors/:id/calls': 'agent',

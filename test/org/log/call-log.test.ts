@@ -120,6 +120,98 @@ test('[R-40] an attempt keeps each offer with its seconds and outcome', async ()
   expect(p90).toBe(p50);
 });
 
+test('[R-80] [T-9] a call that is handed over is one row, with its transfers and the words of each agent', async () => {
+  const org = await TestOrg.create();
+  const [bea, cy] = [await org.addAgent('Bea'), await org.addAgent('Cy')];
+  const ada = await org.available(org.admin);
+  const visitor = await org.visitor(PAGE);
+  visitor.send({ type: 'call:request' });
+  const { requestId: callId } = await ada.type('call:incoming');
+  ada.send({ type: 'call:accept', requestId: callId });
+  const { rejoinToken } = await visitor.type('call:accepted');
+  const beas = await org.available(bea);
+  const cys = await org.available(cy);
+  await later(org, 4);
+  ada.send({ type: 'call:disposition', callId, note: 'asks for a refund' });
+  expect(await org.must('GET', 'transfer-targets', undefined, bea)).toMatchObject({
+    agents: [
+      { id: org.admin.id, status: 'in_call', canRing: false },
+      { id: cy.id, displayName: 'Cy', status: 'idle', canRing: true },
+    ],
+    pools: [{ canRing: true }],
+  });
+  ada.send({ type: 'call:transfer', callId, to: { agentId: bea.id }, mode: 'warm', note: 'a refund' });
+  expect(await beas.type('call:incoming')).toMatchObject({
+    requestId: callId,
+    transfer: { fromAgentId: org.admin.id, mode: 'warm', note: 'a refund' },
+  });
+  beas.send({ type: 'call:reject', requestId: callId });
+  for (const state of ['ringing', 'declined'])
+    expect(await ada.type('call:transferring')).toMatchObject({ callId, state });
+  ada.send({ type: 'call:transfer', callId, to: { agentId: bea.id }, mode: 'warm' });
+  await beas.type('call:incoming');
+  beas.send({ type: 'call:accept', requestId: callId });
+  expect(await ada.type('call:consulting')).toMatchObject({ callId, with: { id: bea.id } });
+  const signal = { candidate: { candidate: 'of Ada' } };
+  ada.send({ type: 'webrtc:signal', callId, signal, leg: 'consult' });
+  expect(await beas.type('webrtc:signal')).toEqual({ type: 'webrtc:signal', callId, signal, leg: 'consult' });
+  beas.send({ type: 'call:disposition', callId, note: 'not mine yet' });
+  expect(await beas.type('error')).toMatchObject({ code: 'CALL_NOT_FOUND' });
+  ada.send({ type: 'call:transfer_complete', callId });
+  expect(await beas.type('call:started')).toMatchObject({ callId, visitor: { id: visitor.seat.visitorId } });
+  const transferred = await visitor.type('call:transferred');
+  expect(transferred).toMatchObject({ callId, agent: { id: bea.id } });
+  expect(transferred.rejoinToken).not.toBe(rejoinToken);
+  await later(org, 6);
+  beas.send({ type: 'call:disposition', callId, disposition: 'refunded', note: 'done' });
+  beas.send({ type: 'call:transfer', callId, to: { agentId: cy.id }, mode: 'cold' });
+  await cys.type('call:incoming');
+  cys.send({ type: 'call:accept', requestId: callId });
+  await cys.type('call:started');
+  await later(org, 8);
+  cys.send({ type: 'call:end', callId });
+  await visitor.type('call:ended');
+
+  const transfers = [
+    { fromAgentId: org.admin.id, toAgentId: bea.id, mode: 'warm', at: someNumber },
+    { fromAgentId: bea.id, toAgentId: cy.id, mode: 'cold', at: someNumber },
+  ];
+  const { items } = await calls(org, `?agent=${cy.id}`);
+  expect(items).toMatchObject([
+    {
+      id: callId,
+      agentId: org.admin.id,
+      offers: [{ agentId: org.admin.id, outcome: 'answered' }],
+      talkSeconds: 18,
+      note: 'asks for a refund',
+      disposition: 'refunded',
+      transfers,
+      notes: [
+        { agentId: org.admin.id, note: 'asks for a refund' },
+        { agentId: bea.id, disposition: 'refunded', note: 'done' },
+      ],
+    },
+  ]);
+  expect((await org.must<List>('GET', 'handoffs')).items).toMatchObject(
+    transfers.toReversed().map(({ fromAgentId, toAgentId }) => ({
+      fromAgentId,
+      toAgentId,
+      trigger: 'T-9',
+      reason: 'transferred',
+    })),
+  );
+  const { stats } = v.parse(StatsAnswer, await org.must('GET', 'stats'));
+  expect(stats.handoffs).toMatchObject({ total: 2, toNobody: 0, byTrigger: { 'T-9': 2 } });
+  const talked = stats.agents.map(({ displayName, talkSeconds }) => [displayName, talkSeconds]);
+  expect(Object.fromEntries(talked)).toMatchObject({ Bea: 6, Cy: 8 });
+  expect(talked.reduce((sum, [, seconds]) => sum + Number(seconds), 0)).toBe(18);
+  const trace = await org.must<List>('GET', `trace?call=${callId}`);
+  const texts = trace.items.map(({ text }) => text);
+  expect(texts).toContain('Ada asked Bea, who declined.');
+  expect(texts).toContain('Ada talked with Bea while the visitor waited.');
+  expect(texts).toContain('Bea handed the call over (T-9): handed to Cy.');
+});
+
 test('[R-40] handoffs, missed opportunities, messages and status changes are kept', async () => {
   const org = await TestOrg.create();
   const bea = await org.addAgent('Bea');

@@ -70,6 +70,7 @@ export class TabHandle implements Client {
   private readonly receive = (message: Sent): void => {
     this.inbox.receive(message);
     if (message.type === 'call:incoming') this.ringing = message.requestId;
+    if (message.type === 'call:consulting' && message.callId === this.ringing) this.ringing = null;
     const over = message.type === 'call:cancelled' || message.type === 'call:started';
     if (over && message.requestId === this.ringing) this.ringing = null;
   };
@@ -111,6 +112,18 @@ export class AgentHandle {
   reject(requestId = this.requestId(), tab = this.tab()): Sent[] {
     return tab.send({ type: 'call:reject', requestId });
   }
+
+  /** Hands the call over, to an agent or a pool. */
+  transfer(
+    to: { agentId: string } | { poolId: string },
+    mode: 'cold' | 'warm' = 'warm',
+    note?: string,
+  ): Sent[] {
+    return this.tab().send({ type: 'call:transfer', callId: this.callId(), to, mode, note });
+  }
+
+  complete = (callId = this.callId()): Sent[] => this.tab().send({ type: 'call:transfer_complete', callId });
+  takeBack = (callId = this.callId()): Sent[] => this.tab().send({ type: 'call:transfer_cancel', callId });
 
   media(state: 'up' | 'failed', tab = this.tab()): Sent[] {
     return tab.send({ type: 'call:media', callId: this.callId(), state });

@@ -1,4 +1,4 @@
-import { callOf, endOf } from '../../../worker/core/model/phases.ts';
+import { callOf, endOf, firstAgentId } from '../../../worker/core/model/phases.ts';
 import * as v from 'valibot';
 import { expect } from 'vitest';
 import { DEFAULT_BUDGETS, due, nextDeadline, restore, step } from '../../../worker/core/index.ts';
@@ -21,7 +21,7 @@ import type {
 } from '../../../worker/core/index.ts';
 import { StoredCheckpoint } from '../../../worker/org/stored/records.ts';
 import { violations } from '../invariants/invariants.ts';
-import type { AttemptEnd, Offer } from '../../../worker/core/model/state.ts';
+import type { AttemptEnd, CallTransfer, Offer } from '../../../worker/core/model/state.ts';
 import type { Settings } from '../../../protocol/settings.ts';
 import { DEFAULT_SETTINGS } from '../../../protocol/settings.ts';
 import { AgentHandle } from './agent.ts';
@@ -41,6 +41,7 @@ export interface Ended extends AttemptEnd {
   pageUrl: string;
   poolId: string;
   agentId: string | null;
+  transfers: readonly CallTransfer[];
 }
 
 /** A message as a client sees it, the claims in place of the tokens that a shell signs. */
@@ -254,7 +255,9 @@ export class World {
     if (!end) return;
     expect(this.ends.has(id), `attempt ${id} ended twice`).toBe(false);
     this.ends.add(id);
-    this.ended.push(copy({ ...end, offers, pageUrl, poolId, agentId: callOf(attempt)?.agent.id ?? null }));
+    const call = callOf(attempt);
+    const agentId = call && firstAgentId(call);
+    this.ended.push(copy({ ...end, offers, pageUrl, poolId, agentId, transfers: call?.transfers ?? [] }));
   }
 
   private deliver(effect: Effect): void {

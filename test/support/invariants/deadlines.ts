@@ -13,6 +13,7 @@ import type { StepResult } from '../../../worker/core/model/effects.ts';
 import type {
   Agent,
   Attempt,
+  Call,
   DeadlineKind,
   OrgState,
   Time,
@@ -105,7 +106,13 @@ function attemptWaits(attempt: Attempt): Time {
   if (call === null) return first;
   const lost = Math.min(lostUntil(call.agentSide) ?? Infinity, lostUntil(call.visitorSide) ?? Infinity);
   const end = call.warned ? call.endsAt : call.endsAt - 60_000;
-  return Math.min(first, lost, call.mediaUntil ?? Infinity, end);
+  return Math.min(first, lost, call.mediaUntil ?? Infinity, end, transferWaits(call));
+}
+
+function transferWaits({ transfer }: Call): Time {
+  if (transfer === null) return Infinity;
+  if (transfer.kind === 'ringing') return transfer.until;
+  return Math.min(transfer.mediaUntil ?? Infinity, lostUntil(transfer.targetSide) ?? Infinity);
 }
 
 /** Held, or kept from somebody by a notice or an exclusion: each of these ends at a time. */

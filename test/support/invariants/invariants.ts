@@ -2,11 +2,14 @@ import {
   agentOf,
   attemptOf,
   callOf,
+  consultationOf,
+  consultingSocket,
   endOf,
   goneUntilOf,
   isWaiting,
   ownerOf,
   ringingOf,
+  transferRingOf,
   waitOf,
 } from '../../../worker/core/model/phases.ts';
 import {
@@ -25,6 +28,7 @@ import { comesBefore } from '../../../worker/core/choice/ranking.ts';
 import type {
   Agent,
   Attempt,
+  Call,
   OrgState,
   Pool,
   PoolId,
@@ -83,8 +87,11 @@ export function checkAgent(state: OrgState, agent: Agent, wrong: Wrong): void {
     if (agent.ringing !== null) report('is in a call and rings');
     if (agent.wrapUp !== null) report('is in a call and in wrap-up');
   }
-  if (agent.ringing && (ringingOf(agent.ringing)?.agent !== agent || !isRunning(state, agent.ringing)))
+  const rings =
+    agent.ringing && (ringingOf(agent.ringing)?.agent ?? transferRingOf(callOf(agent.ringing))?.target);
+  if (agent.ringing && (rings !== agent || !isRunning(state, agent.ringing)))
     report('rings for a request that is elsewhere');
+  checkConsulting(state, agent, report);
   const serves = isFree(agent) && (isConnected(agent) || isInGrace(agent));
   if (viewers.size > 0 && !serves) report('is not there and has viewers (T-1 to T-8)');
   if (agent.ringing !== null && !serves) report('is not there and rings');
@@ -99,6 +106,45 @@ export function checkAgent(state: OrgState, agent: Agent, wrong: Wrong): void {
     if (!owner || !('agent' in owner) || owner.agent !== agent) report('has a tab that is not its own');
   }
   checkRanking(state.everybody, agent, report);
+}
+
+/** Who is asked about another agent's call does nothing else, and is given nobody (R-80). */
+function checkConsulting(
+  { attempts, everybody }: OrgState,
+  agent: Agent,
+  report: (what: string) => void,
+): void {
+  const { consulting: call, viewers } = agent;
+  if (call === null) return;
+  if (attempts.get(call.attempt.id) !== call.attempt || callOf(call.attempt) !== call)
+    report('is asked about a call that is over (R-80)');
+  if (consultationOf(call)?.target !== agent)
+    report('is asked about a call, and it does not ask them (R-80)');
+  if (agent.call !== null || agent.ringing !== null || agent.wrapUp !== null || viewers.size > 0)
+    report('is asked about a call and does something else (R-80)');
+  for (const purpose of PURPOSES)
+    if (everybody[purpose].has(agent)) report(`is asked about a call and may be chosen to ${purpose} (R-80)`);
+}
+
+/** A call is handed over to one other agent at a time, who knows of it; a consultation ends by itself (R-80). */
+function checkTransfer(call: Call, report: (what: string) => void): void {
+  const { transfer, agent, attempt } = call;
+  if (transfer === null) return;
+  const { target } = transfer;
+  if (target === agent) report('is handed over to the agent who has it (R-80)');
+  if (transfer.kind === 'ringing') {
+    if (target.ringing !== attempt) report('is handed over to an agent who does not ring (R-80)');
+    if (new Set(transfer.rung).size !== transfer.rung.length || transfer.rung.at(-1) !== target.id)
+      report('rings twice at one agent in one transfer (R-80)');
+    return;
+  }
+  if (target.consulting !== call) report('asks an agent who does not know (R-80)');
+  const socket = consultingSocket(call);
+  if (socket !== null && !target.tabs.has(socket)) report('asks an agent in a tab that is gone (R-80)');
+  const lost = transfer.targetSide.kind === 'lost' || call.agentSide.kind === 'lost';
+  const up = transfer.up.agent && transfer.up.target;
+  if ((transfer.mediaUntil === null) !== (lost || up))
+    report('waits wrongly for the picture of two agents (R-80)');
 }
 
 /** Whether an agent is where it belongs in one of the rankings it is part of. */
@@ -146,6 +192,7 @@ export function checkAttempt(state: OrgState, attempt: Attempt, wrong: Wrong): v
     if (visitor.socket === null && goneUntilOf(attempt) === null) report('waits for nobody (R-38)');
     return;
   }
+  checkTransfer(call, report);
   if (call.agent.call !== call) report('is a call its agent is not in');
   if (agentOf(visitor) !== null) report('is a call, and its visitor still a viewer');
   const owner = ownerOf(call);

@@ -55,6 +55,7 @@ export function described(state: OrgState): unknown {
         viewers: [...agent.viewers].map(({ id }) => id).toSorted(),
         ringing: agent.ringing?.id ?? null,
         call: agent.call?.attempt.id ?? null,
+        consulting: agent.consulting?.attempt.id ?? null,
         profile: agent.profile,
         capacity: agent.capacity,
         active: agent.active,

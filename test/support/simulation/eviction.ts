@@ -17,9 +17,10 @@ function described(state: OrgState): Map<string, string> {
   const all = new Map<string, string>();
   const put = (name: string, value: unknown): void => void all.set(name, JSON.stringify(value));
   for (const agent of state.agents.values()) {
-    const { viewers, ringing, call, capacity, active } = agent;
+    const { viewers, ringing, call, consulting, capacity, active } = agent;
     const holds = [...viewers].map(({ id }) => id).sort();
-    put(`agent ${agent.id}`, [agentRecord(agent), holds, ringing?.id, call?.attempt.id, capacity, active]);
+    const busy = [ringing?.id, call?.attempt.id, consulting?.attempt.id];
+    put(`agent ${agent.id}`, [agentRecord(agent), holds, ...busy, capacity, active]);
     for (const socket of agent.tabs.keys()) put(`tab ${socket}`, tabRecord(agent, socket));
   }
   for (const visitor of state.visitors.values()) {

@@ -13,6 +13,7 @@ const SAMPLE_EVERY = 20;
 export class Tally {
   events = 0;
   answered = 0;
+  transfers = 0;
   restarts = 0;
   evictions = 0;
   /** Visitors looked at while they waited, places given, calls connected and waits: each time one was checked. */
@@ -42,7 +43,8 @@ export class Tally {
     }
     this.checked.waits += state.deadlines.size;
     for (const effect of effects) {
-      if (effect.do === 'log-handoff') {
+      if (effect.do === 'log-handoff' && effect.row.trigger === 'T-9') this.transfers += 1;
+      else if (effect.do === 'log-handoff') {
         const { visitorId } = effect.row;
         this.handoffsOf.set(visitorId, (this.handoffsOf.get(visitorId) ?? 0) + 1);
       } else if (effect.do === 'send-to-visitor' && effect.message.type === 'agent:assigned') {

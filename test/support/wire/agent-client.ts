@@ -32,7 +32,10 @@ const races: Readonly<Record<string, readonly string[]>> = {
   'call:reject': ['CALL_NOT_FOUND', 'CALL_ALREADY_ACCEPTED'],
   'call:end': ['CALL_NOT_FOUND'],
   'call:media': ['CALL_NOT_FOUND', 'NOT_ALLOWED'],
-  'call:rejoin': ['CALL_NOT_FOUND'],
+  'call:rejoin': ['CALL_NOT_FOUND', 'NOT_ALLOWED'],
+  'call:transfer': ['CALL_NOT_FOUND', 'WRONG_STATE', 'NOT_ALLOWED', 'RATE_LIMITED'],
+  'call:transfer_complete': ['CALL_NOT_FOUND', 'WRONG_STATE', 'NOT_ALLOWED'],
+  'call:transfer_cancel': ['CALL_NOT_FOUND', 'WRONG_STATE', 'NOT_ALLOWED'],
   'webrtc:signal': ['CALL_NOT_FOUND', 'NOT_ALLOWED'],
 };
 
@@ -54,12 +57,15 @@ export class AgentClient {
   known: AgentState | null = null;
   incoming: IncomingCall | null = null;
   call: HeldCall | null = null;
+  /** The call of another agent about which this one is asked. */
+  consulting: string | null = null;
   /** Whether the console is closed, so that nobody is behind it. */
   isClosed = false;
   readonly #options: AgentOptions;
   readonly #connection: Connection;
   #tab: string;
   #peer: FakePeer | null = null;
+  #consultPeer: FakePeer | null = null;
   /** The request this tab has answered, until the server says whether it came first. */
   #answered: string | null = null;
   /** The call for which `call:rejoin` is on its way. */
@@ -135,6 +141,16 @@ export class AgentClient {
     if (this.#send({ type: 'call:reject', requestId: incoming.requestId })) this.incoming = null;
   }
 
+  /** Hands the call over; whoever is chosen may not be there. */
+  transfer(agentId: string, mode: 'cold' | 'warm'): void {
+    if (this.call) this.#send({ type: 'call:transfer', callId: this.call.callId, to: { agentId }, mode });
+  }
+
+  /** Decides about the transfer of the call that is under way. */
+  decideTransfer(what: 'complete' | 'cancel'): void {
+    if (this.call) this.#send({ type: `call:transfer_${what}`, callId: this.call.callId });
+  }
+
   hangUp(): void {
     if (this.call === null) return;
     const { callId } = this.call;
@@ -182,6 +198,7 @@ export class AgentClient {
         this.incoming = message.request ?? null;
         if (message.request?.requestId !== this.#answered && message.call?.requestId !== this.#answered)
           this.#answered = null;
+        this.#compareConsultation(message);
         this.#compare(message);
         break;
       case 'call:incoming':
@@ -205,10 +222,20 @@ export class AgentClient {
         if (this.call?.callId === message.callId) this.#leaveCall();
         break;
       case 'webrtc:signal':
-        if (this.call?.callId === message.callId) this.#peer?.receive(message.signal);
+        if (message.leg === 'consult') this.#consultPeer?.receive(message.signal);
+        else if (this.call?.callId === message.callId) this.#peer?.receive(message.signal);
         break;
       case 'error':
         this.#refused(message);
+        break;
+      case 'call:transferring':
+        if (message.state === 'completed' && this.call?.callId === message.callId) this.#leaveCall();
+        break;
+      case 'call:consulting':
+        this.#consult(message.callId);
+        break;
+      case 'call:consulting_ended':
+        this.#closeConsultation();
         break;
       case 'agent:marked_away':
       case 'call:devices':
@@ -238,9 +265,40 @@ export class AgentClient {
     }
   }
 
+  /** Connects with the other agent about a call: who has it makes the offer (R-80). */
+  #consult(callId: string): void {
+    this.incoming = null;
+    this.#answered = null;
+    this.#closeConsultation();
+    const isTarget = this.call?.callId !== callId;
+    this.consulting = isTarget ? callId : null;
+    this.#consultPeer = new FakePeer(
+      isTarget ? 'visitor' : 'agent',
+      (signal) => this.#send({ type: 'webrtc:signal', callId, signal, leg: 'consult' }),
+      () => this.#send({ type: 'call:media', callId, state: 'up', leg: 'consult' }),
+    );
+  }
+
+  #closeConsultation(): void {
+    this.#consultPeer?.close();
+    this.#consultPeer = null;
+    this.consulting = null;
+  }
+
+  /** Takes up a consultation that this tab does not carry any more, after a restart (R-51). */
+  #compareConsultation({ consulting, call }: AgentState): void {
+    if (!consulting && call?.transfer?.state !== 'consulting') return this.#closeConsultation();
+    if (!consulting || consulting.owner || consulting.rejoinUntil === undefined) return;
+    if (this.#consultPeer?.isUp === false && this.consulting === consulting.callId) return;
+    this.#closeConsultation();
+    this.consulting = consulting.callId;
+    this.#send({ type: 'call:rejoin', callId: consulting.callId, media: 'new' });
+  }
+
   #begin(callId: string): void {
     this.incoming = null;
     this.#answered = null;
+    this.#closeConsultation();
     this.call = { callId, link: 'live' };
     this.#openPeer(callId);
   }
@@ -281,6 +339,7 @@ export class AgentClient {
 
   #leaveCall(): void {
     this.call = null;
+    this.#closeConsultation();
     this.#closePeer();
   }
 

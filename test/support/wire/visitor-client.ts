@@ -218,6 +218,9 @@ export class VisitorClient {
         return this.#link(message.callId, 'agent gone');
       case 'call:reconnected':
         return this.#reconnected(message);
+      case 'call:transferred':
+        return this.#reconnected({ ...message, type: 'call:reconnected', media: 'new' });
+      case 'call:transferring':
       case 'call:devices':
       case 'call:ending':
       case 'call:page':

@@ -9,11 +9,13 @@ import { changePool, waitsLonger } from '../changes/visitors.ts';
 import { agentOf, attemptOf, waitOf } from '../model/phases.ts';
 import { agentFromRecord } from '../model/records.ts';
 import { deactivateAgent } from '../agents/presence.ts';
+import { isInCall } from '../choice/eligibility.ts';
 import { newRanking, rank, rerank } from '../choice/ranking.ts';
 import { handOffAll } from '../handoffs/handoffs.ts';
 import { matchPage, sortRules } from '../choice/rules.ts';
 import type { Agent, Draft, OrgState, Pool, PoolConfig, PoolId, Visitor } from '../model/state.ts';
 import type { StepContext } from '../model/step-context.ts';
+import { moveTransferOfPool } from '../transfers/ringing.ts';
 import { placeByPage } from '../visitors/visits.ts';
 
 /** A pool was made or changed: who left it loses their visitors of it (T-8), rules count from the next page. */
@@ -47,7 +49,9 @@ function handOffFormerMembers(ctx: StepContext, agents: readonly Agent[], poolId
   for (const { agent, visitors } of losses) {
     sendStats(ctx, agent);
     rerank(ctx, agent);
-    if (agent.call === null) handOffAll(ctx, agent, TRIGGERS.removed, (visitor) => visitors.has(visitor));
+    if (isInCall(agent)) continue;
+    moveTransferOfPool(ctx, agent, poolId);
+    handOffAll(ctx, agent, TRIGGERS.removed, (visitor) => visitors.has(visitor));
   }
 }
 

@@ -4,14 +4,24 @@ import { acceptCall, endCall, rejoinAsAgent, reportMedia } from '../calls/calls.
 import { writeInChat } from '../calls/chat.ts';
 import { reportDevices } from '../calls/devices.ts';
 import { sendPage } from '../calls/send-page.ts';
-import type { AgentCommand, CallCommand } from '../model/events.ts';
+import type { AgentCommand } from '../model/events.ts';
 import { mayBeLate } from '../model/events.ts';
 import { becomeAvailable, reportIdle, leave } from './presence.ts';
 import { rejectOffer } from '../attempts/attempts.ts';
+import { isInCall } from '../choice/eligibility.ts';
+import { acceptTransfer } from '../calls/take-over.ts';
 import { ownerOf } from '../model/phases.ts';
 import type { Agent, Call, SocketId } from '../model/state.ts';
 import type { StepContext } from '../model/step-context.ts';
 import { refuse, sendToVisitor } from '../model/step-context.ts';
+import { declineTransfer, transferRingAt } from '../transfers/ringing.ts';
+import {
+  aboutConsultation,
+  handOverCall,
+  isAboutConsultation,
+  rejoinConsultation,
+  type AgentCallCommand,
+} from './transfer-commands.ts';
 
 type Command<T extends AgentCommand['type']> = Extract<AgentCommand, { type: T }>;
 
@@ -32,6 +42,10 @@ export function handleAgentMessage(ctx: StepContext, socket: SocketId, message: 
       return rejoin(ctx, agent, socket, message);
     case 'visitor:block':
       return blockVisitor(ctx, agent, socket, message);
+    case 'call:transfer':
+    case 'call:transfer_complete':
+    case 'call:transfer_cancel':
+      return handOverCall(ctx, agent, socket, message);
     case 'call:media':
     case 'call:devices':
     case 'call:end':
@@ -49,7 +63,7 @@ function changeStatus(
   message: Command<'agent:back' | 'agent:away' | 'agent:offline'>,
 ): void {
   if (message.type === 'agent:back') return becomeAvailable(ctx, agent);
-  if (agent.call !== null)
+  if (isInCall(agent))
     return refuse(ctx, socket, 'AGENT_IN_CALL', 'You are in a call: end it before you leave.', message.type);
   if (message.type === 'agent:offline') return leave(ctx, agent, 'offline');
   if (message.reason === 'idle') return reportIdle(ctx, agent, socket);
@@ -64,18 +78,32 @@ function answer(
   message: Command<'call:accept' | 'call:reject'>,
 ): void {
   const attempt = ctx.state.attempts.get(message.requestId);
+  const transfer = transferRingAt(agent);
+  if (attempt && transfer?.[0].attempt === attempt) {
+    const [call, ring] = transfer;
+    noteInput(ctx, agent, socket);
+    if (message.type === 'call:reject') declineTransfer(ctx, call, ring, socket);
+    else acceptTransfer(ctx, call, ring, socket);
+    return;
+  }
   if (attempt?.phase.kind === 'in_call')
     return refuse(ctx, socket, 'CALL_ALREADY_ACCEPTED', 'That call was answered already.', message.type);
   if (attempt?.phase.kind !== 'ringing' || attempt.phase.agent !== agent)
     return refuse(ctx, socket, 'CALL_NOT_FOUND', 'That call no longer rings here.', message.type);
-  changeTab(ctx, agent, socket, (tab) => {
-    tab.idle = false;
-  });
+  noteInput(ctx, agent, socket);
   if (message.type === 'call:reject') rejectOffer(ctx, attempt, agent, socket);
   else acceptCall(ctx, attempt, agent, socket);
 }
 
+function noteInput(ctx: StepContext, agent: Agent, socket: SocketId): void {
+  changeTab(ctx, agent, socket, (tab) => {
+    tab.idle = false;
+  });
+}
+
 function rejoin(ctx: StepContext, agent: Agent, socket: SocketId, message: Command<'call:rejoin'>): void {
+  if (agent.consulting?.attempt.id === message.callId)
+    return rejoinConsultation(ctx, agent.consulting, socket, message.type);
   const call = ownCall(agent, message.callId);
   if (!call) return refuse(ctx, socket, 'CALL_NOT_FOUND', 'That call is over.', message.type);
   if (call.agentSide.kind === 'here')
@@ -83,12 +111,8 @@ function rejoin(ctx: StepContext, agent: Agent, socket: SocketId, message: Comma
   rejoinAsAgent(ctx, call, socket, message.media);
 }
 
-function aboutCall(
-  ctx: StepContext,
-  agent: Agent,
-  socket: SocketId,
-  message: CallCommand | Command<'call:page'>,
-): void {
+function aboutCall(ctx: StepContext, agent: Agent, socket: SocketId, message: AgentCallCommand): void {
+  if (isAboutConsultation(agent, message)) return aboutConsultation(ctx, agent, socket, message);
   const call = ownCall(agent, message.callId);
   if (!call) {
     if (message.type !== 'call:page' && mayBeLate(message) && agent.lastCall === message.callId) return;
@@ -102,7 +126,8 @@ function aboutCall(
   if (message.type === 'chat:send') return writeInChat(ctx, call, { from: 'agent', socket }, message);
   if (message.type === 'call:page') return sendPage(ctx, call, socket, message);
   // Visitors who may rejoin but have not yet are no party: their peer is gone (R-35).
-  if (call.visitorSide.kind === 'here') sendToVisitor(ctx, call.attempt.visitor, message);
+  const { type, callId, signal } = message;
+  if (call.visitorSide.kind === 'here') sendToVisitor(ctx, call.attempt.visitor, { type, callId, signal });
 }
 
 function ownCall({ call }: Agent, callId: string): Call | null {

@@ -16,7 +16,9 @@ export function blockVisitor(
   { visitorId, reason = null }: { visitorId: VisitorId; reason?: string | undefined | null },
 ): void {
   const visitor = ctx.state.visitors.get(visitorId);
-  if (!visitor || !isWith(agent, visitor))
+  // Whoever is only asked to take a call over has not got it yet.
+  const isAnothers = visitor?.phase.kind === 'in_call' && visitor.phase.call.agent !== agent;
+  if (!visitor || isAnothers || !isWith(agent, visitor))
     return refuse(ctx, socket, 'NOT_ALLOWED', 'This visitor is not with you any more.', 'visitor:block');
   const { socket: theirs, source, pageUrl } = visitor;
   const { blockHours } = ctx.state.settings;

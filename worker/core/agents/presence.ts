@@ -3,16 +3,24 @@ import { failOffer, ringElsewhere, ringNext } from '../attempts/attempts.ts';
 import { endCall, handleCallAgentLost } from '../calls/calls.ts';
 import { changeAgent, changeTab, notifyLater, removeTab } from '../changes/agents.ts';
 import { isNoise } from '../choice/budgets.ts';
-import { isFree } from '../choice/eligibility.ts';
+import { isFree, isInCall } from '../choice/eligibility.ts';
 import { handOffAll } from '../handoffs/handoffs.ts';
 import { finishRemoval } from '../handoffs/removal.ts';
-import { ownerOf, ringingOf } from '../model/phases.ts';
-import type { Agent, Attempt, AwayReason, Draft, SocketId, Trigger } from '../model/state.ts';
+import { consultingSocket, ownerOf } from '../model/phases.ts';
+import type { Agent, Attempt, AwayReason, Call, Draft, SocketId, Trigger } from '../model/state.ts';
 import type { StepContext } from '../model/step-context.ts';
 import { after, closeSocket, sendToAgent, sendToSocket } from '../model/step-context.ts';
 import { poolStats } from '../output/consoles.ts';
-import { incomingCall } from '../output/messages.ts';
+import { incomingAt } from '../output/messages.ts';
 import { TRIGGERS } from '../placement/cascade.ts';
+import { endConsultation } from '../transfers/consultation.ts';
+import {
+  ringNextTarget,
+  ringTransferElsewhere,
+  stopTransferRing,
+  transferRingAt,
+  type TransferRing,
+} from '../transfers/ringing.ts';
 
 /** Everything that an agent is told goes to each tab: without a bound one account would cost all others. */
 const MOST_TABS = 20;
@@ -39,12 +47,9 @@ export function openTab(ctx: StepContext, agent: Agent, socket: SocketId, tab: s
 
 /** What a tab that has just connected is told after the agent's state: the request that rang before, and the pools. */
 export function greetTabs(ctx: StepContext): void {
-  for (const { agent, socket, ringing: request } of ctx.openedTabs) {
-    const ringing = request && ringingOf(request);
-    if (request && ringing && agent.ringing === request) {
-      const incoming = incomingCall(request, ringing.until);
-      sendToSocket(ctx, socket, { type: 'call:incoming', ...incoming, now: ctx.now });
-    }
+  for (const { agent, socket, ringing } of ctx.openedTabs) {
+    const incoming = agent.ringing === ringing ? incomingAt(agent) : null;
+    if (incoming) sendToSocket(ctx, socket, { type: 'call:incoming', ...incoming, now: ctx.now });
     sendToSocket(ctx, socket, poolStats(ctx, agent));
   }
 }
@@ -57,12 +62,15 @@ export function closeTab(ctx: StepContext, agent: Agent, socket: SocketId): void
     draft.connected = false;
     draft.graceUntil = after(ctx, ctx.state.settings.graceSeconds);
   });
-  if (agent.ringing) ringElsewhere(ctx, agent.ringing, agent);
+  if (transferRingAt(agent)) ringTransferElsewhere(ctx, agent);
+  else if (agent.ringing) ringElsewhere(ctx, agent.ringing, agent);
 }
 
 function forgetTab(ctx: StepContext, agent: Agent, socket: SocketId): void {
   removeTab(ctx, agent, socket);
   if (agent.call && ownerOf(agent.call) === socket) handleCallAgentLost(ctx, agent.call);
+  const { consulting } = agent;
+  if (consulting && consultingSocket(consulting) === socket) endConsultation(ctx, consulting, 'unavailable');
 }
 
 /** The grace is over: the agent counts as gone (T-3). */
@@ -131,10 +139,24 @@ export function handleNoAnswer(ctx: StepContext, attempt: Attempt, agent: Agent)
   failOffer(ctx, attempt, agent, 'missed', TRIGGERS.noAnswer);
   sendToAgent(ctx, agent, { type: 'call:cancelled', requestId: attempt.id, reason: 'timed_out' });
   if (staysAvailable) return ringNext(ctx, attempt);
-  sendMarkedAway(ctx, agent, 'rna_timeout', 'You did not answer a call, so you were set to away.');
-  setUnavailable(ctx, agent, 'away', 'rna_timeout', TRIGGERS.noAnswer);
+  putAwayUnanswered(ctx, agent);
   ringNext(ctx, attempt);
   handOffAll(ctx, agent, TRIGGERS.noAnswer);
+}
+
+/** The target of a transfer did not answer: they are away until they say otherwise, and another is rung (T-6, R-80). */
+export function handleMissedTransfer(ctx: StepContext, call: Call, ring: TransferRing): void {
+  const { target } = ring;
+  stopTransferRing(ctx, call, ring, 'missed');
+  sendToAgent(ctx, target, { type: 'call:cancelled', requestId: call.attempt.id, reason: 'timed_out' });
+  putAwayUnanswered(ctx, target);
+  ringNextTarget(ctx, call, ring, 'missed');
+  handOffAll(ctx, target, TRIGGERS.noAnswer);
+}
+
+function putAwayUnanswered(ctx: StepContext, agent: Agent): void {
+  sendMarkedAway(ctx, agent, 'rna_timeout', 'You did not answer a call, so you were set to away.');
+  setUnavailable(ctx, agent, 'away', 'rna_timeout', TRIGGERS.noAnswer);
 }
 
 /** Wrap-up time is over: back to what the agent chose. */
@@ -155,13 +177,14 @@ export function deactivateAgent(
     draft.active = false;
     draft.wrapUp = null;
   });
+  if (agent.consulting) endConsultation(ctx, agent.consulting, 'unavailable');
   if (agent.call === null) finishRemoval(ctx, agent);
   else if (agent.call.agentSide.kind === 'lost') endCall(ctx, agent.call, 'agent_removed');
 }
 
 /** Signed out: offline by hand, and the sockets of that sign-in closed (T-2). */
 export function signOut(ctx: StepContext, agent: Agent, sockets: readonly SocketId[]): void {
-  if (agent.call !== null) return;
+  if (isInCall(agent)) return;
   leave(ctx, agent, 'offline');
   const own = [...new Set(sockets)].filter((socket) => agent.tabs.has(socket));
   for (const socket of own) closeSocket(ctx, socket, CLOSE.signedOut);

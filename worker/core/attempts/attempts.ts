@@ -10,7 +10,7 @@ import {
 import { assign, dropVisitor, unassign } from '../changes/visitors.ts';
 import { isConnected, isExcluded, mayRingOwn, mayRingSoon } from '../choice/eligibility.ts';
 import { choose } from '../choice/ranking.ts';
-import { agentOf, ringingOf } from '../model/phases.ts';
+import { agentOf, callOf, ringingOf, transferRingOf } from '../model/phases.ts';
 import type { Agent, Attempt, OfferOutcome, SocketId, Trigger, Visitor } from '../model/state.ts';
 import type { StepContext } from '../model/step-context.ts';
 import { after, sendToAgent } from '../model/step-context.ts';
@@ -19,6 +19,7 @@ import { incomingCall, sendReassigned, sendRinging } from '../output/messages.ts
 import { TRIGGERS, expireCascade, prolongCascade, recordLostAgent } from '../placement/cascade.ts';
 import { leaveWithNobody } from '../placement/notice.ts';
 import { route } from '../placement/route.ts';
+import { moveTransferRing, ringTransferElsewhere } from '../transfers/ringing.ts';
 import type { CancelReason } from '../../../protocol/server.ts';
 
 /** A click of a visitor who watches an agent: rings there, at the next that can, or queues (R-16). */
@@ -50,7 +51,9 @@ export function serveCallQueue(ctx: StepContext): void {
   );
   for (const attempt of waiting) {
     const ringing = ringingOf(attempt);
-    if (ringing === null) ringNext(ctx, attempt);
+    const transfer = transferRingOf(callOf(attempt));
+    if (transfer) ringTransferElsewhere(ctx, transfer.target);
+    else if (ringing === null) ringNext(ctx, attempt);
     else ringElsewhere(ctx, attempt, ringing.agent);
   }
 }
@@ -72,6 +75,7 @@ export function moveRingingRequest(
 ): void {
   const attempt = agent.ringing;
   if (!attempt || !concerned(attempt.visitor)) return;
+  if (callOf(attempt)) return moveTransferRing(ctx, agent);
   failOffer(ctx, attempt, agent, 'moved', why);
   sendToAgent(ctx, agent, { type: 'call:cancelled', requestId: attempt.id, reason: 'moved' });
   ringNext(ctx, attempt);

@@ -1,19 +1,23 @@
 import type { EndReason } from '../../../protocol/server.ts';
 import type { Media } from '../../../protocol/fields.ts';
-import { changeAgent, notifyLater } from '../changes/agents.ts';
+import { notifyLater } from '../changes/agents.ts';
 import { changeCall, connectCall, endAttempt, stopRinging, touchAttempt } from '../changes/attempts.ts';
 import { changeVisitor, dropVisitor, unassign } from '../changes/visitors.ts';
-import { isConnected } from '../choice/eligibility.ts';
 import { handOffViewers } from '../handoffs/handoffs.ts';
-import { finishRemoval } from '../handoffs/removal.ts';
 import { isUp, lostUntil, takesPart } from '../model/phases.ts';
 import type { Agent, Attempt, Call, SocketId } from '../model/state.ts';
 import type { StepContext } from '../model/step-context.ts';
 import { after, sendToAgent, sendToSocket, sendToVisitor } from '../model/step-context.ts';
-import { publicVisitor, rejoinClaims, sendToOwner, sendToParties } from '../output/messages.ts';
+import { publicVisitor, rejoinClaims, sendToOwner, sendToParties } from '../output/parties.ts';
+import { sendTransferState, sendTransferToVisitor, transferTo } from '../output/transfer-messages.ts';
 import { TRIGGERS, recordLostAgent } from '../placement/cascade.ts';
 import { repeatChat } from './chat.ts';
+import { abandonTransfer, resumeConsultation } from '../transfers/consultation.ts';
+import { goOnCold } from '../transfers/ringing.ts';
 import { repeatDevices } from './devices.ts';
+import { freeAgent } from './free-agent.ts';
+import { reconnecting } from './reconnecting.ts';
+import { completeTransfer } from './take-over.ts';
 
 /** The agent takes the call; their other viewers are handed on (T-4). The tab that accepted owns the call. */
 export function acceptCall(ctx: StepContext, attempt: Attempt, agent: Agent, socket: SocketId): void {
@@ -55,6 +59,9 @@ function newCall(ctx: StepContext, attempt: Attempt, agent: Agent, socket: Socke
     endsAt: after(ctx, settings.maxCallMinutes * 60),
     warned: false,
     rejoinSeq: 1,
+    rejoinUsed: 0,
+    transfer: null,
+    transfers: [],
   };
 }
 
@@ -73,31 +80,25 @@ function sendAccepted(ctx: StepContext, call: Call): void {
 export function endCall(ctx: StepContext, call: Call, reason: EndReason): void {
   const { agent, attempt } = call;
   const { visitor } = attempt;
+  abandonTransfer(ctx, call, reason);
   sendToParties(ctx, call, { type: 'call:ended', callId: attempt.id, reason });
   endAttempt(ctx, attempt, { at: ctx.now, outcome: 'answered', reason });
   changeVisitor(ctx, visitor, (draft) => {
     draft.lastCall = attempt.id;
   });
-  freeAgent(ctx, agent, attempt);
+  freeAgent(ctx, agent, attempt, 'call_ended');
   if (visitor.socket === null) return dropVisitor(ctx, visitor);
   if (reason === 'agent_disconnected') recordLostAgent(ctx, visitor, agent, TRIGGERS.disconnected);
   ctx.visitorsToPlace.push({ visitor, previous: agent });
 }
 
-/** The agent of a call that is over: in wrap-up if they are here; gone for good if they were removed meanwhile. */
-function freeAgent(ctx: StepContext, agent: Agent, { id: callId }: Attempt): void {
-  const { wrapUpSeconds } = ctx.state.settings;
-  const wrapsUp = agent.active && wrapUpSeconds > 0 && isConnected(agent);
-  changeAgent(ctx, agent, { reason: wrapsUp ? 'wrap_up' : 'call_ended', notify: true }, (draft) => {
-    draft.call = null;
-    draft.lastCall = callId;
-    if (wrapsUp) draft.wrapUp = { callId, until: after(ctx, wrapUpSeconds) };
-  });
-  if (!agent.active) finishRemoval(ctx, agent);
-}
-
-/** The tab that owns the call is gone: the visitor is told to wait a little. */
+/**
+ * The tab that owns the call is gone: the visitor is told to wait a little (R-30). Whoever is asked first about the call
+ * has it; what rings for it rings on, and has it when it is answered (R-80).
+ */
 export function handleCallAgentLost(ctx: StepContext, call: Call): void {
+  if (completeTransfer(ctx, call)) return;
+  goOnCold(ctx, call);
   const { agent, attempt } = call;
   const { agentRejoinSeconds } = ctx.state.settings;
   // Their account is closed: nobody can come back.
@@ -110,6 +111,11 @@ export function handleCallAgentLost(ctx: StepContext, call: Call): void {
   });
   notifyLater(ctx, agent);
   if (takesPart(call)) sendToVisitor(ctx, attempt.visitor, reconnecting(ctx, call, until));
+}
+
+/** The agent of a call did not come back: whoever is asked first about it has it, or else it is over. */
+export function endWaitForAgent(ctx: StepContext, call: Call): void {
+  if (!completeTransfer(ctx, call)) endCall(ctx, call, 'agent_disconnected');
 }
 
 /** The visitor of a call is gone: the agent sees a countdown. */
@@ -136,18 +142,24 @@ export function rejoinAsAgent(ctx: StepContext, call: Call, socket: SocketId, me
   repeatChat(ctx, call, socket);
   const until = lostUntil(call.visitorSide);
   if (until !== null) sendToSocket(ctx, socket, reconnecting(ctx, call, until));
+  const { transfer } = call;
+  if (!transfer) return;
+  sendTransferState(ctx, call, transfer.kind, transferTo(transfer.request, transfer.target));
+  resumeConsultation(ctx, call);
 }
 
 /** The visitor is back in their call, and gets the next rejoin token. */
 export function rejoinAsVisitor(ctx: StepContext, call: Call, media: Media, usedSeq: number): void {
   changeCall(ctx, call, (draft) => {
     draft.visitorSide = { kind: 'here' };
-    draft.rejoinSeq = usedSeq + 1;
+    draft.rejoinSeq = Math.max(draft.rejoinSeq, usedSeq + 1);
+    draft.rejoinUsed = usedSeq;
   });
   sendReconnected(ctx, call, resumeMedia(ctx, call, media));
   repeatChat(ctx, call, call.attempt.visitor.socket);
   const until = lostUntil(call.agentSide);
   if (until !== null) sendToVisitor(ctx, call.attempt.visitor, reconnecting(ctx, call, until));
+  if (call.transfer) sendTransferToVisitor(ctx, call);
 }
 
 /**
@@ -169,6 +181,7 @@ export function enterCallWithoutToken(ctx: StepContext, call: Call): void {
   });
   repeatDevices(ctx, call);
   repeatChat(ctx, call, attempt.visitor.socket);
+  if (call.transfer) sendTransferToVisitor(ctx, call);
 }
 
 /** A party reports on the picture: up from both stands, failed ends the call. */
@@ -182,7 +195,9 @@ export function reportMedia(
   if (call.up[party]) return;
   changeCall(ctx, call, (draft) => {
     draft.up = { ...draft.up, [party]: true };
-    if (isUp(draft)) draft.mediaUntil = null;
+    if (!isUp(draft)) return;
+    draft.mediaUntil = null;
+    draft.renewed = false;
   });
 }
 
@@ -219,12 +234,4 @@ function sendReconnected(ctx: StepContext, call: Call, media: Media): void {
   }
   sendToOwner(ctx, call, { type, callId, visitor: publicVisitor(visitor), media });
   repeatDevices(ctx, call);
-}
-
-function reconnecting(
-  ctx: StepContext,
-  { attempt }: Call,
-  deadline: number,
-): { type: 'call:reconnecting'; callId: string; deadline: number; now: number } {
-  return { type: 'call:reconnecting', callId: attempt.id, deadline, now: ctx.now };
 }

@@ -4,7 +4,7 @@ import { ownerOf, takesPart } from '../model/phases.ts';
 import type { Call } from '../model/state.ts';
 import type { StepContext } from '../model/step-context.ts';
 import { sendToVisitor } from '../model/step-context.ts';
-import { sendToOwner } from '../output/messages.ts';
+import { sendToOwner } from '../output/parties.ts';
 
 /** A party says what its microphone, camera and screen are: kept, and told to the other one. */
 export function reportDevices(

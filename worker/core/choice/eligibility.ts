@@ -2,9 +2,14 @@ import type { AgentStatus } from '../../../protocol/people.ts';
 import { waitOf } from '../model/phases.ts';
 import type { Agent, LoggedStatus, Time, Visitor } from '../model/state.ts';
 
+/** In a call, or asked first about another agent's. */
+export function isInCall({ call, consulting }: Agent): boolean {
+  return call !== null || consulting !== null;
+}
+
 /** Available by choice, and busy with no call or its wrap-up; says nothing of sockets. */
 export function isFree(agent: Agent): boolean {
-  return agent.active && agent.chosenStatus === 'available' && agent.call === null && agent.wrapUp === null;
+  return agent.active && agent.chosenStatus === 'available' && !isInCall(agent) && agent.wrapUp === null;
 }
 
 export function isConnected(agent: Agent): boolean {
@@ -55,13 +60,14 @@ export function isWith(agent: Agent, visitor: Visitor): boolean {
   return (
     agent.viewers.has(visitor) ||
     agent.ringing?.visitor === visitor ||
-    agent.call?.attempt.visitor === visitor
+    agent.call?.attempt.visitor === visitor ||
+    agent.consulting?.attempt.visitor === visitor
   );
 }
 
 /** The status everyone sees. */
 export function statusOf(agent: Agent): AgentStatus {
-  if (agent.call !== null || agent.wrapUp !== null) return 'in_call';
+  if (isInCall(agent) || agent.wrapUp !== null) return 'in_call';
   if (!agent.active || !isConnected(agent) || agent.chosenStatus === 'offline') return 'offline';
   if (agent.chosenStatus === 'away') return 'away';
   return agent.viewers.size > 0 ? 'in_simulation' : 'idle';
@@ -69,7 +75,7 @@ export function statusOf(agent: Agent): AgentStatus {
 
 /** The status the log keeps; a grace changes nothing there until it is over. */
 export function loggedStatusOf(agent: Agent): LoggedStatus {
-  if (agent.call !== null) return 'in_call';
+  if (isInCall(agent)) return 'in_call';
   if (!agent.active || !(isConnected(agent) || isInGrace(agent))) return 'offline';
   return agent.wrapUp === null ? agent.chosenStatus : 'wrap_up';
 }

@@ -1,6 +1,6 @@
 import type { ChoiceFact, Precedence, ViewerLoad } from '../../../protocol/facts.ts';
 import type { Purpose, Seeker } from './eligibility.ts';
-import { hasRoom, isConnected, isExcluded, isFree, mayRingSoon } from './eligibility.ts';
+import { hasRoom, isConnected, isExcluded, isFree, isInCall, mayRingSoon } from './eligibility.ts';
 import { attemptOf } from '../model/phases.ts';
 import { mayTakePlace } from './budgets.ts';
 import { poolOf } from './ranking.ts';
@@ -90,7 +90,7 @@ function obstacleOf(
 function absenceOf(agent: Agent, purpose: Purpose, seeker: Seeker): ChoiceFact | null {
   if (purpose === 'ringSoon' && mayRingSoon(agent) && hasRoom(agent)) return null;
   if (!isConnected(agent)) return { code: agent.graceUntil === null ? 'offline' : 'connection_lost' };
-  if (agent.call !== null) return { code: 'in_call' };
+  if (isInCall(agent)) return { code: 'in_call' };
   if (agent.wrapUp !== null) return { code: 'in_wrap_up' };
   if (!isFree(agent)) return { code: agent.chosenStatus === 'away' ? 'away' : 'offline' };
   if (purpose === 'ring' && agent.ringing !== null)

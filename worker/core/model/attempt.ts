@@ -1,4 +1,5 @@
 import type { Devices, EndReason } from '../../../protocol/server.ts';
+import type { CallTransfer, Transfer } from './transfer.ts';
 import type { Agent, AgentId, AttemptId, Offer, PoolId, SocketId, Time, Trigger, Visitor } from './state.ts';
 
 /** An agent lost during an attempt, for whom no successor has been found yet. */
@@ -38,6 +39,7 @@ export interface AttemptEnd {
 
 export interface Call {
   readonly attempt: Attempt;
+  /** Who has the call: who answered it, or to whom it was handed since. */
   readonly agent: Agent;
   /** The socket of the tab that owns the call; or that it is gone, and until when they may come back. */
   readonly agentSide: { readonly kind: 'here'; readonly socket: SocketId } | Lost;
@@ -49,14 +51,22 @@ export interface Call {
   readonly devices: { readonly agent: Devices | null; readonly visitor: Devices | null };
   /** What each party has called its messages of the chat: none is taken twice. */
   readonly chat: Readonly<Record<'agent' | 'visitor', Set<string>>>;
-  /** A party came back with a new peer while the other was gone, who cannot go on with its old one either. */
+  /**
+   * Whoever comes back must begin with a new peer, though their own lives: the other party came back with a new one while
+   * they were gone, or is another agent since.
+   */
   readonly renewed: boolean;
   /** Media must be up by then; null when it is, or while a party is gone. */
   readonly mediaUntil: Time | null;
   readonly endsAt: Time;
   readonly warned: boolean;
-  /** Number of the newest rejoin token; the one before works until the newest has been used. */
+  /** Number of the newest rejoin token, and of the newest that was used; from that on they are good. */
   readonly rejoinSeq: number;
+  readonly rejoinUsed: number;
+  /** The transfer that is under way. */
+  readonly transfer: Transfer | null;
+  /** Those that were completed, in order. */
+  readonly transfers: readonly CallTransfer[];
 }
 
 /** A party of a call is gone; the call ends then. */

@@ -1,6 +1,7 @@
 import type { Identity } from '../../../protocol/identity.ts';
 import type { CloseCode } from '../../../protocol/close-codes.ts';
-import type { ChatMessage, HandoffReason, ToAgent, ToVisitor } from '../../../protocol/server.ts';
+import type { HandoffTrigger } from '../../../protocol/facts.ts';
+import type { ChatMessage, LoggedReason, ToAgent, ToVisitor } from '../../../protocol/server.ts';
 import type { RejoinClaims, VisitorClaims } from './claims.ts';
 import type { Source, SourceId } from './source.ts';
 import type {
@@ -12,7 +13,6 @@ import type {
   PoolId,
   SocketId,
   Time,
-  TriggerId,
   Visitor,
   VisitorId,
 } from './state.ts';
@@ -35,8 +35,8 @@ export interface HandoffRow {
   visitorId: VisitorId;
   fromAgentId: AgentId;
   toAgentId: AgentId | null;
-  trigger: TriggerId;
-  reason: HandoffReason;
+  trigger: HandoffTrigger;
+  reason: LoggedReason;
   at: Time;
   cascadeId: string;
   poolId: PoolId;

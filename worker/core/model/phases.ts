@@ -1,4 +1,15 @@
-import type { Agent, Attempt, AttemptEnd, AttemptPhase, Call, Visitor, VisitorPhase, Wait } from './state.ts';
+import type {
+  Agent,
+  Attempt,
+  AttemptEnd,
+  AttemptPhase,
+  Call,
+  Consultation,
+  Transfer,
+  Visitor,
+  VisitorPhase,
+  Wait,
+} from './state.ts';
 
 /** The wait of those who do not wait. */
 export const NO_WAIT: Wait = { since: null, noticeUntil: null, holdUntil: null, parkedPage: null };
@@ -83,6 +94,27 @@ export function ownerOf({ agentSide }: Call): string | null {
 /** Whether this visitor's socket takes part in the call now, and not only may rejoin it. */
 export function takesPart({ attempt, visitorSide }: Call): boolean {
   return attempt.visitor.socket !== null && visitorSide.kind === 'here';
+}
+
+/** Where and until when a call rings that is handed over. */
+export function transferRingOf(call: Call | null): Extract<Transfer, { kind: 'ringing' }> | null {
+  return call?.transfer?.kind === 'ringing' ? call.transfer : null;
+}
+
+/** The consultation about a call. */
+export function consultationOf(call: Call | null): Consultation | null {
+  return call?.transfer?.kind === 'consulting' ? call.transfer : null;
+}
+
+/** The socket of the target's tab that consults; null while none does. */
+export function consultingSocket(call: Call): string | null {
+  const side = consultationOf(call)?.targetSide;
+  return side?.kind === 'here' ? side.socket : null;
+}
+
+/** Who answered a call: the first of its agents. */
+export function firstAgentId({ agent, transfers }: Call): string {
+  return transfers[0]?.fromAgentId ?? agent.id;
 }
 
 export function isUp({ up }: Call): boolean {

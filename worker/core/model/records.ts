@@ -4,6 +4,8 @@ import type { AgentAccount } from './events.ts';
 import { CALL_WINDOW_MS, NO_CALLS } from './source.ts';
 import type { Budgets, Source, SourceId, SourceRecord } from './source.ts';
 import { callOf, goneUntilOf, lostUntil, ownerOf, queuedUntilOf, ringingOf, unplaced } from './phases.ts';
+import type { TransferRecord } from './transfer-record.ts';
+import { transferFromRecord, transferRecord } from './transfer-record.ts';
 import type {
   Agent,
   AgentId,
@@ -60,11 +62,15 @@ export interface VisitorRecord {
 }
 
 /** A running call, in its attempt's row. */
-interface CallRecord extends Omit<Call, 'attempt' | 'agent' | 'agentSide' | 'visitorSide' | 'chat'> {
+interface CallRecord extends Omit<
+  Call,
+  'attempt' | 'agent' | 'agentSide' | 'visitorSide' | 'chat' | 'transfer'
+> {
   socket: SocketId | null;
   agentLostUntil: Time | null;
   visitorLostUntil: Time | null;
   agentId: AgentId;
+  transfer: TransferRecord | null;
 }
 
 /** A running attempt's row. Plain JSON. */
@@ -169,7 +175,8 @@ export function attemptRecord(attempt: Attempt): AttemptRecord {
 }
 
 function callRecord(call: Call): CallRecord {
-  const { startedAt, up, devices, renewed, mediaUntil, endsAt, warned, rejoinSeq } = call;
+  const { startedAt, up, devices, renewed, mediaUntil, endsAt, warned, transfers } = call;
+  const { rejoinSeq, rejoinUsed, transfer } = call;
   return {
     socket: ownerOf(call),
     startedAt,
@@ -182,7 +189,10 @@ function callRecord(call: Call): CallRecord {
     endsAt,
     warned,
     rejoinSeq,
+    rejoinUsed,
     agentId: call.agent.id,
+    transfer: transfer && transferRecord(transfer),
+    transfers,
   };
 }
 
@@ -204,6 +214,7 @@ export function agentFromRecord(
     graceUntil: record?.graceUntil ?? null,
     ringing: null,
     call: null,
+    consulting: null,
     wrapUp: record?.wrapUp ?? null,
     lastOfferedAt: record?.lastOfferedAt ?? 0,
     viewers: new Set(),
@@ -213,13 +224,17 @@ export function agentFromRecord(
   };
 }
 
-/** The call of a record. */
-export function callFromRecord(record: CallRecord, attempt: Attempt, agent: Agent): Call {
+/** The call of a record. `agentNamed`: of the organization, by id. */
+export function callFromRecord(
+  record: CallRecord,
+  attempt: Attempt,
+  agentNamed: (id: AgentId) => Agent,
+): Call {
   const { socket, agentLostUntil, visitorLostUntil, startedAt, up, devices, renewed } = record;
-  const { mediaUntil, endsAt, warned, rejoinSeq } = record;
+  const { mediaUntil, endsAt, warned, rejoinSeq, rejoinUsed, transfer, transfers } = record;
   return {
     attempt,
-    agent,
+    agent: agentNamed(record.agentId),
     agentSide: socket === null ? { kind: 'lost', until: agentLostUntil ?? 0 } : { kind: 'here', socket },
     visitorSide: visitorLostUntil === null ? { kind: 'here' } : { kind: 'lost', until: visitorLostUntil },
     startedAt,
@@ -231,6 +246,9 @@ export function callFromRecord(record: CallRecord, attempt: Attempt, agent: Agen
     endsAt,
     warned,
     rejoinSeq,
+    rejoinUsed,
+    transfer: transfer && transferFromRecord(transfer, agentNamed),
+    transfers,
   };
 }
 

@@ -8,11 +8,13 @@ import type { Attempt, Call } from './attempt.ts';
 import type { Heap } from './heap.ts';
 import type { OrderedRule, Pool, Ranking } from './pool.ts';
 import type { Budgets, PlacesOfAgent, Source, SourceId } from './source.ts';
+import type { TransferTurn } from './transfer.ts';
 
 export type { OfferOutcome } from '../../../protocol/answers.ts';
 export type { TriggerId } from '../../../protocol/facts.ts';
 export type * from './attempt.ts';
 export type * from './pool.ts';
+export type * from './transfer.ts';
 
 /**
  * A WebSocket's id, given by the shell; unique for the life of the organization. One that was opened later is longer,
@@ -51,9 +53,11 @@ export interface Agent {
   /** Recorded as having a socket. True with no tab means that the object was restarted. */
   readonly connected: boolean;
   readonly graceUntil: Time | null;
-  /** The attempt that rings at them. */
+  /** The attempt that rings at them, or whose call another agent hands over to them. */
   readonly ringing: Attempt | null;
   readonly call: Call | null;
+  /** The call of another agent, who asks them about it first. */
+  readonly consulting: Call | null;
   readonly wrapUp: { callId: AttemptId; until: Time } | null;
   /** When last offered a call or assigned a visitor; 0: never. */
   readonly lastOfferedAt: Time;
@@ -214,6 +218,8 @@ export interface OrgState {
   consoles: { dirtyAgents: Set<Agent>; dirtyPools: Set<PoolId>; at: Time | null; toldAt: Time };
   /** Told of every choice, when somebody wants to know why; unset while the organization is served. */
   onChoice?: ChoiceListener;
+  /** The same of transfers. */
+  onTransfer?: (turn: TransferTurn) => void;
 }
 
 /** Told of a choice when it has been made, and nothing has come of it yet. */

@@ -1,6 +1,6 @@
 import { loggedStatusOf } from '../choice/eligibility.ts';
 import { changeVisitor } from '../changes/visitors.ts';
-import type { Agent, Cascade, Draft, Trigger, Visitor } from '../model/state.ts';
+import type { Agent, Attempt, Cascade, Draft, Trigger, Visitor } from '../model/state.ts';
 import type { StepContext } from '../model/step-context.ts';
 import { newId } from '../model/step-context.ts';
 
@@ -22,6 +22,29 @@ export function logHandoff(
       reason: trigger.reason,
       at: ctx.now,
       cascadeId: cascade.id,
+      poolId: visitor.poolId,
+    },
+  });
+}
+
+/** Writes to the log that a call went from one agent to another: a handoff of its own kind, which excludes nobody. */
+export function logTransfer(
+  ctx: StepContext,
+  visitor: Visitor,
+  { id }: Attempt,
+  agents: { fromAgentId: string; toAgentId: string },
+): void {
+  const { cascade } = visitor;
+  ctx.effects.push({
+    do: 'log-handoff',
+    row: {
+      id: newId(ctx),
+      visitorId: visitor.id,
+      ...agents,
+      trigger: 'T-9',
+      reason: 'transferred',
+      at: ctx.now,
+      cascadeId: cascade !== null && cascade.until > ctx.now ? cascade.id : id,
       poolId: visitor.poolId,
     },
   });

@@ -1,16 +1,16 @@
-import type { PublicVisitor } from '../../../protocol/people.ts';
 import type { AgentCall, IncomingCall, ToAgent, ToVisitor } from '../../../protocol/server.ts';
 import { widgetConfig } from '../../../protocol/settings.ts';
-import type { RejoinClaims } from '../model/claims.ts';
 import { claimsOf } from '../model/claims.ts';
 import { statusOf } from '../choice/eligibility.ts';
 import type { VisitorSend } from '../model/effects.ts';
 import { poolOf } from '../choice/ranking.ts';
-import { agentOf, lostUntil, ownerOf, ringingOf } from '../model/phases.ts';
+import { agentOf, callOf, lostUntil, ownerOf, ringingOf, transferRingOf } from '../model/phases.ts';
 import type { Agent, Attempt, Call, Cascade, SocketId, Trigger, Visitor } from '../model/state.ts';
 import type { StepContext } from '../model/step-context.ts';
 import { nextOpening } from './opening-hours.ts';
-import { sendToAgent, sendToSocket, sendToVisitor } from '../model/step-context.ts';
+import { publicVisitor } from './parties.ts';
+import { consultingState, incomingTransfer, runningTransfer } from './transfer-messages.ts';
+import { sendToVisitor } from '../model/step-context.ts';
 
 type Unavailable = Extract<ToVisitor, { type: 'agent:unavailable' }>;
 
@@ -105,15 +105,14 @@ export function incomingCall(attempt: Attempt, deadline: number): IncomingCall {
   };
 }
 
-export function publicVisitor(visitor: Visitor): PublicVisitor {
-  const { id, pageUrl, connectedAt, country, identity } = visitor;
-  return {
-    id,
-    pageUrl,
-    connectedAt,
-    ...(country === null ? {} : { country }),
-    ...(identity === null ? {} : { identity }),
-  };
+/** What rings at an agent: a visitor's request, or a call that another agent hands over. */
+export function incomingAt({ ringing: attempt }: Agent): IncomingCall | null {
+  if (!attempt) return null;
+  const call = callOf(attempt);
+  const transfer = transferRingOf(call);
+  if (call && transfer) return incomingTransfer(call, transfer);
+  const ringing = ringingOf(attempt);
+  return ringing && incomingCall(attempt, ringing.until);
 }
 
 /** Everything one tab of an agent shows. */
@@ -134,29 +133,12 @@ export function agentState(ctx: StepContext, agent: Agent, socket: SocketId): To
   };
   if (agent.chosenStatus === 'away' && agent.awayReason !== 'manual' && agent.awayReason !== null)
     told.awayReason = agent.awayReason;
-  const ringing = agent.ringing && ringingOf(agent.ringing);
-  if (agent.ringing && ringing) told.request = incomingCall(agent.ringing, ringing.until);
+  const request = incomingAt(agent);
+  if (request) told.request = request;
   if (agent.call) told.call = agentCall(agent.call, socket);
+  if (agent.consulting) told.consulting = consultingState(agent.consulting, socket);
   if (agent.wrapUp) told.wrapUp = { callId: agent.wrapUp.callId, deadline: agent.wrapUp.until };
   return told;
-}
-
-/** Sends to the visitor of a call and to every tab of its agent. */
-export function sendToParties(ctx: StepContext, call: Call, message: ToVisitor & ToAgent): void {
-  sendToVisitor(ctx, call.attempt.visitor, message);
-  sendToAgent(ctx, call.agent, message);
-}
-
-/** Sends to the tab that owns the call; while none does, to all that might take it. */
-export function sendToOwner(ctx: StepContext, call: Call, message: ToAgent): void {
-  const owner = ownerOf(call);
-  if (owner === null) sendToAgent(ctx, call.agent, message);
-  else sendToSocket(ctx, owner, message);
-}
-
-/** What the newest rejoin token of a call says. */
-export function rejoinClaims({ attempt, rejoinSeq }: Call): RejoinClaims {
-  return { callId: attempt.id, visitorId: attempt.visitor.id, seq: rejoinSeq };
 }
 
 function agentCall(call: Call, socket: SocketId): AgentCall {
@@ -171,6 +153,7 @@ function agentCall(call: Call, socket: SocketId): AgentCall {
     owner: ownerOf(call) === socket,
     ...(rejoinUntil === null ? {} : { rejoinUntil }),
     ...(visitorUntil === null ? {} : { visitorUntil }),
+    ...runningTransfer(call),
   };
 }
 

@@ -1,6 +1,6 @@
 import { NO_WAIT, attemptOf, unplaced } from '../model/phases.ts';
 import type { Seeker } from '../choice/eligibility.ts';
-import { isWith, statusOf } from '../choice/eligibility.ts';
+import { isInCall as isBusy, isWith, statusOf } from '../choice/eligibility.ts';
 import { explainAgents, type ConsideredAgent } from '../choice/explanation.ts';
 import { choose, poolOf } from '../choice/ranking.ts';
 import { matchPage } from '../choice/rules.ts';
@@ -67,7 +67,7 @@ export function liveBoard(state: OrgState): LiveBoard {
       status: statusOf(agent),
       viewers: agent.viewers.size,
       ...(agent.ringing === null ? {} : { requestId: agent.ringing.id }),
-      ...(agent.call === null ? {} : { callId: agent.call.attempt.id }),
+      ...callIdOf(agent),
     })),
     waiting: [...state.pools.values()].map((pool) => ({ poolId: pool.config.id, count: pool.waiting })),
   };
@@ -75,7 +75,8 @@ export function liveBoard(state: OrgState): LiveBoard {
 
 /** Whether the agent is in a call: then they neither sign out nor go away. */
 export function isInCall(state: OrgState, agentId: AgentId): boolean {
-  return (state.agents.get(agentId)?.call ?? null) !== null;
+  const agent = state.agents.get(agentId);
+  return agent !== undefined && isBusy(agent);
 }
 
 /** Whether a call of this id goes on. */
@@ -106,8 +107,9 @@ export function partyIn(
     return visitor.phase.kind === 'in_call' ? 'call' : 'request';
   }
   const agent = state.agents.get(who.agentId);
-  if (!agent || (agent.ringing === null && agent.call === null)) return null;
-  return agent.call === null ? 'request' : 'call';
+  if (!agent) return null;
+  if (isBusy(agent)) return 'call';
+  return agent.ringing === null ? null : 'request';
 }
 
 /** A visitor who is here or expected back, by their id or that of their running call attempt, and since when; else null. */
@@ -120,5 +122,10 @@ export function findPresentVisitor(
 }
 
 function isOnBoard(agent: Agent): boolean {
-  return agent.active || agent.call !== null;
+  return agent.active || isBusy(agent);
+}
+
+function callIdOf({ call, consulting }: Agent): { callId?: string } {
+  const one = call ?? consulting;
+  return one === null ? {} : { callId: one.attempt.id };
 }

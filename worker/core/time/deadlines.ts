@@ -1,15 +1,17 @@
-import { endCall, warnOfEnd } from '../calls/calls.ts';
+import { endCall, endWaitForAgent, warnOfEnd } from '../calls/calls.ts';
 import { notifyConsoles } from '../output/consoles.ts';
 import { sendAssigned } from '../output/messages.ts';
 import { assign, joinWaitingQueue, leaveWaitingQueue } from '../changes/visitors.ts';
 import { isWaiting, lostUntil, waitOf } from '../model/phases.ts';
 import { checkUnjoined, joinCheckAt } from './joining.ts';
-import { endGrace, endWrapUp, handleNoAnswer } from '../agents/presence.ts';
+import { endGrace, endWrapUp, handleMissedTransfer, handleNoAnswer } from '../agents/presence.ts';
+import { endConsultation } from '../transfers/consultation.ts';
 import { findAgentAfterWait } from '../placement/notice.ts';
 import { cancelAttempt, giveUp } from '../attempts/attempts.ts';
 import type {
   Agent,
   Attempt,
+  Call,
   Deadline,
   DeadlineKind,
   DeadlineRef,
@@ -117,6 +119,18 @@ function visitorDeadline(visitor: Visitor): Time | null {
   ]);
 }
 
+/** What the transfer of a call waits for: an answer, the two agents' picture, a target who is gone. */
+function transferWaits(call: Call): AttemptWait[] {
+  const { transfer } = call;
+  if (!transfer) return [];
+  if (transfer.kind === 'ringing')
+    return [{ at: transfer.until, act: (ctx) => handleMissedTransfer(ctx, call, transfer) }];
+  const act = (ctx: StepContext): void => endConsultation(ctx, call, 'unavailable');
+  return [transfer.mediaUntil, lostUntil(transfer.targetSide)].flatMap((at) =>
+    at === null ? [] : { at, act },
+  );
+}
+
 interface AttemptWait {
   at: Time;
   act: (ctx: StepContext) => void;
@@ -135,9 +149,10 @@ function attemptWaits(attempt: Attempt): AttemptWait[] {
   if (phase.kind === 'queued') wait(phase.until, (ctx) => giveUp(ctx, attempt, false));
   if (phase.kind === 'in_call') {
     const { call } = phase;
-    wait(lostUntil(call.agentSide), (ctx) => endCall(ctx, call, 'agent_disconnected'));
+    wait(lostUntil(call.agentSide), (ctx) => endWaitForAgent(ctx, call));
     wait(lostUntil(call.visitorSide), (ctx) => endCall(ctx, call, 'visitor_disconnected'));
     wait(call.mediaUntil, (ctx) => endCall(ctx, call, 'media_failed'));
+    for (const { at, act } of transferWaits(call)) wait(at, act);
     wait(call.endsAt, (ctx) => endCall(ctx, call, 'max_duration'));
     if (!call.warned) wait(call.endsAt - WARN_BEFORE_MS, (ctx) => warnOfEnd(ctx, call));
   }

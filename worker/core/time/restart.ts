@@ -1,7 +1,8 @@
 import { changeAgent } from '../changes/agents.ts';
 import { changeCall, restartWait, setCallerGone, touchAttempt } from '../changes/attempts.ts';
+import { changeConsultation, changeTransferRing } from '../changes/transfers.ts';
 import { changeVisitor } from '../changes/visitors.ts';
-import { callOf, ownerOf } from '../model/phases.ts';
+import { callOf, consultingSocket, ownerOf } from '../model/phases.ts';
 import type { Agent, Attempt, Call, OrgState } from '../model/state.ts';
 import type { StepContext } from '../model/step-context.ts';
 import { after } from '../model/step-context.ts';
@@ -14,10 +15,14 @@ const RINGING_WINDOW_SECONDS = 10;
 export function looksRestarted(state: OrgState): boolean {
   const isLost = (socket: string | null): boolean => socket !== null && !state.sockets.has(socket);
   const owner = (call: Call | null): string | null => call && ownerOf(call);
+  const consulting = (call: Call | null): string | null => call && consultingSocket(call);
   return (
     [...state.agents.values()].some((agent) => agent.connected && agent.tabs.size === 0) ||
     [...state.attempts.values()].some(
-      (attempt) => isLost(attempt.visitor.socket) || isLost(owner(callOf(attempt))),
+      (attempt) =>
+        isLost(attempt.visitor.socket) ||
+        isLost(owner(callOf(attempt))) ||
+        isLost(consulting(callOf(attempt))),
     )
   );
 }
@@ -64,5 +69,11 @@ function restartCall(ctx: StepContext, call: Call): void {
     if (owner === null || !sockets.has(owner)) draft.agentSide = lost(settings.agentRejoinSeconds);
     if (call.attempt.visitor.socket === null) draft.visitorSide = lost(settings.visitorRejoinSeconds);
     if (draft.agentSide.kind === 'lost' || draft.visitorSide.kind === 'lost') draft.mediaUntil = null;
+  });
+  changeTransferRing(ctx, call, { until: after(ctx, settings.ringSeconds) });
+  const consulting = consultingSocket(call);
+  changeConsultation(ctx, call, (draft) => {
+    if (consulting === null || !sockets.has(consulting)) draft.targetSide = lost(settings.agentRejoinSeconds);
+    if (draft.targetSide.kind === 'lost' || call.agentSide.kind === 'lost') draft.mediaUntil = null;
   });
 }

@@ -124,9 +124,13 @@ function phaseFromRecord(state: OrgState, record: AttemptRecord, attempt: Attemp
     return { kind: 'ringing', agent, until: ringing.until };
   }
   if (!callRecord) return { kind: 'queued', until: queuedUntil ?? 0 };
-  const agent: Draft<Agent> = agentNamed(state, callRecord.agentId);
-  agent.call = callFromRecord(callRecord, attempt, agent);
-  return { kind: 'in_call', call: agent.call };
+  const call = callFromRecord(callRecord, attempt, (id) => agentNamed(state, id));
+  const agent: Draft<Agent> = call.agent;
+  agent.call = call;
+  const target: Draft<Agent> | undefined = call.transfer?.target;
+  if (target && call.transfer?.kind === 'ringing') target.ringing = attempt;
+  if (target && call.transfer?.kind === 'consulting') target.consulting = call;
+  return { kind: 'in_call', call };
 }
 
 function restoreChat(state: OrgState, { callId, agent, visitor }: ChatRecord): void {

@@ -86,6 +86,10 @@ function agentCause(state: OrgState, event: Extract<OrgEvent, { type: 'agent-sai
       return { code: 'agent_ended_call', agent };
     case 'call:rejoin':
       return { code: 'agent_rejoined', agent };
+    case 'call:transfer':
+    case 'call:transfer_complete':
+    case 'call:transfer_cancel':
+      return { code: 'agent_transfers', agent };
     case 'call:media':
     case 'call:devices':
     case 'call:page':

@@ -1,6 +1,6 @@
 import { isSamePage } from '../choice/page.ts';
 import { erasedPage, pageHash } from '../choice/rules.ts';
-import type { OrgRecords, VisitorRecord } from '../model/records.ts';
+import type { AttemptRecord, OrgRecords, VisitorRecord } from '../model/records.ts';
 import type { OrgState, SocketId, VisitorId } from '../model/state.ts';
 import type { JournalEntry } from './journal.ts';
 
@@ -50,6 +50,12 @@ export function recordsWithoutIdentities(records: OrgRecords): OrgRecords {
   };
 }
 
+/** A running call without what its agent wrote of the visitor for another one. */
+function withoutNote(call: NonNullable<AttemptRecord['call']>): AttemptRecord['call'] {
+  const { transfer } = call;
+  return { ...call, transfer: transfer && { ...transfer, request: { ...transfer.request, note: null } } };
+}
+
 /** What the state was rebuilt from without what it says of the visitor, but for the id. Notes their sockets. */
 export function recordsWithoutVisitor(state: OrgState, records: OrgRecords, subject: Subject): OrgRecords {
   const blank = (visitor: VisitorRecord): VisitorRecord => {
@@ -70,7 +76,7 @@ export function recordsWithoutVisitor(state: OrgState, records: OrgRecords, subj
       const pageUrl = isSamePage(attempt.pageUrl, attempt.visitor.pageUrl)
         ? visitor.pageUrl
         : erasedPage(state, attempt.pageUrl, subject.salt);
-      return { ...attempt, visitor, pageUrl };
+      return { ...attempt, visitor, pageUrl, call: attempt.call && withoutNote(attempt.call) };
     }),
   };
 }

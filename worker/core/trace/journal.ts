@@ -47,6 +47,12 @@ export function journalEntry(
       return touched ? { at, event: { ...event, lastHeard: silent } } : null;
     }
     case 'agent-said':
+      // The same of what agents tell each other of a visitor: it decides nothing.
+      if (touched && event.message.type === 'call:transfer') {
+        const { note: _note, ...message } = event.message;
+        return { at, event: { ...event, message } };
+      }
+      return touched ? { at, event } : null;
     case 'socket-gone':
     case 'deadline':
       return touched ? { at, event } : null;

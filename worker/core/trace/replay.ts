@@ -4,18 +4,21 @@ import type { AgentRecord, OrgRecords } from '../model/records.ts';
 import { agentFacts, agentRecord, attemptRecord, sourceRecord } from '../model/records.ts';
 import { restore } from '../time/restore.ts';
 import { step } from '../step.ts';
-import type { AgentId, ChoiceListener, OrgState, Time } from '../model/state.ts';
+import type { AgentId, OrgState, Time } from '../model/state.ts';
+
+/** Who is told what was decided, and why. */
+type Witness = Pick<OrgState, 'onChoice' | 'onTransfer'>;
 
 /** What a journal did, done again from a checkpoint: the same events give the same state and the same log. */
 export class Replay {
   #state: OrgState;
   /** The agents' rows as they were last written: all that a restart leaves of them. */
   readonly #rows: Map<AgentId, AgentRecord | null>;
-  readonly #witness: ChoiceListener | undefined;
+  readonly #witness: Witness;
 
   /** @param records What the state was, or would have been, rebuilt from at that time; changed in place from now on. */
-  constructor(records: OrgRecords, at: Time, onChoice?: ChoiceListener) {
-    this.#witness = onChoice;
+  constructor(records: OrgRecords, at: Time, witness: Witness = {}) {
+    this.#witness = witness;
     this.#rows = new Map(records.agents.map(({ account, record }) => [account.profile.id, record]));
     this.#state = this.#rebuilt(records, at);
   }
@@ -41,8 +44,7 @@ export class Replay {
 
   #rebuilt(records: OrgRecords, at: Time): OrgState {
     const { state } = restore(records, at);
-    if (this.#witness) state.onChoice = this.#witness;
-    return state;
+    return Object.assign(state, this.#witness);
   }
 
   /** What the rows have when every socket is gone, and its attachment with it. */

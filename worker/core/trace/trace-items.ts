@@ -4,7 +4,7 @@ import type { HandoffRow } from '../model/effects.ts';
 import type { AttemptSnapshot, VisitorSnapshot } from './snapshot.ts';
 import type { JournalEntry } from './journal.ts';
 import type { ConsideredAgent } from '../choice/explanation.ts';
-import type { AgentId, AttemptEnd, Offer, OrgState, Time } from '../model/state.ts';
+import type { AgentId, AttemptEnd, Offer, OrgState, Time, TransferTurn } from '../model/state.ts';
 import { nameOf, poolFact } from './causes.ts';
 import type { PageRun } from './trace-pages.ts';
 
@@ -28,6 +28,7 @@ type TraceEvent =
   | 'offer_ended'
   | 'queued'
   | 'connection'
+  | 'transfer'
   | 'call_ended'
   | 'attempt_ended'
   | 'message'
@@ -52,6 +53,8 @@ export interface Change {
   /** The attempt that ended in this step. */
   ended: { attempt: AttemptSnapshot; end: AttemptEnd } | null;
   handoffs: HandoffRow[];
+  /** What became of a transfer of the visitor's call, turn by turn. */
+  transfers: TransferTurn[];
   /** The visitor was told that they were moved, or rang, often enough. */
   overLimit: boolean;
   /** The pages that they turned, together with those before that belong to the same item. */
@@ -65,6 +68,7 @@ export function* traceItems(change: Change): TraceItems {
   yield* traceLeaving(change);
   yield* traceOwnAct(change);
   yield* traceClosedOffer(change);
+  for (const turn of change.transfers) yield { event: 'transfer', fact: transferFact(turn) };
   for (const row of change.handoffs) yield* traceHandoff(change, row);
   yield* traceOffers(change);
   yield* traceQueue(change);
@@ -75,7 +79,8 @@ export function* traceItems(change: Change): TraceItems {
 
 /** Why agents are excluded for the visitor from this step on. */
 export function* lossesIn(change: Change): Generator<{ agentId: AgentId; loss: Loss }> {
-  for (const { fromAgentId: agentId, trigger } of change.handoffs) yield { agentId, loss: { trigger } };
+  for (const { fromAgentId: agentId, trigger } of change.handoffs)
+    if (trigger !== 'T-9') yield { agentId, loss: { trigger } };
   const { agentId, outcome } = closedOffer(change) ?? {};
   if (agentId === undefined) return;
   if (outcome === 'rejected' || outcome === 'missed' || outcome === 'moved')
@@ -182,9 +187,23 @@ function* traceCall({ state, before, after }: Change): TraceItems {
   const agent = nameOf(state, is.agentId);
   const event = 'connection';
   if (!was?.agentLost && is.agentLost) yield { event, fact: { code: 'agent_lost', agent } };
-  if (was?.agentLost && !is.agentLost) yield { event, fact: { code: 'agent_back', agent } };
+  if (was?.agentLost && !is.agentLost && was.agentId === is.agentId)
+    yield { event, fact: { code: 'agent_back', agent } };
   if (was?.visitorLost && !is.visitorLost) yield { event, fact: { code: 'visitor_back' } };
   if (!was?.isUp && is.isUp) yield { event, fact: { code: 'media_up' } };
+}
+
+function transferFact(turn: TransferTurn): TraceFact {
+  const from = turn.from.profile.displayName;
+  const to = turn.target && turn.target.profile.displayName;
+  switch (turn.what) {
+    case 'rang':
+      return { code: 'transfer_rang', from, to, mode: turn.mode };
+    case 'consults':
+      return { code: 'transfer_consults', from, to };
+    case 'ended':
+      return { code: 'transfer_ended', from, to, outcome: turn.outcome };
+  }
 }
 
 function* traceEnd({ entry: { event }, ended, cause, overLimit, choices }: Change): TraceItems {

@@ -7,7 +7,15 @@ import type { JournalEntry } from './journal.ts';
 import { explainAgents } from '../choice/explanation.ts';
 import type { OrgRecords } from '../model/records.ts';
 import { Replay } from './replay.ts';
-import type { AgentId, ChoiceListener, OrgState, SocketId, Time, VisitorId } from '../model/state.ts';
+import type {
+  AgentId,
+  ChoiceListener,
+  OrgState,
+  SocketId,
+  Time,
+  TransferTurn,
+  VisitorId,
+} from '../model/state.ts';
 import { isNoPage, isQuiet, joined, pagesIn, type PageRun } from './trace-pages.ts';
 import { causeOf } from './causes.ts';
 import type { Change, RoutingDecision, TraceItem } from './trace-items.ts';
@@ -24,6 +32,7 @@ export class VisitorTrace {
   readonly #visitorId: VisitorId;
   readonly #replay: Replay;
   readonly #choices = new Map<Purpose, RoutingDecision>();
+  readonly #transfers: TransferTurn[] = [];
   /** Why agents are excluded for the visitor, as far as it is known. */
   readonly #losses = new Map<AgentId, Loss>();
   /** The pages that the last item tells of, while they lead to nothing. */
@@ -32,7 +41,12 @@ export class VisitorTrace {
   /** @param records The checkpoint to begin from; changed in place from now on. */
   constructor(records: OrgRecords, at: Time, visitorId: VisitorId) {
     this.#visitorId = visitorId;
-    this.#replay = new Replay(records, at, (choice) => this.#onChoice(choice));
+    this.#replay = new Replay(records, at, {
+      onChoice: (choice) => this.#onChoice(choice),
+      onTransfer: (turn) => {
+        if (turn.visitor.id === visitorId) this.#transfers.push(turn);
+      },
+    });
     this.connectedAt = snapshotVisitor(this.#state, visitorId)?.connectedAt ?? null;
   }
 
@@ -47,6 +61,7 @@ export class VisitorTrace {
     const before = snapshotVisitor(this.#state, id);
     const cause = causeOf(this.#state, entry, id);
     this.#choices.clear();
+    this.#transfers.length = 0;
     const result = this.#replay.apply(entry);
     const after = snapshotVisitor(this.#state, id);
     if (!before && !after) return;
@@ -64,6 +79,7 @@ export class VisitorTrace {
       after,
       cause,
       choices: this.#choices,
+      transfers: this.#transfers,
       pages,
       ...outcome,
     };

@@ -155,7 +155,7 @@ export function rejoinable(ctx: StepContext, rejoin: RejoinClaims | null): Call 
   const attempt = rejoin && ctx.state.attempts.get(rejoin.callId);
   const call = attempt ? callOf(attempt) : null;
   if (!rejoin || !call || call.attempt.visitor.id !== rejoin.visitorId) return null;
-  const numberGood = rejoin.seq === call.rejoinSeq || rejoin.seq === call.rejoinSeq - 1;
+  const numberGood = rejoin.seq >= call.rejoinUsed && rejoin.seq <= call.rejoinSeq;
   return numberGood && call.visitorSide.kind === 'lost' ? call : null;
 }
 

@@ -1,7 +1,7 @@
-import type { ChoiceFact, Loss, Precedence, TriggerId, ViewerLoad } from '../../../protocol/facts.ts';
+import type { ChoiceFact, HandoffTrigger, Loss, Precedence, ViewerLoad } from '../../../protocol/facts.ts';
 
 /** Why an agent lost a visitor; follows the agent's name. */
-export const TRIGGERS: Record<TriggerId, string> = {
+export const TRIGGERS: Record<HandoffTrigger, string> = {
   'T-1': 'went away',
   'T-2': 'went offline',
   'T-3': 'lost the connection',
@@ -10,6 +10,7 @@ export const TRIGGERS: Record<TriggerId, string> = {
   'T-6': 'did not answer',
   'T-7': 'was silent for too long',
   'T-8': 'was taken out of the team or the pool',
+  'T-9': 'handed the call over',
 };
 
 const LOST_OFFERS = {

@@ -1,6 +1,6 @@
 import type { Condition } from '../../../protocol/condition.ts';
 import type { OfferOutcome } from '../../../protocol/answers.ts';
-import type { CauseFact, PoolFact, TraceFact } from '../../../protocol/facts.ts';
+import type { CauseFact, PoolFact, TraceFact, TransferOutcome } from '../../../protocol/facts.ts';
 import type { EndReason } from '../../../protocol/server.ts';
 import { TRIGGERS } from './choices.ts';
 
@@ -15,6 +15,14 @@ const ENDS: Record<EndReason, string> = {
   org_suspended: 'the operator suspended the organization',
   blocked: 'the agent blocked the visitor',
   ended_by_admin: 'an admin ended the call',
+};
+
+/** Follows the name of whoever was asked to take a call over. */
+const TRANSFER_ENDS: Record<TransferOutcome, string> = {
+  declined: 'who declined',
+  missed: 'who did not answer',
+  unavailable: 'who could not be reached any more',
+  cancelled: 'and took the call back',
 };
 
 const FIELDS: Record<Condition['field'], string> = {
@@ -77,6 +85,16 @@ export function describeTrace(fact: TraceFact): string {
       return `${capitalized(cause(fact.cause))}. The call waits for them.`;
     case 'left':
       return `${capitalized(cause(fact.cause))}.`;
+    case 'transfer_rang': {
+      const how = fact.mode === 'warm' ? 'wanted to talk to' : 'wanted to hand the call to';
+      return `${name(fact.from)} ${how} ${name(fact.to)}, where it rang.`;
+    }
+    case 'transfer_consults':
+      return `${name(fact.from)} talked with ${name(fact.to)} while the visitor waited.`;
+    case 'transfer_ended':
+      return fact.to === null
+        ? `${name(fact.from)} wanted to hand the call over, and nobody could be rung.`
+        : `${name(fact.from)} asked ${fact.to}, ${TRANSFER_ENDS[fact.outcome]}.`;
     case 'call_ended':
       return `The call ended: ${fact.reason === null ? 'it was over' : ENDS[fact.reason]}.`;
     case 'call_cancelled':
@@ -141,6 +159,8 @@ function cause(fact: CauseFact): string {
       return `${name(fact.agent)} declined a call`;
     case 'agent_blocked':
       return `${name(fact.agent)} blocked a visitor`;
+    case 'agent_transfers':
+      return `${name(fact.agent)} was handing a call over`;
     case 'agent_ended_call':
       return `${name(fact.agent)} ended a call`;
     case 'agent_rejoined':

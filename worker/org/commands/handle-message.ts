@@ -172,7 +172,7 @@ function handleAgentMessage(
     });
   }
   const agentId = connection.attachment.kind === 'agent' ? connection.attachment.agentId : '';
-  if (services.log.describe(message.callId, agentId, message.disposition, message.note)) return;
+  if (services.log.describe(message.callId, agentId, message)) return;
   sendError(services, connection, {
     code: 'CALL_NOT_FOUND',
     message: 'You have not answered such a call.',

@@ -12,7 +12,9 @@ import {
   POOLS,
   RATED_CALLS,
   STATUS_LOG,
+  TRANSFERS_ARRAY,
 } from '../stored/tables.ts';
+import { describeCall, notesOf } from './call-notes.ts';
 import type { ChatRows } from './chat-rows.ts';
 
 /** So much of what was written in calls is in one page, unless one call has more. */
@@ -49,8 +51,9 @@ const CALLS: Source<RowOf<typeof ENDED_CALLS>> = {
   timeOf: ({ requestedAt }) => requestedAt,
   always: 'live IS NULL',
   filters: {
-    // Whoever was rung, not only who answered.
-    agent: `EXISTS (SELECT 1 FROM json_each(${OFFERS_ARRAY}) WHERE json_extract(value, '$.agentId') = ?)`,
+    // Whoever was rung, not only who answered, and to whom it was handed over.
+    agent: `? IN (SELECT value ->> '$.agentId' FROM json_each(${OFFERS_ARRAY})
+      UNION ALL SELECT value ->> '$.toAgentId' FROM json_each(${TRANSFERS_ARRAY}))`,
     pool: 'pool_id = ?',
     outcome: 'outcome = ?',
   },
@@ -126,25 +129,9 @@ export class CallLog {
     };
   }
 
-  /** Writes what an agent says of a call that they answered; false when there is no such call. A part not given stays. */
-  describe(
-    callId: string,
-    agentId: string,
-    disposition: string | undefined,
-    note: string | undefined,
-  ): boolean {
-    return (
-      this.#sql
-        .exec(
-          `UPDATE calls SET disposition = coalesce(?, disposition), note = coalesce(?, note)
-            WHERE id = ? AND agent_id = ? RETURNING id`,
-          disposition ?? null,
-          note ?? null,
-          callId,
-          agentId,
-        )
-        .toArray().length > 0
-    );
+  /** Writes what an agent says of a call that they have, or had; false when it is not theirs. A part not given stays. */
+  describe(callId: string, agentId: string, said: Parameters<typeof describeCall>[3]): boolean {
+    return describeCall(this.#sql, callId, agentId, said);
   }
 
   /** The newest calls of one person that are over: by visitor id, or by what a signed identity calls them (R-84). */
@@ -249,12 +236,15 @@ function callItem({
   ratingStars,
   ratingText,
   identity,
+  transfers,
+  notes,
   ...call
 }: RowOf<typeof ENDED_CALLS>): CallItem {
   return {
     ...withoutNulls(call),
     ...offers,
     ...identity,
+    ...(transfers && { ...transfers, notes: notesOf({ ...call, notes }) }),
     ...(ratingStars !== null && { rating: { stars: ratingStars, ...(ratingText && { text: ratingText }) } }),
   };
 }

@@ -1,6 +1,6 @@
 import type { Stats } from '../../../protocol/answers.ts';
 import type { Calendar } from '../../../protocol/days.ts';
-import { OFFERS_ARRAY } from '../stored/tables.ts';
+import { OFFERS_ARRAY, TRANSFERS_ARRAY } from '../stored/tables.ts';
 
 /** No zone's clocks differ from another's by less. */
 const QUARTER_MS = 900_000;
@@ -136,11 +136,19 @@ function perAgent(sql: SqlStorage, { from, to }: Span): Stats['agents'][number][
       missed: number;
       talkSeconds: number;
     }>(
-      `WITH span AS (SELECT *, ${OFFERS_ARRAY} AS offers_array FROM calls WHERE live IS NULL AND requested_at >= ?1 AND requested_at < ?2),
+      `WITH span AS (SELECT *, ${OFFERS_ARRAY} AS offers_array, ${TRANSFERS_ARRAY} AS transfers_array
+          FROM calls WHERE live IS NULL AND requested_at >= ?1 AND requested_at < ?2),
         offers AS (
           SELECT json_extract(value, '$.agentId') AS agent_id, json_extract(value, '$.outcome') AS outcome
             FROM span, json_each(span.offers_array)),
-        talk AS (SELECT agent_id, sum(talk_seconds) AS seconds FROM span WHERE agent_id IS NOT NULL GROUP BY agent_id)
+        had AS (
+          SELECT id, agent_id, answered_at AS since, 0 AS n, ended_at FROM span WHERE agent_id IS NOT NULL
+          UNION ALL SELECT span.id, value ->> '$.toAgentId', value ->> '$.at', key + 1, ended_at
+            FROM span, json_each(span.transfers_array)),
+        talk AS (
+          SELECT agent_id, sum(seconds) AS seconds FROM (
+            SELECT agent_id, round((coalesce(lead(since) OVER (PARTITION BY id ORDER BY n), ended_at) - since) / 1000.0) AS seconds FROM had)
+          GROUP BY agent_id)
       SELECT agents.id AS agentId, display_name AS displayName, count(offers.outcome) AS offered,
           coalesce(sum(offers.outcome = 'answered'), 0) AS answered,
           coalesce(sum(offers.outcome = 'rejected'), 0) AS rejected,

@@ -149,7 +149,7 @@ export class Erasures {
     const counts = [
       sql.exec(`DELETE FROM messages WHERE ${some('messages')}`, visitorId),
       sql.exec(
-        `UPDATE calls SET visitor_id = ?2, page_url = '', country = NULL, note = NULL, rating_text = NULL,
+        `UPDATE calls SET visitor_id = ?2, page_url = '', country = NULL, note = NULL, notes = NULL, rating_text = NULL,
           identity = NULL, verified_id = NULL
           WHERE ${some('calls')}`,
         visitorId,

@@ -432,4 +432,12 @@ export const MIGRATIONS: readonly Migration[] = [
       CREATE INDEX notices_by_agent ON notices (agent_id);
     `,
   },
+  {
+    name: '0016-transfers',
+    sql: `
+      -- To whom a call was handed over, and what each of its agents wrote then (R-80). Both are JSON, null without a transfer.
+      ALTER TABLE calls ADD COLUMN transfers TEXT;
+      ALTER TABLE calls ADD COLUMN notes TEXT;
+    `,
+  },
 ];

@@ -1,4 +1,12 @@
-import { agentFacts, agentRecord, attemptRecord, callOf, endOf, sourceRecord } from '../../core/index.ts';
+import {
+  agentFacts,
+  agentRecord,
+  attemptRecord,
+  callOf,
+  endOf,
+  firstAgentId,
+  sourceRecord,
+} from '../../core/index.ts';
 import type {
   AgentId,
   AgentRecord,
@@ -21,7 +29,7 @@ import type { Budgets } from '../../core/index.ts';
 import type { ChatRows } from '../log/chat-rows.ts';
 import type { HandoffLog } from '../log/handoff-log.ts';
 import type { PoolRows } from './pool-rows.ts';
-import { StoredAgent, StoredAttempt, StoredOffers } from '../stored/records.ts';
+import { StoredAgent, StoredAttempt, StoredOffers, StoredTransfers } from '../stored/records.ts';
 import { readFirst, readRows } from '../stored/rows.ts';
 import { loadAttempts } from '../stored/running-calls.ts';
 import { readSettings, saveSettings } from '../stored/settings-row.ts';
@@ -231,10 +239,11 @@ export class Store {
     }
     this.#sql.exec(
       `INSERT INTO calls (id, visitor_id, page_url, pool_id, requested_at, offers, outcome, agent_id, answered_at,
-          ended_at, end_reason, talk_seconds, country, live, identity, verified_id)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
+          ended_at, end_reason, talk_seconds, country, live, identity, verified_id, transfers)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
         ON CONFLICT (id) DO UPDATE SET pool_id = ?4, offers = ?6, outcome = ?7, agent_id = ?8, answered_at = ?9,
-          ended_at = ?10, end_reason = ?11, talk_seconds = ?12, country = ?13, live = ?14, identity = ?15, verified_id = ?16`,
+          ended_at = ?10, end_reason = ?11, talk_seconds = ?12, country = ?13, live = ?14, identity = ?15, verified_id = ?16,
+          transfers = ?17`,
       attempt.id,
       attempt.visitor.id,
       attempt.pageUrl,
@@ -242,7 +251,7 @@ export class Store {
       attempt.requestedAt,
       StoredOffers.write({ offers: attempt.offers }),
       end?.outcome ?? null,
-      call?.agent.id ?? null,
+      call && firstAgentId(call),
       call?.startedAt ?? null,
       end?.at ?? null,
       end?.reason ?? null,
@@ -251,6 +260,7 @@ export class Store {
       end ? null : StoredAttempt.write(attemptRecord(attempt)),
       identity && StoredIdentity.write({ identity }),
       identity?.verified ? (identity.externalId ?? null) : null,
+      call && call.transfers.length > 0 ? StoredTransfers.write({ transfers: [...call.transfers] }) : null,
     );
   }
 

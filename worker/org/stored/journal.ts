@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import type { HandoffRow, JournalEntry, OrgEvent } from '../../core/index.ts';
-import { DeviceState, Media } from '../../../protocol/fields.ts';
-import { HandoffReason } from '../../../protocol/server.ts';
+import { DeviceState, Leg, Media, TransferMode } from '../../../protocol/fields.ts';
+import { LoggedReason } from '../../../protocol/server.ts';
 import {
   AgentAccountSchema,
   PoolConfigSchema,
   RejoinClaimsSchema,
   Time,
-  TriggerId,
+  HandoffTriggerId,
   VisitorClaimsSchema,
 } from './records.ts';
 import { RecordedSettings } from './settings.ts';
@@ -19,8 +19,14 @@ const Signal = v.object({
   candidate: v.exactOptional(v.unknown()),
 });
 
+const mediaEntries = {
+  type: v.literal('call:media'),
+  callId: Text,
+  state: v.picklist(['up', 'failed']),
+} as const;
+const signalEntries = { type: v.literal('webrtc:signal'), callId: Text, signal: Signal } as const;
+
 const callCommands = [
-  v.object({ type: v.literal('call:media'), callId: Text, state: v.picklist(['up', 'failed']) }),
   v.object({
     type: v.literal('call:devices'),
     callId: Text,
@@ -29,7 +35,6 @@ const callCommands = [
     screen: v.boolean(),
   }),
   v.object({ type: v.literal('call:end'), callId: Text }),
-  v.object({ type: v.literal('webrtc:signal'), callId: Text, signal: Signal }),
 ] as const;
 
 type Said<Type extends OrgEvent['type']> = Extract<OrgEvent, { type: Type; message: object }>['message'];
@@ -47,6 +52,8 @@ const VisitorCommandSchema: Schema<Said<'visitor-said'>> = v.variant('type', [
   v.object({ type: v.literal('call:rejoin'), media: Media, rejoin: v.nullable(RejoinClaimsSchema) }),
   v.object({ type: v.literal('message:leave'), text: Text }),
   ...callCommands,
+  v.object(mediaEntries),
+  v.object(signalEntries),
 ]);
 
 const AgentCommandSchema: Schema<Said<'agent-said'>> = v.variant('type', [
@@ -57,7 +64,18 @@ const AgentCommandSchema: Schema<Said<'agent-said'>> = v.variant('type', [
   v.object({ type: v.literal('call:reject'), requestId: Text }),
   v.object({ type: v.literal('call:rejoin'), callId: Text, media: Media }),
   v.object({ type: v.literal('visitor:block'), visitorId: Text, reason: v.optional(Text) }),
+  v.object({
+    type: v.literal('call:transfer'),
+    callId: Text,
+    to: v.union([v.object({ agentId: Text }), v.object({ poolId: Text })]),
+    mode: TransferMode,
+    note: v.optional(Text),
+  }),
+  v.object({ type: v.literal('call:transfer_complete'), callId: Text }),
+  v.object({ type: v.literal('call:transfer_cancel'), callId: Text }),
   ...callCommands,
+  v.object({ ...mediaEntries, leg: v.optional(Leg) }),
+  v.object({ ...signalEntries, leg: v.optional(Leg) }),
 ]);
 
 type DeadlineKind = Extract<OrgEvent, { type: 'deadline' }>['ref']['kind'];
@@ -123,8 +141,8 @@ const HandoffRows: Schema<HandoffRow[]> = v.array(
     visitorId: Text,
     fromAgentId: Text,
     toAgentId: v.nullable(Text),
-    trigger: TriggerId,
-    reason: HandoffReason,
+    trigger: HandoffTriggerId,
+    reason: LoggedReason,
     at: Time,
     cascadeId: Text,
     poolId: Text,

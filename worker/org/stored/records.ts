@@ -14,7 +14,7 @@ import type {
 import { DEFAULT_BUDGETS } from '../../core/index.ts';
 import { CONDITION_FIELDS, CONDITION_OPS } from '../../../protocol/condition.ts';
 import { Hours } from '../../../protocol/hours.ts';
-import { DeviceState } from '../../../protocol/fields.ts';
+import { DeviceState, TransferMode } from '../../../protocol/fields.ts';
 import { Identity } from '../../../protocol/identity.ts';
 import { Role } from '../../../protocol/people.ts';
 import { HandoffReason } from '../../../protocol/server.ts';
@@ -143,6 +143,40 @@ export const TriggerId = oneOf<Trigger['id']>({
 
 const Devices = v.nullable(v.object({ microphone: DeviceState, camera: DeviceState, screen: v.boolean() }));
 
+/** Those by which a visitor may have been handed on, transfers included. */
+export const HandoffTriggerId = v.union([TriggerId, v.literal('T-9')]);
+
+const transferEntries = {
+  targetId: v.string(),
+  request: v.object({
+    to: v.union([v.object({ agentId: v.string() }), v.object({ poolId: v.string() })]),
+    mode: TransferMode,
+    note: MaybeText,
+  }),
+};
+
+type CallRecord = NonNullable<AttemptRecord['call']>;
+const Transfer: Schema<NonNullable<CallRecord['transfer']>> = v.variant('kind', [
+  v.object({ kind: v.literal('ringing'), ...transferEntries, until: Time, rung: v.array(v.string()) }),
+  v.object({
+    kind: v.literal('consulting'),
+    ...transferEntries,
+    socket: MaybeText,
+    targetLostUntil: MaybeTime,
+    up: v.object({ agent: v.boolean(), target: v.boolean() }),
+    mediaUntil: MaybeTime,
+  }),
+]);
+
+const Transfers: Schema<CallRecord['transfers'][number][]> = v.array(
+  v.object({ fromAgentId: v.string(), toAgentId: v.string(), mode: TransferMode, at: Time }),
+);
+
+/** Column `transfers` of `calls`. */
+export const StoredTransfers = storedShape(v.object({ transfers: Transfers }), [
+  v.object({ transfers: Transfers }),
+]);
+
 const AttemptRecordSchema: Schema<AttemptRecord> = v.object({
   id: v.string(),
   visitor: VisitorRecordSchema,
@@ -161,21 +195,28 @@ const AttemptRecordSchema: Schema<AttemptRecord> = v.object({
     }),
   ),
   call: v.nullable(
-    v.object({
-      socket: MaybeText,
-      startedAt: Time,
-      up: v.object({ agent: v.boolean(), visitor: v.boolean() }),
-      // Calls that were on before this was kept have said nothing of it.
-      devices: v.optional(v.object({ agent: Devices, visitor: Devices }), { agent: null, visitor: null }),
-      renewed: v.boolean(),
-      mediaUntil: MaybeTime,
-      agentLostUntil: MaybeTime,
-      visitorLostUntil: MaybeTime,
-      endsAt: Time,
-      warned: v.boolean(),
-      rejoinSeq: v.number(),
-      agentId: v.string(),
-    }),
+    v.pipe(
+      v.object({
+        socket: MaybeText,
+        startedAt: Time,
+        up: v.object({ agent: v.boolean(), visitor: v.boolean() }),
+        // Calls that were on before this was kept have said nothing of it.
+        devices: v.optional(v.object({ agent: Devices, visitor: Devices }), { agent: null, visitor: null }),
+        renewed: v.boolean(),
+        mediaUntil: MaybeTime,
+        agentLostUntil: MaybeTime,
+        visitorLostUntil: MaybeTime,
+        endsAt: Time,
+        warned: v.boolean(),
+        rejoinSeq: v.number(),
+        // Calls that were on before there were transfers.
+        rejoinUsed: v.optional(v.number()),
+        transfer: v.optional(v.nullable(Transfer), null),
+        transfers: v.optional(Transfers, []),
+        agentId: v.string(),
+      }),
+      v.transform((call) => ({ ...call, rejoinUsed: call.rejoinUsed ?? call.rejoinSeq - 1 })),
+    ),
   ),
 });
 

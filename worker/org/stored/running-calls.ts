@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { AgentId, AttemptRecord } from '../../core/index.ts';
-import { StoredAttempt, StoredOffers } from './records.ts';
+import { StoredAttempt, StoredOffers, StoredTransfers } from './records.ts';
 import { readRows, storedRows } from './rows.ts';
 import { putAside } from './unreadable.ts';
 
@@ -24,8 +24,8 @@ export function loadAttempts(sql: SqlStorage, agents: ReadonlySet<AgentId>): Loa
     'WHERE live IS NOT NULL ORDER BY requested_at, id',
   );
   const attempts = rows.flatMap(({ id, live }) => {
-    const named = live.call?.agentId ?? live.ringing?.agentId;
-    if (named === undefined || agents.has(named)) return [live];
+    const named = [live.call?.agentId, live.call?.transfer?.targetId, live.ringing?.agentId];
+    if (named.every((agentId) => agentId === undefined || agents.has(agentId))) return [live];
     putAside(sql, { source: 'calls.live', key: id, problem: 'names an agent who has no row', content: live });
     remove(sql, id);
     return [];
@@ -37,16 +37,24 @@ const RUNNING_CALLS = storedRows('calls', { id: v.string(), live: StoredAttempt.
 
 const PARTIES = storedRows(
   'calls',
-  { visitorId: v.string(), agentId: v.nullable(v.string()), offers: StoredOffers.column },
-  { instead: { offers: StoredOffers.write({ offers: [] }) } },
+  {
+    visitorId: v.string(),
+    agentId: v.nullable(v.string()),
+    offers: StoredOffers.column,
+    transfers: v.nullable(StoredTransfers.column),
+  },
+  { instead: { offers: StoredOffers.write({ offers: [] }), transfers: null } },
 );
 
 function partiesOf(sql: SqlStorage, id: SqlStorageValue): string[] {
-  return readRows(sql, PARTIES, 'WHERE id = ?', id).flatMap(({ visitorId, agentId, offers: { offers } }) => [
-    visitorId,
-    ...(agentId === null ? [] : [agentId]),
-    ...offers.filter((offer) => offer.outcome === null).map((offer) => offer.agentId),
-  ]);
+  return readRows(sql, PARTIES, 'WHERE id = ?', id).flatMap(
+    ({ visitorId, agentId, offers: { offers }, transfers }) => [
+      visitorId,
+      ...(agentId === null ? [] : [agentId]),
+      ...offers.filter((offer) => offer.outcome === null).map((offer) => offer.agentId),
+      ...(transfers?.transfers ?? []).map(({ toAgentId }) => toAgentId),
+    ],
+  );
 }
 
 /**

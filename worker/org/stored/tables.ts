@@ -1,12 +1,12 @@
 import * as v from 'valibot';
-import { CallOutcome } from '../../../protocol/answers.ts';
+import { CallNote, CallOutcome } from '../../../protocol/answers.ts';
 import { AuditAction, AuditChange, AuditDetails } from '../../../protocol/audit.ts';
 import { Hours } from '../../../protocol/hours.ts';
 import { Identity } from '../../../protocol/identity.ts';
 import { Role } from '../../../protocol/people.ts';
-import { ChatMessage, EndReason, HandoffReason } from '../../../protocol/server.ts';
+import { ChatMessage, EndReason, LoggedReason } from '../../../protocol/server.ts';
 import { readableAddress } from '../address.ts';
-import { Overflow, StoredAgent, StoredConditions, StoredOffers, Time } from './records.ts';
+import { Overflow, StoredAgent, StoredConditions, StoredOffers, StoredTransfers, Time } from './records.ts';
 import { StoredEntries, StoredHandoffs } from './journal.ts';
 import { readRows, storedRows } from './rows.ts';
 import { WidgetChanges } from './settings.ts';
@@ -228,26 +228,40 @@ export const POOL_RULES = storedRows(
 const IdentityColumn = v.object({ identity: Identity });
 /** Column `identity` of `calls` and `messages`. */
 export const StoredIdentity = storedShape(IdentityColumn, [IdentityColumn]);
+/** Column `notes` of `calls`. */
+export const StoredNotes = storedShape(v.object({ notes: v.array(CallNote) }), [
+  v.object({ notes: v.array(CallNote) }),
+]);
+
+const noteEntries = {
+  id: Text,
+  agentId: MaybeText,
+  disposition: MaybeText,
+  note: MaybeText,
+  transfers: v.nullable(StoredTransfers.column),
+  notes: v.nullable(StoredNotes.column),
+};
+const NO_NOTES = { disposition: null, note: null, transfers: null, notes: null };
+
+/** What agents wrote of a call that goes on or is over, and who of them had it. */
+export const CALL_NOTES = storedRows('calls', noteEntries, { instead: NO_NOTES });
 
 /** Attempts and calls that are over. */
 export const ENDED_CALLS = storedRows(
   'calls',
   {
-    id: Text,
     visitorId: Text,
     pageUrl: Text,
     poolId: Text,
     requestedAt: Time,
     offers: StoredOffers.column,
     outcome: CallOutcome,
-    agentId: MaybeText,
+    ...noteEntries,
     answeredAt: v.nullable(Time),
     endedAt: Time,
     endReason: v.nullable(EndReason),
     talkSeconds: v.number(),
     country: MaybeText,
-    disposition: MaybeText,
-    note: MaybeText,
     ratingStars: v.nullable(Whole),
     ratingText: MaybeText,
     identity: v.nullable(StoredIdentity.column),
@@ -255,8 +269,7 @@ export const ENDED_CALLS = storedRows(
   {
     instead: {
       offers: StoredOffers.write({ offers: [] }),
-      disposition: null,
-      note: null,
+      ...NO_NOTES,
       ratingStars: null,
       ratingText: null,
       identity: null,
@@ -291,7 +304,7 @@ export const HANDOFFS = storedRows('handoffs', {
   fromAgentId: Text,
   toAgentId: MaybeText,
   trigger: Text,
-  reason: HandoffReason,
+  reason: LoggedReason,
   at: Time,
   cascadeId: Text,
   poolId: Text,
@@ -435,6 +448,9 @@ export const CHECKPOINT_PARTS = storedRows(
 /** SQL for the offers of a call as a JSON array, whatever its version, and none where they are no JSON. */
 export const OFFERS_ARRAY = `CASE WHEN NOT json_valid(offers) THEN '[]' WHEN json_type(offers) = 'array' THEN offers
   ELSE coalesce(offers -> '$.offers', '[]') END`;
+
+/** SQL for the transfers of a call as a JSON array. */
+export const TRANSFERS_ARRAY = `CASE WHEN json_valid(transfers) THEN coalesce(transfers -> '$.transfers', '[]') ELSE '[]' END`;
 
 /** Puts a checkpoint aside: what was kept part by part, since a row has only so much room. */
 export function putAsideCheckpoint(sql: SqlStorage, id: number, problem: string): void {

@@ -1,9 +1,15 @@
 import { DEVICES_OFF, DEVICES_ON } from '../../devices.ts';
+import { mayWatch } from '../../../../worker/core/choice/eligibility.ts';
+import { isInCall } from '../../../../worker/core/index.ts';
 import type { Random } from '../../random.ts';
 import type { Actions } from '../random-run.ts';
 import type { AgentTab, World } from '../world.ts';
 
 const signal = { candidate: 1 };
+/** Which no visitor may ever get. */
+export const CONSULT_SIGNAL = { candidate: 'consult' };
+
+type ConsultTalk = 'complete' | 'cancel' | 'end' | 'rejoin' | 'signal' | 'up' | 'failed';
 
 /** What agents do. */
 export function agentActions(world: World, random: Random, agents: number): Actions {
@@ -14,6 +20,15 @@ export function agentActions(world: World, random: Random, agents: number): Acti
   const answer = (type: 'call:accept' | 'call:reject') => (): void =>
     withOne(rings, (tab) => world.agentSends(tab, { type, requestId: tab.model?.ringing ?? '' }));
   const callId = (tab: AgentTab): string => tab.model?.callId ?? '';
+  const consultTalk = (tab: AgentTab, id: string, what: ConsultTalk): void => {
+    if (what === 'complete' || what === 'cancel')
+      world.agentSends(tab, { type: `call:transfer_${what}`, callId: id });
+    else if (what === 'end') world.agentSends(tab, { type: 'call:end', callId: id });
+    else if (what === 'rejoin') world.agentSends(tab, { type: 'call:rejoin', callId: id, media: 'new' });
+    else if (what === 'signal')
+      world.agentSends(tab, { type: 'webrtc:signal', callId: id, signal: CONSULT_SIGNAL, leg: 'consult' });
+    else world.agentSends(tab, { type: 'call:media', callId: id, state: what, leg: 'consult' });
+  };
   return {
     openTab: () => openTab(world, random, agents * 3),
     closeTab: () => withOne(isOpen, (tab) => world.drop(tab)),
@@ -48,14 +63,43 @@ export function agentActions(world: World, random: Random, agents: number): Acti
     lateAnswer: () =>
       withOne(isOpen, (tab) => {
         const id = random.pick([...world.server.state.attempts.keys(), 'nothing']) ?? 'nothing';
-        const what = random.pick(['call:accept', 'call:reject', 'call:end'] as const) ?? 'call:end';
-        if (what === 'call:end') world.agentSends(tab, { type: what, callId: id });
+        const whats = ['call:accept', 'call:reject', 'call:end', 'call:transfer_complete'] as const;
+        const what = random.pick(whats) ?? 'call:end';
+        if (what === 'call:end' || what === 'call:transfer_complete')
+          world.agentSends(tab, { type: what, callId: id });
         else world.agentSends(tab, { type: what, requestId: id });
+      }),
+    transfer: () =>
+      withOne(
+        (tab) => inCall(tab) && (tab.model?.transfer === null || random.chance(0.2)),
+        (tab) => {
+          // Mostly somebody whom the list shows as free.
+          const { agents: known } = world.server.state;
+          const free = [...known.values()].filter((one) => mayWatch(one) && one.ringing === null);
+          const listed = random.chance(0.8) ? free.map(({ id }) => id) : [...world.accounts.keys()];
+          const agentId = random.pick(listed) ?? '';
+          const poolId = random.pick([...world.pools.keys()]) ?? '';
+          const to = random.chance(0.6) ? { agentId } : { poolId };
+          const mode = random.chance(0.5) ? 'cold' : 'warm';
+          world.agentSends(tab, { type: 'call:transfer', callId: callId(tab), to, mode });
+        },
+      ),
+    transferOn: () =>
+      withOne(
+        (tab) => inCall(tab) && tab.model?.transfer !== null,
+        (tab) => {
+          const what = random.weighted({ complete: 3, cancel: 1, up: 5, failed: 0.3, signal: 2 });
+          consultTalk(tab, callId(tab), what);
+        },
+      ),
+    consult: () =>
+      withOne(consults, (tab) => {
+        const what = random.weighted({ up: 6, failed: 0.3, signal: 2, end: 0.7, rejoin: 2 });
+        consultTalk(tab, tab.model?.consulting ?? '', what);
       }),
     signOut: () =>
       withOne(isOpen, ({ agentId, model }) => {
-        const call = world.server.state.agents.get(agentId)?.call ?? null;
-        if (call === null && model)
+        if (!isInCall(world.server.state, agentId) && model)
           world.apply({ type: 'agent-signed-out', agentId, sockets: [model.socket] });
       }),
   };
@@ -76,6 +120,10 @@ function rings({ isOpen: open, model }: AgentTab): boolean {
 
 function inCall({ isOpen: open, model }: AgentTab): boolean {
   return open && model?.callId != null;
+}
+
+function consults({ isOpen: open, model }: AgentTab): boolean {
+  return open && model?.consulting != null;
 }
 
 /** An agent opens its console: mostly a tab that was there before, sometimes one more (R-15). */

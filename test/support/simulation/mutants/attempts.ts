@@ -19,7 +19,7 @@ export const inAttempts: readonly Mutant[] = [
   {
     name: 'who does not answer stays available (T-6)',
     file: 'agents/presence.ts',
-    in: 'handleNoAnswer',
+    in: 'putAwayUnanswered',
     from: "setUnavailable(ctx, agent, 'away', 'rna_timeout', TRIGGERS.noAnswer);",
     to: '',
   },

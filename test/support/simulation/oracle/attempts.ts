@@ -1,11 +1,12 @@
 import { callOf, endOf, ringingOf } from '../../../../worker/core/model/phases.ts';
 import type { Attempt, Effect, OrgState, StepResult } from '../../../../worker/core/index.ts';
-import type { Offer } from '../../../../worker/core/model/state.ts';
+import type { Call, Offer } from '../../../../worker/core/model/state.ts';
 
 interface Seen {
   offers: number;
   agentId: string | null;
   started: boolean;
+  transfers: number;
 }
 
 /** Every call attempt from its first row to its last: none lost, none ended twice, each offer closed (R-40, R-51). */
@@ -37,15 +38,22 @@ export class Attempts {
     if (this.over.has(attempt.id)) return 'goes on after its end';
     const { offers } = attempt;
     const end = endOf(attempt);
-    const seen = this.open.get(attempt.id) ?? { offers: 0, agentId: null, started: false };
+    const seen = this.open.get(attempt.id) ?? { offers: 0, agentId: null, started: false, transfers: 0 };
     const more = offers.length - seen.offers;
     if (more > 0 && offers.length > maxOffers) return `makes ${offers.length} offers (R-14)`;
     if (more < 0) return 'forgets an offer';
     seen.offers = offers.length;
     const agentId = callOf(attempt)?.agent.id ?? null;
-    if (seen.agentId !== null && seen.agentId !== agentId) return 'is connected to another agent';
-    if (agentId !== null && offers.at(-1)?.agentId !== agentId)
-      return 'is answered where it did not ring (R-17)';
+    const call = callOf(attempt);
+    const agents = call ? agentsOf(call) : [];
+    // To another agent it goes by a transfer alone, from whoever had it.
+    if (seen.agentId !== null && !agents.slice(seen.transfers).includes(seen.agentId))
+      return 'is connected to another agent';
+    if (call && call.transfers.length < seen.transfers) return 'forgets a transfer (R-80)';
+    if (call && agents.at(-1) !== agentId) return 'is not where it was handed over to (R-80)';
+    if (call && call.transfers.length > seen.transfers) seen.started = false;
+    seen.transfers = call?.transfers.length ?? 0;
+    if (call && offers.at(-1)?.agentId !== agents[0]) return 'is answered where it did not ring (R-17)';
     seen.agentId = agentId;
     this.open.set(attempt.id, seen);
     if (end === null) return wrongOffers(offers, ringingOf(attempt) !== null, agentId !== null);
@@ -63,6 +71,16 @@ export class Attempts {
     if (!seen || seen.started) wrong.push(`attempt ${message.callId} is answered twice (R-17)`);
     else seen.started = true;
   }
+}
+
+/** Who had a call, in order. */
+function agentsOf({ agent, transfers }: Call): string[] {
+  return transfers.length === 0
+    ? [agent.id]
+    : [
+        ...transfers.slice(0, 1).map(({ fromAgentId }) => fromAgentId),
+        ...transfers.map(({ toAgentId }) => toAgentId),
+      ];
 }
 
 function wrongOffers(offers: readonly Offer[], rings: boolean, answered: boolean): string | null {

@@ -51,7 +51,9 @@ export class Cascades {
     wrong: string[],
   ): void {
     for (const effect of effects) {
-      if (effect.do === 'log-handoff') this.addHandoff(state, effect.row, now, wrong);
+      // A transfer excludes nobody, and is no part of what R-14 counts.
+      if (effect.do === 'log-handoff' && effect.row.trigger !== 'T-9')
+        this.addHandoff(state, effect.row, now, wrong);
       if (effect.do !== 'send-to-visitor') continue;
       const id = this.clients.visitors.get(effect.socket)?.visitorId;
       const visitor = id == null ? undefined : state.visitors.get(id);
@@ -104,6 +106,8 @@ export class Cascades {
       }
     }
     if (message.type === 'call:accepted') history.callAgent = message.agentId;
+    if (message.type === 'call:transferred' || message.type === 'call:reconnected')
+      history.callAgent = message.agent.id;
     // A page of another pool, turned to during the call, ends the cascade in which the agent was lost.
     if (message.type === 'call:ended' && message.reason === 'agent_disconnected' && !hasMoved) {
       history.until = windowEnd;

@@ -17,6 +17,11 @@ export class ConsoleModel {
   callId: string | null = null;
   owner = false;
   wrapUpUntil: number | null = null;
+  /** What the transfer of its call is at. */
+  transfer: 'ringing' | 'consulting' | null = null;
+  /** The call about which it is asked, and whether this tab consults. */
+  consulting: string | null = null;
+  consults = false;
   stats = { viewers: 0, waiting: 0 };
 
   constructor(socket: string, agentId: string) {
@@ -37,6 +42,9 @@ export class ConsoleModel {
         this.ringing = message.request?.requestId ?? null;
         this.callId = message.call?.callId ?? null;
         this.owner = message.call?.owner ?? false;
+        this.transfer = message.call?.transfer?.state ?? null;
+        this.consulting = message.consulting?.callId ?? null;
+        this.consults = message.consulting?.owner ?? false;
         this.wrapUpUntil = message.wrapUp?.deadline ?? null;
         return wrong;
       }
@@ -51,13 +59,29 @@ export class ConsoleModel {
       case 'call:started': {
         const before = this.callId;
         [this.callId, this.ringing, this.owner] = [message.callId, null, true];
+        [this.consulting, this.transfer] = [null, null];
         return before === null ? null : `is connected twice, to ${before} and ${message.callId}`;
       }
       case 'call:ended':
-        if (this.callId === message.callId) this.callId = null;
+        if (this.callId === message.callId) [this.callId, this.transfer] = [null, null];
         return null;
       case 'pool:stats':
         this.stats = message;
+        return null;
+      case 'call:consulting': {
+        // Only who is asked gets it as a target; the agent of the call has its own already.
+        if (this.callId === message.callId)
+          return this.transfer === 'consulting' ? null : 'asks nobody (R-80)';
+        [this.consulting, this.ringing] = [message.callId, null];
+        return this.callId === null ? null : 'is asked about a call while in one (R-80)';
+      }
+      case 'call:consulting_ended':
+        if (this.consulting === message.callId) this.consulting = null;
+        return null;
+      case 'call:transferring':
+        if (this.callId !== message.callId) return 'hears of the transfer of a call it is not in (R-80)';
+        this.transfer = message.state === 'ringing' || message.state === 'consulting' ? message.state : null;
+        if (message.state === 'completed') this.callId = null;
         return null;
       case 'call:devices':
         return this.callId === message.callId ? null : 'hears of devices of a call it is not in (R-85)';
@@ -66,9 +90,7 @@ export class ConsoleModel {
           ? null
           : 'is told what is written elsewhere (R-83)';
       case 'webrtc:signal':
-        return this.callId === message.callId && this.owner
-          ? null
-          : 'gets a signal that is not for it (R-35)';
+        return this.isFor(message) ? null : 'gets a signal that is not for it (R-35)';
       case 'agent:marked_away':
       case 'call:reconnecting':
       case 'call:reconnected':
@@ -81,6 +103,13 @@ export class ConsoleModel {
   /** It has sent `call:reject`, and rings no more; its other tabs are told. */
   rejects(requestId: string): void {
     if (this.ringing === requestId) this.ringing = null;
+  }
+
+  /** Signals go to the tab that owns the call, and of the other leg to the tab that consults. */
+  private isFor({ callId, leg }: Extract<ToAgent, { type: 'webrtc:signal' }>): boolean {
+    const asAgent = this.callId === callId && this.owner;
+    if (leg !== 'consult') return asAgent;
+    return asAgent ? this.transfer === 'consulting' : this.consulting === callId && this.consults;
   }
 
   private wrongState(message: Extract<ToAgent, { type: 'agent:state' }>): string | null {
@@ -98,6 +127,10 @@ export function consoleDifference(model: ConsoleModel, agent: Agent, state: OrgS
   if (model.callId !== callId) return `shows the call ${model.callId}, not ${callId}`;
   if (model.capacity !== agent.capacity) return 'shows a wrong capacity';
   if (model.wrapUpUntil !== (agent.wrapUp?.until ?? null)) return 'shows a wrong wrap-up';
+  const consulting = agent.consulting?.attempt.id ?? null;
+  if (model.consulting !== consulting) return `shows the consultation ${model.consulting}, not ${consulting}`;
+  if (model.transfer !== (agent.call?.transfer?.kind ?? null))
+    return 'is wrong about the transfer of its call (R-80)';
   if (agent.call !== null) {
     const owns = ownerOf(agent.call) === model.socket;
     if (model.owner !== owns) return 'is wrong about which tab has the call (R-15)';

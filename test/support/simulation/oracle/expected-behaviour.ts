@@ -10,7 +10,7 @@ import {
   ringingOf,
 } from '../../../../worker/core/model/phases.ts';
 import type { Agent, OrgEvent, OrgState, StepResult, Visitor } from '../../../../worker/core/index.ts';
-import { isFree } from '../../../../worker/core/choice/eligibility.ts';
+import { isFree, isInCall } from '../../../../worker/core/choice/eligibility.ts';
 import { CLOSE } from '../../../../protocol/close-codes.ts';
 import type { Expectation } from './expectation.ts';
 
@@ -27,7 +27,7 @@ export function expectedBehaviour(state: OrgState, event: OrgEvent, now: number)
     case 'socket-gone': {
       const owner = state.sockets.get(event.socket);
       if (!owner || !('agent' in owner) || owner.agent.tabs.size > 1) return null;
-      return owner.agent.call === null ? afterLastTab(state, owner.agent, now) : null;
+      return isInCall(owner.agent) ? null : afterLastTab(state, owner.agent, now);
     }
     case 'agent-opened': {
       const agent = state.agents.get(event.agentId);
@@ -56,7 +56,7 @@ function afterMessage(
   socket: string,
   message: AgentCommand,
 ): Expectation | null {
-  const { id, call } = agent;
+  const { id, call, consulting } = agent;
   if (message.type === 'call:accept' || message.type === 'call:reject') {
     const attempt = state.attempts.get(message.requestId);
     if (!attempt || ringingOf(attempt)?.agent !== agent) return null;
@@ -80,7 +80,9 @@ function afterMessage(
   const leaves =
     message.type === 'agent:offline' || (message.type === 'agent:away' && message.reason === 'manual');
   if (!leaves) return null;
-  if (call !== null) return () => (agent.call === call ? null : `agent ${id} left its call (R-10)`);
+  if (call !== null || consulting !== null)
+    return () =>
+      agent.call === call && agent.consulting === consulting ? null : `agent ${id} left its call (R-10)`;
   const choice = message.type === 'agent:offline' ? 'offline' : 'away';
   return () => {
     if (agent.chosenStatus !== choice) return `agent ${id} is not ${choice} (T-1, T-2)`;

@@ -1,4 +1,5 @@
-import { agentOf, attemptOf, ringingOf, waitOf } from '../../../../worker/core/model/phases.ts';
+import { isInCall } from '../../../../worker/core/choice/eligibility.ts';
+import { agentOf, attemptOf, waitOf } from '../../../../worker/core/model/phases.ts';
 import { matchPage } from '../../../../worker/core/choice/rules.ts';
 import type { Agent, OrgEvent, OrgState, Visitor } from '../../../../worker/core/index.ts';
 import type { Expectation } from './expectation.ts';
@@ -14,7 +15,7 @@ export function expectedChoices(state: OrgState, event: OrgEvent, now: number): 
   const owner = state.sockets.get(event.socket);
   if (!owner || !('agent' in owner) || state.queue.size > 0 || isBehind(state, now)) return null;
   const { agent } = owner;
-  if (agent.call !== null || agent.ringing !== null || !agent.active) return null;
+  if (isInCall(agent) || agent.ringing !== null || !agent.active) return null;
   const { message } = event;
   if (message.type === 'agent:back') return isStranded(state) ? null : comingBack(state, agent, now);
   const leaves =
@@ -67,7 +68,7 @@ function comingBack(state: OrgState, agent: Agent, now: number): Expectation {
 
 /** A request whose agent is in its grace is looked at anew whenever somebody comes: not foretold. */
 function isStranded(state: OrgState): boolean {
-  for (const attempt of state.attempts.values()) if (ringingOf(attempt)?.agent.tabs.size === 0) return true;
+  for (const { ringing, tabs } of state.agents.values()) if (ringing && tabs.size === 0) return true;
   return false;
 }
 

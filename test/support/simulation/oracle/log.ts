@@ -19,7 +19,10 @@ export class Log {
     for (const effect of effects) {
       if ('row' in effect) this.read(effect, wrong);
       if (effect.do === 'log-handoff') handoffs.push(effect.row);
-      if (effect.do !== 'send-to-visitor' || effect.message.type !== 'agent:reassigned') continue;
+      if (effect.do !== 'send-to-visitor') continue;
+      if (effect.message.type === 'call:transferred')
+        notices.push(`${effect.rejoinToken?.visitorId} to ${effect.message.agent.id}`);
+      if (effect.message.type !== 'agent:reassigned') continue;
       notices.push(
         `${effect.token?.id} from ${effect.message.previousAgentId} to ${effect.message.newAgent.id}`,
       );
@@ -51,13 +54,22 @@ export class Log {
 /** Every handoff to an agent is told once and logged once, but for visitors who are not there to be told. */
 function compare(state: OrgState, handoffs: HandoffRow[], notices: readonly string[], wrong: string[]): void {
   const left = [...notices];
-  for (const { visitorId, fromAgentId, toAgentId } of handoffs) {
+  for (const { visitorId, fromAgentId, toAgentId, trigger } of handoffs) {
     if (fromAgentId === toAgentId)
       wrong.push(`visitor ${visitorId} is in the log from one agent to the same`);
     if (toAgentId === null) continue;
-    const place = left.indexOf(`${visitorId} from ${fromAgentId} to ${toAgentId}`);
+    const from = trigger === 'T-9' ? '' : ` from ${fromAgentId}`;
+    const place = left.indexOf(`${visitorId}${from} to ${toAgentId}`);
+    const visitor = state.visitors.get(visitorId);
     if (place >= 0) left.splice(place, 1);
-    else if (state.visitors.get(visitorId)?.socket != null)
+    // One who has not rejoined yet is told by then.
+    else if (
+      trigger === 'T-9' &&
+      visitor?.phase.kind === 'in_call' &&
+      visitor.phase.call.visitorSide.kind === 'lost'
+    )
+      continue;
+    else if (visitor?.socket != null)
       wrong.push(`visitor ${visitorId} was handed on, by the log, and was not told (R-40)`);
   }
   for (const handoff of left) wrong.push(`visitor ${handoff} was handed on, and it is not in the log (R-40)`);

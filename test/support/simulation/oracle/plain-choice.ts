@@ -64,6 +64,6 @@ function precedes(one: Candidate, other: Candidate): boolean {
 }
 
 function isThere(agent: Agent): boolean {
-  const busy = agent.call !== null || agent.wrapUp !== null;
+  const busy = agent.call !== null || agent.consulting !== null || agent.wrapUp !== null;
   return agent.active && agent.chosenStatus === 'available' && !busy && agent.tabs.size > 0;
 }

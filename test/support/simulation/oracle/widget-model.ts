@@ -1,5 +1,6 @@
 import { agentOf, attemptOf, callOf, ringingOf } from '../../../../worker/core/model/phases.ts';
 import type { Effect, OrgState } from '../../../../worker/core/index.ts';
+import { CONSULT_SIGNAL } from '../actions/agent.ts';
 import type { TokenRef } from '../trace.ts';
 
 type Message = Extract<Effect, { do: 'send-to-visitor' }>['message'];
@@ -18,6 +19,8 @@ export class WidgetModel {
   ringing: { requestId: string; agentId: string | null; attempt: number; queued: boolean } | null = null;
   callId: string | null = null;
   rejoinable: string | null = null;
+  /** At whom its call rings that is handed over, or who is asked. */
+  transfer: string | null = null;
   private lastHandoff = '';
 
   constructor(socket: string) {
@@ -50,7 +53,7 @@ export class WidgetModel {
         this.rejoinable = message.callId;
         return null;
       case 'call:reconnected':
-        [this.callId, this.rejoinable] = [message.callId, null];
+        [this.callId, this.rejoinable, this.agentId] = [message.callId, null, message.agent.id];
         return null;
       case 'call:ended': {
         const known = this.callId ?? this.rejoinable;
@@ -58,6 +61,14 @@ export class WidgetModel {
         return known === message.callId
           ? null
           : `is told the end of the call ${message.callId}, not of its own`;
+      }
+      case 'call:transferring':
+        this.transfer = message.state === 'ended' ? null : `${message.state} ${message.agent?.id}`;
+        return this.callId === message.callId ? null : 'hears of the transfer of a call it is not in (R-80)';
+      case 'call:transferred': {
+        const wrong = this.callId !== message.callId || this.agentId === message.agent.id;
+        [this.agentId, this.transfer] = [message.agent.id, null];
+        return wrong ? 'is handed over in a call it is not in, or to the same agent (R-80)' : null;
       }
       case 'call:reconnecting':
       case 'call:ending':
@@ -72,6 +83,8 @@ export class WidgetModel {
           ? null
           : `gets ${message.type} of a call it is not in (R-83, R-87)`;
       case 'webrtc:signal':
+        if (message.signal.candidate === CONSULT_SIGNAL.candidate)
+          return 'gets a signal of one agent for another (R-35)';
         return this.callId === message.callId ? null : 'gets a signal of a call it is not in (R-35)';
       case 'error':
         return null;
@@ -86,7 +99,7 @@ export class WidgetModel {
   private shows(agentId: string | null): void {
     this.agentId = agentId;
     this.shown = agentId === null ? 'nothing' : 'agent';
-    [this.ringing, this.callId, this.rejoinable] = [null, null, null];
+    [this.ringing, this.callId, this.rejoinable, this.transfer] = [null, null, null, null];
     this.lastHandoff = '';
   }
 
@@ -138,7 +151,14 @@ export function widgetDifference(model: WidgetModel, state: OrgState): string | 
   const call = callOf(attempt);
   if (call) {
     const known = call.visitorSide.kind === 'here' ? model.callId : model.rejoinable;
-    return known === attempt.id ? null : 'does not know of its call';
+    if (known !== attempt.id) return 'does not know of its call';
+    if (call.visitorSide.kind === 'lost') return null;
+    if (model.agentId !== call.agent.id)
+      return `shows ${model.agentId} in a call with ${call.agent.id} (R-80)`;
+    const transfer = call.transfer && `${call.transfer.kind} ${call.transfer.target.id}`;
+    return model.transfer === transfer
+      ? null
+      : `shows the transfer ${model.transfer}, not ${transfer} (R-80)`;
   }
   const { ringing } = model;
   if (ringing?.requestId !== attempt.id) return 'does not know that it rings';

@@ -1,0 +1,103 @@
+import type { Mutant } from './mutant.ts';
+
+/** Wrong when one agent hands a call to another. */
+export const inTransfers: readonly Mutant[] = [
+  {
+    name: 'who is asked about a call may still be chosen (R-80)',
+    file: 'choice/eligibility.ts',
+    in: 'isInCall',
+    from: 'return call !== null || consulting !== null;',
+    to: 'return call !== null;',
+  },
+  {
+    name: 'a call that is handed over rings without an end (R-18)',
+    file: 'time/deadlines.ts',
+    in: 'transferWaits',
+    from: "if (transfer.kind === 'ringing') $ring;",
+    to: "if (transfer.kind === 'ringing') return [];",
+  },
+  {
+    name: 'two agents consult without an end (R-33)',
+    file: 'transfers/consultation.ts',
+    in: 'consult',
+    from: 'startConsultation(ctx, call, ring, { socket, mediaUntil });',
+    to: 'startConsultation(ctx, call, ring, { socket, mediaUntil: null });',
+  },
+  {
+    name: 'a call is over, and its consultation goes on (R-80)',
+    file: 'calls/calls.ts',
+    in: 'endCall',
+    from: 'abandonTransfer(ctx, call, reason);',
+    to: '',
+  },
+  {
+    name: 'a call is handed over twice at once (R-80)',
+    file: 'agents/transfer-commands.ts',
+    in: 'transfer',
+    from: 'if (call.transfer) $refused;',
+    to: '',
+  },
+  {
+    name: 'a call is handed over, and whoever had it keeps it (R-80)',
+    file: 'calls/take-over.ts',
+    in: 'takeOver',
+    from: "freeAgent(ctx, from, attempt, 'call_transferred');",
+    to: '',
+  },
+  {
+    name: 'the visitor is not told that another agent has the call (R-80)',
+    file: 'calls/take-over.ts',
+    in: 'takeOver',
+    from: 'sendTransferred(ctx, call, socket);',
+    to: '',
+  },
+  {
+    name: 'a completed transfer is no handoff in the log (R-40)',
+    file: 'calls/take-over.ts',
+    in: 'takeOver',
+    from: 'logTransfer(ctx, visitor, attempt, $agents);',
+    to: '',
+  },
+  {
+    name: 'who accepts a transfer keeps their viewers (T-4)',
+    file: 'calls/take-over.ts',
+    in: 'acceptTransfer',
+    from: 'handOffViewers(ctx, target, TRIGGERS.busy, () => true);',
+    to: '',
+  },
+  {
+    name: 'the tab that consults closes, and the consultation goes on (R-80)',
+    file: 'agents/presence.ts',
+    in: 'forgetTab',
+    from: "if (consulting && consultingSocket(consulting) === socket) endConsultation(ctx, consulting, 'unavailable');",
+    to: '',
+  },
+  {
+    name: 'one who went away is rung for a transfer all the same (R-2)',
+    file: 'attempts/attempts.ts',
+    in: 'moveRingingRequest',
+    from: 'if (callOf(attempt)) return moveTransferRing(ctx, agent);',
+    to: 'if (callOf(attempt)) return;',
+  },
+  {
+    name: 'one agent of a pool is rung again and again (R-80)',
+    file: 'transfers/ringing.ts',
+    in: 'findTarget',
+    from: 'const excluded = rung.map($exclusion);',
+    to: 'const excluded = [];',
+  },
+  {
+    name: 'a signal between two agents goes to the visitor (R-35)',
+    file: 'agents/transfer-commands.ts',
+    in: 'isAboutConsultation',
+    from: "if ('leg' in message && message.leg === 'consult') return true;",
+    to: '',
+  },
+  {
+    name: 'a restart leaves two agents in a dead consultation (R-51)',
+    file: 'time/restart.ts',
+    in: 'restartCall',
+    from: 'changeConsultation(ctx, call, $change);',
+    to: '',
+  },
+];

@@ -1,0 +1,30 @@
+import type { TransferTargets } from '../../../protocol/answers.ts';
+import { hasRoom, mayRingOwn, statusOf } from '../choice/eligibility.ts';
+import type { AgentId, OrgState } from '../model/state.ts';
+
+/** To whom an agent may hand a call over, and who of them can be rung now. */
+export function transferTargets(state: OrgState, agentId: AgentId): TransferTargets {
+  const others = [...state.agents.values()].filter(({ id, active }) => active && id !== agentId);
+  others.sort((a, b) => inOrder(a.profile.displayName, b.profile.displayName) || inOrder(a.id, b.id));
+  const pools = [...state.pools.values()].sort((a, b) => inOrder(a.config.name, b.config.name));
+  return {
+    agents: others.map((agent) => ({
+      id: agent.id,
+      displayName: agent.profile.displayName,
+      title: agent.profile.title,
+      status: statusOf(agent),
+      canRing: mayRingOwn(agent) && hasRoom(agent),
+    })),
+    pools: pools.map(({ config, tiers }) => ({
+      id: config.id,
+      name: config.name,
+      canRing:
+        tiers.some(({ ranking }) => ranking.ring.size > 0) ||
+        (config.overflow === 'any' && state.everybody.ring.size > 0),
+    })),
+  };
+}
+
+function inOrder(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}
