@@ -42,6 +42,9 @@ export type OrgPatch = v.InferOutput<typeof OrgPatch>;
 /** Body of `DELETE org`: the slug, typed by whoever means it. */
 export const OrgDeletion = v.strictObject({ slug: v.pipe(v.string(), v.maxLength(40)) });
 
+/** Body of `POST /api/operator/orgs/:slug/recover`. */
+export const Recovering = v.strictObject({ email: Email });
+
 /** Query of `GET /api/operator/orgs`. */
 export const OperatorQuery = v.object({ cursor: v.optional(Slug) });
 

@@ -1,6 +1,11 @@
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
-import { OperatorOrgAnswer, OperatorOrgItem, OrgInvitationAnswer } from '../protocol/answers.ts';
+import {
+  OperatorOrgAnswer,
+  OperatorOrgItem,
+  OrgInvitationAnswer,
+  RecoveryAnswer,
+} from '../protocol/answers.ts';
 
 const HELP = `npm run operator -- COMMAND
 
@@ -9,6 +14,8 @@ What whoever runs a deployment may do with the organizations on it.
   list             all organizations: size, last use, and which are suspended
   suspend SLUG     ends its calls, hides its widgets, shuts its consoles out; nothing is lost
   resume SLUG      lets everybody in again
+  recover SLUG EMAIL
+                   makes a link by which that person sets a new password within an hour; their passkeys are removed
   delete SLUG      deletes one with all that it has; add --yes, since nothing can be brought back
   release SLUG     frees the slug of a deleted one, which stays reserved for 30 days otherwise
   invite           makes a link by which one organization can be made within seven days
@@ -49,7 +56,7 @@ export async function runOperatorCommand(
   words: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<string> {
-  const { command, slug, isHelp, isMeant } = readWords(words);
+  const { command, slug, email, isHelp, isMeant } = readWords(words);
   if (isHelp || command === undefined) return HELP;
   switch (command) {
     case 'list':
@@ -59,6 +66,8 @@ export async function runOperatorCommand(
       return changeOrg(deploymentOf(environment), command, expectSlug(command, slug));
     case 'delete':
       return deleteOrg(deploymentOf(environment), expectSlug(command, slug), isMeant);
+    case 'recover':
+      return recoverAgent(deploymentOf(environment), expectSlug(command, slug), email);
     case 'release': {
       const name = expectSlug(command, slug);
       await ask(deploymentOf(environment), 'POST', `orgs/${encodeURIComponent(name)}/release`, v.null());
@@ -87,6 +96,7 @@ function expectSlug(command: string, slug: string | undefined): string {
 function readWords(words: readonly string[]): {
   command: string | undefined;
   slug: string | undefined;
+  email: string | undefined;
   isHelp: boolean;
   isMeant: boolean;
 } {
@@ -99,8 +109,8 @@ function readWords(words: readonly string[]): {
         yes: { type: 'boolean', default: false },
       },
     });
-    const [command, slug] = positionals;
-    return { command, slug, isHelp: values.help, isMeant: values.yes };
+    const [command, slug, email] = positionals;
+    return { command, slug, email, isHelp: values.help, isMeant: values.yes };
   } catch (error) {
     throw new CommandError(`${error instanceof Error ? error.message : String(error)}\n\n${HELP}`);
   }
@@ -144,6 +154,17 @@ async function changeOrg(
     : `${org.slug} is suspended since ${timeOf(org.suspendedAt)}.`;
 }
 
+async function recoverAgent(
+  deployment: Deployment,
+  slug: string,
+  email: string | undefined,
+): Promise<string> {
+  if (email === undefined) throw new CommandError(`Say for whom: npm run operator -- recover ${slug} EMAIL`);
+  const path = `orgs/${encodeURIComponent(slug)}/recover`;
+  const { url, expiresAt } = await ask(deployment, 'POST', path, RecoveryAnswer, { email });
+  return `${url}\nIt works once, until ${timeOf(expiresAt)}.`;
+}
+
 async function deleteOrg(deployment: Deployment, slug: string, isMeant: boolean): Promise<string> {
   if (!isMeant)
     throw new CommandError(
@@ -158,18 +179,20 @@ async function ask<S extends v.GenericSchema>(
   method: string,
   path: string,
   answer: S,
+  body?: object,
 ): Promise<v.InferOutput<S>> {
   const response = await fetch(new URL(`/api/operator/${path}`, url), {
     method,
-    headers: { Authorization: `Bearer ${token}` },
+    headers: { Authorization: `Bearer ${token}`, ...(body && { 'Content-Type': 'application/json' }) },
+    ...(body && { body: JSON.stringify(body) }),
     redirect: 'manual',
   }).catch((error: unknown) => {
     throw new CommandError(`${url.origin} cannot be reached: ${reasonOf(error)}`);
   });
-  const body: unknown = await response.json().catch(() => null);
-  const parsed = v.safeParse(answer, body);
+  const answered: unknown = await response.json().catch(() => null);
+  const parsed = v.safeParse(answer, answered);
   if (response.ok && parsed.success) return parsed.output;
-  const said = v.is(Failure, body) ? body.error.message : 'It does not answer as Usher does.';
+  const said = v.is(Failure, answered) ? answered.error.message : 'It does not answer as Usher does.';
   const hint =
     response.status === 404 && said === 'There is nothing here.'
       ? ' Is this the right address, and has the deployment an OPERATOR_TOKEN?'

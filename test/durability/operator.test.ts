@@ -26,6 +26,10 @@ test('[R-70] the operator’s commands, on a server that is killed meanwhile', a
   expect((await run('list')).split('\n')[1]).toMatch(/ 0\.\d MB {2,}20\d\d-/);
   expect(await run('resume', slug)).toBe('lamps is not suspended: everybody is let in.');
   expect(await me('lamps')).toBe(401);
+  const link = await run('recover', slug, 'ada@team.example');
+  expect(link).toMatch(
+    /^http:\/\/localhost:8852\/o\/lamps\/recover#token=[\w-]{43}\nIt works once, until 20/,
+  );
   expect(await run('invite')).toMatch(
     /^http:\/\/localhost:8852\/#invitation=[\w-]{43}\nIt works once, until 20/,
   );
@@ -41,6 +45,7 @@ const WRONG: [what: string, words: string[], change: Record<string, string | und
   ['an address in clear', ['list'], { USHER_URL: 'http://usher.example' }, 'must begin with https://'],
   ['a server that is not there', ['list'], { USHER_URL: 'http://localhost:1' }, 'cannot be reached'],
   ['no organization', ['suspend'], {}, 'Say which organization: npm run operator -- suspend SLUG'],
+  ['nobody', ['recover', 'acme'], {}, 'Say for whom: npm run operator -- recover acme EMAIL'],
   ['not that it is meant', ['delete', 'acme'], {}, 'If you mean it: npm run operator -- delete acme --yes'],
   ['an unknown command', ['erase', 'acme'], {}, 'There is no command erase.'],
   ['an unknown option', ['list', '--all'], {}, '--all'],

@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { RECOVER_PATH } from '../../protocol/console-paths.ts';
 import type {
   AgentAnswer,
   AgentItem,
@@ -16,6 +15,7 @@ import { adminOnly, agentOnly, otherMethods, throttledAnywhere } from './guards.
 import { objectName } from '../media-files.ts';
 import { expectUpload, storeMedia } from './media-upload.ts';
 import { hashNewPassword } from './passwords.ts';
+import { recoveryUrl } from './recovery.ts';
 import { jsonBody, jsonOnly } from './validate.ts';
 
 /** `agents`: accounts, and the videos visitors see. */
@@ -45,7 +45,7 @@ export const agents = new Hono<OrgEnv>()
   .all('/:id/away', otherMethods('POST'))
   .post('/:id/recovery', adminOnly, async (c) => {
     const made = await ask(c, (org) => org.makeRecovery(c.req.param('id'), c.get('session')));
-    const url = `${new URL(c.req.url).origin}/o/${c.get('slug')}${RECOVER_PATH}#token=${made.token}`;
+    const url = recoveryUrl(c.req.url, c.get('slug'), made.token);
     return c.json({ ...made, url } satisfies RecoveryAnswer, 201);
   })
   .all('/:id/recovery', otherMethods('POST'))

@@ -5,8 +5,9 @@ import type {
   OperatorOrgAnswer,
   OperatorOrgItem,
   OrgInvitationAnswer,
+  RecoveryAnswer,
 } from '../../protocol/answers.ts';
-import { OperatorQuery, Slug } from '../../protocol/http.ts';
+import { OperatorQuery, Recovering, Slug } from '../../protocol/http.ts';
 import { directoryOf } from '../directory/directory.ts';
 import { hashSecret, newSecret } from '../org/ids.ts';
 import type { Org } from '../org/org.ts';
@@ -15,7 +16,8 @@ import { askOrg, unwrap } from './context.ts';
 import { Refusal } from './errors.ts';
 import { otherMethods } from './guards.ts';
 import { operatorOnly } from './operator-access.ts';
-import { queryString } from './validate.ts';
+import { recoveryUrl } from './recovery.ts';
+import { jsonBody, jsonOnly, queryString } from './validate.ts';
 
 type OperatorContext = Context<{ Bindings: Env }>;
 
@@ -36,6 +38,13 @@ export const operator = new Hono<{ Bindings: Env }>()
   .all('/orgs/:slug/suspend', otherMethods('POST'))
   .post('/orgs/:slug/resume', (c) => operate(c, (org) => org.resume()))
   .all('/orgs/:slug/resume', otherMethods('POST'))
+  .post('/orgs/:slug/recover', ...jsonOnly, jsonBody(Recovering), async (c) => {
+    const slug = slugOf(c);
+    const { email } = c.req.valid('json');
+    const made = unwrap(await askOrg(c.env, slug, (org) => org.recoverAgent(email), false));
+    return c.json({ ...made, url: recoveryUrl(c.req.url, slug, made.token) } satisfies RecoveryAnswer, 201);
+  })
+  .all('/orgs/:slug/recover', otherMethods('POST'))
   .delete('/orgs/:slug', async (c) => {
     unwrap(await askOrg(c.env, slugOf(c), (org) => org.deleteByOperator(), false));
     return c.body(null, 204);

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { AgentAnswer } from '../../protocol/answers.ts';
+import { RECOVER_PATH } from '../../protocol/console-paths.ts';
 import { Recovery } from '../../protocol/http.ts';
 import { ask, type OrgEnv } from './context.ts';
 import { deviceAsking } from './device.ts';
@@ -20,3 +21,8 @@ export const recovery = new Hono<OrgEnv>()
     return c.json({ agent: opened.agent } satisfies AgentAnswer);
   })
   .all('/', otherMethods('POST'));
+
+/** The link that a recovery's token makes, at the address `requested` (R-72). */
+export function recoveryUrl(requested: string, slug: string, token: string): string {
+  return `${new URL(requested).origin}/o/${slug}${RECOVER_PATH}#token=${token}`;
+}

@@ -51,6 +51,7 @@ import * as passkeys from './commands/passkeys.ts';
 import { passkeyDue } from './commands/passkey-due.ts';
 import * as pools from './commands/pools.ts';
 import * as recovery from './commands/recovery.ts';
+import type { MadeRecovery } from './commands/recovery.ts';
 import * as sessions from './commands/sessions.ts';
 import { changeSettings } from './commands/settings.ts';
 import { isCreated, migrate } from '../migrate.ts';
@@ -178,6 +179,11 @@ export class Org extends DurableObject<Env> {
     return ok(null);
   }
 
+  /** A recovery link that the operator makes for somebody. */
+  recoverAgent(email: string): Promise<Result<MadeRecovery>> {
+    return this.#operate((services) => operator.recoverAgent(services, email));
+  }
+
   suspend(): Promise<Result<OperatorOrgItem>> {
     return this.#operate(operator.suspend);
   }
@@ -225,7 +231,7 @@ export class Org extends DurableObject<Env> {
     );
   }
 
-  makeRecovery(agentId: string, session: string): Promise<Result<recovery.MadeRecovery>> {
+  makeRecovery(agentId: string, session: string): Promise<Result<MadeRecovery>> {
     return this.#asAdmin(session, (services, by) => recovery.makeRecovery(services, agentId, by));
   }
 

@@ -1,7 +1,17 @@
+import { runInDurableObject } from 'cloudflare:test';
 import { expect, test, vi } from 'vitest';
 import type { LogAnswer, MeAnswer, RecoveryAnswer } from '../../../protocol/answers.ts';
 import { CLOSE } from '../../../protocol/close-codes.ts';
-import { HOST, PASSWORD, TestOrg, type Answer, type ErrorAnswer, type Person } from '../support/client.ts';
+import {
+  call,
+  HOST,
+  PASSWORD,
+  TestOrg,
+  type Answer,
+  type ErrorAnswer,
+  type Person,
+} from '../support/client.ts';
+import { OPERATOR } from '../support/operator.ts';
 
 const NEW = 'a wholly new password';
 
@@ -157,4 +167,44 @@ test('[R-72] who changes somebody’s role is named to them at their next sign-i
     { kind: 'role_changed', from: 'agent', to: 'admin', by: { id: org.admin.id, displayName: 'Ada' } },
   ]);
   expect(await noticesOf(org, org.admin)).toEqual([]);
+});
+
+test('[R-70] [R-72] the operator makes a recovery link for whom no admin can help: passkeys go, and everybody is told', async () => {
+  const org = await TestOrg.create();
+  const bea = await org.addAgent('Bea', 'admin');
+  const makePasskeys = () =>
+    runInDurableObject(org.stub, (_, { storage }) => {
+      for (const { id } of [org.admin, bea])
+        storage.sql.exec(
+          `INSERT INTO passkeys (id, agent_id, credential_id, public_key, counter, name, created_at)
+            VALUES (?1, ?1, ?1, x'00', 0, 'Laptop', 1)`,
+          id,
+        );
+    });
+  await makePasskeys();
+  const ask = (email: string) =>
+    call<RecoveryAnswer>('POST', `/api/operator/orgs/${org.slug}/recover`, { email }, { headers: OPERATOR });
+  for (const email of ['nobody@x.example', `x${org.admin.email}`])
+    expect(codeOf(await ask(email))).toEqual([404, 'NOT_FOUND']);
+  const made = await ask(org.admin.email.toUpperCase());
+  expect(made).toMatchObject({
+    status: 201,
+    body: { url: expect.stringContaining(`/o/${org.slug}/recover#`) },
+  });
+  const left = await runInDurableObject(org.stub, (_, { storage }) =>
+    storage.sql.exec('SELECT agent_id FROM passkeys').toArray(),
+  );
+  expect(left).toEqual([{ agent_id: bea.id }]);
+  for (const admin of [org.admin, bea])
+    expect(await noticesOf(org, admin)).toMatchObject([{ kind: 'recovery_made', by: null }]);
+  expect(await org.must<LogAnswer<'audit'>>('GET', 'audit?agent=operator')).toMatchObject({
+    items: [
+      { action: 'passkey_removed', by: null, subject: org.admin.id },
+      { action: 'org_recovered', by: null, subject: org.admin.id },
+    ],
+  });
+  expect((await recover(org, made.body)).status).toBe(200);
+  await org.signIn(org.admin.email, NEW);
+  await org.must('PATCH', `agents/${org.admin.id}`, { active: false }, bea);
+  expect(codeOf(await ask(org.admin.email))).toEqual([409, 'CONFLICT']);
 });

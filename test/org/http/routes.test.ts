@@ -16,6 +16,7 @@ const RULES: Record<string, Who> = {
   'GET /api/operator/orgs': 'operator',
   'POST /api/operator/orgs/:slug/suspend': 'operator',
   'POST /api/operator/orgs/:slug/resume': 'operator',
+  'POST /api/operator/orgs/:slug/recover': 'operator',
   'POST /api/operator/orgs/:slug/release': 'operator',
   'DELETE /api/operator/orgs/:slug': 'operator',
   'POST /api/operator/invitations': 'operator',

@@ -16,6 +16,7 @@ const ENDPOINTS: [method: string, path: string][] = [
   ['GET', 'orgs'],
   ['POST', 'orgs/acme/suspend'],
   ['POST', 'orgs/acme/resume'],
+  ['POST', 'orgs/acme/recover'],
   ['POST', 'orgs/acme/release'],
   ['DELETE', 'orgs/acme'],
   ['POST', 'invitations'],

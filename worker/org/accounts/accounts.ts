@@ -84,6 +84,11 @@ export class Accounts {
     );
   }
 
+  /** Who has an e-mail address, switched off or not. */
+  idOf(email: string): string | undefined {
+    return readFirst(this.#sql, ACCOUNTS, 'WHERE email = ? AND deleted_at IS NULL', addressKey(email))?.id;
+  }
+
   isTaken(email: string): boolean {
     return (
       this.#sql

@@ -2,6 +2,7 @@ import type { OperatorOrgItem } from '../../../protocol/answers.ts';
 import { newId } from '../ids.ts';
 import { FAILED, ok, refused, type Refused, type Result } from '../result.ts';
 import type { OrgServices } from '../services.ts';
+import { makeRecovery, type MadeRecovery } from './recovery.ts';
 
 export const OPERATOR = { kind: 'operator' } as const;
 
@@ -32,4 +33,20 @@ export function resume({ audit, org, routing, store, usage }: OrgServices): Resu
     return { id: newId(), type: 'org-resumed' };
   });
   return done ? ok(usage.item()) : FAILED;
+}
+
+/**
+ * Makes a recovery link for whoever has an e-mail address, and removes their passkeys (R-72): for somebody whom no admin
+ * can help any more.
+ */
+export function recoverAgent(services: OrgServices, email: string): Result<MadeRecovery> {
+  const { accounts, audit, passkeys, storage } = services;
+  const id = accounts.idOf(email);
+  if (id === undefined) return refused('NOT_FOUND', 'Nobody in this organization has this e-mail address.');
+  return storage.transactionSync(() => {
+    const made = makeRecovery(services, id, OPERATOR);
+    if (made.ok && passkeys.clear(id) > 0)
+      audit.add({ by: OPERATOR, action: 'passkey_removed', subject: id }, Date.now());
+    return made;
+  });
 }

@@ -38,7 +38,8 @@ export function makeRecovery(services: OrgServices, agentId: string, by: Actor):
   const expiresAt = storage.transactionSync(() => {
     for (const id of new Set([agentId, ...accounts.admins()]))
       notices.add(id, { kind: 'recovery_made', agentId }, madeBy, now);
-    audit.add({ by, action: 'recovery_made', subject: agentId }, now);
+    const action = by.kind === 'operator' ? 'org_recovered' : 'recovery_made';
+    audit.add({ by, action, subject: agentId }, now);
     return recoveries.create({ agentId, madeBy }, hashSecret(token), now);
   });
   return ok({ token, expiresAt });
