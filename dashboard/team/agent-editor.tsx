@@ -8,6 +8,7 @@ import { CancelButton, Dialog } from '../ui/dialog.tsx';
 import { CheckField, NumberField, optionsOf, SelectField, TextField } from '../ui/forms/field.tsx';
 import { Form } from '../ui/forms/form.tsx';
 import { showInvalidField } from '../ui/forms/invalid-fields.ts';
+import { askIfUnsaved } from '../ui/forms/unsaved.ts';
 import { FormError } from '../ui/states.tsx';
 import { useAction } from '../ui/forms/use-action.ts';
 import { useChanges } from '../ui/forms/use-changes.ts';
@@ -26,10 +27,12 @@ interface AgentEditorProps {
   /** One's own account: role and access cannot be taken from oneself by mistake. */
   own: boolean;
   onSave: (patch: AgentPatch) => Promise<void>;
+  /** They forgot their password. */
+  onRecover: () => void;
   onClose: () => void;
 }
 
-export function AgentEditor({ agent, own, onSave, onClose }: AgentEditorProps) {
+export function AgentEditor({ agent, own, onSave, onRecover, onClose }: AgentEditorProps) {
   const { displayName, title, role, capacity, active } = agent;
   const { value, changes, set } = useChanges<AccountForm>({
     displayName,
@@ -102,6 +105,14 @@ export function AgentEditor({ agent, own, onSave, onClose }: AgentEditorProps) {
               />
             )}
           </>
+        )}
+        {!own && active && (
+          <div class="row">
+            <Button icon="key" onClick={() => askIfUnsaved(onRecover)} data-testid="make-recovery">
+              Make a recovery link
+            </Button>
+            <span class="hint grow">For somebody who forgot their password.</span>
+          </div>
         )}
         <FormError text={action.rest(FIELDS)} />
         <div class="row end">

@@ -86,15 +86,6 @@ export default function Team() {
                   <Button onClick={() => setEditing(agent)} label={`Edit ${agent.displayName}`}>
                     Edit
                   </Button>
-                  {agent.id !== ownId && agent.active && (
-                    <Button
-                      kind="ghost"
-                      icon="key"
-                      label={`Recovery link for ${agent.displayName}`}
-                      onClick={() => setRecovering(agent)}
-                      data-testid="make-recovery"
-                    />
-                  )}
                   {agent.id !== ownId && (
                     <Button
                       kind="ghost"
@@ -115,6 +106,10 @@ export default function Team() {
           agent={editing}
           own={editing.id === ownId}
           onClose={() => setEditing(undefined)}
+          onRecover={() => {
+            setEditing(undefined);
+            setRecovering(editing);
+          }}
           onSave={async (patch) => onSaved(await patchAgent(editing.id, patch))}
         />
       )}

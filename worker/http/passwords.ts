@@ -37,7 +37,7 @@ function problemOf(password: string, email: string): string | null {
   if (addressKey(password) === addressKey(email))
     return 'must not be the e-mail address: choose something else, such as a few words in a row';
   return isCommonPassword(password)
-    ? 'is one that many people use, and is tried first by whoever guesses: choose another, such as a few words in a row'
+    ? 'must not be one that many people use, since it is tried first: choose another, such as a few words in a row'
     : null;
 }
 
