@@ -27,6 +27,8 @@ export const AgentMessage = v.variant('type', [
     disposition: v.optional(Label),
     note: v.optional(Note),
   }),
+  v.object({ type: v.literal('call:invite'), visitorId: Id }),
+  v.object({ type: v.literal('call:invite_cancel'), visitorId: Id }),
   v.object({ type: v.literal('visitor:block'), visitorId: Id, reason: v.optional(BlockReason) }),
   v.object({ type: v.literal('call:page'), callId: Id, clientId: ClientId, url: SentPage }),
   v.object({

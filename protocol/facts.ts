@@ -84,6 +84,7 @@ export type CauseFact =
         | 'agent_rejected'
         | 'agent_blocked'
         | 'agent_transfers'
+        | 'agent_invited'
         | 'agent_ended_call'
         | 'agent_rejoined'
         | 'agent_in_call'

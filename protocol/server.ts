@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { SOCKET_ERRORS } from './errors.ts';
 import { DeviceState, Leg, Media, TransferMode } from './fields.ts';
+import { Identity } from './identity.ts';
 import { AgentStatus, PublicAgent, PublicVisitor, Role } from './people.ts';
 import { ConsoleSettings, WidgetConfig } from './settings.ts';
 import { Signal } from './signal.ts';
@@ -141,6 +142,16 @@ export const ToVisitor = v.variant('type', [
     agentId: v.string(),
     rejoinToken: v.string(),
   }),
+  /** The agent on show offers a call; `token` says that it did, since it does so once (R-81). */
+  v.strictObject({
+    type: v.literal('call:invitation'),
+    invitationId: v.string(),
+    agent: PublicAgent,
+    deadline: v.number(),
+    token: v.string(),
+    now: v.number(),
+  }),
+  v.strictObject({ type: v.literal('call:invitation_withdrawn'), invitationId: v.string() }),
   v.strictObject({
     type: v.literal('call:rejoinable'),
     callId: v.string(),
@@ -252,6 +263,25 @@ const AgentCall = v.strictObject({
 });
 export type AgentCall = v.InferOutput<typeof AgentCall>;
 
+/** What became of an invitation (R-81). */
+export const InvitationState = v.picklist(['open', 'declined', 'expired', 'withdrawn', 'accepted']);
+export type InvitationState = v.InferOutput<typeof InvitationState>;
+
+/**
+ * Somebody who watches the agent. `pageUrl`: the first 256 characters; `since`: when they were given to this agent;
+ * `pages`: how many they have come to; `invited`: they were invited once already.
+ */
+const ViewerItem = v.strictObject({
+  id: v.string(),
+  pageUrl: v.string(),
+  since: v.number(),
+  country: v.exactOptional(v.string()),
+  pages: v.number(),
+  identity: v.exactOptional(v.omit(Identity, ['traits'])),
+  invited: v.exactOptional(v.literal(true)),
+});
+export type ViewerItem = v.InferOutput<typeof ViewerItem>;
+
 /** Every message that the server sends to an agent. */
 export const ToAgent = v.variant('type', [
   /**
@@ -268,6 +298,8 @@ export const ToAgent = v.variant('type', [
     call: v.exactOptional(AgentCall),
     consulting: v.exactOptional(Consulting),
     wrapUp: v.exactOptional(v.strictObject({ callId: v.string(), deadline: v.number() })),
+    /** Whom the agent has invited, while the answer is awaited. */
+    invitation: v.exactOptional(v.strictObject({ visitorId: v.string(), deadline: v.number() })),
     settings: ConsoleSettings,
     now: v.number(),
   }),
@@ -305,6 +337,9 @@ export const ToAgent = v.variant('type', [
     signal: Signal,
     leg: v.exactOptional(Leg),
   }),
+  v.strictObject({ type: v.literal('call:invitation_state'), visitorId: v.string(), state: InvitationState }),
+  /** Who watches: the whole list, as far as its newest 100. */
+  v.strictObject({ type: v.literal('agent:viewers'), items: v.array(ViewerItem), total: v.number() }),
   v.strictObject({ type: v.literal('pool:stats'), viewers: v.number(), waiting: v.number() }),
   ...callMessages,
 ]);

@@ -89,6 +89,8 @@ function handleMessage(message: ToAgent): void {
     case 'call:transferring':
     case 'call:consulting':
     case 'call:consulting_ended':
+    case 'agent:viewers':
+    case 'call:invitation_state':
     case 'chat:message':
   }
 }

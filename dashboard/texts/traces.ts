@@ -77,6 +77,7 @@ const CAUSE_TEXTS: FactTexts<CauseFact> = {
   agent_offline: ({ agent }) => `${nameText(agent)} went offline`,
   agent_accepted: ({ agent }) => `${nameText(agent)} took a call`,
   agent_rejected: ({ agent }) => `${nameText(agent)} declined a call`,
+  agent_invited: ({ agent }) => `${nameText(agent)} invited a visitor`,
   agent_blocked: ({ agent }) => `${nameText(agent)} blocked a visitor`,
   agent_transfers: ({ agent }) => `${nameText(agent)} was handing a call over`,
   agent_ended_call: ({ agent }) => `${nameText(agent)} ended a call`,

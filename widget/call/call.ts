@@ -151,6 +151,8 @@ export function createCall(host: CallHost): Call {
         return refused(message.about);
       // Shown nowhere yet.
       case 'call:transferring':
+      case 'call:invitation':
+      case 'call:invitation_withdrawn':
       case 'chat:message':
       case 'call:page':
     }

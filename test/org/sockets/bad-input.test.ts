@@ -42,6 +42,8 @@ const VISITOR_SCHEMA: Bad[] = [
   ['chat:send', 'too long a text', { callId: ID, clientId: ID, text: LONG_NOTE }, 'INVALID_PAYLOAD'],
   ['chat:send', 'nothing but blanks', { callId: ID, clientId: ID, text: ' \n ' }, 'INVALID_PAYLOAD'],
   ['chat:send', 'no name of its own', { callId: ID, text: 'Hello' }, 'INVALID_PAYLOAD'],
+  ['call:request', 'an invitation that is a number', { invitationId: 7 }, 'INVALID_PAYLOAD'],
+  ['call:decline', 'no invitation', {}, 'INVALID_PAYLOAD'],
   ['visitor:identify', 'too long a name', { name: 'n'.repeat(81) }, 'INVALID_PAYLOAD'],
   [
     'visitor:identify',
@@ -75,6 +77,7 @@ const VISITOR_EARLY: Bad[] = [
   ['call:end', 'before joining', { callId: ID }, 'WRONG_STATE'],
   ['visitor:identify', 'before joining', { name: 'Vi' }, 'WRONG_STATE'],
   ['chat:send', 'before joining', { callId: ID, clientId: ID, text: 'Hello' }, 'WRONG_STATE'],
+  ['call:decline', 'before joining', { invitationId: ID }, 'WRONG_STATE'],
   ['call:rate', 'before joining', { callId: ID, stars: 5 }, 'WRONG_STATE'],
   ['webrtc:signal', 'before joining', { callId: ID, signal: { candidate: 1 } }, 'WRONG_STATE'],
   ['message:leave', 'before joining', { email: 'a@b.example', text: 'hello' }, 'WRONG_STATE'],
@@ -90,6 +93,8 @@ const VISITOR_WAITING: Bad[] = [
   ['call:devices', 'of no call', { callId: ID, ...DEVICES_ON }, 'CALL_NOT_FOUND'],
   ['call:end', 'of no call', { callId: ID }, 'CALL_NOT_FOUND'],
   ['chat:send', 'of no call', { callId: ID, clientId: ID, text: 'Hello' }, 'CALL_NOT_FOUND'],
+  ['call:decline', 'of no invitation', { invitationId: ID }, 'CALL_NOT_FOUND'],
+  ['call:request', 'for no invitation', { invitationId: ID }, 'CALL_NOT_FOUND'],
   ['call:rate', 'of no call', { callId: ID, stars: 5 }, 'CALL_NOT_FOUND'],
   ['webrtc:signal', 'of no call', { callId: ID, signal: { candidate: 1 } }, 'CALL_NOT_FOUND'],
 ];
@@ -111,6 +116,10 @@ const AGENT: Bad[] = [
   ['webrtc:signal', 'of no call', { callId: ID, signal: { candidate: 1 } }, 'CALL_NOT_FOUND'],
   ['chat:send', 'too long a text', { callId: ID, clientId: ID, text: LONG_NOTE }, 'INVALID_PAYLOAD'],
   ['chat:send', 'of no call', { callId: ID, clientId: ID, text: 'Hello' }, 'CALL_NOT_FOUND'],
+  ['call:invite', 'no visitor', {}, 'INVALID_PAYLOAD'],
+  ['call:invite', 'too long an id', { visitorId: LONG_ID }, 'INVALID_PAYLOAD'],
+  ['call:invite', 'an agent who is away', { visitorId: ID }, 'WRONG_STATE'],
+  ['call:invite_cancel', 'of no invitation', { visitorId: ID }, 'CALL_NOT_FOUND'],
   [
     'call:page',
     'another scheme',

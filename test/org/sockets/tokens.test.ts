@@ -26,6 +26,8 @@ const VISITOR: VisitorClaims = {
   },
   met: true,
   missed: false,
+  invited: false,
+  pages: 1,
   leftMessages: 0,
 };
 const REJOIN: RejoinClaims = { callId: 'c1', visitorId: 'v1', seq: 3 };

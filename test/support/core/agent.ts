@@ -6,6 +6,9 @@ import { Inbox } from './inbox.ts';
 import type { Body } from './inbox.ts';
 import type { Client, Sent, World } from './world.ts';
 
+/** What only shows how things are. */
+const SHOWING: ReadonlySet<string> = new Set(['agent:state', 'agent:viewers', 'pool:stats']);
+
 /** One browser tab of an agent, without a socket: each message is one step of the core. */
 export class TabHandle implements Client {
   socket: string | null = null;
@@ -55,7 +58,7 @@ export class TabHandle implements Client {
 
   /** Messages since the last look, without the ones that only show how things are. */
   drain(): Sent[] {
-    return this.inbox.drain().filter(({ type }) => type !== 'agent:state' && type !== 'pool:stats');
+    return this.inbox.drain().filter(({ type }) => !SHOWING.has(type));
   }
 
   get state(): Extract<ToAgent, { type: 'agent:state' }> {
@@ -108,6 +111,8 @@ export class AgentHandle {
   accept(requestId = this.requestId(), tab = this.tab()): Sent[] {
     return tab.send({ type: 'call:accept', requestId });
   }
+
+  invite = (visitorId: string, tab = this.tab()): Sent[] => tab.send({ type: 'call:invite', visitorId });
 
   reject(requestId = this.requestId(), tab = this.tab()): Sent[] {
     return tab.send({ type: 'call:reject', requestId });

@@ -117,7 +117,7 @@ function transferWaits({ transfer }: Call): Time {
 
 /** Held, or kept from somebody by a notice or an exclusion: each of these ends at a time. */
 function visitorWaits(visitor: Visitor): Time {
-  if (!isWaiting(visitor)) return Infinity;
+  if (!isWaiting(visitor)) return visitor.invitation?.until ?? Infinity;
   const { cascade } = visitor;
   const { holdUntil, noticeUntil } = waitOf(visitor);
   let first = holdUntil ?? Infinity;

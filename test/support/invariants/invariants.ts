@@ -101,6 +101,8 @@ export function checkAgent(state: OrgState, agent: Agent, wrong: Wrong): void {
     if (agentOf(viewer) !== agent) report('counts a viewer who is not its own');
     if (state.visitors.get(viewer.id) !== viewer) report('counts a viewer who has left');
   }
+  if (agent.invitation && agent.invitation.visitor.invitation !== agent.invitation)
+    report('has invited somebody who does not know (R-81)');
   for (const socket of tabs.keys()) {
     const owner = state.sockets.get(socket);
     if (!owner || !('agent' in owner) || owner.agent !== agent) report('has a tab that is not its own');
@@ -240,6 +242,21 @@ export function checkVisitor(state: OrgState, visitor: Visitor, wrong: Wrong): v
       report('has an agent who is excluded for it (R-13)');
   }
   if (visitor.phase.kind === 'unplaced') report('has nobody and does not wait');
+  checkInvitation(visitor, report);
+}
+
+/** An invitation is between an agent who is there and a viewer who watches, and both know of it. */
+function checkInvitation(visitor: Visitor, report: (what: string) => void): void {
+  const { invitation, phase, socket } = visitor;
+  if (invitation === null) return;
+  const { agent } = invitation;
+  if (invitation.visitor !== visitor || agent.invitation !== invitation)
+    report('is invited by nobody who knows (R-81)');
+  if (phase.kind !== 'watching' || phase.agent !== agent)
+    report('is invited by an agent whom it does not watch (R-81)');
+  if (socket === null || !visitor.invited) report('is invited, and nobody wrote that down (R-81)');
+  if (!isFree(agent) || !agent.tabs.has(invitation.socket))
+    report('is invited by an agent who is not there (R-81)');
 }
 
 /** Nobody waits for an agent whom it could watch. */

@@ -12,7 +12,14 @@ export function rowsOf(effects: readonly Effect[]): LogRow[] {
   return effects.flatMap((effect): LogRow[] => {
     if (!('row' in effect)) return [];
     if (effect.do !== 'log-message') return [copy(effect)];
-    const { name: _name, email: _email, phone: _phone, text: _text, ...row } = effect.row;
+    const {
+      name: _name,
+      email: _email,
+      phone: _phone,
+      text: _text,
+      identity: _identity,
+      ...row
+    } = effect.row;
     return [{ do: effect.do, row }];
   });
 }

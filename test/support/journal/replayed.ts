@@ -6,7 +6,7 @@ import {
   tabRecord,
   visitorRecord,
 } from '../../../worker/core/index.ts';
-import type { JournalEntry, OrgRecords, OrgState } from '../../../worker/core/index.ts';
+import type { JournalEntry, OrgRecords, OrgState, VisitorRecord } from '../../../worker/core/index.ts';
 import { Replay } from '../../../worker/core/trace/replay.ts';
 import type { Ranking } from '../../../worker/core/model/state.ts';
 import { copy } from '../storage/copy.ts';
@@ -64,9 +64,7 @@ export function described(state: OrgState): unknown {
     ),
     visitors: byId(
       [...state.visitors.values()].map((visitor) => ({
-        ...visitorRecord(visitor),
-        // What pages say of their visitors decides nothing, and is not in the journal.
-        identity: null,
+        record: withoutWords(visitorRecord(visitor)),
         id: visitor.id,
         inLine: isWaiting(visitor),
         attempt: attemptOf(visitor)?.id ?? null,
@@ -75,7 +73,7 @@ export function described(state: OrgState): unknown {
     attempts: byId(
       [...state.attempts.values()].map((attempt) => {
         const record = attemptRecord(attempt);
-        return { ...record, visitor: { ...record.visitor, identity: null } };
+        return { ...record, visitor: withoutWords(record.visitor) };
       }),
     ),
     queue: [...state.queue].map(({ id }) => id).toSorted(),
@@ -85,6 +83,11 @@ export function described(state: OrgState): unknown {
       .map(({ key, at }) => `${key} ${at}`)
       .toSorted(),
   });
+}
+
+/** Who visitors are and how many pages they turned decides nothing, and the journal does not say it. */
+function withoutWords({ identity: _identity, claims, ...record }: VisitorRecord): unknown {
+  return { ...record, claims: { ...claims, pages: 0 } };
 }
 
 function ranked({ watch, ring, ringSoon }: Ranking): Record<string, string[]> {

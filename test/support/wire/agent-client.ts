@@ -240,6 +240,8 @@ export class AgentClient {
       case 'agent:marked_away':
       case 'call:devices':
       case 'call:ending':
+      case 'agent:viewers':
+      case 'call:invitation_state':
       case 'chat:message':
       case 'pool:stats':
     }

@@ -223,6 +223,8 @@ export class VisitorClient {
       case 'call:transferring':
       case 'call:devices':
       case 'call:ending':
+      case 'call:invitation':
+      case 'call:invitation_withdrawn':
       case 'call:page':
       case 'chat:message':
         return;

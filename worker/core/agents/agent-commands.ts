@@ -4,6 +4,7 @@ import { acceptCall, endCall, rejoinAsAgent, reportMedia } from '../calls/calls.
 import { writeInChat } from '../calls/chat.ts';
 import { reportDevices } from '../calls/devices.ts';
 import { sendPage } from '../calls/send-page.ts';
+import { cancelInvitation, invite } from '../invitations/invitations.ts';
 import type { AgentCommand } from '../model/events.ts';
 import { mayBeLate } from '../model/events.ts';
 import { becomeAvailable, reportIdle, leave } from './presence.ts';
@@ -40,6 +41,10 @@ export function handleAgentMessage(ctx: StepContext, socket: SocketId, message: 
       return answer(ctx, agent, socket, message);
     case 'call:rejoin':
       return rejoin(ctx, agent, socket, message);
+    case 'call:invite':
+      return invite(ctx, agent, socket, message.visitorId);
+    case 'call:invite_cancel':
+      return cancelInvitation(ctx, agent, socket, message.visitorId);
     case 'visitor:block':
       return blockVisitor(ctx, agent, socket, message);
     case 'call:transfer':

@@ -2,6 +2,7 @@ import { CLOSE } from '../../../protocol/close-codes.ts';
 import { failOffer, ringElsewhere, ringNext } from '../attempts/attempts.ts';
 import { endCall, handleCallAgentLost } from '../calls/calls.ts';
 import { changeAgent, changeTab, notifyLater, removeTab } from '../changes/agents.ts';
+import { closeInvitation } from '../changes/invitations.ts';
 import { isNoise } from '../choice/budgets.ts';
 import { isFree, isInCall } from '../choice/eligibility.ts';
 import { handOffAll } from '../handoffs/handoffs.ts';
@@ -11,6 +12,7 @@ import type { Agent, Attempt, AwayReason, Call, Draft, SocketId, Trigger } from 
 import type { StepContext } from '../model/step-context.ts';
 import { after, closeSocket, sendToAgent, sendToSocket } from '../model/step-context.ts';
 import { poolStats } from '../output/consoles.ts';
+import { agentViewers } from '../output/viewers.ts';
 import { incomingAt } from '../output/messages.ts';
 import { TRIGGERS } from '../placement/cascade.ts';
 import { endConsultation } from '../transfers/consultation.ts';
@@ -51,6 +53,7 @@ export function greetTabs(ctx: StepContext): void {
     const incoming = agent.ringing === ringing ? incomingAt(agent) : null;
     if (incoming) sendToSocket(ctx, socket, { type: 'call:incoming', ...incoming, now: ctx.now });
     sendToSocket(ctx, socket, poolStats(ctx, agent));
+    sendToSocket(ctx, socket, agentViewers(agent));
   }
 }
 
@@ -68,6 +71,7 @@ export function closeTab(ctx: StepContext, agent: Agent, socket: SocketId): void
 
 function forgetTab(ctx: StepContext, agent: Agent, socket: SocketId): void {
   removeTab(ctx, agent, socket);
+  if (agent.invitation?.socket === socket) closeInvitation(ctx, agent.invitation, 'withdrawn');
   if (agent.call && ownerOf(agent.call) === socket) handleCallAgentLost(ctx, agent.call);
   const { consulting } = agent;
   if (consulting && consultingSocket(consulting) === socket) endConsultation(ctx, consulting, 'unavailable');

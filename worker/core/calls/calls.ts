@@ -1,11 +1,19 @@
 import type { EndReason } from '../../../protocol/server.ts';
 import type { Media } from '../../../protocol/fields.ts';
 import { notifyLater } from '../changes/agents.ts';
-import { changeCall, connectCall, endAttempt, stopRinging, touchAttempt } from '../changes/attempts.ts';
+import {
+  changeCall,
+  connectCall,
+  endAttempt,
+  stopRinging,
+  touchAttempt,
+  openAttempt,
+  startRinging,
+} from '../changes/attempts.ts';
 import { changeVisitor, dropVisitor, unassign } from '../changes/visitors.ts';
 import { handOffViewers } from '../handoffs/handoffs.ts';
 import { isUp, lostUntil, takesPart } from '../model/phases.ts';
-import type { Agent, Attempt, Call, SocketId } from '../model/state.ts';
+import type { Agent, Attempt, Call, SocketId, Visitor } from '../model/state.ts';
 import type { StepContext } from '../model/step-context.ts';
 import { after, sendToAgent, sendToSocket, sendToVisitor } from '../model/step-context.ts';
 import { publicVisitor, rejoinClaims, sendToOwner, sendToParties } from '../output/parties.ts';
@@ -37,6 +45,13 @@ export function acceptCall(ctx: StepContext, attempt: Attempt, agent: Agent, soc
   if (visitorSide.kind === 'here') sendAccepted(ctx, call);
   else sendToSocket(ctx, socket, reconnecting(ctx, call, visitorSide.until));
   handOffViewers(ctx, agent, TRIGGERS.busy, () => true);
+}
+
+/** A viewer has accepted an invitation: a call without a ring; the tab that invited owns it. */
+export function beginInvitedCall(ctx: StepContext, visitor: Visitor, agent: Agent, tab: SocketId): void {
+  const attempt = openAttempt(ctx, visitor, agent);
+  startRinging(ctx, attempt, agent, ctx.now);
+  acceptCall(ctx, attempt, agent, tab);
 }
 
 /** A call whose visitor may have been gone when it was accepted. */

@@ -9,6 +9,19 @@ const GATHER_MS = 100;
 export function markConsoles(ctx: StepContext, poolId: PoolId, agent?: Agent): void {
   const { consoles } = ctx.state;
   consoles.dirtyPools.add(poolId);
-  if (agent) consoles.dirtyAgents.add(agent);
-  consoles.at ??= Math.max(ctx.now + GATHER_MS, consoles.toldAt + AT_MOST_EVERY_MS);
+  if (agent) {
+    consoles.dirtyAgents.add(agent);
+    consoles.dirtyViewers.add(agent);
+  }
+  tellSoon(ctx);
+}
+
+/** Something of those who watch an agent has changed: told no more often. */
+export function markViewers(ctx: StepContext, agent: Agent): void {
+  ctx.state.consoles.dirtyViewers.add(agent);
+  tellSoon(ctx);
+}
+
+function tellSoon({ state: { consoles }, now }: StepContext): void {
+  consoles.at ??= Math.max(now + GATHER_MS, consoles.toldAt + AT_MOST_EVERY_MS);
 }

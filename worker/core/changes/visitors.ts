@@ -13,6 +13,7 @@ import type {
 } from '../model/state.ts';
 import type { StepContext } from '../model/step-context.ts';
 import { changeAgent } from './agents.ts';
+import { closeInvitation } from './invitations.ts';
 import { markConsoles } from './consoles.ts';
 import { countPhase, dequeue, enqueue } from './sources.ts';
 
@@ -123,6 +124,10 @@ export function setPhase(ctx: StepContext, visitor: Visitor, phase: VisitorPhase
   const draft: Draft<Visitor> = visitor;
   const before = visitor.phase;
   draft.phase = phase;
+  // It is for who watches the agent who made it.
+  const { invitation } = visitor;
+  if (invitation && (phase.kind !== 'watching' || phase.agent !== invitation.agent))
+    closeInvitation(ctx, invitation, 'withdrawn');
   countPhase(ctx, visitor, before);
   ctx.visitors.add(visitor);
 }

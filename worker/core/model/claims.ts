@@ -15,6 +15,8 @@ export interface VisitorClaims {
   met: boolean;
   missed: boolean;
   leftMessages: number;
+  invited: boolean;
+  pages: number;
 }
 
 /** What is signed into a rejoin token: single-use by its number. */
@@ -40,5 +42,7 @@ export function claimsOf(visitor: Visitor): VisitorClaims {
     met: visitor.met,
     missed: visitor.missed,
     leftMessages: visitor.leftMessages,
+    invited: visitor.invited,
+    pages: visitor.pages,
   };
 }

@@ -58,6 +58,8 @@ export interface VisitorRecord {
   assignedAt: Time;
   lastCall: AttemptId | null;
   identity: Identity | null;
+  /** With the agent of the claims. */
+  invitation: { id: string; socket: SocketId; until: Time } | null;
   claims: VisitorClaims;
 }
 
@@ -137,8 +139,18 @@ export function tabRecord(agent: Agent, socket: SocketId): TabRecord | null {
 }
 
 export function visitorRecord(visitor: Visitor): VisitorRecord {
-  const { socket, pageUrl, country, source, assignedAt, lastCall, identity } = visitor;
-  return { socket, pageUrl, country, source, assignedAt, lastCall, identity, claims: claimsOf(visitor) };
+  const { socket, pageUrl, country, source, assignedAt, lastCall, identity, invitation } = visitor;
+  return {
+    socket,
+    pageUrl,
+    country,
+    source,
+    assignedAt,
+    lastCall,
+    identity,
+    invitation: invitation && { id: invitation.id, socket: invitation.socket, until: invitation.until },
+    claims: claimsOf(visitor),
+  };
 }
 
 /**
@@ -218,6 +230,7 @@ export function agentFromRecord(
     wrapUp: record?.wrapUp ?? null,
     lastOfferedAt: record?.lastOfferedAt ?? 0,
     viewers: new Set(),
+    invitation: null,
     pools: new Map(),
     lastCall: record?.lastCall ?? null,
     logged: record?.logged ?? 'offline',
@@ -255,10 +268,18 @@ export function callFromRecord(
 /** What a visitor's claims say, whatever they were doing. */
 export function visitorFromClaims(
   claims: VisitorClaims,
-  { socket, pageUrl, country, source, assignedAt, lastCall, identity }: Omit<VisitorRecord, 'claims'>,
+  {
+    socket,
+    pageUrl,
+    country,
+    source,
+    assignedAt,
+    lastCall,
+    identity,
+  }: Omit<VisitorRecord, 'claims' | 'invitation'>,
 ): Visitor {
   const { id, connectedAt, poolId, waitingSince: since, noticeUntil, holdUntil, parkedPage } = claims;
-  const { cascade, met, missed, leftMessages } = claims;
+  const { cascade, met, missed, leftMessages, invited, pages } = claims;
   return {
     id,
     socket,
@@ -268,6 +289,9 @@ export function visitorFromClaims(
     source,
     connectedAt,
     identity,
+    invitation: null,
+    invited,
+    pages,
     phase: unplaced({ since, noticeUntil, holdUntil, parkedPage }),
     assignedAt,
     cascade,

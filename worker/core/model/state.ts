@@ -62,6 +62,8 @@ export interface Agent {
   /** When last offered a call or assigned a visitor; 0: never. */
   readonly lastOfferedAt: Time;
   readonly viewers: Set<Visitor>;
+  /** The call that they offer to a viewer. */
+  readonly invitation: Invitation | null;
   readonly pools: Map<PoolId, number>;
   /** The last call, whose late signals are dropped without an answer. */
   readonly lastCall: AttemptId | null;
@@ -91,6 +93,12 @@ export interface Visitor {
   /** Who they are, as their page says; not in the token, since the page says it again. */
   readonly identity: Identity | null;
   readonly phase: VisitorPhase;
+  /** The call that the agent whom they watch offers them. */
+  readonly invitation: Invitation | null;
+  /** Were offered one in this page session: no agent does so twice. */
+  readonly invited: boolean;
+  /** How many pages they have come to in it. */
+  readonly pages: number;
   /** When they were last given an agent; 0: never. */
   readonly assignedAt: Time;
   readonly cascade: Cascade | null;
@@ -100,6 +108,16 @@ export interface Visitor {
   readonly missed: boolean;
   readonly leftMessages: number;
   readonly lastCall: AttemptId | null;
+}
+
+/** An agent offers a call to a viewer, who watches; either side has it or neither. */
+export interface Invitation {
+  readonly id: string;
+  readonly agent: Agent;
+  readonly visitor: Visitor;
+  /** The tab from which it was made: it will own the call. */
+  readonly socket: SocketId;
+  readonly until: Time;
 }
 
 /** What becomes of a visitor; each phase has what only it needs. */
@@ -215,7 +233,14 @@ export interface OrgState {
   /** Visitors who are here and have nobody. */
   waitingVisitors: number;
   /** Consoles with news of viewers or waiting, and when they are told next. */
-  consoles: { dirtyAgents: Set<Agent>; dirtyPools: Set<PoolId>; at: Time | null; toldAt: Time };
+  consoles: {
+    dirtyAgents: Set<Agent>;
+    /** Those whose list of viewers has changed. */
+    dirtyViewers: Set<Agent>;
+    dirtyPools: Set<PoolId>;
+    at: Time | null;
+    toldAt: Time;
+  };
   /** Told of every choice, when somebody wants to know why; unset while the organization is served. */
   onChoice?: ChoiceListener;
   /** The same of transfers. */

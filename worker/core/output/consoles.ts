@@ -1,6 +1,7 @@
 import { notifyLater } from '../changes/agents.ts';
 import { isConnected } from '../choice/eligibility.ts';
 import { agentState } from './messages.ts';
+import { agentViewers } from './viewers.ts';
 import type { Agent, Pool } from '../model/state.ts';
 import type { StepContext } from '../model/step-context.ts';
 import { sendToAgent, sendToSocket } from '../model/step-context.ts';
@@ -15,7 +16,10 @@ export function notifyConsoles(ctx: StepContext): void {
     const agent = agents.get(id);
     if (agent && isConnected(agent)) sendStats(ctx, agent);
   }
+  for (const agent of consoles.dirtyViewers)
+    if (isConnected(agent)) sendToAgent(ctx, agent, agentViewers(agent));
   consoles.dirtyAgents.clear();
+  consoles.dirtyViewers.clear();
   consoles.dirtyPools.clear();
   consoles.at = null;
   consoles.toldAt = ctx.now;

@@ -137,6 +137,8 @@ export function agentState(ctx: StepContext, agent: Agent, socket: SocketId): To
   if (request) told.request = request;
   if (agent.call) told.call = agentCall(agent.call, socket);
   if (agent.consulting) told.consulting = consultingState(agent.consulting, socket);
+  const { invitation } = agent;
+  if (invitation) told.invitation = { visitorId: invitation.visitor.id, deadline: invitation.until };
   if (agent.wrapUp) told.wrapUp = { callId: agent.wrapUp.callId, deadline: agent.wrapUp.until };
   return told;
 }

@@ -2,6 +2,7 @@ import { endCall, endWaitForAgent, warnOfEnd } from '../calls/calls.ts';
 import { notifyConsoles } from '../output/consoles.ts';
 import { sendAssigned } from '../output/messages.ts';
 import { assign, joinWaitingQueue, leaveWaitingQueue } from '../changes/visitors.ts';
+import { closeInvitation } from '../changes/invitations.ts';
 import { isWaiting, lostUntil, waitOf } from '../model/phases.ts';
 import { checkUnjoined, joinCheckAt } from './joining.ts';
 import { endGrace, endWrapUp, handleMissedTransfer, handleNoAnswer } from '../agents/presence.ts';
@@ -92,6 +93,8 @@ function actOnAgentDeadline(ctx: StepContext, agent: Agent): void {
 }
 
 function actOnVisitorDeadline(ctx: StepContext, visitor: Visitor): void {
+  const { invitation } = visitor;
+  if (invitation && invitation.until <= ctx.now) closeInvitation(ctx, invitation, 'expired');
   if (!isWaiting(visitor)) return;
   leaveWaitingQueue(ctx, visitor);
   const agent = findAgentAfterWait(ctx, visitor);
@@ -109,7 +112,7 @@ function agentDeadline(state: OrgState, agent: Agent): Time | null {
 }
 
 function visitorDeadline(visitor: Visitor): Time | null {
-  if (!isWaiting(visitor)) return null;
+  if (!isWaiting(visitor)) return visitor.invitation?.until ?? null;
   const { holdUntil, noticeUntil } = waitOf(visitor);
   const excluded = visitor.cascade?.excluded ?? [];
   return earliest([

@@ -1,6 +1,7 @@
 import { placePool } from '../admin/admin.ts';
 import { isSooner, updateDeadlines } from './deadlines.ts';
 import { Heap } from '../model/heap.ts';
+import { link } from '../changes/invitations.ts';
 import { joinWaitingQueue, setPhase } from '../changes/visitors.ts';
 import { agentOf, callOf } from '../model/phases.ts';
 import { newRanking, poolOf, rank } from '../choice/ranking.ts';
@@ -39,7 +40,11 @@ export function restore(records: OrgRecords, now: Time): { state: OrgState; rest
   }
   // What consoles were last told is not kept: they are told again, within a second.
   for (const poolId of state.pools.keys()) state.consoles.dirtyPools.add(poolId);
-  for (const agent of state.agents.values()) if (agent.tabs.size > 0) state.consoles.dirtyAgents.add(agent);
+  for (const agent of state.agents.values()) {
+    if (agent.tabs.size === 0) continue;
+    state.consoles.dirtyAgents.add(agent);
+    state.consoles.dirtyViewers.add(agent);
+  }
   state.consoles.at = state.consoles.dirtyAgents.size > 0 ? now + 1_000 : null;
   updateDeadlines(ctx);
   return { state, restarted: looksRestarted(state) };
@@ -69,7 +74,13 @@ function emptyState(records: OrgRecords): OrgState {
     places: 0,
     placesOfAgents: new Map(),
     waitingVisitors: 0,
-    consoles: { dirtyAgents: new Set(), dirtyPools: new Set(), at: null, toldAt: 0 },
+    consoles: {
+      dirtyAgents: new Set(),
+      dirtyViewers: new Set(),
+      dirtyPools: new Set(),
+      at: null,
+      toldAt: 0,
+    },
   };
 }
 
@@ -159,8 +170,20 @@ function addVisitor(ctx: StepContext, record: VisitorRecord, present: boolean): 
     setPhase(ctx, visitor, { kind: 'watching', agent });
     agent.viewers.add(visitor);
     poolOf(state, visitor.poolId).viewers += 1;
+    if (record.invitation) restoreInvitation(visitor, agent, record.invitation);
   }
   return visitor;
+}
+
+/** An invitation lasts as long as the sockets of both do. */
+function restoreInvitation(
+  visitor: Draft<Visitor>,
+  agent: Agent,
+  { id, socket, until }: NonNullable<VisitorRecord['invitation']>,
+): void {
+  if (visitor.socket === null || !agent.tabs.has(socket)) return;
+  visitor.invitation = { id, agent, visitor, socket, until };
+  link(agent, visitor.invitation);
 }
 
 function agentNamed(state: OrgState, id: string): Agent {

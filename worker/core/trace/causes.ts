@@ -78,6 +78,9 @@ function agentCause(state: OrgState, event: Extract<OrgEvent, { type: 'agent-sai
       return { code: 'agent_offline', agent };
     case 'call:accept':
       return { code: 'agent_accepted', agent };
+    case 'call:invite':
+    case 'call:invite_cancel':
+      return { code: 'agent_invited', agent };
     case 'visitor:block':
       return { code: 'agent_blocked', agent };
     case 'call:reject':

@@ -128,6 +128,7 @@ function* traceOwnAct(change: Change): TraceItems {
       yield { event: 'message', fact: { code: 'message_left' } };
       return;
     case 'visitor:identify':
+    case 'call:decline':
     case 'call:cancel':
     case 'call:rejoin':
     case 'call:media':

@@ -1,6 +1,7 @@
 import { endCall, rejoinAsVisitor, reportMedia } from '../calls/calls.ts';
 import { writeInChat } from '../calls/chat.ts';
 import { reportDevices } from '../calls/devices.ts';
+import { acceptInvitation, declineInvitation } from '../invitations/invitations.ts';
 import type { Identity } from '../../../protocol/identity.ts';
 import type { CallCommand, VisitorCommand } from '../model/events.ts';
 import { mayBeLate } from '../model/events.ts';
@@ -10,6 +11,7 @@ import { sendAssigned, sendRinging } from '../output/messages.ts';
 import { sendNobodyFree } from '../placement/notice.ts';
 import { callObstacle } from '../choice/budgets.ts';
 import type { CallObstacle, SourceId } from '../model/source.ts';
+import { markViewers } from '../changes/consoles.ts';
 import { notifyLater } from '../changes/agents.ts';
 import { bindSocket, changeVisitor, dropVisitor } from '../changes/visitors.ts';
 import { cancelAttempt, startAttempt } from '../attempts/attempts.ts';
@@ -48,7 +50,11 @@ export function handleVisitorMessage(
     case 'visitor:identify':
       return identify(ctx, visitor, message.identity);
     case 'call:request':
+      if (message.invitationId !== undefined)
+        return acceptInvitation(ctx, visitor, socket, message.invitationId);
       return request(ctx, visitor, socket);
+    case 'call:decline':
+      return declineInvitation(ctx, visitor, socket, message.invitationId);
     case 'call:cancel':
       return cancelRequest(ctx, visitor, socket, message.requestId);
     case 'call:rejoin':
@@ -69,6 +75,8 @@ function identify(ctx: StepContext, visitor: Visitor, identity: Identity | null)
   changeVisitor(ctx, visitor, (draft) => {
     draft.identity = identity;
   });
+  const watched = agentOf(visitor);
+  if (watched) markViewers(ctx, watched);
   const attempt = attemptOf(visitor);
   const agent = attempt && (callOf(attempt)?.agent ?? ringingOf(attempt)?.agent);
   if (agent) notifyLater(ctx, agent);

@@ -1,7 +1,8 @@
 import { CLOSE } from '../../../protocol/close-codes.ts';
 import { enterCallWithoutToken, handleCallVisitorLost } from '../calls/calls.ts';
 import { setCallerGone, touchAttempt } from '../changes/attempts.ts';
-import { markConsoles } from '../changes/consoles.ts';
+import { markConsoles, markViewers } from '../changes/consoles.ts';
+import { closeInvitation } from '../changes/invitations.ts';
 import { changeSource } from '../changes/sources.ts';
 import {
   assign,
@@ -161,9 +162,13 @@ export function rejoinable(ctx: StepContext, rejoin: RejoinClaims | null): Call 
 
 /** Notes the page of a visitor, wherever they are. */
 export function notePage(ctx: StepContext, visitor: Visitor, pageUrl: string): void {
+  const isOther = !isSamePage(visitor.pageUrl, pageUrl);
   changeVisitor(ctx, visitor, (draft) => {
     draft.pageUrl = pageUrl;
+    if (isOther) draft.pages += 1;
   });
+  const agent = agentOf(visitor);
+  if (agent) markViewers(ctx, agent);
 }
 
 function findReturning(ctx: StepContext, { claims, rejoin }: Joining): Visitor | null {
@@ -178,6 +183,7 @@ function returnVisitor(ctx: StepContext, visitor: Visitor, socket: SocketId, joi
   if (old !== null && old !== socket) {
     // A join that took long on its way, of a connection that its own client has given up for the present one.
     if (isOlder(socket, old)) return closeSocket(ctx, socket, CLOSE.openedElsewhere);
+    if (visitor.invitation) closeInvitation(ctx, visitor.invitation, 'withdrawn');
     closeSocket(ctx, old, CLOSE.openedElsewhere);
     if (attemptOf(visitor) !== null) handleVisitorLost(ctx, visitor);
   }
@@ -225,6 +231,9 @@ function newVisitor(ctx: StepContext, { pageUrl, country, source }: Joining): Vi
     source,
     connectedAt: ctx.now,
     identity: null,
+    invitation: null,
+    invited: false,
+    pages: 1,
     phase: unplaced(NO_WAIT),
     assignedAt: 0,
     cascade: null,
@@ -239,7 +248,8 @@ function newVisitor(ctx: StepContext, { pageUrl, country, source }: Joining): Vi
 function rememberVisitor(claims: VisitorClaims, { pageUrl, country, source }: Joining): Visitor {
   const cascade = claims.cascade && copyCascade(claims.cascade);
   return visitorFromClaims(
-    { ...claims, cascade },
+    // Whoever comes with a token has come to a page; the connection alone may have been lost, which nobody can tell.
+    { ...claims, cascade, pages: claims.pages + 1 },
     { socket: null, pageUrl, country, source, assignedAt: 0, lastCall: null, identity: null },
   );
 }

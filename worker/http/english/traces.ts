@@ -157,6 +157,8 @@ function cause(fact: CauseFact): string {
       return `${name(fact.agent)} took a call`;
     case 'agent_rejected':
       return `${name(fact.agent)} declined a call`;
+    case 'agent_invited':
+      return `${name(fact.agent)} invited a visitor`;
     case 'agent_blocked':
       return `${name(fact.agent)} blocked a visitor`;
     case 'agent_transfers':

@@ -47,7 +47,8 @@ const VisitorCommandSchema: Schema<Said<'visitor-said'>> = v.variant('type', [
     rejoin: v.nullable(RejoinClaimsSchema),
   }),
   v.object({ type: v.literal('visitor:page'), pageUrl: Text }),
-  v.object({ type: v.literal('call:request') }),
+  v.object({ type: v.literal('call:request'), invitationId: v.optional(Text) }),
+  v.object({ type: v.literal('call:decline'), invitationId: Text }),
   v.object({ type: v.literal('call:cancel'), requestId: Text }),
   v.object({ type: v.literal('call:rejoin'), media: Media, rejoin: v.nullable(RejoinClaimsSchema) }),
   v.object({ type: v.literal('message:leave'), text: Text }),
@@ -63,6 +64,8 @@ const AgentCommandSchema: Schema<Said<'agent-said'>> = v.variant('type', [
   v.object({ type: v.literal('call:accept'), requestId: Text }),
   v.object({ type: v.literal('call:reject'), requestId: Text }),
   v.object({ type: v.literal('call:rejoin'), callId: Text, media: Media }),
+  v.object({ type: v.literal('call:invite'), visitorId: Text }),
+  v.object({ type: v.literal('call:invite_cancel'), visitorId: Text }),
   v.object({ type: v.literal('visitor:block'), visitorId: Text, reason: v.optional(Text) }),
   v.object({
     type: v.literal('call:transfer'),

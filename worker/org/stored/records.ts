@@ -48,6 +48,9 @@ export const VisitorClaimsSchema: Schema<VisitorClaims> = v.object({
   met: v.boolean(),
   missed: v.boolean(),
   leftMessages: v.number(),
+  // Tokens and attachments of before there were such things do not say it.
+  invited: v.optional(v.boolean(), false),
+  pages: v.optional(v.number(), 1),
 });
 
 export const RejoinClaimsSchema: Schema<RejoinClaims> = v.object({
@@ -64,6 +67,7 @@ export const VisitorRecordSchema: Schema<VisitorRecord> = v.object({
   assignedAt: Time,
   lastCall: MaybeText,
   identity: v.optional(v.nullable(Identity), null),
+  invitation: v.optional(v.nullable(v.object({ id: v.string(), socket: v.string(), until: Time })), null),
   claims: VisitorClaimsSchema,
 });
 

@@ -204,7 +204,12 @@ export class CoreModel {
     const { consoles, pools, agents } = this.state;
     for (const id of pools.keys()) consoles.dirtyPools.add(id);
     consoles.dirtyAgents.clear();
-    for (const agent of agents.values()) if (agent.tabs.size > 0) consoles.dirtyAgents.add(agent);
+    consoles.dirtyViewers.clear();
+    for (const agent of agents.values()) {
+      if (agent.tabs.size === 0) continue;
+      consoles.dirtyAgents.add(agent);
+      consoles.dirtyViewers.add(agent);
+    }
     consoles.at = consoles.dirtyAgents.size > 0 ? Date.now() + CONSOLES_AFTER_SLEEP_MS : null;
     consoles.toldAt = 0;
     updateOrgDeadlines(this.state);

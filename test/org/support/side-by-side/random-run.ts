@@ -35,6 +35,9 @@ const WEIGHTS = {
   status: 5,
   answer: 16,
   agentCall: 9,
+  invite: 4,
+  answerInvitation: 5,
+  identify: 0.5,
   settings: 0.6,
   pool: 1,
   account: 0.8,
@@ -138,6 +141,20 @@ class RandomRun {
     status: () => this.withAgent((tab) => this.status(tab)),
     answer: () => this.withRinging((tab, requestId) => this.answer(tab, requestId)),
     agentCall: () => this.withAgent((tab) => this.callAct(tab)),
+    invite: () =>
+      this.withAgent((tab) => {
+        const visitorId = this.random.pick(this.visitors())?.visitorId ?? 'nobody';
+        this.both.agentSays(tab, { type: 'call:invite', visitorId });
+      }),
+    answerInvitation: () => {
+      const tab = this.random.pick(
+        this.visitors().filter((one) => one.seat !== null && one.invitationId !== null),
+      );
+      if (!tab) return;
+      const type = this.random.chance(0.7) ? 'call:request' : 'call:decline';
+      this.both.visitorSays(tab, { type, invitationId: tab.invitationId ?? 'nothing' });
+    },
+    identify: () => this.withVisitor((tab) => this.both.identify(tab, `Vi ${this.fresh()}`)),
     settings: () => this.admin.changeSettings(),
     pool: () => this.admin.changePool(),
     account: () => this.admin.changeAccount(),

@@ -87,6 +87,14 @@ export class SideBySide {
     this.#send(tab, { real: message, core: this.#named(message) });
   }
 
+  /** The page says who the visitor is; nothing is signed. */
+  identify(tab: VisitorTab, name: string): void {
+    this.#send(tab, {
+      real: { type: 'visitor:identify', name },
+      core: { type: 'visitor:identify', identity: { name, verified: false } },
+    });
+  }
+
   interact(tab: VisitorTab, kind: string): void {
     if (!tab.seat) return;
     tab.seat.wire.send({ type: 'visitor:interaction', kind });
@@ -318,7 +326,7 @@ export class SideBySide {
   /** The same message, with the core's names for the call or the request in it. */
   #named<M extends object>(message: M): M {
     const named = { ...message } as Record<string, unknown>;
-    for (const key of ['callId', 'requestId']) {
+    for (const key of ['callId', 'requestId', 'visitorId', 'invitationId']) {
       const id = named[key];
       if (typeof id === 'string') named[key] = this.#pairing.core(id);
     }

@@ -29,6 +29,8 @@ export interface VisitorTab {
   rejoinTokens: Token<RejoinClaims>[];
   requestId: string | null;
   callId: string | null;
+  visitorId: string | null;
+  invitationId: string | null;
 }
 
 /** Somebody with an account. */
@@ -70,6 +72,8 @@ export function newVisitorTab(name: string, pageUrl: string): VisitorTab {
     rejoinTokens: [],
     requestId: null,
     callId: null,
+    visitorId: null,
+    invitationId: null,
   };
 }
 
@@ -84,6 +88,8 @@ export function receive(tab: Tab, real: RealMessage, core: CoreMessage): void {
   if (real.rejoinToken !== undefined && core.rejoinToken)
     tab.rejoinTokens.push({ real: real.rejoinToken, core: core.rejoinToken.claims });
   const text = (key: string) => String(real[key]);
+  if ('visitorId' in real) tab.visitorId = text('visitorId');
+  if (real.type === 'call:invitation') tab.invitationId = text('invitationId');
   if (real.type === 'call:ringing') tab.requestId = text('requestId');
   if (['call:accepted', 'call:rejoinable', 'call:reconnected'].includes(real.type))
     tab.callId = text('callId');

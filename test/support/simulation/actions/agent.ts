@@ -2,6 +2,7 @@ import { DEVICES_OFF, DEVICES_ON } from '../../devices.ts';
 import { mayWatch } from '../../../../worker/core/choice/eligibility.ts';
 import { isInCall } from '../../../../worker/core/index.ts';
 import type { Random } from '../../random.ts';
+import { someWords } from './words.ts';
 import type { Actions } from '../random-run.ts';
 import type { AgentTab, World } from '../world.ts';
 
@@ -19,6 +20,7 @@ export function agentActions(world: World, random: Random, agents: number): Acti
   };
   const answer = (type: 'call:accept' | 'call:reject') => (): void =>
     withOne(rings, (tab) => world.agentSends(tab, { type, requestId: tab.model?.ringing ?? '' }));
+  const viewersOf = ({ agentId }: AgentTab) => world.server.state.agents.get(agentId)?.viewers ?? [];
   const callId = (tab: AgentTab): string => tab.model?.callId ?? '';
   const consultTalk = (tab: AgentTab, id: string, what: ConsultTalk): void => {
     if (what === 'complete' || what === 'cancel')
@@ -48,8 +50,9 @@ export function agentActions(world: World, random: Random, agents: number): Acti
       ),
     agentTalk: () =>
       withOne(inCall, (tab) => {
-        const what = random.weighted({ up: 5, failed: 0.3, signal: 3, devices: 2 });
+        const what = random.weighted({ up: 5, failed: 0.3, signal: 3, devices: 2, chat: 3 });
         if (what === 'signal') world.agentSends(tab, { type: 'webrtc:signal', callId: callId(tab), signal });
+        else if (what === 'chat') world.agentSends(tab, someWords(random, callId(tab)));
         else if (what === 'devices')
           world.agentSends(tab, {
             type: 'call:devices',
@@ -57,6 +60,22 @@ export function agentActions(world: World, random: Random, agents: number): Acti
             ...(random.chance(0.5) ? DEVICES_ON : DEVICES_OFF),
           });
         else world.agentSends(tab, { type: 'call:media', callId: callId(tab), state: what });
+      }),
+    invite: () =>
+      withOne(isOpen, (tab) => {
+        const visitorId = random.pick([...viewersOf(tab)])?.id ?? 'nobody';
+        world.agentSends(tab, { type: 'call:invite', visitorId });
+      }),
+    uninvite: () =>
+      withOne(
+        (tab) => tab.isOpen && tab.model?.inviting != null,
+        (tab) => world.agentSends(tab, { type: 'call:invite_cancel', visitorId: tab.model?.inviting ?? '' }),
+      ),
+    block: () =>
+      withOne(isOpen, (tab) => {
+        const { call = null, ringing = null } = world.server.state.agents.get(tab.agentId) ?? {};
+        const anybody = [...viewersOf(tab)].concat(ringing?.visitor ?? [], call?.attempt.visitor ?? []);
+        world.agentSends(tab, { type: 'visitor:block', visitorId: random.pick(anybody)?.id ?? 'nobody' });
       }),
     agentHangUp: () =>
       withOne(inCall, (tab) => world.agentSends(tab, { type: 'call:end', callId: callId(tab) })),

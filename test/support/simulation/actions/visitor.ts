@@ -1,6 +1,7 @@
 import { DEVICES_OFF, DEVICES_ON } from '../../devices.ts';
 import type { Random } from '../../random.ts';
 import type { Actions } from '../random-run.ts';
+import { someWords } from './words.ts';
 import { somePage } from '../organization.ts';
 import type { VisitorTab, World } from '../world.ts';
 
@@ -58,9 +59,10 @@ export function visitorActions(world: World, random: Random, most: number): Acti
       ),
     talk: () =>
       withOne(inCall, (tab) => {
-        const what = random.weighted({ up: 5, failed: 0.3, signal: 3, devices: 2 });
+        const what = random.weighted({ up: 5, failed: 0.3, signal: 3, devices: 2, chat: 3 });
         if (what === 'signal')
           world.visitorSends(tab, { type: 'webrtc:signal', callId: callId(tab), signal });
+        else if (what === 'chat') world.visitorSends(tab, someWords(random, callId(tab)));
         else if (what === 'devices')
           world.visitorSends(tab, {
             type: 'call:devices',
@@ -74,6 +76,24 @@ export function visitorActions(world: World, random: Random, most: number): Acti
     message: () =>
       withOne(isOpen, (tab) =>
         world.visitorSends(tab, { type: 'message:leave', email: 'who@shop.example', text: 'Hello' }),
+      ),
+    identify: () =>
+      withOne(isOpen, (tab) => {
+        const identity = random.chance(0.8)
+          ? { name: `Vi ${world.nextNumber()}`, verified: random.chance(0.5) }
+          : null;
+        world.visitorSends(tab, { type: 'visitor:identify', identity });
+      }),
+    answerInvitation: () =>
+      withOne(
+        (tab) => tab.isOpen && tab.model?.invitation != null,
+        (tab) => {
+          // Seldom one that somebody else was sent.
+          const any = random.chance(0.1) ? random.pick(visitors)?.model?.invitation : null;
+          const invitationId = any ?? tab.model?.invitation ?? 'nothing';
+          const type = random.chance(0.7) ? 'call:request' : 'call:decline';
+          world.visitorSends(tab, { type, invitationId });
+        },
       ),
     lateMessages: () =>
       withOne(isOpen, (tab) => {

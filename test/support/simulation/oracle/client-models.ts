@@ -26,6 +26,7 @@ export class ClientModels {
       [model.token, model.rejoin] = [command.token, command.rejoin];
       this.visitors.set(event.socket, model);
     }
+    if (command.type === 'call:decline') this.visitors.get(event.socket)?.declines(command.invitationId);
     if (command.type === 'call:cancel') this.visitors.get(event.socket)?.cancels(command.requestId);
   }
 

@@ -23,6 +23,9 @@ export class ConsoleModel {
   consulting: string | null = null;
   consults = false;
   stats = { viewers: 0, waiting: 0 };
+  /** Whom it shows as invited. */
+  inviting: string | null = null;
+  listed: { items: { id: string }[]; total: number } = { items: [], total: 0 };
 
   constructor(socket: string, agentId: string) {
     this.socket = socket;
@@ -46,6 +49,7 @@ export class ConsoleModel {
         this.consulting = message.consulting?.callId ?? null;
         this.consults = message.consulting?.owner ?? false;
         this.wrapUpUntil = message.wrapUp?.deadline ?? null;
+        this.inviting = message.invitation?.visitorId ?? null;
         return wrong;
       }
       case 'call:incoming': {
@@ -85,6 +89,12 @@ export class ConsoleModel {
         return null;
       case 'call:devices':
         return this.callId === message.callId ? null : 'hears of devices of a call it is not in (R-85)';
+      case 'call:invitation_state':
+        this.inviting = message.state === 'open' ? message.visitorId : null;
+        return null;
+      case 'agent:viewers':
+        this.listed = message;
+        return null;
       case 'chat:message':
         return this.callId === message.callId && this.owner
           ? null
@@ -125,6 +135,8 @@ export function consoleDifference(model: ConsoleModel, agent: Agent, state: OrgS
   const [ringing, callId] = [agent.ringing?.id ?? null, agent.call?.attempt.id ?? null];
   if (model.ringing !== ringing) return `shows the ringing of ${model.ringing}, not ${ringing}`;
   if (model.callId !== callId) return `shows the call ${model.callId}, not ${callId}`;
+  const inviting = agent.invitation?.visitor.id ?? null;
+  if (model.inviting !== inviting) return `shows ${model.inviting} as invited, not ${inviting} (R-81)`;
   if (model.capacity !== agent.capacity) return 'shows a wrong capacity';
   if (model.wrapUpUntil !== (agent.wrapUp?.until ?? null)) return 'shows a wrong wrap-up';
   const consulting = agent.consulting?.attempt.id ?? null;
@@ -141,7 +153,11 @@ export function consoleDifference(model: ConsoleModel, agent: Agent, state: OrgS
     return isHere(model.status) === isHere(status) ? null : `shows ${model.status}, is ${status}`;
   }
   if (model.status !== status) return `shows ${model.status}, is ${status}`;
-  return model.viewers === agent.viewers.size ? null : `shows ${model.viewers} viewers (R-5)`;
+  if (model.viewers !== agent.viewers.size) return `shows ${model.viewers} viewers (R-5)`;
+  if (consoles.at !== null && consoles.dirtyViewers.has(agent)) return null;
+  const listed = model.listed.items.map(({ id }) => id).sort();
+  const watching = [...agent.viewers].map(({ id }) => id).sort();
+  return listed.join() === watching.join() ? null : 'lists other viewers than there are (R-81)';
 }
 
 /** What a console says of its pools against the visitors counted one by one; null: they agree, or it is told soon. */

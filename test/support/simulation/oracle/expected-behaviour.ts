@@ -141,7 +141,11 @@ function keepsViewers(agent: Agent, why: string, except?: Visitor): Expectation 
   return (result: StepResult) => {
     if (kept.some((visitor) => agentOf(visitor) !== agent)) return `agent ${agent.id} loses a viewer ${why}`;
     const isMessaged = result.effects.some(
-      (effect) => effect.do === 'send-to-visitor' && kept.some(({ socket }) => socket === effect.socket),
+      (effect) =>
+        effect.do === 'send-to-visitor' &&
+        // The call that a tab has offered goes with it, and the visitor stays (R-81).
+        effect.message.type !== 'call:invitation_withdrawn' &&
+        kept.some(({ socket }) => socket === effect.socket),
     );
     return isMessaged ? `a viewer of agent ${agent.id} is told something ${why}` : null;
   };

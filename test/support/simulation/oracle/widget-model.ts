@@ -21,6 +21,8 @@ export class WidgetModel {
   rejoinable: string | null = null;
   /** At whom its call rings that is handed over, or who is asked. */
   transfer: string | null = null;
+  /** The invitation that it shows. */
+  invitation: string | null = null;
   private lastHandoff = '';
 
   constructor(socket: string) {
@@ -77,6 +79,14 @@ export class WidgetModel {
           : `hears ${message.type} of a call it is not in`;
       case 'call:devices':
         return this.callId === message.callId ? null : 'hears of devices of a call it is not in (R-85)';
+      case 'call:invitation':
+        this.invitation = message.invitationId;
+        return this.agentId === message.agent.id && this.callId === null
+          ? null
+          : 'is invited by whom it does not watch (R-81)';
+      case 'call:invitation_withdrawn':
+        if (this.invitation === message.invitationId) this.invitation = null;
+        return null;
       case 'chat:message':
       case 'call:page':
         return this.callId === message.callId
@@ -94,6 +104,11 @@ export class WidgetModel {
   /** It has sent `call:cancel`, and stops showing that it rings. */
   cancels(requestId: string): void {
     if (this.ringing?.requestId === requestId) this.ringing = null;
+  }
+
+  /** It has sent `call:decline`, and shows the invitation no more. */
+  declines(invitationId: string): void {
+    if (this.invitation === invitationId) this.invitation = null;
   }
 
   private shows(agentId: string | null): void {
@@ -128,7 +143,7 @@ export class WidgetModel {
   private enters(callId: string, agentId: string): string | null {
     const [before, ringing] = [this.callId, this.ringing];
     this.shows(agentId);
-    this.callId = callId;
+    [this.callId, this.invitation] = [callId, null];
     if (before !== null) return `is connected twice, to ${before} and ${callId}`;
     return ringing === null || ringing.requestId === callId ? null : 'is connected for another request';
   }
@@ -141,6 +156,8 @@ export function widgetDifference(model: WidgetModel, state: OrgState): string | 
   const { visitor } = owner;
   if (visitor.socket !== model.socket || visitor.id !== model.visitorId) return 'is taken for somebody else';
   if (model.shown === 'nothing' && model.callId === null) return 'has neither an agent nor a notice';
+  if (model.invitation !== (visitor.invitation?.id ?? null))
+    return 'shows another invitation than there is (R-81)';
   const attempt = attemptOf(visitor);
   if (!attempt) {
     const has = agentOf(visitor)?.id ?? null;
