@@ -13,7 +13,7 @@ import { ask, type OrgContext, type OrgEnv } from './context.ts';
 import { Refusal } from './errors.ts';
 import { adminOnly, agentOnly, otherMethods, throttledAnywhere } from './guards.ts';
 import { objectName } from '../media-files.ts';
-import { expectUpload, storeMedia } from './media-upload.ts';
+import { expectUpload, storeMedia } from './media/upload.ts';
 import { hashNewPassword } from './passwords.ts';
 import { recoveryUrl } from './recovery.ts';
 import { jsonBody, jsonOnly } from './validate.ts';

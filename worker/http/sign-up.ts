@@ -4,7 +4,7 @@ import { directoryOf } from '../directory/directory.ts';
 import { hashSecret } from '../org/ids.ts';
 import { Refusal } from './errors.ts';
 import { otherMethods } from './guards.ts';
-import { bearerToken, expectOperator } from './operator-access.ts';
+import { bearerToken, expectOperator } from './operator/access.ts';
 
 /** `/api/sign-up`: who may make an organization here, for the page on which that is done. */
 export const signUp = new Hono<{ Bindings: Env }>()

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { checkStructure, typeOf, type MediaType } from '../../../worker/http/media-structure/check.ts';
-import { NotAsItShouldBe } from '../../../worker/http/media-structure/walk.ts';
+import { checkStructure, typeOf, type MediaType } from '../../../worker/http/media/structure/check.ts';
+import { NotAsItShouldBe } from '../../../worker/http/media/structure/walk.ts';
 import { jpeg, mp4, png, webm, webp, withMore } from '../../support/media/files.ts';
 
 /** What is wrong with a file that comes in pieces of a size; null: nothing. */

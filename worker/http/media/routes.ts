@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import * as v from 'valibot';
-import { Slug } from '../../protocol/http.ts';
-import { Refusal } from './errors.ts';
-import { otherMethods } from './guards.ts';
-import { isMediaKey, isOwnedBy, objectName } from '../media-files.ts';
+import { Slug } from '../../../protocol/http.ts';
+import { Refusal } from '../errors.ts';
+import { otherMethods } from '../guards.ts';
+import { isMediaKey, isOwnedBy, objectName } from '../../media-files.ts';
 
 type Found = { offset: number; length: number } | 'whole' | 'unsatisfiable';
 

@@ -1,9 +1,9 @@
-import type { MediaKind } from '../../protocol/http.ts';
-import { LIMITS } from '../../protocol/limits.ts';
-import { newMediaKey, objectName, ownerOf } from '../media-files.ts';
-import { Refusal } from './errors.ts';
-import { checkStructure, HEAD_BYTES, typeOf, type MediaType } from './media-structure/check.ts';
-import { NotAsItShouldBe } from './media-structure/walk.ts';
+import type { MediaKind } from '../../../protocol/http.ts';
+import { LIMITS } from '../../../protocol/limits.ts';
+import { newMediaKey, objectName, ownerOf } from '../../media-files.ts';
+import { Refusal } from '../errors.ts';
+import { checkStructure, HEAD_BYTES, typeOf, type MediaType } from './structure/check.ts';
+import { NotAsItShouldBe } from './structure/walk.ts';
 
 /** A file that is about to come. */
 interface Upload {

@@ -6,18 +6,18 @@ import type {
   OperatorOrgItem,
   OrgInvitationAnswer,
   RecoveryAnswer,
-} from '../../protocol/answers.ts';
-import { OperatorQuery, Recovering, Slug } from '../../protocol/http.ts';
-import { directoryOf } from '../directory/directory.ts';
-import { hashSecret, newSecret } from '../org/ids.ts';
-import type { Org } from '../org/org.ts';
-import type { Result } from '../org/result.ts';
-import { askOrg, unwrap } from './context.ts';
-import { Refusal } from './errors.ts';
-import { otherMethods } from './guards.ts';
-import { operatorOnly } from './operator-access.ts';
-import { recoveryUrl } from './recovery.ts';
-import { jsonBody, jsonOnly, queryString } from './validate.ts';
+} from '../../../protocol/answers.ts';
+import { OperatorQuery, Recovering, Slug } from '../../../protocol/http.ts';
+import { directoryOf } from '../../directory/directory.ts';
+import { hashSecret, newSecret } from '../../org/ids.ts';
+import type { Org } from '../../org/org.ts';
+import type { Result } from '../../org/result.ts';
+import { askOrg, unwrap } from '../context.ts';
+import { Refusal } from '../errors.ts';
+import { otherMethods } from '../guards.ts';
+import { operatorOnly } from './access.ts';
+import { recoveryUrl } from '../recovery.ts';
+import { jsonBody, jsonOnly, queryString } from '../validate.ts';
 
 type OperatorContext = Context<{ Bindings: Env }>;
 

@@ -1,10 +1,10 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
-import { forgive } from '../throttle/throttle.ts';
-import { Refusal } from './errors.ts';
-import { origin, throttled } from './guards.ts';
-import { problemOf } from './secrets.ts';
+import { forgive } from '../../throttle/throttle.ts';
+import { Refusal } from '../errors.ts';
+import { origin, throttled } from '../guards.ts';
+import { problemOf } from '../secrets.ts';
 
 type OperatorContext = Context<{ Bindings: Env }>;
 
