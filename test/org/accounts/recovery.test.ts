@@ -189,7 +189,7 @@ test('[R-70] [R-72] the operator makes a recovery link for whom no admin can hel
   const made = await ask(org.admin.email.toUpperCase());
   expect(made).toMatchObject({
     status: 201,
-    body: { url: expect.stringContaining(`/o/${org.slug}/recover#`) },
+    body: { url: expect.stringContaining(`/o/${org.slug}/recover#`) as string },
   });
   const left = await runInDurableObject(org.stub, (_, { storage }) =>
     storage.sql.exec('SELECT agent_id FROM passkeys').toArray(),

@@ -6,6 +6,7 @@ import { bundleForMiniflare } from '../../../tools/build/bundle.ts';
 import { startBundledWorker, type LocalWorker } from '../../../tools/server/local-worker.ts';
 import { operatorToken } from '../operator-token.ts';
 import { Random } from '../random.ts';
+import type { Person } from '../wire/team.ts';
 import { Doomed } from './doomed.ts';
 
 export interface DeletionRunOptions {
@@ -53,10 +54,11 @@ export async function runDeletions(options: DeletionRunOptions): Promise<Deletio
   let worker = await start();
   try {
     const keeper = await Doomed.create(worker.url, `keeper-${seed}`);
+    const bea = await keeper.team.addAgent('Bea');
     for (let kill = 1; kill <= kills; kill += 1) {
       const names = Array.from({ length: doomed }, (_, n) => `doomed-${seed}-${kill}-${n}`);
       const orgs = await Promise.all(names.map((name) => Doomed.create(worker.url, name)));
-      const beside = besides(keeper, random);
+      const beside = besides(keeper, bea, random);
       // The kill comes when so many were answered, and the others are on their way.
       const moment = new Moment(random.between(0, doomed - 1));
       const acts = orgs.map((org) => deletion(org, random).then(moment.count));
@@ -124,14 +126,22 @@ async function deletion(org: Doomed, random: Random): Promise<boolean> {
   return isAnswered;
 }
 
-/** Somebody signs in beside, and changes a setting; gives back what looks, later, whether what was answered holds. */
-async function besides({ team }: Doomed, random: Random): Promise<() => Promise<string[]>> {
+/**
+ * Somebody signs in beside, changes a setting and makes a recovery link; gives back what looks, later, whether what was
+ * answered holds.
+ */
+async function besides({ team }: Doomed, bea: Person, random: Random): Promise<() => Promise<string[]>> {
   const retentionDays = random.between(7, 730);
-  const [session, set] = await Promise.allSettled([team.signIn(), team.set({ retentionDays })]);
+  const [session, set, link] = await Promise.allSettled([
+    team.signIn(),
+    team.set({ retentionDays }),
+    team.makeRecovery(bea),
+  ]);
   return async () => {
     const kept = (await team.settings()).retentionDays;
     const isSignedIn = session.status === 'rejected' || (await team.isSignedIn(session.value));
     return [
+      link.status === 'rejected' || (await team.recover(link.value)) ? '' : 'A recovery link does not work.',
       isSignedIn ? '' : 'A session that was given is not there any more.',
       set.status === 'rejected' || kept === retentionDays
         ? ''

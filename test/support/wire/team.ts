@@ -102,6 +102,21 @@ export class Team {
     return (await signedIn(this.#url, `/o/${this.slug}/api/session`, body, this.admin.name)).cookie;
   }
 
+  /** Makes a recovery link for somebody; resolves with its token. */
+  async makeRecovery({ id }: Person): Promise<string> {
+    return (await this.#must<{ token: string }>('POST', `agents/${id}/recovery`)).token;
+  }
+
+  /** Whether a recovery link's token works. It does once. */
+  async recover(token: string): Promise<boolean> {
+    const answer = await fetch(`${this.#url}/o/${this.slug}/api/recovery`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ token, password: `another ${password}` }),
+    });
+    return answer.status === 200;
+  }
+
   /** Whether a session is there. */
   async isSignedIn(cookie: string): Promise<boolean> {
     const answer = await fetch(`${this.#url}/o/${this.slug}/api/me`, { headers: { Cookie: cookie } });
