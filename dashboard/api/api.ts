@@ -21,6 +21,7 @@ import type {
   SettingsAnswer,
   SignUpAnswer,
   TraceAnswer,
+  TransferTargets,
 } from '../../protocol/answers.ts';
 import type {
   AcceptInvite,
@@ -149,6 +150,9 @@ export const getLive = (signal?: AbortSignal) => request<LiveAnswer>(api('live')
 /** Why things happened: to a visitor, or to the visitor of a call. */
 export const getTrace = (subject: TraceSubject, signal?: AbortSignal) =>
   request<TraceAnswer>(api(`trace?${new URLSearchParams({ ...subject })}`), signal ? { signal } : {});
+/** To whom a call can be handed over. */
+export const getTransferTargets = (signal?: AbortSignal) =>
+  request<TransferTargets>(api('transfer-targets'), signal ? { signal } : {});
 export const getIceServers = () =>
   // A connection that is dead without saying so must not hold up the call until that is given up.
   request<IceAnswer>(api('ice'), {

@@ -15,11 +15,12 @@ import { setServerTime } from '../api/server-clock.ts';
 import { stopRinging, withdrawAccept } from '../call/answer.ts';
 import { suspendMedia } from '../call/call-media.ts';
 import * as call from '../call/call.ts';
+import type * as Consultation from '../call/consultation.ts';
 import { startRingAlert } from '../call/ring-alert.ts';
 import { handleNoteRefused } from '../notes/notes.ts';
 import { leaveDeletedOrg } from '../session/deleted.ts';
 import { endSession } from '../session/session.ts';
-import { CANCEL_TEXTS, LATE_ANSWER_TEXTS } from '../texts/calls.ts';
+import { CANCEL_TEXTS, LATE_ANSWER_TEXTS, TRANSFER_TEXTS } from '../texts/calls.ts';
 import { showToast } from '../ui/toast.tsx';
 import { reloadForCall } from './reload.ts';
 
@@ -61,7 +62,12 @@ function handleMessage(message: ToAgent): void {
       agentState.value = message;
       incomingCall.value = message.request ?? null;
       if (message.request?.requestId !== acceptedRequestId.value) acceptedRequestId.value = null;
-      return call.onCallState(message.call);
+      call.onCallState(message.call);
+      if (message.consulting || consultation)
+        withConsultation((part) =>
+          part.onConsultingState(message.consulting, message.call?.transfer?.state === 'consulting'),
+        );
+      return;
     case 'agent:marked_away':
       return notifyIfHidden('You were set to away', message.message);
     case 'call:incoming':
@@ -72,6 +78,7 @@ function handleMessage(message: ToAgent): void {
     case 'call:started':
       incomingCall.value = null;
       acceptedRequestId.value = null;
+      if (consultation) withConsultation((part) => part.leaveConsultation());
       return call.onStarted(message.callId, message.visitor);
     case 'pool:stats':
       poolStats.value = message;
@@ -82,17 +89,38 @@ function handleMessage(message: ToAgent): void {
     case 'call:ending':
     case 'call:ended':
     case 'webrtc:signal':
+      if (message.type === 'webrtc:signal' && message.leg === 'consult')
+        return withConsultation((part) => part.receiveConsultationSignal(message.signal));
       return call.onMessage(message);
+    case 'call:transferring':
+      if (message.state !== 'ringing' && message.state !== 'consulting')
+        showToast(TRANSFER_TEXTS[message.state]);
+      return;
+    case 'call:consulting':
+      incomingCall.value = null;
+      acceptedRequestId.value = null;
+      return withConsultation((part) => part.startConsultation(message.callId, message.with.displayName));
+    case 'call:consulting_ended':
+      showToast('The call stays with the agent who asked you.');
+      return withConsultation((part) => part.endConsultation());
     case 'error':
       return handleError(message);
     // Shown nowhere yet.
-    case 'call:transferring':
-    case 'call:consulting':
-    case 'call:consulting_ended':
     case 'agent:viewers':
     case 'call:invitation_state':
     case 'chat:message':
   }
+}
+
+/** Loaded with the first consultation, not with the console. */
+let consultation: Promise<typeof Consultation> | null = null;
+
+/** What is asked of it one after the other is done in that order. */
+function withConsultation(then: (part: typeof Consultation) => void): void {
+  consultation ??= import('../call/consultation.ts');
+  void consultation.then(then, () => {
+    consultation = null;
+  });
 }
 
 /** Errors about these are not shown: they only mean that a message came too late. */

@@ -1,3 +1,4 @@
+import type { Kind } from '../../client/device-state.ts';
 import { createDeviceReporter } from '../../client/report-devices.ts';
 import type { Signal } from '../../protocol/signal.ts';
 import { send } from '../agent/send.ts';
@@ -9,6 +10,10 @@ import { showRemoteStream } from './remote.ts';
 
 /** Replaced as a whole when the media start anew. */
 let peer: PeerLink | undefined;
+/** While the agent talks with another one, the visitor does not hear them. */
+let isHeld = false;
+/** Is told of every track as well. */
+let alongside: ((kind: Kind, track: MediaStreamTrack | null) => void) | null = null;
 
 const deviceReports = createDeviceReporter(devices, (state) => {
   const call = activeCall.peek();
@@ -16,7 +21,10 @@ const deviceReports = createDeviceReporter(devices, (state) => {
 });
 watchDevices({
   onChange: deviceReports.changed,
-  onTrack: (kind, track) => peer?.setTrack(kind, track),
+  onTrack: (kind, track) => {
+    if (kind === 'video' || !isHeld) peer?.setTrack(kind, track);
+    alongside?.(kind, track);
+  },
 });
 
 /** Sends the visitor what this agent's devices are, and from now on every change. */
@@ -44,6 +52,17 @@ export function startMedia(callId: string): void {
   });
 }
 
+/** Keeps the agent's voice from the visitor, or lets it through again. */
+export function holdMicrophone(hold: boolean): void {
+  isHeld = hold;
+  peer?.setTrack('audio', hold ? null : (devices.stream()?.getAudioTracks()[0] ?? null));
+}
+
+/** Another connection wants the agent's tracks as they change; null: no more. */
+export function onTrack(then: typeof alongside): void {
+  alongside = then;
+}
+
 export function hasMedia(): boolean {
   return peer !== undefined;
 }
@@ -67,6 +86,7 @@ export function suspendMedia(): void {
 }
 
 export function closePeer(): void {
+  isHeld = false;
   peer?.close();
   peer = undefined;
   showRemoteStream(null);

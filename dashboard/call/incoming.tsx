@@ -46,7 +46,7 @@ function InDialog({ dialog, children }: { dialog: Element; children: ComponentCh
 }
 
 function Card({ call }: { call: IncomingCall }) {
-  const { requestId, visitor, attempt } = call;
+  const { requestId, visitor, attempt, transfer } = call;
   const busy = acceptedRequestId.value === requestId;
   useShortcuts({ a: () => acceptCall(requestId), r: () => rejectCall(requestId) });
   return (
@@ -70,10 +70,17 @@ function Card({ call }: { call: IncomingCall }) {
         <p class="muted small">
           {visitor.country ? <span>{countryName(visitor.country)} · </span> : null}
           <OnSite since={visitor.connectedAt} />
-          {attempt > 1 && (
+          {attempt > 1 && !transfer && (
             <span> · tried {attempt - 1 === 1 ? 'one other agent' : `${attempt - 1} others`} before</span>
           )}
         </p>
+        {transfer && (
+          <p data-testid="incoming-transfer">
+            {transfer.fromName}{' '}
+            {transfer.mode === 'warm' ? 'wants to talk to you first' : 'hands it over to you'}
+            {transfer.note ? `: ${transfer.note}` : '.'}
+          </p>
+        )}
         {soundLocked.value && (
           <p class="small muted">The ring tone is silent until you click into this page once.</p>
         )}
@@ -93,14 +100,16 @@ function Card({ call }: { call: IncomingCall }) {
           {busy ? 'Connecting…' : 'Accept'}
           <KeyHint letter="A" />
         </Button>
-        <Button
-          kind="ghost"
-          disabled={busy}
-          onClick={() => askToBlock(visitor, 'ring')}
-          data-testid="block-ring"
-        >
-          {BLOCK_TEXTS.ring.button}
-        </Button>
+        {!transfer && (
+          <Button
+            kind="ghost"
+            disabled={busy}
+            onClick={() => askToBlock(visitor, 'ring')}
+            data-testid="block-ring"
+          >
+            {BLOCK_TEXTS.ring.button}
+          </Button>
+        )}
       </div>
     </div>
   );

@@ -4,8 +4,10 @@ import { getIceServers } from '../api/api.ts';
 import { devices } from './devices.ts';
 
 interface PeerLinkOptions {
+  /** Who is polite waits for the first offer; the one who has the call is not. */
+  polite?: boolean;
   send: (signal: Signal) => void;
-  /** Whether a signal sent now can reach the visitor. */
+  /** Whether a signal sent now can reach the other side. */
   canSignal: () => boolean;
   onRemote: (stream: MediaStream) => void;
   onState: (state: PeerState) => void;
@@ -25,7 +27,13 @@ export interface PeerLink {
 const MEDIA_WITHIN_MS = 2_500;
 
 /** Opens devices and peer connection, and makes the first offer. */
-export function openPeerLink({ send, canSignal, onRemote, onState }: PeerLinkOptions): PeerLink {
+export function openPeerLink({
+  polite = false,
+  send,
+  canSignal,
+  onRemote,
+  onState,
+}: PeerLinkOptions): PeerLink {
   let closed = false;
   let opened: Peer | undefined;
   const whileOpen =
@@ -43,7 +51,7 @@ export function openPeerLink({ send, canSignal, onRemote, onState }: PeerLinkOpt
       Promise.race([devices.open(), wait(MEDIA_WITHIN_MS)]),
     ]);
     const peer = createPeer({
-      polite: false,
+      polite,
       iceServers,
       local: devices.stream() ?? new MediaStream(),
       send: whileOpen(send),

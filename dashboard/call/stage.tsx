@@ -1,10 +1,10 @@
-import { useEffect, useRef } from 'preact/hooks';
 import type { LocalState } from '../../client/device-state.ts';
 import { orgBase } from '../api/organization.ts';
 import { deviceText } from '../texts/devices.ts';
 import { shortcutsOn } from '../shortcuts/setting.ts';
 import { Button } from '../ui/button.tsx';
 import { Changing } from '../ui/changing.tsx';
+import { agentState } from '../agent/state.ts';
 import { useNow } from '../agent/use-now.ts';
 import { Icon } from '../ui/icon.tsx';
 import { useShortcuts } from '../shortcuts/use-shortcuts.ts';
@@ -22,15 +22,38 @@ import {
   toggleMicrophone,
 } from './devices.ts';
 import { remoteDevices, remotePicture, remoteStream } from './remote.ts';
+import { StreamVideo } from './stream-video.tsx';
+import type * as Part from './transfer.tsx';
+import { useEffect, useState } from 'preact/hooks';
 import { sendsPicture, visitorDevicesText } from './visitor-devices.ts';
 
 /** The call: the visitor's picture, one's own, and what can be done. Small in a corner on other pages. */
 export function Stage({ docked }: { docked: boolean }) {
   const call = activeCall.value;
-  return call ? <CallStage call={call} docked={docked} /> : null;
+  const isConsulting = agentState.value?.consulting?.owner === true;
+  const part = useTransferPart(call !== null || isConsulting);
+  if (call) return <CallStage call={call} docked={docked} part={part} />;
+  return part && isConsulting ? <part.ConsultingStage /> : null;
 }
 
-function CallStage({ call, docked }: { call: ActiveCall; docked: boolean }) {
+type TransferPart = typeof Part;
+
+/** What is needed to hand a call over: loaded with the first call, not with the console. */
+function useTransferPart(isWanted: boolean): TransferPart | null {
+  const [part, setPart] = useState<TransferPart | null>(null);
+  useEffect(() => {
+    if (isWanted) import('./transfer.tsx').then(setPart, () => {});
+  }, [isWanted]);
+  return part;
+}
+
+interface CallStageProps {
+  call: ActiveCall;
+  docked: boolean;
+  part: TransferPart | null;
+}
+
+function CallStage({ call, docked, part }: CallStageProps) {
   useShortcuts({ m: toggleMicrophone, c: toggleCamera });
   const [mic, cam] = [microphone.value, camera.value];
   const troubles = [
@@ -50,7 +73,7 @@ function CallStage({ call, docked }: { call: ActiveCall; docked: boolean }) {
       data-call-id={call.callId}
     >
       <div class="stage-picture">
-        <Video
+        <StreamVideo
           stream={remoteStream.value}
           label="The visitor"
           class="remote"
@@ -75,7 +98,7 @@ function CallStage({ call, docked }: { call: ActiveCall; docked: boolean }) {
           </span>
         )}
         <CallMessage call={call} />
-        <Video
+        <StreamVideo
           stream={cam === 'on' ? (devices.stream() ?? null) : null}
           label="You"
           class="self"
@@ -118,6 +141,7 @@ function CallStage({ call, docked }: { call: ActiveCall; docked: boolean }) {
           Hang up
         </Button>
       </div>
+      {part && <part.Transfer callId={call.callId} />}
       {call.endsAt !== null && <EndsSoon at={call.endsAt} />}
       {troubles.map((sentence) => (
         <p key={sentence} class="note warn" role="status" data-testid="device-trouble">
@@ -198,37 +222,5 @@ function Timer({ since }: { since: number }) {
     <Changing role="timer" data-testid="call-timer">
       {formatDuration(seconds)}
     </Changing>
-  );
-}
-
-interface VideoProps {
-  stream: MediaStream | null;
-  label: string;
-  class: string;
-  testId: string;
-  hidden: boolean;
-  muted?: boolean;
-}
-
-/** Its sound plays also while it is hidden. */
-function Video({ stream, label, class: className, testId, hidden, muted = false }: VideoProps) {
-  const element = useRef<HTMLVideoElement>(null);
-  useEffect(() => {
-    const video = element.current;
-    if (!video) return;
-    video.srcObject = stream;
-    // Refused only before any click, and the call began with one.
-    if (stream) void video.play().catch(() => {});
-  }, [stream]);
-  return (
-    <video
-      ref={element}
-      class={className}
-      aria-label={label}
-      muted={muted}
-      playsInline
-      hidden={hidden}
-      data-testid={testId}
-    />
   );
 }

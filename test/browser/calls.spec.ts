@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test';
+import type { AgentConsole } from './support/agent-console.ts';
 import { callWith, expectLivePictures } from './support/call.ts';
 import { expect, test } from './support/test.ts';
+import { expectAdvancing } from './support/video.ts';
 import { Visitor } from './support/visitor.ts';
 
 test('[S-5] [R-30] [R-23] an agent is lost in a call: reconnecting, then ended, then the next by one click', async ({
@@ -236,3 +238,41 @@ function iceNames(...pages: Page[]): Promise<(string | undefined)[]> {
     ),
   );
 }
+
+test('[R-80] a call is handed over cold, and then warm, with picture and sound each time', async ({
+  createOrg,
+  staff,
+  arrive,
+}) => {
+  const org = await createOrg();
+  const [sarah] = await staff(org, 'Sarah');
+  const visitor = await arrive(org);
+  await callWith(visitor, sarah);
+  const [john] = await staff(org, 'John');
+  const ask = async (from: AgentConsole, to: AgentConsole, mode: 'cold' | 'warm') => {
+    await from.page.getByTestId('transfer').click();
+    await from.page.getByTestId('transfer-note').fill('wants a refund');
+    await from.page.getByTestId(`transfer-${mode}-${to.person.id}`).click();
+    await expect(to.page.getByTestId('incoming-transfer')).toContainText('wants a refund');
+    await to.accept();
+  };
+
+  await ask(sarah, john, 'cold');
+  await expectLivePictures(visitor, john);
+  expect(visitor.received('call:transferred')).toMatchObject([{ agent: { id: john.person.id } }]);
+  await expect(sarah.call).toBeHidden();
+  await sarah.expectStatus('idle', 'in_simulation');
+
+  await ask(john, sarah, 'warm');
+  for (const one of [john, sarah]) await expectAdvancing(one.page.getByTestId('consultation-video'));
+  await expectLivePictures(visitor, john);
+  await john.page.getByTestId('transfer-cancel').click();
+  await expect(sarah.page.getByTestId('consulting')).toBeHidden();
+  await ask(john, sarah, 'warm');
+  await expectAdvancing(sarah.page.getByTestId('consultation-video'));
+  await john.page.getByTestId('transfer-complete').click();
+  await expectLivePictures(visitor, sarah);
+  expect(visitor.received('call:transferred')).toHaveLength(2);
+  await sarah.hangUp();
+  await visitor.expectState('ended');
+});

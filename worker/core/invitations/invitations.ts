@@ -15,8 +15,7 @@ export function invite(ctx: StepContext, agent: Agent, socket: SocketId, visitor
   const no = (code: 'AGENT_IN_CALL' | 'WRONG_STATE' | 'NOT_ALLOWED', why: string): void =>
     refuse(ctx, socket, code, why, 'call:invite');
   const visitor = ctx.state.visitors.get(visitorId);
-  if (isInCall(agent))
-    return no('AGENT_IN_CALL', 'You are in a call: end it before you invite somebody.');
+  if (isInCall(agent)) return no('AGENT_IN_CALL', 'You are in a call: end it before you invite somebody.');
   if (!isFree(agent)) return no('WRONG_STATE', 'Say that you are back before you invite somebody.');
   if (!visitor || !agent.viewers.has(visitor))
     return no('NOT_ALLOWED', 'This visitor is not watching you any more.');

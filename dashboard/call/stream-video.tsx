@@ -1,0 +1,33 @@
+import { useEffect, useRef } from 'preact/hooks';
+
+interface VideoProps {
+  stream: MediaStream | null;
+  label: string;
+  class: string;
+  testId: string;
+  hidden: boolean;
+  muted?: boolean;
+}
+
+/** A stream of sound and picture. Its sound plays also while it is hidden. */
+export function StreamVideo({ stream, label, class: className, testId, hidden, muted = false }: VideoProps) {
+  const element = useRef<HTMLVideoElement>(null);
+  useEffect(() => {
+    const video = element.current;
+    if (!video) return;
+    video.srcObject = stream;
+    // Refused only before any click, and the call began with one.
+    if (stream) void video.play().catch(() => {});
+  }, [stream]);
+  return (
+    <video
+      ref={element}
+      class={className}
+      aria-label={label}
+      muted={muted}
+      playsInline
+      hidden={hidden}
+      data-testid={testId}
+    />
+  );
+}

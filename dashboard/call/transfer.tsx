@@ -1,0 +1,179 @@
+import { useState } from 'preact/hooks';
+import type { TransferTargets } from '../../protocol/answers.ts';
+import { LIMITS } from '../../protocol/limits.ts';
+import type { AgentCall } from '../../protocol/server.ts';
+import { send, sendOrWarn } from '../agent/send.ts';
+import { agentState } from '../agent/state.ts';
+import { getTransferTargets } from '../api/api.ts';
+import { STATUS_TEXTS } from '../texts/status.ts';
+import { Button } from '../ui/button.tsx';
+import { CancelButton, Dialog } from '../ui/dialog.tsx';
+import { TextField } from '../ui/forms/field.tsx';
+import { Failure, Loading } from '../ui/states.tsx';
+import { useResource } from '../ui/use-resource.ts';
+import { consultationName, consultationPeer, consultationStream } from './consultation.ts';
+import { StreamVideo } from './stream-video.tsx';
+
+/** Hands the call over: to whom, and how that goes (R-80). */
+export function Transfer({ callId }: { callId: string }) {
+  const [isAsking, setAsking] = useState(false);
+  const transfer = agentState.value?.call?.transfer;
+  if (transfer) return <Running callId={callId} transfer={transfer} />;
+  return (
+    <>
+      <Button kind="ghost" onClick={() => setAsking(true)} data-testid="transfer">
+        Hand over
+      </Button>
+      {isAsking && <Question callId={callId} onClose={() => setAsking(false)} />}
+    </>
+  );
+}
+
+function Running({ callId, transfer }: { callId: string; transfer: NonNullable<AgentCall['transfer']> }) {
+  const isConsulting = transfer.state === 'consulting';
+  return (
+    <div class="stack tight" data-testid="transfer-state" data-state={transfer.state}>
+      <p role="status">
+        {isConsulting
+          ? `You talk with ${consultationName.value}. The visitor waits, and does not hear you.`
+          : 'It rings at another agent…'}
+      </p>
+      {isConsulting && <OtherAgent />}
+      <div class="row">
+        {isConsulting && (
+          <Button
+            kind="good"
+            onClick={() => sendOrWarn({ type: 'call:transfer_complete', callId })}
+            data-testid="transfer-complete"
+          >
+            Hand over now
+          </Button>
+        )}
+        <Button
+          kind="ghost"
+          onClick={() => sendOrWarn({ type: 'call:transfer_cancel', callId })}
+          data-testid="transfer-cancel"
+        >
+          Take back
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function Question({ callId, onClose }: { callId: string; onClose: () => void }) {
+  const targets = useResource('transfer-targets', getTransferTargets);
+  const [note, setNote] = useState('');
+  const ask = (to: { agentId: string } | { poolId: string }, mode: 'cold' | 'warm') => {
+    if (sendOrWarn({ type: 'call:transfer', callId, to, mode, ...(note.trim() && { note }) })) onClose();
+  };
+  return (
+    <Dialog title="Hand the call over" onClose={onClose} testId="transfer-question">
+      <div class="stack">
+        <TextField
+          label="What should they know?"
+          value={note}
+          onValue={setNote}
+          maxLength={LIMITS.transferNoteLength}
+          data-testid="transfer-note"
+        />
+        {targets.data && <Targets known={targets.data} ask={ask} />}
+        {targets.error && <Failure error={targets.error} onRetry={targets.reload} />}
+        {targets.loading && !targets.data && <Loading />}
+        <div class="row end">
+          <CancelButton>Back to the call</CancelButton>
+        </div>
+      </div>
+    </Dialog>
+  );
+}
+
+interface TargetsProps {
+  known: TransferTargets;
+  ask: (to: { agentId: string } | { poolId: string }, mode: 'cold' | 'warm') => void;
+}
+
+function Targets({ known, ask }: TargetsProps) {
+  const rows = [
+    ...known.agents.map((agent) => ({
+      key: agent.id,
+      to: { agentId: agent.id },
+      name: agent.displayName,
+      hint: STATUS_TEXTS[agent.status],
+      canRing: agent.canRing,
+    })),
+    ...known.pools.map((pool) => ({
+      key: pool.id,
+      to: { poolId: pool.id },
+      name: pool.name,
+      hint: pool.canRing ? 'Pool' : 'Pool, nobody is free',
+      canRing: pool.canRing,
+    })),
+  ];
+  return (
+    <ul class="stack tight">
+      {rows.map(({ key, to, name, hint, canRing }) => (
+        <li key={key} class="row between">
+          <span>
+            {name} <span class="muted small">{hint}</span>
+          </span>
+          <span class="row">
+            <Button
+              kind="ghost"
+              disabled={!canRing}
+              onClick={() => ask(to, 'warm')}
+              aria-label={`Talk to ${name} first`}
+              data-testid={`transfer-warm-${key}`}
+            >
+              Talk first
+            </Button>
+            <Button
+              kind="ghost"
+              disabled={!canRing}
+              onClick={() => ask(to, 'cold')}
+              aria-label={`Hand over to ${name}`}
+              data-testid={`transfer-cold-${key}`}
+            >
+              Hand over
+            </Button>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What an agent shows who is asked about another agent's call, and has not got it. */
+export function ConsultingStage() {
+  const consulting = agentState.value?.consulting;
+  if (!consulting?.owner) return null;
+  return (
+    <section class="card stack" aria-label="Consultation" data-testid="consulting">
+      <p role="status">
+        {consulting.with.displayName} asks you about a call. The visitor does not see or hear you yet.
+      </p>
+      <OtherAgent />
+      <Button
+        kind="danger"
+        onClick={() => send({ type: 'call:end', callId: consulting.callId })}
+        data-testid="leave-consultation"
+      >
+        Decline the call
+      </Button>
+    </section>
+  );
+}
+
+function OtherAgent() {
+  return (
+    <div data-testid="other-agent" data-peer={consultationPeer.value ?? 'closed'}>
+      <StreamVideo
+        stream={consultationStream.value}
+        label={consultationName.value}
+        class="consultation"
+        testId="consultation-video"
+        hidden={consultationPeer.value !== 'up'}
+      />
+    </div>
+  );
+}
