@@ -116,11 +116,7 @@ export class CoreModel {
 
   /** An agent writes down what came of a call that it answered. */
   describe(socket: SocketId, agentId: string, callId: string, note: string): void {
-    const call = this.rows.calls.get(callId);
-    if (call?.agent_id === agentId) {
-      call['note'] = note;
-      return this.mutter(socket);
-    }
+    if (this.rows.describe(callId, agentId, note)) return this.mutter(socket);
     const message = 'You have not answered such a call.';
     this.mutter(socket, { code: 'CALL_NOT_FOUND', message, about: 'call:disposition' });
   }

@@ -1,7 +1,7 @@
 import { DEFAULT_BUDGETS } from '../../../../worker/core/index.ts';
 import { chatsOf } from '../../../support/storage/memory-store.ts';
 import { copy } from '../../../support/storage/copy.ts';
-import { callOf, endOf } from '../../../../worker/core/model/phases.ts';
+import { callOf, firstAgentId, endOf } from '../../../../worker/core/model/phases.ts';
 import type {
   AgentAccount,
   AgentRecord,
@@ -63,6 +63,9 @@ export class CoreRows {
   /** What was written in running calls, in order. */
   readonly chat: ChatMessage[] = [];
   readonly #live = new Map<string, AttemptRecord>();
+  /** Who has, or had, each call that was answered, each once; and what they wrote of it. */
+  readonly #agentsOf = new Map<string, string[]>();
+  readonly #words = new Map<string, Map<string, string>>();
 
   constructor(settings: Settings, accounts: readonly AgentAccount[], pools: PoolConfig[]) {
     this.settings = settings;
@@ -123,6 +126,22 @@ export class CoreRows {
     }
   }
 
+  /** Keeps what an agent writes of a call that they have, or had; of several the row has the words of the first. */
+  describe(callId: string, agentId: string, note: string): boolean {
+    const call = this.calls.get(callId);
+    const agents = this.#agentsOf.get(callId) ?? [];
+    if (!call || !agents.includes(agentId)) return false;
+    const words = this.#words.get(callId) ?? new Map<string, string>();
+    this.#words.set(callId, words.set(agentId, note));
+    const notes = agents.flatMap((id) => {
+      const said = words.get(id);
+      return said === undefined ? [] : [{ agentId: id, note: said }];
+    });
+    call['note'] = notes[0]?.note ?? null;
+    call['notes'] = agents.length > 1 ? notes : null;
+    return true;
+  }
+
   records(): OrgRecords {
     const records: OrgRecords = {
       settings: this.settings,
@@ -168,11 +187,16 @@ export class CoreRows {
       this.#live.delete(id);
       this.chat.splice(0, Infinity, ...this.chat.filter(({ callId }) => callId !== id));
     } else this.#live.set(id, record);
+    if (call) {
+      const agents = [firstAgentId(call), ...call.transfers.map(({ toAgentId }) => toAgentId)];
+      this.#agentsOf.set(id, [...new Set(agents)]);
+    }
     this.calls.set(id, {
       disposition: null,
       note: null,
       rating_stars: null,
       rating_text: null,
+      notes: null,
       ...this.calls.get(id),
       id,
       visitor_id: attempt.visitor.id,
@@ -181,7 +205,7 @@ export class CoreRows {
       requested_at: attempt.requestedAt,
       offers: record.offers,
       outcome: end?.outcome ?? null,
-      agent_id: call?.agent.id ?? null,
+      agent_id: call ? firstAgentId(call) : null,
       answered_at: call?.startedAt ?? null,
       ended_at: end?.at ?? null,
       end_reason: end?.reason ?? null,
@@ -189,6 +213,7 @@ export class CoreRows {
       country: attempt.visitor.country,
       identity: attempt.visitor.identity,
       verified_id: attempt.visitor.identity?.verified ? (attempt.visitor.identity.externalId ?? null) : null,
+      transfers: call && call.transfers.length > 0 ? copy([...call.transfers]) : null,
       live: end ? null : record,
     });
   }

@@ -5,7 +5,8 @@ import * as v from 'valibot';
 import type { AgentAccount, PoolConfig } from '../../../../worker/core/index.ts';
 import type { Result } from '../../../../worker/org/result.ts';
 import { StoredAgent, StoredAttempt, StoredOffers } from '../../../../worker/org/stored/records.ts';
-import { StoredIdentity } from '../../../../worker/org/stored/tables.ts';
+import { StoredTransfers } from '../../../../worker/org/stored/records.ts';
+import { StoredIdentity, StoredNotes } from '../../../../worker/org/stored/tables.ts';
 import { sessionCookieName } from '../../../../worker/session-cookie.ts';
 import { call, type Answer } from '../client.ts';
 
@@ -121,6 +122,8 @@ async function readKept(storage: DurableObjectStorage, sockets: readonly WebSock
       offers: v.parse(StoredOffers.column, row['offers']).offers,
       live: v.parse(v.nullable(StoredAttempt.column), row['live']),
       identity: v.parse(v.nullable(StoredIdentity.column), row['identity'])?.identity ?? null,
+      transfers: v.parse(v.nullable(StoredTransfers.column), row['transfers'])?.transfers ?? null,
+      notes: v.parse(v.nullable(StoredNotes.column), row['notes'])?.notes ?? null,
     })),
     handoffs: rows('SELECT * FROM handoffs ORDER BY rowid'),
     missed: rows('SELECT * FROM missed ORDER BY rowid'),

@@ -35,6 +35,7 @@ const WEIGHTS = {
   status: 5,
   answer: 16,
   agentCall: 9,
+  handOver: 5,
   invite: 4,
   answerInvitation: 5,
   identify: 0.5,
@@ -141,6 +142,7 @@ class RandomRun {
     status: () => this.withAgent((tab) => this.status(tab)),
     answer: () => this.withRinging((tab, requestId) => this.answer(tab, requestId)),
     agentCall: () => this.withAgent((tab) => this.callAct(tab)),
+    handOver: () => this.withAgent((tab) => this.handOver(tab)),
     invite: () =>
       this.withAgent((tab) => {
         const visitorId = this.random.pick(this.visitors())?.visitorId ?? 'nobody';
@@ -215,6 +217,19 @@ class RandomRun {
     const token = random.weighted({ newest: 90, older: 5, none: 5 });
     const choice = { newest: kept.tokens.at(-1), older: random.pick(kept.tokens), none: undefined };
     both.join(tab, choice[token], random.chance(0.9) ? kept.rejoinTokens.at(-1) : undefined);
+  }
+
+  /** Hands the call of a tab over, to somebody or a pool, or goes on with that. */
+  private handOver(tab: AgentTab): void {
+    const { both, random } = this;
+    const callId = tab.callId ?? 'nothing';
+    const act = random.weighted({ begin: 5, complete: 3, cancel: 2 });
+    if (act === 'complete') return both.agentSays(tab, { type: 'call:transfer_complete', callId });
+    if (act === 'cancel') return both.agentSays(tab, { type: 'call:transfer_cancel', callId });
+    const agentId = random.pick(this.admin.people)?.id ?? 'nobody';
+    const poolId = random.pick(both.core.rows.pools)?.id ?? 'nothing';
+    const to = random.chance(0.6) ? { agentId } : { poolId };
+    both.agentSays(tab, { type: 'call:transfer', callId, to, mode: random.chance(0.5) ? 'cold' : 'warm' });
   }
 
   private callAct(tab: Tab): void {

@@ -98,7 +98,8 @@ export function receive(tab: Tab, real: RealMessage, core: CoreMessage): void {
 
 function receiveAsAgent(tab: AgentTab, real: RealMessage): void {
   if (real.type === 'call:incoming') tab.rang = String(real['requestId']);
-  if (real.type === 'call:started' || real.type === 'call:reconnecting') tab.callId = String(real['callId']);
+  if (['call:started', 'call:reconnecting', 'call:consulting'].includes(real.type))
+    tab.callId = String(real['callId']);
   if (real.type !== 'agent:state') return;
   const { call, request } = real as { call?: { callId: string }; request?: { requestId: string } };
   if (call) tab.callId = call.callId;
