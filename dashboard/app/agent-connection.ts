@@ -11,10 +11,12 @@ import {
   poolStats,
   resetState,
 } from '../agent/state.ts';
+import { viewerList } from '../agent/viewers.ts';
 import { setServerTime } from '../api/server-clock.ts';
 import { stopRinging, withdrawAccept } from '../call/answer.ts';
 import { suspendMedia } from '../call/call-media.ts';
 import * as call from '../call/call.ts';
+import { addToChat } from '../call/chat.ts';
 import type * as Consultation from '../call/consultation.ts';
 import { startRingAlert } from '../call/ring-alert.ts';
 import { handleNoteRefused } from '../notes/notes.ts';
@@ -52,6 +54,7 @@ export function connectAgent(agentId: string): () => void {
     closeConnection();
     call.leaveCall();
     resetState();
+    viewerList.value = null;
   };
 }
 
@@ -80,6 +83,15 @@ function handleMessage(message: ToAgent): void {
       acceptedRequestId.value = null;
       if (consultation) withConsultation((part) => part.leaveConsultation());
       return call.onStarted(message.callId, message.visitor);
+    case 'agent:viewers':
+      viewerList.value = message;
+      return;
+    case 'call:invitation_state':
+      if (message.state === 'declined' || message.state === 'expired')
+        showToast('The visitor did not take the invitation.');
+      return;
+    case 'chat:message':
+      return addToChat(message);
     case 'pool:stats':
       poolStats.value = message;
       return;
@@ -105,10 +117,6 @@ function handleMessage(message: ToAgent): void {
       return withConsultation((part) => part.endConsultation());
     case 'error':
       return handleError(message);
-    // Shown nowhere yet.
-    case 'agent:viewers':
-    case 'call:invitation_state':
-    case 'chat:message':
   }
 }
 

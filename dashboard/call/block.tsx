@@ -9,10 +9,10 @@ import { CancelButton, Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/forms/field.tsx';
 
 /** The visitor who may be blocked; null: nobody is asked about. */
-const asked = signal<{ visitor: PublicVisitor; from: 'ring' | 'call' } | null>(null);
+const asked = signal<{ visitor: PublicVisitor; from: 'ring' | 'call' | 'viewer' } | null>(null);
 
 /** Asks whether this visitor is to be blocked. The question stays while the ring or call goes on, or ends. */
-export function askToBlock(visitor: PublicVisitor, from: 'ring' | 'call'): void {
+export function askToBlock(visitor: PublicVisitor, from: 'ring' | 'call' | 'viewer'): void {
   asked.value = { visitor, from };
 }
 

@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { ChatBox } from '../call/chat-box.tsx';
 import { activeCall } from '../call/active-call.ts';
 import { WrapUp } from '../notes/wrap-up.tsx';
 import { sendOrWarn } from '../agent/send.ts';
@@ -10,6 +11,7 @@ import { Button } from '../ui/button.tsx';
 import { Changing } from '../ui/changing.tsx';
 import { setPageTitle } from '../ui/page.tsx';
 import { Loading } from '../ui/states.tsx';
+import { Viewers } from './viewers.tsx';
 import { Readiness } from './readiness.tsx';
 
 /** The agent's own page: status, who watches, what is still missing; the call stands above it. */
@@ -22,7 +24,9 @@ export default function Console() {
       <h1 class="sr-only">Console</h1>
       <WrapUp />
       {!activeCall.value && <StatusCard state={state} />}
+      <ChatBox />
       <Numbers state={state} />
+      {!activeCall.value && <Viewers />}
       {!activeCall.value && <Readiness state={state} />}
       <Shortcuts />
     </>

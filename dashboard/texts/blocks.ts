@@ -9,6 +9,12 @@ export const BLOCK_TEXTS = {
     consequence: `The call stops ringing, and the visitor can no longer call. ${CONSEQUENCE} An admin can undo it.`,
     action: 'Block',
   },
+  viewer: {
+    button: 'Block',
+    question: 'Block this visitor?',
+    consequence: `The visitor sees nobody here any more. ${CONSEQUENCE} An admin can undo it.`,
+    action: 'Block',
+  },
   call: {
     button: 'End and block',
     question: 'End the call and block this visitor?',

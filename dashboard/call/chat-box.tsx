@@ -1,0 +1,77 @@
+import { useState } from 'preact/hooks';
+import { LIMITS } from '../../protocol/limits.ts';
+import { sendOrWarn } from '../agent/send.ts';
+import { Button } from '../ui/button.tsx';
+import { TextField } from '../ui/forms/field.tsx';
+import { activeCall } from './active-call.ts';
+import { chat } from './chat.ts';
+
+/** What is written in the call, and a page to show. */
+export function ChatBox() {
+  const call = activeCall.value;
+  const [text, setText] = useState('');
+  const [url, setUrl] = useState('');
+  if (!call) return null;
+  const { callId } = call;
+  return (
+    <section class="card stack" aria-label="Chat" data-testid="chat">
+      <h2>Chat</h2>
+      <ul class="stack tight" role="log" data-testid="chat-messages">
+        {chat.value
+          .filter((message) => message.callId === callId)
+          .map((message) => (
+            <li key={message.id} class="break">
+              <span class="muted">{message.from === 'agent' ? 'You' : 'Visitor'}:</span> {message.text}
+            </li>
+          ))}
+      </ul>
+      <form
+        class="row"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (text.trim() !== '' && writeInChat(callId, text)) setText('');
+        }}
+      >
+        <TextField
+          label="Write to the visitor"
+          value={text}
+          onValue={setText}
+          maxLength={LIMITS.noteLength}
+          data-testid="chat-text"
+        />
+        <Button type="submit" data-testid="chat-send">
+          Send
+        </Button>
+      </form>
+      <form
+        class="row"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (url.trim() !== '' && showPage(callId, url.trim())) setUrl('');
+        }}
+      >
+        <TextField
+          label="Show a page of the website"
+          type="url"
+          value={url}
+          onValue={setUrl}
+          maxLength={LIMITS.pageUrlLength}
+          data-testid="page-url"
+        />
+        <Button type="submit" data-testid="page-send">
+          Show
+        </Button>
+      </form>
+    </section>
+  );
+}
+
+/** Sends what was typed; false: there is no connection, and it stays. */
+function writeInChat(callId: string, text: string): boolean {
+  return sendOrWarn({ type: 'chat:send', callId, clientId: crypto.randomUUID(), text });
+}
+
+/** Shows the visitor a page, which they may open. */
+function showPage(callId: string, url: string): boolean {
+  return sendOrWarn({ type: 'call:page', callId, clientId: crypto.randomUUID(), url });
+}
