@@ -69,6 +69,7 @@ export type CauseFact =
         | 'visitor_waited_long_enough'
         | 'another_call_timed_out'
         | 'org_suspended'
+        | 'org_deleted'
         | 'org_resumed'
         | 'call_ended_by_admin';
     }

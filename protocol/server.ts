@@ -34,6 +34,7 @@ export const EndReason = v.picklist([
   'max_duration',
   'agent_removed',
   'org_suspended',
+  'org_deleted',
   'blocked',
   'ended_by_admin',
 ]);

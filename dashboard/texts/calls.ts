@@ -37,6 +37,7 @@ export const END_TEXTS: Record<EndReason, string> = {
   max_duration: 'The longest time for one call was reached.',
   agent_removed: 'Your account was changed by an admin.',
   org_suspended: 'The organization was suspended.',
+  org_deleted: 'The organization was deleted.',
   blocked: 'You blocked the visitor.',
   ended_by_admin: 'An admin ended the call.',
 };
@@ -51,6 +52,7 @@ export const LOG_END_TEXTS: Record<EndReason, string> = {
   max_duration: 'Longest call time reached',
   agent_removed: 'Agent was removed',
   org_suspended: 'Organization was suspended',
+  org_deleted: 'Organization was deleted',
   blocked: 'Agent blocked the visitor',
   ended_by_admin: 'Admin ended the call',
 };

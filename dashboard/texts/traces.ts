@@ -65,6 +65,7 @@ const CAUSE_TEXTS: FactTexts<CauseFact> = {
   silent_connections_closed: 'connections that had been silent for too long were closed',
   settings_changed: 'the settings were changed',
   org_suspended: 'the operator suspended the organization',
+  org_deleted: 'the organization was deleted',
   org_resumed: 'the operator resumed the organization',
   call_ended_by_admin: 'an admin ended a call',
   visitor_waited_long_enough: 'their time to wait was over',

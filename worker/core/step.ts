@@ -1,7 +1,7 @@
 import { CLOSE } from '../../protocol/close-codes.ts';
 import { deletePool, removeAgent, saveAgent, savePool } from './admin/admin.ts';
 import { endCall } from './calls/calls.ts';
-import { suspend } from './admin/suspension.ts';
+import { closeOrg } from './admin/suspension.ts';
 import { handleAgentMessage } from './agents/agent-commands.ts';
 import { notifyAgents } from './output/consoles.ts';
 import { actOnDeadline, nextDeadline, updateDeadlines } from './time/deadlines.ts';
@@ -114,7 +114,9 @@ function decide(ctx: StepContext, event: OrgEvent): void {
     case 'visitor-erased':
       return eraseVisitor(ctx, event.visitorId);
     case 'org-suspended':
-      return suspend(ctx);
+      return closeOrg(ctx, 'org_suspended', CLOSE.suspended);
+    case 'org-deleted':
+      return closeOrg(ctx, 'org_deleted', CLOSE.noSuchOrg);
     case 'org-resumed':
       state.suspended = false;
       return;

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { MODES, World } from '../../support/core/world.ts';
 
 const SUSPENDED = 4412;
+const NO_SUCH_ORG = 4404;
 
 describe.each(MODES)('%s', (mode) => {
   /** In a call with one agent, ringing at another, queued for that one; somebody waits, and somebody has not joined. */
@@ -21,29 +22,35 @@ describe.each(MODES)('%s', (mode) => {
     return { world, agents: [ann, bob], inCall, visitors: [inCall, ringing, queued, waiting], unjoined };
   }
 
-  test('[R-70] [R-36] suspended: calls and rings end, every socket is closed, and nobody is handed on', () => {
-    const { world, agents, inCall, visitors, unjoined } = busy();
-    const handoffs = world.handoffs.length;
-    for (const client of [...agents, ...visitors]) client.drain();
-    world.step({ type: 'org-suspended' });
-    const ended = { type: 'call:ended', callId: inCall.callId(), reason: 'org_suspended' };
-    expect(visitors.map((visitor) => visitor.drain())).toEqual([[ended], [], [], []]);
-    expect(agents.flatMap((agent) => agent.drain())).toEqual([ended]);
-    const sockets = [...agents.map((agent) => agent.tab().socket), ...visitors.map(({ socket }) => socket)];
-    expect([...sockets, unjoined].map((socket) => world.closed.get(socket ?? ''))).toEqual(
-      Array.from({ length: 7 }, () => SUSPENDED),
-    );
-    expect(world.ended.map(({ outcome, reason }) => [outcome, reason])).toEqual([
-      ['answered', 'org_suspended'],
-      ['cancelled', null],
-      ['cancelled', null],
-    ]);
-    expect(world.handoffs).toHaveLength(handoffs);
-    expect(world.statuses.slice(-2).map(({ status, reason }) => [status, reason])).toEqual([
-      ['offline', 'org_suspended'],
-      ['offline', 'org_suspended'],
-    ]);
-  });
+  test.each([
+    ['org-suspended', 'org_suspended', SUSPENDED],
+    ['org-deleted', 'org_deleted', NO_SUCH_ORG],
+  ] as const)(
+    '[R-70] [R-76] [R-36] %s: calls and rings end, every socket is closed, and nobody is handed on',
+    (type, reason, code) => {
+      const { world, agents, inCall, visitors, unjoined } = busy();
+      const handoffs = world.handoffs.length;
+      for (const client of [...agents, ...visitors]) client.drain();
+      world.step({ type });
+      const ended = { type: 'call:ended', callId: inCall.callId(), reason };
+      expect(visitors.map((visitor) => visitor.drain())).toEqual([[ended], [], [], []]);
+      expect(agents.flatMap((agent) => agent.drain())).toEqual([ended]);
+      const sockets = [...agents.map((agent) => agent.tab().socket), ...visitors.map(({ socket }) => socket)];
+      expect([...sockets, unjoined].map((socket) => world.closed.get(socket ?? ''))).toEqual(
+        Array.from({ length: 7 }, () => code),
+      );
+      expect(world.ended.map(({ outcome, reason }) => [outcome, reason])).toEqual([
+        ['answered', reason],
+        ['cancelled', null],
+        ['cancelled', null],
+      ]);
+      expect(world.handoffs).toHaveLength(handoffs);
+      expect(world.statuses.slice(-2).map(({ status, reason }) => [status, reason])).toEqual([
+        ['offline', reason],
+        ['offline', reason],
+      ]);
+    },
+  );
 
   test('[R-70] while it is suspended, after a restart too, whatever opens is closed again', () => {
     const { world, agents, visitors } = busy();

@@ -73,5 +73,7 @@ export type OrgEvent = { id: string } & (
   /** An admin erases a visitor, who is not in a call; the shell does so in what is kept. */
   | { type: 'visitor-erased'; visitorId: VisitorId }
   | { type: 'org-suspended' }
+  /** By an admin or the operator: nothing comes after it. */
+  | { type: 'org-deleted' }
   | { type: 'org-resumed' }
 );

@@ -55,6 +55,8 @@ export function causeOf(state: OrgState, { event, at }: JournalEntry, visitorId:
       return { code: 'agent_signed_out', agent: nameOf(state, event.agentId) };
     case 'visitor-erased':
       return { code: event.visitorId === visitorId ? 'visitor_left' : 'another_visitor_left' };
+    case 'org-deleted':
+      return { code: 'org_deleted' };
     case 'org-suspended':
       return { code: 'org_suspended' };
     case 'org-resumed':

@@ -68,6 +68,7 @@ export function journalEntry(
     case 'agent-signed-out':
     case 'visitor-erased':
     case 'org-suspended':
+    case 'org-deleted':
     case 'org-resumed':
       return { at, event };
   }

@@ -13,6 +13,7 @@ const ENDS: Record<EndReason, string> = {
   max_duration: 'the longest time for a call was reached',
   agent_removed: 'the agent’s account was closed',
   org_suspended: 'the operator suspended the organization',
+  org_deleted: 'the organization was deleted',
   blocked: 'the agent blocked the visitor',
   ended_by_admin: 'an admin ended the call',
 };
@@ -135,6 +136,8 @@ function cause(fact: CauseFact): string {
       return 'their time to wait was over';
     case 'another_call_timed_out':
       return 'another visitor’s call ran out of time';
+    case 'org_deleted':
+      return 'the organization was deleted';
     case 'org_suspended':
       return 'the operator suspended the organization';
     case 'org_resumed':

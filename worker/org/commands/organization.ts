@@ -1,5 +1,6 @@
 import { CLOSE } from '../../../protocol/close-codes.ts';
 import type { OrgPatch } from '../../../protocol/http.ts';
+import { newId } from '../ids.ts';
 import type { Actor } from '../log/audit.ts';
 import { changesBetween } from '../log/changes.ts';
 import { ok, refused, type Result } from '../result.ts';
@@ -33,7 +34,9 @@ export function mayDelete({ org }: OrgServices, slug: string): Result<null> {
  * Decides that the organization is deleted (R-76). From now on it is not there for anybody; what is left of it goes by
  * itself, even if everything is killed at once.
  */
-export function deleteOrg({ audit, org, sockets, storage }: OrgServices, by: Actor): void {
+export function deleteOrg({ audit, org, routing, sockets, storage }: OrgServices, by: Actor): void {
+  // Before the mark, by which the alarm is set: so nothing that routing waits for puts the alarm off.
+  routing.run({ id: newId(), type: 'org-deleted' });
   const now = Date.now();
   storage.transactionSync(() => {
     audit.add({ by, action: 'org_deleted', subject: org.slug }, now);

@@ -118,6 +118,7 @@ const EventSchema: Schema<JournalEntry['event']> = v.variant('type', [
   event('agent-signed-out', { agentId: Text, sockets: v.array(Text) }),
   event('visitor-erased', { visitorId: Text }),
   event('org-suspended', {}),
+  event('org-deleted', {}),
   event('org-resumed', {}),
   v.object({ type: v.literal('sockets-lost') }),
 ]);
