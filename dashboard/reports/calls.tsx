@@ -3,7 +3,7 @@ import { getLog } from '../api/api.ts';
 import { LogPage } from './log-page.tsx';
 import { TraceLink } from '../trace/trace-link.tsx';
 import type { Names } from '../api/use-names.ts';
-import { LOG_END_TEXTS, OFFER_TEXTS, OUTCOME_TEXTS } from '../texts/calls.ts';
+import { LOG_END_TEXTS, OFFER_TEXTS, OUTCOME_TEXTS } from '../texts/call-log.ts';
 import { lookUp } from '../texts/lookup.ts';
 import { countryName, formatDate, formatDuration, shortUrl } from '../ui/format.ts';
 

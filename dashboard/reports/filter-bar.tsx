@@ -1,5 +1,5 @@
 import { ACTION_TEXTS, AUDIT_TEXTS } from '../texts/audit.ts';
-import { OUTCOME_TEXTS } from '../texts/calls.ts';
+import { OUTCOME_TEXTS } from '../texts/call-log.ts';
 import { SelectField, TextField } from '../ui/forms/field.tsx';
 import { Form } from '../ui/forms/form.tsx';
 import type { Filters } from './filter.ts';

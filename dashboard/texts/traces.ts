@@ -1,7 +1,7 @@
 import type { OfferOutcome } from '../../protocol/answers.ts';
 import type { CauseFact, PoolFact, TraceFact, TransferOutcome } from '../../protocol/facts.ts';
 import { capitalized, count } from '../ui/format.ts';
-import { LOG_END_TEXTS } from './calls.ts';
+import { LOG_END_TEXTS } from './call-log.ts';
 import { TRIGGER_TEXTS } from './handoffs.ts';
 import { factText, type FactTexts } from './lookup.ts';
 import { conditionsText } from './rules.ts';

@@ -159,7 +159,7 @@ test('a Node that knows no TypeScript says what to do, whichever script it is gi
     const { code, output } = await checkout.run([...node, `scripts/${script}`]);
     expect(code).toBe(1);
     expect(output.trim()).toMatch(
-      /^Node [\d.]+ is too old to run this by itself\. Run it through npm: npm [\w: ]+$/,
+      /^Node [\d.]+ is too old to run this by itself\. Run it through npm: npm [\w: -]+$/,
     );
   }
 });

@@ -114,9 +114,9 @@ function decide(ctx: StepContext, event: OrgEvent): void {
     case 'visitor-erased':
       return eraseVisitor(ctx, event.visitorId);
     case 'org-suspended':
-      return closeOrg(ctx, 'org_suspended', CLOSE.suspended, '');
+      return closeOrg(ctx, 'org_suspended', CLOSE.suspended);
     case 'org-deleted':
-      return closeOrg(ctx, 'org_deleted', CLOSE.noSuchOrg, 'There is no such organization.');
+      return closeOrg(ctx, 'org_deleted', CLOSE.noSuchOrg);
     case 'org-resumed':
       state.suspended = false;
       return;

@@ -593,6 +593,25 @@ describe.each(MODES)('%s', (mode) => {
     expect(gone.world.ended).toMatchObject([{ reason: 'agent_disconnected' }]);
   });
 
+  test('[R-83] [R-80] each agent of a call names their own messages: none is taken for a repeat of another’s', () => {
+    const scene = sceneOf(mode);
+    const { world, ann, bob, caller } = scene;
+    ann.say('I am Ann.', 'c1');
+    hand(scene, { agentId: 'bob' }, 'cold');
+    bob.accept();
+    caller.drain();
+    bob.say('I am Bob.', 'c1');
+    expect(caller.drain()).toMatchObject([{ type: 'chat:message', from: 'agent', text: 'I am Bob.' }]);
+    world.restart();
+    bob.connect();
+    caller.join('https://a.test/y');
+    caller.rejoin();
+    bob.rejoin('kept');
+    caller.drain();
+    expect(bob.say('Once more', 'c1').at(-1)).toMatchObject({ type: 'chat:message', text: 'I am Bob.' });
+    expect(caller.drain()).toEqual([]);
+  });
+
   test('[R-80] [R-17] the tab that accepts takes over; the others stop ringing', () => {
     const { ann, bob, callId } = sceneOf(mode);
     const second = bob.tab('t2').connect();

@@ -220,6 +220,8 @@ test('[R-40] [R-41] visitors who turn page after page make the journal no longer
   one.send({ type: 'message:leave', email: 'v@shop.example', text: 'Call me' });
   await one.type('agent:assigned');
   await flood('list');
+  // What decides nothing yet waits for the alarm, by which consoles are told of their viewers.
+  await later(org, 1.1);
   await expectReplay(org.stub);
   await evictDurableObject(org.stub);
   await expectReplay(org.stub);

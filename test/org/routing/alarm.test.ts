@@ -43,6 +43,8 @@ test('[R-18] the alarm is armed for the earliest deadline, and moves only with i
   expect(await armedAt(org)).toBe(deadline);
   visitor.send({ type: 'visitor:page', pageUrl: 'https://shop.example/cart' });
   await visitor.drain();
+  // On which page a viewer is, consoles are told, too.
+  await later(org, 1.1);
   expect(await armedAt(org)).toBe(deadline);
 });
 

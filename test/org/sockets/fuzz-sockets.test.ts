@@ -79,6 +79,7 @@ const PLACES: [place: keyof typeof MINE, open: (busy: BusyOrg) => Promise<Attack
       const socket = await org.agentSocket(insider);
       await socket.type('agent:state');
       await socket.type('pool:stats');
+      await socket.type('agent:viewers');
       return socket;
     },
   ],

@@ -79,7 +79,7 @@ export function described(state: OrgState): unknown {
     queue: [...state.queue].map(({ id }) => id).toSorted(),
     absent: [...state.absent].map(({ id }) => id).toSorted(),
     deadlines: [...state.deadlineByKey.values()]
-      .filter(({ kind }) => kind !== 'consoles' && kind !== 'stale')
+      .filter(({ kind }) => !['consoles', 'stale', 'unjoined'].includes(kind))
       .map(({ key, at }) => `${key} ${at}`)
       .toSorted(),
   });

@@ -6,6 +6,7 @@ import type {
   AttemptRecord,
   Budgets,
   ChatMessage,
+  KeptChat,
   ChatRecord,
   Effect,
   OrgEvent,
@@ -48,7 +49,7 @@ export class MemoryStore {
   private readonly unjoined = new Map<string, number>();
   private readonly sources = new Map<string, SourceRecord>();
   /** What was written in running calls, in order. */
-  readonly chat: ChatMessage[] = [];
+  readonly chat: KeptChat[] = [];
   private readonly budgets: Budgets;
 
   constructor({ settings, accounts, pools }: Organization, budgets = DEFAULT_BUDGETS) {
@@ -150,22 +151,23 @@ export class MemoryStore {
 }
 
 /** What each party of a call has called its messages. */
-export function chatsOf(chat: readonly ChatMessage[]): ChatRecord[] {
-  return [...new Set(chat.map(({ callId }) => callId))].map((callId) => {
-    const by = (party: ChatMessage['from']): string[] =>
-      chat.filter((one) => one.callId === callId && one.from === party).map(({ clientId }) => clientId);
-    return { callId, agent: by('agent'), visitor: by('visitor') };
-  });
+export function chatsOf(chat: readonly KeptChat[]): ChatRecord[] {
+  return [...Map.groupBy(chat, ({ callId }) => callId)].map(([callId, messages]) => ({
+    callId,
+    names: messages.map(({ writer, clientId }) => ({ writer, clientId })),
+  }));
 }
 
 /** What an effect asks to be sent again of what was written. */
 export function repeatedOf(
-  chat: readonly ChatMessage[],
+  chat: readonly KeptChat[],
   { callId, only }: Extract<Effect, { do: 'repeat-chat' }>,
 ): ChatMessage[] {
-  return chat.filter(
-    (one) => one.callId === callId && (!only || (one.from === only.from && one.clientId === only.clientId)),
-  );
+  const isAsked = ({ writer, clientId }: KeptChat) =>
+    !only || (writer === only.writer && clientId === only.clientId);
+  return chat
+    .filter((one) => one.callId === callId && isAsked(one))
+    .map(({ writer: _writer, ...message }) => message);
 }
 
 /** The core goes on changing what it handed out: these are copies of it. */

@@ -11,12 +11,7 @@ import { closeSocket } from '../model/step-context.ts';
  * The operator has suspended the organization (R-70), or it is being deleted (R-76): calls end, attempts are cancelled, and
  * every socket is closed. Nobody is handed on, since nobody is left. Agents keep the status they chose last.
  */
-export function closeOrg(
-  ctx: StepContext,
-  reason: 'org_suspended' | 'org_deleted',
-  code: CloseCode,
-  sentence: string,
-): void {
+export function closeOrg(ctx: StepContext, reason: 'org_suspended' | 'org_deleted', code: CloseCode): void {
   const { state } = ctx;
   state.suspended = true;
   // In an order that an eviction does not change.
@@ -30,7 +25,7 @@ export function closeOrg(
     if (state.attempts.has(attempt.id)) cancelAttempt(ctx, attempt, 'visitor_left');
   }
   for (const visitor of state.visitors.values()) dropVisitor(ctx, visitor);
-  for (const socket of [...state.sockets.keys()].sort()) closeSocket(ctx, socket, code, sentence);
+  for (const socket of [...state.sockets.keys()].sort()) closeSocket(ctx, socket, code);
   state.staleCheckAt = null;
 }
 

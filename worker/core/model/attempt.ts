@@ -49,7 +49,7 @@ export interface Call {
   readonly up: { readonly agent: boolean; readonly visitor: boolean };
   /** What each party has said of its microphone, camera and screen; null: nothing yet. */
   readonly devices: { readonly agent: Devices | null; readonly visitor: Devices | null };
-  /** What each party has called its messages of the chat: none is taken twice. */
+  /** Keys of the messages that each party has written in the chat: none is taken twice. */
   readonly chat: Readonly<Record<'agent' | 'visitor', Set<string>>>;
   /**
    * Whoever comes back must begin with a new peer, though their own lives: the other party came back with a new one while

@@ -84,6 +84,12 @@ export interface Block {
   until: Time;
 }
 
+/** What was written in a call, as it is kept. `writer`: the agent who wrote it; null: the visitor. */
+export type KeptChat = ChatMessage & { writer: AgentId | null };
+
+/** By what its writer called a message. Two agents of a call that was handed over may use the same name. */
+export type ChatName = Pick<KeptChat, 'writer' | 'clientId'>;
+
 /** What the shell is to do, in order: rows first, then attachments, then messages and closes (R-52). */
 export type Effect =
   | VisitorSend
@@ -94,13 +100,13 @@ export type Effect =
   | { do: 'log-status'; row: StatusRow }
   | { do: 'log-message'; row: MessageRow }
   | { do: 'save-block'; block: Block }
-  | { do: 'save-chat'; message: ChatMessage }
+  | { do: 'save-chat'; message: KeptChat }
   /** Send again what was written in a call: all of it, or one message. Nobody but the shell remembers it. */
   | {
       do: 'repeat-chat';
       socket: SocketId;
       callId: AttemptId;
-      only: Pick<ChatMessage, 'from' | 'clientId'> | null;
+      only: ChatName | null;
     }
   /** A newcomer found that too many wait already (R-78). */
   | { do: 'count-turned-away'; country: string | null };

@@ -1,5 +1,6 @@
 import type { VisitorClaims } from './claims.ts';
 import { claimsOf } from './claims.ts';
+import type { ChatName } from './effects.ts';
 import type { AgentAccount } from './events.ts';
 import { CALL_WINDOW_MS, NO_CALLS } from './source.ts';
 import type { Budgets, Source, SourceId, SourceRecord } from './source.ts';
@@ -93,8 +94,7 @@ export interface AttemptRecord {
 /** What each party of a running call has called its messages of the chat, whose rows are of their own. Plain JSON. */
 export interface ChatRecord {
   callId: AttemptId;
-  agent: string[];
-  visitor: string[];
+  names: ChatName[];
 }
 
 /** Everything from which the state is rebuilt, after an eviction or a restart. */

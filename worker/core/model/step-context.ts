@@ -110,6 +110,7 @@ const CLOSE_SENTENCES: Partial<Record<CloseCode, string>> = {
   [CLOSE.signedOut]: 'Signed out.',
   [CLOSE.deactivated]: 'This account is no longer active.',
   [CLOSE.suspended]: 'This organization is suspended.',
+  [CLOSE.noSuchOrg]: 'There is no such organization.',
   [CLOSE.blocked]: 'An agent has ended this visit.',
   [CLOSE.full]: 'Too many visitors wait already: come back in one to two minutes.',
 };

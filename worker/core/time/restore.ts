@@ -1,6 +1,7 @@
 import { placePool } from '../admin/admin.ts';
 import { isSooner, updateDeadlines } from './deadlines.ts';
 import { Heap } from '../model/heap.ts';
+import { restoreChat } from '../calls/chat.ts';
 import { link } from '../changes/invitations.ts';
 import { joinWaitingQueue, setPhase } from '../changes/visitors.ts';
 import { agentOf, callOf } from '../model/phases.ts';
@@ -27,7 +28,7 @@ export function restore(records: OrgRecords, now: Time): { state: OrgState; rest
     if (until > now) state.sources.set(id, { id, held: 0, waiting: new Set(), calls });
   const bySocket = new Map(records.visitors.map((record) => [record.claims.id, record]));
   for (const record of records.attempts) restoreAttempt(ctx, record, bySocket.get(record.visitor.claims.id));
-  for (const record of records.chats) restoreChat(state, record);
+  for (const record of records.chats) restoreChatOf(state, record);
   for (const record of records.visitors) restoreVisitor(ctx, record);
   for (const { socket, openedAt } of [...records.unjoined].sort((a, b) => a.openedAt - b.openedAt)) {
     state.sockets.set(socket, { unjoined: true });
@@ -144,11 +145,10 @@ function phaseFromRecord(state: OrgState, record: AttemptRecord, attempt: Attemp
   return { kind: 'in_call', call };
 }
 
-function restoreChat(state: OrgState, { callId, agent, visitor }: ChatRecord): void {
+function restoreChatOf(state: OrgState, { callId, names }: ChatRecord): void {
   const attempt = state.attempts.get(callId);
   const call = attempt ? callOf(attempt) : null;
-  for (const clientId of agent) call?.chat.agent.add(clientId);
-  for (const clientId of visitor) call?.chat.visitor.add(clientId);
+  if (call) restoreChat(call, names);
 }
 
 function restoreVisitor(ctx: StepContext, record: VisitorRecord): void {

@@ -1,4 +1,4 @@
-import type { ChatMessage, ChatRecord, Effect } from '../../core/index.ts';
+import type { ChatMessage, ChatRecord, Effect, KeptChat } from '../../core/index.ts';
 import { readRows } from '../stored/rows.ts';
 import { CHAT } from '../stored/tables.ts';
 
@@ -12,13 +12,14 @@ export class ChatRows {
     this.#sql = sql;
   }
 
-  add({ callId, id, clientId, from, text, at }: ChatMessage): void {
+  add({ callId, id, clientId, from, writer, text, at }: KeptChat): void {
     this.#sql.exec(
-      'INSERT INTO chat_messages (call_id, id, client_id, sender, text, at) VALUES (?, ?, ?, ?, ?, ?)',
+      'INSERT INTO chat_messages (call_id, id, client_id, sender, writer, text, at) VALUES (?, ?, ?, ?, ?, ?, ?)',
       callId,
       id,
       clientId,
       from,
+      writer,
       text,
       at,
     );
@@ -30,13 +31,13 @@ export class ChatRows {
       ? readRows(
           this.#sql,
           CHAT,
-          'WHERE call_id = ? AND sender = ? AND client_id = ?',
+          'WHERE call_id = ? AND writer IS ? AND client_id = ?',
           callId,
-          only.from,
+          only.writer,
           only.clientId,
         )
       : readRows(this.#sql, CHAT, 'WHERE call_id = ? ORDER BY seq', callId);
-    return rows.map(({ seq: _seq, sender: from, ...message }) => ({ ...message, from }));
+    return rows.map(({ seq: _seq, sender: from, writer: _writer, ...message }) => ({ ...message, from }));
   }
 
   /** What each party of the running calls has called its messages. */
@@ -46,11 +47,10 @@ export class ChatRows {
       CHAT,
       'WHERE call_id IN (SELECT id FROM calls WHERE live IS NOT NULL) ORDER BY seq',
     );
-    return [...Map.groupBy(rows, ({ callId }) => callId)].map(([callId, messages]) => {
-      const named = (party: ChatMessage['from']): string[] =>
-        messages.filter(({ sender }) => sender === party).map(({ clientId }) => clientId);
-      return { callId, agent: named('agent'), visitor: named('visitor') };
-    });
+    return [...Map.groupBy(rows, ({ callId }) => callId)].map(([callId, messages]) => ({
+      callId,
+      names: messages.map(({ writer, clientId }) => ({ writer, clientId })),
+    }));
   }
 
   delete(callId: string): void {

@@ -440,4 +440,12 @@ export const MIGRATIONS: readonly Migration[] = [
       ALTER TABLE calls ADD COLUMN notes TEXT;
     `,
   },
+  {
+    name: '0017-chat-writers',
+    sql: `
+      -- Which agent wrote it: of a call that was handed over several may have; null: the visitor.
+      ALTER TABLE chat_messages ADD COLUMN writer TEXT;
+      UPDATE chat_messages SET writer = (SELECT agent_id FROM calls WHERE calls.id = call_id) WHERE sender = 'agent';
+    `,
+  },
 ];

@@ -289,7 +289,12 @@ const orgRecordsEntries = {
   agents: v.array(v.object({ account: AgentAccountSchema, record: v.nullable(AgentRecordSchema) })),
   attempts: v.array(AttemptRecordSchema),
   chats: v.optional(
-    v.array(v.object({ callId: v.string(), agent: v.array(v.string()), visitor: v.array(v.string()) })),
+    v.array(
+      v.object({
+        callId: v.string(),
+        names: v.array(v.object({ writer: v.nullable(v.string()), clientId: v.string() })),
+      }),
+    ),
     [],
   ),
   tabs: v.array(TabRecordSchema),

@@ -286,6 +286,7 @@ export const CHAT = storedRows(
     id: Text,
     clientId: Text,
     sender: ChatMessage.entries.from,
+    writer: MaybeText,
     text: Text,
     at: Time,
   },

@@ -7,7 +7,7 @@ import type {
   AgentRecord,
   Attempt,
   AttemptRecord,
-  ChatMessage,
+  KeptChat,
   Effect,
   OrgRecords,
   OrgState,
@@ -61,7 +61,7 @@ export class CoreRows {
   readonly #removed = new Set<string>();
   readonly #sources = new Map<string, SourceRecord>();
   /** What was written in running calls, in order. */
-  readonly chat: ChatMessage[] = [];
+  readonly chat: KeptChat[] = [];
   readonly #live = new Map<string, AttemptRecord>();
   /** Who has, or had, each call that was answered, each once; and what they wrote of it. */
   readonly #agentsOf = new Map<string, string[]>();

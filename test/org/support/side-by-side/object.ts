@@ -134,7 +134,7 @@ async function readKept(storage: DurableObjectStorage, sockets: readonly WebSock
     })),
     interactions: rows('SELECT * FROM interactions ORDER BY hour, pool_id, kind'),
     chat: rows(
-      'SELECT call_id AS callId, id, client_id AS clientId, sender AS "from", text, at FROM chat_messages ORDER BY seq',
+      'SELECT call_id AS callId, id, client_id AS clientId, sender AS "from", writer, text, at FROM chat_messages ORDER BY seq',
     ),
     staleCheckAt: (org?.['stale_check_at'] ?? null) as number | null,
     attachments: sockets.flatMap((ws) => {

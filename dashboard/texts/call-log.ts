@@ -1,0 +1,32 @@
+import type { EndReason } from '../../protocol/server.ts';
+import type { CallOutcome, OfferOutcome } from '../../protocol/answers.ts';
+
+/** Why a call ended, for somebody who was not in it. */
+export const LOG_END_TEXTS: Record<EndReason, string> = {
+  visitor_ended: 'Visitor hung up',
+  agent_ended: 'Agent hung up',
+  agent_disconnected: 'Agent lost the connection',
+  visitor_disconnected: 'Visitor lost the connection',
+  media_failed: 'No picture or sound',
+  max_duration: 'Longest call time reached',
+  agent_removed: 'Agent was removed',
+  org_suspended: 'Organization was suspended',
+  org_deleted: 'Organization was deleted',
+  blocked: 'Agent blocked the visitor',
+  ended_by_admin: 'Admin ended the call',
+};
+
+export const OUTCOME_TEXTS: Record<CallOutcome, string> = {
+  answered: 'Answered',
+  cancelled: 'Cancelled by the visitor',
+  unavailable: 'Nobody answered',
+};
+
+/** What became of one agent's ring; follows their name. */
+export const OFFER_TEXTS: Record<OfferOutcome, string> = {
+  answered: 'answered',
+  rejected: 'declined',
+  missed: 'did not answer',
+  cancelled: 'visitor cancelled',
+  moved: 'had to pass it on',
+};
