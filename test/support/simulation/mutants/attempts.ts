@@ -107,6 +107,7 @@ export const inAttempts: readonly Mutant[] = [
     in: 'forgetTab',
     from: "if (agent.invitation?.socket === socket) closeInvitation(ctx, agent.invitation, 'withdrawn');",
     to: '',
+    seed: 2,
   },
   {
     name: 'who is handed on keeps the invitation (R-81)',

@@ -99,5 +99,6 @@ export const inTransfers: readonly Mutant[] = [
     in: 'restartCall',
     from: 'changeConsultation(ctx, call, $change);',
     to: '',
+    seed: 4,
   },
 ];
