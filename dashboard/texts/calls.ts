@@ -1,5 +1,4 @@
 import type { CancelReason, EndReason, TransferState } from '../../protocol/server.ts';
-import type { CallOutcome, OfferOutcome } from '../../protocol/answers.ts';
 
 /** Why a call does not ring at this agent any more. */
 export const CANCEL_TEXTS: Record<CancelReason, string> = {
