@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 
 /**
- * The token of the link that led to this page. It is in the fragment; older links, of which some still work, have it in
- * the query. A second link that is opened in the same tab changes the fragment alone.
+ * The token of the link that led to this page, from its fragment; empty: it has none. A second link that is opened in the
+ * same tab changes the fragment alone.
  */
 export function useLinkToken(): string {
   const [token, setToken] = useState(readToken);
@@ -15,6 +15,5 @@ export function useLinkToken(): string {
 }
 
 function readToken(): string {
-  const inFragment = new URLSearchParams(location.hash.slice(1)).get('token');
-  return inFragment ?? new URLSearchParams(location.search).get('token') ?? '';
+  return new URLSearchParams(location.hash.slice(1)).get('token') ?? '';
 }

@@ -13,7 +13,9 @@ import { useResource } from '../ui/use-resource.ts';
 
 /** An invite's link leads here: choosing a password makes the account. */
 export default function AcceptInvite() {
-  const token = useLinkToken();
+  const inFragment = useLinkToken();
+  // Older links, of which some still work, have it in the query.
+  const token = inFragment || (new URLSearchParams(location.search).get('token') ?? '');
   setPageTitle(INVITE_TEXTS.title);
   return (
     <div class="plain-page">

@@ -1,4 +1,5 @@
 import { recover } from '../api/api.ts';
+import { useLinkToken } from '../api/link-token.ts';
 import { orgBase, orgSlug } from '../api/organization.ts';
 import { ApiError } from '../api/request.ts';
 import { Button } from '../ui/button.tsx';
@@ -10,8 +11,12 @@ import { FormError } from '../ui/states.tsx';
 
 /** A recovery link leads here: whoever forgot their password chooses a new one. */
 export default function Recover() {
+  const token = useLinkToken();
+  return <Recovery key={token} token={token} />;
+}
+
+function Recovery({ token }: { token: string }) {
   const form = useForm({ password: '' });
-  const token = new URLSearchParams(location.hash.slice(1)).get('token') ?? '';
   const isDead = form.error instanceof ApiError && form.error.code === 'NOT_FOUND';
   setPageTitle('New password');
 

@@ -8,11 +8,13 @@ import type {
   NewInviteAnswer,
   OpenedInviteAnswer,
 } from '../../protocol/answers.ts';
+import { INVITE_PATH } from '../../protocol/console-paths.ts';
 import { AcceptInvite, NewInvite, ReadInvite } from '../../protocol/http.ts';
 import { ask, type OrgContext, type OrgEnv } from './context.ts';
 import { deviceAsking } from './device.ts';
 import { adminOnly, giveSession, otherMethods, throttled } from './guards.ts';
 import { hashNewPassword } from './passwords.ts';
+import { tokenLink } from './token-link.ts';
 import { jsonBody, jsonOnly } from './validate.ts';
 
 /** `invites`: how agents come into an organization. */
@@ -59,6 +61,5 @@ export const invites = new Hono<OrgEnv>()
 
 /** An invitation as whoever made it is told of it: with the link to hand on. */
 function withLink(c: OrgContext, { invite, token }: Invited): NewInviteAnswer {
-  // In the fragment, which no browser sends: so it is in no log of a server, and in no Referer.
-  return { invite, token, url: `${new URL(c.req.url).origin}/o/${c.get('slug')}/invite#token=${token}` };
+  return { invite, token, url: tokenLink(c.req.url, c.get('slug'), INVITE_PATH, token) };
 }

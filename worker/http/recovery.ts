@@ -6,6 +6,7 @@ import { ask, type OrgEnv } from './context.ts';
 import { deviceAsking } from './device.ts';
 import { giveSession, otherMethods, throttled } from './guards.ts';
 import { hashNewPassword } from './passwords.ts';
+import { tokenLink } from './token-link.ts';
 import { jsonBody, jsonOnly } from './validate.ts';
 
 /** `recovery`: whoever has a recovery link sets a new password by it (R-72). */
@@ -24,5 +25,5 @@ export const recovery = new Hono<OrgEnv>()
 
 /** The link that a recovery's token makes, at the address `requested` (R-72). */
 export function recoveryUrl(requested: string, slug: string, token: string): string {
-  return `${new URL(requested).origin}/o/${slug}${RECOVER_PATH}#token=${token}`;
+  return tokenLink(requested, slug, RECOVER_PATH, token);
 }

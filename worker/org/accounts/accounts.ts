@@ -187,10 +187,6 @@ export class Accounts {
     return { id, device, agent, method, isExempt: exempt };
   }
 
-  sessionAgent(tokenHash: string, now: number): AgentItem | undefined {
-    return this.session(tokenHash, now)?.agent;
-  }
-
   #row(id: string): AccountRow | undefined {
     return readFirst(this.#sql, ACCOUNTS, 'WHERE id = ? AND deleted_at IS NULL', id);
   }

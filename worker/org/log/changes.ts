@@ -1,3 +1,4 @@
+import { isPlainObject } from '../stored/plain-object.ts';
 import type { AuditChange } from '../../../protocol/audit.ts';
 
 /** A value is shown so far; of a long list this is enough to see what it is. */
@@ -20,7 +21,7 @@ export function changesBetween(before: object, after: object): AuditChange[] {
 function fieldsOf(value: object, prefix = ''): Map<string, string | null> {
   return new Map(
     Object.entries(value).flatMap(([key, part]: [string, unknown]): [string, string | null][] =>
-      isPlain(part) ? [...fieldsOf(part, `${prefix}${key}.`)] : [[prefix + key, textOf(part)]],
+      isPlainObject(part) ? [...fieldsOf(part, `${prefix}${key}.`)] : [[prefix + key, textOf(part)]],
     ),
   );
 }
@@ -34,8 +35,4 @@ function textOf(value: unknown): string | null {
 
 function cut(text: string | null): string | null {
   return text !== null && text.length > VALUE_CHARS ? `${text.slice(0, VALUE_CHARS)}…` : text;
-}
-
-function isPlain(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -8,6 +8,7 @@ import {
   type SettingsPatch,
   type WidgetPatch,
 } from '../../../protocol/settings.ts';
+import { isPlainObject } from './plain-object.ts';
 import { storedShape, type Schema } from './shape.ts';
 
 /** A part of the widget's settings. A key that a release has taken away is passed over. */
@@ -96,11 +97,7 @@ function differing(defaults: object, values: object): object {
     Object.entries(values).flatMap(([key, value]: [string, unknown]) => {
       const other = before.get(key);
       if (JSON.stringify(value) === JSON.stringify(other)) return [];
-      return [[key, isPlain(value) && isPlain(other) ? differing(other, value) : value]];
+      return [[key, isPlainObject(value) && isPlainObject(other) ? differing(other, value) : value]];
     }),
   );
-}
-
-function isPlain(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
