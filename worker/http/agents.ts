@@ -8,14 +8,14 @@ import type {
 } from '../../protocol/answers.ts';
 import { AgentPatch, MEDIA_KINDS, type MediaKind } from '../../protocol/http.ts';
 import type { PasswordChange } from '../org/commands/agents.ts';
-import { checkPassword } from './check-password.ts';
+import { checkPassword } from './sign-in/check-password.ts';
 import { ask, type OrgContext, type OrgEnv } from './context.ts';
 import { Refusal } from './errors.ts';
 import { adminOnly, agentOnly, otherMethods, throttledAnywhere } from './guards.ts';
 import { objectName } from '../media-files.ts';
 import { expectUpload, storeMedia } from './media/upload.ts';
-import { hashNewPassword } from './passwords.ts';
-import { recoveryUrl } from './recovery.ts';
+import { hashNewPassword } from './sign-in/passwords.ts';
+import { recoveryUrl } from './sign-in/recovery.ts';
 import { jsonBody, jsonOnly } from './validate.ts';
 
 /** `agents`: accounts, and the videos visitors see. */

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { exists } from './context.ts';
-import { renderErrorPage, type ErrorPage } from './error-page.ts';
+import { renderErrorPage, type ErrorPage } from './pages/error-page.ts';
 import { answerRefusal, asRefusal, type Refusal } from './errors.ts';
 
 type AppContext = Context<{ Bindings: Env }>;

@@ -1,5 +1,5 @@
 import { DEMO_PAGE_POLICY } from '../../demo/page.ts';
-import { PLAIN_PAGE_POLICY } from './plain-page.ts';
+import { PLAIN_PAGE_POLICY } from './pages/plain-page.ts';
 
 type Headers = Readonly<Record<string, string>>;
 

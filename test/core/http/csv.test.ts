@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { csvRow, written } from '../../../worker/http/csv.ts';
+import { csvRow, written } from '../../../worker/http/log/csv.ts';
 import { original, parseCsv } from '../../support/csv.ts';
 
 const LEADS = [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { deviceOf } from '../../../worker/http/device.ts';
+import { deviceOf } from '../../../worker/http/sign-in/device.ts';
 
 const KIT = 'AppleWebKit/537.36 (KHTML, like Gecko)';
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { renderErrorPage } from '../../../worker/http/error-page.ts';
-import { STYLE } from '../../../worker/http/plain-page-style.ts';
+import { renderErrorPage } from '../../../worker/http/pages/error-page.ts';
+import { STYLE } from '../../../worker/http/pages/plain-page-style.ts';
 
 test('the error page has the colours of the console, in the light and in the dark', () => {
   const tokens = readFileSync(join(import.meta.dirname, '../../../dashboard/ui/styles/tokens.css'), 'utf8');

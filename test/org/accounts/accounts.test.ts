@@ -1,7 +1,7 @@
 import type { StatsAnswer } from '../../../protocol/answers.ts';
 import { expect, test, vi } from 'vitest';
 import { CLOSE } from '../../../protocol/close-codes.ts';
-import { Turns } from '../../../worker/http/turns.ts';
+import { Turns } from '../../../worker/http/sign-in/turns.ts';
 import { call, PASSWORD, TestOrg, type ErrorAnswer } from '../support/client.ts';
 import { fits, someText } from '../support/some.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { Turns } from '../../../worker/http/turns.ts';
+import { Turns } from '../../../worker/http/sign-in/turns.ts';
 import { TestOrg, type ErrorAnswer } from '../support/client.ts';
 
 test('[R-74] too many passwords at once: some wait, the rest are told to come back, and everybody else is served', async () => {

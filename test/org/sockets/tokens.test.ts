@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { RejoinClaims, VisitorClaims } from '../../../worker/core/index.ts';
-import { hashNewPassword, isPassword } from '../../../worker/http/passwords.ts';
+import { hashNewPassword, isPassword } from '../../../worker/http/sign-in/passwords.ts';
 import { macOf } from '../../../worker/mac.ts';
 import { Tokens } from '../../../worker/org/sockets/tokens.ts';
 

@@ -16,7 +16,7 @@ import { askOrg, unwrap } from '../context.ts';
 import { Refusal } from '../errors.ts';
 import { otherMethods } from '../guards.ts';
 import { operatorOnly } from './access.ts';
-import { recoveryUrl } from '../recovery.ts';
+import { recoveryUrl } from '../sign-in/recovery.ts';
 import { jsonBody, jsonOnly, queryString } from '../validate.ts';
 
 type OperatorContext = Context<{ Bindings: Env }>;

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../demo/shop/escape.ts';
+import { escapeHtml } from '../../../demo/shop/escape.ts';
 import { renderPlainPage } from './plain-page.ts';
 
 /** What an error page says, and where it leads on to. All of it is shown as text. */

@@ -1,17 +1,17 @@
 import { Hono } from 'hono';
-import type { AgentAnswer } from '../../protocol/answers.ts';
+import type { AgentAnswer } from '../../../protocol/answers.ts';
 import {
   NewPasskey,
   PasskeySignIn,
   type PasskeyAnswer,
   type PasskeysAnswer,
-} from '../../protocol/passkeys.ts';
-import { forgive } from '../throttle/throttle.ts';
-import { ask, type OrgEnv } from './context.ts';
+} from '../../../protocol/passkeys.ts';
+import { forgive } from '../../throttle/throttle.ts';
+import { ask, type OrgEnv } from '../context.ts';
 import { deviceAsking } from './device.ts';
-import { Refusal } from './errors.ts';
-import { agentOnly, giveSession, origin, otherMethods, sessionOnly, throttled } from './guards.ts';
-import { jsonBody, jsonOnly } from './validate.ts';
+import { Refusal } from '../errors.ts';
+import { agentOnly, giveSession, origin, otherMethods, sessionOnly, throttled } from '../guards.ts';
+import { jsonBody, jsonOnly } from '../validate.ts';
 import {
   clientDataIn,
   checkNewPasskey,

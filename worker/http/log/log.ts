@@ -1,14 +1,14 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import type { LiveAnswer, LogAnswer, StatsAnswer } from '../../protocol/answers.ts';
-import { calendarOf } from '../../protocol/days.ts';
-import { LogQuery } from '../../protocol/http.ts';
-import { ask, type OrgEnv } from './context.ts';
+import type { LiveAnswer, LogAnswer, StatsAnswer } from '../../../protocol/answers.ts';
+import { calendarOf } from '../../../protocol/days.ts';
+import { LogQuery } from '../../../protocol/http.ts';
+import { ask, type OrgEnv } from '../context.ts';
 import { csv } from './csv-download.ts';
-import { Refusal } from './errors.ts';
-import { adminOnly, otherMethods } from './guards.ts';
+import { Refusal } from '../errors.ts';
+import { adminOnly, otherMethods } from '../guards.ts';
 import { CALL_COLUMNS, HANDOFF_COLUMNS, MESSAGE_COLUMNS, MISSED_COLUMNS } from './log-columns.ts';
-import { queryString } from './validate.ts';
+import { queryString } from '../validate.ts';
 
 /** What the statistics are about when nothing is said. */
 const STATS_DAYS = 30;

@@ -1,19 +1,19 @@
 import { Hono, type Context } from 'hono';
 import * as v from 'valibot';
-import { VisitorTrace } from '../core/index.ts';
-import type { JournalEntry, OrgRecords, TraceItem } from '../core/index.ts';
-import type { Checkpoint, JournalRow, Traced } from '../org/log/history.ts';
-import { StoredEntries } from '../org/stored/journal.ts';
-import { StoredCheckpoint } from '../org/stored/records.ts';
-import { problemOf } from '../org/stored/unreadable.ts';
-import type { TraceAnswer, TraceItem as TraceAnswerItem } from '../../protocol/answers.ts';
-import { TraceQuery } from '../../protocol/http.ts';
-import { ask, type OrgEnv } from './context.ts';
-import { withReasons } from './english/choices.ts';
-import { describeTrace } from './english/traces.ts';
-import { Refusal } from './errors.ts';
-import { adminOnly, otherMethods } from './guards.ts';
-import { queryString } from './validate.ts';
+import { VisitorTrace } from '../../core/index.ts';
+import type { JournalEntry, OrgRecords, TraceItem } from '../../core/index.ts';
+import type { Checkpoint, JournalRow, Traced } from '../../org/log/history.ts';
+import { StoredEntries } from '../../org/stored/journal.ts';
+import { StoredCheckpoint } from '../../org/stored/records.ts';
+import { problemOf } from '../../org/stored/unreadable.ts';
+import type { TraceAnswer, TraceItem as TraceAnswerItem } from '../../../protocol/answers.ts';
+import { TraceQuery } from '../../../protocol/http.ts';
+import { ask, type OrgEnv } from '../context.ts';
+import { withReasons } from '../english/choices.ts';
+import { describeTrace } from '../english/traces.ts';
+import { Refusal } from '../errors.ts';
+import { adminOnly, otherMethods } from '../guards.ts';
+import { queryString } from '../validate.ts';
 
 /** A trace that takes more events than this to replay is refused, or ends early: a request has only so much time. */
 const MOST_EVENTS = 100_000;

@@ -1,7 +1,7 @@
-import { addressKey } from '../org/address.ts';
-import { forgive } from '../throttle/throttle.ts';
-import { ask, type OrgContext } from './context.ts';
-import { origin, throttled } from './guards.ts';
+import { addressKey } from '../../org/address.ts';
+import { forgive } from '../../throttle/throttle.ts';
+import { ask, type OrgContext } from '../context.ts';
+import { origin, throttled } from '../guards.ts';
 import { isPassword } from './passwords.ts';
 
 /**

@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
-import type { LogAnswer } from '../../protocol/answers.ts';
-import { AuditQuery } from '../../protocol/http.ts';
-import { ask, type OrgEnv } from './context.ts';
+import type { LogAnswer } from '../../../protocol/answers.ts';
+import { AuditQuery } from '../../../protocol/http.ts';
+import { ask, type OrgEnv } from '../context.ts';
 import { csv } from './csv-download.ts';
-import { adminOnly, otherMethods } from './guards.ts';
+import { adminOnly, otherMethods } from '../guards.ts';
 import { AUDIT_COLUMNS } from './log-columns.ts';
-import { queryString } from './validate.ts';
+import { queryString } from '../validate.ts';
 
 /** `audit`: who changed what (R-77). */
 export const audit = new Hono<OrgEnv>()

@@ -3,9 +3,9 @@ import type {
   PublicKeyCredentialRequestOptionsJSON,
 } from '@simplewebauthn/server';
 import * as v from 'valibot';
-import type { NewPasskey, PasskeySignIn } from '../../protocol/passkeys.ts';
-import { CHALLENGE_MS } from '../org/accounts/passkey-challenges.ts';
-import type { Credential } from '../org/accounts/passkeys.ts';
+import type { NewPasskey, PasskeySignIn } from '../../../protocol/passkeys.ts';
+import { CHALLENGE_MS } from '../../org/accounts/passkey-challenges.ts';
+import type { Credential } from '../../org/accounts/passkeys.ts';
 
 /** Where a passkey is good: pages of this origin may use it, and its key is bound to the host. */
 export interface Site {

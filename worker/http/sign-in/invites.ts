@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { Invited } from '../org/commands/invitations.ts';
+import type { Invited } from '../../org/commands/invitations.ts';
 import type {
   AgentAnswer,
   InviteAnswer,
@@ -7,15 +7,15 @@ import type {
   ListAnswer,
   NewInviteAnswer,
   OpenedInviteAnswer,
-} from '../../protocol/answers.ts';
-import { INVITE_PATH } from '../../protocol/console-paths.ts';
-import { AcceptInvite, NewInvite, ReadInvite } from '../../protocol/http.ts';
-import { ask, type OrgContext, type OrgEnv } from './context.ts';
+} from '../../../protocol/answers.ts';
+import { INVITE_PATH } from '../../../protocol/console-paths.ts';
+import { AcceptInvite, NewInvite, ReadInvite } from '../../../protocol/http.ts';
+import { ask, type OrgContext, type OrgEnv } from '../context.ts';
 import { deviceAsking } from './device.ts';
-import { adminOnly, giveSession, otherMethods, throttled } from './guards.ts';
+import { adminOnly, giveSession, otherMethods, throttled } from '../guards.ts';
 import { hashNewPassword } from './passwords.ts';
 import { tokenLink } from './token-link.ts';
-import { jsonBody, jsonOnly } from './validate.ts';
+import { jsonBody, jsonOnly } from '../validate.ts';
 
 /** `invites`: how agents come into an organization. */
 export const invites = new Hono<OrgEnv>()

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { escapeHtml } from '../../demo/shop/escape.ts';
+import { escapeHtml } from '../../../demo/shop/escape.ts';
 import { STYLE } from './plain-page-style.ts';
 
 const styleHash = createHash('sha256').update(STYLE).digest('base64');

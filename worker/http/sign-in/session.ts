@@ -1,12 +1,12 @@
 import { Hono } from 'hono';
-import type { AgentAnswer, MeAnswer } from '../../protocol/answers.ts';
-import { Credentials } from '../../protocol/http.ts';
-import { ask, type OrgEnv } from './context.ts';
+import type { AgentAnswer, MeAnswer } from '../../../protocol/answers.ts';
+import { Credentials } from '../../../protocol/http.ts';
+import { ask, type OrgEnv } from '../context.ts';
 import { deviceAsking } from './device.ts';
-import { Refusal } from './errors.ts';
+import { Refusal } from '../errors.ts';
 import { checkPassword } from './check-password.ts';
-import { agentOnly, giveSession, otherMethods, sessionOnly, takeSession } from './guards.ts';
-import { jsonBody, jsonOnly } from './validate.ts';
+import { agentOnly, giveSession, otherMethods, sessionOnly, takeSession } from '../guards.ts';
+import { jsonBody, jsonOnly } from '../validate.ts';
 
 /** `session`: signing in and out. */
 export const session = new Hono<OrgEnv>()

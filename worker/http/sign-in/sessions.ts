@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
-import type { ListAnswer, SessionItem } from '../../protocol/answers.ts';
-import { ask, type OrgEnv } from './context.ts';
-import { agentOnly, otherMethods, takeSession } from './guards.ts';
+import type { ListAnswer, SessionItem } from '../../../protocol/answers.ts';
+import { ask, type OrgEnv } from '../context.ts';
+import { agentOnly, otherMethods, takeSession } from '../guards.ts';
 
 /** `sessions`: where one is signed in oneself (R-73). */
 export const sessions = new Hono<OrgEnv>()

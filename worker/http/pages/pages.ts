@@ -1,15 +1,15 @@
 import { Hono, type Context } from 'hono';
 import * as v from 'valibot';
-import { renderDemoPage } from '../../demo/page.ts';
-import { LIMITS } from '../../protocol/limits.ts';
-import { CONSOLE_PATHS, INVITE_PATH, RECOVER_PATH } from '../../protocol/console-paths.ts';
-import { Slug } from '../../protocol/http.ts';
-import { expectOrg } from './context.ts';
-import { jurisdictionOf } from '../jurisdiction.ts';
-import { Refusal } from './errors.ts';
-import { otherMethods } from './guards.ts';
+import { renderDemoPage } from '../../../demo/page.ts';
+import { LIMITS } from '../../../protocol/limits.ts';
+import { CONSOLE_PATHS, INVITE_PATH, RECOVER_PATH } from '../../../protocol/console-paths.ts';
+import { Slug } from '../../../protocol/http.ts';
+import { expectOrg } from '../context.ts';
+import { jurisdictionOf } from '../../jurisdiction.ts';
+import { Refusal } from '../errors.ts';
+import { otherMethods } from '../guards.ts';
 import { renderPrivacyPage } from './privacy-page.ts';
-import { usesRelays } from './turn.ts';
+import { usesRelays } from '../turn.ts';
 
 type Pages = { Bindings: Env };
 

@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
-import { calendarOf } from '../../protocol/days.ts';
-import type { LogQuery } from '../../protocol/http.ts';
-import type { Page } from '../org/log/call-log.ts';
-import { ask, type OrgEnv } from './context.ts';
+import { calendarOf } from '../../../protocol/days.ts';
+import type { LogQuery } from '../../../protocol/http.ts';
+import type { Page } from '../../org/log/call-log.ts';
+import { ask, type OrgEnv } from '../context.ts';
 import { BYTE_ORDER_MARK, csvRow } from './csv.ts';
 import { namesOf, type Column } from './log-columns.ts';
 

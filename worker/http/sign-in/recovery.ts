@@ -1,13 +1,13 @@
 import { Hono } from 'hono';
-import type { AgentAnswer } from '../../protocol/answers.ts';
-import { RECOVER_PATH } from '../../protocol/console-paths.ts';
-import { Recovery } from '../../protocol/http.ts';
-import { ask, type OrgEnv } from './context.ts';
+import type { AgentAnswer } from '../../../protocol/answers.ts';
+import { RECOVER_PATH } from '../../../protocol/console-paths.ts';
+import { Recovery } from '../../../protocol/http.ts';
+import { ask, type OrgEnv } from '../context.ts';
 import { deviceAsking } from './device.ts';
-import { giveSession, otherMethods, throttled } from './guards.ts';
+import { giveSession, otherMethods, throttled } from '../guards.ts';
 import { hashNewPassword } from './passwords.ts';
 import { tokenLink } from './token-link.ts';
-import { jsonBody, jsonOnly } from './validate.ts';
+import { jsonBody, jsonOnly } from '../validate.ts';
 
 /** `recovery`: whoever has a recovery link sets a new password by it (R-72). */
 export const recovery = new Hono<OrgEnv>()

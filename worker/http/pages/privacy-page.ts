@@ -1,5 +1,5 @@
-import type { Settings } from '../../protocol/settings.ts';
-import { escapeHtml } from '../../demo/shop/escape.ts';
+import type { Settings } from '../../../protocol/settings.ts';
+import { escapeHtml } from '../../../demo/shop/escape.ts';
 import { renderPlainPage } from './plain-page.ts';
 
 /** What the page is made of: the settings by which an organization decides what is kept, and what the deployment has. */

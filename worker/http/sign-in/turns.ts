@@ -1,4 +1,4 @@
-import { Refusal } from './errors.ts';
+import { Refusal } from '../errors.ts';
 
 /** How long one that waits goes without looking whether it is its turn. */
 const POLL_MS = 20;

@@ -1,6 +1,6 @@
-import type { CallItem, HandoffItem, MessageItem, MissedItem } from '../../protocol/answers.ts';
-import type { AuditItem } from '../../protocol/audit.ts';
-import type { LogNames } from '../org/log/call-log.ts';
+import type { CallItem, HandoffItem, MessageItem, MissedItem } from '../../../protocol/answers.ts';
+import type { AuditItem } from '../../../protocol/audit.ts';
+import type { LogNames } from '../../org/log/call-log.ts';
 import { written, type Cell } from './csv.ts';
 
 /** Names for the ids of a table; who or what has none any more stays nameless. */

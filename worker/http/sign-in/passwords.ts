@@ -1,8 +1,8 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
-import { addressKey } from '../org/address.ts';
+import { addressKey } from '../../org/address.ts';
 import { isCommonPassword } from './common-passwords.ts';
-import { Refusal } from './errors.ts';
+import { Refusal } from '../errors.ts';
 import { Turns } from './turns.ts';
 
 /** Cost of one hash: about 0.2 s and 16 MB. Kept in each hash, so that it can be raised for new ones. */
