@@ -88,6 +88,23 @@ function measureCalls(calls: number): number {
   });
 }
 
+/** The agents of so many calls send a candidate each. */
+function measureSignals(calls: number): number {
+  const org = new BenchOrg(calls, 25, POOLS, TIERS);
+  for (let index = 0; index < calls; index += 1) org.connect(index);
+  const made = Array.from({ length: calls }, () => org.call());
+  for (const call of made) org.accept(call);
+  const size = 200;
+  return medianCost(60, size, () => ({
+    act: () => {
+      for (let sent = 0; sent < size; sent += 1) {
+        const call = made[sent % made.length];
+        if (call) org.signal(call);
+      }
+    },
+  }));
+}
+
 /** All viewers of one agent go to a hundred others. */
 function measureReassignment(viewers: number): { total: number; scan: number; spread: number } {
   const others = 100;
@@ -164,6 +181,11 @@ print(
 print(
   'One call answered and ended among others',
   [10, 100, 1_000, 10_000].map((calls) => ({ calls, 'two steps': us(measureCalls(calls)) })),
+);
+
+print(
+  'One signal relayed in one of so many calls',
+  [10, 100, 1_000, 10_000].map((calls) => ({ calls, step: us(measureSignals(calls)) })),
 );
 
 const reassignments = [25, 1_000, 10_000].map((viewers) => ({ viewers, ...measureReassignment(viewers) }));

@@ -63,7 +63,7 @@ function pathOf(who: Leavers, turn: number): string {
 }
 
 function addAgents(worker: BuiltWorker, count: number): BenchAgent[] {
-  const folder = join(worker.folder, 'state', 'Org');
+  const folder = join(worker.folder, 'state', 'usher-Org');
   const file = readdirSync(folder).find((name) => name.endsWith('.sqlite')) ?? '';
   const rows = new DatabaseSync(join(folder, file));
   rows.exec('BEGIN');

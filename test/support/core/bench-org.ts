@@ -98,6 +98,11 @@ export class BenchOrg {
     this.step({ type: 'agent-said', socket, message: { type: 'call:end', callId } });
   }
 
+  /** The agent of a call sends its caller a candidate, as browsers do some ten times a call. */
+  signal({ agentSocket: socket, id: callId }: BenchCall): void {
+    this.step({ type: 'agent-said', socket, message: { type: 'webrtc:signal', callId, signal: CANDIDATE } });
+  }
+
   leave(socket: string): void {
     this.step({ type: 'socket-gone', socket });
   }
@@ -138,6 +143,10 @@ export function cost(act: () => void): number {
 }
 
 const OUTSIDE = 1_000;
+
+const CANDIDATE = {
+  candidate: { candidate: 'candidate:1 1 udp 2122260223 192.0.2.1 54321 typ host', sdpMid: '0', sdpMLineIndex: 0 },
+};
 
 function isBefore(a: Agent, b: Agent): boolean {
   if (a.viewers.size !== b.viewers.size) return a.viewers.size < b.viewers.size;
