@@ -94,8 +94,7 @@ export const AgentPatch = v.pipe(
 );
 export type AgentPatch = v.InferOutput<typeof AgentPatch>;
 
-export const MEDIA_KINDS = ['wave', 'intro', 'loop', 'avatar'] as const;
-export type MediaKind = (typeof MEDIA_KINDS)[number];
+export { MEDIA_KINDS, type MediaKind } from './media.ts';
 
 export { Condition };
 export { NewPasskey, PasskeySignIn } from './passkeys.ts';

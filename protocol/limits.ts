@@ -21,6 +21,8 @@ export const LIMITS = {
   frameBytes: 1_024 * 1_024,
   videoBytes: 25 * 1_024 * 1_024,
   avatarBytes: 1_024 * 1_024,
+  posterBytes: 100 * 1_024,
+  captionsBytes: 64 * 1_024,
   poolMembers: 1_000,
   poolRules: 200,
   ruleConditions: 20,

@@ -12,6 +12,8 @@ export const PublicAgent = v.strictObject({
   waveUrl: v.nullable(v.string()),
   introUrl: v.nullable(v.string()),
   loopUrl: v.nullable(v.string()),
+  posterUrl: v.nullable(v.string()),
+  captionsUrl: v.nullable(v.string()),
 });
 export type PublicAgent = v.InferOutput<typeof PublicAgent>;
 

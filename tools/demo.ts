@@ -3,7 +3,9 @@
  * Sales pool for `/pricing` and a Support pool for `/support`. By hand: `npm run demo:seed -- http://localhost:8787`.
  */
 import { readFile } from 'node:fs/promises';
-import { MEDIA_KINDS, type MediaKind, type PoolBody } from '../protocol/http.ts';
+import { demoFile } from '../demo/files.ts';
+import type { PublicAgent } from '../protocol/people.ts';
+import { MEDIA_KINDS, type PoolBody } from '../protocol/http.ts';
 import type { SettingsPatch } from '../protocol/settings.ts';
 
 /** How somebody signs in to the demo, and the pools that the person answers for. */
@@ -21,14 +23,8 @@ interface Person {
   readonly title: string;
 }
 
-interface Agent {
-  readonly id: string;
+interface Agent extends Readonly<PublicAgent> {
   readonly email: string;
-  readonly title: string;
-  readonly avatarUrl: string | null;
-  readonly waveUrl: string | null;
-  readonly introUrl: string | null;
-  readonly loopUrl: string | null;
 }
 
 interface Pool {
@@ -57,13 +53,6 @@ const POOLS = [
   { name: 'Sales', path: '/pricing', tiers: { Sarah: 1, John: 2 } },
   { name: 'Support', path: '/support', tiers: { Mei: 1, Omar: 2 } },
 ] as const;
-
-const CONTENT_TYPES: Readonly<Record<MediaKind, string>> = {
-  wave: 'video/webm',
-  intro: 'video/webm',
-  loop: 'video/webm',
-  avatar: 'image/webp',
-};
 
 const emailOf = (person: Person): string => `${person.media}@fernhill.example`;
 
@@ -144,11 +133,9 @@ async function completeProfile(request: Request, person: Person, agent: Agent): 
   }
   for (const kind of MEDIA_KINDS) {
     if (agent[`${kind}Url`]) continue;
-    const extension = kind === 'avatar' ? 'webp' : 'webm';
-    const bytes = await readFile(
-      new URL(`../demo/media/${person.media}/${kind}.${extension}`, import.meta.url),
-    );
-    const file = new Blob([new Uint8Array(bytes)], { type: CONTENT_TYPES[kind] });
+    const { name, type } = demoFile(kind);
+    const bytes = await readFile(new URL(`../demo/media/${person.media}/${name}`, import.meta.url));
+    const file = new Blob([new Uint8Array(bytes)], { type });
     await expectOk(request('PUT', `${path}/media/${kind}`, file), `Uploading the ${kind} of ${person.name}`);
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Draws and records the demo agents' greeting videos and avatars into `demo/media/`, and plays each clip to see
+ * Draws and records the demo agents' greeting videos, posters and avatars into `demo/media/`, and plays each clip to see
  * that it is what it should be. Run by `npm run demo:videos`; the files are kept in the repository.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -11,7 +11,7 @@ import { PEOPLE } from '../demo/studio/people/index.ts';
 import { chromiumArguments, findChromium } from '../test/support/chromium.ts';
 
 const CLIP_BYTES = 195_000;
-const AVATAR_BYTES = 60_000;
+const PICTURE_BYTES = { Avatar: 60_000, Poster: 10_240 };
 
 const root = new URL('../', import.meta.url);
 const muxer = new URL('node_modules/mediabunny/dist/bundles/mediabunny.mjs', root);
@@ -66,10 +66,11 @@ async function makeClip(page: Page, person: string, kind: ClipKind): Promise<Buf
   return bytes;
 }
 
-async function makeAvatar(page: Page, person: string): Promise<Buffer> {
-  const bytes = Buffer.from(await inStudio<string>(page, 'record.ts', 'recordAvatar', person), 'base64');
-  if (bytes.length > AVATAR_BYTES) throw new Error(`The avatar of ${person} has ${bytes.length} bytes.`);
-  console.log(`${person}/avatar.webp: ${bytes.length} bytes`);
+async function makePicture(page: Page, person: string, kind: keyof typeof PICTURE_BYTES): Promise<Buffer> {
+  const bytes = Buffer.from(await inStudio<string>(page, 'record.ts', `record${kind}`, person), 'base64');
+  if (bytes.length > PICTURE_BYTES[kind])
+    throw new Error(`The ${kind.toLowerCase()} of ${person} has ${bytes.length} bytes.`);
+  console.log(`${person}/${kind.toLowerCase()}.webp: ${bytes.length} bytes`);
   return bytes;
 }
 
@@ -85,7 +86,8 @@ try {
     await mkdir(folder, { recursive: true });
     for (const kind of ['wave', 'intro', 'loop'] as const)
       await writeFile(new URL(`${kind}.webm`, folder), await makeClip(page, person, kind));
-    await writeFile(new URL('avatar.webp', folder), await makeAvatar(page, person));
+    for (const kind of ['Avatar', 'Poster'] as const)
+      await writeFile(new URL(`${kind.toLowerCase()}.webp`, folder), await makePicture(page, person, kind));
   }
 } finally {
   await browser.close();

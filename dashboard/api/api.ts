@@ -67,7 +67,7 @@ export function csvUrl(log: LogName, filter: LogFilter): string {
   return api(`${log}.csv${query({ ...filter, timeZone })}`);
 }
 
-/** Where a media file is sent: too large for `fetch`, which reports no progress. */
+/** Where a media file is sent, too large for `fetch`, which reports no progress; and where it is removed. */
 export function mediaUploadUrl(agentId: string, kind: MediaKind): string {
   return `${one('agents', agentId)}/media/${kind}`;
 }

@@ -1,7 +1,5 @@
-import { LIMITS } from '../../protocol/limits.ts';
-import type { MediaKind } from '../../protocol/http.ts';
-import type { AgentItem } from '../../protocol/answers.ts';
-import { MEDIA_TEXTS, VIDEO_TEXTS, type VideoKind, type VideoTexts } from '../texts/videos.ts';
+import { inWords, mediaRule, type MediaKind } from '../../protocol/media.ts';
+import { TYPES_IN_WORDS, VIDEO_TEXTS, type VideoKind, type VideoTexts } from '../texts/videos.ts';
 
 export interface VideoSpec extends VideoTexts {
   kind: VideoKind;
@@ -35,34 +33,23 @@ export const VIDEOS: readonly VideoSpec[] = [
   },
 ];
 
-const MEGABYTE = 1_024 * 1_024;
-const RULES = {
-  video: { types: ['video/webm', 'video/mp4'], bytes: LIMITS.videoBytes },
-  avatar: {
-    types: ['image/png', 'image/jpeg', 'image/webp'],
-    bytes: LIMITS.avatarBytes,
-  },
-};
-
-const ruleOf = (kind: MediaKind) => (kind === 'avatar' ? RULES.avatar : RULES.video);
-
 /** For a file picker's `accept`. */
 export function acceptedTypes(kind: MediaKind): string {
-  return ruleOf(kind).types.join(',');
+  return mediaRule(kind).types.join(',');
 }
 
 /** Why a file cannot be sent, in a sentence; `null` when it can. The server looks at it again, by its content. */
 export function refusal(kind: MediaKind, file: Blob): string | null {
-  const { types, bytes } = ruleOf(kind);
+  const { types, bytes } = mediaRule(kind);
   const type = file.type.split(';')[0] ?? '';
-  if (!types.includes(type)) return `This must be a ${MEDIA_TEXTS[kind === 'avatar' ? 'avatar' : 'video']}.`;
-  if (file.size > bytes) {
-    return `This file has ${(file.size / MEGABYTE).toFixed(1)} MB; at most ${bytes / MEGABYTE} MB can be sent.`;
-  }
+  // Few browsers have a type for files of captions.
+  if (type !== '' && !types.some((one) => one === type))
+    return `This must be ${TYPES_IN_WORDS[typesOf(kind)]}.`;
+  if (file.size > bytes) return `This file has ${inWords(file.size)}; at most ${inWords(bytes)} can be sent.`;
   return file.size === 0 ? 'This file is empty.' : null;
 }
 
-/** Where an agent's own file of a kind is, if there is one. */
-export function mediaUrl(agent: AgentItem, kind: MediaKind): string | null {
-  return agent[`${kind}Url`];
+function typesOf(kind: MediaKind): keyof typeof TYPES_IN_WORDS {
+  if (kind === 'captions') return kind;
+  return kind === 'avatar' || kind === 'poster' ? 'picture' : 'video';
 }

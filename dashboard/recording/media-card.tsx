@@ -1,41 +1,22 @@
-import { useId, useState } from 'preact/hooks';
-import type { MediaKind } from '../../protocol/http.ts';
+import { useState } from 'preact/hooks';
 import type { AgentItem } from '../../protocol/answers.ts';
-import { setOwnAgent } from '../session/session.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Button } from '../ui/button.tsx';
 import { FormError } from '../ui/states.tsx';
-import { showToast } from '../ui/toast.tsx';
-import { acceptedTypes, mediaUrl, refusal, type VideoSpec } from './kinds.ts';
+import { describedFirst } from './faststart.ts';
+import { FileButton, Progress, useUpload } from './files.tsx';
+import type { VideoSpec } from './kinds.ts';
 import { Recorder } from './recorder.tsx';
-import { uploadMedia } from './upload.ts';
-
-/** One of an agent's own files: what is there, and how to replace it. */
-function useUpload(agent: AgentItem, kind: MediaKind) {
-  const [share, setShare] = useState<number>();
-  const [error, setError] = useState<string>();
-  const send = async (file: Blob) => {
-    const refused = refusal(kind, file);
-    if (refused !== null) return setError(refused);
-    setError(undefined);
-    setShare(0);
-    try {
-      const url = await uploadMedia(agent.id, kind, file, setShare);
-      setOwnAgent({ [`${kind}Url`]: url });
-      showToast('Saved. Visitors see it from now on.', 'good');
-    } catch (thrown) {
-      setError(thrown instanceof Error ? thrown.message : String(thrown));
-    } finally {
-      setShare(undefined);
-    }
-  };
-  return { share, error, send };
-}
 
 export function VideoCard({ agent, spec }: { agent: AgentItem; spec: VideoSpec }) {
   const [recording, setRecording] = useState(false);
   const { share, error, send } = useUpload(agent, spec.kind);
-  const url = mediaUrl(agent, spec.kind);
+  const url = agent[`${spec.kind}Url`];
+  const sendVideo = async (file: Blob) => {
+    const isMp4 = file.type.startsWith('video/mp4');
+    const ready = isMp4 ? new Blob([describedFirst(await bytesOf(file))], { type: 'video/mp4' }) : file;
+    await send(ready);
+  };
   return (
     <section class="card stack" aria-labelledby={`${spec.kind}-title`} data-testid={`video-${spec.kind}`}>
       <div class="row between">
@@ -48,14 +29,11 @@ export function VideoCard({ agent, spec }: { agent: AgentItem; spec: VideoSpec }
         {spec.sound ? ', with sound' : ', no sound'}.
       </p>
       {url ? (
-        <video
-          class="recorder-picture"
-          src={url}
-          controls
-          muted={!spec.sound}
-          playsInline
-          preload="metadata"
-        />
+        <video class="recorder-picture" src={url} controls muted={!spec.sound} playsInline preload="metadata">
+          {spec.sound && agent.captionsUrl && (
+            <track kind="captions" label="Captions" src={agent.captionsUrl} default />
+          )}
+        </video>
       ) : (
         <div class="recorder-picture empty">Nothing recorded yet</div>
       )}
@@ -71,7 +49,7 @@ export function VideoCard({ agent, spec }: { agent: AgentItem; spec: VideoSpec }
         >
           Record
         </Button>
-        <FileButton kind={spec.kind} disabled={share !== undefined} onFile={(file) => void send(file)} />
+        <FileButton kind={spec.kind} disabled={share !== undefined} onFile={(file) => void sendVideo(file)} />
       </div>
       {recording && (
         <Recorder
@@ -79,12 +57,16 @@ export function VideoCard({ agent, spec }: { agent: AgentItem; spec: VideoSpec }
           onClose={() => setRecording(false)}
           onUse={(clip) => {
             setRecording(false);
-            void send(clip);
+            void sendVideo(clip);
           }}
         />
       )}
     </section>
   );
+}
+
+async function bytesOf(file: Blob): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await file.arrayBuffer());
 }
 
 export function AvatarCard({ agent }: { agent: AgentItem }) {
@@ -102,46 +84,5 @@ export function AvatarCard({ agent }: { agent: AgentItem }) {
         <FileButton kind="avatar" disabled={share !== undefined} onFile={(file) => void send(file)} />
       </div>
     </section>
-  );
-}
-
-function Progress({ share }: { share: number | undefined }) {
-  return share === undefined ? null : (
-    <label class="stack tight">
-      <span role="status">Uploading…</span>
-      <progress max={1} value={share} />
-    </label>
-  );
-}
-
-interface FileButtonProps {
-  kind: MediaKind;
-  disabled: boolean;
-  onFile: (file: File) => void;
-}
-
-/** A file picker that looks like a button. */
-function FileButton({ kind, disabled, onFile }: FileButtonProps) {
-  const id = useId();
-  return (
-    <span class="file-button">
-      <input
-        type="file"
-        id={id}
-        class="sr-only"
-        accept={acceptedTypes(kind)}
-        disabled={disabled}
-        data-testid={`upload-${kind}`}
-        onChange={(event) => {
-          const file = event.currentTarget.files?.[0];
-          // The same file may be chosen again after a failure.
-          event.currentTarget.value = '';
-          if (file) onFile(file);
-        }}
-      />
-      <label for={id} class="button secondary">
-        Upload a file
-      </label>
-    </span>
   );
 }

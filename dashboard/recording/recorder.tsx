@@ -9,6 +9,13 @@ import type { VideoSpec } from './kinds.ts';
 
 const BITS_PER_SECOND = 1_200_000;
 const COUNT_IN = 3;
+/** What every browser plays comes first; only some can record it. */
+const RECORDING_TYPES = [
+  'video/mp4;codecs=avc1.42E01F,mp4a.40.2',
+  'video/webm;codecs=vp8,opus',
+  'video/webm',
+  'video/mp4',
+];
 
 type Step =
   | { at: 'opening' }
@@ -188,9 +195,7 @@ interface Recording {
 
 /** Records until stopped or `maxSeconds` are over. Returns what stops it. */
 function recordClip(stream: MediaStream, maxSeconds: number, { onSeconds, onClip }: Recording): () => void {
-  const mimeType = ['video/webm;codecs=vp8,opus', 'video/webm', 'video/mp4'].find((type) =>
-    MediaRecorder.isTypeSupported(type),
-  );
+  const mimeType = RECORDING_TYPES.find((type) => MediaRecorder.isTypeSupported(type));
   const recorder = new MediaRecorder(stream, {
     ...(mimeType ? { mimeType } : {}),
     videoBitsPerSecond: BITS_PER_SECOND,

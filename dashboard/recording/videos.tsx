@@ -1,5 +1,8 @@
+import { useEffect, useState } from 'preact/hooks';
+import { CaptionsCard } from './captions-card.tsx';
 import { AvatarCard, VideoCard } from './media-card.tsx';
 import { VIDEOS } from './kinds.ts';
+import { sendPoster } from './poster.ts';
 import { ownAgent } from '../session/session.ts';
 import { Page } from '../ui/page.tsx';
 import './recording.css';
@@ -7,6 +10,12 @@ import './recording.css';
 /** The clips a visitor sees before calling. */
 export default function Videos() {
   const agent = ownAgent.value;
+  const videoUrl = agent?.loopUrl ?? agent?.waveUrl;
+  const [shown] = useState(videoUrl);
+  useEffect(() => {
+    // Of each new one, and of one from before there were posters.
+    if (agent && videoUrl && (!agent.posterUrl || videoUrl !== shown)) void sendPoster(agent, videoUrl);
+  }, [videoUrl]);
   if (!agent) return null;
   return (
     <Page
@@ -17,6 +26,7 @@ export default function Videos() {
         {VIDEOS.map((spec) => (
           <VideoCard key={spec.kind} agent={agent} spec={spec} />
         ))}
+        {agent.introUrl && <CaptionsCard agent={agent} introUrl={agent.introUrl} />}
         <AvatarCard agent={agent} />
       </div>
     </Page>

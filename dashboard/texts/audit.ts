@@ -12,7 +12,7 @@ export const ACTION_TEXTS: Record<AuditAction, string> = {
   agent_changed: 'changed an account',
   agent_removed: 'removed somebody',
   agent_sent_away: 'set somebody to away',
-  media_changed: 'changed a video or picture',
+  media_changed: 'changed a video, picture or captions',
   password_changed: 'changed a password',
   recovery_made: 'made a recovery link',
   recovery_used: 'set a new password by a recovery link',

@@ -1,6 +1,7 @@
 import { AudioBufferSource, BufferTarget, CanvasSource, Output, Quality, WebMOutputFormat } from 'mediabunny';
 import { CLIPS, FRAMES_PER_SECOND, type Clip, type ClipKind } from './clips.ts';
 import type { Look } from './look.ts';
+import { NEUTRAL } from './pose.ts';
 import { paintPerson, PIXEL, SIZE } from './paint/person.ts';
 import { PEOPLE } from './people/index.ts';
 import { renderGreeting } from './sound.ts';
@@ -56,6 +57,15 @@ export async function recordClip(person: string, kind: ClipKind, maxBytes: numbe
     if (recording.length <= maxBytes) break;
   }
   return recording.toBase64();
+}
+
+/** How each video begins, small, as WebP in base64. */
+export async function recordPoster(person: string): Promise<string> {
+  const [canvas, brush] = canvasOf(SIZE.width / 2, SIZE.height / 2);
+  brush.scale(0.5, 0.5);
+  paintPerson(brush, lookOf(person), NEUTRAL);
+  const picture = await canvas.convertToBlob({ type: 'image/webp', quality: 0.85 });
+  return new Uint8Array(await picture.arrayBuffer()).toBase64();
 }
 
 /** The face at its friendliest, square, as WebP in base64. */

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import type { MeAnswer } from '../../protocol/answers.ts';
 import { shopHost } from '../support/chromium.ts';
 import { expectAccessible } from './support/accessibility.ts';
 import { emailOf, password } from './support/organization.ts';
@@ -178,6 +179,18 @@ test('videos are uploaded and recorded, and the widget plays them: wave, introdu
   await page.getByTestId('record-stop').click();
   await page.getByTestId('record-use').click();
   await expect(page.getByTestId('video-loop')).toContainText('Recorded');
+
+  const captions = page.getByTestId('video-captions');
+  await page.getByTestId('captions-text').fill('Hi, I am Sarah.\nAsk me about lamps.');
+  await page.getByTestId('captions-save').click();
+  await expect(captions).toContainText('Written');
+  await expectAccessible(page);
+  const me = async () => ((await (await page.request.get(org.page('api/me'))).json()) as MeAnswer).agent;
+  // Made by the console, of the clip for waiting.
+  await expect.poll(async () => (await me()).posterUrl).toBeTruthy();
+  const poster = await page.request.get((await me()).posterUrl ?? '');
+  expect(poster.headers()['content-type']).toMatch(/^image\/(webp|jpeg)$/);
+  expect((await poster.body()).length).toBeLessThan(10_241);
 
   const visitor = await arrive(org);
   await visitor.expectWatching(sarah.person);

@@ -59,7 +59,14 @@ export const agents = new Hono<OrgEnv>()
     c.executionCtx.waitUntil(replacing.catch(() => {}));
     return c.json({ url: await replacing } satisfies MediaAnswer);
   })
-  .all('/:id/media/:kind', otherMethods('PUT'));
+  .delete('/:id/media/:kind', agentOnly, async (c) => {
+    const kind = mediaKind(c.req.param('kind'));
+    const stored = { kind, key: null };
+    const { replaced } = await ask(c, (org) => org.setMedia(c.req.param('id'), stored, c.get('session')));
+    if (replaced !== null) await c.env.MEDIA.delete(objectName(c.get('slug'), replaced));
+    return c.body(null, 204);
+  })
+  .all('/:id/media/:kind', otherMethods('PUT, DELETE'));
 
 /** Hashes a new password for one's own account, when the one before was given right (R-72). */
 async function ownPassword(
@@ -95,9 +102,9 @@ async function replaceMedia(c: OrgContext, id: string, kind: MediaKind, mediaId:
   const nameOf = (one: string) => objectName(slug, one);
   const key = await storeMedia(c.env.MEDIA, { slug, mediaId }, upload);
   try {
-    const { url, replaced } = await ask(c, (org) => org.setMedia(id, { kind, key }, c.get('session')));
+    const { replaced } = await ask(c, (org) => org.setMedia(id, { kind, key }, c.get('session')));
     if (replaced !== null) await c.env.MEDIA.delete(nameOf(replaced));
-    return url;
+    return `/o/${slug}/media/${key}`;
   } catch (error) {
     await c.env.MEDIA.delete(nameOf(key));
     throw error;

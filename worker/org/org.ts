@@ -356,9 +356,9 @@ export class Org extends DurableObject<Env> {
 
   setMedia(
     id: string,
-    stored: { kind: MediaKind; key: string },
+    stored: { kind: MediaKind; key: string | null },
     session: string,
-  ): Promise<Result<{ url: string; replaced: string | null }>> {
+  ): Promise<Result<{ replaced: string | null }>> {
     return this.#asAgent(session, (services, by) => agents.setMedia(services, id, stored, by));
   }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { request, type APIRequestContext, type APIResponse } from '@playwright/test';
+import { demoFile } from '../../../demo/files.ts';
 import { MEDIA_KINDS, type MediaKind, type PoolBody } from '../../../protocol/http.ts';
 import type { AgentStatus } from '../../../protocol/people.ts';
 import type { SettingsPatch } from '../../../protocol/settings.ts';
@@ -147,10 +148,10 @@ export class Organization {
   /** Gives somebody the videos of one of the demo's people; tells the path of each. */
   async uploadVideos(person: Person, like: string): Promise<Record<MediaKind, string>> {
     const urls = MEDIA_KINDS.map(async (kind) => {
-      const [extension, type] = kind === 'avatar' ? ['webp', 'image/webp'] : ['webm', 'video/webm'];
+      const { name, type } = demoFile(kind);
       const answer = await person.http.put(this.#api(`agents/${person.id}/media/${kind}`), {
         headers: { 'Content-Type': type },
-        data: await readFile(new URL(`${like}/${kind}.${extension}`, mediaFolder)),
+        data: await readFile(new URL(`${like}/${name}`, mediaFolder)),
       });
       return [kind, (await json<{ url: string }>(answer)).url] as const;
     });

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { checkStructure, typeOf, type MediaType } from '../../../worker/http/media/structure/check.ts';
+import type { MediaType } from '../../../protocol/media.ts';
+import { checkStructure, typeOf } from '../../../worker/http/media/structure/check.ts';
 import { NotAsItShouldBe } from '../../../worker/http/media/structure/walk.ts';
 import { jpeg, mp4, png, webm, webp, withMore } from '../../support/media/files.ts';
 
@@ -96,4 +97,32 @@ const recorded = readdirSync(demo, { recursive: true, encoding: 'utf8' }).filter
 
 test.each(recorded)('the recorded %s is as it should be', (name) => {
   expect(problemOf(readFileSync(join(demo, name)), 4_096)).toBe(null);
+});
+
+const HEAD = 'WEBVTT - spoken by Ada';
+const CUE = '00:00.500 --> 00:02.000\nHello';
+const CAPTIONS: [what: string, text: string, problem: string | null][] = [
+  ['nothing but a head', 'WEBVTT', null],
+  [
+    'every kind of block',
+    `\uFEFF${HEAD}\nKind: captions\n\nNOTE for\nAda\n\nSTYLE\n::cue{}\n\n1\n${CUE}\n`,
+    null,
+  ],
+  ['line ends of Windows', `${HEAD}\n\n${CUE} and\nwelcome\n\n${CUE}\n\n\n`.replaceAll('\n', '\r\n'), null],
+  ['settings and hours', `${HEAD}\n\n100:00:00.000 --> 100:00:01.000 align:start line:0\nLate`, null],
+  ['another word', 'WEBVTTS\n\n', 'WEBVTT'],
+  ['times of SubRip', `${HEAD}\n\n00:00,500 --> 00:02,000\nHello`, 'their times'],
+  ['no times', `${HEAD}\n\nHello\n`, 'their times'],
+  ['an end before its beginning', `${HEAD}\n\n00:02.000 --> 00:01.000\nHello`, 'end before'],
+  ['no line between', `${HEAD}\n\n${CUE}\n${CUE}`, 'two lines with times'],
+];
+
+test.each(CAPTIONS)('captions with %s', (_, text, problem) => {
+  const found = problemOf(new TextEncoder().encode(text), 7);
+  if (problem === null) expect(found).toBe(null);
+  else expect(found).toContain(problem);
+});
+
+test('captions are UTF-8', () => {
+  expect(problemOf(Uint8Array.from([...new TextEncoder().encode(`${HEAD}\n\n`), 0xff]))).toContain('UTF-8');
 });

@@ -21,6 +21,8 @@ function agent(displayName: string): PublicAgent {
     waveUrl: null,
     introUrl: null,
     loopUrl: null,
+    posterUrl: null,
+    captionsUrl: null,
   };
 }
 

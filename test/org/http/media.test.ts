@@ -7,6 +7,10 @@ import { asOperator } from '../support/operator.ts';
 
 const HTML = Uint8Array.from(new TextEncoder().encode('<!doctype html><script>alert(1)</script>'));
 
+function captions(cue: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(new TextEncoder().encode(`WEBVTT\n\n${cue}\n`));
+}
+
 function put(
   org: TestOrg,
   kind: string,
@@ -35,6 +39,8 @@ const GOOD: [kind: string, type: string, bytes: Uint8Array<ArrayBuffer>][] = [
   ['avatar', 'image/png', png()],
   ['avatar', 'image/jpeg', jpeg()],
   ['avatar', 'image/webp', webp()],
+  ['poster', 'image/webp', webp()],
+  ['captions', 'text/vtt', captions('00:01.000 --> 00:02.000\nHello')],
 ];
 
 test.each(GOOD)('a %s may be %s, whatever it calls itself', async (kind, type, bytes) => {
@@ -57,6 +63,9 @@ const WRONG: [kind: string, what: string, bytes: Uint8Array<ArrayBuffer>][] = [
   ['loop', 'a beginning', webm().slice(0, 500)],
   ['loop', 'a video with a page behind it', withMore(webm(), '<!doctype html>')],
   ['avatar', 'a video', webm()],
+  ['poster', 'captions', captions('')],
+  ['captions', 'a picture', png()],
+  ['captions', 'captions without times', captions('Hello')],
   ['avatar', 'a page', HTML],
   ['avatar', 'a picture with an archive behind it', withMore(png(), 'PK')],
   ['avatar', 'a page that begins like a picture', withMore(jpeg().slice(0, 4), '<!doctype html>')],
@@ -71,7 +80,7 @@ test.each(WRONG)('a %s that is %s is refused, and nothing of it is left', async 
 
 test.each([
   ['loop', LIMITS.videoBytes, webm],
-  ['avatar', LIMITS.avatarBytes, png],
+  ['poster', LIMITS.posterBytes, png],
 ] as const)('a %s over its limit of %i bytes is refused before it is received', async (kind, limit, make) => {
   const org = await TestOrg.create();
   const large = await put(org, kind, make(limit + 1));
@@ -190,8 +199,16 @@ test('what is replaced or belonged to a deleted agent is deleted', async () => {
   const first = await put(org, 'wave', webm(), { as: bea });
   await put(org, 'loop', webm(), { as: bea });
   const second = await put(org, 'wave', mp4(), { as: bea });
+  const remove = (kind: string, as: Person) =>
+    org.api('DELETE', `agents/${bea.id}/media/${kind}`, undefined, as);
   expect(second.body.url).not.toBe(first.body.url);
   await expect.poll(async () => (await request(first.body.url)).status).toBe(404);
+  const carl = await org.addAgent('Carl');
+  expect((await remove('loop', carl)).status).toBe(403);
+  expect((await remove('song', bea)).status).toBe(404);
+  for (const again of [204, 204]) expect((await remove('loop', bea)).status).toBe(again);
+  expect(await org.must('GET', 'me', undefined, bea)).toMatchObject({ agent: { loopUrl: null } });
+  expect(await stored(org)).toHaveLength(1);
   await org.must('DELETE', `agents/${bea.id}`);
   expect(await stored(org)).toEqual([]);
 });

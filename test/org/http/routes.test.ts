@@ -54,6 +54,7 @@ const RULES: Record<string, Who> = {
   'POST /o/:org/api/agents/:id/away': 'admin',
   'POST /o/:org/api/agents/:id/recovery': 'admin',
   'PUT /o/:org/api/agents/:id/media/:kind': 'agent',
+  'DELETE /o/:org/api/agents/:id/media/:kind': 'agent',
   'GET /o/:org/api/pools': 'admin',
   'POST /o/:org/api/pools': 'admin',
   'PUT /o/:org/api/pools/:id': 'admin',
@@ -119,7 +120,7 @@ describe('who may ask', () => {
   /** Asks for nothing that there is, and of one's own account for no change. */
   function ask(route: string, person: Person | null, headers: Record<string, string> = {}) {
     const [method = '', pattern = ''] = route.split(' ');
-    const isOwn = /^(PATCH|PUT) .*\/agents\/:id/.test(route);
+    const isOwn = /^(PATCH .*\/agents\/:id|.*\/media\/:kind)/.test(route);
     const path = pattern
       .replace(':org', org.slug)
       .replace(':id', isOwn && person ? person.id : 'x')

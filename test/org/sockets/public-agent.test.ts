@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { TestOrg } from '../support/client.ts';
 
-const PUBLIC_FIELDS = ['avatarUrl', 'displayName', 'id', 'introUrl', 'loopUrl', 'title', 'waveUrl'];
+const PUBLIC_FIELDS = 'avatarUrl captionsUrl displayName id introUrl loopUrl posterUrl title waveUrl'.split(
+  ' ',
+);
 
-test('[R-25] a visitor learns the same seven things of an agent in every message, and nothing else', async () => {
+test('[R-25] a visitor learns the same nine things of an agent in every message, and nothing else', async () => {
   const org = await TestOrg.create();
   const bea = await org.addAgent('Bea');
   await org.must('PATCH', `agents/${org.admin.id}`, { title: 'Head of Sales', capacity: 7 });

@@ -145,7 +145,11 @@ export function cost(act: () => void): number {
 const OUTSIDE = 1_000;
 
 const CANDIDATE = {
-  candidate: { candidate: 'candidate:1 1 udp 2122260223 192.0.2.1 54321 typ host', sdpMid: '0', sdpMLineIndex: 0 },
+  candidate: {
+    candidate: 'candidate:1 1 udp 2122260223 192.0.2.1 54321 typ host',
+    sdpMid: '0',
+    sdpMLineIndex: 0,
+  },
 };
 
 function isBefore(a: Agent, b: Agent): boolean {
@@ -158,7 +162,14 @@ function nameOf(index: number): string {
 }
 
 function accountOf(id: string, capacity: number): AgentAccount {
-  const urls = { avatarUrl: null, waveUrl: null, introUrl: null, loopUrl: null };
+  const urls = {
+    avatarUrl: null,
+    waveUrl: null,
+    introUrl: null,
+    loopUrl: null,
+    posterUrl: null,
+    captionsUrl: null,
+  };
   return { profile: { id, displayName: id, title: '', ...urls }, role: 'agent', capacity, active: true };
 }
 

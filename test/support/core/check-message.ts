@@ -1,7 +1,9 @@
 import { expect } from 'vitest';
 import type { Sent } from './world.ts';
 
-const PUBLIC_FIELDS = ['avatarUrl', 'displayName', 'id', 'introUrl', 'loopUrl', 'title', 'waveUrl'];
+const PUBLIC_FIELDS = 'avatarUrl captionsUrl displayName id introUrl loopUrl posterUrl title waveUrl'.split(
+  ' ',
+);
 const TIMES = ['deadline', 'visitorConnectedAt', 'startedAt'];
 
 /** What holds of every message: agents described by their public fields (R-25), times with the server's `now`. */

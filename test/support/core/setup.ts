@@ -25,7 +25,14 @@ export interface Setup {
 /** An agent's account; its id is its name in small letters. */
 export function accountOf(id: string, capacity: number): AgentAccount {
   const name = id.charAt(0).toUpperCase() + id.slice(1);
-  const urls = { avatarUrl: null, waveUrl: `/${id}/wave`, introUrl: null, loopUrl: `/${id}/loop` };
+  const urls = {
+    avatarUrl: null,
+    waveUrl: `/${id}/wave`,
+    introUrl: null,
+    loopUrl: `/${id}/loop`,
+    posterUrl: null,
+    captionsUrl: null,
+  };
   return {
     profile: { id, displayName: name, title: 'Adviser', ...urls },
     role: 'agent',

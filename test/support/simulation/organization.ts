@@ -40,7 +40,14 @@ export function someSettings(random: Random): Settings {
 
 /** An agent's account; names follow from numbers. */
 export function accountOf(index: number, capacity: number): AgentAccount {
-  const nothing = { avatarUrl: null, waveUrl: null, introUrl: null, loopUrl: null };
+  const nothing = {
+    avatarUrl: null,
+    waveUrl: null,
+    introUrl: null,
+    loopUrl: null,
+    posterUrl: null,
+    captionsUrl: null,
+  };
   const profile = { id: `agent-${index}`, displayName: `Agent ${index}`, title: '', ...nothing };
   return { profile, role: index === 0 ? 'admin' : 'agent', capacity, active: true };
 }

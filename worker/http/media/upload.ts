@@ -1,8 +1,8 @@
 import type { MediaKind } from '../../../protocol/http.ts';
-import { LIMITS } from '../../../protocol/limits.ts';
+import { inWords, mediaRule, type MediaType } from '../../../protocol/media.ts';
 import { newMediaKey, objectName, ownerOf } from '../../media-files.ts';
 import { Refusal } from '../errors.ts';
-import { checkStructure, HEAD_BYTES, typeOf, type MediaType } from './structure/check.ts';
+import { checkStructure, HEAD_BYTES, typeOf } from './structure/check.ts';
 import { NotAsItShouldBe } from './structure/walk.ts';
 
 /** A file that is about to come. */
@@ -19,11 +19,8 @@ export function expectUpload(request: Request, kind: MediaKind): Upload {
   if (said === null || !/^\d+$/.test(said))
     throw new Refusal('LENGTH_REQUIRED', 'Say how large the file is: send it with Content-Length.');
   const size = Number(said);
-  const limit = kind === 'avatar' ? LIMITS.avatarBytes : LIMITS.videoBytes;
-  if (size > limit) {
-    const message = `The file may have at most ${limit / 1_024 / 1_024} MB.`;
-    throw new Refusal('TOO_LARGE', message);
-  }
+  const { bytes } = mediaRule(kind);
+  if (size > bytes) throw new Refusal('TOO_LARGE', `The file may have at most ${inWords(bytes)}.`);
   const body: ReadableStream<Uint8Array> | null = request.body;
   if (!body) throw otherType(kind);
   return { kind, size, body };
@@ -90,14 +87,10 @@ async function readHead(pieces: ReadableStreamDefaultReader<Uint8Array>, size: n
 
 function typeFor(kind: MediaKind, head: Uint8Array): MediaType {
   const type = typeOf(head);
-  if (type === null || !wantedFor(kind).includes(type)) throw otherType(kind);
+  if (type === null || !mediaRule(kind).types.includes(type)) throw otherType(kind);
   return type;
 }
 
-function wantedFor(kind: MediaKind): readonly MediaType[] {
-  return kind === 'avatar' ? ['image/png', 'image/jpeg', 'image/webp'] : ['video/webm', 'video/mp4'];
-}
-
 function otherType(kind: MediaKind): Refusal {
-  return new Refusal('UNSUPPORTED_MEDIA_TYPE', `This is not one of ${wantedFor(kind).join(', ')}.`);
+  return new Refusal('UNSUPPORTED_MEDIA_TYPE', `This is not one of ${mediaRule(kind).types.join(', ')}.`);
 }

@@ -139,8 +139,8 @@ export class Accounts {
     this.#sql.exec('UPDATE agents SET password_hash = ? WHERE id = ?', passwordHash, id);
   }
 
-  /** Points a kind of media at a new object; gives back the key of the one it replaces. */
-  setMedia(id: string, kind: MediaKind, key: string): string | null {
+  /** Points a kind of media at a new object, or at none; gives back the key of the one before. */
+  setMedia(id: string, kind: MediaKind, key: string | null): string | null {
     const old = this.#row(id)?.[`${kind}Key`] ?? null;
     this.#sql.exec(`UPDATE agents SET ${kind}_key = ? WHERE id = ?`, key, id);
     return old;
@@ -151,7 +151,8 @@ export class Accounts {
     const row = this.#row(id);
     this.#sql.exec(
       `UPDATE agents SET deleted_at = ?, active = 0, password_hash = '',
-        wave_key = NULL, intro_key = NULL, loop_key = NULL, avatar_key = NULL WHERE id = ?`,
+        wave_key = NULL, intro_key = NULL, loop_key = NULL, avatar_key = NULL,
+        poster_key = NULL, captions_key = NULL WHERE id = ?`,
       now,
       id,
     );
@@ -191,7 +192,9 @@ export class Accounts {
     return readFirst(this.#sql, ACCOUNTS, 'WHERE id = ? AND deleted_at IS NULL', id);
   }
 
-  #view({ waveKey, introKey, loopKey, avatarKey, deletedAt, active, ...row }: AccountRow): AgentItem {
+  #view(account: AccountRow): AgentItem {
+    const { waveKey, introKey, loopKey, avatarKey, posterKey, captionsKey, deletedAt, active, ...row } =
+      account;
     return {
       ...row,
       active: active && deletedAt === null,
@@ -199,6 +202,8 @@ export class Accounts {
       waveUrl: this.#url(waveKey),
       introUrl: this.#url(introKey),
       loopUrl: this.#url(loopKey),
+      posterUrl: this.#url(posterKey),
+      captionsUrl: this.#url(captionsKey),
     };
   }
 

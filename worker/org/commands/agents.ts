@@ -137,15 +137,15 @@ export function maySetMedia(
 }
 
 /**
- * Points an agent's media at a stored object; gives back its URL, and the key of the object it replaces. Storing took a
- * while, in which whoever sent it may have lost the right to.
+ * Points an agent's media at a stored object, or at none; gives back the key of the object before. Storing took a while,
+ * in which whoever sent it may have lost the right to.
  */
 export function setMedia(
   services: OrgServices,
   id: string,
-  { kind, key }: { kind: MediaKind; key: string },
+  { kind, key }: { kind: MediaKind; key: string | null },
   by: SignedIn,
-): Result<{ url: string; replaced: string | null }> {
+): Result<{ replaced: string | null }> {
   const { accounts, audit, routing } = services;
   const may = maySetMedia(services, id, by);
   if (!may.ok) return may;
@@ -155,7 +155,7 @@ export function setMedia(
     audit.add({ by, action: 'media_changed', subject: id, details: { kind } }, Date.now());
     return agentSaved(services, id);
   });
-  return done ? ok({ url: `/o/${services.org.slug}/media/${key}`, replaced }) : FAILED;
+  return done ? ok({ replaced }) : FAILED;
 }
 
 export function agentSaved(

@@ -448,4 +448,12 @@ export const MIGRATIONS: readonly Migration[] = [
       UPDATE chat_messages SET writer = (SELECT agent_id FROM calls WHERE calls.id = call_id) WHERE sender = 'agent';
     `,
   },
+  {
+    name: '0018-posters',
+    sql: `
+      -- The still picture shown before an agent's videos, and the captions of the introduction.
+      ALTER TABLE agents ADD COLUMN poster_key TEXT;
+      ALTER TABLE agents ADD COLUMN captions_key TEXT;
+    `,
+  },
 ];

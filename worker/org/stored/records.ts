@@ -266,6 +266,9 @@ export const AgentAccountSchema: Schema<AgentAccount> = v.object({
     waveUrl: MaybeText,
     introUrl: MaybeText,
     loopUrl: MaybeText,
+    // Accounts written down before there were such files do not say them.
+    posterUrl: v.optional(MaybeText, null),
+    captionsUrl: v.optional(MaybeText, null),
   }),
   role: Role,
   capacity: v.number(),

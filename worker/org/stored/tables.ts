@@ -69,6 +69,8 @@ export const ACCOUNTS = storedRows(
     introKey: MaybeText,
     loopKey: MaybeText,
     avatarKey: MaybeText,
+    posterKey: MaybeText,
+    captionsKey: MaybeText,
     createdAt: Time,
     deletedAt: v.nullable(Time),
   },
@@ -84,6 +86,8 @@ export const ACCOUNTS = storedRows(
       introKey: null,
       loopKey: null,
       avatarKey: null,
+      posterKey: null,
+      captionsKey: null,
       createdAt: 0,
       // Only an agent who was removed has one.
       deletedAt: 0,

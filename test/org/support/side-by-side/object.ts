@@ -147,9 +147,9 @@ async function readKept(storage: DurableObjectStorage, sockets: readonly WebSock
 
 /** The account as routing is told of it. */
 export function accountOf(view: AgentItem): AgentAccount {
-  const { id, displayName, title, avatarUrl, waveUrl, introUrl, loopUrl, role, capacity, active } = view;
+  const { email: _email, createdAt: _createdAt, role, capacity, active, ...profile } = view;
   return {
-    profile: { id, displayName, title, avatarUrl, waveUrl, introUrl, loopUrl },
+    profile,
     role,
     capacity,
     active,

@@ -1,3 +1,5 @@
+import type { MediaType } from '../../../../protocol/media.ts';
+import { walkCaptions } from './captions.ts';
 import { walkJpeg, walkPng, walkWebp } from './picture.ts';
 import { walkMp4, walkWebm } from './video.ts';
 import { Feeder, Position, textOf, type Walk } from './walk.ts';
@@ -12,9 +14,8 @@ const WALKS = {
   'image/png': walkPng,
   'image/jpeg': walkJpeg,
   'image/webp': walkWebp,
-} as const satisfies Record<string, (file: Position) => Walk>;
-
-export type MediaType = keyof typeof WALKS;
+  'text/vtt': walkCaptions,
+} as const satisfies Record<MediaType, (file: Position) => Walk>;
 
 /** The type that a file's first bytes show, whatever it says of itself; null for any other. */
 export function typeOf(head: Uint8Array): MediaType | null {
@@ -24,12 +25,13 @@ export function typeOf(head: Uint8Array): MediaType | null {
   if (text.startsWith('\x89PNG\r\n\x1A\n')) return 'image/png';
   if (text.startsWith('\xFF\xD8\xFF')) return 'image/jpeg';
   if (text.startsWith('RIFF') && text.slice(8, 12) === 'WEBP') return 'image/webp';
+  if (/^(\xEF\xBB\xBF)?WEBVTT/.test(text)) return 'text/vtt';
   return null;
 }
 
 /**
- * Checks a file of that type and size by its structure while it comes in: that it is one from beginning to end, with a
- * picture in it. Whether the picture can be decoded is not looked at. Push all its pieces, then call `end`; both throw
+ * Checks a file of that type and size by its structure while it comes in: that it is one from beginning to end, and no
+ * video or picture without a picture in it. Whether the picture can be decoded is not looked at. Push all its pieces, then call `end`; both throw
  * `NotAsItShouldBe`.
  */
 export function checkStructure(type: MediaType, size: number): Feeder {
