@@ -25,8 +25,8 @@ export interface LocalDevices {
   trouble: (kind: Kind) => Trouble | undefined;
   /** Whether the browser has been waiting for the person's answer for a while. */
   asking: () => boolean;
-  /** What the other party is to know; undefined while that is not known here either. */
-  report: () => Devices | undefined;
+  /** What the other party is to know, with whether a screen is shared; undefined while that is not known here either. */
+  report: (screen: boolean) => Devices | undefined;
   /**
    * Opens what is chosen and not open yet; with `needsMicrophone` no camera without one. Never fails; settles when the
    * browser has answered.
@@ -197,11 +197,11 @@ export function createDevices({ picture, choice, keep, onChange, onTrack }: Devi
     state,
     trouble: (kind) => session?.troubles[kind],
     asking: () => session?.slow ?? false,
-    report() {
+    report(screen) {
       const states = KINDS.map(state);
       if (!session || (states.includes('opening') && !session.slow)) return undefined;
       const [microphone = 'off', camera = 'off'] = states.map(reportedState);
-      return { microphone, camera, screen: false };
+      return { microphone, camera, screen };
     },
     open,
     toggle,

@@ -1,7 +1,11 @@
 import type { Kind, Trouble, Troubles } from './device-state.ts';
 import { isForbidden } from './page-policy.ts';
 
-const AUDIO: MediaTrackConstraints = { echoCancellation: true, noiseSuppression: true };
+const AUDIO: MediaTrackConstraints = {
+  echoCancellation: true,
+  noiseSuppression: true,
+  autoGainControl: true,
+};
 
 /**
  * Opens microphone, camera or both, or the one of them that can be had. With `needsMicrophone` the camera is left
@@ -33,7 +37,9 @@ export async function openDevices(
 /** Why a device cannot be had, from what `getUserMedia` threw. */
 export function troubleOf(error: unknown, kind: Kind): Trouble {
   const trouble = (error instanceof Error && TROUBLES[error.name]) || 'busy';
-  return trouble === 'blocked' && isForbidden(kind) ? 'forbidden' : trouble;
+  return trouble === 'blocked' && isForbidden(kind === 'audio' ? 'microphone' : 'camera')
+    ? 'forbidden'
+    : trouble;
 }
 
 const TROUBLES: Readonly<Record<string, Trouble>> = {

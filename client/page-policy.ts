@@ -1,5 +1,3 @@
-import type { Kind } from './device-state.ts';
-
 declare global {
   interface Document {
     /** What the page's Permissions-Policy and the frames around it allow; Chromium alone tells. */
@@ -7,9 +5,7 @@ declare global {
   }
 }
 
-const NAMES: Readonly<Record<Kind, string>> = { audio: 'microphone', video: 'camera' };
-
 /** Whether the page may not use a device, whatever its visitor allows. Where the browser does not tell: no. */
-export function isForbidden(kind: Kind): boolean {
-  return document.featurePolicy?.allowsFeature(NAMES[kind]) === false;
+export function isForbidden(feature: 'microphone' | 'camera' | 'display-capture'): boolean {
+  return document.featurePolicy?.allowsFeature(feature) === false;
 }

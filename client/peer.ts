@@ -6,6 +6,9 @@ import type { Signal } from '../protocol/signal.ts';
  */
 export type PeerState = 'connecting' | 'up' | 'interrupted' | 'failed';
 
+/** What one side can send. */
+export type SentKind = 'audio' | 'video' | 'screen';
+
 /** What a peer connection needs of the side that owns it. */
 export interface PeerOptions {
   /** The visitor is polite and waits for the first offer; the agent is not, and makes it. */
@@ -17,8 +20,11 @@ export interface PeerOptions {
   send: (signal: Signal) => void;
   /** Whether a signal sent now can arrive: repairs wait while it cannot, and are not counted. Default: always. */
   canSignal?: () => boolean;
-  /** Called whenever a remote track arrives, starts or pauses, with the one stream of them all. */
-  onRemote: (stream: MediaStream) => void;
+  /**
+   * Called whenever a remote track arrives, starts or pauses, with the one stream of microphone and camera, and that of
+   * a shared screen, empty until there is one.
+   */
+  onRemote: (stream: MediaStream, screen: MediaStream) => void;
   onState: (state: PeerState) => void;
   /**
    * The other side has begun anew: this offer is of a peer other than the one known here, which can take part in
@@ -31,8 +37,8 @@ export interface PeerOptions {
 export interface Peer {
   /** The other side's signals, in the order in which they came. Anything malformed or late changes nothing. */
   receive(signal: Signal): Promise<void>;
-  /** Sends `track` as this side's audio or video from now on; null pauses it, and the other side sees that. */
-  setTrack(kind: 'audio' | 'video', track: MediaStreamTrack | null): Promise<void>;
+  /** Sends `track` as this side's audio, video or screen from now on; null pauses it, and the other side sees that. */
+  setTrack(kind: SentKind, track: MediaStreamTrack | null): Promise<void>;
   /** To be called when signals can arrive again: repairs at once what broke meanwhile. */
   retry(): void;
   close(): void;
@@ -61,6 +67,9 @@ export function createPeer(options: PeerOptions): Peer {
   const canSignal = options.canSignal ?? (() => true);
   const connection = new RTCPeerConnection({ iceServers: options.iceServers });
   const remote = new MediaStream();
+  const remoteScreen = new MediaStream();
+  /** Of this side's screen, from its first sharing on; the other side has one of its own. */
+  let screen: RTCRtpTransceiver | undefined;
   let state: PeerState = 'connecting';
   let mayOffer = !polite;
   let makingOffer = false;
@@ -99,10 +108,12 @@ export function createPeer(options: PeerOptions): Peer {
     if (candidate) send({ candidate: candidate.toJSON() });
   };
 
-  connection.ontrack = ({ track }) => {
-    remote.addTrack(track);
-    track.onmute = track.onunmute = () => onRemote(remote);
-    onRemote(remote);
+  connection.ontrack = ({ track, transceiver: { receiver } }) => {
+    // The first picture is the camera's, since the first offer always has one; what came later is a screen.
+    const isScreen = track.kind === 'video' && receiver !== transceiver('video')?.receiver;
+    (isScreen ? remoteScreen : remote).addTrack(track);
+    track.onmute = track.onunmute = () => onRemote(remote, remoteScreen);
+    onRemote(remote, remoteScreen);
   };
 
   connection.onconnectionstatechange = () => {
@@ -203,21 +214,23 @@ export function createPeer(options: PeerOptions): Peer {
   }
 
   function transceiver(kind: 'audio' | 'video'): RTCRtpTransceiver | undefined {
-    return connection.getTransceivers().find((one) => one.receiver.track.kind === kind);
+    return connection.getTransceivers().find((one) => one !== screen && one.receiver.track.kind === kind);
   }
 
   return {
     connection,
     receive,
     async setTrack(kind, track) {
-      const existing = transceiver(kind);
+      const existing = kind === 'screen' ? screen : transceiver(kind);
       if (!existing) {
-        if (track) connection.addTrack(track, local);
+        // One that is added by `addTrack` could take the place of the camera in the other side's first offer.
+        if (track && kind === 'screen') screen = connection.addTransceiver(track);
+        else if (track) connection.addTrack(track, local);
         return;
       }
       // The direction is what tells the other side: without it the last frame would stand still there.
       existing.direction = track ? 'sendrecv' : 'recvonly';
-      if (track) existing.sender.setStreams(local);
+      if (track && kind !== 'screen') existing.sender.setStreams(local);
       await existing.sender.replaceTrack(track);
     },
     retry() {

@@ -11,16 +11,20 @@ export interface DeviceReporter {
   leave: () => void;
 }
 
-/** @param send Sends a report to the server; false if it could not be sent. */
+/**
+ * @param isSharing Whether one's own screen is shared.
+ * @param send Sends a report to the server; false if it could not be sent.
+ */
 export function createDeviceReporter(
   devices: Pick<LocalDevices, 'report'>,
+  isSharing: () => boolean,
   send: (report: Devices) => boolean,
 ): DeviceReporter {
   /** The last report; undefined outside of a call. */
   let sent: string | undefined;
 
   function changed(): void {
-    const report = devices.report();
+    const report = devices.report(isSharing());
     const text = JSON.stringify(report);
     if (sent !== undefined && report && text !== sent && send(report)) sent = text;
   }

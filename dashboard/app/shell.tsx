@@ -5,7 +5,7 @@ import { CallElsewhere } from '../call/elsewhere.tsx';
 import { BlockQuestion } from '../call/block.tsx';
 import { IncomingCallCard } from '../call/incoming.tsx';
 import { unlockSound } from '../call/ring-tone.ts';
-import { Stage } from '../call/stage.tsx';
+import { StagePart } from '../call/stage-part.tsx';
 import { deliver } from '../agent/send.ts';
 import { IdleWarning } from '../agent/idle-warning.tsx';
 import { connectAgent } from './agent-connection.ts';
@@ -56,7 +56,7 @@ export function Shell({ me }: { me: MeAnswer }) {
         <ConnectionNote />
         {me.notices.length > 0 && <LazyPage load={notices} />}
         <CallElsewhere />
-        <Stage docked={here !== '/'} />
+        <StagePart docked={here !== '/'} />
         {here !== '/' && <AwayNote />}
         {here !== '/' && <NotesWaiting />}
         {match ? (

@@ -7,6 +7,7 @@ import { activeCall, updateCall } from './active-call.ts';
 import { closeDevices, devices, watchDevices } from './devices.ts';
 import { openPeerLink, type PeerLink } from './peer-link.ts';
 import { showRemoteStream } from './remote.ts';
+import { sharedScreen, stopScreen, watchScreen } from './screen.ts';
 
 /** Replaced as a whole when the media start anew. */
 let peer: PeerLink | undefined;
@@ -15,16 +16,25 @@ let isHeld = false;
 /** Is told of every track as well. */
 let alongside: ((kind: Kind, track: MediaStreamTrack | null) => void) | null = null;
 
-const deviceReports = createDeviceReporter(devices, (state) => {
-  const call = activeCall.peek();
-  return call !== null && send({ type: 'call:devices', callId: call.callId, ...state });
-});
+const deviceReports = createDeviceReporter(
+  devices,
+  () => sharedScreen.peek() !== null,
+  (state) => {
+    const call = activeCall.peek();
+    return call !== null && send({ type: 'call:devices', callId: call.callId, ...state });
+  },
+);
 watchDevices({
   onChange: deviceReports.changed,
   onTrack: (kind, track) => {
     if (kind === 'video' || !isHeld) peer?.setTrack(kind, track);
     alongside?.(kind, track);
   },
+});
+
+watchScreen((track) => {
+  peer?.setTrack('screen', track);
+  deviceReports.changed();
 });
 
 /** Sends the visitor what this agent's devices are, and from now on every change. */
@@ -45,6 +55,7 @@ export function startMedia(callId: string): void {
     send: (signal) => send({ type: 'webrtc:signal', callId, signal }),
     canSignal: () => connectionState.peek().state === 'open' && activeCall.peek()?.visitorUntil === null,
     onRemote: showRemoteStream,
+    screen: () => sharedScreen.peek(),
     onState: (state) => {
       updateCall({ peer: state });
       if (state === 'up' || state === 'failed') send({ type: 'call:media', callId, state });
@@ -81,6 +92,7 @@ export function retryMedia(callId: string): void {
 /** The page goes into the browser's cache: no camera may stay open there. When it is back, the media start anew. */
 export function suspendMedia(): void {
   closePeer();
+  stopScreen();
   closeDevices();
   updateCall({ peer: 'connecting' });
 }
@@ -89,5 +101,5 @@ export function closePeer(): void {
   isHeld = false;
   peer?.close();
   peer = undefined;
-  showRemoteStream(null);
+  showRemoteStream(null, null);
 }

@@ -10,6 +10,7 @@ import { activeCall, callElsewhere, updateCall, type ActiveCall } from './active
 import * as media from './call-media.ts';
 import { closeDevices, devices } from './devices.ts';
 import { remoteDevices } from './remote.ts';
+import { stopScreen } from './screen.ts';
 
 type CallMessage = Extract<
   ToAgent,
@@ -174,5 +175,6 @@ function release(): void {
   media.stopDeviceReports();
   activeCall.value = null;
   remoteDevices.value = null;
+  stopScreen();
   closeDevices();
 }

@@ -1,4 +1,4 @@
-import { createPeer, type Peer, type PeerState } from '../../client/peer.ts';
+import { createPeer, type Peer, type PeerState, type SentKind } from '../../client/peer.ts';
 import type { Signal } from '../../protocol/signal.ts';
 import { getIceServers } from '../api/api.ts';
 import { devices } from './devices.ts';
@@ -9,7 +9,9 @@ interface PeerLinkOptions {
   send: (signal: Signal) => void;
   /** Whether a signal sent now can reach the other side. */
   canSignal: () => boolean;
-  onRemote: (stream: MediaStream) => void;
+  onRemote: (stream: MediaStream, screen: MediaStream) => void;
+  /** The screen that is shared; asked for when the connection opens. */
+  screen?: () => MediaStreamTrack | null;
   onState: (state: PeerState) => void;
 }
 
@@ -17,7 +19,7 @@ interface PeerLinkOptions {
 export interface PeerLink {
   receive(signal: Signal): void;
   /** Sends another track, or none. One that is not open yet takes what there is when it opens. */
-  setTrack(kind: 'audio' | 'video', track: MediaStreamTrack | null): void;
+  setTrack(kind: SentKind, track: MediaStreamTrack | null): void;
   retry(): void;
   /** From then on nothing is sent and no callback is called. */
   close(): void;
@@ -32,14 +34,15 @@ export function openPeerLink({
   send,
   canSignal,
   onRemote,
+  screen,
   onState,
 }: PeerLinkOptions): PeerLink {
   let closed = false;
   let opened: Peer | undefined;
   const whileOpen =
-    <T>(then: (value: T) => void) =>
-    (value: T) => {
-      if (!closed) then(value);
+    <T extends unknown[]>(then: (...values: T) => void) =>
+    (...values: T) => {
+      if (!closed) then(...values);
     };
   const opening = open();
   opening.catch(whileOpen(() => onState('failed')));
@@ -60,6 +63,7 @@ export function openPeerLink({
       onState: whileOpen(onState),
     });
     if (closed) peer.close();
+    else void peer.setTrack('screen', screen?.() ?? null);
     opened = peer;
     return peer;
   }

@@ -3,13 +3,20 @@ import type { Devices } from '../../protocol/server.ts';
 
 /** Sound and picture of the visitor. */
 export const remoteStream = signal<MediaStream | null>(null);
+/** The screen that the visitor shares; null while none arrives. */
+export const remoteScreen = signal<MediaStream | null>(null);
 /** Whether a picture arrives right now. */
 export const remotePicture = signal(false);
 /** What the visitor has reported of their devices; `null`: nothing yet. */
 export const remoteDevices = signal<Devices | null>(null);
 
 /** Called whenever a track of the visitor arrives, starts or pauses; null: there is nothing any more. */
-export function showRemoteStream(stream: MediaStream | null): void {
+export function showRemoteStream(stream: MediaStream | null, screen: MediaStream | null): void {
   remoteStream.value = stream;
-  remotePicture.value = stream?.getVideoTracks().some((track) => !track.muted) ?? false;
+  remotePicture.value = hasPicture(stream);
+  remoteScreen.value = hasPicture(screen) ? screen : null;
+}
+
+function hasPicture(stream: MediaStream | null): boolean {
+  return stream?.getVideoTracks().some((track) => !track.muted) ?? false;
 }

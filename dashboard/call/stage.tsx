@@ -21,7 +21,8 @@ import {
   toggleCamera,
   toggleMicrophone,
 } from './devices.ts';
-import { remoteDevices, remotePicture, remoteStream } from './remote.ts';
+import { remoteDevices, remotePicture, remoteScreen, remoteStream } from './remote.ts';
+import { ShareButton } from './share-button.tsx';
 import { StreamVideo } from './stream-video.tsx';
 import type * as Part from './transfer.tsx';
 import { useEffect, useState } from 'preact/hooks';
@@ -64,6 +65,7 @@ function CallStage({ call, docked, part }: CallStageProps) {
     deviceText('video', cam),
   ].filter((sentence) => sentence !== null);
   const isSeen = sendsPicture(remoteDevices.value, remotePicture.value);
+  const screen = remoteDevices.value?.screen ? remoteScreen.value : null;
   return (
     <section
       class={docked ? 'stage docked' : 'stage'}
@@ -72,7 +74,15 @@ function CallStage({ call, docked, part }: CallStageProps) {
       data-peer={call.peer}
       data-call-id={call.callId}
     >
-      <div class="stage-picture">
+      <div class={screen ? 'stage-picture shares' : 'stage-picture'}>
+        <StreamVideo
+          stream={screen}
+          label="The visitor’s screen"
+          class="screen"
+          testId="remote-screen"
+          hidden={!screen}
+          muted
+        />
         <StreamVideo
           stream={remoteStream.value}
           label="The visitor"
@@ -81,7 +91,7 @@ function CallStage({ call, docked, part }: CallStageProps) {
           hidden={!isSeen}
         />
         <p
-          class={isSeen || call.peer !== 'up' ? 'stage-message aside' : 'stage-message'}
+          class={isSeen || screen || call.peer !== 'up' ? 'stage-message aside' : 'stage-message'}
           role="status"
           data-testid="visitor-devices"
         >
@@ -92,7 +102,7 @@ function CallStage({ call, docked, part }: CallStageProps) {
               isHeard: mic === 'on',
             })}
         </p>
-        {!isSeen && call.peer === 'up' && call.visitorUntil === null && (
+        {!isSeen && !screen && call.peer === 'up' && call.visitorUntil === null && (
           <span class="stage-nobody">
             <Icon name="user" />
           </span>
@@ -134,6 +144,7 @@ function CallStage({ call, docked, part }: CallStageProps) {
           testId="toggle-camera"
           shortcut="C"
         />
+        <ShareButton />
         <Button kind="ghost" onClick={() => askToBlock(call.visitor, 'call')} data-testid="end-and-block">
           {BLOCK_TEXTS.call.button}
         </Button>

@@ -3,7 +3,7 @@ import { VISITOR_DEVICE_TEXTS } from '../texts/devices.ts';
 
 /** Whether the visitor sends a picture. Until they have reported their devices, what arrives counts. */
 export function sendsPicture(devices: Devices | null, arrives: boolean): boolean {
-  return arrives && (devices === null || devices.camera === 'on' || devices.screen);
+  return arrives && (devices === null || devices.camera === 'on');
 }
 
 interface CallSide {

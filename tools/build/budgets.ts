@@ -42,10 +42,10 @@ function budgets(built: Built): Budget[] {
     { name: 'widget: loader, first paint, socket', limit: 13_000, files: loader.union(firstPaint) },
     { name: 'widget: call code', limit: 7_000, files: call },
     { name: 'widget: all to a live call', limit: 20_000, files: loader.union(firstPaint).union(call) },
-    ...['simulation', 'form'].map((part) => ({
+    ...['simulation', 'form', 'room'].map((part) => ({
       name: `widget: ${part}`,
       limit: LATER_PARTS,
-      files: partsNamed(widgetChunks, part).difference(firstPaint),
+      files: partsNamed(widgetChunks, part).difference(firstPaint.union(call)),
     })),
     ...languages(widgetChunks).map((file) => ({
       name: `widget: language, ${file.slice('assets/text-'.length, -'-12345678.js'.length)}`,

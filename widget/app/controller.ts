@@ -281,7 +281,7 @@ export function start(script: HTMLScriptElement): void {
   const stopFollowing = followTabs({ store, connection, busy, withCall: parts.withCall });
   const withdraw = announce({ open: () => minimize(false), close: () => minimize(true), remove });
   connection.open();
-  if ((page !== undefined && page !== pageUrl(page)) || isForbidden('audio') || isForbidden('video'))
+  if ((page !== undefined && page !== pageUrl(page)) || isForbidden('microphone') || isForbidden('camera'))
     warn(script);
 }
 

@@ -32,7 +32,7 @@ export function warn({ dataset, src }: HTMLScriptElement, code?: number): void {
         `data-page has ${page.length} characters; only the first ${pageUrl(page).length} count. Shorten it.`,
       );
     }
-    const names = [isForbidden('audio') && 'microphone', isForbidden('video') && 'camera'].filter(Boolean);
+    const names = (['microphone', 'camera'] as const).filter((name) => isForbidden(name));
     if (names.length > 0)
       warnOnce(
         `This page forbids ${names.join(' and ')}, so that visitors cannot use them in calls. ${remedy()}`,

@@ -1,9 +1,9 @@
 import type { Trouble } from '../../client/device-state.ts';
 import { createDeviceReporter } from '../../client/report-devices.ts';
-import type { PeerState } from '../../client/peer.ts';
+import type { PeerState, SentKind } from '../../client/peer.ts';
 import type { ToVisitor } from '../../protocol/server.ts';
 import type { CallPhase } from '../app/state.ts';
-import type { Call, CallHost } from './contract.ts';
+import type { Call, CallHost, Room } from './contract.ts';
 import { createGivenUp } from './given-up.ts';
 import { fetchIceServers } from './ice.ts';
 import { createCallMemory } from './memory.ts';
@@ -23,6 +23,7 @@ export function createCall(host: CallHost): Call {
   /** The request and its call share one id. */
   let callId = '';
   let offline = false;
+  let room: Room | undefined;
   let forgottenTimer: ReturnType<typeof setTimeout> | undefined;
   let rejoinTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -37,14 +38,12 @@ export function createCall(host: CallHost): Call {
       host.draw();
       reporter.changed();
     },
-    onTrack: (kind, track) =>
-      void link
-        .peer()
-        ?.setTrack(kind, track)
-        .catch(() => {}),
+    onTrack: sendTrack,
   });
-  const reporter = createDeviceReporter(media, (devices) =>
-    send({ type: 'call:devices', callId, ...devices }),
+  const reporter = createDeviceReporter(
+    media,
+    () => !!room?.screen(),
+    (devices) => send({ type: 'call:devices', callId, ...devices }),
   );
   const givenUp = createGivenUp(host);
   const memory = createCallMemory(store, (startedAt) => update({ startedAt }));
@@ -52,12 +51,14 @@ export function createCall(host: CallHost): Call {
     fetchIceServers: () => fetchIceServers(base, store.session.token),
     send: (signal) => send({ type: 'webrtc:signal', callId, signal }),
     canSignal: () => !offline && !state.agentAway,
-    onRemote: (remote) => update({ remote }),
+    screen: () => room?.screen(),
+    onRemote: (remote, remoteScreen) => update({ remote, remoteScreen }),
     onState: peerChanged,
   });
   const view = createCallView({
     state,
     own: media,
+    room: () => room,
     actions: {
       onMicrophone: () => media.toggle('audio'),
       onCamera: () => media.toggle('video'),
@@ -76,10 +77,39 @@ export function createCall(host: CallHost): Call {
     host.dispatch({ type: 'phase', phase: next });
   }
 
+  function sendTrack(kind: SentKind, track: MediaStreamTrack | null): void {
+    link
+      .peer()
+      ?.setTrack(kind, track)
+      .catch(() => {});
+  }
+
   function enter(next: CallPhase, change: Partial<CallState>): void {
     phase = next;
+    furnish();
     Object.assign(state, { question: undefined }, change);
     setPhase(next);
+  }
+
+  function furnish(): void {
+    if (room) return;
+    import('../room/room.tsx')
+      .then(({ createRoom }) => {
+        room ??= createRoom({
+          state,
+          own: media,
+          addStyles: host.addStyles,
+          draw: host.draw,
+          onScreen(track) {
+            sendTrack('screen', track);
+            reporter.changed();
+            host.draw();
+          },
+        });
+        host.draw();
+      })
+      // Tried again with the next phase.
+      .catch(() => {});
   }
 
   function enterRinging(ringing: CallState['ringing']): void {
@@ -278,6 +308,7 @@ export function createCall(host: CallHost): Call {
   function close(): void {
     clearTimeout(forgottenTimer);
     clearTimeout(rejoinTimer);
+    room?.close();
     link.close();
     media.close();
     reporter.leave();

@@ -1,10 +1,14 @@
+import type { ComponentChild } from 'preact';
 import type { PublicAgent } from '../../protocol/people.ts';
 import type { ToVisitor } from '../../protocol/server.ts';
 import type { VisitorMessage } from '../../protocol/visitor.ts';
 import type { PeerState } from '../../client/peer.ts';
 import type { SessionStore } from '../app/session-store.ts';
 import type { WidgetEvent } from '../app/state.ts';
+import type { GetText, TextId } from '../texts/format.ts';
 import type { View } from '../views/props.ts';
+import type { OwnMedia } from './own-media.ts';
+import type { CallState } from './state.ts';
 
 /** What the call needs of the widget around it. */
 export interface CallHost {
@@ -38,5 +42,27 @@ export interface Call {
   /** The page is shown again, with the session that the tab's last page has left. */
   resume: () => void;
   /** Lets go of everything: the widget shows something else. */
+  close: () => void;
+}
+
+/** What the room around the call needs of it. */
+export interface RoomHost extends Pick<CallHost, 'addStyles' | 'draw'> {
+  readonly state: Readonly<CallState>;
+  readonly own: OwnMedia;
+  /** The screen to be shown to the agent from now on; null: none. */
+  onScreen: (track: MediaStreamTrack | null) => void;
+}
+
+/** Where something of the room stands in the view of the call. */
+export type RoomPlace = 'stage' | 'top' | 'bar';
+
+/** What is around the bare call, from the ringing on: loaded with it, and missed by nobody for a moment. */
+export interface Room {
+  draw: (place: RoomPlace, text: GetText) => ComponentChild;
+  /** What the visitor is to know besides, line by line. */
+  words: () => TextId[];
+  /** What the visitor shares. */
+  screen: () => MediaStreamTrack | undefined;
+  /** The call is over. */
   close: () => void;
 }

@@ -4,6 +4,8 @@ import { createPeer, type Peer, type PeerOptions } from '../../client/peer.ts';
 /** What a link needs: what a peer needs, and where ICE servers come from. */
 export interface PeerLinkOptions extends Pick<PeerOptions, 'send' | 'canSignal' | 'onRemote' | 'onState'> {
   fetchIceServers: () => Promise<RTCIceServer[]>;
+  /** The screen that is shared, for every peer connection that is opened meanwhile. */
+  screen: () => MediaStreamTrack | undefined;
 }
 
 /** The visitor's peer connection through all its lives: one call may need several. */
@@ -20,7 +22,7 @@ export interface PeerLink {
 }
 
 export function createPeerLink(options: PeerLinkOptions): PeerLink {
-  const { send, canSignal, onRemote, onState, fetchIceServers } = options;
+  const { send, canSignal, onRemote, onState, fetchIceServers, screen } = options;
   let peer: Peer | undefined;
   let ice: Promise<RTCIceServer[]> | undefined;
   let early: Signal[] = [];
@@ -53,6 +55,7 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
           },
         });
         peer = opened;
+        void opened.setTrack('screen', screen() ?? null);
         for (const signal of early.splice(0)) void opened.receive(signal);
       })
       .catch(() => {

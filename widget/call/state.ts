@@ -26,6 +26,8 @@ export interface CallState {
   startedAt: number;
   /** The agent's picture and sound. */
   remote: MediaStream | undefined;
+  /** What the agent shares, while they do and before. */
+  remoteScreen: MediaStream | undefined;
   /** Without a click of the visitor on this page a browser may refuse the sound, but not the picture. */
   isSoundRefused: boolean;
 }
@@ -41,6 +43,7 @@ export function initialCallState(): CallState {
     minutesLeft: undefined,
     startedAt: 0,
     remote: undefined,
+    remoteScreen: undefined,
     isSoundRefused: false,
   };
 }

@@ -6,11 +6,10 @@ export const callStyles = `
 .call{gap:10px}
 .remote{position:absolute;inset:0;width:100%;height:100%;object-fit:cover;background:#0e1014;opacity:0;visibility:hidden;border-radius:inherit}
 .seen .remote{opacity:1;visibility:visible;transition:opacity .3s}
-.call .row,.bar,.middle,.pulse,.bottom{position:relative}
+.call .row,.bar,.middle,.pulse{position:relative}
 .seen .row{text-shadow:0 1px 4px #000c}
 .call .name{font-size:16px}
 .badge.on-air:before{content:"";display:inline-block;width:7px;height:7px;margin-right:5px;border-radius:50%;background:#ff5247}
-.time{font-variant-numeric:tabular-nums;font-size:13px}
 .middle{display:grid;gap:10px;justify-items:center;text-align:center;padding:0 8px}
 .middle .avatar{position:relative;width:96px;height:96px;border-radius:50%;font-size:36px;overflow:hidden;box-shadow:0 0 0 3px #fffc}
 .pulse{margin:8px}
@@ -20,8 +19,6 @@ export const callStyles = `
 .middle .words{white-space:pre-line}
 :host([data-usher-state=call]) .words{font-size:15px}
 .seen .middle:has(.words:empty){visibility:hidden}
-.bottom{display:grid;gap:10px}
-.self{justify-self:end;width:92px;height:116px;border-radius:14px;object-fit:cover;background:#22262e;transform:scaleX(-1);box-shadow:0 2px 10px #0006;border:1px solid #fff4}
 .bar{display:flex;justify-content:center;gap:12px}
 .bar .icon{width:46px;height:46px;background:#10131acc}
 .bar .icon[aria-pressed=true],.bar .icon[aria-pressed=true]:hover{background:#fff;color:#14161a}
@@ -32,7 +29,6 @@ export const callStyles = `
 :host(:is([data-usher-state=call],[data-usher-state=ringing])){inset:0!important}
 :host(:is([data-usher-state=call],[data-usher-state=ringing])) .card{width:100vw;height:100dvh;max-width:none;max-height:none;border-radius:0}
 .call{padding:max(14px,env(safe-area-inset-top)) 14px max(18px,env(safe-area-inset-bottom))}
-.self{width:104px;height:138px}
 .bar .icon{width:54px;height:54px}
 .bar .icon.end{width:74px}
 :host([data-usher-state=asking]) .card,:host([data-usher-state=rejoin]) .card{width:calc(100vw - 24px);height:auto;min-height:248px}

@@ -1,10 +1,10 @@
 import { h, type VNode } from 'preact';
 import type { LocalDevices } from '../../client/devices.ts';
-import type { GetText } from '../texts/format.ts';
+import type { GetText, TextId } from '../texts/format.ts';
 import { Avatar } from '../views/avatar.tsx';
 import { Button, IconButton, part } from '../views/parts.tsx';
 import type { View } from '../views/props.ts';
-import { deviceWords } from './device-words.ts';
+import type { Room } from './contract.ts';
 import type { CallState, Question } from './state.ts';
 import { Toggle } from './toggle.tsx';
 
@@ -19,16 +19,19 @@ export interface CallActions {
 export interface CallViewOptions {
   readonly state: Readonly<CallState>;
   /** The visitor's own devices. */
-  readonly own: Pick<LocalDevices, 'stream' | 'state' | 'asking'>;
+  readonly own: Pick<LocalDevices, 'state'>;
+  readonly room: () => Room | undefined;
   readonly actions: CallActions;
   /** Something that is seen has changed: the call is to be drawn anew. */
   readonly update: (change?: Partial<CallState>) => void;
 }
 
+/** Until it is there. */
+const NO_ROOM: Pick<Room, 'draw' | 'words'> = { draw: () => null, words: () => [] };
 const HANG_UP = 'M3 14.5c4.5-5 13.5-5 18 0l-2.5 3-4-1.5v-3a11 11 0 0 0-5 0v3l-4 1.5z';
 
 /** Makes what draws the call as it is at that moment. */
-export function createCallView({ state, own, actions, update }: CallViewOptions): View {
+export function createCallView({ state, own, room, actions, update }: CallViewOptions): View {
   let remote: HTMLVideoElement | null = null;
 
   /** Not before the first frame, nor while no picture is sent. */
@@ -50,13 +53,14 @@ export function createCallView({ state, own, actions, update }: CallViewOptions)
   }
 
   return ({ text }) => {
-    const { agent, question, startedAt } = state;
+    const { agent, question } = state;
     if (question) return <QuestionView question={question} text={text} onEnd={actions.onEnd} />;
-    const hasPicture = own.state('video') === 'on';
+    const { draw, words } = room() ?? NO_ROOM;
     const live = isLive(state);
     return (
       <div class={isPictureThere() ? 'panel call seen' : 'panel call'}>
         <div class="shade" />
+        {draw('stage', text)}
         <video
           {...part('remote')}
           class="remote"
@@ -73,14 +77,12 @@ export function createCallView({ state, own, actions, update }: CallViewOptions)
           <span {...part('live')} class="badge on-air" hidden={!live}>
             {live && text('live')}
           </span>
-          <span {...part('timer')} class="time">
-            {!!startedAt && duration(Math.max(0, Math.floor((Date.now() - startedAt) / 1_000)))}
-          </span>
+          {draw('top', text)}
         </div>
         <div class="middle">
           <div class="pulse">{agent && <Avatar agent={agent} />}</div>
           <p {...part('call-status')} class="words" role="status">
-            {statusText(state, own, text)}
+            {statusText(state, words(), text)}
           </p>
           <Button
             id="unmute-remote"
@@ -90,27 +92,17 @@ export function createCallView({ state, own, actions, update }: CallViewOptions)
             {text('sound_on')}
           </Button>
         </div>
-        <div class="bottom">
-          <video
-            {...part('self')}
-            class="self"
-            aria-label={text('you')}
-            playsInline
-            muted
-            hidden={!hasPicture}
-            ref={(element) => playStream(element, hasPicture ? own.stream() : undefined)}
+        <div class="bar">
+          <Toggle kind="audio" state={own.state('audio')} text={text} onClick={actions.onMicrophone} />
+          <Toggle kind="video" state={own.state('video')} text={text} onClick={actions.onCamera} />
+          {draw('bar', text)}
+          <IconButton
+            id="hang-up"
+            class="icon end"
+            name={text('hang_up')}
+            onClick={actions.onEnd}
+            path={HANG_UP}
           />
-          <div class="bar">
-            <Toggle kind="audio" state={own.state('audio')} text={text} onClick={actions.onMicrophone} />
-            <Toggle kind="video" state={own.state('video')} text={text} onClick={actions.onCamera} />
-            <IconButton
-              id="hang-up"
-              class="icon end"
-              name={text('hang_up')}
-              onClick={actions.onEnd}
-              path={HANG_UP}
-            />
-          </div>
         </div>
       </div>
     );
@@ -149,7 +141,7 @@ function QuestionView({
 
 /** Whether the agent sends a picture, as far as they have said: without one nothing is shown, no last frame either. */
 function sendsPicture({ agentDevices }: CallState): boolean {
-  return !agentDevices || agentDevices.camera === 'on' || agentDevices.screen;
+  return !agentDevices || agentDevices.camera === 'on';
 }
 
 /** Whether the agent is there live. */
@@ -159,19 +151,20 @@ function isLive(state: CallState): boolean {
 
 /** How it stands, line by line; nothing when everything flows. */
 function statusText(
-  { ringing, peer, agentAway, agentDevices, minutesLeft }: CallState,
-  own: CallViewOptions['own'],
+  { ringing, peer, agentAway, minutesLeft }: CallState,
+  words: readonly TextId[],
   text: GetText,
 ): string {
   if (ringing) return text(ringing);
-  const lines = deviceWords(own, agentAway ? undefined : agentDevices).map((id) => text(id));
+  const lines = words.map((id) => text(id));
   if (agentAway || peer === 'interrupted') lines.unshift(text('reconnecting'));
   else if (peer === 'connecting') lines.unshift(text('connecting'));
   if (minutesLeft) lines.unshift(text('call_ending', { minutes: String(minutesLeft) }));
   return lines.join('\n');
 }
 
-function playStream(
+/** Plays a stream in the element of its own. */
+export function playStream(
   video: HTMLVideoElement | null,
   stream: MediaStream | undefined,
   onError: (error: unknown) => void = () => {},
@@ -179,11 +172,4 @@ function playStream(
   if (!video) return;
   if (video.srcObject !== (stream ?? null)) video.srcObject = stream ?? null;
   if (stream && video.paused) video.play().catch(onError);
-}
-
-/** Hours only when there are any. */
-function duration(seconds: number): string {
-  const [hours, minutes, rest] = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60, seconds % 60];
-  const padded = (number: number): string => String(number).padStart(2, '0');
-  return hours ? `${hours}:${padded(minutes)}:${padded(rest)}` : `${minutes}:${padded(rest)}`;
 }

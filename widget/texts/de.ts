@@ -63,6 +63,11 @@ export const words: Words = {
   not_now: 'Nicht jetzt',
 
   you: 'Sie',
+  share: 'Bildschirm teilen',
+  share_stop: 'Teilen beenden',
+  sharing: 'Ihr Bildschirm wird geteilt.',
+  share_refused: 'Ihr Bildschirm konnte nicht geteilt werden.',
+  agent_screen: 'Bildschirm von {agent}',
   mute: 'Stummschalten',
   unmute: 'Stummschaltung aufheben',
   camera_off: 'Kamera ausschalten',

@@ -63,6 +63,11 @@ export const words: Words = {
   not_now: 'Ahora no',
 
   you: 'Usted',
+  share: 'Compartir pantalla',
+  share_stop: 'Dejar de compartir',
+  sharing: 'Está compartiendo su pantalla.',
+  share_refused: 'No se pudo compartir su pantalla.',
+  agent_screen: 'Pantalla de {agent}',
   mute: 'Silenciar el micrófono',
   unmute: 'Activar el micrófono',
   camera_off: 'Apagar la cámara',

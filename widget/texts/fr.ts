@@ -64,6 +64,11 @@ export const words: Words = {
   not_now: 'Pas maintenant',
 
   you: 'Vous',
+  share: 'Partager l’écran',
+  share_stop: 'Arrêter le partage',
+  sharing: 'Vous partagez votre écran.',
+  share_refused: 'Votre écran n’a pas pu être partagé.',
+  agent_screen: 'Écran de {agent}',
   mute: 'Couper le micro',
   unmute: 'Activer le micro',
   camera_off: 'Couper la caméra',

@@ -63,6 +63,11 @@ export const words: Words = {
   not_now: 'Non ora',
 
   you: 'Lei',
+  share: 'Condividi schermo',
+  share_stop: 'Interrompi condivisione',
+  sharing: 'Sta condividendo il Suo schermo.',
+  share_refused: 'Non è stato possibile condividere il Suo schermo.',
+  agent_screen: 'Schermo di {agent}',
   mute: 'Disattiva il microfono',
   unmute: 'Attiva il microfono',
   camera_off: 'Disattiva la videocamera',

@@ -63,6 +63,11 @@ export const words: Words = {
   not_now: 'Agora não',
 
   you: 'Você',
+  share: 'Compartilhar tela',
+  share_stop: 'Parar de compartilhar',
+  sharing: 'Você está compartilhando sua tela.',
+  share_refused: 'Não foi possível compartilhar sua tela.',
+  agent_screen: 'Tela de {agent}',
   mute: 'Silenciar o microfone',
   unmute: 'Ativar o microfone',
   camera_off: 'Desligar a câmera',

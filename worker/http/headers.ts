@@ -19,7 +19,7 @@ const NO_DEVICES =
   'camera=(), microphone=(), display-capture=(), autoplay=(), geolocation=(), payment=(), usb=()';
 /** For pages that hold calls. */
 const OWN_DEVICES =
-  'camera=(self), microphone=(self), display-capture=(), autoplay=(self), geolocation=(), payment=(), usb=()';
+  'camera=(self), microphone=(self), display-capture=(self), autoplay=(self), geolocation=(), payment=(), usb=()';
 const NO_PASSKEYS = 'publickey-credentials-get=(), publickey-credentials-create=()';
 const OWN_PASSKEYS = 'publickey-credentials-get=(self), publickey-credentials-create=(self)';
 

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { LocalState } from '../../../client/device-state.ts';
 import { visitorDevicesText } from '../../../dashboard/call/visitor-devices.ts';
-import { deviceWords } from '../../../widget/call/device-words.ts';
+import { deviceWords } from '../../../widget/room/device-words.ts';
 import { ENGLISH, loadCallWords } from '../../../widget/texts/languages.ts';
 import { formatText } from '../../../widget/texts/format.ts';
 import type { DeviceState } from '../../../protocol/fields.ts';
