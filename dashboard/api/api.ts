@@ -2,7 +2,9 @@ import type {
   AgentAnswer,
   AgentItem,
   BlocksAnswer,
+  EarlierCallsAnswer,
   IceAnswer,
+  IdentitySecretAnswer,
   InviteItem,
   ListAnswer,
   LiveAnswer,
@@ -150,6 +152,16 @@ export const getLive = (signal?: AbortSignal) => request<LiveAnswer>(api('live')
 /** Why things happened: to a visitor, or to the visitor of a call. */
 export const getTrace = (subject: TraceSubject, signal?: AbortSignal) =>
   request<TraceAnswer>(api(`trace?${new URLSearchParams({ ...subject })}`), signal ? { signal } : {});
+/** Earlier calls of whoever rings, talks or watches, newest first. */
+export const getEarlierCalls = (visitorId: string, signal?: AbortSignal) =>
+  request<EarlierCallsAnswer>(`${one('visitors', visitorId)}/calls`, signal ? { signal } : {}).then(
+    ({ items }) => items,
+  );
+/** Makes the secret by which the organization's server signs who a visitor is; the one before ends. */
+export const makeIdentitySecret = () =>
+  request<IdentitySecretAnswer>(api('identity-secret'), { method: 'POST', body: {} }).then(
+    ({ secret }) => secret,
+  );
 /** To whom a call can be handed over. */
 export const getTransferTargets = (signal?: AbortSignal) =>
   request<TransferTargets>(api('transfer-targets'), signal ? { signal } : {});

@@ -11,6 +11,7 @@ import { useNow } from '../agent/use-now.ts';
 import { useShortcuts } from '../shortcuts/use-shortcuts.ts';
 import { countryName, secondsLeft, shortUrl } from '../ui/format.ts';
 import { BLOCK_TEXTS } from '../texts/blocks.ts';
+import { identityText } from '../texts/identity.ts';
 import { acceptCall, rejectCall } from './answer.ts';
 import { askToBlock } from './block.tsx';
 import { soundLocked } from './ring-tone.ts';
@@ -48,6 +49,7 @@ function InDialog({ dialog, children }: { dialog: Element; children: ComponentCh
 function Card({ call }: { call: IncomingCall }) {
   const { requestId, visitor, attempt, transfer } = call;
   const busy = acceptedRequestId.value === requestId;
+  const called = visitor.identity && identityText(visitor.identity);
   useShortcuts({ a: () => acceptCall(requestId), r: () => rejectCall(requestId) });
   return (
     // Not a dialog of the browser’s: even one that is not in front takes the Escape key from the dialog around it.
@@ -65,7 +67,8 @@ function Card({ call }: { call: IncomingCall }) {
       <div class="incoming-words">
         <h2 id="incoming-title">Incoming call</h2>
         <p class="break">
-          from <strong data-testid="incoming-page">{shortUrl(visitor.pageUrl)}</strong>
+          from {called && <b>{called} · </b>}
+          <strong data-testid="incoming-page">{shortUrl(visitor.pageUrl)}</strong>
         </p>
         <p class="muted small">
           {visitor.country ? <span>{countryName(visitor.country)} · </span> : null}

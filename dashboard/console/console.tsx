@@ -6,11 +6,12 @@ import { sendOrWarn } from '../agent/send.ts';
 import { orgBase } from '../api/organization.ts';
 import { shortcutsOn } from '../shortcuts/setting.ts';
 import { STATUS_TEXTS, STATUS_TONES, statusText } from '../texts/status.ts';
-import { agentState, poolStats, type AgentState } from '../agent/state.ts';
+import { agentState, incomingCall, poolStats, type AgentState } from '../agent/state.ts';
 import { Button } from '../ui/button.tsx';
 import { Changing } from '../ui/changing.tsx';
 import { setPageTitle } from '../ui/page.tsx';
 import { Loading } from '../ui/states.tsx';
+import { VisitorFacts } from './visitor-facts.tsx';
 import { Viewers } from './viewers.tsx';
 import { Readiness } from './readiness.tsx';
 
@@ -19,12 +20,14 @@ export default function Console() {
   const state = agentState.value;
   useEffect(() => setPageTitle('Console'), []);
   if (!state) return <Loading what="Connecting…" />;
+  const visitor = activeCall.value?.visitor ?? incomingCall.value?.visitor;
   return (
     <>
       <h1 class="sr-only">Console</h1>
       <WrapUp />
       {!activeCall.value && <StatusCard state={state} />}
       <ChatBox />
+      {visitor && <VisitorFacts visitor={visitor} />}
       <Numbers state={state} />
       {!activeCall.value && <Viewers />}
       {!activeCall.value && <Readiness state={state} />}

@@ -4,6 +4,7 @@ import { agentState } from '../agent/state.ts';
 import { viewerList } from '../agent/viewers.ts';
 import { askToBlock } from '../call/block.tsx';
 import { BLOCK_TEXTS } from '../texts/blocks.ts';
+import { identityText } from '../texts/identity.ts';
 import { Button } from '../ui/button.tsx';
 import { countryName, shortUrl } from '../ui/format.ts';
 
@@ -31,7 +32,7 @@ function Viewer({ viewer }: { viewer: ViewerItem }) {
   return (
     <li class="row between" data-testid="viewer" data-visitor-id={id}>
       <span class="break">
-        {identity && <IdentityName identity={identity} />} {shortUrl(pageUrl)}
+        <strong>{identity && identityText(identity)}</strong> {shortUrl(pageUrl)}
         <span class="muted">
           {country ? ` · ${countryName(country)}` : ''} · {pages} {pages === 1 ? 'page' : 'pages'}
         </span>
@@ -58,14 +59,5 @@ function Viewer({ viewer }: { viewer: ViewerItem }) {
         </Button>
       </span>
     </li>
-  );
-}
-
-function IdentityName({ identity }: { identity: NonNullable<ViewerItem['identity']> }) {
-  const name = identity.name ?? identity.email ?? identity.externalId;
-  return name === undefined ? null : (
-    <strong>
-      {name} ({identity.verified ? 'verified' : 'said by the page'})
-    </strong>
   );
 }

@@ -4,8 +4,9 @@ import { LogPage } from './log-page.tsx';
 import { TraceLink } from '../trace/trace-link.tsx';
 import type { Names } from '../api/use-names.ts';
 import { LOG_END_TEXTS, OFFER_TEXTS, OUTCOME_TEXTS } from '../texts/call-log.ts';
+import { identityText } from '../texts/identity.ts';
 import { lookUp } from '../texts/lookup.ts';
-import { countryName, formatDate, formatDuration, shortUrl } from '../ui/format.ts';
+import { count, countryName, formatDate, formatDuration, shortUrl } from '../ui/format.ts';
 
 const TONES = { answered: 'good', cancelled: '', unavailable: 'bad' } as const;
 
@@ -27,6 +28,7 @@ export default function Calls() {
             <>
               {shortUrl(call.pageUrl)}
               <br />
+              {call.identity && <strong class="small">{identityText(call.identity)} · </strong>}
               <span class="muted small">
                 {names.pool(call.poolId)}
                 {call.country ? ` · ${countryName(call.country)}` : ''}
@@ -44,7 +46,7 @@ export default function Calls() {
         },
         { title: 'Rang at', cell: (call) => <Offers call={call} names={names} /> },
         { title: 'Talk', cell: (call) => <Talk call={call} /> },
-        { title: 'Result', cell: (call) => <Result call={call} /> },
+        { title: 'Result', cell: (call) => <Result call={call} names={names} /> },
         { title: 'Trace', actions: true, cell: (call) => <TraceLink of={{ call: call.id }} /> },
       ]}
     />
@@ -66,6 +68,14 @@ function Offers({ call, names }: { call: CallItem; names: Names }) {
           </span>
         </li>
       ))}
+      {call.transfers?.map(({ toAgentId, mode, at }) => (
+        <li key={at}>
+          <strong>
+            <bdi>{names.agent(toAgentId)}</bdi>
+          </strong>{' '}
+          <span class="muted small">{mode === 'warm' ? 'took it over after a talk' : 'took it over'}</span>
+        </li>
+      ))}
     </ol>
   );
 }
@@ -81,16 +91,65 @@ function Talk({ call }: { call: CallItem }) {
   );
 }
 
-function Result({ call }: { call: CallItem }) {
-  if (!call.disposition && !call.note) return <span class="muted">–</span>;
+/** What its agents wrote down, what the visitor thought of it, and what the two wrote to each other. */
+function Result({ call, names }: { call: CallItem; names: Names }) {
+  const { disposition, note, notes, rating, transcript } = call;
+  if (!disposition && !note && !rating && !transcript) return <span class="muted">–</span>;
+  const ofAgents = notes ?? [{ disposition, note }];
   return (
     <>
-      {call.disposition && <strong>{call.disposition}</strong>}
-      {call.note && (
+      {ofAgents.map((one) => (
+        <AgentNote key={'agentId' in one ? one.agentId : ''} of={one} names={names} />
+      ))}
+      {rating && (
+        <p class="small" dir="auto" data-testid="call-rating">
+          <span role="img" aria-label={`Rated ${rating.stars} of 5`}>
+            {'★'.repeat(rating.stars)}
+            {'☆'.repeat(5 - rating.stars)}
+          </span>{' '}
+          {rating.text}
+        </p>
+      )}
+      {transcript && <Transcript lines={transcript} />}
+    </>
+  );
+}
+
+interface AgentNoteProps {
+  of: { agentId?: string; disposition?: string | undefined; note?: string | undefined };
+  names: Names;
+}
+
+/** `agentId` is there where the call had several agents. */
+function AgentNote({ of: { agentId, disposition, note }, names }: AgentNoteProps) {
+  if (!disposition && !note) return null;
+  return (
+    <>
+      {agentId && <span class="muted small">{names.agent(agentId)}: </span>}
+      {disposition && <strong>{disposition}</strong>}
+      {note && (
         <p class="small" dir="auto">
-          {call.note}
+          {note}
         </p>
       )}
     </>
+  );
+}
+
+function Transcript({ lines }: { lines: NonNullable<CallItem['transcript']> }) {
+  return (
+    <details data-testid="call-transcript">
+      <summary>{count(lines.length, 'message')}</summary>
+      <ol class="plain-list">
+        {lines.map(({ from, text, at }, index) => (
+          <li key={index} class="small break" dir="auto">
+            <span class="muted" title={formatDate(at)}>
+              {from === 'agent' ? 'Agent' : 'Visitor'}:
+            </span>{' '}
+            {text}
+          </li>
+        ))}
+      </ol>
+    </details>
   );
 }

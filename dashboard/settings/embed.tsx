@@ -1,6 +1,7 @@
 import { orgBase, orgSlug } from '../api/organization.ts';
 import { CopyButton } from '../ui/copy.tsx';
 import { Page } from '../ui/page.tsx';
+import { IdentitySecret } from './identity-secret.tsx';
 
 /** The one line that puts the widget on a website. */
 export default function Embed() {
@@ -33,6 +34,7 @@ export default function Embed() {
           .
         </p>
       </section>
+      <IdentitySecret />
     </Page>
   );
 }
