@@ -17,6 +17,8 @@ export default defineConfig({
     include: ['test/org/**/*.test.ts'],
     setupFiles: ['test/support/fixed-seed.ts'],
     testTimeout: 30_000,
+    // Each test has organizations of its own, so files may share a runtime: starting one takes longer than most of them.
+    isolate: false,
     // Bundled once: the first is mixed CommonJS and ESM, which workerd does not load; the others are hundreds of files.
     deps: {
       optimizer: {

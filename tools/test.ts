@@ -22,6 +22,8 @@ interface Level {
   readonly command: (report: string) => readonly string[];
   /** Environment that the command needs besides ours. */
   readonly environment?: (report: string) => Record<string, string>;
+  /** Whether it may run beside the level before it: it waits for clocks more than it computes. */
+  readonly isPatient?: true;
   /** Reads the report. A level without one is a single check, which its exit code decides. */
   readonly count?: (report: unknown) => Count;
 }
@@ -32,7 +34,7 @@ const levels: readonly Level[] = [
   { name: 'build', command: () => ['npm', 'run', '--silent', 'build'] },
   vitestLevel('core'),
   vitestLevel('org'),
-  vitestLevel('durability'),
+  { ...vitestLevel('durability'), isPatient: true },
   {
     name: 'browser',
     prepare: ensureChromium,
@@ -108,26 +110,33 @@ function failuresOf({ specs = [], suites = [] }: PlaywrightSuite): string[] {
   return [...own, ...suites.flatMap(failuresOf)];
 }
 
-/** Runs one level, its output going straight to ours. Whatever keeps it from being counted is a failure. */
-async function run(level: Level, report: string): Promise<Count> {
+/** Runs one level. Whatever keeps it from being counted is a failure. */
+async function run(level: Level, report: string, output: Output): Promise<Count> {
   if (level.prepare && !level.prepare()) return oneFailed;
-  const succeeded = await succeeds(level, report);
+  const succeeded = await succeeds(level, report, output);
   if (!level.count) return succeeded ? { passed: 1, failed: 0, failures: [] } : oneFailed;
   const count = await readCount(report, level.count);
   const hidden = count.failed === 0 && (!succeeded || count.passed === 0);
   return hidden ? { ...count, failed: 1 } : count;
 }
 
-async function succeeds(level: Level, report: string): Promise<boolean> {
+/** Where a level's output goes: straight to ours, or there once it has ended, so that no lines of two levels mix. */
+type Output = 'at once' | 'in the end';
+
+async function succeeds(level: Level, report: string, output: Output): Promise<boolean> {
   const [program = '', ...programArguments] = level.command(report);
   const child = spawn(program, programArguments, {
-    stdio: 'inherit',
+    stdio: output === 'at once' ? 'inherit' : ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, WRANGLER_SEND_METRICS: 'false', ...level.environment?.(report) },
   });
-  return new Promise((resolve) => {
+  const held: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part: Buffer) => held.push(part));
+  const succeeded = await new Promise<boolean>((resolve) => {
     child.once('error', () => resolve(false));
-    child.once('exit', (code) => resolve(code === 0));
+    child.once('close', (code) => resolve(code === 0));
   });
+  process.stdout.write(Buffer.concat(held));
+  return succeeded;
 }
 
 async function readCount(report: string, count: (report: unknown) => Count): Promise<Count> {
@@ -138,21 +147,36 @@ async function readCount(report: string, count: (report: unknown) => Count): Pro
   }
 }
 
+/** The levels in their order, those together that run side by side. */
+function inGroups(chosen: readonly Level[]): Level[][] {
+  const groups: Level[][] = [];
+  for (const level of chosen) {
+    const last = groups.at(-1);
+    if (level.isPatient && last) last.push(level);
+    else groups.push([level]);
+  }
+  return groups;
+}
+
 /** Runs the levels named on the command line, or all; the last line is the count of all of them together. */
 async function runAll(names: readonly string[]): Promise<void> {
   const chosen = levels.filter(({ name }) => names.length === 0 || names.includes(name));
   const reports = await mkdtemp(join(tmpdir(), 'usher-test-reports-'));
   const total = { passed: 0, failed: 0 };
   const summary: string[] = [];
-  for (const [index, level] of chosen.entries()) {
-    console.log(`\n── ${level.name} (${index + 1} of ${chosen.length})`);
-    const { passed, failed, failures } = await run(level, join(reports, `${index}.json`));
-    summary.push(
-      `${level.name}: ${passed} passed, ${failed} failed`,
-      ...failures.map((name) => `  failed: ${name}`),
+  for (const group of inGroups(chosen)) {
+    console.log(`\n── ${group.map(({ name }) => name).join(' and ')}`);
+    const counts = group.map((level, index) =>
+      run(level, join(reports, `${level.name}.json`), index === 0 ? 'at once' : 'in the end'),
     );
-    total.passed += passed;
-    total.failed += failed;
+    for (const [index, { passed, failed, failures }] of (await Promise.all(counts)).entries()) {
+      summary.push(
+        `${group[index]?.name}: ${passed} passed, ${failed} failed`,
+        ...failures.map((name) => `  failed: ${name}`),
+      );
+      total.passed += passed;
+      total.failed += failed;
+    }
   }
   await rm(reports, { recursive: true, force: true });
   console.log(`\n${summary.join('\n')}\n\n${total.passed} passed, ${total.failed} failed`);
