@@ -34,7 +34,7 @@ export function createParts({ loadPart, language, host, onSimulation }: PartsOpt
   const parts: Parts = {
     loadSimulation: once(async () => {
       const { createSimulation } = await loadPart(() => import('../simulation/simulation.ts'));
-      parts.simulation = createSimulation(host.draw);
+      parts.simulation = createSimulation(host);
       onSimulation();
     }),
     loadForm: once(async () => {

@@ -1,87 +1,108 @@
 import { h } from 'preact';
 import type { PublicAgent } from '../../protocol/people.ts';
-import type { Clip, Simulation } from './contract.ts';
+import { addEnglish } from '../texts/languages.ts';
+import { showWords } from '../texts/en-show.ts';
+import type { Clip, Simulation, SimulationHost } from './contract.ts';
 import { Layers } from './layers.tsx';
+import { simulationStyles } from './styles.ts';
+import { createVideo, type Video } from './video.ts';
 
-/** One video element. */
-export interface Video {
-  readonly key: number;
-  readonly clip: Clip;
-  readonly url: string;
-  /** Whether its first frame is there. */
-  isLoaded: boolean;
-  /** Takes the element; what it returns lets go of it. */
-  readonly attach: (element: HTMLVideoElement | null) => (() => void) | void;
-  readonly onLoaded: () => void;
-  /** It has ended, or cannot be played. */
-  readonly onOver: () => void;
-  element?: HTMLVideoElement | undefined;
-}
-
-/** One agent on the card: several videos only while one fades into the next. */
+/** One agent on the card. */
 export interface Layer {
   readonly key: number;
   readonly agent: PublicAgent;
   isShown: boolean;
-  clip: Clip;
-  /** The last one is played. */
+  /** Several while one fades into the next, and while the next is fetched. */
   videos: readonly Video[];
+  /** The one that is to be seen, as soon as it can be. */
+  due?: Video | undefined;
+  /** The one that is seen; none: the poster is. */
+  seen?: Video | undefined;
 }
 
 const FADE_MS = 400;
 
-/** Makes an empty simulation. `onChange` is called whenever it has to be drawn anew for reasons of its own. */
-export function createSimulation(onChange: () => void): Simulation {
-  const isStill =
-    matchMedia('(prefers-reduced-motion: reduce)').matches ||
-    ('connection' in navigator && !!(navigator.connection as { saveData?: boolean }).saveData);
+/** What comes after each clip, where the agent has it. */
+const NEXT: Readonly<Record<Clip, Clip>> = { wave: 'intro', intro: 'loop', loop: 'loop' };
+
+/** Makes an empty simulation. */
+export function createSimulation({ addStyles, draw }: SimulationHost): Simulation {
   let layers: readonly Layer[] = [];
   let current: Layer | undefined;
   let held: Layer | undefined;
   let keys = 0;
+  let wasHeard = false;
+  addStyles(simulationStyles);
+  addEnglish(showWords);
 
-  /** Lays the clip over what the layer shows now; that goes only when the first frame is there. */
-  function load(layer: Layer, clip: Clip): void {
-    layer.clip = clip;
+  /**
+   * Has the clip fetched, to be seen later or, with `isDue`, as soon as it can be. With `isAsked` the visitor wants it,
+   * whatever else they do not want.
+   */
+  function fetch(layer: Layer, clip: Clip, isDue: boolean, isAsked = false, isRetry = false): void {
     const url = source(layer.agent, clip);
-    if (!url) {
-      layer.videos = [];
+    if (!url || (isStill() && !isAsked)) {
+      if (clip !== 'loop') fetch(layer, NEXT[clip], isDue);
+      else if (isDue) {
+        // The poster is all.
+        layer.videos = [];
+        layer.due = layer.seen = undefined;
+      }
       return;
     }
-    const video: Video = {
+    const video = createVideo({
       key: (keys += 1),
       clip,
       url,
-      isLoaded: false,
-      attach(element) {
-        if (!element) return;
-        video.element = element;
-        return () => {
-          video.element = undefined;
-          // A browser goes on fetching for an element that is only taken out.
-          element.removeAttribute('src');
-          element.load();
-        };
-      },
-      onLoaded() {
-        video.isLoaded = true;
-        onChange();
-        setTimeout(() => {
-          layer.videos = layer.videos.filter(({ key }) => key >= video.key);
-          onChange();
-        }, FADE_MS);
+      captionsUrl: layer.agent.captionsUrl,
+      onReady() {
+        video.isReady = true;
+        if (layer.due === video) reveal(layer);
       },
       onOver() {
-        if (layer.videos.at(-1) !== video) return;
-        if (clip === 'intro') load(layer, 'loop');
-        else if (video.element?.error) layer.videos = [];
-        onChange();
+        if (layer.due === video) goOn(layer, video);
       },
-    };
+      onError() {
+        layer.videos = layer.videos.filter((one) => one !== video);
+        if (layer.seen === video) layer.seen = undefined;
+        if (!isRetry) fetch(layer, clip, layer.due === video, isAsked, true);
+        else if (layer.due === video) goOn(layer, video);
+        draw();
+      },
+      onCaption: draw,
+    });
     layer.videos = [...layer.videos, video];
+    if (isDue) layer.due = video;
   }
 
+  /** What comes after a clip is to be seen now. */
+  function goOn(layer: Layer, { clip, key }: Video): void {
+    const next = layer.videos.find((one) => one.key > key);
+    if (next) due(layer, next);
+    else if (clip !== 'loop') fetch(layer, NEXT[clip], true);
+    draw();
+  }
+
+  function due(layer: Layer, video: Video): void {
+    layer.due = video;
+    if (video.isReady) reveal(layer);
+  }
+
+  /** Lets the clip be seen, over the one before, which goes when that has faded in; what comes next is fetched. */
   function reveal(layer: Layer): void {
+    const { due: video } = layer;
+    if (!video || layer.seen === video) return;
+    layer.seen = video;
+    setTimeout(() => {
+      if (layer.seen !== video) return;
+      layer.videos = layer.videos.filter((one) => one.key >= video.key);
+      if (video.clip !== 'loop' && layer.videos.length < 2) fetch(layer, NEXT[video.clip], false);
+      draw();
+    }, FADE_MS);
+    draw();
+  }
+
+  function putOn(layer: Layer): void {
     const before = current;
     current = layer;
     held = undefined;
@@ -89,7 +110,7 @@ export function createSimulation(onChange: () => void): Simulation {
     if (!before) return;
     setTimeout(() => {
       remove(before);
-      onChange();
+      draw();
     }, FADE_MS);
   }
 
@@ -97,42 +118,59 @@ export function createSimulation(onChange: () => void): Simulation {
     layers = layers.filter((one) => one !== layer);
   }
 
+  /** Goes to a clip, which may be there already. */
+  function goTo(clip: Clip, isAsked?: boolean): void {
+    const layer = current;
+    if (!layer) return;
+    const found = layer.videos.find((one) => one.clip === clip);
+    if (found) due(layer, found);
+    else fetch(layer, clip, true, isAsked);
+  }
+
+  function isAudible(): boolean {
+    return !!current?.due?.isAudible;
+  }
+
   function mute(): void {
-    if (current?.clip === 'intro') load(current, 'loop');
+    if (current?.due?.clip !== 'loop') goTo('loop');
   }
 
   return {
-    view: () => h(Layers, { layers }),
+    view: (props) =>
+      h(Layers, { ...props, layers, offersSound: !!current?.agent.introUrl && !wasHeard && !isAudible() }),
     show(agent, clip, hold) {
       const known = held ?? current;
       if (known && sameVideos(known.agent, agent)) {
-        if (held && !hold) reveal(held);
+        if (held && !hold) putOn(held);
         return;
       }
       remove(held);
-      held = { key: (keys += 1), agent, isShown: false, clip, videos: [] };
-      layers = [...layers, held];
-      load(held, clip);
-      if (!hold) reveal(held);
+      const layer: Layer = { key: (keys += 1), agent, isShown: false, videos: [] };
+      held = layer;
+      layers = [...layers, layer];
+      fetch(layer, clip, true);
+      if (!hold) putOn(layer);
     },
     introduce() {
-      if (current) load(current, current.agent.introUrl ? 'intro' : 'loop');
+      wasHeard = true;
+      goTo('intro', true);
+      const video = current?.due;
+      if (video?.clip === 'intro') video.beHeard();
     },
     mute,
-    isAudible: () => current?.clip === 'intro',
+    isAudible,
     play(isRunning) {
-      for (const { videos } of layers) {
-        for (const { element, clip } of videos) {
-          const isPlayed =
-            isRunning && (!isStill || clip === 'intro') && element === current?.videos.at(-1)?.element;
-          if (!isPlayed) element?.pause();
-          else if (element?.paused) {
+      for (const { due: video, videos } of layers) {
+        for (const one of videos) {
+          const { element } = one;
+          if (!isRunning || one !== video || video !== current?.due) element?.pause();
+          else if (element?.paused && !element.ended) {
             element.play().catch((error: unknown) => {
               // Sound was not allowed after all: the loop needs none.
-              if (clip !== 'intro' || !(error instanceof DOMException) || error.name !== 'NotAllowedError')
+              if (!one.isAudible || !(error instanceof DOMException) || error.name !== 'NotAllowedError')
                 return;
               mute();
-              onChange();
+              draw();
             });
           }
         }
@@ -145,10 +183,18 @@ export function createSimulation(onChange: () => void): Simulation {
   };
 }
 
+/** Whether the visitor wants neither movement nor bytes that were not asked for. */
+function isStill(): boolean {
+  return (
+    matchMedia('(prefers-reduced-motion: reduce)').matches ||
+    ('connection' in navigator && !!(navigator.connection as { saveData?: boolean }).saveData)
+  );
+}
+
 /** The nearest thing an agent without all three videos has. */
 function source({ waveUrl, introUrl, loopUrl }: PublicAgent, clip: Clip): string | null {
   if (clip === 'intro') return introUrl;
-  return clip === 'wave' ? (waveUrl ?? loopUrl) : (loopUrl ?? waveUrl);
+  return clip === 'wave' ? waveUrl : (loopUrl ?? waveUrl);
 }
 
 function sameVideos(one: PublicAgent, other: PublicAgent): boolean {

@@ -53,7 +53,7 @@ export function App({ lang, ...props }: ViewProps & { lang: string }): VNode {
           ? props.simulation(props)
           : model.agent && (
               <div class="layer on">
-                <Avatar agent={model.agent} />
+                <Avatar agent={model.agent} url={model.agent.posterUrl} />
               </div>
             )}
       </div>

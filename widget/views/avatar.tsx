@@ -1,21 +1,21 @@
 import { h, type VNode } from 'preact';
 import type { PublicAgent } from '../../protocol/people.ts';
 
+interface AvatarProps {
+  agent: PublicAgent;
+  /** Another picture of them. */
+  url?: string | null;
+}
+
 /** The agent's picture, over initials on a colour of the agent's own, which stay when there is no picture. */
-export function Avatar({ agent }: { agent: PublicAgent }): VNode {
+export function Avatar({ agent, url }: AvatarProps): VNode {
+  const src = url || agent.avatarUrl;
   const initials = agent.displayName.match(/(?<!\S)\S/gu) ?? [];
   const letters = [initials.shift(), initials.pop()].join('');
   return (
     <div class="avatar" aria-hidden="true" style={{ '--hue': hue(agent.id) }}>
       {letters.toUpperCase()}
-      {agent.avatarUrl && (
-        <img
-          key={agent.avatarUrl}
-          src={agent.avatarUrl}
-          alt=""
-          onError={(event) => (event.currentTarget.hidden = true)}
-        />
-      )}
+      {src && <img key={src} src={src} alt="" onError={(event) => (event.currentTarget.hidden = true)} />}
     </div>
   );
 }
