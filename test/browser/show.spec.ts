@@ -44,7 +44,7 @@ test('wave, introduction, loop: each is ready before it is seen, what is said ca
   await expect(seen(page)).toHaveAttribute('src', usher + urls.loop);
   await expectAdvancing(seen(page));
   await expect(page.getByTestId('usher-caption')).toBeHidden();
-  expect(await page.evaluate(() => Reflect.get(window, 'early'))).toEqual([]);
+  expect(await page.evaluate((): unknown => Reflect.get(window, 'early'))).toEqual([]);
 });
 
 test('who wants no movement or few bytes sees the poster alone; a video that does not come is tried twice', async ({

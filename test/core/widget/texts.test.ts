@@ -4,6 +4,7 @@ import { TEXT_KEYS } from '../../../protocol/texts.ts';
 import { DEFAULT_SETTINGS, SettingsPatch } from '../../../protocol/settings.ts';
 import { words as english } from '../../../widget/texts/en.ts';
 import { formWords } from '../../../widget/texts/en-form.ts';
+import { showWords } from '../../../widget/texts/en-show.ts';
 import {
   addEnglish,
   chooseLanguage,
@@ -16,6 +17,7 @@ import { formatText, type TextId } from '../../../widget/texts/format.ts';
 
 await loadCallWords();
 addEnglish(formWords);
+addEnglish(showWords);
 
 const names = { agent: 'John', previous: 'Sarah', minutes: '1' };
 const isOfEnglish = (key: string): key is keyof typeof english => key in english;
