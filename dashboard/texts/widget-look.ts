@@ -43,6 +43,6 @@ export const LOOK_HINTS = {
     `For a cookie bar or a menu at the bottom of the page. ${min} to ${max}.`,
   triggerDelaySeconds: ({ min, max }: Bounds) => `On the page, ${min} to ${max}.`,
   autoHideSeconds: ({ min, max }: Bounds) => `When nobody touches it. Empty: never. ${min} to ${max}.`,
-  locale: () => '“auto” takes the visitor’s; or one of de, en, es, fr, it and pt.',
+  locale: () => '“auto” takes the visitor’s; or one of ar, de, en, es, fr, it, ja, nl, pl and pt.',
   showRecordedBadge: () => 'A small badge until the live call begins.',
 } satisfies Partial<Record<LookKey, (bounds: Bounds) => string>>;

@@ -124,21 +124,20 @@ test('on a phone, and on a page from right to left, the minimise button is whole
   await visitor.page.emulateMedia({ reducedMotion: 'reduce' });
   const card = visitor.widget.locator('.card');
   const minimise = visitor.page.getByTestId('usher-minimize');
-  for (const locale of ['en', 'de', 'fr', 'es', 'it', 'pt']) {
-    for (const size of ['small', 'medium', 'large'] as const) {
+  for (const locale of ['ar', 'de', 'es', 'fr', 'it', 'ja', 'nl', 'pl', 'pt', 'en']) {
+    // The smallest has the least room.
+    for (const size of locale === 'en' ? (['large', 'medium', 'small'] as const) : (['small'] as const)) {
       await org.set({ widget: { locale, size } });
       await visitor.page.reload();
       await expect(card).toHaveAttribute('lang', locale);
       await expect(visitor.widget).toHaveAttribute('data-size', size);
       await visitor.expectState('watching');
       const box = await minimise.boundingBox();
-      expect(box && { right: box.x + box.width, width: box.width }).toEqual({
-        right: 390 - 12 - 10,
-        width: 32,
-      });
+      const right = locale === 'ar' ? 390 - 12 - 164 + 10 + 32 : 390 - 12 - 10;
+      expect(box && { right: box.x + box.width, width: box.width }).toEqual({ right, width: 32 });
+      await expect(card).toHaveCSS('direction', locale === 'ar' ? 'rtl' : 'ltr');
     }
   }
-  await expect(card).toHaveCSS('direction', 'ltr');
   await expect(visitor.agentName).toHaveCSS('direction', 'rtl');
 });
 

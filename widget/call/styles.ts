@@ -9,7 +9,7 @@ export const callStyles = `
 .call .row,.bar,.middle,.pulse{position:relative}
 .seen .row{text-shadow:0 1px 4px #000c}
 .call .name{font-size:16px}
-.badge.on-air:before{content:"";display:inline-block;width:7px;height:7px;margin-right:5px;border-radius:50%;background:#ff5247}
+.badge.on-air:before{content:"";display:inline-block;width:7px;height:7px;margin-inline-end:5px;border-radius:50%;background:#ff5247}
 .middle{display:grid;gap:10px;justify-items:center;text-align:center;padding:0 8px}
 .middle .avatar{position:relative;width:96px;height:96px;border-radius:50%;font-size:36px;overflow:hidden;box-shadow:0 0 0 3px #fffc}
 .pulse{margin:8px}

@@ -37,7 +37,7 @@ export function createHost(script: HTMLScriptElement): Host {
   let config: WidgetConfig | undefined;
 
   element.dataset.usherState = 'hidden';
-  // The direction is that of the widget's languages, not the page's.
+  // Not the page's; the card's is that of the visitor's language.
   element.dir = 'ltr';
   // What changes in it by itself would go on beside the words that a translator has put there.
   element.translate = false;

@@ -1,7 +1,7 @@
 /**
  * The box on the page. Whatever a page's own rules say of every element, inline ones and `!important` ones included,
  * the important rules of a shadow root go before them; so all that places the box is important, and all else of the
- * look is set inside, where no rule of the page reaches. Every language in texts/ is written from left to right.
+ * look is set inside, where no rule of the page reaches. The direction of the language is set inside, too.
  */
 export const hostStyles = `
 :host{all:initial!important;direction:ltr!important;position:fixed!important;z-index:2147483647!important;display:block!important;--edge:20px!important;

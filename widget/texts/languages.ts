@@ -22,22 +22,11 @@ export async function loadCallWords(loadPart: PartLoader = (load) => load()): Pr
   addEnglish((await loadPart(() => import('./en-call.ts'))).callWords);
 }
 
-type Load = () => Promise<{ words: Words }>;
-
-/** The other languages, each fetched only for a visitor who wants it. */
-const LOADS: Readonly<Record<string, Load>> = {
-  de: () => import('./de.ts'),
-  es: () => import('./es.ts'),
-  fr: () => import('./fr.ts'),
-  it: () => import('./it.ts'),
-  pt: () => import('./pt.ts'),
-};
-
 /** How long the widget stays unseen for want of its language. */
 const PATIENCE_MS = 1_000;
 
 /** Every language there is. */
-export const TAGS: readonly string[] = [ENGLISH.tag, ...Object.keys(LOADS)];
+export const TAGS: readonly string[] = 'en ar de es fr it ja nl pl pt'.split(' ');
 
 /**
  * The tag of the language for `locale`: the owner's choice, or `auto` for the first of `preferred`, the visitor's
@@ -51,6 +40,7 @@ export function chooseLanguage(locale: string, preferred: readonly string[]): st
 
 /** The language of one tag, fetched by `loadPart`. Rejects when it cannot be. */
 export async function loadLanguage(tag: string, loadPart: PartLoader = (load) => load()): Promise<Language> {
+  const { LOADS } = await loadPart(() => import('./others.ts'));
   const load = LOADS[tag];
   return load ? { tag, words: (await loadPart(load)).words } : ENGLISH;
 }

@@ -45,6 +45,7 @@ export function App({ lang, ...props }: ViewProps & { lang: string }): VNode {
       class="card"
       part="card"
       lang={lang}
+      dir={lang === 'ar' ? 'rtl' : 'ltr'}
       aria-label={text(ofMessages ? 'leave_message' : 'start_call')}
       onKeyDown={closeOnEscape}
     >

@@ -17,7 +17,7 @@ background:#22262e;color:#fff;box-shadow:0 1px 3px #0003,0 12px 40px #00000047;i
 .avatar img{object-fit:cover}
 .avatar{display:grid;place-items:center;font-size:72px;font-weight:600;color:#fff;
 background:radial-gradient(120% 90% at 20% 0,#fff3,#fff0 60%),linear-gradient(160deg,hsl(var(--hue) 52% 48%),hsl(calc(var(--hue) + 45) 58% 30%))}
-.panel{display:flex;flex-direction:column;justify-content:space-between;padding:12px;text-align:left}
+.panel{display:flex;flex-direction:column;justify-content:space-between;padding:12px;text-align:start}
 .watch{background:linear-gradient(#0005,#0000 24% 38%,#000000b0 72%,#000000e0);pointer-events:none}
 .watch>*,.watch .row>*{pointer-events:auto}
 .watch>.row{pointer-events:none}

@@ -13,6 +13,7 @@ import {
   loadCallWords,
   TAGS,
 } from '../../../widget/texts/languages.ts';
+import { LOADS } from '../../../widget/texts/others.ts';
 import { formatText, type TextId } from '../../../widget/texts/format.ts';
 
 await loadCallWords();
@@ -26,8 +27,9 @@ const unheardOf = 'handoff_struck_by_lightning' as TextId;
 
 const placeholders = (template: string): string[] => (template.match(/\{\w*\}/g) ?? []).sort();
 
-test('[R-24] there are six languages', () => {
-  expect([...TAGS].sort()).toEqual(['de', 'en', 'es', 'fr', 'it', 'pt']);
+test('[R-24] there are ten languages', () => {
+  expect([...TAGS].sort()).toEqual([ENGLISH.tag, ...Object.keys(LOADS)].sort());
+  expect(TAGS).toHaveLength(10);
 });
 
 test.each(TAGS)(
@@ -85,15 +87,15 @@ test('[R-24] names are told as they are, whatever is in them', () => {
 
 test.each([
   { locale: 'auto', preferred: ['de-DE', 'en'], tag: 'de' },
-  { locale: 'auto', preferred: ['nl-NL', 'fr-BE', 'en'], tag: 'fr' },
+  { locale: 'auto', preferred: ['sv-SE', 'fr-BE', 'en'], tag: 'fr' },
   { locale: 'auto', preferred: ['en-GB', 'de'], tag: 'en' },
-  { locale: 'auto', preferred: ['nl', 'ja'], tag: 'en' },
+  { locale: 'auto', preferred: ['sv', 'ko'], tag: 'en' },
   { locale: 'auto', preferred: [], tag: 'en' },
   { locale: 'auto', preferred: ['PT-br'], tag: 'pt' },
   { locale: 'it', preferred: ['de'], tag: 'it' },
   { locale: 'es-419', preferred: ['de'], tag: 'es' },
   { locale: 'en', preferred: ['de'], tag: 'en' },
-  { locale: 'nl', preferred: ['de'], tag: 'en' },
+  { locale: 'sv', preferred: ['de'], tag: 'en' },
   { locale: 'deu', preferred: [], tag: 'en' },
 ])('[R-24] locale $locale for a visitor of $preferred speaks $tag', ({ locale, preferred, tag }) => {
   expect(v.is(SettingsPatch, { widget: { locale } })).toBe(true);
