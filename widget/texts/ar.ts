@@ -23,7 +23,7 @@ export const words: Words = {
 
   make_small: 'تصغير',
   close: 'إغلاق',
-  tap_for_sound: 'المس لتشغيل الصوت',
+  tap_for_sound: 'شغّل الصوت',
   play_sound: 'تشغيل مع الصوت',
   sound_off: 'إيقاف الصوت',
   sound_on: 'تشغيل الصوت',

@@ -23,7 +23,7 @@ export const words: Words = {
 
   make_small: '小さくする',
   close: '閉じる',
-  tap_for_sound: 'タップして音声を再生',
+  tap_for_sound: 'タップで音声',
   play_sound: '音声付きで再生',
   sound_off: '音声をオフにする',
   sound_on: '音声をオンにする',

@@ -23,7 +23,7 @@ export const words: Words = {
 
   make_small: 'Zmniejsz',
   close: 'Zamknij',
-  tap_for_sound: 'Dotknij, aby włączyć dźwięk',
+  tap_for_sound: 'Dotknij: dźwięk',
   play_sound: 'Odtwórz z dźwiękiem',
   sound_off: 'Wyłącz dźwięk',
   sound_on: 'Włącz dźwięk',
@@ -36,13 +36,15 @@ export const words: Words = {
   message_empty: 'Proszę napisać wiadomość.',
   send: 'Wyślij',
   not_sent: 'Nie udało się wysłać. Proszę spróbować za chwilę.',
-  not_accepted: 'Wiadomość nie została przyjęta. Proszę sprawdzić adres e-mail lub numer telefonu oraz treść.',
+  not_accepted:
+    'Wiadomość nie została przyjęta. Proszę sprawdzić adres e-mail lub numer telefonu oraz treść.',
   enough: 'Na razie wystarczy wiadomości. Odezwiemy się.',
   thanks: 'Dziękujemy!',
   sent: 'Wiadomość jest w drodze. Odezwiemy się.',
 
   asking: 'Proszę zezwolić na mikrofon i kamerę',
-  asking_hint: 'Przeglądarka właśnie o to pyta. Zanim zacznie się rozmowa, nikt nic nie widzi ani nie słyszy.',
+  asking_hint:
+    'Przeglądarka właśnie o to pyta. Zanim zacznie się rozmowa, nikt nic nie widzi ani nie słyszy.',
   blocked: 'Mikrofon jest zablokowany',
   blocked_hint:
     'Proszę otworzyć ustawienia strony obok paska adresu, zezwolić na mikrofon (i kamerę, jeśli jest potrzebna), a potem spróbować ponownie.',
