@@ -1,7 +1,10 @@
 export type Kind = 'audio' | 'video';
 
-/** What the person wants to be on. */
-export type Choice = Readonly<Record<Kind, boolean>>;
+/** The devices that somebody picked, by the browser's names for them. Without one, the browser takes its own. */
+export type Picked = Readonly<Partial<Record<Kind | 'speaker', string>>>;
+
+/** What the person wants to be on, and of which device. */
+export type Choice = Readonly<Record<Kind, boolean>> & { readonly picked?: Picked };
 
 /**
  * Why a device cannot be used: there is `none`, the person or the browser has `blocked` it, the page is `forbidden` to

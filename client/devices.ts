@@ -1,6 +1,6 @@
 import type { DeviceState } from '../protocol/fields.ts';
 import type { Devices } from '../protocol/server.ts';
-import type { Choice, Kind, LocalState, Trouble, Troubles } from './device-state.ts';
+import type { Choice, Kind, LocalState, Picked, Trouble, Troubles } from './device-state.ts';
 import { openDevices } from './open-devices.ts';
 
 export interface DevicesOptions {
@@ -34,6 +34,10 @@ export interface LocalDevices {
   open: (needsMicrophone?: boolean) => Promise<void>;
   /** The person's own switch. It also opens again what was lost, or could not be had. */
   toggle: (kind: Kind) => void;
+  /** What the person picked in this session and before. */
+  picked: () => Picked;
+  /** Takes another device from now on. One that is gone, or cannot be had, changes nothing that is heard or seen. */
+  pick: (device: Kind | 'speaker', id: string) => void;
   /** Lets go of both: their lights go out. */
   close: () => void;
 }
@@ -100,7 +104,7 @@ export function createDevices({ picture, choice, keep, onChange, onTrack }: Devi
       onChange();
     }, SLOW_MS);
     onChange();
-    const { tracks, troubles } = await openDevices(kinds, picture, needsMicrophone);
+    const { tracks, troubles } = await openDevices(kinds, picture, needsMicrophone, mine.choice.picked);
     clearTimeout(timer);
     mine.slow = false;
     for (const kind of kinds) {
@@ -148,7 +152,7 @@ export function createDevices({ picture, choice, keep, onChange, onTrack }: Devi
     void lookAgain();
   }
 
-  /** Some device has come or gone. One that is missed is opened again, unless it was switched off meanwhile. */
+  /** Some device has come or gone. One that is missed is opened again, or another in its place, unless it was switched off meanwhile. */
   async function lookAgain(): Promise<void> {
     const mine = session;
     onChange();
@@ -158,12 +162,8 @@ export function createDevices({ picture, choice, keep, onChange, onTrack }: Devi
     mine.listed = now;
     const back = KINDS.filter((kind) => {
       const used = mine.used[kind] ?? '';
-      const known = before.includes(used);
-      if (known && !now.includes(used) && mine.tracks[kind]) lose(mine, kind);
-      return (
-        /none|busy|lost/.test(state(kind)) &&
-        now.some((name) => name.startsWith(kind) && (name === used || !known || !before.includes(name)))
-      );
+      if (before.includes(used) && !now.includes(used) && mine.tracks[kind]) lose(mine, kind);
+      return /none|busy|lost/.test(state(kind)) && now.some((name) => name.startsWith(kind));
     });
     void acquire(mine, back);
   }
@@ -205,6 +205,13 @@ export function createDevices({ picture, choice, keep, onChange, onTrack }: Devi
     },
     open,
     toggle,
+    picked: () => session?.choice.picked ?? {},
+    pick(device, id) {
+      if (!session) return;
+      session.choice = { ...session.choice, picked: { ...session.choice.picked, [device]: id } };
+      keep(session.choice);
+      if (device !== 'speaker' && session.tracks[device]) void ask(session, [device], false);
+    },
     close() {
       KINDS.forEach(drop);
       session = undefined;

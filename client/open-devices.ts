@@ -1,35 +1,37 @@
-import type { Kind, Trouble, Troubles } from './device-state.ts';
+import type { Kind, Picked, Trouble, Troubles } from './device-state.ts';
 import { isForbidden } from './page-policy.ts';
 
-const AUDIO: MediaTrackConstraints = {
-  echoCancellation: true,
-  noiseSuppression: true,
-  autoGainControl: true,
-};
-
 /**
- * Opens microphone, camera or both, or the one of them that can be had. With `needsMicrophone` the camera is left
+ * Opens microphone, camera or both, those that are `picked` if they are there, or the one of them that can be had. With `needsMicrophone` the camera is left
  * alone when there is no microphone. Never fails, and may never settle: a browser waits for its person.
  */
 export async function openDevices(
   kinds: readonly Kind[],
   picture: MediaTrackConstraints,
   needsMicrophone: boolean,
+  picked?: Picked,
 ): Promise<{ tracks: MediaStreamTrack[]; troubles: Troubles }> {
   try {
-    const constraints = {
-      ...(kinds.includes('audio') && { audio: AUDIO }),
-      ...(kinds.includes('video') && { video: picture }),
+    const all = {
+      audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
+      video: picture,
     };
-    return { tracks: (await navigator.mediaDevices.getUserMedia(constraints)).getTracks(), troubles: {} };
+    // Chromium passes over a mere wish.
+    const exactly = (id = '') => (id ? { exact: id } : []);
+    const wanted = Object.fromEntries(
+      kinds.map((kind) => [kind, { ...all[kind], deviceId: exactly(picked?.[kind]) }]),
+    );
+    return { tracks: (await navigator.mediaDevices.getUserMedia(wanted)).getTracks(), troubles: {} };
   } catch (error) {
     const [first = 'audio', second] = kinds;
+    // What was picked is gone: another one does.
+    if (picked && error instanceof OverconstrainedError) return openDevices(kinds, picture, needsMicrophone);
     if (!second) return { tracks: [], troubles: { [first]: troubleOf(error, first) } };
     // One of them is in the way of the other.
-    const audio = await openDevices(['audio'], picture, true);
+    const audio = await openDevices(['audio'], picture, true, picked);
     if (!audio.troubles.audio) return { ...audio, troubles: { video: troubleOf(error, 'video') } };
     if (needsMicrophone) return audio;
-    const video = await openDevices(['video'], picture, true);
+    const video = await openDevices(['video'], picture, true, picked);
     return { ...video, troubles: { ...audio.troubles, ...video.troubles } };
   }
 }

@@ -1,11 +1,11 @@
-import type { Choice } from '../../client/device-state.ts';
+import type { Choice, Kind, Picked } from '../../client/device-state.ts';
 import { agentState } from '../agent/state.ts';
 import { readStored, store } from '../session/storage.ts';
 
 /** What this agent wants to be on: chosen in any tab of this browser, for this call and for later ones. */
 export function readDevicePreference(): Choice {
   const stored = parse(readStored(storageKey()) ?? 'null');
-  return { audio: !isOff(stored, 'audio'), video: !isOff(stored, 'video') };
+  return { audio: !isOff(stored, 'audio'), video: !isOff(stored, 'video'), picked: pickedOf(stored) };
 }
 
 export function storeDevicePreference(choice: Choice): void {
@@ -21,7 +21,18 @@ function parse(text: string): unknown {
   }
 }
 
-function isOff(stored: unknown, kind: keyof Choice): boolean {
+function pickedOf(stored: unknown): Picked {
+  const picked: unknown = stored instanceof Object ? Reflect.get(stored, 'picked') : undefined;
+  if (!(picked instanceof Object)) return {};
+  const ids: Partial<Record<keyof Picked, string>> = {};
+  for (const device of ['audio', 'video', 'speaker'] as const) {
+    const id: unknown = Reflect.get(picked, device);
+    if (typeof id === 'string') ids[device] = id;
+  }
+  return ids;
+}
+
+function isOff(stored: unknown, kind: Kind): boolean {
   return stored instanceof Object && kind in stored && Reflect.get(stored, kind) === false;
 }
 

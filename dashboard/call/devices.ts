@@ -1,10 +1,12 @@
 import { signal } from '@preact/signals';
 import { createDevices } from '../../client/devices.ts';
-import type { Kind, LocalState } from '../../client/device-state.ts';
+import type { Kind, LocalState, Picked } from '../../client/device-state.ts';
 import { readDevicePreference, storeDevicePreference } from './device-preference.ts';
 
 export const microphone = signal<LocalState>('off');
 export const camera = signal<LocalState>('off');
+/** The devices that this agent picked. */
+export const picked = signal<Picked>({});
 /** Whether the browser has been waiting for the agent's permission for a while. */
 export const isAskingPermission = signal(false);
 
@@ -39,6 +41,7 @@ function publish(): void {
   microphone.value = devices.state('audio');
   camera.value = devices.state('video');
   isAskingPermission.value = devices.asking();
+  picked.value = devices.picked();
   listener?.onChange();
 }
 
@@ -48,4 +51,9 @@ export function toggleMicrophone(): void {
 
 export function toggleCamera(): void {
   devices.toggle('video');
+}
+
+export function pickDevice(device: keyof Picked, id: string): void {
+  devices.pick(device, id);
+  publish();
 }

@@ -1,4 +1,5 @@
 import { canShareScreen } from '../../client/screen.ts';
+import { Icon } from '../ui/icon.tsx';
 import { sharedScreen, toggleScreen } from './screen.ts';
 
 /** Shows the visitor this agent's screen, where the browser can. */
@@ -13,6 +14,7 @@ export function ShareButton() {
       onClick={toggleScreen}
       data-testid="toggle-screen"
     >
+      <Icon name="screen" />
       {isShared ? 'Stop sharing' : 'Share screen'}
     </button>
   );

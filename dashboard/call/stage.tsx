@@ -6,7 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { Changing } from '../ui/changing.tsx';
 import { agentState } from '../agent/state.ts';
 import { useNow } from '../agent/use-now.ts';
-import { Icon } from '../ui/icon.tsx';
+import { Icon, type IconName } from '../ui/icon.tsx';
 import { useShortcuts } from '../shortcuts/use-shortcuts.ts';
 import { countryName, formatDuration, secondsLeft, shortUrl } from '../ui/format.ts';
 import { activeCall, type ActiveCall } from './active-call.ts';
@@ -18,6 +18,7 @@ import {
   devices,
   isAskingPermission,
   microphone,
+  picked,
   toggleCamera,
   toggleMicrophone,
 } from './devices.ts';
@@ -25,7 +26,10 @@ import { remoteDevices, remotePicture, remoteScreen, remoteStream } from './remo
 import { ShareButton } from './share-button.tsx';
 import { StreamVideo } from './stream-video.tsx';
 import type * as Part from './transfer.tsx';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { MutedVoice } from './muted-voice.tsx';
+import { StageTools } from './stage-tools.tsx';
+import { isSelfHidden } from './stage-view.ts';
 import { sendsPicture, visitorDevicesText } from './visitor-devices.ts';
 
 /** The call: the visitor's picture, one's own, and what can be done. Small in a corner on other pages. */
@@ -64,6 +68,7 @@ function CallStage({ call, docked, part }: CallStageProps) {
     deviceText('audio', mic),
     deviceText('video', cam),
   ].filter((sentence) => sentence !== null);
+  const picture = useRef<HTMLDivElement>(null);
   const isSeen = sendsPicture(remoteDevices.value, remotePicture.value);
   const screen = remoteDevices.value?.screen ? remoteScreen.value : null;
   return (
@@ -74,7 +79,7 @@ function CallStage({ call, docked, part }: CallStageProps) {
       data-peer={call.peer}
       data-call-id={call.callId}
     >
-      <div class={screen ? 'stage-picture shares' : 'stage-picture'}>
+      <div class={screen ? 'stage-picture shares' : 'stage-picture'} ref={picture}>
         <StreamVideo
           stream={screen}
           label="The visitor’s screen"
@@ -89,6 +94,7 @@ function CallStage({ call, docked, part }: CallStageProps) {
           class="remote"
           testId="remote-video"
           hidden={!isSeen}
+          speaker={picked.value.speaker}
         />
         <p
           class={isSeen || screen || call.peer !== 'up' ? 'stage-message aside' : 'stage-message'}
@@ -113,7 +119,7 @@ function CallStage({ call, docked, part }: CallStageProps) {
           label="You"
           class="self"
           testId="local-video"
-          hidden={cam !== 'on'}
+          hidden={cam !== 'on' || isSelfHidden.value}
           muted
         />
         {docked && (
@@ -133,6 +139,7 @@ function CallStage({ call, docked, part }: CallStageProps) {
         <Switch
           state={mic}
           words={{ on: 'Mute', off: 'Unmute', bad: 'Try microphone' }}
+          icons={['mic', 'micOff']}
           onClick={toggleMicrophone}
           testId="toggle-mic"
           shortcut="M"
@@ -140,6 +147,7 @@ function CallStage({ call, docked, part }: CallStageProps) {
         <Switch
           state={cam}
           words={{ on: 'Camera off', off: 'Camera on', bad: 'Try camera' }}
+          icons={['video', 'videoOff']}
           onClick={toggleCamera}
           testId="toggle-camera"
           shortcut="C"
@@ -152,6 +160,8 @@ function CallStage({ call, docked, part }: CallStageProps) {
           Hang up
         </Button>
       </div>
+      <MutedVoice />
+      {!docked && <StageTools picture={picture} />}
       {part && <part.Transfer callId={call.callId} />}
       {call.endsAt !== null && <EndsSoon at={call.endsAt} />}
       {troubles.map((sentence) => (
@@ -167,12 +177,14 @@ interface SwitchProps {
   state: LocalState;
   /** What a click does: while it is on, off, or cannot be used. */
   words: { on: string; off: string; bad: string };
+  /** While it is on, and while it is not. */
+  icons: readonly [IconName, IconName];
   onClick: () => void;
   testId: string;
   shortcut: string;
 }
 
-function Switch({ state, words, onClick, testId, shortcut }: SwitchProps) {
+function Switch({ state, words, icons, onClick, testId, shortcut }: SwitchProps) {
   const isOn = state === 'on' || state === 'opening';
   return (
     <button
@@ -184,6 +196,7 @@ function Switch({ state, words, onClick, testId, shortcut }: SwitchProps) {
       data-state={state}
       title={shortcutsOn.value ? `Shortcut: ${shortcut}` : undefined}
     >
+      <Icon name={icons[isOn ? 0 : 1]} />
       {isOn ? words.on : state === 'off' ? words.off : words.bad}
     </button>
   );

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { playOn } from '../../client/device-list.ts';
 
 interface VideoProps {
   stream: MediaStream | null;
@@ -7,10 +8,20 @@ interface VideoProps {
   testId: string;
   hidden: boolean;
   muted?: boolean;
+  /** Where it is heard; the system's own speaker unless another was picked. */
+  speaker?: string | undefined;
 }
 
 /** A stream of sound and picture. Its sound plays also while it is hidden. */
-export function StreamVideo({ stream, label, class: className, testId, hidden, muted = false }: VideoProps) {
+export function StreamVideo({
+  stream,
+  label,
+  class: className,
+  testId,
+  hidden,
+  muted = false,
+  speaker,
+}: VideoProps) {
   const element = useRef<HTMLVideoElement>(null);
   useEffect(() => {
     const video = element.current;
@@ -19,6 +30,7 @@ export function StreamVideo({ stream, label, class: className, testId, hidden, m
     // Refused only before any click, and the call began with one.
     if (stream) void video.play().catch(() => {});
   }, [stream]);
+  useEffect(() => playOn(element.current, speaker), [speaker]);
   return (
     <video
       ref={element}

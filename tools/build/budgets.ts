@@ -42,10 +42,17 @@ function budgets(built: Built): Budget[] {
     { name: 'widget: loader, first paint, socket', limit: 13_000, files: loader.union(firstPaint) },
     { name: 'widget: call code', limit: 7_000, files: call },
     { name: 'widget: all to a live call', limit: 20_000, files: loader.union(firstPaint).union(call) },
-    ...['simulation', 'form', 'room'].map((part) => ({
+    ...['simulation', 'form', 'room', 'controls', 'menu'].map((part, at, parts) => ({
       name: `widget: ${part}`,
       limit: LATER_PARTS,
-      files: partsNamed(widgetChunks, part).difference(firstPaint.union(call)),
+      // Each is loaded by one before it in this list, if it needs any.
+      files: parts
+        .slice(0, at)
+        .reduce(
+          (files, before) => files.difference(partsNamed(widgetChunks, before)),
+          partsNamed(widgetChunks, part),
+        )
+        .difference(firstPaint.union(call)),
     })),
     ...languages(widgetChunks).map((file) => ({
       name: `widget: language, ${file.slice('assets/text-'.length, -'-12345678.js'.length)}`,

@@ -72,6 +72,7 @@ export function start(script: HTMLScriptElement): void {
       send,
       connected: () => !lost,
       agent: () => model.agent ?? model.shownAgent,
+      model: () => model,
       dispatch,
       leaving: () => model.leaving,
     },
@@ -281,7 +282,7 @@ export function start(script: HTMLScriptElement): void {
   const stopFollowing = followTabs({ store, connection, busy, withCall: parts.withCall });
   const withdraw = announce({ open: () => minimize(false), close: () => minimize(true), remove });
   connection.open();
-  if ((page !== undefined && page !== pageUrl(page)) || isForbidden('microphone') || isForbidden('camera'))
+  if ((page !== undefined && page !== pageUrl(page)) || (['microphone', 'camera'] as const).some(isForbidden))
     warn(script);
 }
 

@@ -32,7 +32,8 @@ export function createCall(host: CallHost): Call {
       if (phase === 'off') enter('asking', { question: { about: 'asking' } });
     },
     onProblem: explain,
-    choice: () => memory.choice(),
+    // Where visitors do not show themselves, no camera is asked for.
+    choice: () => ({ ...memory.choice(), ...(!mayShow() && { video: false }) }),
     keep: (choice) => memory.choose(choice),
     onChange() {
       host.draw();
@@ -58,6 +59,7 @@ export function createCall(host: CallHost): Call {
   const view = createCallView({
     state,
     own: media,
+    mayShow,
     room: () => room,
     actions: {
       onMicrophone: () => media.toggle('audio'),
@@ -91,6 +93,10 @@ export function createCall(host: CallHost): Call {
     setPhase(next);
   }
 
+  function mayShow(): boolean {
+    return host.model().config?.visitorVideo !== 'off';
+  }
+
   function furnish(): void {
     if (room) return;
     import('../room/room.tsx')
@@ -98,6 +104,7 @@ export function createCall(host: CallHost): Call {
         room ??= createRoom({
           state,
           own: media,
+          mayShow,
           addStyles: host.addStyles,
           draw: host.draw,
           onScreen(track) {

@@ -4,7 +4,7 @@ import type { ToVisitor } from '../../protocol/server.ts';
 import type { VisitorMessage } from '../../protocol/visitor.ts';
 import type { PeerState } from '../../client/peer.ts';
 import type { SessionStore } from '../app/session-store.ts';
-import type { WidgetEvent } from '../app/state.ts';
+import type { Model, WidgetEvent } from '../app/state.ts';
 import type { GetText, TextId } from '../texts/format.ts';
 import type { View } from '../views/props.ts';
 import type { OwnMedia } from './own-media.ts';
@@ -23,6 +23,7 @@ export interface CallHost {
   connected: () => boolean;
   /** The agent rung at or talked to, as far as known. */
   agent: () => PublicAgent | undefined;
+  model: () => Model;
   dispatch: (event: WidgetEvent) => void;
 }
 
@@ -49,6 +50,8 @@ export interface Call {
 export interface RoomHost extends Pick<CallHost, 'addStyles' | 'draw'> {
   readonly state: Readonly<CallState>;
   readonly own: OwnMedia;
+  /** Whether visitors show themselves here at all. */
+  mayShow: () => boolean;
   /** The screen to be shown to the agent from now on; null: none. */
   onScreen: (track: MediaStreamTrack | null) => void;
 }

@@ -9,7 +9,6 @@ export const callStyles = `
 .call .row,.bar,.middle,.pulse{position:relative}
 .seen .row{text-shadow:0 1px 4px #000c}
 .call .name{font-size:16px}
-.badge.on-air:before{content:"";display:inline-block;width:7px;height:7px;margin-inline-end:5px;border-radius:50%;background:#ff5247}
 .middle{display:grid;gap:10px;justify-items:center;text-align:center;padding:0 8px}
 .middle .avatar{position:relative;width:96px;height:96px;border-radius:50%;font-size:36px;overflow:hidden;box-shadow:0 0 0 3px #fffc}
 .pulse{margin:8px}
@@ -21,7 +20,7 @@ export const callStyles = `
 .seen .middle:has(.words:empty){visibility:hidden}
 .bar{display:flex;justify-content:center;gap:12px}
 .bar .icon{width:46px;height:46px;background:#10131acc}
-.bar .icon[aria-pressed=true],.bar .icon[aria-pressed=true]:hover{background:#fff;color:#14161a}
+.bar .icon[aria-pressed=true]{background:#fff;color:#14161a}
 .bar .icon[aria-pressed=true]:not([data-state=off]){background:#fdb022}
 .bar .icon.end{width:64px;border-radius:99px;background:#d92d20}
 .bar .icon.end:hover{background:#b42318}
@@ -31,8 +30,8 @@ export const callStyles = `
 .call{padding:max(14px,env(safe-area-inset-top)) 14px max(18px,env(safe-area-inset-bottom))}
 .bar .icon{width:54px;height:54px}
 .bar .icon.end{width:74px}
-:host([data-usher-state=asking]) .card,:host([data-usher-state=rejoin]) .card{width:calc(100vw - 24px);height:auto;min-height:248px}
-:host([data-usher-state=asking]) .panel,:host([data-usher-state=rejoin]) .panel{position:relative;min-height:inherit}
+:host(:is([data-usher-state=asking],[data-usher-state=rejoin])) .card{width:calc(100vw - 24px);height:auto;min-height:248px}
+:host(:is([data-usher-state=asking],[data-usher-state=rejoin])) .panel{position:relative;min-height:inherit}
 }
 @media (prefers-reduced-motion:no-preference){
 :host([data-usher-state=ringing]) .pulse:before{animation:ring 1.6s ease-out infinite}

@@ -20,6 +20,7 @@ export interface CallViewOptions {
   readonly state: Readonly<CallState>;
   /** The visitor's own devices. */
   readonly own: Pick<LocalDevices, 'state'>;
+  readonly mayShow: () => boolean;
   readonly room: () => Room | undefined;
   readonly actions: CallActions;
   /** Something that is seen has changed: the call is to be drawn anew. */
@@ -31,7 +32,7 @@ const NO_ROOM: Pick<Room, 'draw' | 'words'> = { draw: () => null, words: () => [
 const HANG_UP = 'M3 14.5c4.5-5 13.5-5 18 0l-2.5 3-4-1.5v-3a11 11 0 0 0-5 0v3l-4 1.5z';
 
 /** Makes what draws the call as it is at that moment. */
-export function createCallView({ state, own, room, actions, update }: CallViewOptions): View {
+export function createCallView({ state, own, mayShow, room, actions, update }: CallViewOptions): View {
   let remote: HTMLVideoElement | null = null;
 
   /** Not before the first frame, nor while no picture is sent. */
@@ -56,7 +57,6 @@ export function createCallView({ state, own, room, actions, update }: CallViewOp
     const { agent, question } = state;
     if (question) return <QuestionView question={question} text={text} onEnd={actions.onEnd} />;
     const { draw, words } = room() ?? NO_ROOM;
-    const live = isLive(state);
     return (
       <div class={isPictureThere() ? 'panel call seen' : 'panel call'}>
         <div class="shade" />
@@ -74,9 +74,6 @@ export function createCallView({ state, own, room, actions, update }: CallViewOp
             {agent?.displayName}
           </p>
           <span class="gap" />
-          <span {...part('live')} class="badge on-air" hidden={!live}>
-            {live && text('live')}
-          </span>
           {draw('top', text)}
         </div>
         <div class="middle">
@@ -94,7 +91,9 @@ export function createCallView({ state, own, room, actions, update }: CallViewOp
         </div>
         <div class="bar">
           <Toggle kind="audio" state={own.state('audio')} text={text} onClick={actions.onMicrophone} />
-          <Toggle kind="video" state={own.state('video')} text={text} onClick={actions.onCamera} />
+          {mayShow() && (
+            <Toggle kind="video" state={own.state('video')} text={text} onClick={actions.onCamera} />
+          )}
           {draw('bar', text)}
           <IconButton
             id="hang-up"
@@ -140,13 +139,8 @@ function QuestionView({
 }
 
 /** Whether the agent sends a picture, as far as they have said: without one nothing is shown, no last frame either. */
-function sendsPicture({ agentDevices }: CallState): boolean {
+export function sendsPicture({ agentDevices }: CallState): boolean {
   return !agentDevices || agentDevices.camera === 'on';
-}
-
-/** Whether the agent is there live. */
-function isLive(state: CallState): boolean {
-  return state.peer === 'up' && (sendsPicture(state) || state.agentDevices?.microphone === 'on');
 }
 
 /** How it stands, line by line; nothing when everything flows. */

@@ -1,7 +1,8 @@
 import { Fragment, h, type VNode } from 'preact';
 import { canShareScreen, createScreenShare } from '../../client/screen.ts';
 import type { Room, RoomHost } from '../call/contract.ts';
-import { playStream } from '../call/view.tsx';
+import { playStream, sendsPicture } from '../call/view.tsx';
+import type { Controls } from '../controls/contract.ts';
 import type { GetText } from '../texts/format.ts';
 import { IconButton, part } from '../views/parts.tsx';
 import { deviceWords } from './device-words.ts';
@@ -10,8 +11,11 @@ import { roomStyles } from './styles.ts';
 const SHARE = 'M4 5h16v11H4zM9 20h6M12 13.500V8M9.500 10.500 12 8l2.500 2.500';
 
 /** What the visitor shares, what the agent shares, and whatever else a call has beside picture and sound. */
-export function createRoom({ state, own, addStyles, draw, onScreen }: RoomHost): Room {
+export function createRoom(host: RoomHost): Room {
+  const { state, own, addStyles, draw, onScreen } = host;
   let isShareRefused = false;
+  let controls: Controls | undefined;
+  let comes: Promise<unknown> | undefined;
   const share = createScreenShare(onScreen);
   addStyles(roomStyles);
 
@@ -24,6 +28,27 @@ export function createRoom({ state, own, addStyles, draw, onScreen }: RoomHost):
     });
   }
 
+  /** Fetched once the call is on: nobody enlarges what only rings. */
+  function fetchControls(): void {
+    comes ??= import('../controls/controls.tsx').then(
+      ({ createControls }) => {
+        controls = createControls(host);
+        draw();
+      },
+      () => {
+        comes = undefined;
+      },
+    );
+  }
+
+  /** Told by the widget's element, for this style sheet and those of owners. */
+  function standIn(inside: HTMLElement | null, isWide: boolean): void {
+    const root = inside?.getRootNode();
+    if (!(root instanceof ShadowRoot) || !(root.host instanceof HTMLElement)) return;
+    root.host.dataset.callSize = controls?.size() || (isWide ? 'wide' : '');
+    controls?.standIn(root);
+  }
+
   /** Only while there is something to be seen of it. */
   function sharedScreen(): MediaStream | undefined {
     const { agentDevices, remoteScreen } = state;
@@ -33,7 +58,8 @@ export function createRoom({ state, own, addStyles, draw, onScreen }: RoomHost):
 
   function stage(text: GetText): VNode {
     const screen = sharedScreen();
-    const hasPicture = own.state('video') === 'on';
+    const hasPicture = own.state('video') === 'on' && !controls?.isSelfHidden();
+    if (state.startedAt) fetchControls();
     return (
       <Fragment>
         <video
@@ -45,7 +71,7 @@ export function createRoom({ state, own, addStyles, draw, onScreen }: RoomHost):
           hidden={!screen}
           ref={(element) => {
             playStream(element, screen);
-            show(element, screen ? 'wide' : '');
+            standIn(element, !!screen);
           }}
         />
         <video
@@ -57,16 +83,26 @@ export function createRoom({ state, own, addStyles, draw, onScreen }: RoomHost):
           hidden={!hasPicture}
           ref={(element) => playStream(element, hasPicture ? own.stream() : undefined)}
         />
+        {controls?.over(text)}
       </Fragment>
     );
   }
 
-  function top(): VNode {
-    const { startedAt } = state;
+  function top(text: GetText): VNode {
+    const { startedAt, peer, agentDevices } = state;
+    // Whether the agent is there live.
+    const isLive = peer === 'up' && (sendsPicture(state) || agentDevices?.microphone === 'on');
+    const seconds = Math.max(0, Math.floor((Date.now() - startedAt) / 1_000));
     return (
-      <span {...part('timer')} class="time">
-        {!!startedAt && duration(Math.max(0, Math.floor((Date.now() - startedAt) / 1_000)))}
-      </span>
+      <Fragment>
+        <span {...part('live')} class="badge on-air" hidden={!isLive}>
+          {isLive && text('live')}
+        </span>
+        <span {...part('timer')} class="time">
+          {!!startedAt && duration(seconds)}
+        </span>
+        {!!startedAt && controls?.top(text)}
+      </Fragment>
     );
   }
 
@@ -92,25 +128,19 @@ export function createRoom({ state, own, addStyles, draw, onScreen }: RoomHost):
       const words = deviceWords(own, state.agentAway ? undefined : state.agentDevices);
       if (share.track()) words.push('sharing');
       if (isShareRefused) words.push('share_refused');
-      return words;
+      return [...(controls?.words() ?? []), ...words];
     },
     screen: share.track,
     close() {
       isShareRefused = false;
       share.stop();
+      controls?.close();
     },
   };
 }
 
-/** How large the call is shown: told by the widget's element, for its own style sheet and those of owners. */
-function show(inside: HTMLElement | null, size: 'wide' | ''): void {
-  const root = inside?.getRootNode();
-  if (root instanceof ShadowRoot && root.host instanceof HTMLElement) root.host.dataset.callSize = size;
-}
-
 /** Hours only when there are any. */
 function duration(seconds: number): string {
-  const [hours, minutes, rest] = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60, seconds % 60];
-  const padded = (number: number): string => String(number).padStart(2, '0');
-  return hours ? `${hours}:${padded(minutes)}:${padded(rest)}` : `${minutes}:${padded(rest)}`;
+  const clock = new Date(seconds * 1_000).toISOString().slice(11, 19);
+  return clock.replace(/^(00:)?0?/, '');
 }

@@ -1,0 +1,102 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { listDevices, type DeviceList } from '../../client/device-list.ts';
+import type { Picked } from '../../client/device-state.ts';
+import { watchLevel } from '../../client/level.ts';
+import { Dialog, CancelButton } from '../ui/dialog.tsx';
+import { CheckField, SelectField } from '../ui/forms/field.tsx';
+import { camera, devices, microphone, picked, pickDevice } from './devices.ts';
+import { isSelfHidden } from './stage-view.ts';
+
+const NAMES: Record<keyof Picked, string> = { audio: 'Microphone', video: 'Camera', speaker: 'Speaker' };
+
+/** Which microphone, camera and speaker are used, and how loud the microphone is. */
+export function DevicePicker({ onClose }: { onClose: () => void }) {
+  const list = useDeviceList();
+  return (
+    <Dialog title="Microphone, camera and speaker" onClose={onClose} testId="device-picker">
+      <div class="stack">
+        <Pick device="audio" list={list} />
+        <LevelMeter />
+        <Pick device="video" list={list} />
+        <Pick device="speaker" list={list} />
+        <BlurField />
+        <CheckField
+          label="Hide my own picture"
+          hint="The visitor goes on seeing you."
+          checked={isSelfHidden.value}
+          onValue={(hidden) => (isSelfHidden.value = hidden)}
+        />
+        <div class="row end">
+          <CancelButton>Back to the call</CancelButton>
+        </div>
+      </div>
+    </Dialog>
+  );
+}
+
+function Pick({ device, list }: { device: keyof Picked; list: DeviceList | undefined }) {
+  const known = list?.[device] ?? [];
+  if (known.length === 0) return null;
+  const chosen = picked.value[device];
+  const used = device === 'speaker' ? '' : (trackOf(device)?.getSettings().deviceId ?? '');
+  return (
+    <SelectField
+      label={NAMES[device]}
+      value={known.find(({ id }) => id === chosen)?.id ?? (used || (known[0]?.id ?? ''))}
+      onValue={(id) => pickDevice(device, id)}
+      options={known.map(({ id, name }, at) => [id, name || `${NAMES[device]} ${at + 1}`] as const)}
+      data-testid={`pick-${device}`}
+    />
+  );
+}
+
+/** What is plugged in, as it changes. */
+function useDeviceList(): DeviceList | undefined {
+  const [list, setList] = useState<DeviceList>();
+  useEffect(() => {
+    const look = () => void listDevices().then(setList);
+    look();
+    navigator.mediaDevices?.addEventListener('devicechange', look);
+    return () => navigator.mediaDevices?.removeEventListener('devicechange', look);
+  }, []);
+  return list;
+}
+
+function LevelMeter() {
+  const meter = useRef<HTMLMeterElement>(null);
+  const track = microphone.value && trackOf('audio');
+  useEffect(() => {
+    if (!track) return;
+    return watchLevel(track, (level) => {
+      if (meter.current) meter.current.value = level;
+    });
+  }, [track]);
+  return <meter class="level" aria-label="How loud you are" max={1} ref={meter} data-testid="level" />;
+}
+
+/** Where the platform blurs what is behind somebody by itself. */
+function BlurField() {
+  const track = camera.value === 'on' ? trackOf('video') : undefined;
+  const [isOn, setOn] = useState(() => track?.getSettings().backgroundBlur === true);
+  const offered = track?.getCapabilities?.().backgroundBlur ?? [];
+  if (!track || !offered.includes(!isOn)) return null;
+  return (
+    <CheckField
+      label="Blur what is behind me"
+      checked={isOn}
+      onValue={(blur) => {
+        void track.applyConstraints({ backgroundBlur: blur }).then(
+          () => setOn(track.getSettings().backgroundBlur === true),
+          () => {},
+        );
+      }}
+    />
+  );
+}
+
+function trackOf(kind: 'audio' | 'video'): MediaStreamTrack | undefined {
+  return devices
+    .stream()
+    ?.getTracks()
+    .find((track) => track.kind === kind);
+}

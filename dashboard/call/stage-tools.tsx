@@ -1,0 +1,46 @@
+import type { RefObject } from 'preact';
+import { useState } from 'preact/hooks';
+import { Button } from '../ui/button.tsx';
+import { DevicePicker } from './device-picker.tsx';
+import { canFloat, togglePictureInPicture } from './picture-in-picture.tsx';
+
+/** How the call is shown, and by which devices; `picture` is what fills the screen. */
+export function StageTools({ picture }: { picture: RefObject<HTMLElement | null> }) {
+  const [isPicking, setPicking] = useState(false);
+  return (
+    <div class="stage-tools">
+      <Button kind="ghost" icon="settings" onClick={() => setPicking(true)} data-testid="pick-devices">
+        Devices
+      </Button>
+      {canFloat() && (
+        <Button
+          kind="ghost"
+          icon="float"
+          onClick={() => {
+            const video = picture.current?.querySelector<HTMLVideoElement>('video:not([hidden])');
+            togglePictureInPicture(video ?? null).catch(() => {});
+          }}
+          data-testid="float"
+        >
+          Picture in picture
+        </Button>
+      )}
+      {document.fullscreenEnabled && (
+        <Button
+          kind="ghost"
+          icon="larger"
+          onClick={() => {
+            const done = document.fullscreenElement
+              ? document.exitFullscreen()
+              : picture.current?.requestFullscreen();
+            done?.catch(() => {});
+          }}
+          data-testid="full-screen"
+        >
+          Full screen
+        </Button>
+      )}
+      {isPicking && <DevicePicker onClose={() => setPicking(false)} />}
+    </div>
+  );
+}

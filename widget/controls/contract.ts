@@ -1,0 +1,24 @@
+import type { ComponentChild } from 'preact';
+import type { RoomHost } from '../call/contract.ts';
+import type { GetText, TextId } from '../texts/format.ts';
+
+/** What the controls need of the room. */
+export type ControlsHost = Pick<RoomHost, 'own' | 'state' | 'mayShow' | 'addStyles' | 'draw'>;
+
+/** How large the visitor has made the call. */
+export type Size = '' | 'large' | 'tile';
+
+/** What a visitor does in a call with more than the bare buttons: keys, its size, its settings. */
+export interface Controls {
+  size: () => Size;
+  isSelfHidden: () => boolean;
+  /** The call is drawn there: its keys are heard from now on. */
+  standIn: (root: ShadowRoot) => void;
+  /** The buttons at the top. */
+  top: (text: GetText) => ComponentChild;
+  /** What covers the call, when it is opened. */
+  over: (text: GetText) => ComponentChild;
+  words: () => readonly TextId[];
+  /** The call is over. */
+  close: () => void;
+}
