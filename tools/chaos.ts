@@ -11,7 +11,7 @@ const { values } = parseArgs({
     faults: { type: 'string', default: '200' },
     deletions: { type: 'string', default: '50' },
     visitors: { type: 'string', default: '40' },
-    agents: { type: 'string', default: '6' },
+    agents: { type: 'string', default: '8' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
   },
 });
@@ -23,14 +23,19 @@ const people = { visitors: Number(values.visitors), agents: Number(values.agents
 console.log(`seed ${seed}`);
 
 if (kills > 0) {
-  const { startMs, backMs, calls, ringing, logged } = await runKills({ ...people, seed, kills, port: 8846 });
+  const { startMs, backMs, calls, ringing, transfers, logged } = await runKills({
+    ...people,
+    seed,
+    kills,
+    port: 8846,
+  });
   console.log(`
 ${kills} kills, seed ${seed}: nobody stuck, nothing lost, nothing twice
   up again after ms       ${spread(startMs)}
   all back after ms more  ${spread(backMs)}
   calls with both sides in them and nothing on its way when killed: ${calls.running}, resumed: ${calls.resumed}
-  rings and queues when killed: ${ringing}
-  in the log: ${logged.attempts} attempts, ${logged.answered} of them answered, ${logged.handoffs} handoffs, ${logged.messages} messages`);
+  rings and queues when killed: ${ringing}, calls that were being handed over: ${transfers}
+  in the log: ${logged.attempts} attempts, ${logged.answered} of them answered, ${logged.handoffs} handoffs, ${logged.transfers} transfers, ${logged.messages} messages left, ${logged.chat} written in calls`);
 }
 if (faults > 0) {
   const rounds = Math.max(1, Math.round(faults / 50));
@@ -42,7 +47,7 @@ ${faults} faults in ${rounds} rounds, seed ${seed}: what every client showed was
     .join(', ')}
   connections lost        ${report.lost}, of them to another of the same client ${report.displaced}
   agreed after ms         ${spread(report.agreedMs)}
-  in the log: ${report.logged.attempts} attempts, ${report.logged.answered} of them answered, ${report.logged.handoffs} handoffs`);
+  in the log: ${report.logged.attempts} attempts, ${report.logged.answered} of them answered, ${report.logged.handoffs} handoffs, ${report.logged.transfers} transfers, ${report.logged.chat} messages written in calls`);
 }
 if (deletions > 0) {
   const report = await runDeletions({ seed, kills: deletions, doomed: 5, port: 8854, log: console.log });

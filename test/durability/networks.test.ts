@@ -9,7 +9,7 @@ test(`[R-51] [R-31] [R-38] two hundred faults of the network: what clients show 
     faults: 200,
     rounds: 2,
     visitors: 40,
-    agents: 6,
+    agents: 8,
     port: 8842,
     log: console.log,
   });

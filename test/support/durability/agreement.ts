@@ -28,7 +28,12 @@ async function compare(crowd: Crowd): Promise<string[]> {
   const notReady = [...crowd.visitors, ...crowd.agents].filter(({ isReady }) => !isReady);
   if (notReady.length > 0)
     return notReady.map((one) => `${one.name} is not ready:\n${one.messageLog.tail()}`);
-  const differences = [...differentAgents(crowd, board), ...(await differentWaiting(crowd, board))];
+  const differences = [
+    ...differentAgents(crowd, board),
+    ...differentConsultations(crowd),
+    ...differentChats(crowd),
+    ...(await differentWaiting(crowd, board)),
+  ];
   if (differences.length > 0) return differences;
   return fingerprint(crowd) === before ? differentAnswers(crowd) : ['Something happened meanwhile.'];
 }
@@ -40,13 +45,15 @@ function differentAgents({ agents, visitors }: Crowd, board: LiveBoard): string[
       const isGone = seen?.status === 'offline' && seen.viewers === 0;
       return isGone ? [] : [`${agent.name} is gone, and is ${JSON.stringify(seen)}`];
     }
+    const caller = visitors.find(({ view }) => view.kind === 'call' && view.agentId === agent.id);
     const shown = {
       status: agent.status,
       viewers: visitors.filter((visitor) => shownAgent(visitor) === agent.id).length,
       received: agent.state?.viewers,
       requestId: agent.incoming?.requestId,
-      callId: agent.call?.callId,
-      caller: visitors.find(({ view }) => view.kind === 'call' && view.agentId === agent.id)?.view,
+      callId: agent.call?.callId ?? agent.consulting ?? undefined,
+      transfer: agent.transfer,
+      caller: caller?.view,
     };
     const same =
       seen?.status === shown.status &&
@@ -54,12 +61,36 @@ function differentAgents({ agents, visitors }: Crowd, board: LiveBoard): string[
       seen?.viewers === shown.received &&
       seen?.requestId === shown.requestId &&
       seen?.callId === shown.callId &&
-      seen?.callId === (shown.caller?.kind === 'call' ? shown.caller.callId : undefined);
+      agent.call?.callId === (shown.caller?.kind === 'call' ? shown.caller.callId : undefined) &&
+      agent.consulting === (agent.state?.consulting?.callId ?? null) &&
+      agent.transfer === (caller?.transfer ?? null);
     return same
       ? []
       : [
           `${agent.name} shows ${JSON.stringify(shown)}, is ${JSON.stringify(seen)}\n${agent.messageLog.tail(8)}`,
         ];
+  });
+}
+
+/** Who asks about a call, asks one other agent, and each who is asked is asked by one (R-80). */
+function differentConsultations({ agents }: Crowd): string[] {
+  const asking = agents.filter(({ transfer }) => transfer === 'consulting').map(({ call }) => call?.callId);
+  const asked = agents.flatMap(({ consulting }) => consulting ?? []);
+  const same = asking.toSorted().join() === asked.toSorted().join();
+  return same ? [] : [`Agents ask about ${asking.join(', ')}, and are asked about ${asked.join(', ')}.`];
+}
+
+/** The two of a call were told the same, in one order, and all that either wrote has come back (R-83). */
+function differentChats({ agents, visitors }: Crowd): string[] {
+  return agents.flatMap(({ call, chat, name, messageLog }) => {
+    const visitor = call && visitors.find(({ view }) => view.kind === 'call' && view.callId === call.callId);
+    if (!call || !visitor) return [];
+    const texts = [chat, visitor.chat].map((one) => one.heardIn(call.callId).map(({ text }) => text));
+    const same = JSON.stringify(texts[0]) === JSON.stringify(texts[1]);
+    if (same && chat.isConfirmed(call.callId) && visitor.chat.isConfirmed(call.callId)) return [];
+    return [
+      `${name} and ${visitor.name} differ on what was written: ${JSON.stringify(texts)}\n${messageLog.tail(12)}\n${visitor.messageLog.tail(12)}`,
+    ];
   });
 }
 

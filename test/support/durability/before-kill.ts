@@ -7,10 +7,13 @@ import type { VisitorClient } from '../wire/visitor-client.ts';
 export class BeforeKill {
   readonly calls: RunningCall[];
   readonly ringing: number;
+  /** Calls that were being handed over. */
+  readonly transfers: number;
   readonly #agents: { agent: AgentClient; allowed: Set<AgentStatus>; entries: number }[];
 
   constructor({ agents, visitors }: Crowd) {
     this.calls = runningCalls({ agents, visitors });
+    this.transfers = agents.filter(({ transfer }) => transfer !== null).length;
     this.ringing = visitors.filter(({ view }) => view.kind === 'ringing').length;
     this.#agents = agents.map((agent) => ({
       agent,
@@ -24,8 +27,8 @@ export class BeforeKill {
       ...this.calls
         .filter((call) => !call.isRunning())
         .map(
-          ({ agent, visitor, callId }) =>
-            `${callId} did not resume:\n${agent.messageLog.tail()}\n${visitor.messageLog.tail()}`,
+          ({ agents, visitor, callId }) =>
+            `${callId} did not resume:\n${[...agents, visitor].map(({ messageLog }) => messageLog.tail()).join('\n')}`,
         ),
       ...this.#agents.flatMap(({ agent, allowed, entries }) => {
         const received = agent.messageLog.entries
@@ -49,26 +52,30 @@ export function runningCalls({ agents, visitors }: Pick<Crowd, 'agents' | 'visit
   return agents.flatMap((agent) => {
     const visitor = visitors.find(({ view }) => view.kind === 'call' && view.callId === agent.call?.callId);
     return visitor && agent.isReady && visitor.isReady && agent.unconfirmed.length === 0
-      ? [new RunningCall(agent, visitor, agent.call?.callId ?? '')]
+      ? [new RunningCall(agents, visitor, agent.call?.callId ?? '')]
       : [];
   });
 }
 
-/** A call with both parties in it, who both want it to go on. */
+/** A call with both parties in it, who both want it to go on; meanwhile it may come to another agent (R-80). */
 class RunningCall {
-  readonly agent: AgentClient;
+  readonly agents: readonly AgentClient[];
   readonly visitor: VisitorClient;
   readonly callId: string;
 
-  constructor(agent: AgentClient, visitor: VisitorClient, callId: string) {
-    this.agent = agent;
+  constructor(agents: readonly AgentClient[], visitor: VisitorClient, callId: string) {
+    this.agents = agents;
     this.visitor = visitor;
     this.callId = callId;
   }
 
+  /** Whether the visitor is in it, with the one agent who has it. */
   isRunning(): boolean {
-    const { agent, visitor, callId } = this;
-    return agent.call?.callId === callId && visitor.view.kind === 'call' && visitor.view.callId === callId;
+    const { agents, visitor, callId } = this;
+    const { view } = visitor;
+    const [one, ...others] = agents.filter(({ call }) => call?.callId === callId);
+    const isInIt = view.kind === 'call' && view.callId === callId;
+    return isInIt && one?.id === view.agentId && others.length === 0;
   }
 }
 
@@ -86,6 +93,7 @@ function allowedAfter(agent: AgentClient): Set<AgentStatus> {
     for (const one of available) allowed.add(one);
   if (unconfirmed.includes('agent:back')) for (const one of available) allowed.add(one);
   if (unconfirmed.includes('agent:away')) allowed.add('away');
-  if (unconfirmed.includes('call:accept')) allowed.add('in_call');
+  if (unconfirmed.includes('call:accept') || unconfirmed.includes('call:invite') || known.invitation)
+    allowed.add('in_call');
   return allowed;
 }

@@ -27,8 +27,8 @@ const pages = [
 ];
 
 /**
- * A shop on a busy day: visitors who look, call, cancel, hang up, turn pages, reload and leave; agents who answer,
- * reject, let it ring, hang up and go for coffee. What they do is drawn from a seed; when is up to the real clock.
+ * A shop on a busy day: visitors who look, call, write, cancel, hang up, turn pages, reload and leave; agents who answer,
+ * reject, let it ring, write, invite, hand over, ask each other, hang up and go for coffee. What they do is drawn from a seed; when is up to the real clock.
  */
 export class Crowd {
   readonly team: Team;
@@ -39,13 +39,15 @@ export class Crowd {
   readonly gone: VisitorClient[] = [];
   readonly #options: CrowdOptions;
   readonly #random: Random;
+  readonly #poolId: string;
   #timer: NodeJS.Timeout | undefined;
   #mode: 'busy' | 'closing' = 'busy';
   #count = 0;
   #watchers = new Set<() => void>();
 
-  private constructor(options: CrowdOptions, team: Team, people: readonly Person[]) {
+  private constructor(options: CrowdOptions, team: Team, people: readonly Person[], poolId: string) {
     this.#options = options;
+    this.#poolId = poolId;
     this.#random = new Random(options.seed);
     this.team = team;
     this.agents = people.map((person) => this.#agent(person));
@@ -63,18 +65,20 @@ export class Crowd {
       visitorRejoinSeconds: 20,
       cascadeSeconds: 5,
       handoffNoticeSeconds: 1,
+      keepTranscripts: true,
     });
     const people = [team.admin];
     while (people.length < options.agents) people.push(await team.addAgent(`Agent${people.length}`));
-    const capacity = Math.ceil((options.visitors / options.agents) * 1.2);
+    // Two of them have room for everybody, and so to be rung for a transfer; beside one alone visitors wait.
+    const capacity = Math.ceil(options.visitors * 0.6);
     for (const person of people) await team.setCapacity(person, capacity);
-    await team.addPool({
+    const poolId = await team.addPool({
       name: 'Sales',
       overflow: 'any',
       members: people.filter((_, n) => n % 2 === 0).map(({ id }, n) => ({ agentId: id, tier: 1 + (n % 2) })),
       rules: [{ priority: 10, conditions: [{ field: 'path', op: 'starts_with', value: '/pricing' }] }],
     });
-    return new Crowd(options, team, people);
+    return new Crowd(options, team, people, poolId);
   }
 
   /** Everybody who ever visited. */
@@ -158,14 +162,37 @@ export class Crowd {
     if (agent.incoming) {
       if (this.#mode === 'closing' || perSecond(0.8)) agent.accept();
       else if (perSecond(0.08)) agent.reject();
+    } else if (agent.consulting !== null) {
+      if (this.#mode === 'busy' && perSecond(0.1)) agent.declineConsultation();
     } else if (agent.call) {
-      if (this.#mode === 'busy' && perSecond(0.25)) agent.hangUp();
+      if (this.#mode === 'busy') this.#talk(agent, perSecond);
+      // What they talk about is decided, now and then.
+      else if (agent.transfer === 'consulting' && perSecond(0.2)) agent.decideTransfer('complete');
     } else if (agent.status === 'away' && perSecond(this.#mode === 'closing' ? 0.5 : 0.4)) {
       agent.back();
-    } else if (agent.isAvailable && this.#mode === 'busy' && perSecond(0.05)) {
-      agent.away();
+    } else if (agent.isAvailable && this.#mode === 'busy') {
+      if (perSecond(0.05)) agent.away();
+      else if (agent.viewers.length > 0 && perSecond(0.3)) agent.invite(random.pick(agent.viewers) ?? '');
     }
     if (this.#mode === 'busy' && perSecond(0.02)) agent.reload();
+  }
+
+  /** What an agent does in a call: write, hand it over, decide about that, or hang up. */
+  #talk(agent: AgentClient, perSecond: (rate: number) => boolean): void {
+    const random = this.#random;
+    if (perSecond(1)) agent.write();
+    if (agent.transfer === null && perSecond(0.8)) {
+      const free = random.pickWhere(this.agents, (one) => one.isAvailable && one.incoming === null);
+      const one = random.chance(0.1) ? random.pick(this.agents) : free;
+      const to = random.chance(0.3) ? { poolId: this.#poolId } : { agentId: one?.id ?? '' };
+      if (one && one !== agent) agent.handOver(to, random.chance(0.4) ? 'cold' : 'warm');
+    } else if (agent.transfer === 'consulting' && perSecond(0.6)) {
+      agent.decideTransfer(random.chance(0.7) ? 'complete' : 'cancel');
+    } else if (agent.transfer === 'ringing' && perSecond(0.1)) {
+      agent.decideTransfer('cancel');
+    } else if (perSecond(agent.transfer === null ? 0.25 : 0.05)) {
+      agent.hangUp();
+    }
   }
 
   /** What one visitor does. */
@@ -177,7 +204,9 @@ export class Crowd {
       case 'arriving':
         return;
       case 'watching': {
-        const what = random.weighted({ look: 60, call: 20, page: 12, reload: 6, leave: 3 });
+        if (visitor.invitation !== null && random.chance(0.4))
+          return visitor.answerInvitation(random.chance(0.7));
+        const what = random.weighted({ look: 77, call: 3, page: 12, reload: 6, leave: 3 });
         if (what === 'call') visitor.call();
         else this.#wander(visitor, what);
         return;
@@ -194,8 +223,9 @@ export class Crowd {
         else if (random.chance(0.03)) this.#wander(visitor, 'reload');
         return;
       case 'call':
-        if (random.chance(0.06)) visitor.cancelOrHangUp();
+        if (random.chance(0.05)) visitor.cancelOrHangUp();
         else if (random.chance(0.03)) this.#wander(visitor, 'reload');
+        else if (random.chance(0.4)) visitor.write();
     }
   }
 

@@ -29,7 +29,13 @@ export interface FaultReport {
   /** How many connections the clients lost, and how many of those to another of their own. */
   readonly lost: number;
   readonly displaced: number;
-  readonly logged: { readonly attempts: number; readonly answered: number; readonly handoffs: number };
+  readonly logged: {
+    readonly attempts: number;
+    readonly answered: number;
+    readonly handoffs: number;
+    readonly transfers: number;
+    readonly chat: number;
+  };
 }
 
 /** Pings more often than the wire asks, so that a dead connection is noticed in seconds; as patient as the widget. */
@@ -100,6 +106,8 @@ async function runOn(
         attempts: serverLog.calls.length,
         answered: serverLog.calls.filter(({ outcome }) => outcome === 'answered').length,
         handoffs: serverLog.handoffs.length,
+        transfers: serverLog.transfers,
+        chat: serverLog.chat,
       },
     };
   } finally {

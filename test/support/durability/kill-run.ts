@@ -28,12 +28,16 @@ export interface KillReport {
   readonly calls: { readonly running: number; readonly resumed: number };
   /** Attempts that rang or queued when a kill came. */
   readonly ringing: number;
+  /** Calls that were being handed over when a kill came: at somebody it rang, or two agents consulted. */
+  readonly transfers: number;
   /** What the log held at the end. */
   readonly logged: {
     readonly attempts: number;
     readonly answered: number;
     readonly handoffs: number;
     readonly messages: number;
+    readonly transfers: number;
+    readonly chat: number;
   };
 }
 
@@ -73,6 +77,7 @@ class KillRun {
   readonly #backMs: number[] = [];
   readonly #calls = { running: 0, resumed: 0 };
   #ringing = 0;
+  #transfers = 0;
 
   constructor(options: KillRunOptions, worker: BuiltWorker, crowd: Crowd) {
     this.#options = options;
@@ -101,11 +106,14 @@ class KillRun {
       backMs: this.#backMs,
       calls: this.#calls,
       ringing: this.#ringing,
+      transfers: this.#transfers,
       logged: {
         attempts: serverLog.calls.length,
         answered: serverLog.calls.filter(({ outcome }) => outcome === 'answered').length,
         handoffs: serverLog.handoffs.length,
         messages: serverLog.messages,
+        transfers: serverLog.transfers,
+        chat: serverLog.chat,
       },
     };
   }
@@ -125,7 +133,8 @@ class KillRun {
     const before = new BeforeKill(crowd);
     await killing;
     const free = crowd.agents.filter(
-      ({ call, unconfirmed, isAnswering }) => call === null && unconfirmed.length === 0 && !isAnswering,
+      ({ call, consulting, unconfirmed, isAnswering }) =>
+        call === null && consulting === null && unconfirmed.length === 0 && !isAnswering,
     );
     const leaver = random.chance(0.3) ? random.pick(free) : undefined;
     if (isStill) leaver?.close();
@@ -142,6 +151,7 @@ class KillRun {
     const backMs = Date.now() - began;
     fail(await settings());
     this.#ringing += before.ringing;
+    this.#transfers += before.transfers;
     if (isStill) {
       const resumed = before.calls.filter((call) => call.isRunning()).length;
       fail(before.differences());
@@ -154,7 +164,7 @@ class KillRun {
     this.#backMs.push(backMs);
     this.#options.log(
       `kill ${this.#startMs.length} of ${this.#options.kills} (${moment}${isAgain ? ', and again' : ''}): all back ${backMs} ms after the start; ` +
-        `${before.calls.length} calls and ${before.ringing} rings were on`,
+        `${before.calls.length} calls, ${before.ringing} rings and ${before.transfers} transfers were on`,
     );
   }
 
@@ -194,8 +204,19 @@ class KillRun {
       'on an answer': () => agents.some(({ unconfirmed }) => unconfirmed.includes('call:accept')),
       'on a click': () => visitors.some(({ view }) => view.kind === 'ringing' && view.requestId === null),
       'on a new call': () => agents.some(({ call, isReady }) => call !== null && !isReady),
+      'on a transfer': () => agents.some(({ transfer }) => transfer === 'ringing'),
+      'in a consultation': () => agents.some(({ transfer }) => transfer === 'consulting'),
+      'on a decision': () => agents.some(({ unconfirmed }) => unconfirmed.includes('call:transfer_complete')),
     };
-    const name = random.weighted({ 'at random': 4, 'on an answer': 3, 'on a click': 2, 'on a new call': 1 });
+    const name = random.weighted({
+      'at random': 4,
+      'on an answer': 3,
+      'on a click': 2,
+      'on a new call': 1,
+      'on a transfer': 2,
+      'in a consultation': 3,
+      'on a decision': 2,
+    });
     await this.#until(moments[name]);
     const wait = random.between(0, 12);
     if (wait > 0) await delay(wait);

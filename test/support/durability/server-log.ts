@@ -1,4 +1,6 @@
+import { differentChats } from './chat-log.ts';
 import type { Crowd } from './crowd.ts';
+import { agentsOf, differentTransfers } from './transfer-log.ts';
 import type { LoggedCall, LoggedHandoff, Team } from '../wire/team.ts';
 
 /** What is in the log at the end. */
@@ -6,6 +8,9 @@ export interface ServerLog {
   readonly calls: readonly LoggedCall[];
   readonly handoffs: readonly LoggedHandoff[];
   readonly messages: number;
+  readonly transfers: number;
+  /** Messages written in calls. */
+  readonly chat: number;
 }
 
 /** Reads the log, once every attempt is over. */
@@ -21,10 +26,14 @@ export async function readServerLog(
     calls,
     handoffs,
     messages: messages.length,
+    transfers: calls.reduce((sum, { transfers = [] }) => sum + transfers.length, 0),
+    chat: calls.reduce((sum, { transcript = [] }) => sum + transcript.length, 0),
     differences: (crowd) => [
       ...differentCalls(crowd, calls),
       ...differentHandoffs(crowd, handoffs),
       ...differentMessages(crowd, messages),
+      ...differentChats([...crowd.everyone, ...crowd.agents], calls),
+      ...differentTransfers({ visitors: crowd.everyone, agents: crowd.agents }, calls, handoffs),
     ],
   };
 }
@@ -53,12 +62,17 @@ function differentCalls(crowd: Crowd, calls: readonly LoggedCall[]): string[] {
     }
   }
   for (const agent of crowd.agents) {
-    for (const { requestId } of agent.messageLog.received('call:incoming')) {
-      const rang = byId.get(requestId)?.offers.some(({ agentId }) => agentId === agent.id);
+    for (const { requestId, transfer } of agent.messageLog.received('call:incoming')) {
+      const call = byId.get(requestId);
+      // Rings of a call that is handed over are no offers of its attempt.
+      const rang = transfer
+        ? call?.outcome === 'answered'
+        : call?.offers.some(({ agentId }) => agentId === agent.id);
       if (!rang) wrong.push(`${agent.name} was rung by ${requestId}: ${show(byId.get(requestId))}`);
     }
     for (const { callId } of agent.messageLog.received('call:started')) {
-      if (byId.get(callId)?.agentId !== agent.id)
+      const call = byId.get(callId);
+      if (!call || !agentsOf(call).includes(agent.id))
         wrong.push(`${agent.name} was in ${callId}: ${show(byId.get(callId))}`);
     }
     for (const [id, reason] of agent.ends) {
@@ -86,10 +100,7 @@ function overlaps(calls: readonly LoggedCall[]): string[] {
   const visits = group(calls, ({ visitorId }) => visitorId).map((some) =>
     some.map((call) => ({ call, from: call.requestedAt, to: call.endedAt })),
   );
-  const talks = group(
-    calls.filter(({ agentId }) => agentId !== undefined),
-    ({ agentId }) => agentId ?? '',
-  ).map((some) => some.map((call) => ({ call, from: call.answeredAt ?? 0, to: call.endedAt })));
+  const talks = group(calls.flatMap(talksOf), ({ agentId }) => agentId);
   return [...visits, ...talks].flatMap((some) => {
     some.sort((a, b) => a.from - b.from || a.to - b.to);
     return some.flatMap((one, at) => {
@@ -97,6 +108,18 @@ function overlaps(calls: readonly LoggedCall[]): string[] {
       return next && next.from < one.to ? [`These were at once: ${show(one.call)} ${show(next.call)}`] : [];
     });
   });
+}
+
+/** What each agent of a call had of it. */
+function talksOf(call: LoggedCall): { agentId: string; call: LoggedCall; from: number; to: number }[] {
+  const { answeredAt = 0, endedAt, transfers = [] } = call;
+  const times = [answeredAt, ...transfers.map(({ at }) => at), endedAt];
+  return agentsOf(call).map((agentId, n) => ({
+    agentId,
+    call,
+    from: times[n] ?? 0,
+    to: times[n + 1] ?? endedAt,
+  }));
 }
 
 /** Nobody who did not click is in the log, nor anybody more often than they clicked or asked again. */
@@ -115,8 +138,10 @@ function unasked(crowd: Crowd, calls: readonly LoggedCall[]): string[] {
 /** Every handoff is there as often as its visitor was told of it, but for what a lost connection kept from being told. */
 function differentHandoffs(crowd: Crowd, handoffs: readonly LoggedHandoff[]): string[] {
   const name = (cascadeId: string, from: string, to: string): string => `${cascadeId} ${from} ${to}`;
-  const toSomebody = handoffs.flatMap(({ visitorId, cascadeId, fromAgentId, toAgentId }) =>
-    toAgentId === null ? [] : [{ visitorId, name: name(cascadeId, fromAgentId, toAgentId) }],
+  const toSomebody = handoffs.flatMap(({ visitorId, cascadeId, fromAgentId, toAgentId, trigger }) =>
+    toAgentId === null || trigger === 'T-9'
+      ? []
+      : [{ visitorId, name: name(cascadeId, fromAgentId, toAgentId) }],
   );
   return crowd.everyone.flatMap((visitor) => {
     const received = visitor.messageLog

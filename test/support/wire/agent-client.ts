@@ -2,6 +2,7 @@ import type { AgentMessage } from '../../../protocol/agent.ts';
 import type { AgentStatus } from '../../../protocol/people.ts';
 import type { EndReason, IncomingCall, ToAgent } from '../../../protocol/server.ts';
 import type { Random } from '../random.ts';
+import { Chat } from './chat.ts';
 import { FakePeer } from './fake-peer.ts';
 import { MessageLog, type AgentMessageLog } from './message-log.ts';
 import { Connection, type HeartbeatTimes } from './connection.ts';
@@ -31,13 +32,18 @@ const races: Readonly<Record<string, readonly string[]>> = {
   'call:accept': ['CALL_NOT_FOUND', 'CALL_ALREADY_ACCEPTED'],
   'call:reject': ['CALL_NOT_FOUND', 'CALL_ALREADY_ACCEPTED'],
   'call:end': ['CALL_NOT_FOUND'],
+  'call:invite': ['CALL_NOT_FOUND', 'WRONG_STATE', 'NOT_ALLOWED'],
   'call:media': ['CALL_NOT_FOUND', 'NOT_ALLOWED'],
   'call:rejoin': ['CALL_NOT_FOUND', 'NOT_ALLOWED'],
   'call:transfer': ['CALL_NOT_FOUND', 'WRONG_STATE', 'NOT_ALLOWED', 'RATE_LIMITED'],
   'call:transfer_complete': ['CALL_NOT_FOUND', 'WRONG_STATE', 'NOT_ALLOWED'],
   'call:transfer_cancel': ['CALL_NOT_FOUND', 'WRONG_STATE', 'NOT_ALLOWED'],
+  'chat:send': ['CALL_NOT_FOUND', 'NOT_ALLOWED'],
   'webrtc:signal': ['CALL_NOT_FOUND', 'NOT_ALLOWED'],
 };
+
+/** What is no decision of the person, or is repeated until it is answered. */
+const unasked: readonly AgentMessage['type'][] = ['webrtc:signal', 'call:media', 'chat:send'];
 
 /**
  * The tests' one agent on the wire: a tab of the console, written from docs/wire.md alone. It reconnects by itself, and
@@ -59,6 +65,9 @@ export class AgentClient {
   call: HeldCall | null = null;
   /** The call of another agent about which this one is asked. */
   consulting: string | null = null;
+  readonly chat: Chat;
+  /** Who watches, as it was told last. */
+  viewers: readonly string[] = [];
   /** Whether the console is closed, so that nobody is behind it. */
   isClosed = false;
   readonly #options: AgentOptions;
@@ -70,12 +79,17 @@ export class AgentClient {
   #answered: string | null = null;
   /** The call for which `call:rejoin` is on its way. */
   #rejoining: string | null = null;
+  /** The consultation for which it is. */
+  #resuming: string | null = null;
+  /** Whom the person has invited last: their call may begin while this tab is away. */
+  #invited: string | null = null;
   readonly #done = new Set<string>();
 
   constructor(options: AgentOptions) {
     this.#options = options;
     this.name = options.name;
     this.id = options.id;
+    this.chat = new Chat(options.id, (message) => this.#send(message));
     this.#tab = this.#newTab();
     this.#connection = new Connection({
       address: () => `${options.address}?v=1&tab=${this.#tab}`,
@@ -106,7 +120,18 @@ export class AgentClient {
   get isReady(): boolean {
     if (this.isClosed) return true;
     if (this.state === null || this.#answered !== null) return false;
+    if (this.isConsulting && this.#consultPeer?.isUp !== true) return false;
     return this.call === null || (this.call.link === 'live' && this.#peer?.isUp === true);
+  }
+
+  /** Whether the call of this tab is being handed over, and how far that is. */
+  get transfer(): 'ringing' | 'consulting' | null {
+    return this.state?.call?.transfer?.state ?? null;
+  }
+
+  /** Whether this tab should be connected with another agent: who asks, or who is asked. */
+  get isConsulting(): boolean {
+    return this.consulting !== null || this.transfer === 'consulting';
   }
 
   /** What the person has asked for and not heard of since: it may or may not have happened. */
@@ -116,7 +141,8 @@ export class AgentClient {
     );
     return this.messageLog.entries
       .slice(last + 1)
-      .flatMap((entry) => ('sent' in entry && entry.delivered ? [entry.sent.type] : []));
+      .flatMap((entry) => ('sent' in entry && entry.delivered ? [entry.sent.type] : []))
+      .filter((type) => !unasked.includes(type));
   }
 
   back(): void {
@@ -142,13 +168,28 @@ export class AgentClient {
   }
 
   /** Hands the call over; whoever is chosen may not be there. */
-  transfer(agentId: string, mode: 'cold' | 'warm'): void {
-    if (this.call) this.#send({ type: 'call:transfer', callId: this.call.callId, to: { agentId }, mode });
+  handOver(to: { agentId: string } | { poolId: string }, mode: 'cold' | 'warm'): void {
+    if (this.call) this.#send({ type: 'call:transfer', callId: this.call.callId, to, mode });
   }
 
   /** Decides about the transfer of the call that is under way. */
   decideTransfer(what: 'complete' | 'cancel'): void {
     if (this.call) this.#send({ type: `call:transfer_${what}`, callId: this.call.callId });
+  }
+
+  /** Asked about another agent's call, the person does not want it. */
+  declineConsultation(): void {
+    if (this.consulting !== null) this.#send({ type: 'call:end', callId: this.consulting });
+  }
+
+  /** Offers a call to somebody who watches. */
+  invite(visitorId: string): void {
+    if (this.#send({ type: 'call:invite', visitorId })) this.#invited = visitorId;
+  }
+
+  /** Writes to the visitor of the call. */
+  write(): void {
+    if (this.call?.link === 'live') this.chat.write(this.call.callId);
   }
 
   hangUp(): void {
@@ -164,8 +205,9 @@ export class AgentClient {
     this.messageLog.note('reloads the page');
     this.#connection.close();
     this.state = null;
-    this.#rejoining = null;
+    this.#rejoining = this.#resuming = null;
     this.#closePeer();
+    this.#closeConsultation();
     if (this.call) this.call = { ...this.call, link: 'coming back' };
     this.#connection.open();
   }
@@ -237,12 +279,16 @@ export class AgentClient {
       case 'call:consulting_ended':
         this.#closeConsultation();
         break;
+      case 'chat:message':
+        this.#told(message);
+        break;
+      case 'agent:viewers':
+        this.viewers = message.items.map(({ id }) => id);
+        break;
       case 'agent:marked_away':
       case 'call:devices':
       case 'call:ending':
-      case 'agent:viewers':
       case 'call:invitation_state':
-      case 'chat:message':
       case 'pool:stats':
     }
     this.#options.onView();
@@ -259,7 +305,7 @@ export class AgentClient {
       this.call = { callId: call.callId, link: call.visitorUntil === undefined ? 'live' : 'visitor gone' };
     } else if (call.rejoinUntil !== undefined && this.#rejoining !== call.callId) {
       const holds = this.call?.callId === call.callId;
-      if (!holds && this.#answered !== call.callId) return;
+      if (!holds && this.#answered !== call.callId && this.#invited !== call.visitor.id) return;
       this.#answered = null;
       this.call = { callId: call.callId, link: 'coming back' };
       if (this.#send({ type: 'call:rejoin', callId: call.callId, media: this.#peer ? 'kept' : 'new' }))
@@ -285,16 +331,30 @@ export class AgentClient {
     this.#consultPeer?.close();
     this.#consultPeer = null;
     this.consulting = null;
+    this.#resuming = null;
   }
 
   /** Takes up a consultation that this tab does not carry any more, after a restart (R-51). */
-  #compareConsultation({ consulting, call }: AgentState): void {
-    if (!consulting && call?.transfer?.state !== 'consulting') return this.#closeConsultation();
-    if (!consulting || consulting.owner || consulting.rejoinUntil === undefined) return;
-    if (this.#consultPeer?.isUp === false && this.consulting === consulting.callId) return;
+  #compareConsultation({ consulting }: AgentState): void {
+    if (!consulting) {
+      // Whoever asks knows of it by their call alone.
+      if (this.transfer !== 'consulting' || this.consulting !== null) this.#closeConsultation();
+      return;
+    }
+    if (consulting.owner || consulting.rejoinUntil === undefined || this.#resuming !== null) return;
     this.#closeConsultation();
     this.consulting = consulting.callId;
-    this.#send({ type: 'call:rejoin', callId: consulting.callId, media: 'new' });
+    if (this.#send({ type: 'call:rejoin', callId: consulting.callId, media: 'new' }))
+      this.#resuming = consulting.callId;
+  }
+
+  #told({ type: _type, ...message }: Extract<ToAgent, { type: 'chat:message' }>): void {
+    const isOwn = this.call?.callId === message.callId;
+    // What is on its way when the person hangs up comes after it.
+    if (!isOwn && !this.#done.has(message.callId))
+      this.faults.push(`is told of the chat of ${message.callId}`);
+    const wrong = this.chat.receive(message);
+    if (wrong !== null) this.faults.push(wrong);
   }
 
   #begin(callId: string): void {
@@ -307,6 +367,9 @@ export class AgentClient {
 
   #reconnected({ callId, media }: Extract<ToAgent, { type: 'call:reconnected' }>): void {
     if (this.call?.callId !== callId) return;
+    // Its own return, and not the visitor's.
+    if (this.call.link === 'coming back') this.chat.sendAgain(callId);
+    this.call = { callId, link: 'live' };
     if (media === 'new' || this.#peer === null) this.#openPeer(callId);
     // What was reported while the connection was gone did not arrive.
     else if (this.#peer.isUp) this.#send({ type: 'call:media', callId, state: 'up' });
@@ -319,7 +382,7 @@ export class AgentClient {
       this.incoming = null;
     }
     if (about === 'call:rejoin') {
-      this.#rejoining = null;
+      this.#rejoining = this.#resuming = null;
       this.#leaveCall();
     }
   }
@@ -328,7 +391,7 @@ export class AgentClient {
     this.messageLog.note(`lost, ${code}`);
     this.state = null;
     this.incoming = null;
-    this.#rejoining = null;
+    this.#rejoining = this.#resuming = null;
     if (this.call) this.call = { ...this.call, link: 'coming back' };
     // A copy of this tab took its place: a tab id of its own ends the quarrel.
     if (code === 4408) this.#tab = this.#newTab();

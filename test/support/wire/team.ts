@@ -1,3 +1,4 @@
+import type { CallItem } from '../../../protocol/answers.ts';
 import type { NewOrg, PoolBody } from '../../../protocol/http.ts';
 import type { AgentStatus } from '../../../protocol/people.ts';
 import type { EndReason } from '../../../protocol/server.ts';
@@ -21,6 +22,8 @@ export interface LoggedCall {
   readonly answeredAt?: number;
   readonly endedAt: number;
   readonly endReason?: EndReason;
+  readonly transfers?: CallItem['transfers'];
+  readonly transcript?: CallItem['transcript'];
 }
 
 export interface LoggedHandoff {
@@ -136,8 +139,9 @@ export class Team {
     return (await this.#must<{ settings: Settings }>('GET', 'settings')).settings;
   }
 
-  async addPool(body: PoolBody): Promise<void> {
-    await this.#must('POST', 'pools', body);
+  /** Adds a pool; resolves with its id. */
+  async addPool(body: PoolBody): Promise<string> {
+    return (await this.#must<{ pool: { id: string } }>('POST', 'pools', body)).pool.id;
   }
 
   async live(): Promise<LiveBoard> {

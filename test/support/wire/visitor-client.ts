@@ -1,6 +1,7 @@
 import type { EndReason, ToVisitor } from '../../../protocol/server.ts';
 import type { VisitorMessage } from '../../../protocol/visitor.ts';
 import type { Random } from '../random.ts';
+import { Chat } from './chat.ts';
 import { FakePeer } from './fake-peer.ts';
 import { MessageLog, type VisitorMessageLog } from './message-log.ts';
 import { Connection, type HeartbeatTimes } from './connection.ts';
@@ -42,11 +43,13 @@ const rememberedMs = 3_000;
 
 /** Errors that come of a race the visitor lost, by the message they answer: no fault of anybody's. */
 const races: Readonly<Record<string, readonly string[]>> = {
-  'call:request': ['WRONG_STATE'],
+  'call:request': ['WRONG_STATE', 'CALL_NOT_FOUND', 'RATE_LIMITED'],
   'call:cancel': ['CALL_NOT_FOUND', 'CALL_ALREADY_ACCEPTED'],
+  'call:decline': ['CALL_NOT_FOUND'],
   'call:end': ['CALL_NOT_FOUND'],
   'call:media': ['CALL_NOT_FOUND', 'WRONG_STATE'],
   'call:rejoin': ['CALL_NOT_FOUND'],
+  'chat:send': ['CALL_NOT_FOUND', 'WRONG_STATE'],
   'webrtc:signal': ['CALL_NOT_FOUND'],
 };
 
@@ -64,6 +67,11 @@ export class VisitorClient {
   readonly attempts = new Set<string>();
   /** How every call ended that it was told the end of. */
   readonly ends = new Map<string, EndReason>();
+  readonly chat: Chat;
+  /** How far the call is handed over, as it was told last. */
+  transfer: 'ringing' | 'consulting' | null = null;
+  /** The call that the agent on show offers. */
+  invitation: string | null = null;
   readonly #options: VisitorOptions;
   readonly #connection: Connection;
   pageUrl: string;
@@ -95,6 +103,7 @@ export class VisitorClient {
     this.#options = options;
     this.name = options.name;
     this.pageUrl = options.pageUrl;
+    this.chat = new Chat(options.name.replace(' ', '-'), (message) => this.#send(message));
     this.#connection = new Connection({
       address: () => `${options.address}?v=1`,
       headers: () => ({ 'CF-Connecting-IP': options.from }),
@@ -135,6 +144,19 @@ export class VisitorClient {
     this.#send({ type: 'call:request' });
   }
 
+  /** Takes up the call that the agent offers, or does not want it. */
+  answerInvitation(accepts: boolean): void {
+    const { invitation: invitationId } = this;
+    if (this.view.kind !== 'watching' || invitationId === null) return;
+    this.invitation = null;
+    this.#send({ type: accepts ? 'call:request' : 'call:decline', invitationId });
+  }
+
+  /** Writes to the agent of the call. */
+  write(): void {
+    if (this.view.kind === 'call' && this.view.link !== 'coming back') this.chat.write(this.view.callId);
+  }
+
   /** Cancels the ringing, or hangs up. */
   cancelOrHangUp(): void {
     const { view } = this;
@@ -170,6 +192,7 @@ export class VisitorClient {
     // What was being written goes with the page.
     this.unanswered = null;
     this.isJoined = false;
+    this.invitation = this.transfer = null;
     this.#closePeer();
     const { view } = this;
     if (view.kind === 'call') this.#show({ ...view, link: 'coming back' });
@@ -219,14 +242,22 @@ export class VisitorClient {
       case 'call:reconnected':
         return this.#reconnected(message);
       case 'call:transferred':
+        this.transfer = null;
         return this.#reconnected({ ...message, type: 'call:reconnected', media: 'new' });
       case 'call:transferring':
+        this.transfer = message.state === 'ended' ? null : message.state;
+        return;
+      case 'call:invitation':
+        this.invitation = message.invitationId;
+        return;
+      case 'call:invitation_withdrawn':
+        if (this.invitation === message.invitationId) this.invitation = null;
+        return;
+      case 'chat:message':
+        return this.#told(message);
       case 'call:devices':
       case 'call:ending':
-      case 'call:invitation':
-      case 'call:invitation_withdrawn':
       case 'call:page':
-      case 'chat:message':
         return;
       case 'call:ended':
         this.ends.set(message.callId, message.reason);
@@ -277,8 +308,11 @@ export class VisitorClient {
     this.#rejoinToken = rejoinToken;
     if (this.#done.has(callId)) return this.#refuse(callId, 'call:end');
     this.#agentId = agentId;
+    this.transfer = null;
     this.#show({ kind: 'call', callId, agentId, link: 'live' });
     this.#openPeer(callId);
+    // It may have come back to a call that it was in before.
+    this.chat.sendAgain(callId);
   }
 
   #rejoinable(callId: string, agentId: string): void {
@@ -300,10 +334,18 @@ export class VisitorClient {
   }: Extract<ToVisitor, { type: 'call:reconnected' }>): void {
     if (this.view.kind !== 'call' || this.view.callId !== callId) return;
     this.#rejoinToken = rejoinToken;
+    // Its own return, and not the agent's.
+    if (this.view.link === 'coming back') this.chat.sendAgain(callId);
     this.#show({ kind: 'call', callId, agentId: agent.id, link: 'live' });
     if (media === 'new' || this.#peer === null) this.#openPeer(callId);
     // What was reported while the connection was gone did not arrive.
     else if (this.#peer.isUp) this.#send({ type: 'call:media', callId, state: 'up' });
+  }
+
+  #told({ type: _type, ...message }: Extract<ToVisitor, { type: 'chat:message' }>): void {
+    if (!this.attempts.has(message.callId)) this.faults.push(`is told of the chat of ${message.callId}`);
+    const wrong = this.chat.receive(message);
+    if (wrong !== null) this.faults.push(wrong);
   }
 
   #refused({ code, message, about = '' }: Extract<ToVisitor, { type: 'error' }>): void {
@@ -317,6 +359,7 @@ export class VisitorClient {
     this.messageLog.note(`lost, ${code}`);
     this.losses += 1;
     this.isJoined = false;
+    this.invitation = this.transfer = null;
     this.#isMessageSent = false;
     clearTimeout(this.#forgottenTimer);
     if (this.view.kind === 'call') this.#show({ ...this.view, link: 'coming back' });
@@ -359,6 +402,7 @@ export class VisitorClient {
   #leaveCall(): void {
     clearTimeout(this.#forgottenTimer);
     this.#rejoinToken = undefined;
+    this.transfer = null;
     this.#closePeer();
   }
 
