@@ -1,4 +1,5 @@
 import { differentChats } from './chat-log.ts';
+import { differentHandoffs } from './handoff-log.ts';
 import type { Crowd } from './crowd.ts';
 import { agentsOf, differentTransfers } from './transfer-log.ts';
 import type { LoggedCall, LoggedHandoff, Team } from '../wire/team.ts';
@@ -30,7 +31,7 @@ export async function readServerLog(
     chat: calls.reduce((sum, { transcript = [] }) => sum + transcript.length, 0),
     differences: (crowd) => [
       ...differentCalls(crowd, calls),
-      ...differentHandoffs(crowd, handoffs),
+      ...differentHandoffs(crowd.everyone, handoffs),
       ...differentMessages(crowd, messages),
       ...differentChats([...crowd.everyone, ...crowd.agents], calls),
       ...differentTransfers({ visitors: crowd.everyone, agents: crowd.agents }, calls, handoffs),
@@ -132,32 +133,6 @@ function unasked(crowd: Crowd, calls: readonly LoggedCall[]): string[] {
       ({ id, visitorId }) => visitor.attempts.has(id) || visitorId === visitor.visitorId,
     );
     return rows.length <= asked ? [] : [`${visitor.name} asked ${asked} times: ${rows.map(show).join(' ')}`];
-  });
-}
-
-/** Every handoff is there as often as its visitor was told of it, but for what a lost connection kept from being told. */
-function differentHandoffs(crowd: Crowd, handoffs: readonly LoggedHandoff[]): string[] {
-  const name = (cascadeId: string, from: string, to: string): string => `${cascadeId} ${from} ${to}`;
-  const toSomebody = handoffs.flatMap(({ visitorId, cascadeId, fromAgentId, toAgentId, trigger }) =>
-    toAgentId === null || trigger === 'T-9'
-      ? []
-      : [{ visitorId, name: name(cascadeId, fromAgentId, toAgentId) }],
-  );
-  return crowd.everyone.flatMap((visitor) => {
-    const received = visitor.messageLog
-      .received('agent:reassigned')
-      .map(({ cascade, previousAgentId, newAgent }) => name(cascade.id, previousAgentId, newAgent.id));
-    const logged = toSomebody.flatMap((one) => (one.visitorId === visitor.visitorId ? [one.name] : []));
-    const untold = [...logged];
-    const missing: string[] = [];
-    for (const one of received) {
-      const at = untold.indexOf(one);
-      if (at >= 0) untold.splice(at, 1);
-      else if (!toSomebody.some((row) => row.name === one)) missing.push(one);
-    }
-    const wrong = missing.map((one) => `${visitor.name} was handed on, and it is not in the log: ${one}`);
-    if (untold.length > visitor.losses) wrong.push(`${visitor.name} was not told of ${untold.join(', ')}`);
-    return wrong.map((words) => `${words}\n${visitor.messageLog.tail(60)}`);
   });
 }
 

@@ -112,7 +112,7 @@ export function checkAgent(state: OrgState, agent: Agent, wrong: Wrong): void {
 
 /** Who is asked about another agent's call does nothing else, and is given nobody (R-80). */
 function checkConsulting(
-  { attempts, everybody }: OrgState,
+  { attempts, everybody, pools }: OrgState,
   agent: Agent,
   report: (what: string) => void,
 ): void {
@@ -124,8 +124,10 @@ function checkConsulting(
     report('is asked about a call, and it does not ask them (R-80)');
   if (agent.call !== null || agent.ringing !== null || agent.wrapUp !== null || viewers.size > 0)
     report('is asked about a call and does something else (R-80)');
-  for (const purpose of PURPOSES)
-    if (everybody[purpose].has(agent)) report(`is asked about a call and may be chosen to ${purpose} (R-80)`);
+  const tiers = [...agent.pools.keys()].flatMap((poolId) => pools.get(poolId)?.tiers ?? []);
+  for (const ranking of [everybody, ...tiers.map((tier) => tier.ranking)])
+    for (const purpose of PURPOSES)
+      if (ranking[purpose].has(agent)) report(`is asked about a call and may be chosen to ${purpose} (R-80)`);
 }
 
 /** A call is handed over to one other agent at a time, who knows of it; a consultation ends by itself (R-80). */

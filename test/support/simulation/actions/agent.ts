@@ -50,9 +50,9 @@ export function agentActions(world: World, random: Random, agents: number): Acti
       ),
     agentTalk: () =>
       withOne(inCall, (tab) => {
-        const what = random.weighted({ up: 5, failed: 0.3, signal: 3, devices: 2, chat: 3 });
+        const what = random.weighted({ up: 5, failed: 0.3, signal: 3, devices: 2, chat: 5 });
         if (what === 'signal') world.agentSends(tab, { type: 'webrtc:signal', callId: callId(tab), signal });
-        else if (what === 'chat') world.agentSends(tab, someWords(random, callId(tab)));
+        else if (what === 'chat') world.agentSends(tab, someWords(random, world, callId(tab)));
         else if (what === 'devices')
           world.agentSends(tab, {
             type: 'call:devices',

@@ -59,10 +59,10 @@ export function visitorActions(world: World, random: Random, most: number): Acti
       ),
     talk: () =>
       withOne(inCall, (tab) => {
-        const what = random.weighted({ up: 5, failed: 0.3, signal: 3, devices: 2, chat: 3 });
+        const what = random.weighted({ up: 5, failed: 0.3, signal: 3, devices: 2, chat: 5 });
         if (what === 'signal')
           world.visitorSends(tab, { type: 'webrtc:signal', callId: callId(tab), signal });
-        else if (what === 'chat') world.visitorSends(tab, someWords(random, callId(tab)));
+        else if (what === 'chat') world.visitorSends(tab, someWords(random, world, callId(tab)));
         else if (what === 'devices')
           world.visitorSends(tab, {
             type: 'call:devices',

@@ -72,6 +72,7 @@ function afterMessage(
       return agent.viewers.size === 0 ? null : `agent ${id} accepted and keeps viewers (T-4)`;
     };
   }
+  if (message.type === 'visitor:block') return afterBlock(state, agent, message.visitorId);
   if (message.type === 'agent:back') {
     return () =>
       agent.chosenStatus === 'available' && agent.wrapUp === null ? null : `agent ${id} is not back`;
@@ -88,6 +89,24 @@ function afterMessage(
     if (agent.chosenStatus !== choice) return `agent ${id} is not ${choice} (T-1, T-2)`;
     if (agent.viewers.size > 0) return `agent ${id} is ${choice} and has viewers`;
     return agent.ringing === null ? null : `agent ${id} is ${choice} and rings`;
+  };
+}
+
+/** Whom an agent blocks who has them is gone, and holds no place anywhere (R-82). */
+function afterBlock(state: OrgState, agent: Agent, visitorId: string): Expectation | null {
+  const visitor = state.visitors.get(visitorId);
+  if (!visitor) return null;
+  const { socket, phase } = visitor;
+  const has = phase.kind === 'in_call' ? phase.call.agent === agent : agentOf(visitor) === agent;
+  if (!has) return null;
+  return ({ effects }) => {
+    if (state.visitors.has(visitorId)) return `visitor ${visitorId} is blocked and still here (R-82)`;
+    const holder = [...state.agents.values()].find((one) => one.viewers.has(visitor));
+    if (holder) return `visitor ${visitorId} is blocked and has a place at ${holder.id} (R-82)`;
+    const isClosed = effects.some(
+      (effect) => effect.do === 'close' && effect.socket === socket && effect.code === CLOSE.blocked,
+    );
+    return socket === null || isClosed ? null : `visitor ${visitorId} is blocked and connected (R-82)`;
   };
 }
 
@@ -184,6 +203,14 @@ function afterRestart(state: OrgState, now: number): Expectation {
       const { id, visitor } = attempt;
       const [ringing, queuedUntil, call] = [ringingOf(attempt), queuedUntilOf(attempt), callOf(attempt)];
       if (endOf(attempt)) return `attempt ${id} ends by a restart (R-51)`;
+      const transfer = call?.transfer;
+      if (transfer?.kind === 'ringing' && transfer.until < now + settings.ringSeconds * 1_000)
+        return `call ${id} does not ring afresh for its transfer after a restart (R-51)`;
+      if (
+        transfer?.kind === 'consulting' &&
+        (lostUntil(transfer.targetSide) ?? Infinity) < least(settings.agentRejoinSeconds)
+      )
+        return `call ${id} has no new window for whom it asks after a restart (R-51)`;
       if (ringing && ringing.until < now + settings.ringSeconds * 1_000)
         return `attempt ${id} does not ring afresh after a restart (R-51)`;
       if (queuedUntil !== null && queuedUntil < now + settings.maxOffers * settings.ringSeconds * 1_000)

@@ -2,6 +2,7 @@ import type { Agent, OrgEvent, OrgState, StepResult } from '../../../../worker/c
 import { violations } from '../../invariants/invariants.ts';
 import { violationsOfTouched } from '../../invariants/touched.ts';
 import { Attempts } from './attempts.ts';
+import { Chats } from './chats.ts';
 import { ClientModels } from './client-models.ts';
 import { Cascades } from './cascades.ts';
 import type { Expectation } from './expectation.ts';
@@ -24,6 +25,7 @@ export class Oracle implements Observer {
   readonly attempts = new Attempts();
   private readonly cascades = new Cascades(this.clients);
   readonly rejoins = new Rejoins();
+  private readonly chats = new Chats();
   private readonly log = new Log();
   private readonly choices = new Map<string, Agent['chosenStatus']>();
   private readonly loads = new Map<string, number>();
@@ -43,6 +45,7 @@ export class Oracle implements Observer {
     const choices = expectedChoices(state, event, now);
     if (choices) this.expectations.push(choices);
     this.cascades.expect(state, event, command);
+    this.chats.expect(state, event);
     this.log.expect(state, event);
     this.clients.expect(event, command);
   }
@@ -62,6 +65,7 @@ export class Oracle implements Observer {
     }
     this.attempts.follow(state, result, wrong);
     this.rejoins.follow(event, result, wrong);
+    this.chats.follow(event, result, wrong);
     this.log.follow(state, result, wrong);
     this.cascades.follow(state, event.id, result, now, wrong);
     for (const agent of result.agents) this.follow(state, agent, event, wrong);
@@ -77,6 +81,7 @@ export class Oracle implements Observer {
 
   socketsLost({ state, now }: Server): void {
     this.clients.clear();
+    this.chats.socketsLost();
     this.loads.clear();
     const wrong: string[] = [];
     this.attempts.compare(state, wrong);
