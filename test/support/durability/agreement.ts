@@ -74,7 +74,9 @@ function differentAgents({ agents, visitors }: Crowd, board: LiveBoard): string[
 
 /** Who asks about a call, asks one other agent, and each who is asked is asked by one (R-80). */
 function differentConsultations({ agents }: Crowd): string[] {
-  const asking = agents.filter(({ transfer }) => transfer === 'consulting').map(({ call }) => call?.callId);
+  const asking = agents
+    .filter(({ transfer }) => transfer === 'consulting')
+    .flatMap(({ call }) => call?.callId ?? []);
   const asked = agents.flatMap(({ consulting }) => consulting ?? []);
   const same = asking.toSorted().join() === asked.toSorted().join();
   return same ? [] : [`Agents ask about ${asking.join(', ')}, and are asked about ${asked.join(', ')}.`];
