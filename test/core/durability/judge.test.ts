@@ -97,6 +97,8 @@ describe('[R-80] the judge of calls that were handed over', () => {
     waveUrl: null,
     introUrl: null,
     loopUrl: null,
+    posterUrl: null,
+    captionsUrl: null,
   };
   const visitor = { id: 'vi', pageUrl: '', connectedAt: 0 };
 

@@ -3,6 +3,7 @@ import type { AgentStatus } from '../../../protocol/people.ts';
 import type { EndReason, IncomingCall, ToAgent } from '../../../protocol/server.ts';
 import type { Random } from '../random.ts';
 import { Chat } from './chat.ts';
+import { Consultation } from './consultation.ts';
 import { FakePeer } from './fake-peer.ts';
 import { MessageLog, type AgentMessageLog } from './message-log.ts';
 import { Connection, type HeartbeatTimes } from './connection.ts';
@@ -63,8 +64,6 @@ export class AgentClient {
   known: AgentState | null = null;
   incoming: IncomingCall | null = null;
   call: HeldCall | null = null;
-  /** The call of another agent about which this one is asked. */
-  consulting: string | null = null;
   readonly chat: Chat;
   /** Who watches, as it was told last. */
   viewers: readonly string[] = [];
@@ -72,15 +71,13 @@ export class AgentClient {
   isClosed = false;
   readonly #options: AgentOptions;
   readonly #connection: Connection;
+  readonly #consultation = new Consultation((message) => this.#send(message));
   #tab: string;
   #peer: FakePeer | null = null;
-  #consultPeer: FakePeer | null = null;
   /** The request this tab has answered, until the server says whether it came first. */
   #answered: string | null = null;
   /** The call for which `call:rejoin` is on its way. */
   #rejoining: string | null = null;
-  /** The consultation for which it is. */
-  #resuming: string | null = null;
   /** Whom the person has invited last: their call may begin while this tab is away. */
   #invited: string | null = null;
   readonly #done = new Set<string>();
@@ -120,13 +117,18 @@ export class AgentClient {
   get isReady(): boolean {
     if (this.isClosed) return true;
     if (this.state === null || this.#answered !== null) return false;
-    if (this.isConsulting && this.#consultPeer?.isUp !== true) return false;
+    if (this.isConsulting && !this.#consultation.isUp) return false;
     return this.call === null || (this.call.link === 'live' && this.#peer?.isUp === true);
   }
 
   /** Whether the call of this tab is being handed over, and how far that is. */
   get transfer(): 'ringing' | 'consulting' | null {
     return this.state?.call?.transfer?.state ?? null;
+  }
+
+  /** The call of another agent about which this one is asked. */
+  get consulting(): string | null {
+    return this.#consultation.asked;
   }
 
   /** Whether this tab should be connected with another agent: who asks, or who is asked. */
@@ -205,9 +207,9 @@ export class AgentClient {
     this.messageLog.note('reloads the page');
     this.#connection.close();
     this.state = null;
-    this.#rejoining = this.#resuming = null;
+    this.#rejoining = null;
     this.#closePeer();
-    this.#closeConsultation();
+    this.#consultation.end();
     if (this.call) this.call = { ...this.call, link: 'coming back' };
     this.#connection.open();
   }
@@ -240,7 +242,7 @@ export class AgentClient {
         this.incoming = message.request ?? null;
         if (message.request?.requestId !== this.#answered && message.call?.requestId !== this.#answered)
           this.#answered = null;
-        this.#compareConsultation(message);
+        this.#consultation.compare(message.consulting, this.transfer === 'consulting');
         this.#compare(message);
         break;
       case 'call:incoming':
@@ -264,7 +266,7 @@ export class AgentClient {
         if (this.call?.callId === message.callId) this.#leaveCall();
         break;
       case 'webrtc:signal':
-        if (message.leg === 'consult') this.#consultPeer?.receive(message.signal);
+        if (message.leg === 'consult') this.#consultation.receive(message.signal);
         else if (this.call?.callId === message.callId) this.#peer?.receive(message.signal);
         break;
       case 'error':
@@ -274,10 +276,12 @@ export class AgentClient {
         if (message.state === 'completed' && this.call?.callId === message.callId) this.#leaveCall();
         break;
       case 'call:consulting':
-        this.#consult(message.callId);
+        this.incoming = null;
+        this.#answered = null;
+        this.#consultation.begin(message.callId, this.call?.callId !== message.callId);
         break;
       case 'call:consulting_ended':
-        this.#closeConsultation();
+        this.#consultation.end();
         break;
       case 'chat:message':
         this.#told(message);
@@ -313,41 +317,6 @@ export class AgentClient {
     }
   }
 
-  /** Connects with the other agent about a call: who has it makes the offer (R-80). */
-  #consult(callId: string): void {
-    this.incoming = null;
-    this.#answered = null;
-    this.#closeConsultation();
-    const isTarget = this.call?.callId !== callId;
-    this.consulting = isTarget ? callId : null;
-    this.#consultPeer = new FakePeer(
-      isTarget ? 'visitor' : 'agent',
-      (signal) => this.#send({ type: 'webrtc:signal', callId, signal, leg: 'consult' }),
-      () => this.#send({ type: 'call:media', callId, state: 'up', leg: 'consult' }),
-    );
-  }
-
-  #closeConsultation(): void {
-    this.#consultPeer?.close();
-    this.#consultPeer = null;
-    this.consulting = null;
-    this.#resuming = null;
-  }
-
-  /** Takes up a consultation that this tab does not carry any more, after a restart (R-51). */
-  #compareConsultation({ consulting }: AgentState): void {
-    if (!consulting) {
-      // Whoever asks knows of it by their call alone.
-      if (this.transfer !== 'consulting' || this.consulting !== null) this.#closeConsultation();
-      return;
-    }
-    if (consulting.owner || consulting.rejoinUntil === undefined || this.#resuming !== null) return;
-    this.#closeConsultation();
-    this.consulting = consulting.callId;
-    if (this.#send({ type: 'call:rejoin', callId: consulting.callId, media: 'new' }))
-      this.#resuming = consulting.callId;
-  }
-
   #told({ type: _type, ...message }: Extract<ToAgent, { type: 'chat:message' }>): void {
     const isOwn = this.call?.callId === message.callId;
     // What is on its way when the person hangs up comes after it.
@@ -360,7 +329,7 @@ export class AgentClient {
   #begin(callId: string): void {
     this.incoming = null;
     this.#answered = null;
-    this.#closeConsultation();
+    this.#consultation.end();
     this.call = { callId, link: 'live' };
     this.#openPeer(callId);
   }
@@ -382,7 +351,8 @@ export class AgentClient {
       this.incoming = null;
     }
     if (about === 'call:rejoin') {
-      this.#rejoining = this.#resuming = null;
+      this.#rejoining = null;
+      this.#consultation.interrupt();
       this.#leaveCall();
     }
   }
@@ -391,7 +361,8 @@ export class AgentClient {
     this.messageLog.note(`lost, ${code}`);
     this.state = null;
     this.incoming = null;
-    this.#rejoining = this.#resuming = null;
+    this.#rejoining = null;
+    this.#consultation.interrupt();
     if (this.call) this.call = { ...this.call, link: 'coming back' };
     // A copy of this tab took its place: a tab id of its own ends the quarrel.
     if (code === 4408) this.#tab = this.#newTab();
@@ -404,7 +375,7 @@ export class AgentClient {
 
   #leaveCall(): void {
     this.call = null;
-    this.#closeConsultation();
+    this.#consultation.end();
     this.#closePeer();
   }
 

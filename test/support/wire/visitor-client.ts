@@ -379,6 +379,8 @@ export class VisitorClient {
     this.attempts.add(id);
     if (!this.#cancelNext) return;
     this.#cancelNext = false;
+    // Whoever clicks again before the server has heard of it wants it after all.
+    this.#cancelled = id;
     this.#done.add(id);
   }
 
