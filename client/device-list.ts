@@ -19,15 +19,9 @@ export async function listDevices(): Promise<DeviceList> {
     devices
       .filter((device) => device.kind === KINDS[kind] && device.deviceId !== '')
       .map(({ deviceId, label }) => ({ id: deviceId, name: label }));
-  return { audio: of('audio'), video: of('video'), speaker: canPickSpeaker() ? of('speaker') : [] };
-}
-
-function canPickSpeaker(): boolean {
-  return 'setSinkId' in HTMLMediaElement.prototype;
-}
-
-/** Lets an element be heard from a speaker; from the system's own where that one is gone. */
-export function playOn(element: HTMLMediaElement | null, speaker: string | undefined): void {
-  if (!element || !canPickSpeaker() || speaker === undefined || element.sinkId === speaker) return;
-  element.setSinkId(speaker).catch(() => element.setSinkId('').catch(() => {}));
+  return {
+    audio: of('audio'),
+    video: of('video'),
+    speaker: 'setSinkId' in HTMLMediaElement.prototype ? of('speaker') : [],
+  };
 }

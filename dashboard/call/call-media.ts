@@ -1,4 +1,5 @@
 import type { Kind } from '../../client/device-state.ts';
+import type { Peer } from '../../client/peer.ts';
 import { createDeviceReporter } from '../../client/report-devices.ts';
 import type { Signal } from '../../protocol/signal.ts';
 import { send } from '../agent/send.ts';
@@ -72,6 +73,11 @@ export function holdMicrophone(hold: boolean): void {
 /** Another connection wants the agent's tracks as they change; null: no more. */
 export function onTrack(then: typeof alongside): void {
   alongside = then;
+}
+
+/** The connection with the visitor, once it is open. */
+export function currentPeer(): Peer | undefined {
+  return peer?.peer();
 }
 
 export function hasMedia(): boolean {

@@ -21,6 +21,8 @@ export interface PeerLink {
   /** Sends another track, or none. One that is not open yet takes what there is when it opens. */
   setTrack(kind: SentKind, track: MediaStreamTrack | null): void;
   retry(): void;
+  /** The connection itself, once it is open. */
+  peer(): Peer | undefined;
   /** From then on nothing is sent and no callback is called. */
   close(): void;
 }
@@ -77,6 +79,7 @@ export function openPeerLink({
       // Closed meanwhile: then there is nobody to send it to.
       if (!closed) opened?.setTrack(kind, track).catch(() => {});
     },
+    peer: () => opened,
     retry: () => whenOpen((peer) => peer.retry()),
     close() {
       closed = true;

@@ -27,6 +27,7 @@ import { ShareButton } from './share-button.tsx';
 import { StreamVideo } from './stream-video.tsx';
 import type * as Part from './transfer.tsx';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { CallQuality } from './call-quality.tsx';
 import { MutedVoice } from './muted-voice.tsx';
 import { StageTools } from './stage-tools.tsx';
 import { isSelfHidden } from './stage-view.ts';
@@ -161,6 +162,7 @@ function CallStage({ call, docked, part }: CallStageProps) {
         </Button>
       </div>
       <MutedVoice />
+      <CallQuality />
       {!docked && <StageTools picture={picture} />}
       {part && <part.Transfer callId={call.callId} />}
       {call.endsAt !== null && <EndsSoon at={call.endsAt} />}

@@ -34,6 +34,7 @@ const PATHS = {
   key: 'M8 16a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM12 12h9v4M17 12v3',
   browser: 'M4 5h16v14H4zM4 9h16M7 7h.010',
   trash: 'M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13',
+  signal: 'M5 19v-3M10 19v-7M15 19V8M20 19V4',
   screen: 'M4 5h16v11H4zM9 20h6M12 13V8M9.500 10.500 12 8l2.500 2.500',
   larger: 'M14 4h6v6M20 4l-7 7M10 20H4v-6M4 20l7-7',
   float: 'M4 5h16v14H4zM12 11h6v6h-6z',

@@ -11,7 +11,7 @@ import { createOwnMedia } from './own-media.ts';
 import { createPeerLink } from './peer-link.ts';
 import { initialCallState, type CallState } from './state.ts';
 import { callStyles } from './styles.ts';
-import { createCallView } from './view.tsx';
+import { createCallView, playStream, sendsPicture } from './view.tsx';
 
 /** How long a server that knows of the call may take to say so after the visitor came back. */
 const REMEMBERED_MS = 3_000;
@@ -105,6 +105,9 @@ export function createCall(host: CallHost): Call {
           state,
           own: media,
           mayShow,
+          peer: link.peer,
+          playStream,
+          sendsPicture: () => sendsPicture(state),
           addStyles: host.addStyles,
           draw: host.draw,
           onScreen(track) {

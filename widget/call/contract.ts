@@ -2,13 +2,14 @@ import type { ComponentChild } from 'preact';
 import type { PublicAgent } from '../../protocol/people.ts';
 import type { ToVisitor } from '../../protocol/server.ts';
 import type { VisitorMessage } from '../../protocol/visitor.ts';
-import type { PeerState } from '../../client/peer.ts';
+import type { Peer, PeerState } from '../../client/peer.ts';
 import type { SessionStore } from '../app/session-store.ts';
 import type { Model, WidgetEvent } from '../app/state.ts';
 import type { GetText, TextId } from '../texts/format.ts';
 import type { View } from '../views/props.ts';
 import type { OwnMedia } from './own-media.ts';
 import type { CallState } from './state.ts';
+import type { playStream } from './view.tsx';
 
 /** What the call needs of the widget around it. */
 export interface CallHost {
@@ -52,6 +53,11 @@ export interface RoomHost extends Pick<CallHost, 'addStyles' | 'draw'> {
   readonly own: OwnMedia;
   /** Whether visitors show themselves here at all. */
   mayShow: () => boolean;
+  /** The peer connection of the moment. */
+  peer: () => Peer | undefined;
+  readonly playStream: typeof playStream;
+  /** Whether the agent sends a picture, as far as they have said. */
+  sendsPicture: () => boolean;
   /** The screen to be shown to the agent from now on; null: none. */
   onScreen: (track: MediaStreamTrack | null) => void;
 }

@@ -1,5 +1,5 @@
 import { Fragment, h } from 'preact';
-import { playOn } from '../../client/device-list.ts';
+import { playOn } from '../../client/speaker.ts';
 import type { Menu } from '../menu/contract.ts';
 import { SMALLER } from '../views/icons.ts';
 import { IconButton } from '../views/parts.tsx';

@@ -1,8 +1,8 @@
 import { Fragment, h, type VNode } from 'preact';
 import { canShareScreen, createScreenShare } from '../../client/screen.ts';
 import type { Room, RoomHost } from '../call/contract.ts';
-import { playStream, sendsPicture } from '../call/view.tsx';
 import type { Controls } from '../controls/contract.ts';
+import type { CallQuality } from '../quality/contract.ts';
 import type { GetText } from '../texts/format.ts';
 import { IconButton, part } from '../views/parts.tsx';
 import { deviceWords } from './device-words.ts';
@@ -12,9 +12,10 @@ const SHARE = 'M4 5h16v11H4zM9 20h6M12 13.500V8M9.500 10.500 12 8l2.500 2.500';
 
 /** What the visitor shares, what the agent shares, and whatever else a call has beside picture and sound. */
 export function createRoom(host: RoomHost): Room {
-  const { state, own, addStyles, draw, onScreen } = host;
+  const { state, own, addStyles, draw, onScreen, playStream, sendsPicture } = host;
   let isShareRefused = false;
   let controls: Controls | undefined;
+  let quality: CallQuality | undefined;
   let comes: Promise<unknown> | undefined;
   const share = createScreenShare(onScreen);
   addStyles(roomStyles);
@@ -30,9 +31,10 @@ export function createRoom(host: RoomHost): Room {
 
   /** Fetched once the call is on: nobody enlarges what only rings. */
   function fetchControls(): void {
-    comes ??= import('../controls/controls.tsx').then(
-      ({ createControls }) => {
+    comes ??= Promise.all([import('../controls/controls.tsx'), import('../quality/quality.tsx')]).then(
+      ([{ createControls }, { createCallQuality }]) => {
         controls = createControls(host);
+        quality = createCallQuality(host);
         draw();
       },
       () => {
@@ -91,10 +93,11 @@ export function createRoom(host: RoomHost): Room {
   function top(text: GetText): VNode {
     const { startedAt, peer, agentDevices } = state;
     // Whether the agent is there live.
-    const isLive = peer === 'up' && (sendsPicture(state) || agentDevices?.microphone === 'on');
+    const isLive = peer === 'up' && (sendsPicture() || agentDevices?.microphone === 'on');
     const seconds = Math.max(0, Math.floor((Date.now() - startedAt) / 1_000));
     return (
       <Fragment>
+        {peer === 'up' && quality?.draw(text)}
         <span {...part('live')} class="badge on-air" hidden={!isLive}>
           {isLive && text('live')}
         </span>
@@ -135,6 +138,7 @@ export function createRoom(host: RoomHost): Room {
       isShareRefused = false;
       share.stop();
       controls?.close();
+      quality?.close();
     },
   };
 }

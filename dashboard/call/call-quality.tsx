@@ -1,0 +1,43 @@
+import { useEffect, useState } from 'preact/hooks';
+import { watchQuality, type QualityNews } from '../../client/watch-quality.ts';
+import { Icon } from '../ui/icon.tsx';
+import { activeCall } from './active-call.ts';
+import { currentPeer } from './call-media.ts';
+import { camera, devices } from './devices.ts';
+
+const GOOD: QualityNews = { down: 'good', up: 'good', step: 'full' };
+
+/** How well the call goes, both ways, and what helps; nothing while it goes well. */
+export function CallQuality() {
+  const isUp = activeCall.value?.peer === 'up';
+  const [news, setNews] = useState(GOOD);
+  useEffect(() => {
+    const peer = isUp ? currentPeer() : undefined;
+    setNews(GOOD);
+    return peer && watchQuality(peer, ownPicture, setNews);
+  }, [isUp]);
+  const sentences = [ownText(news, camera.value === 'on'), theirText(news)].filter(Boolean);
+  if (sentences.length === 0) return null;
+  const isPoor = news.up === 'poor' || news.down === 'poor';
+  return (
+    <p class="note warn" role="status" data-testid="call-quality" data-quality={isPoor ? 'poor' : 'weak'}>
+      <Icon name="signal" /> {sentences.join(' ')}
+    </p>
+  );
+}
+
+function ownText({ up, step }: QualityNews, isCameraOn: boolean): string | null {
+  if (step === 'none' && isCameraOn)
+    return 'Your connection is too weak for a picture: your camera pauses, your voice goes on.';
+  return up === 'good' ? null : 'Your connection is weak. A cable, or being closer to the Wi-Fi, may help.';
+}
+
+function theirText({ down }: QualityNews): string | null {
+  return down === 'good'
+    ? null
+    : 'The visitor’s connection is weak: speak slowly, and ask if they heard you.';
+}
+
+function ownPicture(): MediaStreamTrack | null {
+  return camera.peek() === 'on' ? (devices.stream()?.getVideoTracks()[0] ?? null) : null;
+}

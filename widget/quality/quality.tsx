@@ -1,0 +1,76 @@
+import { Fragment, h } from 'preact';
+import type { Peer } from '../../client/peer.ts';
+import { watchQuality, type QualityNews } from '../../client/watch-quality.ts';
+import type { TextId } from '../texts/format.ts';
+import { part } from '../views/parts.tsx';
+import type { CallQuality, QualityHost } from './contract.ts';
+
+const BARS = 'M5 19v-3M10 19v-7M15 19V8M20 19V4';
+const GOOD: QualityNews = { down: 'good', up: 'good', step: 'full' };
+const styles = `
+.quality{flex:none;width:24px;height:24px;padding:5px;border-radius:50%;background:#0009;color:#fdb022}
+.quality[data-quality=poor]{color:#ff6a5e}
+.quality-words{position:absolute;top:calc(100% + 4px);inset-inline:0 auto;max-width:100%;padding:5px 10px;border-radius:10px;background:#000b;font-size:12px;line-height:1.35;text-shadow:none}
+.quality-words:empty{display:none}
+`;
+
+export function createCallQuality({ own, peer, draw, addStyles }: QualityHost): CallQuality {
+  let watched: Peer | undefined;
+  let stop = (): void => {};
+  let news = GOOD;
+  addStyles(styles);
+
+  function follow(next: Peer | undefined): void {
+    if (next === watched) return;
+    stop();
+    watched = next;
+    news = GOOD;
+    stop = next
+      ? watchQuality(
+          next,
+          () => (own.state('video') === 'on' ? (own.stream()?.getVideoTracks()[0] ?? null) : null),
+          (told) => {
+            news = told;
+            draw();
+          },
+        )
+      : () => {};
+  }
+
+  function words(): TextId[] {
+    const said: TextId[] = [];
+    if (news.step === 'none' && own.state('video') === 'on') said.push('picture_paused');
+    else if (news.up !== 'good') said.push('own_weak');
+    if (news.down !== 'good') said.push('agent_weak');
+    return said;
+  }
+
+  return {
+    draw(text) {
+      follow(peer());
+      const said = words().map((id) => text(id));
+      const isPoor = news.up === 'poor' || news.down === 'poor';
+      return (
+        <Fragment>
+          {said.length > 0 && (
+            <svg
+              {...part('quality')}
+              class="quality"
+              data-quality={isPoor ? 'poor' : 'weak'}
+              viewBox="0 0 24 24"
+              aria-hidden="true"
+            >
+              <path d={BARS} />
+            </svg>
+          )}
+          <span {...part('quality-words')} class="quality-words" role="status">
+            {said.join(' ')}
+          </span>
+        </Fragment>
+      );
+    },
+    close() {
+      follow(undefined);
+    },
+  };
+}
