@@ -56,7 +56,9 @@ function noteMarks(): void {
 
 /** The marks of a page's newest call, once its first frame was seen. */
 async function marksOf(page: Page): Promise<Required<Marks>> {
-  await page.waitForFunction(() => window.callMarks.frame !== undefined);
+  await page.waitForFunction(
+    () => window.callMarks.frame !== undefined && window.callMarks.connected !== undefined,
+  );
   const {
     peer = NaN,
     description = NaN,
@@ -68,6 +70,7 @@ async function marksOf(page: Page): Promise<Required<Marks>> {
 
 /** One call, from the visitor's click until the agent has hung up: what each side had after the accept, and when. */
 async function call(visitor: Page, agent: Page): Promise<Record<string, number>> {
+  for (const page of [visitor, agent]) await page.evaluate(() => void (window.callMarks = {}));
   await visitor.getByTestId('usher-call').click();
   await agent.getByTestId('accept').waitFor();
   const accepted = await agent.getByTestId('accept').evaluate((button) => {
