@@ -7,9 +7,11 @@ export const controlsStyles = `
 :host([data-usher-state=call][data-call-size=large]) .self{width:168px;height:126px}
 ${TILE} .card{--w:200px;--h:160px;border-radius:18px}
 ${TILE} :is(.self,.badge,.time,.name,.pulse,[part=camera],[part=share]){display:none}
+${TILE} .screen:not([hidden])~.remote{display:none}
+
 ${TILE} .call{padding:8px}
 ${TILE} .bar .icon{height:40px}
-${TILE} .words{font-size:12px}
+${TILE} .words{font-size:11px}
 @media (max-width:480px){
 ${TILE}{inset:auto 12px calc(12px + var(--offset) + env(safe-area-inset-bottom)) auto!important}
 ${TILE} .card{width:148px;height:180px;border-radius:18px}

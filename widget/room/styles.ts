@@ -6,6 +6,7 @@ export const roomStyles = `
 .badge.on-air:before{content:"";display:inline-block;width:7px;height:7px;margin-inline-end:5px;border-radius:50%;background:#ff5247}
 .screen{position:absolute;inset:0;width:100%;height:100%;object-fit:contain;background:#0e1014;border-radius:inherit}
 .screen:not([hidden])~.remote{inset-inline-end:116px}
+.screen:not([hidden])~.bar .icon:not([aria-pressed=true],.end),.screen:not([hidden])~.row .icon{background:#3a404c}
 .screen:not([hidden])~.row{text-shadow:0 1px 4px #000c}
 .screen:not([hidden])~.middle .pulse{display:none}
 .screen:not([hidden])~.middle{align-self:center;margin-bottom:auto;padding:8px 14px;border-radius:13px;background:#000b}
