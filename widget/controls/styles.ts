@@ -8,7 +8,6 @@ export const controlsStyles = `
 ${TILE} .card{--w:200px;--h:160px;border-radius:18px}
 ${TILE} :is(.self,.badge,.time,.name,.pulse,[part=camera],[part=share]){display:none}
 ${TILE} .screen:not([hidden])~.remote{display:none}
-
 ${TILE} .call{padding:8px}
 ${TILE} .bar .icon{height:40px}
 ${TILE} .words{font-size:11px}
