@@ -70,7 +70,7 @@ export default defineConfig({
         // The budgets go by these names.
         chunkFileNames({ moduleIds }) {
           if (moduleIds.some((id) => id.includes('/widget/call/'))) return 'assets/call-[hash].js';
-          for (const part of ['form', 'room', 'controls', 'quality', 'menu', 'simulation']) {
+          for (const part of ['form', 'room', 'controls', 'quality', 'menu', 'drag', 'simulation']) {
             if (moduleIds.some((id) => id.includes(`/widget/${part}/`))) return `assets/${part}-[hash].js`;
           }
           const language = moduleIds.some((id) => id.includes('/widget/texts/'));

@@ -82,3 +82,31 @@ test('who wants no movement or few bytes sees the poster alone; a video that doe
   await expectAdvancing(seen(still));
   await expect(seen(still)).toHaveAttribute('src', usher + urls.intro);
 });
+
+test('[R-42] moved to another corner by pointer and by keys, it stays there in this tab', async ({
+  createOrg,
+  staff,
+  arrive,
+}) => {
+  const org = await createOrg();
+  const [sarah] = await staff(org, 'Sarah');
+  const visitor = await arrive(org);
+  const { page, widget } = visitor;
+  await visitor.expectWatching(sarah.person);
+  const grip = page.getByTestId('usher-move');
+  await grip.hover();
+  await page.mouse.down();
+  await expect(async () => {
+    await page.mouse.move(200, 500);
+    await page.mouse.move(180, 480);
+    await expect(widget.locator('.card')).toHaveCSS('translate', /px/, { timeout: 500 });
+  }).toPass();
+  await page.mouse.up();
+  await expect(widget).toHaveAttribute('data-position', 'bottom-left');
+  await grip.focus();
+  await page.keyboard.press('ArrowUp');
+  await expect(widget).toHaveAttribute('data-position', 'top-left');
+  await page.reload();
+  await visitor.expectWatching(sarah.person);
+  await expect(widget).toHaveAttribute('data-position', 'top-left');
+});

@@ -36,6 +36,8 @@ export function start(script: HTMLScriptElement): void {
   let gone = false;
   let lost = false;
   let joined = false;
+  /** By this browser's clock. */
+  let arrivedAt = Date.now();
   let overlayTimer: ReturnType<typeof setTimeout> | undefined;
 
   const host = createHost(script);
@@ -132,6 +134,7 @@ export function start(script: HTMLScriptElement): void {
 
   function onMessage(message: ToVisitor): void {
     if ('token' in message) store.remember({ token: message.token });
+    if ('visitorConnectedAt' in message) arrivedAt = Date.now() - message.now + message.visitorConnectedAt;
     parts.form?.before(message, lost);
     dispatch(message);
     parts.form?.after(message, lost);
@@ -152,9 +155,9 @@ export function start(script: HTMLScriptElement): void {
     if (model === before) return;
     if (inCall(before.phase) && !inCall(model.phase)) parts.withCall((call) => call.close());
     if (model.config && model.config !== before.config) {
-      host.applyConfig(model.config);
+      host.applyConfig({ ...model.config, ...store.session.look });
       language.want(model.config.locale);
-      if (!busy()) schedule(model.config);
+      if (!busy()) schedule(model.config, arrivedAt);
     }
     const overlay = model.phase === 'handoff' || model.phase === 'notice';
     if (!overlay) clearTimeout(overlayTimer);

@@ -15,12 +15,11 @@ interface ScheduleOptions {
 const UNSEEN_MS = 10_000;
 
 /** Makes what decides, whenever the owner's wishes are known anew, whether and when the widget may show itself. */
-export function createSchedule(options: ScheduleOptions): (config: WidgetConfig) => void {
+export function createSchedule(options: ScheduleOptions): (config: WidgetConfig, arrivedAt: number) => void {
   const { store, connection, language, onReady } = options;
-  const startedAt = Date.now();
   const seenBefore = store.session.seen;
   let scheduled = false;
-  return ({ devices, triggerDelaySeconds }) => {
+  return ({ devices, triggerDelaySeconds }, arrivedAt) => {
     const mayLeave = !store.rejoin().token;
     if (devices !== 'all' && (devices === 'mobile') !== isMobile()) {
       if (mayLeave) connection.close();
@@ -28,7 +27,7 @@ export function createSchedule(options: ScheduleOptions): (config: WidgetConfig)
     }
     if (scheduled) return;
     scheduled = true;
-    const wait = seenBefore ? 0 : startedAt + triggerDelaySeconds * 1_000 - Date.now();
+    const wait = seenBefore ? 0 : arrivedAt + triggerDelaySeconds * 1_000 - Date.now();
     if (wait > UNSEEN_MS && mayLeave) connection.close();
     setTimeout(() => void language.ready().then(() => onReady(true)), wait);
   };

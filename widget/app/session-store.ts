@@ -1,3 +1,4 @@
+import type { WidgetConfig } from '../../protocol/settings.ts';
 import type { Choice } from '../../client/device-state.ts';
 
 /** What the widget remembers for one tab: who the visitor is, and what they have seen of the widget. */
@@ -8,6 +9,8 @@ export interface Session {
   seen?: boolean | undefined;
   /** The visitor made the widget small. */
   minimized?: boolean | undefined;
+  /** The corner that the visitor moved it to. */
+  look?: Pick<WidgetConfig, 'position'> | undefined;
   /** What the visitor wants to be on in calls. */
   choice?: Partial<Choice> | undefined;
 }

@@ -5,7 +5,7 @@
  */
 export const hostStyles = `
 :host{all:initial!important;direction:ltr!important;position:fixed!important;z-index:2147483647!important;display:block!important;--edge:20px!important;
---bottom:calc(var(--edge) + var(--offset))!important;inset:auto var(--edge) var(--bottom) auto!important}
+--bottom:calc(var(--edge) + var(--offset) + env(safe-area-inset-bottom))!important;inset:auto var(--edge) var(--bottom) auto!important}
 :host([data-position$=left]){inset:auto auto var(--bottom) var(--edge)!important}
 :host([data-position=top-right]){inset:var(--edge) var(--edge) auto auto!important}
 :host([data-position=top-left]){inset:var(--edge) auto auto var(--edge)!important}
@@ -21,5 +21,5 @@ export function dressRule(accent: string, bottomOffset: number): string {
     (at) => (parseInt(accent.slice(at, at + 2), 16) / 255) ** 2.2,
   );
   const luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-  return `:host{--offset:${bottomOffset}px!important}.card{--accent:${accent};--on-accent:${luminance > 0.19 ? '#000' : '#fff'}}`;
+  return `:host{--offset:${bottomOffset}px!important}.card{--accent:${accent};--on-accent:${luminance > 0.179 ? '#000' : '#fff'}}`;
 }

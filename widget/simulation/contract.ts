@@ -1,4 +1,5 @@
 import type { PublicAgent } from '../../protocol/people.ts';
+import type { SessionStore } from '../app/session-store.ts';
 import type { View } from '../views/props.ts';
 
 /** Which of an agent's videos: the greeting, the introduction, or the one that goes on for ever. */
@@ -6,6 +7,7 @@ export type Clip = 'wave' | 'intro' | 'loop';
 
 /** What the player needs of the widget around it. */
 export interface SimulationHost {
+  readonly store: SessionStore;
   addStyles: (css: string) => void;
   /** Draws the widget anew. */
   draw: () => void;

@@ -1,6 +1,6 @@
 import { Fragment, h, type VNode } from 'preact';
+import type { Drag } from '../drag/drag.ts';
 import { Avatar } from '../views/avatar.tsx';
-import { SOUND_OFF } from '../views/icons.ts';
 import { part } from '../views/parts.tsx';
 import type { ViewProps } from '../views/props.ts';
 import type { Layer } from './simulation.ts';
@@ -9,10 +9,12 @@ interface LayersProps extends ViewProps {
   layers: readonly Layer[];
   /** The visitor does not know yet that the agent can be heard. */
   offersSound: boolean;
+  /** The visitor takes hold of the grip: has what moves the widget fetched, and used. */
+  onGrip: (grip: HTMLElement, use: (drag: Drag) => void) => void;
 }
 
 /** The agents' videos, each over the poster that is there when they are not, and what is being said in them. */
-export function Layers({ layers, offersSound, text }: LayersProps): VNode {
+export function Layers({ layers, offersSound, onGrip, text }: LayersProps): VNode {
   const caption = layers.find(({ isShown }) => isShown)?.due?.caption;
   return (
     <Fragment>
@@ -42,11 +44,18 @@ export function Layers({ layers, offersSound, text }: LayersProps): VNode {
           ))}
         </div>
       ))}
+      <button
+        type="button"
+        {...part('move')}
+        class="grip"
+        aria-label={text('move')}
+        onClick={(event) => event.stopPropagation()}
+        onFocus={({ currentTarget }) => onGrip(currentTarget, () => {})}
+        onKeyDown={({ currentTarget, key }) => onGrip(currentTarget, (drag) => drag.press(key))}
+        onPointerDown={(event) => onGrip(event.currentTarget, (drag) => drag.begin(event))}
+      />
       {offersSound && (
         <span {...part('tap')} class="tap" aria-hidden="true">
-          <svg viewBox="0 0 24 24">
-            <path d={SOUND_OFF} />
-          </svg>
           {text('tap_for_sound')}
         </span>
       )}

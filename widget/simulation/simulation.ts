@@ -2,6 +2,7 @@ import { h } from 'preact';
 import type { PublicAgent } from '../../protocol/people.ts';
 import { addEnglish } from '../texts/languages.ts';
 import { showWords } from '../texts/en-show.ts';
+import type { Drag } from '../drag/drag.ts';
 import type { Clip, Simulation, SimulationHost } from './contract.ts';
 import { Layers } from './layers.tsx';
 import { simulationStyles } from './styles.ts';
@@ -26,12 +27,13 @@ const FADE_MS = 400;
 const NEXT: Readonly<Record<Clip, Clip>> = { wave: 'intro', intro: 'loop', loop: 'loop' };
 
 /** Makes an empty simulation. */
-export function createSimulation({ addStyles, draw }: SimulationHost): Simulation {
+export function createSimulation({ store, addStyles, draw }: SimulationHost): Simulation {
   let layers: readonly Layer[] = [];
   let current: Layer | undefined;
   let held: Layer | undefined;
   let keys = 0;
   let wasHeard = false;
+  let drag: Promise<Drag> | undefined;
   addStyles(simulationStyles);
   addEnglish(showWords);
 
@@ -137,7 +139,15 @@ export function createSimulation({ addStyles, draw }: SimulationHost): Simulatio
 
   return {
     view: (props) =>
-      h(Layers, { ...props, layers, offersSound: !!current?.agent.introUrl && !wasHeard && !isAudible() }),
+      h(Layers, {
+        ...props,
+        layers,
+        offersSound: !!current?.agent.introUrl && !wasHeard && !isAudible(),
+        onGrip(grip, use) {
+          drag ??= import('../drag/drag.ts').then(({ createDrag }) => createDrag(grip, store));
+          drag.then(use).catch(() => (drag = undefined));
+        },
+      }),
     show(agent, clip, hold) {
       const known = held ?? current;
       if (known && sameVideos(known.agent, agent)) {

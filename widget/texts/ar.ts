@@ -23,6 +23,7 @@ export const words: Words = {
 
   make_small: 'تصغير',
   close: 'إغلاق',
+  move: 'نقل (مفاتيح الأسهم)',
   tap_for_sound: 'شغّل الصوت',
   play_sound: 'تشغيل مع الصوت',
   sound_off: 'إيقاف الصوت',

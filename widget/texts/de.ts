@@ -23,6 +23,7 @@ export const words: Words = {
 
   make_small: 'Verkleinern',
   close: 'Schließen',
+  move: 'Verschieben (Pfeiltasten)',
   tap_for_sound: 'Tippen für Ton',
   play_sound: 'Mit Ton abspielen',
   sound_off: 'Ton ausschalten',

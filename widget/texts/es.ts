@@ -23,6 +23,7 @@ export const words: Words = {
 
   make_small: 'Minimizar',
   close: 'Cerrar',
+  move: 'Mover (teclas de flecha)',
   tap_for_sound: 'Toque para oír',
   play_sound: 'Reproducir con sonido',
   sound_off: 'Desactivar el sonido',

@@ -23,6 +23,7 @@ export const words: Words = {
 
   make_small: 'Réduire',
   close: 'Fermer',
+  move: 'Déplacer (touches fléchées)',
   tap_for_sound: 'Touchez pour le son',
   play_sound: 'Lire avec le son',
   sound_off: 'Couper le son',

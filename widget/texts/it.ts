@@ -23,6 +23,7 @@ export const words: Words = {
 
   make_small: 'Riduci',
   close: 'Chiudi',
+  move: 'Sposta (tasti freccia)',
   tap_for_sound: 'Tocca per l’audio',
   play_sound: 'Riproduci con l’audio',
   sound_off: 'Disattiva l’audio',

@@ -23,6 +23,7 @@ export const words: Words = {
 
   make_small: '小さくする',
   close: '閉じる',
+  move: '移動（矢印キー）',
   tap_for_sound: 'タップで音声',
   play_sound: '音声付きで再生',
   sound_off: '音声をオフにする',

@@ -23,6 +23,7 @@ export const words: Words = {
 
   make_small: 'Kleiner maken',
   close: 'Sluiten',
+  move: 'Verplaatsen (pijltoetsen)',
   tap_for_sound: 'Tik voor geluid',
   play_sound: 'Afspelen met geluid',
   sound_off: 'Geluid uitzetten',

@@ -23,6 +23,7 @@ export const words: Words = {
 
   make_small: 'Zmniejsz',
   close: 'Zamknij',
+  move: 'Przesuń (strzałki)',
   tap_for_sound: 'Dotknij: dźwięk',
   play_sound: 'Odtwórz z dźwiękiem',
   sound_off: 'Wyłącz dźwięk',

@@ -23,6 +23,7 @@ export const words: Words = {
 
   make_small: 'Minimizar',
   close: 'Fechar',
+  move: 'Mover (teclas de seta)',
   tap_for_sound: 'Toque para ouvir',
   play_sound: 'Reproduzir com som',
   sound_off: 'Desativar o som',
