@@ -64,13 +64,29 @@ export default defineConfig({
       treeshake: { propertyReadSideEffects: false, unknownGlobalSideEffects: false },
       output: {
         minify: true,
+        // What every part uses comes with the first: by itself it would be one more file to wait for.
+        codeSplitting: { groups: [{ name: 'widget', test: /\/preact\/|\/widget\/app\/controller/ }] },
         postBanner: ({ isEntry, moduleIds }) =>
           isEntry || moduleIds.some((id) => id.includes('/widget/simulation/')) ? RUNS_AT_ONCE : '',
         entryFileNames: 'assets/[name]-[hash].js',
         // The budgets go by these names.
         chunkFileNames({ moduleIds }) {
           if (moduleIds.some((id) => id.includes('/widget/call/'))) return 'assets/call-[hash].js';
-          for (const part of ['form', 'room', 'controls', 'quality', 'menu', 'drag', 'simulation']) {
+          for (const part of [
+            'form',
+            'room',
+            'controls',
+            'quality',
+            'menu',
+            'drag',
+            'simulation',
+            'extras',
+            'chat',
+            'invitation',
+            'rating',
+            'page-api',
+            'absence',
+          ]) {
             if (moduleIds.some((id) => id.includes(`/widget/${part}/`))) return `assets/${part}-[hash].js`;
           }
           const language = moduleIds.some((id) => id.includes('/widget/texts/'));

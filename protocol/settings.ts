@@ -20,7 +20,10 @@ function canonicalTag(text: string): string {
 
 /** `{ Agent }` is meant for `{agent}`. */
 function withPlaceholders(text: string): string {
-  return text.replace(/\{\s*(agent|previous)\s*\}/gi, (_, name: string) => `{${name.toLowerCase()}}`);
+  return text.replace(
+    /\{\s*(agent|previous|other|day|time)\s*\}/gi,
+    (_, name: string) => `{${name.toLowerCase()}}`,
+  );
 }
 
 const widgetEntries = {

@@ -1,6 +1,7 @@
 /**
  * Names of the sentences a visitor can meet; an owner may replace any of them (R-24).
- * `{agent}` stands for the agent found, `{previous}` for the first one lost.
+ * `{agent}` stands for the agent found, `{previous}` for the first one lost, `{other}` for
+ * the one who is asked to take a call over, `{day}` and `{time}` for when somebody is back.
  */
 export const TEXT_KEYS = [
   'start_call',
@@ -22,5 +23,13 @@ export const TEXT_KEYS = [
   'call_ended',
   'rejoin_question',
   'leave_message',
+  'invitation',
+  'asking_colleague',
+  'takes_over',
+  'page_sent',
+  'call_thanks',
+  'rate',
+  'back_at',
+  'book',
 ] as const;
 export type TextKey = (typeof TEXT_KEYS)[number];

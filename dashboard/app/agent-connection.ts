@@ -16,6 +16,7 @@ import { setServerTime } from '../api/server-clock.ts';
 import { stopRinging, withdrawAccept } from '../call/answer.ts';
 import { suspendMedia } from '../call/call-media.ts';
 import * as call from '../call/call.ts';
+import { cueInvitedCall } from '../call/invited.ts';
 import { addToChat } from '../call/chat.ts';
 import type * as Consultation from '../call/consultation.ts';
 import { startRingAlert } from '../call/ring-alert.ts';
@@ -82,11 +83,14 @@ function handleMessage(message: ToAgent): void {
       incomingCall.value = null;
       acceptedRequestId.value = null;
       if (consultation) withConsultation((part) => part.leaveConsultation());
+      if (isInvitationAccepted) cueInvitedCall();
+      isInvitationAccepted = false;
       return call.onStarted(message.callId, message.visitor);
     case 'agent:viewers':
       viewerList.value = message;
       return;
     case 'call:invitation_state':
+      isInvitationAccepted = message.state === 'accepted';
       if (message.state === 'declined' || message.state === 'expired')
         showToast('The visitor did not take the invitation.');
       return;
@@ -119,6 +123,9 @@ function handleMessage(message: ToAgent): void {
       return handleError(message);
   }
 }
+
+/** Said to every tab of the agent; the one that invited is then told of the call. */
+let isInvitationAccepted = false;
 
 /** Loaded with the first consultation, not with the console. */
 let consultation: Promise<typeof Consultation> | null = null;

@@ -1,29 +1,47 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { withLinks } from '../../client/links.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import { sendOrWarn } from '../agent/send.ts';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/forms/field.tsx';
 import { activeCall } from './active-call.ts';
-import { chat } from './chat.ts';
+import { chat, hasUnread, markRead } from './chat.ts';
 
 /** What is written in the call, and a page to show. */
 export function ChatBox() {
   const call = activeCall.value;
   const [text, setText] = useState('');
   const [url, setUrl] = useState('');
+  const list = useRef<HTMLUListElement>(null);
+  const messages = chat.value.filter((message) => message.callId === call?.callId);
+  useEffect(() => {
+    list.current?.scrollTo(0, list.current.scrollHeight);
+  }, [messages.length]);
   if (!call) return null;
   const { callId } = call;
   return (
-    <section class="card stack" aria-label="Chat" data-testid="chat">
-      <h2>Chat</h2>
-      <ul class="stack tight" role="log" data-testid="chat-messages">
-        {chat.value
-          .filter((message) => message.callId === callId)
-          .map((message) => (
-            <li key={message.id} class="break">
-              <span class="muted">{message.from === 'agent' ? 'You' : 'Visitor'}:</span> {message.text}
-            </li>
-          ))}
+    <section
+      class="card stack"
+      aria-label="Chat"
+      data-testid="chat"
+      onFocusCapture={markRead}
+      onPointerDown={markRead}
+    >
+      <h2>
+        Chat{' '}
+        {hasUnread.value && (
+          <span class="badge" data-testid="chat-unread">
+            New message
+          </span>
+        )}
+      </h2>
+      <ul ref={list} class="stack tight chat-messages" role="log" data-testid="chat-messages">
+        {messages.map((message) => (
+          <li key={message.id} class="break">
+            <span class="muted">{message.from === 'agent' ? 'You' : 'Visitor'}:</span>{' '}
+            <Words text={message.text} />
+          </li>
+        ))}
       </ul>
       <form
         class="row"
@@ -63,6 +81,23 @@ export function ChatBox() {
         </Button>
       </form>
     </section>
+  );
+}
+
+/** What was written, with the links in it to follow. */
+function Words({ text }: { text: string }) {
+  return (
+    <>
+      {withLinks(text).map((piece, at) =>
+        typeof piece === 'string' ? (
+          piece
+        ) : (
+          <a key={at} href={piece.href} target="_blank" rel="noopener noreferrer">
+            {piece.text}
+          </a>
+        ),
+      )}
+    </>
   );
 }
 

@@ -16,12 +16,17 @@ interface DeviceListener {
 }
 
 let listener: DeviceListener | undefined;
+/** The microphone is off without the agent's doing, which is no wish for later calls. */
+let isMutedAtStart = false;
 
 /** The agent's microphone and camera. */
 export const devices = createDevices({
   picture: { width: { ideal: 1280 }, height: { ideal: 720 }, facingMode: 'user' },
-  choice: readDevicePreference,
-  keep: storeDevicePreference,
+  choice: () => ({ ...readDevicePreference(), ...(isMutedAtStart && { audio: false }) }),
+  keep(choice) {
+    isMutedAtStart &&= !choice.audio;
+    storeDevicePreference(isMutedAtStart ? { ...choice, audio: readDevicePreference().audio } : choice);
+  },
   onChange: publish,
   onTrack: (kind, track) => listener?.onTrack(kind, track),
 });
@@ -31,8 +36,14 @@ export function watchDevices(next: DeviceListener): void {
   listener = next;
 }
 
+/** The microphone of the call that begins now is off until the agent turns it on. */
+export function startMuted(): void {
+  isMutedAtStart = true;
+}
+
 /** Releases the devices: their lights go out. */
 export function closeDevices(): void {
+  isMutedAtStart = false;
   devices.close();
   publish();
 }

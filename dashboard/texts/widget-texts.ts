@@ -21,4 +21,12 @@ export const TEXT_TEXTS: Record<TextKey, string> = {
   call_ended: 'The call is over',
   rejoin_question: 'Asks to go on with a call after a new start',
   leave_message: 'Offers to leave a message',
+  invitation: 'An agent offers a call',
+  asking_colleague: 'Handing over: {other} is asked',
+  takes_over: 'Handing over: another agent takes the call',
+  page_sent: 'The agent shows a page',
+  call_thanks: 'After a call',
+  rate: 'Asks how the call was',
+  back_at: 'Nobody is free: when somebody is back',
+  book: 'Nobody is free: leads to the booking page',
 };

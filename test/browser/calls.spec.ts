@@ -257,7 +257,9 @@ test('[R-80] a call is handed over cold, and then warm, with picture and sound e
     await to.accept();
   };
 
+  const note = visitor.page.getByTestId('usher-note');
   await ask(sarah, john, 'cold');
+  await expect(note).toContainText('John takes over.');
   await expectLivePictures(visitor, john);
   expect(visitor.received('call:transferred')).toMatchObject([{ agent: { id: john.person.id } }]);
   await expect(sarah.call).toBeHidden();
@@ -266,11 +268,14 @@ test('[R-80] a call is handed over cold, and then warm, with picture and sound e
   await ask(john, sarah, 'warm');
   for (const one of [john, sarah]) await expectAdvancing(one.page.getByTestId('consultation-video'));
   await expectLivePictures(visitor, john);
+  await expect(note).toContainText('John is talking to Sarah for you…');
   await john.page.getByTestId('transfer-cancel').click();
+  await expect(note).toContainText('John stays with you.');
   await expect(sarah.page.getByTestId('consulting')).toBeHidden();
   await ask(john, sarah, 'warm');
   await expectAdvancing(sarah.page.getByTestId('consultation-video'));
   await john.page.getByTestId('transfer-complete').click();
+  await expect(note).toContainText('Sarah takes over.');
   await expectLivePictures(visitor, sarah);
   expect(visitor.received('call:transferred')).toHaveLength(2);
   await sarah.hangUp();

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { AgentConsole } from './support/agent-console.ts';
+import { cuttable } from './support/cuttable.ts';
 import { expect, test } from './support/test.ts';
 import { Visitor } from './support/visitor.ts';
 
@@ -188,21 +189,3 @@ test('a console page whose code is gone reloads the console once, then says what
   await expect(page.getByRole('heading', { name: 'Team' })).toBeVisible();
   expect(thrown).toEqual([]);
 });
-
-/** Lets a test cut the page's sockets to the product; `refused` says whether a new one gets through. */
-async function cuttable(page: Page, refused = () => false): Promise<(code?: number) => void> {
-  const open = new Set<(code?: number) => void>();
-  await page.routeWebSocket(/\/ws\//, (socket) => {
-    if (refused()) return void socket.close({ code: 1012 });
-    const server = socket.connectToServer();
-    const cut = (code = 1012): void => {
-      open.delete(cut);
-      void socket.close({ code });
-      void server.close();
-    };
-    open.add(cut);
-  });
-  return (code) => {
-    for (const cut of open) cut(code);
-  };
-}

@@ -42,7 +42,21 @@ function budgets(built: Built): Budget[] {
     { name: 'widget: loader, first paint, socket', limit: 13_000, files: loader.union(firstPaint) },
     { name: 'widget: call code', limit: 7_000, files: call },
     { name: 'widget: all to a live call', limit: 20_000, files: loader.union(firstPaint).union(call) },
-    ...['simulation', 'form', 'room', 'controls', 'quality', 'menu', 'drag'].map((part, at, parts) => ({
+    ...[
+      'simulation',
+      'form',
+      'room',
+      'controls',
+      'quality',
+      'menu',
+      'drag',
+      'extras',
+      'chat',
+      'invitation',
+      'rating',
+      'page-api',
+      'absence',
+    ].map((part, at, parts) => ({
       name: `widget: ${part}`,
       limit: LATER_PARTS,
       // Each is loaded by one before it in this list, if it needs any.

@@ -23,36 +23,100 @@ const UNUSED: readonly { what: string; files: readonly string[]; find: RegExp; p
     put: 'undefined',
   },
   {
-    what: 'class components',
+    // A component of the widget is a function of its properties. One that throws leaves what was there before.
+    what: 'components that are more than functions',
     files: ['diff/index.js'],
-    find: /\(tmp = newType\.prototype\) && tmp\.render/g,
-    put: 'false',
+    find: /outer: if \(typeof newType == 'function'\) \{[^]*?\n\t\} else \{/g,
+    put: `if (typeof newType == 'function') {
+      try {
+        tmp = newType(newVNode.props);
+        if (tmp && tmp.type === Fragment && tmp.key == NULL) tmp = tmp.props.children;
+        oldDom = diffChildren(parentDom, isArray(tmp) ? tmp : [tmp], newVNode, oldVNode, namespace, oldDom, refQueue);
+      } catch (e) {
+        newVNode._dom = oldVNode._dom;
+        newVNode._children = newVNode._children || oldVNode._children || [];
+        throw e;
+      }
+    } else {`,
   },
   {
     // The widget draws everything from one state, all of it each time.
     what: 'components with a state of their own',
     files: ['component.js'],
-    find: /BaseComponent\.prototype\.(?:setState|forceUpdate) = function[^]*?\n};\n/g,
+    find: /BaseComponent\.prototype\.\w+ = (?:function[^]*?\n}|Fragment);\n/g,
     put: '',
   },
-  { what: 'suspense', files: ['diff/index.js'], find: /\be && e\.then\b/g, put: 'false' },
   {
-    what: 'suspense while hydrating',
+    what: 'drawing over what a server has drawn',
+    files: ['render.js'],
+    find: /export function render\(vnode, parentDom\) \{[^]*?\n}\n/g,
+    put: `export function render(vnode, parentDom) {
+      const oldVNode = parentDom._children || EMPTY_OBJ, refQueue = [];
+      parentDom._children = createVNode(Fragment, { children: [vnode] });
+      diff(parentDom, parentDom._children, oldVNode, parentDom.namespaceURI, oldVNode._dom, refQueue);
+      commitRoot(refQueue);
+    }
+    `,
+  },
+  {
+    what: 'what is done after drawing, but for references',
+    files: ['diff/index.js'],
+    find: /(export function commitRoot\()commitQueue, root, (refQueue\) \{\n[^]*?\n\t\}\n)[^]*?\n}\n/g,
+    put: '$1$2}\n',
+  },
+  {
+    what: 'parameters for all of these',
+    files: ['diff/index.js', 'diff/children.js'],
+    find: /^\t*(?:globalContext|commitQueue|excessDomChildren|isHydrating),\n/gm,
+    put: '',
+  },
+  {
+    what: 'what is noted of a server’s drawing',
+    files: ['diff/index.js'],
+    find: /\b(?:isHydrating|excessDomChildren)\s*=(?!=)/g,
+    put: '',
+  },
+  {
+    what: 'what is asked of a server’s drawing',
+    files: ['diff/index.js'],
+    find: /\b(?:isHydrating|excessDomChildren)\b/g,
+    put: 'false',
+  },
+  {
+    what: 'suspense',
     files: ['diff/index.js'],
     find: /oldVNode\._flags & MODE_SUSPENDED(?= &&)/g,
     put: 'false',
   },
   {
+    what: 'what suspense leaves behind',
+    files: ['diff/index.js'],
+    find: /\br = r\._excess\b|newVNode\._flags \|= false/g,
+    put: 'false',
+  },
+  {
     what: 'portals',
     files: ['component.js', 'diff/index.js', 'diff/children.js'],
-    find: /\b(?:newProps|vnode\.props|childVNode\.props|parentVNode\.props|oldVNode\.props)\._parentDom\b/g,
+    find: /\b(?:vnode\.props|childVNode\.props|parentVNode\.props)\._parentDom\b/g,
     put: 'undefined',
   },
   {
-    what: 'error boundaries',
-    files: ['diff/catch-error.js'],
-    find: /^[^]*$/g,
-    put: 'export function _catchError(error) { throw error; }',
+    what: 'HTML given as text',
+    files: ['diff/index.js'],
+    find: /i == 'dangerouslySetInnerHTML'|\b(?:newHtml|oldHtml)(?=\))/g,
+    put: 'false',
+  },
+  {
+    what: 'elements of other kinds',
+    files: ['diff/index.js'],
+    find: /nodeType == '(?:template|progress|math)'|nodeType == 'foreignObject' \|\|\s*\([^]*?\)\)/g,
+    put: 'false',
+  },
+  {
+    what: 'components that are told of their end',
+    files: ['diff/index.js'],
+    find: /r = vnode\._component(?=\))/g,
+    put: 'false',
   },
 ];
 
@@ -72,7 +136,7 @@ export function readPreact(): { folder: string; source: Source } {
 }
 
 /**
- * Preact's source without what the widget never uses, and with short names for what Preact keeps to itself: about 900
+ * Preact's source without what the widget never uses, and with short names for what Preact keeps to itself: about 1,500
  * bytes after brotli that no visitor needs to load.
  *
  * @throws when it is not the very source that this was written for, or something that is to be taken out is not in it.

@@ -25,6 +25,7 @@ export function start(script: HTMLScriptElement): void {
   if (isRunning()) return;
   if (!org) return warn(script);
   const { page } = script.dataset;
+  const address = (): string => pageUrl(script.dataset.page);
   const base = `${origin}/o/${encodeURIComponent(org)}`;
   const store = createSessionStore(org);
   const seenBefore = store.session.seen;
@@ -43,7 +44,7 @@ export function start(script: HTMLScriptElement): void {
   const host = createHost(script);
   const screen = createScreen(host, {
     onInterest: () => parts.withCall(() => {}, true),
-    onCall: startCall,
+    onCall: () => startCall(),
     onMinimize: minimize,
     onSound() {
       if (parts.simulation?.isAudible()) parts.simulation.mute();
@@ -55,6 +56,12 @@ export function start(script: HTMLScriptElement): void {
     },
     onLeaveMessage: openForm,
     onDismiss: () => dispatch({ type: 'dismiss' }),
+  });
+
+  const pages = watchPage(address, (url) => {
+    dispatch({ type: 'page' });
+    connection.open();
+    connection.send({ type: 'visitor:page', pageUrl: url });
   });
 
   const loadPart = createPartLoader(script.src, () => {
@@ -77,6 +84,11 @@ export function start(script: HTMLScriptElement): void {
       model: () => model,
       dispatch,
       leaving: () => model.leaving,
+      element: host.element,
+      script,
+      connection: () => connection,
+      startCall,
+      turnPage: pages.flush,
     },
   });
 
@@ -90,7 +102,7 @@ export function start(script: HTMLScriptElement): void {
       joined = true;
       return {
         type: 'visitor:join',
-        pageUrl: pageUrl(page),
+        pageUrl: address(),
         ...(token && { token }),
         ...(mayRejoin && rejoinToken && { rejoinToken }),
       };
@@ -99,6 +111,7 @@ export function start(script: HTMLScriptElement): void {
     onLost() {
       lost = true;
       parts.withCall((call) => call.connectionLost());
+      dispatch({ type: 'lost' });
     },
     onRefused(code) {
       warn(script, code);
@@ -146,12 +159,13 @@ export function start(script: HTMLScriptElement): void {
       delete script.dataset.wanted;
       startCall();
     }
-    parts.withCall((call) => call.handle(message), /^(call|webrtc):/.test(message.type));
+    parts.withCall((call) => call.handle(message), /^(call:[^i]|webrtc)/.test(message.type));
   }
 
   function dispatch(event: WidgetEvent): void {
     const before = model;
     model = reduce(model, event);
+    parts.withExtras((extras) => extras.handle(event), wantsExtras(event));
     if (model === before) return;
     if (inCall(before.phase) && !inCall(model.phase)) parts.withCall((call) => call.close());
     if (model.config && model.config !== before.config) {
@@ -198,7 +212,7 @@ export function start(script: HTMLScriptElement): void {
 
   function draw(): void {
     if (removed) return;
-    const { simulation, call, form } = parts;
+    const { simulation, call, form, extras } = parts;
     screen.draw({
       model,
       language: language.current(),
@@ -207,17 +221,20 @@ export function start(script: HTMLScriptElement): void {
       call: call?.view,
       media: call?.media(),
       form: form?.view,
+      extras: extras?.view,
     });
     // Only where somebody sees them.
-    simulation?.play(!document.hidden && /^(watching|bubble|ringing|asking)$/.test(visibleState(model)));
+    simulation?.play(
+      !document.hidden && /^(watching|bubble|ringing|asking|invited)$/.test(visibleState(model)),
+    );
   }
 
-  function startCall(): void {
+  function startCall(invitationId?: string): void {
     interact('opened');
     setComplaint();
     parts
       .loadCall()
-      .then((call) => removed || call.request())
+      .then((call) => removed || call.request(invitationId))
       .catch(() => {
         // The fresh widget goes on with it.
         if (gone && removed) script.dataset.wanted = 'call';
@@ -242,7 +259,7 @@ export function start(script: HTMLScriptElement): void {
 
   /** Nothing is sent on a page that the server does not know of yet: a call rings by its rules. */
   function send(message: VisitorMessage): boolean {
-    pages?.flush();
+    pages.flush();
     return connection.send(message);
   }
 
@@ -256,22 +273,16 @@ export function start(script: HTMLScriptElement): void {
   /** The page stays as it is; the fresh widget goes on with the session. */
   function replaceOutdated(): void {
     remove();
+    const standing = parts.extras?.standing();
+    if (standing?.length) Reflect.set(window, 'usher', standing);
     renew(script);
   }
-
-  const pages = page
-    ? undefined
-    : watchPage((url) => {
-        dispatch({ type: 'page' });
-        connection.open();
-        connection.send({ type: 'visitor:page', pageUrl: url });
-      });
 
   function remove(): void {
     removed = true;
     clearTimeout(overlayTimer);
     connection.close();
-    pages?.stop();
+    pages.stop();
     document.removeEventListener('visibilitychange', draw);
     stopFollowing();
     store.handOn();
@@ -283,10 +294,19 @@ export function start(script: HTMLScriptElement): void {
 
   document.addEventListener('visibilitychange', draw);
   const stopFollowing = followTabs({ store, connection, busy, withCall: parts.withCall });
-  const withdraw = announce({ open: () => minimize(false), close: () => minimize(true), remove });
+  const withdraw = announce({ open: () => minimize(false), close: () => minimize(true), remove }, (command) =>
+    parts.withExtras((extras) => extras.run(command), true),
+  );
   connection.open();
   if ((page !== undefined && page !== pageUrl(page)) || (['microphone', 'camera'] as const).some(isForbidden))
     warn(script);
+}
+
+/** Whether something happens that only the extras can show. */
+function wantsExtras(event: WidgetEvent): unknown {
+  return event.type === 'agent:unavailable'
+    ? (event.opensAt ?? event.widget.bookingUrl)
+    : /^chat|call:(accepted|rejoinable|page|invitation|transferring)$/.test(event.type);
 }
 
 /** Says in the browser's console what the page's developer should know, by code that few pages ever load. */

@@ -6,9 +6,9 @@ export function pageUrl(address = location.href): string {
   return address.slice(0, PAGE_URL_LENGTH);
 }
 
-/** Reports every change of page without a reload. */
-export function watchPage(report: (url: string) => void): Turning {
-  const turning = createTurning(() => pageUrl(), report);
+/** Reports every change of the page's address without a reload. */
+export function watchPage(address: () => string, report: (url: string) => void): Turning {
+  const turning = createTurning(address, report);
   const stop = listen(turning.check);
   // Before whatever else is done then: the socket may be closed.
   addEventListener('pagehide', turning.flush, true);

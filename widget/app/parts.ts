@@ -1,14 +1,16 @@
 import type { PartLoader } from '../../client/part.ts';
 import type { Call, CallHost } from '../call/contract.ts';
+import type { Extras, ExtrasHost } from '../extras/contract.ts';
 import type { FormHost, MessageForm } from '../form/contract.ts';
 import type { Simulation } from '../simulation/contract.ts';
 import { loadCallWords, type LanguageSwitch } from '../texts/languages.ts';
+import { onDemand, type With } from './on-demand.ts';
 
 interface PartsOptions {
   loadPart: PartLoader;
   language: LanguageSwitch;
   /** What the parts need of the widget. */
-  host: CallHost & FormHost;
+  host: CallHost & FormHost & Omit<ExtrasHost, 'loadPart' | 'language'>;
   /** The player is there now. */
   onSimulation: () => void;
 }
@@ -18,56 +20,46 @@ export interface Parts {
   simulation?: Simulation;
   form?: MessageForm;
   call?: Call;
+  extras?: Extras;
   loadSimulation: () => Promise<void>;
   loadForm: () => Promise<void>;
   loadCall: () => Promise<Call>;
-  /**
-   * Does something with the call once its code is there, in the order in which that was asked for, however long it takes
-   * to load; `isWanted`: it is to be loaded for this. Where it does not come, whoever asked for it says so.
-   */
-  withCall: (then: (call: Call) => void, isWanted?: boolean) => void;
+  withCall: With<Call>;
+  withExtras: With<Extras>;
 }
+
+/** What the extras load; said here, since the bundler would give what they share with all others a file of its own. */
+const EXTRAS = {
+  absence: () => import('../absence/absence.tsx'),
+  chat: () => import('../chat/chat.tsx'),
+  invitation: () => import('../invitation/invitation.tsx'),
+  pageApi: () => import('../page-api/page-api.ts'),
+  rating: () => import('../rating/rating.tsx'),
+};
+export type ExtraLoads = typeof EXTRAS;
 
 export function createParts({ loadPart, language, host, onSimulation }: PartsOptions): Parts {
-  let loadingCall: Promise<Call> | undefined;
-
-  const parts: Parts = {
-    loadSimulation: once(async () => {
-      const { createSimulation } = await loadPart(() => import('../simulation/simulation.ts'));
-      parts.simulation = createSimulation(host);
-      onSimulation();
-    }),
-    loadForm: once(async () => {
-      const { createMessageForm } = await loadPart(() => import('../form/form.tsx'));
-      parts.form = createMessageForm(host);
-    }),
-    loadCall() {
-      loadingCall ??= Promise.all([
-        loadPart(() => import('../call/call.ts')),
-        loadCallWords(loadPart),
-        language.ready(),
-      ]).then(
-        ([{ createCall }]) => (parts.call = createCall(host)),
-        (error: unknown) => {
-          loadingCall = undefined;
-          throw error;
-        },
-      );
-      return loadingCall;
-    },
-    withCall(then, isWanted) {
-      (isWanted ? parts.loadCall() : loadingCall)?.then(then).catch(() => {});
-    },
-  };
+  const [loadSimulation] = onDemand(async () => {
+    const { createSimulation } = await loadPart(() => import('../simulation/simulation.ts'));
+    parts.simulation = createSimulation(host);
+    onSimulation();
+  });
+  const [loadForm] = onDemand(async () => {
+    const { createMessageForm } = await loadPart(() => import('../form/form.tsx'));
+    parts.form = createMessageForm(host);
+  });
+  const [loadCall, withCall] = onDemand(async () => {
+    const [{ createCall }] = await Promise.all([
+      loadPart(() => import('../call/call.ts')),
+      loadCallWords(loadPart),
+      language.ready(),
+    ]);
+    return (parts.call = createCall(host));
+  });
+  const [, withExtras] = onDemand(async () => {
+    const { createExtras } = await loadPart(() => import('../extras/extras.tsx'));
+    return (parts.extras = await createExtras({ ...host, loadPart, language }, EXTRAS));
+  });
+  const parts: Parts = { loadSimulation, loadForm, loadCall, withCall, withExtras };
   return parts;
-}
-
-/** Loads once, however often it is wanted; again only after it has failed. */
-function once<T>(load: () => Promise<T>): () => Promise<T> {
-  let loading: Promise<T> | undefined;
-  return () =>
-    (loading ??= load().catch((error: unknown) => {
-      loading = undefined;
-      throw error;
-    }));
 }

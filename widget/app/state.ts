@@ -6,7 +6,7 @@ import type { TextId } from '../texts/format.ts';
 /**
  * What the visitor sees. `handoff` is the overlay between two agents (R-20), `notice` the one after the last
  * (R-22), `form` the message being left; `asking` (for the microphone), `ringing`, `call` and `rejoin` (the
- * question) belong to the call code, `ended` is the overlay after a call (R-23).
+ * question) belong to the call code, `ended` is the overlay after a call (R-23), `invited` an agent's offer to talk (R-81).
  */
 export type Phase =
   | 'hidden'
@@ -18,7 +18,8 @@ export type Phase =
   | 'ringing'
   | 'call'
   | 'rejoin'
-  | 'ended';
+  | 'ended'
+  | 'invited';
 
 /** Phases whose view the call code draws. */
 export type CallPhase = 'asking' | 'ringing' | 'call' | 'rejoin';
@@ -55,6 +56,7 @@ export type WidgetEvent =
   | ToVisitor
   | { type: 'ready'; ready: boolean }
   | { type: 'reset' }
+  | { type: 'lost' }
   | { type: 'page' }
   | { type: 'minimize'; minimized: boolean }
   | { type: 'overlay-over' }
@@ -63,7 +65,8 @@ export type WidgetEvent =
   | { type: 'leaving'; leaving: Leaving }
   | { type: 'dismiss' }
   | { type: 'complaint'; complaint: TextId | undefined }
-  | { type: 'phase'; phase: CallPhase | 'watching' | 'ended' };
+  | { type: 'phase'; phase: CallPhase | 'watching' | 'ended' }
+  | { type: 'invited' };
 
 export function initialModel(minimized: boolean): Model {
   return {
@@ -91,7 +94,7 @@ export type VisibleState = Phase | 'bubble' | 'offline';
 
 /** The name of what is seen, on the host element for tests and owners' style sheets. */
 export function visibleState({ phase, ready, minimized, canLeaveMessage, config }: Model): VisibleState {
-  if (inCall(phase) || phase === 'form') return phase;
+  if (inCall(phase) || phase === 'form' || phase === 'invited') return phase;
   if (!ready) return 'hidden';
   if (phase === 'hidden' && canLeaveMessage && config?.offlineEntry !== 'hidden') return 'offline';
   return phase === 'watching' && minimized ? 'bubble' : phase;
@@ -127,6 +130,8 @@ export function reduce(model: Model, event: WidgetEvent): Model {
       return { ...model, phase: 'notice', lost: undefined };
     case 'leaving':
       return { ...model, leaving: event.leaving };
+    case 'invited':
+      return { ...model, phase: 'invited' };
     case 'dismiss':
       return atRest(model);
     case 'complaint':

@@ -127,22 +127,22 @@ export function createCall(host: CallHost): Call {
     enter('ringing', { agent, ringing, remote: undefined, startedAt: 0 });
   }
 
-  function request(): void {
+  function request(invitationId?: string): void {
     if (phase !== 'off' && phase !== 'asking') return;
     givenUp.forgetUnnamed();
-    if (host.connected()) return ask();
+    if (host.connected()) return ask(invitationId);
     // Rung when the connection is back, if that is still wanted then.
     offline = true;
     enter('ringing', { question: { about: 'no_connection' } });
   }
 
   /** Asks the server to ring, once there is a microphone. */
-  function ask(): void {
+  function ask(invitationId?: string): void {
     media.whenThere(() => {
       enterRinging('connecting');
       givenUp.forgetRequest();
       // The answer to coming back makes up for it.
-      if (!send({ type: 'call:request' })) connectionLost();
+      if (!send({ type: 'call:request', invitationId })) connectionLost();
     });
   }
 
@@ -189,7 +189,7 @@ export function createCall(host: CallHost): Call {
         return;
       case 'error':
         return refused(message.about);
-      // Shown nowhere yet.
+      // The extras show these.
       case 'call:transferring':
       case 'call:invitation':
       case 'call:invitation_withdrawn':
@@ -299,7 +299,7 @@ export function createCall(host: CallHost): Call {
   }
 
   function refused(about: string | undefined): void {
-    if (about === 'call:request' && phase === 'ringing' && !callId) explain('refused', request);
+    if (about === 'call:request' && phase === 'ringing' && !callId) explain('refused', () => request());
     else if (about === 'call:rejoin' && phase === 'call') finish();
   }
 

@@ -34,8 +34,8 @@ export interface Call {
   readonly view: View;
   /** How picture and sound are; undefined outside of a call. */
   media: () => PeerState | undefined;
-  /** The visitor wants to talk. */
-  request: () => void;
+  /** The visitor wants to talk, perhaps because they are invited to. */
+  request: (invitationId?: string) => void;
   /** Every message of the server, after the widget has seen it. */
   handle: (message: ToVisitor) => void;
   connectionLost: () => void;

@@ -15,16 +15,14 @@ export const callStyles = `
 .pulse{margin:8px}
 .pulse:before{content:"";position:absolute;inset:0;border-radius:50%;border:2px solid #fff}
 .seen .pulse{display:none}
-.seen .middle{align-self:center;margin-bottom:auto;padding:8px 14px;border-radius:13px;background:#000b}
 .middle .words{white-space:pre-line}
 :host([data-usher-state=call]) .words{font-size:15px}
-.seen .middle:has(.words:empty){visibility:hidden}
 .bar{display:flex;justify-content:center;gap:12px}
 .bar .icon{width:46px;height:46px;background:#10131acc}
 .bar .icon[aria-pressed=true]{background:#fff;color:#14161a}
 .bar .icon[aria-pressed=true]:not([data-state=off]){background:#fdb022}
 .bar .icon.end{width:64px;border-radius:99px;background:#d92d20}
-.bar .icon.end:hover{background:#b42318}
+.end:hover{filter:brightness(.8)}
 @media (max-width:480px){
 :host(:is([data-usher-state=call],[data-usher-state=ringing])){inset:0!important}
 :host(:is([data-usher-state=call],[data-usher-state=ringing])) .card{width:100vw;height:100dvh;max-width:none;max-height:none;border-radius:0}

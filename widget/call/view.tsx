@@ -53,7 +53,8 @@ export function createCallView({ state, own, mayShow, room, actions, update }: C
     });
   }
 
-  return ({ text }) => {
+  return (props) => {
+    const { text } = props;
     const { agent, question } = state;
     if (question) return <QuestionView question={question} text={text} onEnd={actions.onEnd} />;
     const { draw, words } = room() ?? NO_ROOM;
@@ -102,6 +103,7 @@ export function createCallView({ state, own, mayShow, room, actions, update }: C
             onClick={actions.onEnd}
             path={HANG_UP}
           />
+          {props.extras?.(props)}
         </div>
       </div>
     );

@@ -1,4 +1,4 @@
-import { h, Fragment, type ComponentChildren, type TargetedSubmitEvent, type VNode } from 'preact';
+import { h, type ComponentChildren, type TargetedSubmitEvent, type VNode } from 'preact';
 import { EMAIL_LENGTH, isEmail, isPhone, tidy } from '../../protocol/contact.ts';
 import { formWords } from '../texts/en-form.ts';
 import { addEnglish } from '../texts/languages.ts';
@@ -99,15 +99,11 @@ export function createMessageForm(host: FormHost): MessageForm {
           {isSent && text('sent')}
         </p>
         <div class="offer">
-          {model.agent ? (
-            <Fragment>
-              <Avatar agent={model.agent} />
-              <CallButton {...props} />
-            </Fragment>
-          ) : (
-            !isSent && <p class="hint">{text('nobody')}</p>
-          )}
+          {model.agent
+            ? [<Avatar key="avatar" agent={model.agent} />, <CallButton key="call" {...props} />]
+            : !isSent && <p class="hint">{text('nobody')}</p>}
         </div>
+        {props.extras?.(props)}
         {!isSent && <Fields {...props} />}
       </div>
     );

@@ -16,5 +16,4 @@ export const formStyles = `
 .fields{display:grid;gap:8px}
 .offer{display:flex;gap:10px;align-items:center}
 .offer .avatar{position:relative;flex:none;overflow:hidden;width:44px;height:44px;border-radius:50%;font-size:16px}
-.button[aria-disabled=true]{opacity:.6;cursor:default}
 `;

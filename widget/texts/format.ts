@@ -5,12 +5,8 @@ import type { Words } from './en.ts';
 /** Names what can be said: the sentences that an owner may replace, and the rest. */
 export type TextId = TextKey | keyof Words;
 
-/** What a sentence may mention. */
-export interface Mentioned {
-  agent?: string | undefined;
-  previous?: string | undefined;
-  minutes?: string | undefined;
-}
+/** What a sentence may mention, such as the `agent`, by the name of its place in the sentence. */
+export type Mentioned = Partial<Record<string, string>>;
 
 /** The sentence for an id, with the names that it mentions. */
 export type GetText = (id: TextId, more?: Mentioned) => string;
@@ -19,8 +15,8 @@ export type GetText = (id: TextId, more?: Mentioned) => string;
 export function textsOf(model: Model, words: Partial<Words>): GetText {
   return (id, more) =>
     formatText(id, model.config?.texts, words, {
-      agent: (model.agent ?? model.shownAgent)?.displayName,
-      previous: model.lost?.name,
+      agent: (model.agent ?? model.shownAgent)?.displayName ?? '',
+      previous: model.lost?.name ?? '',
       ...more,
     });
 }
@@ -31,15 +27,11 @@ export function textsOf(model: Model, words: Partial<Words>): GetText {
  * never shown (R-24).
  */
 export function formatText(
-  id: TextId,
+  id: string,
   own: Partial<Record<string, string>> | undefined,
-  words: Partial<Words>,
+  words: Partial<Record<string, string>>,
   mentioned: Mentioned,
 ): string {
-  const known: Partial<Record<string, string>> = words;
-  const template = own?.[id] ?? known[id] ?? words.handoff ?? '';
-  return template.replace(
-    /\{(agent|previous|minutes)\}/g,
-    (_, name: keyof Mentioned) => mentioned[name] ?? '',
-  );
+  const template = own?.[id] ?? words[id] ?? words.handoff ?? '';
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => mentioned[name] ?? '');
 }

@@ -8,6 +8,7 @@ import { Watching } from './watching.tsx';
 
 const Nothing: View = () => null;
 const Form: View = (props) => props.form?.(props);
+const Invitation: View = (props) => props.extras?.(props);
 /** One for all of a call, so that its media elements stay while it goes from one phase to the next. */
 const Call: View = (props) => props.call?.(props);
 
@@ -25,6 +26,7 @@ const VIEWS: Record<VisibleState, View> = {
   call: Call,
   rejoin: Call,
   ended: Ended,
+  invited: Invitation,
 };
 
 /** The card: the agent's videos, and over them the view of what the widget does. */

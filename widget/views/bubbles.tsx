@@ -1,4 +1,4 @@
-import { h, type VNode } from 'preact';
+import { Fragment, h, type VNode } from 'preact';
 import { MESSAGE } from './icons.ts';
 import { IconButton } from './parts.tsx';
 import type { ViewProps } from './props.ts';
@@ -16,14 +16,17 @@ export function Bubble({ text, actions }: ViewProps): VNode {
 }
 
 /** Nobody is free: the round button that opens the form. */
-export function OfflineBubble({ text, actions }: ViewProps): VNode {
+export function OfflineBubble(props: ViewProps): VNode {
   return (
-    <IconButton
-      id="leave-message"
-      class="bubble"
-      name={text('leave_message')}
-      onClick={actions.onLeaveMessage}
-      path={MESSAGE}
-    />
+    <Fragment>
+      <IconButton
+        id="leave-message"
+        class="bubble"
+        name={props.text('leave_message')}
+        onClick={props.actions.onLeaveMessage}
+        path={MESSAGE}
+      />
+      {props.extras?.(props)}
+    </Fragment>
   );
 }

@@ -48,6 +48,7 @@ function Ways({ mayCall, ...props }: ViewProps & { mayCall?: boolean }): VNode {
   const { model, text, actions } = props;
   return (
     <Fragment>
+      {props.extras?.(props)}
       {mayCall && model.agent ? (
         <CallButton {...props} />
       ) : (

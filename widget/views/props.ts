@@ -26,6 +26,7 @@ export interface ViewProps {
   simulation: View | undefined;
   call: View | undefined;
   form: View | undefined;
+  extras: View | undefined;
 }
 
 export type View = (props: ViewProps) => ComponentChild;

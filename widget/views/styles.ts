@@ -33,6 +33,7 @@ button{cursor:pointer;border:0;touch-action:manipulation}
 svg{width:18px;height:18px;fill:none;stroke:currentColor;stroke-width:2;stroke-linecap:round;stroke-linejoin:round}
 .button{display:block;width:100%;min-height:44px;padding:10px 14px;border-radius:13px;background:var(--accent);color:var(--on-accent);font-weight:600;line-height:1.25;overflow-wrap:anywhere}
 .button:hover{filter:brightness(1.1)}
+.button[aria-disabled=true]{opacity:.6;cursor:default}
 .button.quiet{background:#ffffff2e;color:#fff}
 .name{font-size:18px;font-weight:650;line-height:1.25;overflow-wrap:anywhere}
 .title{margin-bottom:10px;font-size:13px;opacity:.88}

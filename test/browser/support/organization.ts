@@ -25,6 +25,7 @@ export interface LoggedCall {
   readonly talkSeconds: number;
   readonly disposition?: string;
   readonly note?: string;
+  readonly rating?: { readonly stars: number; readonly text?: string };
 }
 
 export interface LoggedHandoff {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { NUMBER_SETTING_TEXTS } from '../../../dashboard/texts/settings.ts';
 import { words as english } from '../../../widget/texts/en.ts';
+import { words as extras } from '../../../widget/texts/en-extras.ts';
 import { TRIGGERS } from '../../../worker/core/placement/cascade.ts';
 import { CONSOLE_PATHS } from '../../../protocol/console-paths.ts';
 import { DEFAULT_SETTINGS } from '../../../protocol/settings.ts';
@@ -66,5 +67,5 @@ test('the specification has each trigger, with the reason that visitors are give
 test('every sentence that an owner may replace has words of its own', () => {
   // For each reason of a handoff the same sentence is said, unless the owner has another.
   const own = TEXT_KEYS.filter((key) => !key.startsWith('handoff_'));
-  expect(own.filter((key) => !(key in english))).toEqual([]);
+  expect(own.filter((key) => !(key in english || key in extras))).toEqual([]);
 });

@@ -36,7 +36,8 @@ test('a Preact of another source is refused', () => {
 });
 
 test.each([
-  ['diff/index.js', 'e.then', 'isThenable(e)', 'suspense'],
+  ['diff/index.js', 'outer: if', 'all: if', 'components that are more than functions'],
+  ['diff/index.js', 'MODE_SUSPENDED', 'IS_SUSPENDED', 'suspense'],
   [
     'component.js',
     'BaseComponent.prototype.',

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { TEXT_KEYS } from '../../../protocol/texts.ts';
 import { DEFAULT_SETTINGS, SettingsPatch } from '../../../protocol/settings.ts';
 import { words as english } from '../../../widget/texts/en.ts';
+import { words as englishExtras } from '../../../widget/texts/en-extras.ts';
 import { formWords } from '../../../widget/texts/en-form.ts';
 import { showWords } from '../../../widget/texts/en-show.ts';
 import {
@@ -14,16 +15,30 @@ import {
   TAGS,
 } from '../../../widget/texts/languages.ts';
 import { LOADS } from '../../../widget/texts/others.ts';
-import { formatText, type TextId } from '../../../widget/texts/format.ts';
+import { loadExtraWords } from '../../../widget/texts/extras.ts';
+import { formatText } from '../../../widget/texts/format.ts';
 
 await loadCallWords();
 addEnglish(formWords);
 addEnglish(showWords);
 
-const names = { agent: 'John', previous: 'Sarah', minutes: '1' };
-const isOfEnglish = (key: string): key is keyof typeof english => key in english;
+const names = {
+  agent: 'John',
+  previous: 'Sarah',
+  other: 'Ada',
+  minutes: '1',
+  count: '4',
+  day: 'tomorrow',
+  time: '9:00',
+};
+const allEnglish: Record<string, string> = { ...english, ...englishExtras };
+/** A language with what few visitors meet. */
+const loadAll = async (tag: string): Promise<Record<string, string>> => ({
+  ...(await loadLanguage(tag)).words,
+  ...(await loadExtraWords(tag)),
+});
 /** A key that a newer server might send. */
-const unheardOf = 'handoff_struck_by_lightning' as TextId;
+const unheardOf = 'handoff_struck_by_lightning';
 
 const placeholders = (template: string): string[] => (template.match(/\{\w*\}/g) ?? []).sort();
 
@@ -37,20 +52,19 @@ test.each(TAGS)(
   async (tag) => {
     const language = await loadLanguage(tag);
     expect(language.tag).toBe(tag);
-    expect(Object.keys(language.words).sort()).toEqual(Object.keys(english).sort());
-    for (const [key, template] of Object.entries(language.words)) {
+    const words = await loadAll(tag);
+    expect(Object.keys(words).sort()).toEqual(Object.keys(allEnglish).sort());
+    for (const [key, template] of Object.entries(words)) {
       expect(template.trim(), key).not.toBe('');
       expect(template, key).toBe(template.trim());
-      expect(placeholders(template), key).toEqual(
-        isOfEnglish(key) ? placeholders(english[key]) : 'a word that English has',
-      );
+      expect(placeholders(template), key).toEqual(placeholders(allEnglish[key] ?? ''));
     }
   },
 );
 
 test.each(TAGS)('[R-24] %s never shows a key, a code or a gap', async (tag) => {
-  const { words } = await loadLanguage(tag);
-  for (const key of [...TEXT_KEYS, ...Object.keys(words).filter(isOfEnglish), unheardOf]) {
+  const words = await loadAll(tag);
+  for (const key of [...TEXT_KEYS, ...Object.keys(words), unheardOf]) {
     const sentence = formatText(key, undefined, words, names);
     expect(sentence, key).not.toMatch(/[{}_]|undefined/);
     expect(sentence, key).not.toBe(key);

@@ -1,0 +1,176 @@
+import { h, type TargetedInputEvent, type TargetedKeyboardEvent, type VNode } from 'preact';
+import { withLinks } from '../../client/links.ts';
+import type { ChatMessage } from '../../protocol/server.ts';
+import type { GetExtraText } from '../texts/extras.ts';
+import { CLOSE } from '../views/icons.ts';
+import { Button, IconButton, part } from '../views/parts.tsx';
+import { EMPTY_CHAT, receiveMessage, refuse, retry, unsent, write, type ChatItem } from './chat-log.ts';
+import type { Chat, ChatHost } from './contract.ts';
+import { chatStyles } from './styles.ts';
+
+/** As the server has it; its schema is too much for a number. */
+const LONGEST = 2_000;
+/** How near to its end the list has to be to follow what is new. */
+const NEAR_END_PX = 60;
+
+export function createChat({ element, addStyles, draw, send, callId, lang }: ChatHost): Chat {
+  let log = EMPTY_CHAT;
+  let isOpen = false;
+  let isUnread = false;
+  let draft = '';
+  let list: HTMLElement | null = null;
+  addStyles(chatStyles);
+
+  function say({ clientId, text }: ChatItem): void {
+    send({ type: 'chat:send', callId: callId(), clientId, text });
+  }
+
+  function submit(): void {
+    const text = draft.trim();
+    if (!text || !callId()) return;
+    log = write(log, callId(), crypto.randomUUID(), text);
+    draft = '';
+    const item = log.items.at(-1);
+    if (item) say(item);
+    draw();
+    scroll();
+  }
+
+  function scroll(): void {
+    list?.scrollTo(0, list.scrollHeight);
+  }
+
+  function attach(messages: HTMLElement | null): void {
+    list = messages;
+    scroll();
+  }
+
+  function toggle(open: boolean): void {
+    isOpen = open;
+    isUnread &&= !open;
+    draw();
+    const next = open ? 'chat-text' : 'chat';
+    element.shadowRoot?.querySelector<HTMLElement>(`[part=${next}]`)?.focus();
+  }
+
+  function Item({ item, text, agent }: { item: ChatItem; text: GetExtraText; agent: string }): VNode {
+    const { from, progress } = item;
+    return (
+      <li class={`said ${from}`} dir="auto" data-progress={progress}>
+        <span class="unseen">{from === 'visitor' ? text('you') : agent}: </span>
+        {withLinks(item.text).map((piece) =>
+          typeof piece === 'string' ? (
+            piece
+          ) : (
+            <a href={piece.href} target="_blank" rel="noopener noreferrer">
+              {piece.text}
+            </a>
+          ),
+        )}
+        {progress === 'failed' && (
+          <p class="trouble">
+            {text('chat_failed')}{' '}
+            <button
+              type="button"
+              {...part('chat-again')}
+              onClick={() => {
+                log = retry(log, item.clientId);
+                say(item);
+                draw();
+              }}
+            >
+              {text('chat_again')}
+            </button>
+          </p>
+        )}
+      </li>
+    );
+  }
+
+  function onKeyDown(event: TargetedKeyboardEvent<HTMLTextAreaElement>): void {
+    // Enter that ends the composing of a letter sends nothing.
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    submit();
+  }
+
+  function onInput(event: TargetedInputEvent<HTMLTextAreaElement>): void {
+    draft = event.currentTarget.value;
+    draw();
+  }
+
+  return {
+    isOpen: () => isOpen,
+    isUnread: () => isUnread,
+    toggle,
+    receive(message: ChatMessage) {
+      const before = log;
+      log = receiveMessage(log, message);
+      if (log === before) return;
+      const isFollowed = !list || list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_END_PX;
+      isUnread ||= !isOpen && message.from === 'agent';
+      draw();
+      if (isFollowed) scroll();
+    },
+    refused() {
+      log = refuse(log);
+      draw();
+    },
+    sayAgain() {
+      if (log.callId === callId()) unsent(log).forEach(say);
+    },
+    over() {
+      log = EMPTY_CHAT;
+      isOpen = isUnread = false;
+      draft = '';
+    },
+    view: ({ text, agent, isConnected }) => (
+      <section
+        class="chat"
+        {...part('chat-panel')}
+        aria-label={text('chat')}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') toggle(false);
+        }}
+      >
+        <div class="row">
+          <p class="name">{text('chat')}</p>
+          <span class="gap" />
+          <IconButton id="chat-close" name={text('chat_close')} onClick={() => toggle(false)} path={CLOSE} />
+        </div>
+        <ul {...part('chat-messages')} role="log" aria-label={text('chat')} tabindex={0} ref={attach}>
+          {log.items.map((item) => (
+            <Item key={item.clientId} item={item} text={text} agent={agent} />
+          ))}
+        </ul>
+        <p class="trouble" role="status">
+          {draft.length >= LONGEST
+            ? text('chat_longest', { count: LONGEST.toLocaleString(lang()) })
+            : !isConnected && unsent(log).length > 0 && text('chat_waiting')}
+        </p>
+        <form
+          class="write"
+          onSubmit={(event) => {
+            event.preventDefault();
+            submit();
+          }}
+        >
+          <textarea
+            {...part('chat-text')}
+            aria-label={text('chat_write')}
+            placeholder={text('chat_write')}
+            dir="auto"
+            rows={1}
+            maxlength={LONGEST}
+            value={draft}
+            onInput={onInput}
+            onKeyDown={onKeyDown}
+          />
+          <Button id="chat-send" type="submit">
+            {text('chat_send')}
+          </Button>
+        </form>
+      </section>
+    ),
+  };
+}

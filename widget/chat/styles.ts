@@ -1,0 +1,22 @@
+/** The look of the chat: over the picture, above the call's switches, which stay within reach. */
+export const chatStyles = `
+.chat{position:absolute;inset:auto 0 calc(100% + 10px);display:flex;flex-direction:column;gap:8px;height:calc(min(var(--h),100dvh - 24px - var(--offset)) - 138px);padding:10px 12px 12px;border-radius:16px;background:#14171df2;text-align:left}
+.chat .row .icon{width:32px;height:32px;background:#ffffff1f}
+.chat .name{font-size:15px}
+.chat ul{flex:1;min-height:0;margin:0;padding:2px;overflow-y:auto;overscroll-behavior:contain;list-style:none;display:flex;flex-direction:column;gap:6px}
+.said{max-width:86%;padding:7px 11px;border-radius:14px;background:#323843;font-size:14px;white-space:pre-wrap;overflow-wrap:anywhere;align-self:start}
+.said.visitor{align-self:end;background:var(--accent);color:var(--on-accent)}
+.said[data-progress=waiting]{opacity:.7}
+.said a{color:inherit;text-decoration:underline}
+.trouble{font-size:12px;color:#ffb4a8}
+.said .trouble{margin-top:4px;color:inherit}
+.said .trouble button{padding:2px 4px;min-height:24px;background:none;text-decoration:underline}
+.trouble:empty{display:none}
+.write{display:flex;gap:8px;align-items:end}
+.write textarea{flex:1;min-width:0;min-height:44px;max-height:96px;padding:10px 12px;border:1px solid #6b7280;border-radius:13px;background:#0d0f13;color:#fff;font-size:16px;line-height:1.35;resize:none;field-sizing:content}
+.write textarea::placeholder{color:#aab1bd;opacity:1}
+.write .button{width:auto;flex:none}
+@media (max-width:480px){
+.chat{height:calc(100dvh - 190px)}
+}
+`;

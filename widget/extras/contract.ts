@@ -1,0 +1,34 @@
+import type { PartLoader } from '../../client/part.ts';
+import type { CallHost } from '../call/contract.ts';
+import type { Connection } from '../app/connection.ts';
+import type { Model, WidgetEvent } from '../app/state.ts';
+import type { LanguageSwitch } from '../texts/languages.ts';
+import type { View } from '../views/props.ts';
+
+/** What the extras need of the widget around them. */
+export interface ExtrasHost extends Pick<CallHost, 'addStyles' | 'draw' | 'send' | 'dispatch'> {
+  /** The widget's element on the page. */
+  readonly element: HTMLElement;
+  /** The tag that loads the widget. */
+  readonly script: HTMLScriptElement;
+  readonly loadPart: PartLoader;
+  readonly language: LanguageSwitch;
+  model: () => Model;
+  connection: () => Pick<Connection, 'open' | 'close'>;
+  /** Calls the agent on show, or accepts their invitation. */
+  startCall: (invitationId?: string) => void;
+  /** Reports the page's address if it is another one now. */
+  turnPage: () => void;
+}
+
+/** What few visitors meet: all that has parts of its own, loaded when they are wanted. */
+export interface Extras {
+  /** What belongs to the state that is seen, drawn into the place that its view has for it. */
+  readonly view: View;
+  /** Everything that happens to the widget, after it has happened. */
+  handle: (event: WidgetEvent) => void;
+  /** Does what the page has asked for by `usher.push([name, …])`. */
+  run: (command: readonly unknown[]) => void;
+  /** What the widget that follows on this page is to be asked for again. */
+  standing: () => readonly unknown[][];
+}

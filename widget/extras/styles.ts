@@ -1,0 +1,16 @@
+/** The look of what is added to the states that there are. */
+export const extraStyles = `
+.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.bar .mark:after{content:"";position:absolute;top:3px;inset-inline-end:3px;width:12px;height:12px;border-radius:50%;background:#ff5247;border:2px solid #10131a}
+.bar .icon{position:relative}
+.bar{z-index:2}
+.news{position:absolute;inset:auto auto calc(100% + 10px) 0;display:grid;gap:8px;width:min(100%,218px);text-align:left}
+.news:empty{display:none}
+.note{display:flex;gap:10px;align-items:center;padding:10px 12px;border-radius:14px;background:#14171df2;font-size:14px;line-height:1.35;overflow-wrap:anywhere}
+.note .avatar{position:relative;flex:none;overflow:hidden;width:36px;height:36px;border-radius:50%;font-size:14px}
+.note.sheet{display:grid;gap:8px}
+.sheet .address{font-size:13px;opacity:.88}
+.sheet .ways{display:flex;gap:8px}
+.sheet .button{display:grid;place-items:center;text-decoration:none}
+.sheet .ways .icon{width:44px;height:44px;border-radius:13px;background:#ffffff2e}
+`;
