@@ -83,7 +83,7 @@ test('who wants no movement or few bytes sees the poster alone; a video that doe
   await expect(seen(still)).toHaveAttribute('src', usher + urls.intro);
 });
 
-test('[R-42] moved to another corner by pointer and by keys, it stays there in this tab', async ({
+test('[R-42] moved to another corner it stays there in this tab; closed it stays away, and holds no place', async ({
   createOrg,
   staff,
   arrive,
@@ -109,4 +109,17 @@ test('[R-42] moved to another corner by pointer and by keys, it stays there in t
   await page.reload();
   await visitor.expectWatching(sarah.person);
   await expect(widget).toHaveAttribute('data-position', 'top-left');
+  await page.getByTestId('usher-minimize').click();
+  await page.getByTestId('usher-close').click();
+  await visitor.expectState('hidden');
+  await expect(sarah.page.getByTestId('viewers')).toHaveText('0');
+  await page.reload();
+  await page.evaluate(() => history.pushState(null, '', location.href.replace('?', 'next?')));
+  const opened = page.waitForEvent('websocket');
+  await page.waitForFunction(() => 'usher' in window);
+  await visitor.expectState('hidden');
+  await expect(sarah.page.getByTestId('viewers')).toHaveText('0');
+  await page.evaluate(() => (window as { usher?: { open: () => void } }).usher?.open());
+  await opened;
+  await visitor.expectWatching(sarah.person);
 });

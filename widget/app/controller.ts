@@ -33,6 +33,8 @@ export function start(script: HTMLScriptElement): void {
   let firstAgent: string | undefined;
   let shown = false;
   let removed = false;
+  /** Off this page until `open`: the page hides it, or the visitor has closed it for their session. */
+  let away = !!store.session.closed;
   /** The server has another version by now, and parts of this one no more. */
   let gone = false;
   let lost = false;
@@ -46,6 +48,11 @@ export function start(script: HTMLScriptElement): void {
     onInterest: () => parts.withCall(() => {}, true),
     onCall: () => startCall(),
     onMinimize: minimize,
+    onClose() {
+      store.remember({ closed: true });
+      interact('dismissed');
+      setAway(true);
+    },
     onSound() {
       if (parts.simulation?.isAudible()) parts.simulation.mute();
       else {
@@ -60,7 +67,7 @@ export function start(script: HTMLScriptElement): void {
 
   const pages = watchPage(address, (url) => {
     dispatch({ type: 'page' });
-    connection.open();
+    connect();
     connection.send({ type: 'visitor:page', pageUrl: url });
   });
 
@@ -86,7 +93,7 @@ export function start(script: HTMLScriptElement): void {
       leaving: () => model.leaving,
       element: host.element,
       script,
-      connection: () => connection,
+      setAway,
       startCall,
       turnPage: pages.flush,
     },
@@ -136,10 +143,24 @@ export function start(script: HTMLScriptElement): void {
     language,
     onReady(ready) {
       if (removed) return;
-      dispatch({ type: 'ready', ready });
-      if (ready) connection.open();
+      dispatch({ type: 'ready', ready: ready && !away });
+      if (ready) connect();
     },
   });
+
+  function connect(): void {
+    if (!away) connection.open();
+  }
+
+  function setAway(value: boolean): void {
+    away = value;
+    if (away) connection.close();
+    else {
+      store.remember({ closed: undefined });
+      connection.open();
+    }
+    dispatch({ type: 'ready', ready: !away });
+  }
 
   function busy(): boolean {
     return inCall(model.phase) || model.phase === 'form';
@@ -266,6 +287,7 @@ export function start(script: HTMLScriptElement): void {
   function minimize(minimized: boolean): void {
     if (minimized) parts.simulation?.mute();
     store.remember({ minimized });
+    if (away && !minimized) setAway(false);
     interact(minimized ? 'dismissed' : 'opened');
     dispatch({ type: 'minimize', minimized });
   }
@@ -293,11 +315,16 @@ export function start(script: HTMLScriptElement): void {
   }
 
   document.addEventListener('visibilitychange', draw);
-  const stopFollowing = followTabs({ store, connection, busy, withCall: parts.withCall });
+  const stopFollowing = followTabs({
+    store,
+    connection: { ...connection, open: connect },
+    busy,
+    withCall: parts.withCall,
+  });
   const withdraw = announce({ open: () => minimize(false), close: () => minimize(true), remove }, (command) =>
     parts.withExtras((extras) => extras.run(command), true),
   );
-  connection.open();
+  connect();
   if ((page !== undefined && page !== pageUrl(page)) || (['microphone', 'camera'] as const).some(isForbidden))
     warn(script);
 }

@@ -9,6 +9,8 @@ export interface Session {
   seen?: boolean | undefined;
   /** The visitor made the widget small. */
   minimized?: boolean | undefined;
+  /** The visitor has closed the widget for as long as the tab lives. */
+  closed?: boolean | undefined;
   /** The corner that the visitor moved it to. */
   look?: Pick<WidgetConfig, 'position'> | undefined;
   /** What the visitor wants to be on in calls. */

@@ -1,6 +1,5 @@
 import type { PartLoader } from '../../client/part.ts';
 import type { CallHost } from '../call/contract.ts';
-import type { Connection } from '../app/connection.ts';
 import type { Model, WidgetEvent } from '../app/state.ts';
 import type { LanguageSwitch } from '../texts/languages.ts';
 import type { View } from '../views/props.ts';
@@ -14,7 +13,8 @@ export interface ExtrasHost extends Pick<CallHost, 'addStyles' | 'draw' | 'send'
   readonly loadPart: PartLoader;
   readonly language: LanguageSwitch;
   model: () => Model;
-  connection: () => Pick<Connection, 'open' | 'close'>;
+  /** Takes the widget off this page until `open`, or brings it back. */
+  setAway: (isAway: boolean) => void;
   /** Calls the agent on show, or accepts their invitation. */
   startCall: (invitationId?: string) => void;
   /** Reports the page's address if it is another one now. */

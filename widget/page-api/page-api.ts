@@ -1,4 +1,4 @@
-import { visibleState, type WidgetEvent } from '../app/state.ts';
+import { inCall, visibleState, type WidgetEvent } from '../app/state.ts';
 import type { ExtrasHost } from '../extras/contract.ts';
 import type { UsherEvents } from '../module/usher.ts';
 import type { PageApi } from './contract.ts';
@@ -15,12 +15,11 @@ function warn(sentence: string): void {
  * listener of the page throws is the page's own error.
  */
 export function createPageApi(host: ExtrasHost): PageApi {
-  const { dispatch, element, model, script, send } = host;
+  const { element, model, script, send } = host;
   const listeners = new Map<unknown, (event: Event) => void>();
   const kept: unknown[][] = [];
   let identity: object | undefined;
   let isSaid = false;
-  let isHidden = false;
   let state = visibleState(model());
   let agentId = model().agent?.id;
   let { leaving } = model();
@@ -41,14 +40,6 @@ export function createPageApi(host: ExtrasHost): PageApi {
       return warn(`identify was given ${bytes} bytes; at most ${MOST_BYTES} can be said. Nothing was sent.`);
     identity = given;
     sayWho();
-  }
-
-  function hide(hidden: boolean): void {
-    if (/^(asking|ringing|call|rejoin)$/.test(model().phase)) return;
-    isHidden = hidden;
-    if (hidden) host.connection().close();
-    else host.connection().open();
-    dispatch({ type: 'ready', ready: !hidden });
   }
 
   function turn(url: unknown): void {
@@ -80,10 +71,11 @@ export function createPageApi(host: ExtrasHost): PageApi {
     run([name, ...given]) {
       const [first, listener] = given;
       if (name === 'identify') identify(first);
-      else if (name === 'hide') hide(true);
-      else if (name === 'page') turn(first);
+      else if (name === 'hide') {
+        if (!inCall(model().phase)) host.setAway(true);
+      } else if (name === 'page') turn(first);
       else if (name === 'call') {
-        if (model().agent && !/^(asking|ringing|call|rejoin)$/.test(model().phase)) host.startCall();
+        if (model().agent && !inCall(model().phase)) host.startCall();
         else warn('Nobody can be called just now.');
       } else if (name === 'on' && typeof listener === 'function') {
         const listen = (event: Event): void => {
@@ -101,8 +93,6 @@ export function createPageApi(host: ExtrasHost): PageApi {
       tellChanges();
       if (event.type === 'lost') isSaid = false;
       if ('visitorId' in event && !isSaid) sayWho();
-      if (event.type === 'ready' && event.ready && isHidden) dispatch({ type: 'ready', ready: false });
-      if (event.type === 'minimize' && !event.minimized && isHidden) hide(false);
       if (event.type === 'call:ringing') tell('ringing', { callId: (callId = event.requestId) });
       if (event.type === 'call:accepted') {
         callId = event.callId;

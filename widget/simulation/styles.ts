@@ -6,7 +6,7 @@ export const simulationStyles = `
 .layer video.on{opacity:1;transition:opacity .25s}
 .layer video.was{opacity:1}
 .tap,.caption{position:absolute;z-index:1;max-width:calc(100% - 24px);left:50%;translate:-50%;font-size:13px;line-height:1.35;text-align:center}
-.tap{top:54px;padding:6px 12px;border-radius:99px;background:#000b;font-weight:600;cursor:pointer;width:max-content;white-space:nowrap}
+.tap{top:54px;padding:6px 12px;border-radius:99px;background:#000b;font-weight:600;cursor:pointer;width:max-content}
 .caption{bottom:112px;width:100%;white-space:pre-line;pointer-events:none}
 .caption span{padding:2px 6px;border-radius:5px;background:#000c;-webkit-box-decoration-break:clone;box-decoration-break:clone}
 :host(:not([data-usher-state=watching])) :is(.tap,.caption,.grip){display:none}

@@ -1,17 +1,20 @@
 import { Fragment, h, type VNode } from 'preact';
-import { MESSAGE } from './icons.ts';
+import { CLOSE, MESSAGE } from './icons.ts';
 import { IconButton } from './parts.tsx';
 import type { ViewProps } from './props.ts';
 
-/** The agent's videos as one round button. */
+/** The agent's videos as one round button, and one beside it for whoever wants none of it. */
 export function Bubble({ text, actions }: ViewProps): VNode {
   return (
-    <IconButton
-      id="bubble"
-      class="bubble"
-      name={text('start_call')}
-      onClick={() => actions.onMinimize(false)}
-    />
+    <Fragment>
+      <IconButton
+        id="bubble"
+        class="bubble"
+        name={text('start_call')}
+        onClick={() => actions.onMinimize(false)}
+      />
+      <IconButton id="close" class="icon off" name={text('close')} onClick={actions.onClose} path={CLOSE} />
+    </Fragment>
   );
 }
 

@@ -8,6 +8,8 @@ export interface Actions {
   onInterest: () => void;
   onCall: () => void;
   onMinimize: (minimized: boolean) => void;
+  /** Not seen again in this tab. */
+  onClose: () => void;
   /** Plays the agent's introduction with sound, or ends it. */
   onSound: () => void;
   onLeaveMessage: () => void;

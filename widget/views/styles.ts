@@ -50,8 +50,12 @@ svg{width:18px;height:18px;fill:none;stroke:currentColor;stroke-width:2;stroke-l
 :host([data-usher-state=offline]) .card{width:56px;height:56px;background:var(--accent);color:var(--on-accent);animation:in .3s}
 :host([data-usher-state=offline]) .simulation,:host([data-usher-state=form]) .simulation{display:none}
 :host([data-usher-state=offline]) :focus-visible{outline-color:var(--on-accent);outline-offset:-7px;box-shadow:none}
+:host([data-usher-state=bubble]) .card{overflow:visible}
+:host([data-usher-state=bubble]) .simulation{overflow:hidden}
+.off{position:absolute;top:-7px;inset-inline-end:-7px;width:24px;height:24px;background:#000c}
+.off svg{width:14px;height:14px}
 .bubble svg{width:24px;height:24px}
-:host([data-usher-state=bubble]) .avatar{font-size:26px}
+:host([data-usher-state=bubble]) .avatar{padding:0;font-size:26px}
 :host([data-usher-state=bubble]) :focus-visible{outline-offset:-5px}
 @media (max-width:480px){
 .card{--w:186px;--h:248px;--form:100vw}

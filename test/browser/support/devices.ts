@@ -29,8 +29,9 @@ function sentBy(page: Page): Promise<Sent> {
     for (const stat of ((await peer?.getStats()) ?? new Map()).values() as Iterable<unknown>) {
       const { type, kind, ...source } = stat as Record<string, unknown>;
       if (type !== 'media-source' || kind !== 'audio') continue;
-      sound.seconds = Number(source['totalSamplesDuration']);
-      sound.energy = Number(source['totalAudioEnergy']);
+      // A track that is new has neither.
+      sound.seconds = Number(source['totalSamplesDuration'] ?? 0);
+      sound.energy = Number(source['totalAudioEnergy'] ?? 0);
     }
     return {
       sound,
