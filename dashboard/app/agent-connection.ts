@@ -11,7 +11,7 @@ import {
   poolStats,
   resetState,
 } from '../agent/state.ts';
-import { viewerList } from '../agent/viewers.ts';
+import { markInvited, viewerList } from '../agent/viewers.ts';
 import { setServerTime } from '../api/server-clock.ts';
 import { stopRinging, withdrawAccept } from '../call/answer.ts';
 import { suspendMedia } from '../call/call-media.ts';
@@ -90,6 +90,7 @@ function handleMessage(message: ToAgent): void {
       viewerList.value = message;
       return;
     case 'call:invitation_state':
+      markInvited(message.visitorId);
       isInvitationAccepted = message.state === 'accepted';
       if (message.state === 'declined' || message.state === 'expired')
         showToast('The visitor did not take the invitation.');

@@ -80,7 +80,8 @@ test('[R-81] [R-86] an agent invites, who looks elsewhere: the visitor’s bubbl
 
   const another = await arrive(org);
   await another.expectWatching(sarah.person);
-  await sarah.page.getByTestId('invite-viewer').and(sarah.page.locator(':enabled')).click();
+  const [assigned] = another.received('agent:assigned');
+  await sarah.page.locator(`[data-visitor-id="${assigned?.visitorId}"]`).getByTestId('invite-viewer').click();
   await another.expectState('invited');
   await sarah.page.evaluate(() => Object.defineProperty(document, 'hidden', { value: true }));
   await tabTo(another.page.getByTestId('usher-invitation-accept'));
