@@ -5,7 +5,7 @@ import type { Signal } from '../../protocol/signal.ts';
 import { send } from '../agent/send.ts';
 import { connectionState } from '../agent/state.ts';
 import { activeCall, updateCall } from './active-call.ts';
-import { closeDevices, devices, watchDevices } from './devices.ts';
+import { closeDevices, devices, ownTrack, watchDevices } from './devices.ts';
 import { openPeerLink, type PeerLink } from './peer-link.ts';
 import { showRemoteStream } from './remote.ts';
 import { sharedScreen, stopScreen, watchScreen } from './screen.ts';
@@ -67,7 +67,7 @@ export function startMedia(callId: string): void {
 /** Keeps the agent's voice from the visitor, or lets it through again. */
 export function holdMicrophone(hold: boolean): void {
   isHeld = hold;
-  peer?.setTrack('audio', hold ? null : (devices.stream()?.getAudioTracks()[0] ?? null));
+  peer?.setTrack('audio', hold ? null : (ownTrack('audio') ?? null));
 }
 
 /** Another connection wants the agent's tracks as they change; null: no more. */

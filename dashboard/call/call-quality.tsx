@@ -3,7 +3,7 @@ import { watchQuality, type QualityNews } from '../../client/watch-quality.ts';
 import { Icon } from '../ui/icon.tsx';
 import { activeCall } from './active-call.ts';
 import { currentPeer } from './call-media.ts';
-import { camera, devices } from './devices.ts';
+import { camera, ownTrack } from './devices.ts';
 
 const GOOD: QualityNews = { down: 'good', up: 'good', step: 'full' };
 
@@ -39,5 +39,5 @@ function theirText({ down }: QualityNews): string | null {
 }
 
 function ownPicture(): MediaStreamTrack | null {
-  return camera.peek() === 'on' ? (devices.stream()?.getVideoTracks()[0] ?? null) : null;
+  return camera.peek() === 'on' ? (ownTrack('video') ?? null) : null;
 }

@@ -4,7 +4,7 @@ import type { Picked } from '../../client/device-state.ts';
 import { watchLevel } from '../../client/level.ts';
 import { Dialog, CancelButton } from '../ui/dialog.tsx';
 import { CheckField, SelectField } from '../ui/forms/field.tsx';
-import { camera, devices, microphone, picked, pickDevice } from './devices.ts';
+import { camera, microphone, ownTrack, picked, pickDevice } from './devices.ts';
 import { isSelfHidden } from './stage-view.ts';
 
 const NAMES: Record<keyof Picked, string> = { audio: 'Microphone', video: 'Camera', speaker: 'Speaker' };
@@ -38,7 +38,7 @@ function Pick({ device, list }: { device: keyof Picked; list: DeviceList | undef
   const known = list?.[device] ?? [];
   if (known.length === 0) return null;
   const chosen = picked.value[device];
-  const used = device === 'speaker' ? '' : (trackOf(device)?.getSettings().deviceId ?? '');
+  const used = device === 'speaker' ? '' : (ownTrack(device)?.getSettings().deviceId ?? '');
   return (
     <SelectField
       label={NAMES[device]}
@@ -64,7 +64,7 @@ function useDeviceList(): DeviceList | undefined {
 
 function LevelMeter() {
   const meter = useRef<HTMLMeterElement>(null);
-  const track = microphone.value && trackOf('audio');
+  const track = microphone.value && ownTrack('audio');
   useEffect(() => {
     if (!track) return;
     return watchLevel(track, (level) => {
@@ -76,7 +76,7 @@ function LevelMeter() {
 
 /** Where the platform blurs what is behind somebody by itself. */
 function BlurField() {
-  const track = camera.value === 'on' ? trackOf('video') : undefined;
+  const track = camera.value === 'on' ? ownTrack('video') : undefined;
   const [isOn, setOn] = useState(() => track?.getSettings().backgroundBlur === true);
   const offered = track?.getCapabilities?.().backgroundBlur ?? [];
   if (!track || !offered.includes(!isOn)) return null;
@@ -92,11 +92,4 @@ function BlurField() {
       }}
     />
   );
-}
-
-function trackOf(kind: 'audio' | 'video'): MediaStreamTrack | undefined {
-  return devices
-    .stream()
-    ?.getTracks()
-    .find((track) => track.kind === kind);
 }

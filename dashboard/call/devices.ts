@@ -31,6 +31,14 @@ export const devices = createDevices({
   onTrack: (kind, track) => listener?.onTrack(kind, track),
 });
 
+/** What the microphone or the camera sends; undefined while it is not open. */
+export function ownTrack(kind: Kind): MediaStreamTrack | undefined {
+  return devices
+    .stream()
+    ?.getTracks()
+    .find((track) => track.kind === kind);
+}
+
 /** There is one listener: it is called at every change from now on. */
 export function watchDevices(next: DeviceListener): void {
   listener = next;

@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import { watchLevel } from '../../client/level.ts';
 import { createVoiceJudge } from '../../client/voice.ts';
-import { devices, microphone } from './devices.ts';
+import { microphone, ownTrack } from './devices.ts';
 
 /** Told to an agent who speaks while they are muted. */
 export function MutedVoice() {
   const isMuted = microphone.value === 'off';
-  const track = isMuted ? devices.stream()?.getAudioTracks()[0] : undefined;
+  const track = isMuted ? ownTrack('audio') : undefined;
   const [isSpeaking, setSpeaking] = useState(false);
   useEffect(() => {
     setSpeaking(false);

@@ -3,7 +3,7 @@ import { Button } from '../ui/button.tsx';
 import { activeCall } from './active-call.ts';
 import { endCall } from './call.ts';
 import { microphone, toggleMicrophone } from './devices.ts';
-import { remoteDevices, remoteScreen, remoteStream } from './remote.ts';
+import { remoteScreen, remoteStream } from './remote.ts';
 import { StreamVideo } from './stream-video.tsx';
 
 /** https://wicg.github.io/document-picture-in-picture/ */
@@ -48,12 +48,11 @@ export async function togglePictureInPicture(video: HTMLVideoElement | null): Pr
 }
 
 function Floating() {
-  const screen = remoteDevices.value?.screen ? remoteScreen.value : null;
   return (
     <div class="stage floating">
       <div class="stage-picture">
         <StreamVideo
-          stream={screen ?? remoteStream.value}
+          stream={remoteScreen.value ?? remoteStream.value}
           label="The visitor"
           class="remote"
           testId="floating-video"

@@ -25,8 +25,8 @@ import {
 import { remoteDevices, remotePicture, remoteScreen, remoteStream } from './remote.ts';
 import { ShareButton } from './share-button.tsx';
 import { StreamVideo } from './stream-video.tsx';
-import type * as Part from './transfer.tsx';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { ConsultingStage, Transfer } from './transfer.tsx';
+import { useRef } from 'preact/hooks';
 import { CallQuality } from './call-quality.tsx';
 import { MutedVoice } from './muted-voice.tsx';
 import { StageTools } from './stage-tools.tsx';
@@ -37,29 +37,16 @@ import { sendsPicture, visitorDevicesText } from './visitor-devices.ts';
 export function Stage({ docked }: { docked: boolean }) {
   const call = activeCall.value;
   const isConsulting = agentState.value?.consulting?.owner === true;
-  const part = useTransferPart(call !== null || isConsulting);
-  if (call) return <CallStage call={call} docked={docked} part={part} />;
-  return part && isConsulting ? <part.ConsultingStage /> : null;
-}
-
-type TransferPart = typeof Part;
-
-/** What is needed to hand a call over: loaded with the first call, not with the console. */
-function useTransferPart(isWanted: boolean): TransferPart | null {
-  const [part, setPart] = useState<TransferPart | null>(null);
-  useEffect(() => {
-    if (isWanted) import('./transfer.tsx').then(setPart, () => {});
-  }, [isWanted]);
-  return part;
+  if (call) return <CallStage call={call} docked={docked} />;
+  return isConsulting ? <ConsultingStage /> : null;
 }
 
 interface CallStageProps {
   call: ActiveCall;
   docked: boolean;
-  part: TransferPart | null;
 }
 
-function CallStage({ call, docked, part }: CallStageProps) {
+function CallStage({ call, docked }: CallStageProps) {
   useShortcuts({ m: toggleMicrophone, c: toggleCamera });
   const [mic, cam] = [microphone.value, camera.value];
   const troubles = [
@@ -71,7 +58,7 @@ function CallStage({ call, docked, part }: CallStageProps) {
   ].filter((sentence) => sentence !== null);
   const picture = useRef<HTMLDivElement>(null);
   const isSeen = sendsPicture(remoteDevices.value, remotePicture.value);
-  const screen = remoteDevices.value?.screen ? remoteScreen.value : null;
+  const screen = remoteScreen.value;
   return (
     <section
       class={docked ? 'stage docked' : 'stage'}
@@ -164,7 +151,7 @@ function CallStage({ call, docked, part }: CallStageProps) {
       <MutedVoice />
       <CallQuality />
       {!docked && <StageTools picture={picture} />}
-      {part && <part.Transfer callId={call.callId} />}
+      <Transfer callId={call.callId} />
       {call.endsAt !== null && <EndsSoon at={call.endsAt} />}
       {troubles.map((sentence) => (
         <p key={sentence} class="note warn" role="status" data-testid="device-trouble">

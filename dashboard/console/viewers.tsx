@@ -6,7 +6,7 @@ import { askToBlock } from '../call/block.tsx';
 import { BLOCK_TEXTS } from '../texts/blocks.ts';
 import { identityText } from '../texts/identity.ts';
 import { Button } from '../ui/button.tsx';
-import { countryName, shortUrl } from '../ui/format.ts';
+import { count, countryName, shortUrl } from '../ui/format.ts';
 
 /** Who watches, to invite one of them or to block somebody. */
 export function Viewers() {
@@ -34,7 +34,7 @@ function Viewer({ viewer }: { viewer: ViewerItem }) {
       <span class="break">
         <strong>{identity && identityText(identity)}</strong> {shortUrl(pageUrl)}
         <span class="muted">
-          {country ? ` · ${countryName(country)}` : ''} · {pages} {pages === 1 ? 'page' : 'pages'}
+          {country ? ` · ${countryName(country)}` : ''} · {count(pages, 'page')}
         </span>
       </span>
       <span class="row">

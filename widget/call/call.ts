@@ -2,6 +2,7 @@ import type { Trouble } from '../../client/device-state.ts';
 import { createDeviceReporter } from '../../client/report-devices.ts';
 import type { PeerState, SentKind } from '../../client/peer.ts';
 import type { ToVisitor } from '../../protocol/server.ts';
+import { onDemand } from '../app/on-demand.ts';
 import type { CallPhase } from '../app/state.ts';
 import type { Call, CallHost, Room } from './contract.ts';
 import { createGivenUp } from './given-up.ts';
@@ -88,7 +89,7 @@ export function createCall(host: CallHost): Call {
 
   function enter(next: CallPhase, change: Partial<CallState>): void {
     phase = next;
-    furnish();
+    withRoom(() => {}, true);
     Object.assign(state, { question: undefined }, change);
     setPhase(next);
   }
@@ -97,30 +98,26 @@ export function createCall(host: CallHost): Call {
     return host.model().config?.visitorVideo !== 'off';
   }
 
-  function furnish(): void {
-    if (room) return;
-    import('../room/room.tsx')
-      .then(({ createRoom }) => {
-        room ??= createRoom({
-          state,
-          own: media,
-          mayShow,
-          peer: link.peer,
-          playStream,
-          sendsPicture: () => sendsPicture(state),
-          addStyles: host.addStyles,
-          draw: host.draw,
-          onScreen(track) {
-            sendTrack('screen', track);
-            reporter.changed();
-            host.draw();
-          },
-        });
+  /** One that does not come is tried again with the next phase. */
+  const [, withRoom] = onDemand(async () => {
+    const { createRoom } = await import('../room/room.tsx');
+    room = createRoom({
+      state,
+      own: media,
+      mayShow,
+      peer: link.peer,
+      playStream,
+      sendsPicture: () => sendsPicture(state),
+      addStyles: host.addStyles,
+      draw: host.draw,
+      onScreen(track) {
+        sendTrack('screen', track);
+        reporter.changed();
         host.draw();
-      })
-      // Tried again with the next phase.
-      .catch(() => {});
-  }
+      },
+    });
+    host.draw();
+  });
 
   function enterRinging(ringing: CallState['ringing']): void {
     const agent = host.agent() ?? state.agent;

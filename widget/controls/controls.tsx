@@ -1,5 +1,6 @@
 import { Fragment, h } from 'preact';
 import { playOn } from '../../client/speaker.ts';
+import { onDemand } from '../app/on-demand.ts';
 import type { Menu } from '../menu/contract.ts';
 import { SMALLER } from '../views/icons.ts';
 import { IconButton } from '../views/parts.tsx';
@@ -16,7 +17,6 @@ export function createControls({ own, state, mayShow, addStyles, draw }: Control
   let isSelfHidden = false;
   let root: ShadowRoot | undefined;
   let menu: Menu | undefined;
-  let comes: Promise<unknown> | undefined;
   addStyles(controlsStyles);
 
   function setSize(next: Size): void {
@@ -24,32 +24,26 @@ export function createControls({ own, state, mayShow, addStyles, draw }: Control
     draw();
   }
 
-  function withMenu(then?: (menu: Menu) => void): void {
-    comes ??= import('../menu/menu.tsx').then(
-      ({ createMenu }) => {
-        menu = createMenu({
-          own,
-          mayShow,
-          addStyles,
-          draw,
-          picture: () =>
-            [...(root?.querySelectorAll('video') ?? [])].find(
-              (video) => video.matches('.screen,.remote') && !video.hidden && video.videoWidth > 0,
-            ),
-          isSelfHidden: () => isSelfHidden,
-          hideSelf(hidden) {
-            isSelfHidden = hidden;
-            draw();
-          },
-        });
+  const [, withMenu] = onDemand(async () => {
+    const { createMenu } = await import('../menu/menu.tsx');
+    menu = createMenu({
+      own,
+      mayShow,
+      addStyles,
+      draw,
+      picture: () =>
+        [...(root?.querySelectorAll('video') ?? [])].find(
+          (video) => video.matches('.screen,.remote') && !video.hidden && video.videoWidth > 0,
+        ),
+      isSelfHidden: () => isSelfHidden,
+      hideSelf(hidden) {
+        isSelfHidden = hidden;
         draw();
       },
-      () => {
-        comes = undefined;
-      },
-    );
-    void comes.then(() => menu && then?.(menu));
-  }
+    });
+    draw();
+    return menu;
+  });
 
   return {
     size: () => size,
@@ -66,7 +60,7 @@ export function createControls({ own, state, mayShow, addStyles, draw }: Control
           <IconButton
             id="call-settings"
             name={text('call_settings')}
-            onClick={() => withMenu((one) => one.open())}
+            onClick={() => withMenu((one) => one.open(), true)}
             path={SETTINGS}
           />
         )}
@@ -90,7 +84,7 @@ export function createControls({ own, state, mayShow, addStyles, draw }: Control
     ),
     over(text) {
       // Whoever speaks while they are muted is told.
-      if (!menu && own.state('audio') === 'off') withMenu();
+      if (!menu && own.state('audio') === 'off') withMenu(() => {}, true);
       return menu?.draw(text);
     },
     words: () => menu?.words() ?? [],

@@ -1,5 +1,6 @@
 import { Fragment, h, type VNode } from 'preact';
 import { canShareScreen, createScreenShare } from '../../client/screen.ts';
+import { onDemand } from '../app/on-demand.ts';
 import type { Room, RoomHost } from '../call/contract.ts';
 import type { Controls } from '../controls/contract.ts';
 import type { CallQuality } from '../quality/contract.ts';
@@ -16,7 +17,6 @@ export function createRoom(host: RoomHost): Room {
   let isShareRefused = false;
   let controls: Controls | undefined;
   let quality: CallQuality | undefined;
-  let comes: Promise<unknown> | undefined;
   const share = createScreenShare(onScreen);
   addStyles(roomStyles);
 
@@ -30,18 +30,15 @@ export function createRoom(host: RoomHost): Room {
   }
 
   /** Fetched once the call is on: nobody enlarges what only rings. */
-  function fetchControls(): void {
-    comes ??= Promise.all([import('../controls/controls.tsx'), import('../quality/quality.tsx')]).then(
-      ([{ createControls }, { createCallQuality }]) => {
-        controls = createControls(host);
-        quality = createCallQuality(host);
-        draw();
-      },
-      () => {
-        comes = undefined;
-      },
-    );
-  }
+  const [, withControls] = onDemand(async () => {
+    const [{ createControls }, { createCallQuality }] = await Promise.all([
+      import('../controls/controls.tsx'),
+      import('../quality/quality.tsx'),
+    ]);
+    controls = createControls(host);
+    quality = createCallQuality(host);
+    draw();
+  });
 
   /** Told by the widget's element, for this style sheet and those of owners. */
   function standIn(inside: HTMLElement | null, isWide: boolean): void {
@@ -61,7 +58,7 @@ export function createRoom(host: RoomHost): Room {
   function stage(text: GetText): VNode {
     const screen = sharedScreen();
     const hasPicture = own.state('video') === 'on' && !controls?.isSelfHidden();
-    if (state.startedAt) fetchControls();
+    withControls(() => {}, state.startedAt);
     return (
       <Fragment>
         <video
