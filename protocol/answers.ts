@@ -5,7 +5,7 @@ import { PoolBody, Rule } from './http.ts';
 import { PasskeyDue } from './passkeys.ts';
 import { Identity } from './identity.ts';
 import { AgentStatus, PublicAgent, Role } from './people.ts';
-import { TransferMode } from './fields.ts';
+import { MediaStart, TransferMode } from './fields.ts';
 import { ChatMessage, EndReason, LoggedReason } from './server.ts';
 import { Settings } from './settings.ts';
 
@@ -273,6 +273,10 @@ export const CallItem = v.object({
   /** What was written in it, where transcripts are kept. */
   transcript: v.exactOptional(
     v.array(v.object({ from: ChatMessage.entries.from, text: v.string(), at: time })),
+  ),
+  /** How the media of its sides began, as far as they have said: of a call that was handed over, with its first agent. */
+  media: v.exactOptional(
+    v.object({ agent: v.exactOptional(MediaStart), visitor: v.exactOptional(MediaStart) }),
   ),
   /** In order; left out where there was none. */
   transfers: v.exactOptional(v.array(CallTransfer)),

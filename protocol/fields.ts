@@ -53,6 +53,17 @@ export const TransferMode = v.picklist(['cold', 'warm']);
 export type TransferMode = v.InferOutput<typeof TransferMode>;
 /** Of an agent's two connections: with the visitor, or with another agent about the visitor. */
 export const Leg = v.picklist(['call', 'consult']);
+/** How one side of a call sends its media: straight to the other side, or over a relay, which is reached by UDP, TCP or TLS. */
+export const MediaPath = v.picklist(['direct', 'relay', 'relay-udp', 'relay-tcp', 'relay-tls']);
+export type MediaPath = v.InferOutput<typeof MediaPath>;
+/** How one side's media began: how long after the acceptance it showed the first picture of the other, and its path. */
+export const MediaStart = v.object({
+  firstFrameMs: v.exactOptional(
+    v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LIMITS.firstFrameMs)),
+  ),
+  path: v.exactOptional(MediaPath),
+});
+export type MediaStart = v.InferOutput<typeof MediaStart>;
 export const Media = v.picklist(['kept', 'new']);
 export type Media = v.InferOutput<typeof Media>;
 

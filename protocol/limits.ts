@@ -11,6 +11,8 @@ export const LIMITS = {
   blockReasonLength: 200,
   ratingLength: 500,
   transferNoteLength: 500,
+  /** A picture that took longer to come than this is not told. */
+  firstFrameMs: 120_000,
   emailLength: EMAIL_LENGTH,
   phoneLength: PHONE_LENGTH,
   passwordMinLength: 10,

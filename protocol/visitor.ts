@@ -8,6 +8,7 @@ import {
   Email,
   Id,
   Media,
+  MediaStart,
   Name,
   PageUrl,
   Phone,
@@ -34,6 +35,7 @@ export const mediaEntries = {
   type: v.literal('call:media'),
   callId: Id,
   state: v.picklist(['up', 'failed']),
+  ...MediaStart.entries,
 } as const;
 export const signalEntries = { type: v.literal('webrtc:signal'), callId: Id, signal: Signal } as const;
 

@@ -8,6 +8,10 @@ export interface ActiveCall {
   callId: string;
   visitor: PublicVisitor;
   startedAt: number;
+  /** When it was accepted, by this browser's clock; null where that was not told here. */
+  acceptedAt: number | null;
+  /** How long after that the visitor's first picture was shown. */
+  firstFrameMs?: number;
   peer: PeerState;
   /** While the visitor is gone: until when they may come back. */
   visitorUntil: number | null;

@@ -1,6 +1,7 @@
 import type { Kind } from '../../client/device-state.ts';
 import type { Peer } from '../../client/peer.ts';
 import { createDeviceReporter } from '../../client/report-devices.ts';
+import type { MediaStart } from '../../protocol/fields.ts';
 import type { Signal } from '../../protocol/signal.ts';
 import { send } from '../agent/send.ts';
 import { connectionState } from '../agent/state.ts';
@@ -86,6 +87,13 @@ export function hasMedia(): boolean {
 
 export function receiveSignal(signal: Signal): void {
   peer?.receive(signal);
+}
+
+/** Reports how the media of a connection began, if that is still the one of the call. */
+export function reportMediaStart(of: Peer, start: MediaStart): void {
+  const call = activeCall.peek();
+  if (call?.peer === 'up' && of === currentPeer())
+    send({ type: 'call:media', callId: call.callId, state: 'up', ...start });
 }
 
 /** The connection is back: lets the peers find a way again, and reports what could not be reported meanwhile. */

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
+import { mediaStart } from '../../client/media-start.ts';
 import { watchQuality, type QualityNews } from '../../client/watch-quality.ts';
 import { Icon } from '../ui/icon.tsx';
 import { activeCall } from './active-call.ts';
-import { currentPeer } from './call-media.ts';
+import { currentPeer, reportMediaStart } from './call-media.ts';
 import { camera, ownTrack } from './devices.ts';
 
 const GOOD: QualityNews = { down: 'good', up: 'good', step: 'full' };
@@ -14,7 +15,12 @@ export function CallQuality() {
   useEffect(() => {
     const peer = isUp ? currentPeer() : undefined;
     setNews(GOOD);
-    return peer && watchQuality(peer, ownPicture, setNews);
+    if (!peer) return undefined;
+    mediaStart(peer.connection, () => activeCall.peek()?.firstFrameMs).then(
+      (start) => reportMediaStart(peer, start),
+      () => {},
+    );
+    return watchQuality(peer, ownPicture, setNews);
   }, [isUp]);
   const sentences = [ownText(news, camera.value === 'on'), theirText(news)].filter(Boolean);
   if (sentences.length === 0) return null;

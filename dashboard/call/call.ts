@@ -31,10 +31,12 @@ let rejoiningCallId: string | null = null;
 let endedCallId: string | null = null;
 /** Accepted here: this tab's own, although `call:started` may be lost. */
 let acceptedCallId: string | null = null;
+let acceptedAt = 0;
 
 /** Opens camera and microphone while the answer to an accept is on its way. A call has the id of its attempt. */
 export function prepareCall(callId: string): void {
   acceptedCallId = callId;
+  acceptedAt = Date.now();
   void devices.open();
 }
 
@@ -45,7 +47,13 @@ export function cancelPreparation(): void {
 
 export function onStarted(callId: string, visitor: PublicVisitor): void {
   if (activeCall.peek()?.callId === callId) return;
-  begin({ callId, visitor, startedAt: serverNow() });
+  // Whoever accepts an invitation is the visitor: this is when the agent hears of it.
+  begin({
+    callId,
+    visitor,
+    startedAt: serverNow(),
+    acceptedAt: acceptedCallId === callId ? acceptedAt : Date.now(),
+  });
 }
 
 /** Brings this tab in line with the call of `agent:state`. */
@@ -99,7 +107,7 @@ function onReconnected(message: Extract<CallMessage, { type: 'call:reconnected' 
   const startedAt = callElsewhere.peek()?.startedAt ?? serverNow();
   rejoiningCallId = null;
   callElsewhere.value = null;
-  if (held?.callId !== callId) return begin({ callId, visitor, startedAt });
+  if (held?.callId !== callId) return begin({ callId, visitor, startedAt, acceptedAt: null });
   updateCall({ visitor, visitorUntil: null });
   media.startDeviceReports();
   if (message.media === 'new') media.startMedia(callId);
@@ -146,7 +154,7 @@ function rejoin(callId: string, how: 'kept' | 'new'): void {
   if (send({ type: 'call:rejoin', callId, media: how })) rejoiningCallId = callId;
 }
 
-function begin(call: Pick<ActiveCall, 'callId' | 'visitor' | 'startedAt'>): void {
+function begin(call: Pick<ActiveCall, 'callId' | 'visitor' | 'startedAt' | 'acceptedAt'>): void {
   setOwnCall(call.callId);
   activeCall.value = { ...call, peer: 'connecting', visitorUntil: null, endsAt: null };
   media.startDeviceReports();

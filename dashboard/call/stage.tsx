@@ -9,7 +9,7 @@ import { useNow } from '../agent/use-now.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { useShortcuts } from '../shortcuts/use-shortcuts.ts';
 import { countryName, formatDuration, secondsLeft, shortUrl } from '../ui/format.ts';
-import { activeCall, type ActiveCall } from './active-call.ts';
+import { activeCall, updateCall, type ActiveCall } from './active-call.ts';
 import { BLOCK_TEXTS } from '../texts/blocks.ts';
 import { askToBlock } from './block.tsx';
 import { endCall } from './call.ts';
@@ -83,6 +83,7 @@ function CallStage({ call, docked }: CallStageProps) {
           testId="remote-video"
           hidden={!isSeen}
           speaker={picked.value.speaker}
+          onPicture={noteFirstFrame}
         />
         <p
           class={isSeen || screen || call.peer !== 'up' ? 'stage-message aside' : 'stage-message'}
@@ -160,6 +161,12 @@ function CallStage({ call, docked }: CallStageProps) {
       ))}
     </section>
   );
+}
+
+function noteFirstFrame() {
+  const { acceptedAt = null, firstFrameMs } = activeCall.peek() ?? {};
+  if (acceptedAt !== null && firstFrameMs === undefined)
+    updateCall({ firstFrameMs: Date.now() - acceptedAt });
 }
 
 interface SwitchProps {

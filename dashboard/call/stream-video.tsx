@@ -10,6 +10,8 @@ interface VideoProps {
   muted?: boolean;
   /** Where it is heard; the system's own speaker unless another was picked. */
   speaker?: string | undefined;
+  /** A picture is shown that has another size than the one before, or is the first. */
+  onPicture?: () => void;
 }
 
 /** A stream of sound and picture. Its sound plays also while it is hidden. */
@@ -21,6 +23,7 @@ export function StreamVideo({
   hidden,
   muted = false,
   speaker,
+  onPicture,
 }: VideoProps) {
   const element = useRef<HTMLVideoElement>(null);
   useEffect(() => {
@@ -40,6 +43,7 @@ export function StreamVideo({
       playsInline
       hidden={hidden}
       data-testid={testId}
+      {...(onPicture && { onResize: onPicture })}
     />
   );
 }

@@ -3,11 +3,15 @@ import { getLog } from '../api/api.ts';
 import { LogPage } from './log-page.tsx';
 import { TraceLink } from '../trace/trace-link.tsx';
 import type { Names } from '../api/use-names.ts';
-import { LOG_END_TEXTS, OFFER_TEXTS, OUTCOME_TEXTS } from '../texts/call-log.ts';
+import { LOG_END_TEXTS, mediaStartText, OFFER_TEXTS, OUTCOME_TEXTS } from '../texts/call-log.ts';
 import { identityText } from '../texts/identity.ts';
 import { lookUp } from '../texts/lookup.ts';
 import { count, countryName, formatDate, formatDuration, shortUrl } from '../ui/format.ts';
 
+const SIDES = [
+  ['agent', 'Agent'],
+  ['visitor', 'Visitor'],
+] as const;
 const TONES = { answered: 'good', cancelled: '', unavailable: 'bad' } as const;
 
 /** Every click on “call”, answered or not. */
@@ -87,8 +91,22 @@ function Talk({ call }: { call: CallItem }) {
       <span class="number">{formatDuration(call.talkSeconds ?? 0)}</span>
       <br />
       <span class="muted small">{call.endReason && lookUp(LOG_END_TEXTS, call.endReason, 'Other')}</span>
+      <MediaStarts of={call} />
     </>
   );
+}
+
+/** How soon each side saw the other, and whether their media went over a relay. */
+function MediaStarts({ of: { media = {} } }: { of: CallItem }) {
+  const sides = SIDES.flatMap(([side, name]) => {
+    const start = media[side];
+    return start ? [`${name}: ${mediaStartText(start)}`] : [];
+  });
+  return sides.map((text) => (
+    <div key={text} class="muted small" data-testid="call-media">
+      {text}
+    </div>
+  ));
 }
 
 /** What its agents wrote down, what the visitor thought of it, and what the two wrote to each other. */

@@ -1,5 +1,6 @@
 import type { EndReason } from '../../protocol/server.ts';
 import type { CallOutcome, OfferOutcome } from '../../protocol/answers.ts';
+import type { MediaPath, MediaStart } from '../../protocol/fields.ts';
 
 /** Why a call ended, for somebody who was not in it. */
 export const LOG_END_TEXTS: Record<EndReason, string> = {
@@ -30,3 +31,18 @@ export const OFFER_TEXTS: Record<OfferOutcome, string> = {
   cancelled: 'visitor cancelled',
   moved: 'had to pass it on',
 };
+
+const PATH_TEXTS: Record<MediaPath, string> = {
+  direct: 'direct',
+  relay: 'over a relay',
+  'relay-udp': 'over a relay (UDP)',
+  'relay-tcp': 'over a relay (TCP)',
+  'relay-tls': 'over a relay (TLS)',
+};
+
+/** What one side said of how its media began. */
+export function mediaStartText({ firstFrameMs, path }: MediaStart): string {
+  const picture =
+    firstFrameMs === undefined ? 'no picture' : `picture after ${(firstFrameMs / 1_000).toFixed(1)} s`;
+  return path ? `${picture}, ${PATH_TEXTS[path]}` : picture;
+}

@@ -56,6 +56,8 @@ test('[R-31] [R-85] devices are picked and kept, keys mute, the call is made sma
   await expect(page.getByTestId('usher-camera')).toBeHidden();
   await sarah.hangUp();
   await visitor.expectState('ended');
+  const direct = { firstFrameMs: expect.any(Number), path: 'direct' };
+  expect(await org.list('calls')).toMatchObject([{ media: { agent: direct, visitor: direct } }]);
   await page.reload();
   await visitor.call();
   await sarah.accept();

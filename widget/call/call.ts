@@ -1,6 +1,7 @@
 import type { Trouble } from '../../client/device-state.ts';
 import { createDeviceReporter } from '../../client/report-devices.ts';
 import type { PeerState, SentKind } from '../../client/peer.ts';
+import type { MediaStart } from '../../protocol/fields.ts';
 import type { ToVisitor } from '../../protocol/server.ts';
 import { onDemand } from '../app/on-demand.ts';
 import type { CallPhase } from '../app/state.ts';
@@ -110,6 +111,7 @@ export function createCall(host: CallHost): Call {
       sendsPicture: () => sendsPicture(state),
       addStyles: host.addStyles,
       draw: host.draw,
+      report: reportMedia,
       onScreen(track) {
         sendTrack('screen', track);
         reporter.changed();
@@ -284,9 +286,9 @@ export function createCall(host: CallHost): Call {
     reportMedia();
   }
 
-  function reportMedia(): void {
+  function reportMedia(start?: MediaStart): void {
     const { peer } = state;
-    if (peer === 'up' || peer === 'failed') send({ type: 'call:media', callId, state: peer });
+    if (peer === 'up' || peer === 'failed') send({ type: 'call:media', callId, state: peer, ...start });
   }
 
   /** The visitor gives up, at whatever point. */

@@ -1,4 +1,5 @@
 import type { ComponentChild } from 'preact';
+import type { MediaStart } from '../../protocol/fields.ts';
 import type { PublicAgent } from '../../protocol/people.ts';
 import type { ToVisitor } from '../../protocol/server.ts';
 import type { VisitorMessage } from '../../protocol/visitor.ts';
@@ -58,6 +59,8 @@ export interface RoomHost extends Pick<CallHost, 'addStyles' | 'draw'> {
   readonly playStream: typeof playStream;
   /** Whether the agent sends a picture, as far as they have said. */
   sendsPicture: () => boolean;
+  /** Tells the server how media are, with how they began. */
+  report: (start: MediaStart) => void;
   /** The screen to be shown to the agent from now on; null: none. */
   onScreen: (track: MediaStreamTrack | null) => void;
 }

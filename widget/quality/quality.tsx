@@ -1,5 +1,6 @@
 import { Fragment, h } from 'preact';
 import type { Peer } from '../../client/peer.ts';
+import { mediaStart } from '../../client/media-start.ts';
 import { watchQuality, type QualityNews } from '../../client/watch-quality.ts';
 import type { TextId } from '../texts/format.ts';
 import { part } from '../views/parts.tsx';
@@ -14,7 +15,14 @@ const styles = `
 .quality-words:empty{display:none}
 `;
 
-export function createCallQuality({ own, peer, draw, addStyles }: QualityHost): CallQuality {
+export function createCallQuality({
+  own,
+  peer,
+  draw,
+  addStyles,
+  report,
+  firstFrameMs,
+}: QualityHost): CallQuality {
   let watched: Peer | undefined;
   let stop = (): void => {};
   let news = GOOD;
@@ -25,6 +33,11 @@ export function createCallQuality({ own, peer, draw, addStyles }: QualityHost): 
     stop();
     watched = next;
     news = GOOD;
+    if (next)
+      mediaStart(next.connection, firstFrameMs).then(
+        (start) => next === peer() && report(start),
+        () => {},
+      );
     stop = next
       ? watchQuality(
           next,

@@ -15,6 +15,8 @@ const SHARE = 'M4 5h16v11H4zM9 20h6M12 13.500V8M9.500 10.500 12 8l2.500 2.500';
 export function createRoom(host: RoomHost): Room {
   const { state, own, addStyles, draw, onScreen, playStream, sendsPicture } = host;
   let isShareRefused = false;
+  /** When the agent's first picture was shown; 0: not yet. */
+  let seenAt = 0;
   let controls: Controls | undefined;
   let quality: CallQuality | undefined;
   const share = createScreenShare(onScreen);
@@ -36,7 +38,10 @@ export function createRoom(host: RoomHost): Room {
       import('../quality/quality.tsx'),
     ]);
     controls = createControls(host);
-    quality = createCallQuality(host);
+    quality = createCallQuality({
+      ...host,
+      firstFrameMs: () => (seenAt ? seenAt - state.startedAt : undefined),
+    });
     draw();
   });
 
@@ -45,6 +50,9 @@ export function createRoom(host: RoomHost): Room {
     const root = inside?.getRootNode();
     if (!(root instanceof ShadowRoot) || !(root.host instanceof HTMLElement)) return;
     root.host.dataset.callSize = controls?.size() || (isWide ? 'wide' : '');
+    const remote = root.querySelector<HTMLVideoElement>('.remote');
+    // Of a stream that had only sound before, the size is the first that is known.
+    if (remote) remote.onresize = () => (seenAt ||= Date.now());
     controls?.standIn(root);
   }
 
@@ -133,6 +141,7 @@ export function createRoom(host: RoomHost): Room {
     screen: share.track,
     close() {
       isShareRefused = false;
+      seenAt = 0;
       share.stop();
       controls?.close();
       quality?.close();

@@ -318,6 +318,35 @@ test('[R-83] [R-86] what was written is kept where transcripts are, and a call i
   expect(stored.split('"Hello"')).toHaveLength(2);
 });
 
+test('[R-40] how media began is kept as each side of the call has said it first, and nobody else', async () => {
+  const org = await TestOrg.create();
+  const agent = await org.available(org.admin);
+  const [visitor, other] = [await org.visitor(PAGE), await org.visitor(PAGE)];
+  visitor.send({ type: 'call:request' });
+  const { requestId: callId } = await agent.type('call:incoming');
+  agent.send({ type: 'call:accept', requestId: callId });
+  await visitor.type('call:accepted');
+  const up = { type: 'call:media', callId, state: 'up' } as const;
+  agent.send({ ...up, leg: 'consult', firstFrameMs: 1, path: 'relay-tls' });
+  other.send({ ...up, firstFrameMs: 1, path: 'relay-tls' });
+  expect(await other.type('error')).toMatchObject({ code: 'CALL_NOT_FOUND', about: 'call:media' });
+  for (const one of [agent, visitor]) one.send(up);
+  visitor.send({ ...up, path: 'relay-udp' });
+  await visitor.drain();
+  await evictDurableObject(org.stub);
+  visitor.send({ ...up, firstFrameMs: 900, path: 'direct' });
+  visitor.send({ ...up, firstFrameMs: 5 });
+  agent.send({ type: 'call:end', callId });
+  await visitor.type('call:ended');
+  expect(await calls(org)).toMatchObject({
+    items: [{ id: callId, media: { visitor: { firstFrameMs: 900, path: 'relay-udp' } } }],
+  });
+  const csv = await org.api<{ text: string }>('GET', 'calls.csv');
+  expect(csv.body.text).toMatch(
+    /agent_first_frame_ms,agent_path,visitor_first_frame_ms,visitor_path\r\n.*,,,900,relay-udp\r\n$/,
+  );
+});
+
 test('[R-84] who is signed by the organization’s own server is verified, and known from earlier calls', async () => {
   const org = await TestOrg.create();
   const bea = await org.addAgent('Bea');

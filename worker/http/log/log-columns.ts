@@ -75,6 +75,10 @@ export const CALL_COLUMNS: readonly Column<CallItem>[] = [
   ['transcript', (call) => written(transcript(call))],
   ...identity,
   ['notes_by_name', (call, names) => written(notes(call, (id) => names.agent(id) ?? id))],
+  ['agent_first_frame_ms', ({ media }) => media?.agent?.firstFrameMs],
+  ['agent_path', ({ media }) => media?.agent?.path],
+  ['visitor_first_frame_ms', ({ media }) => media?.visitor?.firstFrameMs],
+  ['visitor_path', ({ media }) => media?.visitor?.path],
 ];
 
 export const HANDOFF_COLUMNS: readonly Column<HandoffItem>[] = [

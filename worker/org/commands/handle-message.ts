@@ -268,7 +268,17 @@ function noteInteraction(
 function decide(services: OrgServices, connection: Connection, about: string, event: OrgEvent): void {
   const result = services.routing.run(event);
   if (!result) return sendError(services, connection, { ...FAILED, about });
-  for (const code of errorsTo(connection.attachment.socket, result)) countError(services, connection, code);
+  const errors = [...errorsTo(connection.attachment.socket, result)];
+  for (const code of errors) countError(services, connection, code);
+  if (errors.length === 0) noteMediaStart(services, event);
+}
+
+/** How media began is for the log alone: nothing is decided by it. Whose call it is, the core has just decided. */
+function noteMediaStart({ log }: OrgServices, event: OrgEvent): void {
+  if (event.type !== 'visitor-said' && event.type !== 'agent-said') return;
+  const { message } = event;
+  if (message.type !== 'call:media' || ('leg' in message && message.leg === 'consult')) return;
+  log.noteMediaStart(message.callId, event.type === 'agent-said' ? 'agent' : 'visitor', message);
 }
 
 function* errorsTo(socket: string, { effects }: StepResult): Generator<SocketErrorCode> {

@@ -1,4 +1,5 @@
 import type { CallItem, HandoffItem, MessageItem, MissedItem } from '../../../protocol/answers.ts';
+import type { MediaStart } from '../../../protocol/fields.ts';
 import type { LogQuery } from '../../../protocol/http.ts';
 import { refused, ok, type Result } from '../result.ts';
 import { readFirst, readRows, type StoredRows } from '../stored/rows.ts';
@@ -170,6 +171,18 @@ export class CallLog {
     );
   }
 
+  /** Writes how the media of one side of a call began. What it has said first stays: later connections begin otherwise. */
+  noteMediaStart(callId: string, side: 'agent' | 'visitor', { firstFrameMs, path }: MediaStart): void {
+    if (firstFrameMs === undefined && path === undefined) return;
+    this.#sql.exec(
+      `UPDATE calls SET ${side}_first_frame_ms = coalesce(${side}_first_frame_ms, ?),
+        ${side}_path = coalesce(${side}_path, ?) WHERE id = ?`,
+      firstFrameMs ?? null,
+      path ?? null,
+      callId,
+    );
+  }
+
   /** Counts something that a visitor did with the widget. */
   countInteraction(kind: string, poolId: string, now: number): void {
     this.#sql.exec(
@@ -238,15 +251,27 @@ function callItem({
   identity,
   transfers,
   notes,
+  agentFirstFrameMs,
+  agentPath,
+  visitorFirstFrameMs,
+  visitorPath,
   ...call
 }: RowOf<typeof ENDED_CALLS>): CallItem {
+  const agent = withoutNulls({ firstFrameMs: agentFirstFrameMs, path: agentPath });
+  const visitor = withoutNulls({ firstFrameMs: visitorFirstFrameMs, path: visitorPath });
+  const media = { ...(isEmpty(agent) ? {} : { agent }), ...(isEmpty(visitor) ? {} : { visitor }) };
   return {
     ...withoutNulls(call),
     ...offers,
     ...identity,
+    ...(isEmpty(media) ? {} : { media }),
     ...(transfers && { ...transfers, notes: notesOf({ ...call, notes }) }),
     ...(ratingStars !== null && { rating: { stars: ratingStars, ...(ratingText && { text: ratingText }) } }),
   };
+}
+
+function isEmpty(value: object): boolean {
+  return Object.keys(value).length === 0;
 }
 
 function readCursor(cursor: string): { at: number; id: string } | null {

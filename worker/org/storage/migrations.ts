@@ -456,4 +456,14 @@ export const MIGRATIONS: readonly Migration[] = [
       ALTER TABLE agents ADD COLUMN captions_key TEXT;
     `,
   },
+  {
+    name: '0019-media-starts',
+    sql: `
+      -- How long after the acceptance each side of a call showed the first picture of the other, and how its media went.
+      ALTER TABLE calls ADD COLUMN agent_first_frame_ms INTEGER;
+      ALTER TABLE calls ADD COLUMN agent_path TEXT;
+      ALTER TABLE calls ADD COLUMN visitor_first_frame_ms INTEGER;
+      ALTER TABLE calls ADD COLUMN visitor_path TEXT;
+    `,
+  },
 ];

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { CallNote, CallOutcome } from '../../../protocol/answers.ts';
 import { AuditAction, AuditChange, AuditDetails } from '../../../protocol/audit.ts';
+import { MediaPath } from '../../../protocol/fields.ts';
 import { Hours } from '../../../protocol/hours.ts';
 import { Identity } from '../../../protocol/identity.ts';
 import { Role } from '../../../protocol/people.ts';
@@ -250,6 +251,13 @@ const NO_NOTES = { disposition: null, note: null, transfers: null, notes: null }
 /** What agents wrote of a call that goes on or is over, and who of them had it. */
 export const CALL_NOTES = storedRows('calls', noteEntries, { instead: NO_NOTES });
 
+const mediaEntries = {
+  agentFirstFrameMs: v.nullable(Whole),
+  agentPath: v.nullable(MediaPath),
+  visitorFirstFrameMs: v.nullable(Whole),
+  visitorPath: v.nullable(MediaPath),
+};
+
 /** Attempts and calls that are over. */
 export const ENDED_CALLS = storedRows(
   'calls',
@@ -269,6 +277,7 @@ export const ENDED_CALLS = storedRows(
     ratingStars: v.nullable(Whole),
     ratingText: MaybeText,
     identity: v.nullable(StoredIdentity.column),
+    ...mediaEntries,
   },
   {
     instead: {
@@ -277,6 +286,10 @@ export const ENDED_CALLS = storedRows(
       ratingStars: null,
       ratingText: null,
       identity: null,
+      agentFirstFrameMs: null,
+      agentPath: null,
+      visitorFirstFrameMs: null,
+      visitorPath: null,
     },
   },
 );
