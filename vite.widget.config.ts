@@ -1,10 +1,13 @@
-import { resolve } from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { isolatedDeclarationSync } from 'rolldown/experimental';
 import { build, defineConfig, type Plugin } from 'vite';
 import { chunkReport } from './tools/build/chunk-report.ts';
 import { slimPreact } from './tools/build/slim-preact.ts';
 
 const entry = resolve('widget/app/controller.ts');
 const loader = resolve('widget/loader.ts');
+const module = resolve('widget/module/usher.ts');
 
 /**
  * Most functions of what is loaded without a visitor's doing run at once. Chromium compiles them off the main thread when
@@ -45,6 +48,33 @@ function loaderAfterWidget(): Plugin {
   };
 }
 
+/** Builds `widget.mjs`, which pages that are bundled import, and the types of it. */
+function moduleAfterWidget(): Plugin {
+  return {
+    name: 'usher:module',
+    buildStart() {
+      this.addWatchFile(module);
+    },
+    async writeBundle({ dir = '' }) {
+      await build({
+        configFile: false,
+        logLevel: 'warn',
+        publicDir: false,
+        build: {
+          outDir: dir,
+          emptyOutDir: false,
+          target: 'es2022',
+          lib: { entry: module, formats: ['es'], fileName: () => 'widget.mjs' },
+        },
+        plugins: [chunkReport('module')],
+      });
+      const { code, errors } = isolatedDeclarationSync(module, await readFile(module, 'utf8'));
+      for (const { message } of errors) this.error(message);
+      await writeFile(join(dir, 'widget.d.mts'), code);
+    },
+  };
+}
+
 /**
  * The widget and its call code. Every import stays relative: the page that runs them is on another origin.
  */
@@ -65,7 +95,9 @@ export default defineConfig({
       output: {
         minify: true,
         // What every part uses comes with the first: by itself it would be one more file to wait for.
-        codeSplitting: { groups: [{ name: 'widget', test: /\/preact\/|\/widget\/app\/controller/ }] },
+        codeSplitting: {
+          groups: [{ name: 'widget', test: /\/preact\/|\/widget\/app\/controller|\/client\/page-policy/ }],
+        },
         postBanner: ({ isEntry, moduleIds }) =>
           isEntry || moduleIds.some((id) => id.includes('/widget/simulation/')) ? RUNS_AT_ONCE : '',
         entryFileNames: 'assets/[name]-[hash].js',
@@ -96,5 +128,5 @@ export default defineConfig({
       },
     },
   },
-  plugins: [slimPreact(), chunkReport('widget'), loaderAfterWidget()],
+  plugins: [slimPreact(), chunkReport('widget'), loaderAfterWidget(), moduleAfterWidget()],
 });

@@ -9,7 +9,8 @@ interface Loaded {
 
 // Imported as a module, as the widget does when it is outdated, the loader has to look for its element.
 const script =
-  document.currentScript ?? document.querySelector('script[src*="/widget.js"]:is([data-org],[src*="?org="])');
+  document.currentScript ??
+  document.querySelector('script:is([src*="/widget.js"],[data-module]):is([data-org],[src*="?org="])');
 
 /** Others, such as Safari before 16.4, would throw on the owner's page. */
 const isSupported = 'adoptedStyleSheets' in document && CSS.supports('selector(:modal)');

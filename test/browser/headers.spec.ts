@@ -9,7 +9,10 @@ test('static files are served with the headers of the table, and odd paths are n
   request,
 }) => {
   const loader = await request.get('/widget.js');
-  expect(loader.headers()).toMatchObject(inSmallLetters(HEADERS.loader));
+  const module = await request.get('/widget.mjs');
+  for (const one of [loader, module, await request.get('/widget.d.mts')])
+    expect(one.headers()).toMatchObject(inSmallLetters(HEADERS.loader));
+  for (const one of [loader, module]) expect(one.headers()['content-type']).toContain('javascript');
   const [chunk = ''] = /assets\/widget-[\w-]+\.js/.exec(await loader.text()) ?? [];
   const asset = await request.get(`/${chunk}`);
   expect(asset.status()).toBe(200);

@@ -1,7 +1,11 @@
+import type { Usher } from '../../widget/module/usher.ts';
 import { callWith } from './support/call.ts';
 import { expect, test } from './support/test.ts';
 import { expectAdvancing } from './support/video.ts';
 import { Visitor } from './support/visitor.ts';
+
+/** A page with the widget on it, as its own scripts see it. */
+type Page = Window & { usher?: Usher; again?: () => Usher };
 
 test('under the strictest policies of a page the widget shows itself and calls', async ({
   createOrg,
@@ -131,4 +135,100 @@ test('a website that is not on the list gets no widget', async ({ createOrg, sta
   await org.set({ allowedOrigins: ['https://other.example', shop.origin] });
   const visitor = await arrive(org);
   await visitor.expectWatching(sarah.person);
+});
+
+test('[R-24] [R-84] what the tag says holds on its page, and so does what a module says; each event is told, once', async ({
+  createOrg,
+  staff,
+  openTab,
+  shop,
+}) => {
+  shop.serve('/tag', {
+    head: `<script>
+      window.told = [];
+      for (const name of ['ready', 'agent', 'state', 'ringing'])
+        document.addEventListener('usher:' + name, ({ detail }) => told.push([name, detail.state ?? detail.name]));
+    </script>`,
+    line: `<script async src="USHER/widget.js" data-org="SLUG" data-hidden data-position="top-left" data-size="huge"
+      data-theme="dark" data-accent-color="#0a7d43" data-trigger-delay-seconds="0" data-bottom-offset="-5"
+      data-show-recorded-badge="false" data-locale="en" data-text-start-call="Talk to a gardener"
+      data-visitor-name="Ada"></script>`,
+  });
+  shop.serve('/module', {
+    headers: { 'Content-Security-Policy': "require-trusted-types-for 'script'; trusted-types 'none'" },
+    line: `<script type="module">
+      import { init, usher } from 'USHER/widget.mjs';
+      import * as copy from 'USHER/widget.mjs?copy';
+      window.told = [];
+      const forgotten = () => told.push('forgotten');
+      usher.on('state', ({ state }) => told.push(state));
+      copy.usher.on('state', forgotten);
+      usher.off('state', forgotten);
+      for (const one of [init, copy.init, init]) one({ org: 'SLUG', position: 'bottom-left', texts: { start_call: 'Talk' } });
+      window.again = () => (init({ org: 'SLUG', hidden: true }), usher);
+      </script>
+      <script async src="USHER/widget.js?beside" data-org="SLUG" data-position="bottom-left" data-text-start-call="Talk"></script>`,
+  });
+  const org = await createOrg();
+  await org.set({ widget: { size: 'small', bottomOffset: 30, triggerDelaySeconds: 3 } });
+  const [sarah] = await staff(org, 'Sarah');
+  const page = await openTab();
+  const warnings: string[] = [];
+  page.on('console', (message) => message.type() === 'warning' && warnings.push(message.text()));
+  const visitor = await Visitor.on(page);
+  const told = (): Promise<unknown> => page.evaluate((): unknown => Reflect.get(window, 'told'));
+  const [viewers, viewer] = [sarah.page.getByTestId('viewers'), sarah.page.getByTestId('viewer')];
+
+  await visitor.visit(shop.url(org.slug, '/tag'));
+  await page.waitForFunction(() => 'usher' in window);
+  await visitor.expectState('hidden');
+  await expect(viewers).toHaveText('0');
+  // As a button of the page's own does it.
+  await page.evaluate(() => (window as Page).usher?.call());
+  await expect(sarah.incoming).toBeVisible();
+  await expect(sarah.incoming).toContainText('Ada');
+  await page.getByTestId('usher-hang-up').click();
+  await visitor.expectWatching(sarah.person);
+  await expect(viewer).toContainText('Ada');
+  for (const [name, value] of Object.entries({ position: 'top-left', size: 'small', theme: 'dark' }))
+    await expect(visitor.widget).toHaveAttribute(`data-${name}`, value);
+  await expect(visitor.callButton).toHaveText('Talk to a gardener');
+  await expect(visitor.callButton).toHaveCSS('background-color', 'rgb(10, 125, 67)');
+  await expect(page.getByTestId('usher-recorded')).toHaveCount(0);
+  expect(await told()).toEqual([
+    ['ready', undefined],
+    ['agent', 'Sarah'],
+    ['state', 'watching'],
+    ['state', 'asking'],
+    ['state', 'ringing'],
+    ['ringing', undefined],
+    ['state', 'watching'],
+  ]);
+  expect(warnings).toEqual([
+    '[Usher] data-size="huge" is ignored: it has to be small, medium, large.',
+    '[Usher] data-bottom-offset="-5" is ignored: it has to be a whole number from 0 to 300.',
+  ]);
+  await page.evaluate(() => {
+    const tag = document.querySelector<HTMLScriptElement>('script[data-org]');
+    if (tag) Object.assign(tag.dataset, { position: 'top-right', theme: 'light' });
+  });
+  await expect(visitor.widget).toHaveAttribute('data-position', 'top-right');
+  await expect(visitor.widget).toHaveAttribute('data-theme', 'light');
+
+  const sockets: string[] = [];
+  page.on('websocket', (socket) => sockets.push(socket.url()));
+  await visitor.visit(shop.url(org.slug, '/module'));
+  await visitor.expectWatching(sarah.person);
+  await expect(visitor.callButton).toHaveText('Talk');
+  await expect(visitor.widget).toHaveAttribute('data-position', 'bottom-left');
+  await expect(visitor.widget).toHaveCount(1);
+  await expect.poll(told).toEqual(['watching']);
+  expect(sockets).toHaveLength(1);
+  await page.evaluate(() => (window as Page).usher?.remove());
+  await expect(visitor.widget).toHaveCount(0);
+  await page.evaluate(() => void (window as Page).again?.());
+  await visitor.expectState('hidden');
+  await page.evaluate(() => (window as Page).again?.().open());
+  await visitor.expectWatching(sarah.person);
+  expect(await page.evaluate(() => window.usherWatch.violations)).toEqual([]);
 });

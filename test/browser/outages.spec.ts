@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { Usher } from '../../widget/module/usher.ts';
 import { AgentConsole } from './support/agent-console.ts';
 import { cuttable } from './support/cuttable.ts';
 import { expect, test } from './support/test.ts';
@@ -114,9 +115,22 @@ test('a call code that is gone brings a fresh widget, which goes on with the cal
   );
   const visitor = await (await Visitor.on(page)).visit(shop.url(org.slug));
   await visitor.expectWatching(sarah.person);
+  await page.evaluate(() => {
+    const told: string[] = [];
+    const forgotten = (): void => void told.push('forgotten');
+    const { usher } = window as Window & { usher?: Usher };
+    usher?.on('ringing', () => void told.push('ringing'));
+    usher?.on('ringing', forgotten);
+    usher?.on('agent', forgotten);
+    usher?.off('ringing', forgotten);
+    usher?.off('agent', forgotten);
+    Object.assign(window, { told });
+  });
   await visitor.callButton.click();
   await expect.poll(isFresh).toBe(true);
   await expect(sarah.incoming).toBeVisible();
+  // The fresh widget knows who listens, and who does not any more.
+  await expect.poll(() => page.evaluate((): unknown => Reflect.get(window, 'told'))).toEqual(['ringing']);
   expect(thrown).toEqual([]);
 });
 

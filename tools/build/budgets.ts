@@ -39,6 +39,7 @@ function budgets(built: Built): Budget[] {
   const dashboard = firstLoad(chunksOf(built, 'dashboard'));
   return [
     { name: 'widget: loader', limit: 600, files: loader },
+    { name: 'widget: module for bundlers', limit: 1_000, files: firstLoad(chunksOf(built, 'module')) },
     { name: 'widget: loader, first paint, socket', limit: 13_000, files: loader.union(firstPaint) },
     { name: 'widget: call code', limit: 7_000, files: call },
     { name: 'widget: all to a live call', limit: 20_000, files: loader.union(firstPaint).union(call) },

@@ -1,16 +1,10 @@
+import { RUNNING } from '../module/running.ts';
 import type { Usher } from '../module/usher.ts';
 
 declare global {
   interface Window {
     usher?: Usher;
   }
-}
-
-/** Set on a page that has a widget. The name `usher` may be the page's own: an element with that id has it, too. */
-const RUNNING = Symbol.for('usher');
-
-export function isRunning(): boolean {
-  return RUNNING in window;
 }
 
 /**
@@ -23,24 +17,27 @@ export function announce(own: Pick<Usher, 'open' | 'close' | 'remove'>, later: U
     if (name === 'open' || name === 'close' || name === 'remove') own[name]();
     else later(command);
   };
+  const does =
+    (name: string) =>
+    (...given: unknown[]): void =>
+      later([name, ...given]);
   const api: Usher = {
     ...own,
     push,
-    hide: () => later(['hide']),
-    page: (url) => later(['page', url]),
-    identify: (identity) => later(['identify', identity]),
-    call: () => later(['call']),
-    on: (...listener) => later(['on', ...listener]),
-    off: (...listener) => later(['off', ...listener]),
+    hide: does('hide'),
+    page: does('page'),
+    identify: does('identify'),
+    call: does('call'),
+    on: does('on'),
+    off: does('off'),
   };
-  const waiting: unknown = window.usher;
-  Reflect.set(window, RUNNING, true);
-  if (Array.isArray(waiting)) {
-    window.usher = api;
-    waiting.forEach(push);
-  } else window.usher ??= api;
+  const { usher, [RUNNING]: waiting } = window;
+  window[RUNNING] = api;
+  if (Array.isArray(usher)) window.usher = api;
+  else window.usher ??= api;
+  for (const commands of [waiting, usher]) if (Array.isArray(commands)) commands.forEach(push);
   return () => {
-    Reflect.deleteProperty(window, RUNNING);
+    delete window[RUNNING];
     if (window.usher === api) delete window.usher;
   };
 }

@@ -1,11 +1,12 @@
 import type { ToVisitor } from '../../protocol/server.ts';
+import type { WidgetConfig } from '../../protocol/settings.ts';
 import type { VisitorMessage } from '../../protocol/visitor.ts';
-import { isForbidden } from '../../client/page-policy.ts';
 import { createPartLoader } from '../../client/part.ts';
 import { createHost } from '../host/host.ts';
 import { createLanguageSwitch } from '../texts/languages.ts';
 import { createScreen } from '../views/screen.tsx';
-import { announce, isRunning } from './api.ts';
+import { isRunning, RUNNING } from '../module/running.ts';
+import { announce } from './api.ts';
 import { createConnection } from './connection.ts';
 import { pageUrl, watchPage } from './page.ts';
 import { createParts } from './parts.ts';
@@ -17,14 +18,14 @@ import { followTabs } from './tabs.ts';
 
 /**
  * Starts the widget that `script` asks for: `data-org`, or `org` in its address, names the organization, `data-page`
- * reports another page than the one it is on. There is one widget on a page, however often the loader was put there.
+ * reports another page than the one it is on, and whatever else it says is read by a part of its own
+ * (`page-api/tag.ts`). There is one widget on a page, however often the loader was put there.
  */
 export function start(script: HTMLScriptElement): void {
   const { origin, searchParams } = new URL(script.src);
   const org = script.dataset.org || searchParams.get('org');
   if (isRunning()) return;
   if (!org) return warn(script);
-  const { page } = script.dataset;
   const address = (): string => pageUrl(script.dataset.page);
   const base = `${origin}/o/${encodeURIComponent(org)}`;
   const store = createSessionStore(org);
@@ -34,7 +35,7 @@ export function start(script: HTMLScriptElement): void {
   let shown = false;
   let removed = false;
   /** Off this page until `open`: the page hides it, or the visitor has closed it for their session. */
-  let away = !!store.session.closed;
+  let away = !!store.session.closed || ('hidden' in script.dataset && !store.rejoin().token);
   /** The server has another version by now, and parts of this one no more. */
   let gone = false;
   let lost = false;
@@ -43,7 +44,7 @@ export function start(script: HTMLScriptElement): void {
   let arrivedAt = Date.now();
   let overlayTimer: ReturnType<typeof setTimeout> | undefined;
 
-  const host = createHost(script);
+  const host = createHost();
   const screen = createScreen(host, {
     onInterest: () => parts.withCall(() => {}, true),
     onCall: () => startCall(),
@@ -96,6 +97,7 @@ export function start(script: HTMLScriptElement): void {
       setAway,
       startCall,
       turnPage: pages.flush,
+      dress,
     },
   });
 
@@ -168,6 +170,7 @@ export function start(script: HTMLScriptElement): void {
 
   function onMessage(message: ToVisitor): void {
     if ('token' in message) store.remember({ token: message.token });
+    if ('widget' in message) message.widget = parts.page?.adapt(message.widget) ?? message.widget;
     if ('visitorConnectedAt' in message) arrivedAt = Date.now() - message.now + message.visitorConnectedAt;
     parts.form?.before(message, lost);
     dispatch(message);
@@ -185,12 +188,13 @@ export function start(script: HTMLScriptElement): void {
 
   function dispatch(event: WidgetEvent): void {
     const before = model;
-    model = reduce(model, event);
+    const now = (model = reduce(model, event));
     parts.withExtras((extras) => extras.handle(event), wantsExtras(event));
+    parts.withPage((api) => api.handle(event, now), now.ready);
     if (model === before) return;
     if (inCall(before.phase) && !inCall(model.phase)) parts.withCall((call) => call.close());
     if (model.config && model.config !== before.config) {
-      host.applyConfig({ ...model.config, ...store.session.look });
+      dress(model.config);
       language.want(model.config.locale);
       if (!busy()) schedule(model.config, arrivedAt);
     }
@@ -204,6 +208,10 @@ export function start(script: HTMLScriptElement): void {
       );
     }
     show();
+  }
+
+  function dress(config: WidgetConfig): void {
+    host.applyConfig({ ...config, ...store.session.look });
   }
 
   function show(): void {
@@ -295,8 +303,7 @@ export function start(script: HTMLScriptElement): void {
   /** The page stays as it is; the fresh widget goes on with the session. */
   function replaceOutdated(): void {
     remove();
-    const standing = parts.extras?.standing();
-    if (standing?.length) Reflect.set(window, 'usher', standing);
+    window[RUNNING] = parts.page?.standing();
     renew(script);
   }
 
@@ -309,6 +316,7 @@ export function start(script: HTMLScriptElement): void {
     stopFollowing();
     store.handOn();
     parts.withCall((call) => call.close());
+    parts.withPage((api) => api.close());
     screen.remove();
     host.remove();
     withdraw();
@@ -322,11 +330,11 @@ export function start(script: HTMLScriptElement): void {
     withCall: parts.withCall,
   });
   const withdraw = announce({ open: () => minimize(false), close: () => minimize(true), remove }, (command) =>
-    parts.withExtras((extras) => extras.run(command), true),
+    parts.withPage((api) => api.run(command), true),
   );
-  connect();
-  if ((page !== undefined && page !== pageUrl(page)) || (['microphone', 'camera'] as const).some(isForbidden))
-    warn(script);
+  if (Object.keys(script.dataset).some((name) => name !== 'org' && name !== 'page'))
+    parts.loadPage().then(connect, connect);
+  else connect();
 }
 
 /** Whether something happens that only the extras can show. */

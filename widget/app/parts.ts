@@ -2,6 +2,7 @@ import type { PartLoader } from '../../client/part.ts';
 import type { Call, CallHost } from '../call/contract.ts';
 import type { Extras, ExtrasHost } from '../extras/contract.ts';
 import type { FormHost, MessageForm } from '../form/contract.ts';
+import type { PageApi, PageApiHost } from '../page-api/contract.ts';
 import type { Simulation } from '../simulation/contract.ts';
 import { loadCallWords, type LanguageSwitch } from '../texts/languages.ts';
 import { onDemand, type With } from './on-demand.ts';
@@ -10,7 +11,7 @@ interface PartsOptions {
   loadPart: PartLoader;
   language: LanguageSwitch;
   /** What the parts need of the widget. */
-  host: CallHost & FormHost & Omit<ExtrasHost, 'loadPart' | 'language'>;
+  host: CallHost & FormHost & PageApiHost & Omit<ExtrasHost, 'loadPart' | 'language'>;
   /** The player is there now. */
   onSimulation: () => void;
 }
@@ -21,11 +22,14 @@ export interface Parts {
   form?: MessageForm;
   call?: Call;
   extras?: Extras;
+  page?: PageApi;
   loadSimulation: () => Promise<void>;
   loadForm: () => Promise<void>;
   loadCall: () => Promise<Call>;
   withCall: With<Call>;
   withExtras: With<Extras>;
+  loadPage: () => Promise<PageApi>;
+  withPage: With<PageApi>;
 }
 
 /** What the extras load; said here, since the bundler would give what they share with all others a file of its own. */
@@ -33,7 +37,6 @@ const EXTRAS = {
   absence: () => import('../absence/absence.tsx'),
   chat: () => import('../chat/chat.tsx'),
   invitation: () => import('../invitation/invitation.tsx'),
-  pageApi: () => import('../page-api/page-api.ts'),
   rating: () => import('../rating/rating.tsx'),
 };
 export type ExtraLoads = typeof EXTRAS;
@@ -60,6 +63,18 @@ export function createParts({ loadPart, language, host, onSimulation }: PartsOpt
     const { createExtras } = await loadPart(() => import('../extras/extras.tsx'));
     return (parts.extras = await createExtras({ ...host, loadPart, language }, EXTRAS));
   });
-  const parts: Parts = { loadSimulation, loadForm, loadCall, withCall, withExtras };
+  const [loadPage, withPage] = onDemand(async () => {
+    const { createPageApi } = await loadPart(() => import('../page-api/page-api.ts'));
+    return (parts.page = createPageApi(host));
+  });
+  const parts: Parts = {
+    loadSimulation,
+    loadForm,
+    loadCall,
+    withCall,
+    withExtras,
+    loadPage,
+    withPage,
+  };
   return parts;
 }

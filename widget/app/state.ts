@@ -66,7 +66,8 @@ export type WidgetEvent =
   | { type: 'dismiss' }
   | { type: 'complaint'; complaint: TextId | undefined }
   | { type: 'phase'; phase: CallPhase | 'watching' | 'ended' }
-  | { type: 'invited' };
+  | { type: 'invited' }
+  | { type: 'rated'; callId: string; stars: number };
 
 export function initialModel(minimized: boolean): Model {
   return {

@@ -8,17 +8,11 @@ import type { View } from '../views/props.ts';
 export interface ExtrasHost extends Pick<CallHost, 'addStyles' | 'draw' | 'send' | 'dispatch'> {
   /** The widget's element on the page. */
   readonly element: HTMLElement;
-  /** The tag that loads the widget. */
-  readonly script: HTMLScriptElement;
   readonly loadPart: PartLoader;
   readonly language: LanguageSwitch;
   model: () => Model;
-  /** Takes the widget off this page until `open`, or brings it back. */
-  setAway: (isAway: boolean) => void;
   /** Calls the agent on show, or accepts their invitation. */
   startCall: (invitationId?: string) => void;
-  /** Reports the page's address if it is another one now. */
-  turnPage: () => void;
 }
 
 /** What few visitors meet: all that has parts of its own, loaded when they are wanted. */
@@ -27,8 +21,4 @@ export interface Extras {
   readonly view: View;
   /** Everything that happens to the widget, after it has happened. */
   handle: (event: WidgetEvent) => void;
-  /** Does what the page has asked for by `usher.push([name, …])`. */
-  run: (command: readonly unknown[]) => void;
-  /** What the widget that follows on this page is to be asked for again. */
-  standing: () => readonly unknown[][];
 }

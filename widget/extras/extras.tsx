@@ -6,7 +6,6 @@ import { visibleState, type WidgetEvent } from '../app/state.ts';
 import type { Absence } from '../absence/contract.ts';
 import type { Chat } from '../chat/contract.ts';
 import type { Invitation } from '../invitation/contract.ts';
-import type { PageApi } from '../page-api/contract.ts';
 import type { Rating } from '../rating/contract.ts';
 import { loadExtraWords, type ExtraWords, type GetExtraText } from '../texts/extras.ts';
 import { formatText } from '../texts/format.ts';
@@ -35,7 +34,6 @@ export async function createExtras(host: ExtrasHost, loads: ExtraLoads): Promise
   let invitation: Invitation | undefined;
   let absence: Absence | undefined;
   let rating: Rating | undefined;
-  let pageApi: PageApi | undefined;
   addStyles(extraStyles);
 
   const chatHost = { ...host, callId: () => callId, lang: () => spoken.tag };
@@ -53,13 +51,7 @@ export async function createExtras(host: ExtrasHost, loads: ExtraLoads): Promise
   });
   const [, withRating] = onDemand(async () => {
     const { createRating } = await loadPart(loads.rating);
-    const onRated = (rated: string, stars: number): void =>
-      withPage((page) => page.tell('rated', { callId: rated, stars }));
-    return (rating = createRating({ ...host, onRated }));
-  });
-  const [, withPage] = onDemand<PageApi>(async () => {
-    const { createPageApi } = await loadPart(loads.pageApi);
-    return (pageApi = createPageApi(host));
+    return (rating = createRating(host));
   });
 
   const extraText =
@@ -110,7 +102,6 @@ export async function createExtras(host: ExtrasHost, loads: ExtraLoads): Promise
     if (before === 'call' && phase !== 'call' && phase !== 'rejoin') callOver(phase === 'ended');
     if ('visitorId' in event) isConnected = true;
     withInvitation((loaded) => loaded.handle(event));
-    withPage((loaded) => loaded.handle(event));
     if (language.current() !== spoken) void translate();
     switch (event.type) {
       case 'lost':
@@ -152,8 +143,6 @@ export async function createExtras(host: ExtrasHost, loads: ExtraLoads): Promise
 
   return {
     handle,
-    run: (command) => withPage((page) => page.run(command), true),
-    standing: () => pageApi?.standing() ?? [],
     view(props) {
       const text = extraText(props);
       const state = visibleState(props.model);

@@ -23,17 +23,13 @@ class UsherWidget extends HTMLElement {
   }
 }
 
-/**
- * Puts a hidden element on the page, outside of `<body>`, which some frameworks swap. `script` may say how much room
- * to leave at the bottom of the window (`data-bottom-offset`), also later, when a cookie bar has gone.
- */
-export function createHost(script: HTMLScriptElement): Host {
+/** Puts a hidden element on the page, outside of `<body>`, which some frameworks swap. */
+export function createHost(): Host {
   // Pages may hide what is `:not(:defined)`.
   if (!customElements.get(NAME)) customElements.define(NAME, UsherWidget);
   const element = document.createElement(NAME);
   const root = element.attachShadow({ mode: 'open' });
   const dressing = new CSSStyleSheet();
-  const offsets = new MutationObserver(paint);
   let config: WidgetConfig | undefined;
 
   element.dataset.usherState = 'hidden';
@@ -44,7 +40,6 @@ export function createHost(script: HTMLScriptElement): Host {
   addStyles(hostStyles);
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, dressing];
   const leave = keepOnTop(element, root);
-  offsets.observe(script, { attributeFilter: ['data-bottom-offset'] });
   DARK.addEventListener('change', paint);
 
   function addStyles(css: string): void {
@@ -61,8 +56,7 @@ export function createHost(script: HTMLScriptElement): Host {
       position: config.position,
       size: config.size,
     });
-    const offset = Number(script.dataset.bottomOffset ?? config.bottomOffset) || 0;
-    dressing.replaceSync(dressRule(config.accentColor, offset));
+    dressing.replaceSync(dressRule(config.accentColor, config.bottomOffset));
   }
 
   return {
@@ -74,7 +68,6 @@ export function createHost(script: HTMLScriptElement): Host {
       paint();
     },
     remove() {
-      offsets.disconnect();
       DARK.removeEventListener('change', paint);
       leave();
     },

@@ -1,3 +1,5 @@
+import { isRunning, RUNNING } from './running.ts';
+
 /** Who the visitor is, as far as the page knows: at most 2 KB in all, as JSON. */
 export interface Identity {
   name?: string;
@@ -12,6 +14,8 @@ export interface Identity {
 
 /** What happens in the widget, and what is told with it. */
 export interface UsherEvents {
+  /** The widget is there, and may show itself. */
+  ready: Record<string, never>;
   /** Something else is seen: one of the states that are listed in widget/README.md. */
   state: { state: string };
   /** The visitor has another agent; null: none. */
@@ -51,3 +55,80 @@ export interface Usher {
   /** Does one of these by its name: `push(['identify', { name: 'Ada' }])`. */
   push: (command: readonly unknown[]) => void;
 }
+
+/** What a page says of its widget, each in place of the organization's setting of that name. */
+export interface UsherOptions {
+  /** The organization's slug. */
+  org: string;
+  /** Where Usher is served, such as `https://usher.example`. Needed where this module was copied or bundled. */
+  host?: string;
+  /** Reports this address in place of the page's own. */
+  page?: string;
+  /** Not seen on this page until `usher.open()` or `usher.call()`. */
+  hidden?: boolean;
+  position?: 'bottom-right' | 'bottom-left' | 'top-right' | 'top-left';
+  size?: 'small' | 'medium' | 'large';
+  theme?: 'auto' | 'light' | 'dark';
+  /** Six hexadecimal digits, such as `#2563eb`. */
+  accentColor?: string;
+  /** 0 to 120. */
+  triggerDelaySeconds?: number;
+  /** 1 to 3,600; null: never. */
+  autoHideSeconds?: number | null;
+  devices?: 'all' | 'desktop' | 'mobile';
+  /** In pixels, 0 to 300. */
+  bottomOffset?: number;
+  showRecordedBadge?: boolean;
+  /** `auto`, or a language such as `en` or `pt-BR`. */
+  locale?: string;
+  /** The page's own words for some sentences, by the names that the setting `texts` has for them. */
+  texts?: Record<string, string>;
+}
+
+let count = 0;
+
+/**
+ * Puts the widget on the page, once that has loaded and is idle. Where there is one already, or the line of HTML for it,
+ * nothing more comes. After `usher.remove()` it may be called again.
+ */
+export function init({ host, hidden, autoHideSeconds, texts = {}, ...words }: UsherOptions): void {
+  if (isRunning()) return;
+  const loader = new URL('/widget.js', host ?? import.meta.url).href;
+  const tag = document.createElement('script');
+  // Only told, never fetched as an element: pages may require Trusted Types of its address.
+  Object.defineProperty(tag, 'src', { value: loader });
+  tag.dataset['module'] = '';
+  const said = {
+    ...words,
+    ...(hidden && { hidden: '' }),
+    ...(autoHideSeconds !== undefined && { autoHideSeconds: autoHideSeconds ?? 'never' }),
+  };
+  for (const [name, value] of Object.entries(said))
+    if (value !== undefined) tag.dataset[name] = String(value);
+  for (const [name, text] of Object.entries(texts))
+    tag.setAttribute(`data-text-${name.replaceAll('_', '-')}`, text);
+  document.querySelector('script[data-module]')?.remove();
+  document.head.append(tag);
+  // A browser runs a module once for each address.
+  import(/* @vite-ignore */ count ? `${loader}?again=${count}` : loader).catch(() => {});
+  count += 1;
+}
+
+function ask(...command: readonly unknown[]): void {
+  const waiting: (readonly unknown[])[] = [];
+  (window[RUNNING] ??= waiting).push(command);
+}
+
+/** What the page may do with the widget; before it is there, what it is to be asked for then. */
+export const usher: Usher = {
+  open: () => ask('open'),
+  close: () => ask('close'),
+  hide: () => ask('hide'),
+  remove: () => ask('remove'),
+  page: (url) => ask('page', url),
+  identify: (identity) => ask('identify', identity),
+  call: () => ask('call'),
+  on: (name, listener) => ask('on', name, listener),
+  off: (name, listener) => ask('off', name, listener),
+  push: (command) => ask(...command),
+};

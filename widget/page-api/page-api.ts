@@ -1,33 +1,39 @@
-import { inCall, visibleState, type WidgetEvent } from '../app/state.ts';
-import type { ExtrasHost } from '../extras/contract.ts';
+import { isForbidden } from '../../client/page-policy.ts';
+import { pageUrl } from '../app/page.ts';
+import { inCall, initialModel, visibleState } from '../app/state.ts';
 import type { UsherEvents } from '../module/usher.ts';
-import type { PageApi } from './contract.ts';
+import type { PageApi, PageApiHost } from './contract.ts';
+import { adapt, readIdentity } from './tag.ts';
+import { warn } from './warn.ts';
 
 /** As the server has it; its schema is too much for a sentence. */
 const MOST_BYTES = 2_048;
 
-function warn(sentence: string): void {
-  console.warn(`[Usher] ${sentence}`);
+/** A function of the page that is told of one kind of event. */
+interface Told {
+  readonly name: string;
+  readonly listener: unknown;
+  readonly listen: (event: Event) => void;
 }
 
 /**
- * Does what the page asks for by `window.usher`, and tells it what happens, as DOM events on the widget's element: what a
- * listener of the page throws is the page's own error.
+ * Does what the page asks for by `window.usher` and by the tag, and tells it what happens, as DOM events on the widget's
+ * element: what a listener of the page throws is the page's own error. Nothing of what happened before is lost: it starts
+ * with a widget that is not seen yet.
  */
-export function createPageApi(host: ExtrasHost): PageApi {
-  const { element, model, script, send } = host;
-  const listeners = new Map<unknown, (event: Event) => void>();
-  const kept: unknown[][] = [];
-  let identity: object | undefined;
+export function createPageApi(host: PageApiHost): PageApi {
+  const { element, script, send } = host;
+  let listeners: readonly Told[] = [];
+  let identity: object | undefined = readIdentity(script);
   let isSaid = false;
-  let state = visibleState(model());
-  let agentId = model().agent?.id;
-  let { leaving } = model();
+  let isReady = false;
+  let before = initialModel(false);
   let callId = '';
   let startedAt = 0;
 
-  const tell: PageApi['tell'] = (name, detail) =>
-    void element.dispatchEvent(new CustomEvent(`usher:${name}`, { detail, bubbles: true, composed: true }));
+  function tell<Name extends keyof UsherEvents>(name: Name, detail: UsherEvents[Name]): void {
+    element.dispatchEvent(new CustomEvent(`usher:${name}`, { detail, bubbles: true, composed: true }));
+  }
 
   function sayWho(): void {
     if (identity) isSaid = send({ ...identity, type: 'visitor:identify' });
@@ -48,61 +54,92 @@ export function createPageApi(host: ExtrasHost): PageApi {
     host.turnPage();
   }
 
-  function tellChanges(): void {
-    const now = model();
-    const seen = visibleState(now);
-    if (seen !== state) tell('state', { state: seen });
-    if (seen === 'invited' && state !== 'invited')
-      tell('invitation', { agent: now.agent?.displayName ?? '' });
-    if (now.agent?.id !== agentId)
-      tell('agent', now.agent ? { id: now.agent.id, name: now.agent.displayName } : null);
-    if (state === 'call' && seen !== 'call' && seen !== 'rejoin') {
-      tell('call-ended', { callId, seconds: Math.round((Date.now() - startedAt) / 1_000) });
-    }
-    if (now.leaving === 'sent' && leaving !== 'sent') tell('message-sent', {});
-    ({ leaving } = now);
-    state = seen;
-    agentId = now.agent?.id;
+  function call(): void {
+    const { agent, config, phase } = host.model();
+    if (inCall(phase)) return;
+    if (visibleState(host.model()) === 'hidden') host.setAway(false);
+    if (agent) host.startCall();
+    // As soon as it is known whom.
+    else if (!config) script.dataset.wanted = 'call';
+    else warn('Nobody can be called just now.');
   }
 
+  function listenTo(name: string, listener: Function): void {
+    if (find(name, listener)) return;
+    const listen = (event: Event): void => {
+      if (event instanceof CustomEvent) Reflect.apply(listener, undefined, [event.detail]);
+    };
+    listeners = [...listeners, { name, listener, listen }];
+    element.addEventListener(`usher:${name}`, listen);
+  }
+
+  function forget(name: string, listener: unknown): void {
+    const found = find(name, listener);
+    if (found) element.removeEventListener(`usher:${name}`, found.listen);
+    listeners = listeners.filter((one) => one !== found);
+  }
+
+  function find(name: string, listener: unknown): Told | undefined {
+    return listeners.find((one) => one.name === name && one.listener === listener);
+  }
+
+  const tag = new MutationObserver(() => {
+    const { config } = host.model();
+    if (config) host.dress(adapt(config, script));
+  });
+  tag.observe(script, { attributes: true });
+  const { page } = script.dataset;
+  if ((page !== undefined && page !== pageUrl(page)) || (['microphone', 'camera'] as const).some(isForbidden))
+    import('../app/warnings.ts').then((loaded) => loaded.warn(script)).catch(() => {});
+
   return {
-    tell,
-    standing: () => [...kept, ...(identity ? [['identify', identity]] : [])],
-    run([name, ...given]) {
-      const [first, listener] = given;
+    adapt: (config) => adapt(config, script),
+    standing: () => [
+      ...listeners.map(({ name, listener }) => ['on', name, listener]),
+      ...(identity ? [['identify', identity]] : []),
+    ],
+    run([name, first, listener]) {
       if (name === 'identify') identify(first);
       else if (name === 'hide') {
-        if (!inCall(model().phase)) host.setAway(true);
+        if (!inCall(host.model().phase)) host.setAway(true);
       } else if (name === 'page') turn(first);
-      else if (name === 'call') {
-        if (model().agent && !inCall(model().phase)) host.startCall();
-        else warn('Nobody can be called just now.');
-      } else if (name === 'on' && typeof listener === 'function') {
-        const listen = (event: Event): void => {
-          if (event instanceof CustomEvent) Reflect.apply(listener, undefined, [event.detail]);
-        };
-        listeners.set(listener, listen);
-        kept.push(['on', first, listener]);
-        element.addEventListener(`usher:${String(first)}`, listen);
-      } else if (name === 'off') {
-        const listen = listeners.get(listener);
-        if (listen) element.removeEventListener(`usher:${String(first)}`, listen);
-      } else warn(`There is no command ${JSON.stringify(name)} of this kind.`);
+      else if (name === 'call') call();
+      else if (name === 'on' && typeof listener === 'function') listenTo(String(first), listener);
+      else if (name === 'off') forget(String(first), listener);
+      else warn(`There is no command ${JSON.stringify(name)} of this kind.`);
     },
-    handle(event: WidgetEvent) {
-      tellChanges();
+    handle(event, model) {
+      const was = visibleState(before);
+      const seen = visibleState(model);
+      const { agent } = model;
+      if (model.ready && !isReady) {
+        isReady = true;
+        tell('ready', {});
+      }
+      if (agent?.id !== before.agent?.id)
+        tell('agent', agent ? { id: agent.id, name: agent.displayName } : null);
+      if (seen !== was) tell('state', { state: seen });
+      if (seen === 'invited' && was !== 'invited') tell('invitation', { agent: agent?.displayName ?? '' });
+      if (was === 'call' && seen !== 'call' && seen !== 'rejoin') {
+        tell('call-ended', { callId, seconds: Math.round((Date.now() - startedAt) / 1_000) });
+      }
+      if (model.leaving === 'sent' && before.leaving !== 'sent') tell('message-sent', {});
+      before = model;
       if (event.type === 'lost') isSaid = false;
       if ('visitorId' in event && !isSaid) sayWho();
+      if (event.type === 'rated') tell('rated', { callId: event.callId, stars: event.stars });
       if (event.type === 'call:ringing') tell('ringing', { callId: (callId = event.requestId) });
       if (event.type === 'call:accepted') {
         callId = event.callId;
         startedAt = Date.now();
-        tell('call-started', {
-          callId,
-          agent: model().agent?.displayName ?? '',
-        } satisfies UsherEvents['call-started']);
+        tell('call-started', { callId, agent: agent?.displayName ?? '' });
+      }
+      if (event.type === 'agent:unavailable' && script.dataset.wanted) {
+        delete script.dataset.wanted;
+        warn('Nobody can be called just now.');
       }
       if (event.type === 'error' && event.about === 'visitor:identify') warn(`identify: ${event.message}`);
     },
+    close: () => tag.disconnect(),
   };
 }

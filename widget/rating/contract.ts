@@ -2,9 +2,7 @@ import type { ComponentChild } from 'preact';
 import type { ExtrasHost } from '../extras/contract.ts';
 import type { GetExtraText } from '../texts/extras.ts';
 
-export interface RatingHost extends Pick<ExtrasHost, 'addStyles' | 'draw' | 'send'> {
-  onRated: (callId: string, stars: number) => void;
-}
+export type RatingHost = Pick<ExtrasHost, 'addStyles' | 'draw' | 'send' | 'dispatch'>;
 
 /** The visitor says how the call was. */
 export interface Rating {

@@ -10,7 +10,7 @@ const LONGEST_WORD = 500;
 
 const STAR = 'M12 3.5l2.6 5.3 5.9.9-4.3 4.1 1 5.8-5.2-2.7-5.2 2.7 1-5.8-4.3-4.1 5.9-.9z';
 
-export function createRating({ addStyles, draw, send, onRated }: RatingHost): Rating {
+export function createRating({ addStyles, draw, send, dispatch }: RatingHost): Rating {
   let callId = '';
   let stars = 0;
   let word = '';
@@ -23,7 +23,7 @@ export function createRating({ addStyles, draw, send, onRated }: RatingHost): Ra
     if (!callId || !stars || progress === 'sent') return;
     const isSent = send({ type: 'call:rate', callId, stars, ...(text && { text }) });
     progress = isSent ? 'sent' : 'failed';
-    if (isSent) onRated(callId, stars);
+    if (isSent) dispatch({ type: 'rated', callId, stars });
     draw();
   }
 

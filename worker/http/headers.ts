@@ -104,7 +104,7 @@ export const HEADERS = {
     'Content-Security-Policy': `${INERT}; sandbox`,
     'Cache-Control': 'public, max-age=31536000, immutable',
   },
-  /** `/widget.js`, static. */
+  /** `/widget.js`, and the module with its types, static. */
   loader: {
     ...SHARED,
     ...TRANSPORT,

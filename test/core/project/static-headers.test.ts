@@ -16,7 +16,12 @@ function parse(file: string): Record<string, Record<string, string>> {
 
 test('static files have the headers of the table', () => {
   const file = staticHeaders();
-  expect(parse(file)).toEqual({ '/widget.js': HEADERS.loader, '/assets/*': HEADERS.asset });
+  expect(parse(file)).toEqual({
+    '/widget.js': HEADERS.loader,
+    '/widget.mjs': HEADERS.loader,
+    '/widget.d.mts': HEADERS.loader,
+    '/assets/*': HEADERS.asset,
+  });
   // Cloudflare drops a line that is longer.
   expect(Math.max(...file.split('\n').map((line) => line.length))).toBeLessThan(2_000);
 });
