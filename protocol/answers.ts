@@ -322,19 +322,38 @@ export const MessageItem = v.object({
   text: v.string(),
   at: time,
   identity: v.exactOptional(Identity),
+  /** Who is to answer it. */
+  agentId: v.exactOptional(v.string()),
+  doneAt: v.exactOptional(time),
+  doneBy: v.exactOptional(v.string()),
 });
 export type MessageItem = v.InferOutput<typeof MessageItem>;
+
+/** `GET messages` and `GET me/messages`: `open` counts the messages that nobody has marked as done, whatever the filters. */
+export const MessagesAnswer = v.object({ ...pageOf(MessageItem).entries, open: v.number() });
+export type MessagesAnswer = v.InferOutput<typeof MessagesAnswer>;
 
 /** The log's lists, by the name in their address. */
 export const LogAnswers = {
   calls: pageOf(CallItem),
   handoffs: pageOf(HandoffItem),
   missed: pageOf(MissedItem),
-  messages: pageOf(MessageItem),
+  messages: MessagesAnswer,
   audit: pageOf(AuditItem),
 };
 export type LogName = keyof typeof LogAnswers;
 export type LogAnswer<L extends LogName> = v.InferOutput<(typeof LogAnswers)[L]>;
+
+/** `PATCH messages/:id` and `PATCH me/messages/:id`. */
+export const MessageAnswer = v.object({ message: MessageItem });
+export type MessageAnswer = v.InferOutput<typeof MessageAnswer>;
+
+/** `GET names`: of agents, also of those who were removed, and of pools. */
+export const NamesAnswer = v.object({
+  agents: v.array(v.object({ id: v.string(), name: v.string(), removed: v.exactOptional(v.literal(true)) })),
+  pools: v.array(v.object({ id: v.string(), name: v.string() })),
+});
+export type NamesAnswer = v.InferOutput<typeof NamesAnswer>;
 
 /** The calls of one agent: each ring at them that is over, by what became of it. */
 const AgentStats = v.object({

@@ -25,6 +25,7 @@ export const AUDIT_ACTIONS = [
   'visitor_blocked',
   'block_lifted',
   'visitor_erased',
+  'message_deleted',
   'call_ended',
   'org_renamed',
   'org_exported',

@@ -1,6 +1,7 @@
 /** The pages of the signed-in console, by their paths below `/o/:org`. */
 export const CONSOLE_PATHS = [
   '/',
+  '/my-calls',
   '/videos',
   '/profile',
   '/sessions',

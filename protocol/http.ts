@@ -179,6 +179,21 @@ export const LogQuery = v.object({
 });
 export type LogQuery = v.InferOutput<typeof LogQuery>;
 
+/** Query of lists of messages: `agent` is who is to answer; `search` is found in the text and in what the sender gave. */
+export const MessageQuery = v.object({
+  ...v.omit(LogQuery, ['outcome']).entries,
+  state: v.optional(v.picklist(['open', 'done'])),
+  search: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(100))),
+});
+export type MessageQuery = v.InferOutput<typeof MessageQuery>;
+
+/** Body of `PATCH messages/:id`: a part not given stays. `agentId` null: nobody in particular is to answer. */
+export const MessagePatch = v.strictObject({
+  done: v.optional(v.boolean()),
+  agentId: v.optional(v.nullable(Id)),
+});
+export type MessagePatch = v.InferOutput<typeof MessagePatch>;
+
 /** Query of `GET audit`: `agent` is an agent's id, or `operator`. */
 export const AuditQuery = v.object({
   ...v.pick(LogQuery, ['from', 'to', 'agent', 'timeZone', 'cursor', 'limit']).entries,

@@ -341,6 +341,14 @@ export const ToAgent = v.variant('type', [
   v.strictObject({ type: v.literal('call:invitation_state'), visitorId: v.string(), state: InvitationState }),
   /** Who watches: the whole list, as far as its newest 100. */
   v.strictObject({ type: v.literal('agent:viewers'), items: v.array(ViewerItem), total: v.number() }),
+  /** A visitor of one of the agent's pools left a message. */
+  v.strictObject({
+    type: v.literal('message:left'),
+    id: v.string(),
+    poolId: v.string(),
+    name: v.exactOptional(v.string()),
+    at: v.number(),
+  }),
   v.strictObject({ type: v.literal('pool:stats'), viewers: v.number(), waiting: v.number() }),
   ...callMessages,
 ]);

@@ -11,6 +11,8 @@ import type {
   LogAnswer,
   LogName,
   MeAnswer,
+  MessageAnswer,
+  NamesAnswer,
   NewInviteAnswer,
   NewOrgAnswer,
   OpenedInviteAnswer,
@@ -30,6 +32,7 @@ import type {
   AgentPatch,
   Credentials,
   MediaKind,
+  MessagePatch,
   NewInvite,
   NewOrg,
   OrgPatch,
@@ -51,6 +54,9 @@ export interface LogFilter {
   pool?: string;
   outcome?: string;
   action?: string;
+  state?: string;
+  search?: string;
+  limit?: string;
 }
 
 /** Whose trace is asked for. */
@@ -148,6 +154,20 @@ export const patchSettings = (body: SettingsPatch) =>
 
 export const getLog = <L extends LogName>(log: L, filter: LogFilter, cursor?: string, signal?: AbortSignal) =>
   request<LogAnswer<L>>(api(`${log}${query({ ...filter, cursor })}`), signal ? { signal } : {});
+/** The calls that rang at whoever is signed in. */
+export const listOwnCalls = (filter: LogFilter, cursor?: string, signal?: AbortSignal) =>
+  request<LogAnswer<'calls'>>(api(`me/calls${query({ ...filter, cursor })}`), signal ? { signal } : {});
+/** The messages that whoever is signed in may see as an agent. */
+export const listOwnMessages = (filter: LogFilter, cursor?: string, signal?: AbortSignal) =>
+  request<LogAnswer<'messages'>>(api(`me/messages${query({ ...filter, cursor })}`), signal ? { signal } : {});
+export const patchOwnMessage = (id: string, body: MessagePatch) =>
+  request<MessageAnswer>(one('me/messages', id), { method: 'PATCH', body }).then(({ message }) => message);
+export const patchMessage = (id: string, body: MessagePatch) =>
+  request<MessageAnswer>(one('messages', id), { method: 'PATCH', body }).then(({ message }) => message);
+export const deleteMessage = (id: string) => request<unknown>(one('messages', id), { method: 'DELETE' });
+/** Names for the ids in lists. */
+export const getNames = (signal?: AbortSignal) =>
+  request<NamesAnswer>(api('names'), signal ? { signal } : {});
 export const getLive = (signal?: AbortSignal) => request<LiveAnswer>(api('live'), signal ? { signal } : {});
 /** Why things happened: to a visitor, or to the visitor of a call. */
 export const getTrace = (subject: TraceSubject, signal?: AbortSignal) =>

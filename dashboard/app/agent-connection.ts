@@ -2,6 +2,7 @@ import { effect } from '@preact/signals';
 import type { ErrorMessage, ToAgent } from '../../protocol/server.ts';
 import { watchIdle } from '../agent/idle.ts';
 import { notifyIfHidden } from '../agent/notification.ts';
+import { arrivedMessages, countOpenMessages, openMessages } from '../agent/open-messages.ts';
 import { openConnection, send } from '../agent/send.ts';
 import {
   acceptedRequestId,
@@ -42,6 +43,7 @@ export function connectAgent(agentId: string): () => void {
     onOrgGone: leaveDeletedOrg,
     onOutdated: reloadForCall,
   });
+  countOpenMessages();
   const stopAlerting = effect(() => {
     const ringing = acceptedRequestId.value === null ? incomingCall.value : null;
     return ringing ? startRingAlert(ringing) : undefined;
@@ -56,6 +58,7 @@ export function connectAgent(agentId: string): () => void {
     call.leaveCall();
     resetState();
     viewerList.value = null;
+    openMessages.value = null;
   };
 }
 
@@ -97,6 +100,10 @@ function handleMessage(message: ToAgent): void {
       return;
     case 'chat:message':
       return addToChat(message);
+    case 'message:left':
+      arrivedMessages.value += 1;
+      countOpenMessages();
+      return tellOfMessage(message.name);
     case 'pool:stats':
       poolStats.value = message;
       return;
@@ -123,6 +130,12 @@ function handleMessage(message: ToAgent): void {
     case 'error':
       return handleError(message);
   }
+}
+
+function tellOfMessage(name = 'A visitor'): void {
+  const text = `${name} left a message.`;
+  notifyIfHidden('New message', text);
+  showToast(text);
 }
 
 /** Said to every tab of the agent; the one that invited is then told of the call. */

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { AccountMenu } from './account-menu.tsx';
 import type { MeAnswer } from '../../protocol/answers.ts';
 import { orgBase } from '../api/organization.ts';
+import { openMessages } from '../agent/open-messages.ts';
 import { ROUTES } from './routes.ts';
 import { Icon } from '../ui/icon.tsx';
 
@@ -34,6 +35,7 @@ export function Nav({ me, here }: { me: MeAnswer; here: string }) {
                 >
                   <Icon name={route.icon} />
                   {route.title}
+                  {route.path === '/messages' && <OpenMessages />}
                 </a>
               </li>
             ))}
@@ -41,5 +43,16 @@ export function Nav({ me, here }: { me: MeAnswer; here: string }) {
         </div>
       ))}
     </nav>
+  );
+}
+
+/** How many messages wait; nothing for none. */
+function OpenMessages() {
+  const open = openMessages.value ?? 0;
+  return open === 0 ? null : (
+    <span class="nav-count" data-testid="open-messages">
+      {open > 99 ? '99+' : open}
+      <span class="sr-only"> open</span>
+    </span>
   );
 }

@@ -25,6 +25,22 @@ export const ROUTES: readonly AppRoute[] = [
     load: () => import('../console/console.tsx'),
   },
   {
+    path: '/messages',
+    title: 'Messages',
+    icon: 'mail',
+    group: 'You',
+    admin: false,
+    load: () => import('../inbox/inbox.tsx'),
+  },
+  {
+    path: '/my-calls',
+    title: 'My calls',
+    icon: 'calls',
+    group: 'You',
+    admin: false,
+    load: () => import('../reports/own-calls.tsx'),
+  },
+  {
     path: '/videos',
     title: 'My videos',
     icon: 'video',
@@ -143,14 +159,6 @@ export const ROUTES: readonly AppRoute[] = [
     group: 'Reports',
     admin: true,
     load: () => import('../reports/missed.tsx'),
-  },
-  {
-    path: '/messages',
-    title: 'Messages',
-    icon: 'mail',
-    group: 'Reports',
-    admin: true,
-    load: () => import('../reports/messages.tsx'),
   },
   {
     path: '/audit',

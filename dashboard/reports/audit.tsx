@@ -37,10 +37,7 @@ function Who({ row: { by, session }, names }: { row: AuditItem; names: Names }) 
 
 /** What was done, and to whom, where that is somebody or something that has a name. */
 function What({ row: { action, subject, by }, names }: { row: AuditItem; names: Names }) {
-  const named = [
-    ...names.agents.map(({ id, displayName }) => ({ id, name: displayName })),
-    ...names.pools.map(({ id, name }) => ({ id, name })),
-  ].find(({ id }) => id === subject && id !== by);
+  const named = [...names.agents, ...names.pools].find(({ id }) => id === subject && id !== by);
   return (
     <>
       {lookUp(ACTION_TEXTS, action, action)}

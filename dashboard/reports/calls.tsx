@@ -3,6 +3,7 @@ import { getLog } from '../api/api.ts';
 import { LogPage } from './log-page.tsx';
 import { TraceLink } from '../trace/trace-link.tsx';
 import type { Names } from '../api/use-names.ts';
+import type { Column } from '../ui/table.tsx';
 import { LOG_END_TEXTS, mediaStartText, OFFER_TEXTS, OUTCOME_TEXTS } from '../texts/call-log.ts';
 import { identityText } from '../texts/identity.ts';
 import { lookUp } from '../texts/lookup.ts';
@@ -24,37 +25,42 @@ export default function Calls() {
       by={['agent', 'pool', 'outcome']}
       csv="calls"
       load={(filter, cursor, signal) => getLog('calls', filter, cursor, signal)}
-      columns={(names) => [
-        { title: 'When', cell: (call) => formatDate(call.requestedAt) },
-        {
-          title: 'Page',
-          cell: (call) => (
-            <>
-              {shortUrl(call.pageUrl)}
-              <br />
-              {call.identity && <strong class="small">{identityText(call.identity)} · </strong>}
-              <span class="muted small">
-                {names.pool(call.poolId)}
-                {call.country ? ` · ${countryName(call.country)}` : ''}
-              </span>
-            </>
-          ),
-        },
-        {
-          title: 'Outcome',
-          cell: (call) => (
-            <span class={`badge ${call.outcome ? TONES[call.outcome] : 'info'}`}>
-              {call.outcome ? OUTCOME_TEXTS[call.outcome] : 'Going on'}
-            </span>
-          ),
-        },
-        { title: 'Rang at', cell: (call) => <Offers call={call} names={names} /> },
-        { title: 'Talk', cell: (call) => <Talk call={call} /> },
-        { title: 'Result', cell: (call) => <Result call={call} names={names} /> },
-        { title: 'Trace', actions: true, cell: (call) => <TraceLink of={{ call: call.id }} /> },
-      ]}
+      columns={callColumns}
     />
   );
+}
+
+/** What is shown of a call. */
+export function callColumns(names: Names): readonly Column<CallItem>[] {
+  return [
+    { title: 'When', cell: (call) => formatDate(call.requestedAt) },
+    {
+      title: 'Page',
+      cell: (call) => (
+        <>
+          {shortUrl(call.pageUrl)}
+          <br />
+          {call.identity && <strong class="small">{identityText(call.identity)} · </strong>}
+          <span class="muted small">
+            {names.pool(call.poolId)}
+            {call.country ? ` · ${countryName(call.country)}` : ''}
+          </span>
+        </>
+      ),
+    },
+    {
+      title: 'Outcome',
+      cell: (call) => (
+        <span class={`badge ${call.outcome ? TONES[call.outcome] : 'info'}`}>
+          {call.outcome ? OUTCOME_TEXTS[call.outcome] : 'Going on'}
+        </span>
+      ),
+    },
+    { title: 'Rang at', cell: (call) => <Offers call={call} names={names} /> },
+    { title: 'Talk', cell: (call) => <Talk call={call} /> },
+    { title: 'Result', cell: (call) => <Result call={call} names={names} /> },
+    { title: 'Trace', actions: true, cell: (call) => <TraceLink of={{ call: call.id }} /> },
+  ];
 }
 
 function Offers({ call, names }: { call: CallItem; names: Names }) {

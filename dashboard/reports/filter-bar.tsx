@@ -4,31 +4,44 @@ import { SelectField, TextField } from '../ui/forms/field.tsx';
 import { Form } from '../ui/forms/form.tsx';
 import type { Filters } from './filter.ts';
 import type { Names } from '../api/use-names.ts';
+import './reports.css';
 
-export type FilterName = 'agent' | 'pool' | 'outcome' | 'action';
+export type FilterName = 'agent' | 'pool' | 'outcome' | 'action' | 'search';
 
 interface FilterBarProps {
   filters: Filters;
   names: Names;
   /** Which of the filters the log knows besides the dates. */
   by: readonly FilterName[];
+  /** What an agent of the list is to it. */
+  agentLabel?: string;
   onValue: (filters: Filters) => void;
 }
 
-export function FilterBar({ filters, names, by, onValue }: FilterBarProps) {
+export function FilterBar({ filters, names, by, agentLabel = 'Person', onValue }: FilterBarProps) {
   const set = (part: Partial<Filters>) => onValue({ ...filters, ...part });
   return (
     <Form class="filters" role="search" aria-label="Filters" onSubmit={() => {}}>
+      {by.includes('search') && (
+        <TextField
+          label="Search"
+          type="search"
+          maxLength={100}
+          value={filters.search}
+          onValue={(search) => set({ search })}
+          data-testid="filter-search"
+        />
+      )}
       <TextField label="From" type="date" value={filters.fromDay} onValue={(fromDay) => set({ fromDay })} />
       <TextField label="To" type="date" value={filters.toDay} onValue={(toDay) => set({ toDay })} />
       {by.includes('agent') && (
         <SelectField
-          label="Person"
+          label={agentLabel}
           value={filters.agent}
           onValue={(agent) => set({ agent })}
           options={[
             ['', 'Everybody'],
-            ...names.agents.map(({ id, displayName }) => [id, displayName] as const),
+            ...names.agents.map(({ id, name }) => [id, name] as const),
             ...(by.includes('action') ? [['operator', AUDIT_TEXTS.operator] as const] : []),
           ]}
           data-testid="filter-agent"

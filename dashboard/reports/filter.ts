@@ -8,34 +8,35 @@ export interface Filters {
   pool: string;
   outcome: string;
   action: string;
+  state: string;
+  search: string;
 }
 
-export const NO_FILTERS: Filters = { fromDay: '', toDay: '', agent: '', pool: '', outcome: '', action: '' };
+export const NO_FILTERS: Filters = {
+  fromDay: '',
+  toDay: '',
+  agent: '',
+  pool: '',
+  outcome: '',
+  action: '',
+  state: '',
+  search: '',
+};
 
 /** What is asked of the server; an empty part is left out. */
-interface LogQuery {
+interface LogQuery extends Omit<Filters, 'fromDay' | 'toDay'> {
   from?: string;
   to?: string;
-  agent: string;
-  pool: string;
-  outcome: string;
-  action: string;
 }
 
 /** The filter as the server takes it: from the first moment of one day to the last of the other. */
-export function toQuery(
-  { fromDay, toDay, agent, pool, outcome, action }: Filters,
-  timeZone?: string,
-): LogQuery {
+export function toQuery({ fromDay, toDay, ...rest }: Filters, timeZone?: string): LogQuery {
   const { startOf } = calendarOf(timeZone);
   const from = startOf(fromDay);
   const dayAfter = shiftDay(toDay, 1);
   const to = dayAfter === null ? null : startOf(dayAfter);
   return {
-    agent,
-    pool,
-    outcome,
-    action,
+    ...rest,
     // Times before 1970 have a sign, which the server takes for no time.
     ...(from === null ? {} : { from: String(Math.max(0, from)) }),
     ...(to === null ? {} : { to: String(Math.max(0, to)) }),

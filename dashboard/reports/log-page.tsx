@@ -1,17 +1,16 @@
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
 import type { ListAnswer, LogName } from '../../protocol/answers.ts';
-import { csvUrl, type LogFilter } from '../api/api.ts';
+import type { LogFilter } from '../api/api.ts';
 import { Button } from '../ui/button.tsx';
-import { Icon } from '../ui/icon.tsx';
+import { CsvLink } from './csv-link.tsx';
 import { Page } from '../ui/page.tsx';
 import { Empty, Failure, Loading } from '../ui/states.tsx';
 import { Table, type Column } from '../ui/table.tsx';
 import { NO_FILTERS, toQuery } from './filter.ts';
 import { FilterBar, type FilterName } from './filter-bar.tsx';
+import { useFilters } from './use-filters.ts';
 import { useLog } from './use-log.ts';
 import { useNames, type Names } from '../api/use-names.ts';
-import './reports.css';
 
 interface LogPageProps<Row> {
   title: string;
@@ -19,8 +18,8 @@ interface LogPageProps<Row> {
   /** What stands there when there is nothing yet. */
   empty: ComponentChildren;
   by: readonly FilterName[];
-  /** The log's name in the download's address. */
-  csv: LogName;
+  /** The log's name in the download's address, where it can be downloaded. */
+  csv?: LogName;
   load: (filter: LogFilter, cursor?: string, signal?: AbortSignal) => Promise<ListAnswer<Row>>;
   columns: (names: Names) => readonly Column<Row>[];
 }
@@ -35,7 +34,7 @@ export function LogPage<Row extends { id: string }>({
   load,
   columns,
 }: LogPageProps<Row>) {
-  const [filters, setFilters] = useState(NO_FILTERS);
+  const [filters, setFilters] = useFilters();
   const names = useNames();
   const filter = toQuery(filters);
   const log = useLog(filter, load);
@@ -49,9 +48,7 @@ export function LogPage<Row extends { id: string }>({
           <Button onClick={log.reload} busy={log.loading && log.rows !== undefined}>
             Refresh
           </Button>
-          <a class="button secondary" href={csvUrl(csv, filter)} download data-testid="csv">
-            <Icon name="download" /> Download CSV
-          </a>
+          {csv && <CsvLink log={csv} filter={filter} />}
         </>
       }
     >

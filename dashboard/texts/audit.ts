@@ -28,6 +28,7 @@ export const ACTION_TEXTS: Record<AuditAction, string> = {
   visitor_blocked: 'blocked a visitor',
   block_lifted: 'let a blocked visitor in again',
   visitor_erased: 'erased a visitor',
+  message_deleted: 'deleted a message',
   call_ended: 'ended a call',
   org_renamed: 'renamed the organization',
   org_exported: 'exported the organization',

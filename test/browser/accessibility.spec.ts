@@ -6,6 +6,8 @@ import { expect, test } from './support/test.ts';
 const pages = {
   You: {
     '': 'Ready for calls?',
+    messages: 'Messages',
+    'my-calls': 'My calls',
     videos: 'My videos',
     profile: 'My profile',
     sessions: 'Where you are signed in',
@@ -23,7 +25,6 @@ const pages = {
     calls: 'Calls',
     handoffs: 'Handoffs',
     missed: 'Missed visitors',
-    messages: 'Messages',
     audit: 'Audit log',
   },
 };

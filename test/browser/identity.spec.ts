@@ -1,12 +1,7 @@
 import { createHmac } from 'node:crypto';
-import { once } from 'node:events';
-import { WebSocket } from 'ws';
-import type { ToVisitor } from '../../protocol/server.ts';
-import type { VisitorMessage } from '../../protocol/visitor.ts';
 import { expectAccessible } from './support/accessibility.ts';
 import { expect, test } from './support/test.ts';
-
-const PAGE = 'https://shop.example/lamps';
+import { WireVisitor } from './support/wire-visitor.ts';
 
 test('[R-84] [R-83] [R-86] an admin makes the secret; whoever is signed with it is known at the ring, and the log has all of the call', async ({
   createOrg,
@@ -66,40 +61,3 @@ test('[R-84] [R-83] [R-86] an admin makes the secret; whoever is signed with it 
   await expect(row).toContainText('Visitor: Do you have it in blue?');
   await expectAccessible(page);
 });
-
-/** A visitor as the wire knows one: no picture and sound, which nobody looks at here. */
-class WireVisitor {
-  readonly #socket: WebSocket;
-  readonly #heard: ToVisitor[] = [];
-
-  private constructor(socket: WebSocket) {
-    this.#socket = socket;
-    socket.on('message', (data: Buffer) => this.#heard.push(JSON.parse(data.toString()) as ToVisitor));
-  }
-
-  static async join(server: string, slug: string): Promise<WireVisitor> {
-    const socket = new WebSocket(`${server}/o/${slug}/ws/visitor?v=1`, { origin: 'https://shop.example' });
-    const visitor = new WireVisitor(socket);
-    await once(socket, 'open');
-    visitor.say({ type: 'visitor:join', pageUrl: PAGE });
-    await visitor.hears('agent:assigned');
-    return visitor;
-  }
-
-  say(message: VisitorMessage): void {
-    this.#socket.send(JSON.stringify(message));
-  }
-
-  async hears<T extends ToVisitor['type']>(type: T): Promise<Extract<ToVisitor, { type: T }>> {
-    const heard = () =>
-      this.#heard.find((message): message is Extract<ToVisitor, { type: T }> => message.type === type);
-    for (let message = heard(); ; message = heard()) {
-      if (message) return message;
-      await once(this.#socket, 'message');
-    }
-  }
-
-  leave(): void {
-    this.#socket.close();
-  }
-}

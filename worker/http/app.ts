@@ -13,6 +13,7 @@ import { ice } from './ice.ts';
 import { identitySecret } from './identity-secret.ts';
 import { invites } from './sign-in/invites.ts';
 import { log } from './log/log.ts';
+import { messages, names, own } from './log/messages.ts';
 import { media } from './media/routes.ts';
 import { organization } from './organization.ts';
 import { orgs } from './orgs.ts';
@@ -47,6 +48,7 @@ const orgApi = new Hono<OrgEnv>()
   .route('/me/passkeys', passkeys)
   .route('/sessions', sessions)
   .route('/recovery', recovery)
+  .route('/me', own)
   .route('/me', me)
   .route('/invites', invites)
   .route('/agents', agents)
@@ -60,7 +62,9 @@ const orgApi = new Hono<OrgEnv>()
   .route('/blocks', blocks)
   .route('/', audit)
   .route('/', organization)
+  .route('/names', names)
   .route('/', log)
+  .route('/', messages)
   .all('/*', nothingHere);
 
 /** Everything that is served over HTTP. */

@@ -26,7 +26,16 @@ import type {
 } from '../../protocol/answers.ts';
 import type { AuditItem } from '../../protocol/audit.ts';
 import { calendarOf } from '../../protocol/days.ts';
-import type { AuditQuery, LogQuery, MediaKind, NewInvite, OrgPatch, PoolBody } from '../../protocol/http.ts';
+import type {
+  AuditQuery,
+  LogQuery,
+  MediaKind,
+  MessagePatch,
+  MessageQuery,
+  NewInvite,
+  OrgPatch,
+  PoolBody,
+} from '../../protocol/http.ts';
 import type { PasskeyDue, PasskeyItem } from '../../protocol/passkeys.ts';
 import type { Settings, SettingsPatch } from '../../protocol/settings.ts';
 import type { CarriedSession } from '../session-cookie.ts';
@@ -34,7 +43,8 @@ import { asAdmin, asAgent, whoComes, type SignedIn } from './commands/actor.ts';
 import * as agents from './commands/agents.ts';
 import { liftBlock } from './commands/blocks.ts';
 import type { Credential } from './accounts/passkeys.ts';
-import type { LogNames, Page } from './log/call-log.ts';
+import type { LogNames } from './log/call-log.ts';
+import type { Page } from './log/list-page.ts';
 import { connect } from './commands/connect.ts';
 import { createOrg, refusalOf, STILL_THERE, TAKEN, type NewOrg } from './commands/create-org.ts';
 import { exportPiece, type ExportPiece } from './commands/export-org.ts';
@@ -46,6 +56,7 @@ import { handleMessage, handleClose } from './commands/handle-message.ts';
 import type { Checkpoint, JournalRow, Traced } from './log/history.ts';
 import { hashSecret } from './ids.ts';
 import * as inviting from './commands/invitations.ts';
+import * as messages from './commands/messages.ts';
 import * as operator from './commands/operator.ts';
 import * as passkeys from './commands/passkeys.ts';
 import { passkeyDue } from './commands/passkey-due.ts';
@@ -436,8 +447,25 @@ export class Org extends DurableObject<Env> {
     return this.#in(({ log }) => log.missed(query));
   }
 
-  messages(query: LogQuery): Promise<Result<Page<MessageItem>>> {
-    return this.#in(({ log }) => log.messages(query));
+  /** Messages that visitors left: all of them, or those that an agent may see. */
+  messages(
+    query: MessageQuery,
+    agentId: string | null = null,
+  ): Promise<Result<Page<MessageItem> & { open: number }>> {
+    return this.#in(({ inbox }) => inbox.list(query, agentId));
+  }
+
+  changeMessage(id: string, patch: MessagePatch, session: string): Promise<Result<MessageItem>> {
+    return this.#asAdmin(session, (services, by) => messages.changeMessage(services, id, patch, by));
+  }
+
+  /** The same for an agent, of a message that they may see. */
+  changeOwnMessage(id: string, patch: MessagePatch, session: string): Promise<Result<MessageItem>> {
+    return this.#asAgent(session, (services, by) => messages.changeOwnMessage(services, id, patch, by));
+  }
+
+  deleteMessage(id: string, session: string): Promise<Result<null>> {
+    return this.#asAdmin(session, (services, by) => messages.deleteMessage(services, id, by));
   }
 
   names(): Promise<Result<LogNames>> {

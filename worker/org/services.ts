@@ -13,6 +13,7 @@ import { Alarm } from './routing/alarm.ts';
 import { CallLog } from './log/call-log.ts';
 import { ChatRows } from './log/chat-rows.ts';
 import { Erasures } from './storage/erasures.ts';
+import { Inbox } from './log/inbox.ts';
 import { HandoffLog } from './log/handoff-log.ts';
 import { History } from './log/history.ts';
 import { Invites } from './accounts/invites.ts';
@@ -44,6 +45,7 @@ export interface OrgServices {
   readonly pools: PoolRows;
   readonly store: Store;
   readonly log: CallLog;
+  readonly inbox: Inbox;
   readonly handoffs: HandoffLog;
   readonly chat: ChatRows;
   readonly history: History;
@@ -118,6 +120,7 @@ export function openServices(ctx: DurableObjectState, env: Env): OrgServices {
     pools,
     store,
     log: new CallLog(sql, chat),
+    inbox: new Inbox(sql),
     handoffs,
     chat,
     history: new History(sql),

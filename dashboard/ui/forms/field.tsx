@@ -55,7 +55,7 @@ export function Field({
 }
 
 interface TextFieldProps extends FieldProps, ControlProps {
-  type?: 'text' | 'url' | 'date' | 'color';
+  type?: 'text' | 'url' | 'date' | 'color' | 'search';
   value: string;
   onValue: (value: string) => void;
 }

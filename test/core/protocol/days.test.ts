@@ -71,6 +71,8 @@ test('what is no day is no filter, and what is no time zone is none', () => {
       pool: '',
       outcome: '',
       action: '',
+      state: '',
+      search: '',
     });
   expect(toQuery({ ...NO_FILTERS, fromDay: '1966-01-01' })).toMatchObject({ from: '0' });
   expect(['Europe/Berlin', 'UTC', 'Mars/Olympus', ''].map(isTimeZone)).toEqual([true, true, false, false]);

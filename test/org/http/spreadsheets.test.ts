@@ -69,6 +69,11 @@ test('messages and missed visitors are downloaded as their lists have them, to t
       identity_email: '',
       identity_id: '',
       identity_verified: '',
+      agent: '',
+      agent_name: '',
+      done_at: '',
+      done_by: '',
+      done_by_name: '',
     })),
   );
   for (const cell of rows.flatMap((row) => [row['name'], row['text']]))

@@ -177,6 +177,11 @@ test('[R-80] [T-9] a call that is handed over is one row, with its transfers and
     { fromAgentId: bea.id, toAgentId: cy.id, mode: 'cold', at: someNumber },
   ];
   const { items } = await calls(org, `?agent=${cy.id}`);
+  expect(await org.must('GET', 'me/calls', undefined, cy)).toEqual({ items });
+  // Nobody has the list of somebody else by asking for it.
+  expect(await org.must('GET', `me/calls?agent=${bea.id}&outcome=unavailable`, undefined, cy)).toEqual({
+    items: [],
+  });
   expect(items).toMatchObject([
     {
       id: callId,

@@ -120,18 +120,19 @@ test('[R-70] the operator sees every organization with its size and last use', a
   expect((await listed(org.slug))?.lastUsedAt).toBeGreaterThanOrEqual(made + 3_600_000);
 });
 
+// Their names are after those of all other tests' organizations, whose files may share the directory.
 test('[R-70] the list has pages', async () => {
   const directory = directoryOf(env);
   const row = { name: '', createdAt: 0, lastUsedAt: 0, agents: 1, storedBytes: 1, suspendedAt: null };
   const count = 501;
-  for (let i = 0; i < count; i += 1) await directory.report({ slug: `page-${1_000 + i}`, ...row });
-  const first = await asOperator<{ items: unknown[]; nextCursor: string }>('GET', 'orgs?cursor=page-0');
+  for (let i = 0; i < count; i += 1) await directory.report({ slug: `zzz-${1_000 + i}`, ...row });
+  const first = await asOperator<{ items: unknown[]; nextCursor: string }>('GET', 'orgs?cursor=zzz-0');
   expect(first.body.items).toHaveLength(500);
   const next = await asOperator<{ items: unknown[]; nextCursor?: string }>(
     'GET',
     `orgs?cursor=${first.body.nextCursor}`,
   );
-  expect(next.body.items).toEqual([{ slug: `page-${1_000 + count - 1}`, ...row }]);
+  expect(next.body.items).toEqual([{ slug: `zzz-${1_000 + count - 1}`, ...row }]);
   expect(next.body.nextCursor).toBeUndefined();
 });
 

@@ -293,6 +293,7 @@ export class AgentClient {
       case 'call:devices':
       case 'call:ending':
       case 'call:invitation_state':
+      case 'message:left':
       case 'pool:stats':
     }
     this.#options.onView();

@@ -1,7 +1,9 @@
+import type { ToAgent } from '../../../protocol/server.ts';
 import { notifyLater } from '../changes/agents.ts';
 import { isConnected } from '../choice/eligibility.ts';
 import { agentState } from './messages.ts';
 import { agentViewers } from './viewers.ts';
+import type { MessageRow } from '../model/effects.ts';
 import type { Agent, Pool } from '../model/state.ts';
 import type { StepContext } from '../model/step-context.ts';
 import { sendToAgent, sendToSocket } from '../model/step-context.ts';
@@ -40,6 +42,15 @@ export function poolStats(
     .filter((pool) => pool !== undefined);
   const sum = (count: (pool: Pool) => number): number => own.reduce((total, pool) => total + count(pool), 0);
   return { type: 'pool:stats', viewers: sum((pool) => pool.viewers), waiting: sum((pool) => pool.waiting) };
+}
+
+/** Tells the agents of a pool that a visitor of it left a message. */
+export function sendMessageLeft(ctx: StepContext, { id, poolId, name, at }: MessageRow): void {
+  const message: ToAgent = { type: 'message:left', id, poolId, ...(name !== null && { name }), at };
+  for (const { agentId } of ctx.state.pools.get(poolId)?.config.members ?? []) {
+    const agent = ctx.state.agents.get(agentId);
+    if (agent) sendToAgent(ctx, agent, message);
+  }
 }
 
 /** Tells the agents whose own state changed in this step, each of their tabs its own view. */

@@ -7,6 +7,7 @@ import type { CallCommand, VisitorCommand } from '../model/events.ts';
 import { mayBeLate } from '../model/events.ts';
 import { newId, refuse, sendToSocket } from '../model/step-context.ts';
 import type { StepContext } from '../model/step-context.ts';
+import { sendMessageLeft } from '../output/consoles.ts';
 import { sendAssigned, sendRinging } from '../output/messages.ts';
 import { sendNobodyFree } from '../placement/notice.ts';
 import { callObstacle } from '../choice/budgets.ts';
@@ -140,21 +141,20 @@ function leaveMessage(
   });
   const { name = null, email = null, phone = null, text } = message;
   const { id: visitorId, pageUrl, poolId } = visitor;
-  ctx.effects.push({
-    do: 'log-message',
-    row: {
-      id: newId(ctx),
-      visitorId,
-      pageUrl,
-      poolId,
-      name,
-      email,
-      phone,
-      text,
-      at: ctx.now,
-      identity: visitor.identity,
-    },
-  });
+  const row = {
+    id: newId(ctx),
+    visitorId,
+    pageUrl,
+    poolId,
+    name,
+    email,
+    phone,
+    text,
+    at: ctx.now,
+    identity: visitor.identity,
+  };
+  ctx.effects.push({ do: 'log-message', row });
+  sendMessageLeft(ctx, row);
   const agent = agentOf(visitor);
   if (agent) sendAssigned(ctx, visitor, agent);
   else sendNobodyFree(ctx, visitor);

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { calendarOf } from '../../../protocol/days.ts';
 import type { LogQuery } from '../../../protocol/http.ts';
-import type { Page } from '../../org/log/call-log.ts';
+import type { Page } from '../../org/log/list-page.ts';
 import { ask, type OrgEnv } from '../context.ts';
 import { BYTE_ORDER_MARK, csvRow } from './csv.ts';
 import { namesOf, type Column } from './log-columns.ts';

@@ -118,6 +118,11 @@ export const MESSAGE_COLUMNS: readonly Column<MessageItem>[] = [
   ['phone', (message) => written(message.phone)],
   ['text', (message) => written(message.text)],
   ...identity,
+  ['agent', (message) => message.agentId],
+  ['agent_name', (message, names) => names.agent(message.agentId)],
+  ['done_at', (message) => when(message.doneAt)],
+  ['done_by', (message) => message.doneBy],
+  ['done_by_name', (message, names) => names.agent(message.doneBy)],
 ];
 
 export const AUDIT_COLUMNS: readonly Column<AuditItem>[] = [

@@ -7,7 +7,7 @@ import { ask, type OrgEnv } from '../context.ts';
 import { csv } from './csv-download.ts';
 import { Refusal } from '../errors.ts';
 import { adminOnly, otherMethods } from '../guards.ts';
-import { CALL_COLUMNS, HANDOFF_COLUMNS, MESSAGE_COLUMNS, MISSED_COLUMNS } from './log-columns.ts';
+import { CALL_COLUMNS, HANDOFF_COLUMNS, MISSED_COLUMNS } from './log-columns.ts';
 import { queryString } from '../validate.ts';
 
 /** What the statistics are about when nothing is said. */
@@ -15,7 +15,7 @@ const STATS_DAYS = 30;
 
 const StatsQuery = v.pick(LogQuery, ['from', 'to', 'timeZone']);
 
-/** `calls`, `handoffs`, `missed`, `messages`, `stats` and `live`: what happened, and what is happening. */
+/** `calls`, `handoffs`, `missed`, `stats` and `live`: what happened, and what is happening. */
 export const log = new Hono<OrgEnv>()
   .get('/calls', adminOnly, queryString(LogQuery), async (c) =>
     c.json((await ask(c, (org) => org.calls(c.req.valid('query')))) satisfies LogAnswer<'calls'>),
@@ -25,9 +25,6 @@ export const log = new Hono<OrgEnv>()
   )
   .get('/missed', adminOnly, queryString(LogQuery), async (c) =>
     c.json((await ask(c, (org) => org.missed(c.req.valid('query')))) satisfies LogAnswer<'missed'>),
-  )
-  .get('/messages', adminOnly, queryString(LogQuery), async (c) =>
-    c.json((await ask(c, (org) => org.messages(c.req.valid('query')))) satisfies LogAnswer<'messages'>),
   )
   .get('/calls.csv', adminOnly, queryString(LogQuery), (c) =>
     csv(c, 'calls', CALL_COLUMNS, c.req.valid('query'), (query) => ask(c, (org) => org.calls(query))),
@@ -39,11 +36,6 @@ export const log = new Hono<OrgEnv>()
   )
   .get('/missed.csv', adminOnly, queryString(LogQuery), (c) =>
     csv(c, 'missed', MISSED_COLUMNS, c.req.valid('query'), (query) => ask(c, (org) => org.missed(query))),
-  )
-  .get('/messages.csv', adminOnly, queryString(LogQuery), (c) =>
-    csv(c, 'messages', MESSAGE_COLUMNS, c.req.valid('query'), (query) =>
-      ask(c, (org) => org.messages(query)),
-    ),
   )
   .post('/calls/:id/end', adminOnly, async (c) => {
     await ask(c, (org) => org.endCall(c.req.param('id'), c.get('session')));
@@ -60,7 +52,7 @@ export const log = new Hono<OrgEnv>()
   .get('/live', adminOnly, async (c) => c.json((await ask(c, (org) => org.live())) satisfies LiveAnswer));
 
 for (const path of [
-  ...['calls', 'handoffs', 'missed', 'messages'].flatMap((name) => [`/${name}`, `/${name}.csv`]),
+  ...['calls', 'handoffs', 'missed'].flatMap((name) => [`/${name}`, `/${name}.csv`]),
   '/stats',
   '/live',
 ]) {

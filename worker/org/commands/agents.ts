@@ -78,7 +78,8 @@ export function updateAgent(
 
 /** Removes an agent (T-8); gives back the keys of its media, to be deleted. */
 export function removeAgent(services: OrgServices, id: string, by: SignedIn): Result<string[]> {
-  const { accounts, audit, invites, notices, passkeys, pools, recoveries, routing, sessions } = services;
+  const { accounts, audit, inbox, invites, notices, passkeys, pools, recoveries, routing, sessions } =
+    services;
   const agent = accounts.find(id);
   if (!agent) return NO_AGENT;
   if (isLastAdmin(services, id)) return LAST_ADMIN;
@@ -94,6 +95,7 @@ export function removeAgent(services: OrgServices, id: string, by: SignedIn): Re
     invites.endBy(id);
     invites.endFor(agent.email);
     pools.removeMember(id);
+    inbox.releaseOf(id);
     audit.add({ by, action: 'agent_removed', subject: id, details: { name: agent.displayName } }, now);
     return { id: newId(), type: 'agent-removed', agentId: id };
   });

@@ -1,6 +1,6 @@
 import { ok, type Result } from '../result.ts';
 import type { OrgServices } from '../services.ts';
-import type { Page } from '../log/call-log.ts';
+import type { Page } from '../log/list-page.ts';
 import { countsPage } from '../log/counts.ts';
 import { INTERACTIONS, NOT_WRITTEN, TURNED_AWAY } from '../stored/tables.ts';
 import type { SignedIn } from './actor.ts';
@@ -39,7 +39,7 @@ const LISTS: readonly [name: string, list: List][] = [
   ['calls', ({ log }, query) => found(log.calls(query))],
   ['handoffs', ({ log }, query) => found(log.handoffs(query))],
   ['missed', ({ log }, query) => found(log.missed(query))],
-  ['messages', ({ log }, query) => found(log.messages(query))],
+  ['messages', ({ inbox }, query) => found(inbox.list(query, null))],
   ['statuses', ({ log }, query) => found(log.statuses(query))],
   ['interactions', ({ sql }, query) => countsPage(sql, INTERACTIONS, query)],
   ['turnedAway', ({ sql }, query) => countsPage(sql, TURNED_AWAY, query)],

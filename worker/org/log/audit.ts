@@ -4,7 +4,7 @@ import type { Time } from '../../core/index.ts';
 import { ok, refused, type Result } from '../result.ts';
 import { readRows } from '../stored/rows.ts';
 import { AUDIT } from '../stored/tables.ts';
-import type { Page } from './call-log.ts';
+import type { Page } from './list-page.ts';
 
 /** An agent who changes something, and by which of their sessions; null: by the socket of a console. */
 export interface AgentActor {

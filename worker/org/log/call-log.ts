@@ -1,13 +1,12 @@
-import type { CallItem, HandoffItem, MessageItem, MissedItem } from '../../../protocol/answers.ts';
+import type { CallItem, HandoffItem, MissedItem } from '../../../protocol/answers.ts';
 import type { MediaStart } from '../../../protocol/fields.ts';
 import type { LogQuery } from '../../../protocol/http.ts';
-import { refused, ok, type Result } from '../result.ts';
-import { readFirst, readRows, type StoredRows } from '../stored/rows.ts';
+import { ok, type Result } from '../result.ts';
+import { readFirst, readRows } from '../stored/rows.ts';
 import {
   ACCOUNTS,
   ENDED_CALLS,
   HANDOFFS,
-  MESSAGES,
   MISSED,
   OFFERS_ARRAY,
   POOLS,
@@ -17,34 +16,18 @@ import {
 } from '../stored/tables.ts';
 import { describeCall, notesOf } from './call-notes.ts';
 import type { ChatRows } from './chat-rows.ts';
+import { listPage, withoutNulls, type Page, type RowOf, type Source } from './list-page.ts';
 
 /** So much of what was written in calls is in one page, unless one call has more. */
 const PAGE_CHARACTERS = 1_000_000;
 /** Of one person's earlier calls so many are told. */
 const MOST_EARLIER = 20;
 
-/** One page of a list, newest first. */
-export interface Page<T> {
-  items: T[];
-  nextCursor?: string;
-}
-
 /** Ids with their names, of agents who were removed, too. A pool that was deleted has left none. */
 export interface LogNames {
-  agents: { id: string; name: string }[];
+  agents: { id: string; name: string; removed?: true }[];
   pools: { id: string; name: string }[];
 }
-
-/** How a list is read: its rows, by which time they are in order, and what each filter means for them. */
-interface Source<Row> {
-  readonly rows: StoredRows<Row>;
-  readonly time: 'requested_at' | 'at';
-  readonly timeOf: (row: Row) => number;
-  readonly always?: string;
-  readonly filters: Partial<Record<'agent' | 'pool' | 'outcome', string>>;
-}
-
-type RowOf<Rows> = Rows extends StoredRows<infer Row> ? Row : never;
 
 const CALLS: Source<RowOf<typeof ENDED_CALLS>> = {
   rows: ENDED_CALLS,
@@ -76,13 +59,6 @@ const MISSED_LIST: Source<RowOf<typeof MISSED>> = {
   filters: { pool: 'pool_id = ?' },
 };
 
-const MESSAGE_LIST: Source<RowOf<typeof MESSAGES>> = {
-  rows: MESSAGES,
-  time: 'at',
-  timeOf: ofTime,
-  filters: { pool: 'pool_id = ?' },
-};
-
 const STATUS_LIST: Source<RowOf<typeof STATUS_LOG>> = {
   rows: STATUS_LOG,
   time: 'at',
@@ -102,30 +78,33 @@ export class CallLog {
 
   /** Calls with what was written in them, as far as it is kept. A page of long ones has fewer rows. */
   calls(query: LogQuery): Result<Page<CallItem>> {
-    const page = this.#page(CALLS, query, callItem);
-    return page.ok ? ok(this.#withTranscripts(page.value)) : page;
+    const page = listPage(this.#sql, CALLS, query);
+    return page.ok
+      ? ok(this.#withTranscripts({ ...page.value, items: page.value.items.map(callItem) }))
+      : page;
   }
 
   handoffs(query: LogQuery): Result<Page<HandoffItem>> {
-    return this.#page(HANDOFF_LIST, query, (row) => row);
+    return listPage(this.#sql, HANDOFF_LIST, query);
   }
 
   missed(query: LogQuery): Result<Page<MissedItem>> {
-    return this.#page(MISSED_LIST, query, withoutNulls);
-  }
-
-  messages(query: LogQuery): Result<Page<MessageItem>> {
-    return this.#page(MESSAGE_LIST, query, ({ identity, ...row }) => ({ ...withoutNulls(row), ...identity }));
+    const page = listPage(this.#sql, MISSED_LIST, query);
+    return page.ok ? ok({ ...page.value, items: page.value.items.map(withoutNulls) }) : page;
   }
 
   /** How the statuses of agents changed. */
   statuses(query: LogQuery): Result<Page<RowOf<typeof STATUS_LOG>>> {
-    return this.#page(STATUS_LIST, query, (row) => row);
+    return listPage(this.#sql, STATUS_LIST, query);
   }
 
   names(): LogNames {
     return {
-      agents: readRows(this.#sql, ACCOUNTS, '').map(({ id, displayName }) => ({ id, name: displayName })),
+      agents: readRows(this.#sql, ACCOUNTS, '').map(({ id, displayName, deletedAt }) => ({
+        id,
+        name: displayName,
+        ...(deletedAt !== null && { removed: true }),
+      })),
       pools: readRows(this.#sql, POOLS, '').map(({ id, name }) => ({ id, name })),
     };
   }
@@ -207,41 +186,6 @@ export class CallLog {
     }
     return nextCursor === undefined ? { items: told } : { items: told, nextCursor };
   }
-
-  #page<Row extends { id: string }, View>(
-    source: Source<Row>,
-    query: LogQuery,
-    view: (row: Row) => View,
-  ): Result<Page<View>> {
-    const conditions = [source.always ?? 'TRUE'];
-    const values: SqlStorageValue[] = [];
-    const where = (sql: string, ...bound: SqlStorageValue[]) => {
-      conditions.push(sql);
-      values.push(...bound);
-    };
-    if (query.from !== undefined) where(`${source.time} >= ?`, query.from);
-    if (query.to !== undefined) where(`${source.time} < ?`, query.to);
-    for (const name of ['agent', 'pool', 'outcome'] as const) {
-      const filter = source.filters[name];
-      const value = query[name];
-      if (filter !== undefined && value !== undefined) where(filter, value);
-    }
-    if (query.cursor !== undefined) {
-      const cursor = readCursor(query.cursor);
-      if (!cursor) return refused('INVALID_PAYLOAD', 'The cursor is not one that a list gave.');
-      where(`(${source.time}, id) < (?, ?)`, cursor.at, cursor.id);
-    }
-    const rows = readRows(
-      this.#sql,
-      source.rows,
-      `WHERE ${conditions.join(' AND ')} ORDER BY ${source.time} DESC, id DESC LIMIT ?`,
-      ...values,
-      query.limit + 1,
-    );
-    const last = rows.length > query.limit ? rows[query.limit - 1] : undefined;
-    const items = rows.slice(0, query.limit).map(view);
-    return ok(last ? { items, nextCursor: `${source.timeOf(last)}.${last.id}` } : { items });
-  }
 }
 
 function callItem({
@@ -272,17 +216,4 @@ function callItem({
 
 function isEmpty(value: object): boolean {
   return Object.keys(value).length === 0;
-}
-
-function readCursor(cursor: string): { at: number; id: string } | null {
-  const match = /^(\d{1,15})\.(.{1,100})$/.exec(cursor);
-  return match ? { at: Number(match[1]), id: match[2] ?? '' } : null;
-}
-
-type WithoutNulls<T> = { [K in keyof T as null extends T[K] ? never : K]: T[K] } & {
-  [K in keyof T as null extends T[K] ? K : never]?: Exclude<T[K], null>;
-};
-
-function withoutNulls<T extends object>(row: T): WithoutNulls<T> {
-  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as WithoutNulls<T>;
 }

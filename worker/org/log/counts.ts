@@ -1,5 +1,5 @@
 import { readRows, type StoredRows } from '../stored/rows.ts';
-import type { Page } from './call-log.ts';
+import type { Page } from './list-page.ts';
 
 /** One page of a table of counts, in the order in which they were begun; `cursor` is that of the page before. */
 export function countsPage<Row extends { rowid: number }>(

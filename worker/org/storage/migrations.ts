@@ -466,4 +466,14 @@ export const MIGRATIONS: readonly Migration[] = [
       ALTER TABLE calls ADD COLUMN visitor_path TEXT;
     `,
   },
+  {
+    name: '0020-inbox',
+    sql: `
+      -- Who is to answer a message that was left; when and by whom it was marked as done.
+      ALTER TABLE messages ADD COLUMN agent_id TEXT;
+      ALTER TABLE messages ADD COLUMN done_at INTEGER;
+      ALTER TABLE messages ADD COLUMN done_by TEXT;
+      CREATE INDEX messages_open ON messages (pool_id) WHERE done_at IS NULL;
+    `,
+  },
 ];

@@ -350,6 +350,9 @@ export const MESSAGES = storedRows(
     text: Text,
     at: Time,
     identity: v.nullable(StoredIdentity.column),
+    agentId: MaybeText,
+    doneAt: v.nullable(Time),
+    doneBy: MaybeText,
   },
   { instead: { identity: null } },
 );

@@ -128,7 +128,10 @@ async function readKept(storage: DurableObjectStorage, sockets: readonly WebSock
     handoffs: rows('SELECT * FROM handoffs ORDER BY rowid'),
     missed: rows('SELECT * FROM missed ORDER BY rowid'),
     statuses: rows('SELECT * FROM status_log ORDER BY rowid'),
-    messages: rows('SELECT * FROM messages ORDER BY rowid').map((row) => ({
+    // Who answers them, and whether they did, is not routing's.
+    messages: rows(
+      'SELECT id, visitor_id, page_url, pool_id, name, email, phone, text, at, identity FROM messages ORDER BY rowid',
+    ).map((row) => ({
       ...row,
       identity: v.parse(v.nullable(StoredIdentity.column), row['identity'])?.identity ?? null,
     })),

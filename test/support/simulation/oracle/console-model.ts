@@ -102,6 +102,7 @@ export class ConsoleModel {
       case 'webrtc:signal':
         return this.isFor(message) ? null : 'gets a signal that is not for it (R-35)';
       case 'agent:marked_away':
+      case 'message:left':
       case 'call:reconnecting':
       case 'call:reconnected':
       case 'call:ending':

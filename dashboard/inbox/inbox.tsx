@@ -1,0 +1,156 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { MeAnswer, MessageItem } from '../../protocol/answers.ts';
+import type { MessagePatch } from '../../protocol/http.ts';
+import { arrivedMessages, countOpenMessages } from '../agent/open-messages.ts';
+import { deleteMessage, getLog, listOwnMessages, patchMessage, patchOwnMessage } from '../api/api.ts';
+import { useNames } from '../api/use-names.ts';
+import { CsvLink } from '../reports/csv-link.tsx';
+import { NO_FILTERS, toQuery } from '../reports/filter.ts';
+import { FilterBar } from '../reports/filter-bar.tsx';
+import { useFilters } from '../reports/use-filters.ts';
+import { useLog } from '../reports/use-log.ts';
+import { session } from '../session/session.ts';
+import { Button } from '../ui/button.tsx';
+import { Confirm } from '../ui/dialog.tsx';
+import { useAction } from '../ui/forms/use-action.ts';
+import { Page } from '../ui/page.tsx';
+import { Empty, Failure, FormError, Loading } from '../ui/states.tsx';
+import { showToast } from '../ui/toast.tsx';
+import { MessageCard } from './message-card.tsx';
+import './inbox.css';
+
+const STATES = { open: 'Open', done: 'Done', all: 'All' } as const;
+
+/** What visitors wrote when nobody was free: an inbox that the team works through. */
+export default function Inbox() {
+  const now = session.value;
+  return now.state === 'signed-in' ? <Messages me={now.me} /> : null;
+}
+
+function Messages({ me: { agent, org } }: { me: MeAnswer }) {
+  const isAdmin = agent.role === 'admin';
+  const names = useNames();
+  const [filters, setFilters] = useFilters();
+  // Without a word the open ones are shown: those are work.
+  const state = filters.state === 'done' || filters.state === 'all' ? filters.state : 'open';
+  const filter = { ...toQuery(filters), state: state === 'all' ? '' : state };
+  const log = useLog<MessageItem>(filter, (query, cursor, signal) =>
+    isAdmin ? getLog('messages', query, cursor, signal) : listOwnMessages(query, cursor, signal),
+  );
+  const [changed, setChanged] = useState<ReadonlyMap<string, MessageItem | null>>(new Map());
+  const [deleting, setDeleting] = useState<MessageItem>();
+  const action = useAction();
+  useEffect(() => setChanged(new Map()), [log.rows?.[0], state]);
+  useEffect(() => {
+    // Who reads an older page is left where they are.
+    if (arrivedMessages.value > 0 && !log.loadingMore) log.reload();
+  }, [arrivedMessages.value]);
+
+  const change = (message: MessageItem, patch: MessagePatch) =>
+    action.run(async () => {
+      const after = await (isAdmin ? patchMessage : patchOwnMessage)(message.id, patch);
+      setChanged(new Map(changed).set(message.id, after));
+      countOpenMessages();
+    });
+  const remove = ({ id, name }: MessageItem) =>
+    action.run(async () => {
+      await deleteMessage(id);
+      setDeleting(undefined);
+      setChanged(new Map(changed).set(id, null));
+      showToast(`The message of ${name ?? 'the visitor'} is deleted.`, 'good');
+      countOpenMessages();
+    });
+
+  const shown = log.rows?.flatMap((row) => {
+    const now = changed.has(row.id) ? changed.get(row.id) : row;
+    return now ? [now] : [];
+  });
+  const isFiltered = Object.entries(filters).some(([name, value]) => name !== 'state' && value !== '');
+  return (
+    <Page
+      title="Messages"
+      intro="Written by visitors when nobody was free. They wait for an answer."
+      actions={
+        <>
+          <Button onClick={log.reload} busy={log.loading && log.rows !== undefined}>
+            Refresh
+          </Button>
+          {isAdmin && <CsvLink log="messages" filter={filter} />}
+        </>
+      }
+    >
+      <div class="stack">
+        <nav class="tabs" aria-label="Which messages">
+          {Object.entries(STATES).map(([name, title]) => (
+            <a
+              key={name}
+              href={`?${new URLSearchParams({ ...given(filters), state: name })}`}
+              aria-current={name === state ? 'page' : undefined}
+            >
+              {title}
+            </a>
+          ))}
+        </nav>
+        <FilterBar
+          filters={filters}
+          names={names}
+          by={isAdmin ? ['search', 'agent', 'pool'] : ['search', 'pool']}
+          agentLabel="Answered by"
+          onValue={setFilters}
+        />
+      </div>
+      <FormError text={action.error?.message} />
+      {log.error && <Failure error={log.error} onRetry={log.reload} />}
+      {log.loading && !shown && <Loading />}
+      {shown?.length === 0 &&
+        (isFiltered ? (
+          <Empty title="Nothing fits these filters.">
+            <Button onClick={() => setFilters({ ...NO_FILTERS, state })}>Clear filters</Button>
+          </Empty>
+        ) : (
+          <Empty title={state === 'open' ? 'Nothing waits for an answer.' : 'Nothing here yet.'}>
+            Visitors can leave a message when nobody is free; you are told when one comes.
+          </Empty>
+        ))}
+      {shown && shown.length > 0 && (
+        <ul class="stack" data-testid="messages">
+          {shown.map((message) => (
+            <MessageCard
+              key={message.id}
+              message={message}
+              names={names}
+              orgName={org.name}
+              me={{ id: agent.id, isAdmin }}
+              busy={action.busy}
+              onChange={(patch) => void change(message, patch)}
+              onDelete={() => setDeleting(message)}
+            />
+          ))}
+        </ul>
+      )}
+      {log.more && (
+        <div class="row center">
+          <Button onClick={log.more} busy={log.loadingMore} data-testid="more">
+            Show older ones
+          </Button>
+        </div>
+      )}
+      {deleting && (
+        <Confirm
+          title="Delete this message?"
+          action="Delete"
+          busy={action.busy}
+          onConfirm={() => void remove(deleting)}
+          onClose={() => setDeleting(undefined)}
+        >
+          <p>What {deleting.name ?? 'the visitor'} wrote is gone for good. Mark it as done to keep it.</p>
+        </Confirm>
+      )}
+    </Page>
+  );
+}
+
+/** Without the filters that are not set, for an address. */
+function given(filters: Readonly<Record<string, string>> | object): Record<string, string> {
+  return Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== ''));
+}
