@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { ensureChromium } from './ensure-chromium.ts';
+import { ensureEngines } from './ensure-engines.ts';
 
 /** How many checks held and how many did not, and the names of those that did not where they are known. */
 interface Count {
@@ -12,12 +13,13 @@ interface Count {
 }
 
 const oneFailed: Count = { passed: 0, failed: 1, failures: [] };
+const nothing: Count = { passed: 0, failed: 0, failures: [] };
 
 /** One level of the tests. */
 interface Level {
   readonly name: string;
-  /** Gets what the level needs, and says whether it is there; without it the level has failed. */
-  readonly prepare?: () => boolean;
+  /** Gets what the level needs. What is `missing` has failed it; `none` says that it has nothing to do on this machine. */
+  readonly prepare?: () => 'ready' | 'missing' | 'none';
   /** The command; `report` is the file where it is to leave its JSON report, if it makes one. */
   readonly command: (report: string) => readonly string[];
   /** Environment that the command needs besides ours. */
@@ -36,12 +38,12 @@ const levels: readonly Level[] = [
   vitestLevel('org'),
   { ...vitestLevel('durability'), isPatient: true },
   {
-    name: 'browser',
-    prepare: ensureChromium,
-    command: () => ['playwright', 'test', '--reporter=list,json'],
-    environment: (report) => ({ PLAYWRIGHT_JSON_OUTPUT_FILE: report }),
-    count: countPlaywright,
+    ...playwrightLevel('engines', '--config=playwright.engines.config.ts'),
+    // Their visitors and agents meet Chromium's.
+    prepare: () => (ensureEngines().length > 0 ? withChromium() : 'none'),
+    isPatient: true,
   },
+  playwrightLevel('browser'),
 ];
 
 function vitestLevel(name: 'core' | 'org' | 'durability'): Level {
@@ -53,6 +55,20 @@ function vitestLevel(name: 'core' | 'org' | 'durability'): Level {
         .concat(`--outputFile.json=${report}`),
     count: countVitest,
   };
+}
+
+function playwrightLevel(name: string, ...options: string[]): Level {
+  return {
+    name,
+    prepare: withChromium,
+    command: () => ['playwright', 'test', '--reporter=list,json', ...options],
+    environment: (report) => ({ PLAYWRIGHT_JSON_OUTPUT_FILE: report }),
+    count: countPlaywright,
+  };
+}
+
+function withChromium(): 'ready' | 'missing' {
+  return ensureChromium() ? 'ready' : 'missing';
 }
 
 /** Vitest's JSON report, as far as it is read here. */
@@ -112,7 +128,8 @@ function failuresOf({ specs = [], suites = [] }: PlaywrightSuite): string[] {
 
 /** Runs one level. Whatever keeps it from being counted is a failure. */
 async function run(level: Level, report: string, output: Output): Promise<Count> {
-  if (level.prepare && !level.prepare()) return oneFailed;
+  const prepared = level.prepare?.() ?? 'ready';
+  if (prepared !== 'ready') return prepared === 'none' ? nothing : oneFailed;
   const succeeded = await succeeds(level, report, output);
   if (!level.count) return succeeded ? { passed: 1, failed: 0, failures: [] } : oneFailed;
   const count = await readCount(report, level.count);

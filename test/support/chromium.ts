@@ -1,6 +1,5 @@
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { chromium } from '@playwright/test';
+import { isProgram, namedProgram, onPath } from './programs.ts';
 
 /**
  * First of the ports that the browser tests take, seven in a row. USHER_TEST_PORT moves them all, so that two
@@ -41,7 +40,7 @@ export const chromiumArguments: readonly string[] = [
  */
 export function findChromium(): string | undefined {
   const candidates = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-  return namedChromium() ?? [...onPath(candidates), chromium.executablePath()].find(isProgram);
+  return namedProgram('CHROMIUM_PATH') ?? [...onPath(candidates), chromium.executablePath()].find(isProgram);
 }
 
 /**
@@ -52,29 +51,8 @@ export function findHeadlessChromium(): string | undefined {
   const whole = findChromium();
   const ofPlaywright = whole === chromium.executablePath();
   return (
-    namedChromium() ??
+    namedProgram('CHROMIUM_PATH') ??
     onPath(['chromium-headless-shell']).find(isProgram) ??
     (ofPlaywright ? undefined : whole)
   );
-}
-
-function namedChromium(): string | undefined {
-  const named = process.env['CHROMIUM_PATH'];
-  if (!named) return undefined;
-  if (isProgram(named)) return named;
-  throw new Error(`CHROMIUM_PATH is ${named}, which is not a program that can be run.`);
-}
-
-function onPath(names: readonly string[]): string[] {
-  const folders = (process.env['PATH'] ?? '').split(delimiter).filter(Boolean);
-  return names.flatMap((name) => folders.map((folder) => join(folder, name)));
-}
-
-function isProgram(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

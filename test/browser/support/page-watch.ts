@@ -15,13 +15,15 @@ export function watchPage(): void {
       return stream;
     };
   }
-  const Connection = window.RTCPeerConnection;
-  window.RTCPeerConnection = class extends Connection {
-    constructor(configuration?: RTCConfiguration) {
-      super(configuration);
-      watch.peers.push(this);
-    }
-  };
+  const Connection: typeof RTCPeerConnection | undefined = window.RTCPeerConnection;
+  if (Connection) {
+    window.RTCPeerConnection = class extends Connection {
+      constructor(configuration?: RTCConfiguration) {
+        super(configuration);
+        watch.peers.push(this);
+      }
+    };
+  }
   document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
     watch.violations.push(`${violatedDirective} ${blockedURI}`),
   );

@@ -1,0 +1,6 @@
+import { test } from './support/test.ts';
+import { testWidget } from './support/widget-tests.ts';
+
+test.use({ engineName: 'webkitgtk' });
+
+testWidget();
