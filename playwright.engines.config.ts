@@ -9,5 +9,9 @@ export default defineConfig({
   ...config,
   testDir: 'test/engines',
   testMatch: engines.map((name) => `${name}.spec.ts`),
+  // One browser after the other, and patiently: as a level of the tests it runs beside others.
+  workers: 1,
   fullyParallel: false,
+  timeout: 300_000,
+  expect: { timeout: 30_000 },
 });

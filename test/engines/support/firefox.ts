@@ -23,7 +23,7 @@ export async function startFirefox(executablePath: string): Promise<Engine> {
     executablePath,
     // Without a display there would be no screen to share.
     headless: false,
-    defaultViewport: { width: 1200, height: 760 },
+    defaultViewport: { width: 1000, height: 640 },
     env: { ...process.env, DISPLAY: display.name },
     extraPrefsFirefox: preferences,
   });

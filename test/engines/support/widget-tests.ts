@@ -27,9 +27,11 @@ export function testWidget(): void {
     await expectText(tab, 'usher-tap', 'Tap for sound');
     await tab.run(noteClips, null);
     await click(tab, 'usher-tap');
+    // Not the first caption: WebKitGTK passes over one at the very beginning.
+    const caption = 'Tell me about your room, and we pick one together.';
     await expect
       .poll(() => tab.run(() => window.usherClips, null))
-      .toContainEqual({ source: usher + urls.intro, isHeard: true, caption: 'Hi, I’m Sarah.' });
+      .toContainEqual({ source: usher + urls.intro, isHeard: true, caption });
     await isSeen('loop');
     await expectAdvancing(tab, clip);
     const last = (await tab.run(() => window.usherClips, null)).at(-1);
