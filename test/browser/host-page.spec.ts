@@ -73,7 +73,7 @@ test('a microphone that is refused is explained, and asked for again', async ({
   await visitor.expectState('ringing');
 });
 
-test('where a page forbids camera and microphone, the visitor can go on watching', async ({
+test('[R-22] where a page forbids camera and microphone, or a browser has no calls, nobody rings: a message can be left', async ({
   createOrg,
   staff,
   arrive,
@@ -90,9 +90,30 @@ test('where a page forbids camera and microphone, the visitor can go on watching
   await expect(visitor.widget).toContainText('This page does not allow calls');
   await expect(visitor.widget).not.toContainText('settings');
   await expect(visitor.page.getByTestId('usher-retry')).toHaveCount(0);
+  await expect(visitor.page.getByTestId('usher-leave-message')).toHaveText('Leave a message');
   await visitor.page.getByTestId('usher-cancel').click();
   await visitor.expectWatching(sarah.person);
+
+  await visitor.page.addInitScript(() => Reflect.deleteProperty(window, 'RTCPeerConnection'));
+  await visitor.visit(shop.url(org.slug));
+  await visitor.callButton.click();
+  await expect(visitor.callStatus).toHaveText('This browser cannot make calls here');
+  await expect(visitor.page.getByTestId('usher-retry')).toHaveCount(0);
+  expect(await visitor.openDevices()).toBe(0);
+  await visitor.page.getByTestId('usher-leave-message').click();
+  await visitor.expectState('form');
+  await visitor.page.getByTestId('usher-contact').fill('ada@home.example');
+  await visitor.page.getByTestId('usher-message').fill('Please call me.');
+  await visitor.page.getByTestId('usher-send').click();
+  await expect.poll(() => org.list('messages')).toMatchObject([{ text: 'Please call me.' }]);
   expect(sarah.received('call:incoming')).toEqual([]);
+
+  await org.set({ leaveMessage: false });
+  await visitor.page.reload();
+  await visitor.callButton.click();
+  await visitor.page.getByTestId('usher-cancel').click();
+  await visitor.expectWatching(sarah.person);
+  await expect(visitor.page.getByTestId('usher-leave-message')).toHaveCount(0);
 });
 
 test('[R-42] no cookie, one key of storage; and where storage is forbidden the widget still shows', async ({

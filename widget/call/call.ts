@@ -63,11 +63,7 @@ export function createCall(host: CallHost): Call {
     own: media,
     mayShow,
     room: () => room,
-    actions: {
-      onMicrophone: () => media.toggle('audio'),
-      onCamera: () => media.toggle('video'),
-      onEnd: end,
-    },
+    onEnd: end,
     update,
   });
   host.addStyles(callStyles);
@@ -146,7 +142,7 @@ export function createCall(host: CallHost): Call {
   }
 
   function explain(problem: Trouble | 'refused', again: () => void): void {
-    enter('asking', { question: { about: problem, ...(problem !== 'forbidden' && { accept: again }) } });
+    enter('asking', { question: { about: problem, accept: again } });
   }
 
   function handle(message: ToVisitor): void {

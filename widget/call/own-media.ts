@@ -31,6 +31,7 @@ export function createOwnMedia({ onAsk, onProblem, ...options }: OwnMediaOptions
   async function go(proceed: () => void, isNeeded: boolean): Promise<void> {
     const mine = ++generation;
     if (!ready) {
+      if (isNeeded && !('RTCPeerConnection' in window)) return onProblem('unsupported', proceed);
       if (isNeeded) onAsk();
       await (isNeeded ? devices.open(true) : Promise.race([devices.open(), patience()]));
       if (mine !== generation) return;

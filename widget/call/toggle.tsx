@@ -1,5 +1,6 @@
 import { h, type VNode } from 'preact';
-import type { Kind, LocalState } from '../../client/device-state.ts';
+import type { Kind } from '../../client/device-state.ts';
+import type { LocalDevices } from '../../client/devices.ts';
 import type { GetText, TextId } from '../texts/format.ts';
 import { IconButton } from '../views/parts.tsx';
 
@@ -26,14 +27,14 @@ const SLASH = 'M4 3l16 18';
 
 interface ToggleProps {
   kind: Kind;
-  state: LocalState;
+  own: Pick<LocalDevices, 'state' | 'toggle'>;
   text: GetText;
-  onClick: () => void;
 }
 
 /** The switch of the visitor's microphone or camera, named by what it does. */
-export function Toggle({ kind, state, text, onClick }: ToggleProps): VNode {
+export function Toggle({ kind, own, text }: ToggleProps): VNode {
   const { id, path, names } = LOOKS[kind];
+  const state = own.state(kind);
   const isOn = state === 'on' || state === 'opening';
   const name = text(names[0]);
   return (
@@ -43,7 +44,7 @@ export function Toggle({ kind, state, text, onClick }: ToggleProps): VNode {
       title={isOn ? name : text(state === 'off' ? names[1] : 'try_again')}
       data-state={state}
       aria-pressed={!isOn}
-      onClick={onClick}
+      onClick={() => own.toggle(kind)}
       path={isOn ? path : path + SLASH}
     />
   );

@@ -3,26 +3,19 @@ import type { LocalDevices } from '../../client/devices.ts';
 import type { GetText, TextId } from '../texts/format.ts';
 import { Avatar } from '../views/avatar.tsx';
 import { Button, IconButton, part } from '../views/parts.tsx';
-import type { View } from '../views/props.ts';
+import type { View, ViewProps } from '../views/props.ts';
 import type { Room } from './contract.ts';
 import type { CallState, Question } from './state.ts';
 import { Toggle } from './toggle.tsx';
 
-/** What the visitor can do in a call. */
-export interface CallActions {
-  onMicrophone: () => void;
-  onCamera: () => void;
-  /** Cancels while it rings, ends the call afterwards. */
-  onEnd: () => void;
-}
-
 export interface CallViewOptions {
   readonly state: Readonly<CallState>;
   /** The visitor's own devices. */
-  readonly own: Pick<LocalDevices, 'state'>;
+  readonly own: Pick<LocalDevices, 'state' | 'toggle'>;
   readonly mayShow: () => boolean;
   readonly room: () => Room | undefined;
-  readonly actions: CallActions;
+  /** Cancels while it rings, ends the call afterwards. */
+  readonly onEnd: () => void;
   /** Something that is seen has changed: the call is to be drawn anew. */
   readonly update: (change?: Partial<CallState>) => void;
 }
@@ -32,7 +25,7 @@ const NO_ROOM: Pick<Room, 'draw' | 'words'> = { draw: () => null, words: () => [
 const HANG_UP = 'M3 14.5c4.5-5 13.5-5 18 0l-2.5 3-4-1.5v-3a11 11 0 0 0-5 0v3l-4 1.5z';
 
 /** Makes what draws the call as it is at that moment. */
-export function createCallView({ state, own, mayShow, room, actions, update }: CallViewOptions): View {
+export function createCallView({ state, own, mayShow, room, onEnd, update }: CallViewOptions): View {
   let remote: HTMLVideoElement | null = null;
 
   /** Not before the first frame, nor while no picture is sent. */
@@ -56,7 +49,7 @@ export function createCallView({ state, own, mayShow, room, actions, update }: C
   return (props) => {
     const { text } = props;
     const { agent, question } = state;
-    if (question) return <QuestionView question={question} text={text} onEnd={actions.onEnd} />;
+    if (question) return <QuestionView {...props} question={question} onEnd={onEnd} />;
     const { draw, words } = room() ?? NO_ROOM;
     return (
       <div class={isPictureThere() ? 'panel call seen' : 'panel call'}>
@@ -91,18 +84,10 @@ export function createCallView({ state, own, mayShow, room, actions, update }: C
           </Button>
         </div>
         <div class="bar">
-          <Toggle kind="audio" state={own.state('audio')} text={text} onClick={actions.onMicrophone} />
-          {mayShow() && (
-            <Toggle kind="video" state={own.state('video')} text={text} onClick={actions.onCamera} />
-          )}
+          <Toggle kind="audio" own={own} text={text} />
+          {mayShow() && <Toggle kind="video" own={own} text={text} />}
           {draw('bar', text)}
-          <IconButton
-            id="hang-up"
-            class="icon end"
-            name={text('hang_up')}
-            onClick={actions.onEnd}
-            path={HANG_UP}
-          />
+          <IconButton id="hang-up" class="icon end" name={text('hang_up')} onClick={onEnd} path={HANG_UP} />
           {props.extras?.(props)}
         </div>
       </div>
@@ -112,14 +97,14 @@ export function createCallView({ state, own, mayShow, room, actions, update }: C
 
 function QuestionView({
   question: { about, accept },
+  model,
   text,
+  actions,
   onEnd,
-}: {
-  question: Question;
-  text: GetText;
-  onEnd: () => void;
-}): VNode {
+}: ViewProps & { question: Question; onEnd: () => void }): VNode {
   const isRejoin = about === 'rejoin_question';
+  const isHopeless = about === 'unsupported' || about === 'forbidden';
+  const offer = isHopeless ? model.config?.leaveMessage && actions.onLeaveMessage : accept;
   return (
     <div class="panel call shade over">
       <div key={about} role="alert">
@@ -128,12 +113,12 @@ function QuestionView({
         </p>
         <p class="hint">{!isRejoin && text(`${about}_hint`)}</p>
       </div>
-      {accept && (
-        <Button id={isRejoin ? 'rejoin' : 'retry'} onClick={accept}>
-          {text(isRejoin ? 'rejoin' : 'try_again')}
+      {offer && (
+        <Button id={isHopeless ? 'leave-message' : isRejoin ? 'rejoin' : 'retry'} onClick={offer}>
+          {text(isHopeless ? 'leave_message' : isRejoin ? 'rejoin' : 'try_again')}
         </Button>
       )}
-      <Button id={isRejoin ? 'decline' : 'cancel'} class={accept ? 'button quiet' : 'button'} onClick={onEnd}>
+      <Button id={isRejoin ? 'decline' : 'cancel'} class={offer ? 'button quiet' : 'button'} onClick={onEnd}>
         {text(isRejoin ? 'decline' : 'not_now')}
       </Button>
     </div>

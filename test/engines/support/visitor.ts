@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import type { Person } from '../../browser/support/organization.ts';
 import { expectHearing, heard } from './hearing.ts';
-import { expectAdvancing, expectData, named } from './looks.ts';
+import { click, expectAdvancing, expectData, named, type } from './looks.ts';
 import type { Tab } from './tab.ts';
 
 /** The clip that is seen, of the agent who is on. */
@@ -21,6 +21,16 @@ export function expectWatching(tab: Tab, { id: agentId }: Person): Promise<void>
 export async function expectSaid(tab: Tab, sentence: string): Promise<void> {
   const said = () => tab.run(() => window.usherWatch.views.map(({ words }) => words), null);
   await expect.poll(said).toContain(sentence);
+}
+
+/** Opens the form, and sends what is written in it. */
+export async function leaveMessage(tab: Tab, text: string): Promise<void> {
+  await click(tab, 'usher-leave-message');
+  await type(tab, 'usher-name', 'Ada');
+  await type(tab, 'usher-contact', 'ada@home.example');
+  await type(tab, 'usher-message', text);
+  await click(tab, 'usher-send');
+  await expect.poll(() => tab.look('.form', (found) => found?.textContent)).toContain('Thank you!');
 }
 
 /** Waits for a call in which the agent's picture goes on and their sound arrives. */
