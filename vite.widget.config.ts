@@ -105,6 +105,7 @@ export default defineConfig({
         chunkFileNames({ moduleIds }) {
           if (moduleIds.some((id) => id.includes('/widget/call/'))) return 'assets/call-[hash].js';
           for (const part of [
+            'keyboard',
             'form',
             'room',
             'controls',

@@ -1,14 +1,45 @@
+import type { Page } from '@playwright/test';
+import type { Usher } from '../../widget/module/usher.ts';
 import { expectAccessible } from './support/accessibility.ts';
 import { expect, test } from './support/test.ts';
+import { Visitor } from './support/visitor.ts';
 
-test('the script put in twice more is one widget, which takes nobody’s focus', async ({
+/** What listens to the page as a whole, and what there is of the page's own and not the browser's. */
+async function tracesOn(page: Page): Promise<unknown> {
+  const devtools = await page.context().newCDPSession(page);
+  const found: unknown[] = [];
+  for (const expression of ['window', 'document', 'visualViewport', 'document.documentElement']) {
+    const { result } = await devtools.send('Runtime.evaluate', { expression });
+    const { listeners } = await devtools.send('DOMDebugger.getEventListeners', {
+      objectId: result.objectId ?? '',
+    });
+    found.push([expression, listeners.map(({ type }) => type).toSorted()]);
+  }
+  await devtools.detach();
+  const own = await page.evaluate(() => ({
+    names: Reflect.ownKeys(window).filter((name) => /usher$/.test(String(name)) || typeof name === 'symbol'),
+    history: [history.pushState, history.replaceState].map(String),
+    sheets: document.adoptedStyleSheets.length + document.styleSheets.length,
+    elements: document.querySelectorAll('usher-widget').length,
+  }));
+  return { found, own: { ...own, names: own.names.map(String) } };
+}
+
+test('the script put in twice more is one widget, which takes nobody’s focus, outlives the body and leaves no trace', async ({
   orgWithSarah,
-  arrive,
+  openTab,
+  shop,
   usher,
 }) => {
+  shop.serve('/bare', { line: '' });
   const { org, sarah } = await orgWithSarah();
-  const visitor = await arrive(org);
-  const { page } = visitor;
+  const page = await openTab();
+  const visitor = await Visitor.on(page);
+  // As in browsers without the Navigation API, where the widget has to watch what the page calls.
+  await page.addInitScript(() => void Reflect.deleteProperty(window, 'navigation'));
+  await visitor.visit(shop.url(org.slug, '/bare'));
+  const bare = await tracesOn(page);
+  await visitor.visit(shop.url(org.slug));
   await page.evaluate(() => {
     const field = document.createElement('input');
     field.setAttribute('aria-label', 'Search');
@@ -37,6 +68,20 @@ test('the script put in twice more is one widget, which takes nobody’s focus',
   await expect(visitor.widget).toHaveCount(1);
   expect(sockets).toEqual([]);
   await expect(page.getByLabel('Search')).toHaveValue('lamp');
+  await page.getByTestId('usher-hang-up').click();
+
+  // As Turbo and its like go to another page.
+  await page.evaluate(() => {
+    document.body = document.createElement('body');
+    history.pushState(null, '', `/next${location.search}`);
+  });
+  await expect(sarah.page.getByTestId('viewer')).toContainText('/next');
+  await visitor.expectWatching(sarah.person);
+  await page.getByTestId('usher-minimize').click();
+  await visitor.expectState('bubble');
+  await page.evaluate(() => (window as Window & { usher?: Usher }).usher?.remove());
+  await expect(sarah.page.getByTestId('viewers')).toHaveText('0');
+  expect(await tracesOn(page)).toEqual(bare);
 });
 
 for (const days of [-1, 1]) {

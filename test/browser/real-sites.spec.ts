@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { VisitorMessage } from '../../protocol/visitor.ts';
 import { callWith } from './support/call.ts';
 import { collectSent, ofType } from './support/frames.ts';
@@ -139,6 +139,76 @@ test('on a phone, and on a page from right to left, the minimise button is whole
     }
   }
   await expect(visitor.agentName).toHaveCSS('direction', 'rtl');
+});
+
+test('on a phone with its keyboard up, and between its notches, all of the widget is seen; forced colours keep its edges', async ({
+  createOrg,
+  staff,
+  arrive,
+}) => {
+  const org = await createOrg();
+  await org.set({ bookingUrl: 'https://book.example/sarah' });
+  const [sarah] = await staff(org, 'Sarah');
+  const visitor = await arrive(org);
+  const { page, widget } = visitor;
+  await page.emulateMedia({ reducedMotion: 'reduce', forcedColors: 'active' });
+  const card = widget.locator('.card');
+  await visitor.expectWatching(sarah.person);
+  await expect(card).toHaveCSS('border-top-width', '1px');
+  const devtools = await page.context().newCDPSession(page);
+  await page.setViewportSize({ width: 740, height: 360 });
+  const insets = { top: 0, left: 44, bottom: 21, right: 44 };
+  await devtools.send('Emulation.setSafeAreaInsetsOverride', { insets });
+  const box = async () => (await card.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  await expect.poll(async () => (await box()).x + (await box()).width).toBe(740 - 44 - 20);
+  await expect.poll(async () => (await box()).y + (await box()).height).toBe(360 - 21 - 20);
+  expect((await box()).y).toBeGreaterThanOrEqual(0);
+
+  await page.setViewportSize({ width: 375, height: 667 });
+  await sarah.away();
+  await page.getByTestId('usher-leave-message').first().click();
+  await page.getByTestId('usher-message').focus();
+  // As iOS has it: the page keeps its size, and is moved up behind the keyboard.
+  await page.waitForFunction(() => document.querySelector('usher-widget')?.shadowRoot?.activeElement);
+  const raise = (height: number, offsetTop: number): Promise<boolean> =>
+    page.evaluate(
+      ([seen, above]) => {
+        for (const [name, value] of Object.entries({ height: seen, offsetTop: above }))
+          Object.defineProperty(visualViewport, name, { value, configurable: true });
+        return visualViewport?.dispatchEvent(new Event('resize')) ?? false;
+      },
+      [height, offsetTop],
+    );
+  const expectSeen = async (target: Locator, height: number, offsetTop: number): Promise<void> => {
+    await expect(async () => {
+      await raise(height, offsetTop);
+      const { y, height: own } = (await target.boundingBox()) ?? { y: 0, height: 0 };
+      expect(y).toBeGreaterThanOrEqual(offsetTop);
+      expect(y + own).toBeLessThanOrEqual(offsetTop + height);
+    }).toPass();
+  };
+  await expectSeen(card, 380, 40);
+  await expectSeen(page.getByTestId('usher-message'), 380, 40);
+  await page.getByTestId('usher-name').focus();
+  await expectSeen(page.getByTestId('usher-name'), 380, 40);
+  await page.getByTestId('usher-close-form').focus();
+  await expect(widget).not.toHaveAttribute('data-keyboard');
+  await raise(667, 0);
+
+  // Where no message can be left, the booking page is offered alone.
+  await org.set({ leaveMessage: false });
+  await page.reload();
+  await visitor.expectState('offline');
+  await expect(widget.getByRole('link')).toHaveAccessibleName('Book a time');
+  await expect(widget.getByRole('button')).toHaveCount(0);
+  await sarah.available();
+  await visitor.expectWatching(sarah.person);
+  await callWith(visitor, sarah);
+  await page.getByTestId('usher-chat').click();
+  await page.getByTestId('usher-chat-text').focus();
+  for (const part of ['chat-text', 'chat-close', 'hang-up']) {
+    await expectSeen(page.getByTestId(`usher-${part}`), 330, 90);
+  }
 });
 
 test('a call goes on in the modal dialog of the page, and out of it again', async ({

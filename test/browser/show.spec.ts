@@ -110,6 +110,23 @@ test('[R-42] moved to another corner it stays there in this tab; closed it stays
   await visitor.expectWatching(sarah.person);
   await expect(widget).toHaveAttribute('data-position', 'top-left');
   await page.getByTestId('usher-minimize').click();
+  // The bubble is moved as well, which does not open it; a press does.
+  const bubble = page.getByTestId('usher-bubble');
+  await bubble.hover();
+  await page.mouse.down();
+  await expect(async () => {
+    await page.mouse.move(700, 300);
+    await page.mouse.move(900, 500);
+    await expect(widget.locator('.card')).toHaveCSS('translate', /px/, { timeout: 500 });
+  }).toPass();
+  await page.mouse.up();
+  await expect(widget).toHaveAttribute('data-position', 'bottom-right');
+  await visitor.expectState('bubble');
+  await page.keyboard.press('ArrowLeft');
+  await expect(widget).toHaveAttribute('data-position', 'bottom-left');
+  await bubble.click();
+  await visitor.expectState('watching');
+  await page.getByTestId('usher-minimize').click();
   await page.getByTestId('usher-close').click();
   await visitor.expectState('hidden');
   await expect(sarah.page.getByTestId('viewers')).toHaveText('0');

@@ -56,6 +56,7 @@ function budgets(built: Built): Budget[] {
       'invitation',
       'rating',
       'page-api',
+      'keyboard',
       'absence',
     ].map((part, at, parts) => ({
       name: `widget: ${part}`,

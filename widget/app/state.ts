@@ -97,7 +97,8 @@ export type VisibleState = Phase | 'bubble' | 'offline';
 export function visibleState({ phase, ready, minimized, canLeaveMessage, config }: Model): VisibleState {
   if (inCall(phase) || phase === 'form' || phase === 'invited') return phase;
   if (!ready) return 'hidden';
-  if (phase === 'hidden' && canLeaveMessage && config?.offlineEntry !== 'hidden') return 'offline';
+  if (phase === 'hidden' && (canLeaveMessage || config?.bookingUrl) && config?.offlineEntry !== 'hidden')
+    return 'offline';
   return phase === 'watching' && minimized ? 'bubble' : phase;
 }
 

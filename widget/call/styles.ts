@@ -24,7 +24,7 @@ export const callStyles = `
 .bar .icon.end{width:64px;border-radius:99px;background:#d92d20}
 .end:hover{filter:brightness(.8)}
 @media (max-width:480px){
-:host(:is([data-usher-state=call],[data-usher-state=ringing])){inset:0!important}
+:host(:is([data-usher-state=call],[data-usher-state=ringing])){inset:0!important;margin:0!important}
 :host(:is([data-usher-state=call],[data-usher-state=ringing])) .card{width:100vw;height:100dvh;max-width:none;max-height:none;border-radius:0}
 .call{padding:max(14px,env(safe-area-inset-top)) 14px max(18px,env(safe-area-inset-bottom))}
 .bar .icon{width:54px;height:54px}

@@ -12,7 +12,7 @@ ${TILE} .call{padding:8px}
 ${TILE} .bar .icon{height:40px}
 ${TILE} .words{font-size:11px}
 @media (max-width:480px){
-${TILE}{inset:auto 12px calc(12px + var(--offset) + env(safe-area-inset-bottom)) auto!important}
+${TILE}{inset:auto 12px calc(12px + var(--offset)) auto!important}
 ${TILE} .card{width:148px;height:180px;border-radius:18px}
 :host(:not([data-call-size=tile])) [part=call-larger]{display:none}
 }

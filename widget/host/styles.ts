@@ -5,7 +5,7 @@
  */
 export const hostStyles = `
 :host{all:initial!important;direction:ltr!important;position:fixed!important;z-index:2147483647!important;display:block!important;--edge:20px!important;
---bottom:calc(var(--edge) + var(--offset) + env(safe-area-inset-bottom))!important;inset:auto var(--edge) var(--bottom) auto!important}
+--bottom:calc(var(--edge) + var(--offset))!important;margin:env(safe-area-inset-top) env(safe-area-inset-right) 0 env(safe-area-inset-left)!important;inset:auto var(--edge) var(--bottom) auto!important}
 :host([data-position$=left]){inset:auto auto var(--bottom) var(--edge)!important}
 :host([data-position=top-right]){inset:var(--edge) var(--edge) auto auto!important}
 :host([data-position=top-left]){inset:var(--edge) auto auto var(--edge)!important}
@@ -17,7 +17,7 @@ export const hostStyles = `
 
 /**
  * The owner's accent colour, with black or white on it, whichever is easier to read, what is laid over
- * it, under the words, while somebody points at it, which makes them no harder to read, and the room left below.
+ * it, under the words, while somebody points at it, which makes them no harder to read, and the room left below, a phone's home bar included.
  */
 export function dressRule(accent: string, bottomOffset: number): string {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map(
@@ -25,5 +25,5 @@ export function dressRule(accent: string, bottomOffset: number): string {
   );
   const luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
   const [on, hover] = luminance > 0.179 ? ['#000', '#fff3'] : ['#fff', '#0003'];
-  return `:host{--offset:${bottomOffset}px!important}.card{--accent:${accent};--on-accent:${on};--hover:${hover}}`;
+  return `:host{--offset:calc(${bottomOffset}px + env(safe-area-inset-bottom))!important}.card{--accent:${accent};--on-accent:${on};--hover:${hover}}`;
 }

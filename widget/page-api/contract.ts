@@ -3,7 +3,10 @@ import type { Model, WidgetEvent } from '../app/state.ts';
 import type { ExtrasHost } from '../extras/contract.ts';
 
 /** What this part needs of the widget. */
-export interface PageApiHost extends Pick<ExtrasHost, 'element' | 'model' | 'send' | 'startCall'> {
+export interface PageApiHost extends Pick<
+  ExtrasHost,
+  'addStyles' | 'element' | 'model' | 'send' | 'startCall'
+> {
   /** The tag that loads the widget. */
   readonly script: HTMLScriptElement;
   /** Takes the widget off this page until `open`, or brings it back. */

@@ -92,6 +92,8 @@ export function createPageApi(host: PageApiHost): PageApi {
   if ((page !== undefined && page !== pageUrl(page)) || (['microphone', 'camera'] as const).some(isForbidden))
     import('../app/warnings.ts').then((loaded) => loaded.warn(script)).catch(() => {});
 
+  awaitKeyboard(host);
+
   return {
     adapt: (config) => adapt(config, script),
     standing: () => [
@@ -142,4 +144,18 @@ export function createPageApi(host: PageApiHost): PageApi {
     },
     close: () => tag.disconnect(),
   };
+}
+
+/** The first field of the widget that somebody writes in brings what keeps it above a phone's keyboard. */
+function awaitKeyboard(host: PageApiHost): void {
+  const waiting = new AbortController();
+  host.element.shadowRoot?.addEventListener(
+    'focusin',
+    ({ target }) => {
+      if (!(target instanceof Element) || !target.matches('input,textarea')) return;
+      waiting.abort();
+      import('../keyboard/keyboard.ts').then((loaded) => loaded.keepAboveKeyboard(host)).catch(() => {});
+    },
+    waiting,
+  );
 }

@@ -7,6 +7,8 @@ export type Clip = 'wave' | 'intro' | 'loop';
 
 /** What the player needs of the widget around it. */
 export interface SimulationHost {
+  /** The widget's element on the page. */
+  readonly element: HTMLElement;
   readonly store: SessionStore;
   addStyles: (css: string) => void;
   /** Draws the widget anew. */

@@ -1,5 +1,4 @@
 import { Fragment, h, type VNode } from 'preact';
-import type { Drag } from '../drag/drag.ts';
 import { Avatar } from '../views/avatar.tsx';
 import { part } from '../views/parts.tsx';
 import type { ViewProps } from '../views/props.ts';
@@ -9,12 +8,10 @@ interface LayersProps extends ViewProps {
   layers: readonly Layer[];
   /** The visitor does not know yet that the agent can be heard. */
   offersSound: boolean;
-  /** The visitor takes hold of the grip: has what moves the widget fetched, and used. */
-  onGrip: (grip: HTMLElement, use: (drag: Drag) => void) => void;
 }
 
 /** The agents' videos, each over the poster that is there when they are not, and what is being said in them. */
-export function Layers({ layers, offersSound, onGrip, text }: LayersProps): VNode {
+export function Layers({ layers, offersSound, text }: LayersProps): VNode {
   const caption = layers.find(({ isShown }) => isShown)?.due?.caption;
   return (
     <Fragment>
@@ -50,9 +47,6 @@ export function Layers({ layers, offersSound, onGrip, text }: LayersProps): VNod
         class="grip"
         aria-label={text('move')}
         onClick={(event) => event.stopPropagation()}
-        onFocus={({ currentTarget }) => onGrip(currentTarget, () => {})}
-        onKeyDown={({ currentTarget, key }) => onGrip(currentTarget, (drag) => drag.press(key))}
-        onPointerDown={(event) => onGrip(event.currentTarget, (drag) => drag.begin(event))}
       />
       {offersSound && (
         <span {...part('tap')} class="tap" aria-hidden="true">

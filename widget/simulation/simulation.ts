@@ -27,7 +27,7 @@ const FADE_MS = 400;
 const NEXT: Readonly<Record<Clip, Clip>> = { wave: 'intro', intro: 'loop', loop: 'loop' };
 
 /** Makes an empty simulation. */
-export function createSimulation({ store, addStyles, draw }: SimulationHost): Simulation {
+export function createSimulation({ element, store, addStyles, draw }: SimulationHost): Simulation {
   let layers: readonly Layer[] = [];
   let current: Layer | undefined;
   let held: Layer | undefined;
@@ -36,6 +36,16 @@ export function createSimulation({ store, addStyles, draw }: SimulationHost): Si
   let drag: Promise<Drag> | undefined;
   addStyles(simulationStyles);
   addEnglish(showWords);
+  // Whoever takes hold of the grip or the bubble has what moves them fetched, and used.
+  for (const type of ['pointerdown', 'keydown']) {
+    element.shadowRoot?.addEventListener(type, (event) => {
+      const { target } = event;
+      const grip = target instanceof HTMLElement && target.closest<HTMLElement>('.grip,.bubble');
+      if (!grip) return;
+      drag ??= import('../drag/drag.ts').then(({ createDrag }) => createDrag(element, store));
+      drag.then((use) => use(grip, event)).catch(() => (drag = undefined));
+    });
+  }
 
   /**
    * Has the clip fetched, to be seen later or, with `isDue`, as soon as it can be. With `isAsked` the visitor wants it,
@@ -143,10 +153,6 @@ export function createSimulation({ store, addStyles, draw }: SimulationHost): Si
         ...props,
         layers,
         offersSound: !!current?.agent.introUrl && !wasHeard && !isAudible(),
-        onGrip(grip, use) {
-          drag ??= import('../drag/drag.ts').then(({ createDrag }) => createDrag(grip, store));
-          drag.then(use).catch(() => (drag = undefined));
-        },
       }),
     show(agent, clip, hold) {
       const known = held ?? current;

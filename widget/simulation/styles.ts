@@ -1,6 +1,7 @@
 /** The look of what plays behind the view of what the widget does. */
 export const simulationStyles = `
-.grip{position:absolute;z-index:1;top:0;left:50%;translate:-50%;width:56px;height:24px;background:none;cursor:grab;touch-action:none}
+.grip{position:absolute;z-index:1;top:0;left:50%;translate:-50%;width:56px;height:24px;background:none;cursor:grab}
+.grip,.bubble{touch-action:none}
 .grip:before{content:"";position:absolute;inset:5px 12px auto;height:4px;border-radius:9px;background:#fffc;box-shadow:0 0 3px #0009}
 .layer video{object-fit:cover;opacity:0}
 .layer video.on{opacity:1;transition:opacity .25s}

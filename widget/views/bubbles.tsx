@@ -18,17 +18,19 @@ export function Bubble({ text, actions }: ViewProps): VNode {
   );
 }
 
-/** Nobody is free: the round button that opens the form. */
+/** Nobody is free: the round button that opens the form, and what the extras have beside it. */
 export function OfflineBubble(props: ViewProps): VNode {
   return (
     <Fragment>
-      <IconButton
-        id="leave-message"
-        class="bubble"
-        name={props.text('leave_message')}
-        onClick={props.actions.onLeaveMessage}
-        path={MESSAGE}
-      />
+      {props.model.canLeaveMessage && (
+        <IconButton
+          id="leave-message"
+          class="bubble"
+          name={props.text('leave_message')}
+          onClick={props.actions.onLeaveMessage}
+          path={MESSAGE}
+        />
+      )}
       {props.extras?.(props)}
     </Fragment>
   );
