@@ -17,7 +17,7 @@ async function tracesOn(page: Page): Promise<unknown> {
   }
   await devtools.detach();
   const own = await page.evaluate(() => ({
-    names: Reflect.ownKeys(window).filter((name) => /usher$/.test(String(name)) || typeof name === 'symbol'),
+    names: Reflect.ownKeys(window).filter((name) => name === 'usher' || typeof name === 'symbol'),
     history: [history.pushState, history.replaceState].map(String),
     sheets: document.adoptedStyleSheets.length + document.styleSheets.length,
     elements: document.querySelectorAll('usher-widget').length,
