@@ -2,6 +2,7 @@ import { sendOrWarn } from '../agent/send.ts';
 import { agentState, connectionState } from '../agent/state.ts';
 import { orgBase } from '../api/organization.ts';
 import { activeCall } from '../call/active-call.ts';
+import { canCall } from '../call/answer.ts';
 import { endText } from '../notes/call-summary.ts';
 import { waitingNotes } from '../notes/notes.ts';
 import { statusText } from '../texts/status.ts';
@@ -30,6 +31,15 @@ export function NotesWaiting() {
       <a href={`${orgBase}/`}>Note how it went</a>
     </p>
   ) : null;
+}
+
+/** That calls can be told of here, but not taken. */
+export function NoCallsNote() {
+  return canCall ? null : (
+    <p class="note bad" role="status" data-testid="no-calls">
+      This browser cannot make calls: it has no WebRTC. Open the console in another browser to take them.
+    </p>
+  );
 }
 
 /** Shows that the server cannot be reached; nothing while the first connection opens. */

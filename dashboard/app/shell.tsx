@@ -13,7 +13,7 @@ import { Nav, NAV_ID } from './nav.tsx';
 import { startNotes } from '../notes/notes.ts';
 import { orgBase } from '../api/organization.ts';
 import { ROUTES } from './routes.ts';
-import { AwayNote, ConnectionNote, NotesWaiting } from './shell-notes.tsx';
+import { AwayNote, ConnectionNote, NoCallsNote, NotesWaiting } from './shell-notes.tsx';
 import { StatusSwitch } from '../agent/status-switch.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { LazyPage, type PageLoader } from './lazy-page.tsx';
@@ -54,6 +54,7 @@ export function Shell({ me }: { me: MeAnswer }) {
       </header>
       <main class="content" ref={content} tabIndex={-1}>
         <ConnectionNote />
+        <NoCallsNote />
         {me.notices.length > 0 && <LazyPage load={notices} />}
         <CallElsewhere />
         <StagePart docked={here !== '/'} />

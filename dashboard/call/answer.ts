@@ -3,9 +3,16 @@ import { acceptedRequestId, incomingCall } from '../agent/state.ts';
 import { showToast } from '../ui/toast.tsx';
 import { cancelPreparation, prepareCall } from './call.ts';
 
+/** Whether this browser has what a call goes over. */
+export const canCall = 'RTCPeerConnection' in window;
+
 /** Accepts the ringing call; the camera opens meanwhile. */
 export function acceptCall(requestId: string): void {
   if (acceptedRequestId.value !== null) return;
+  if (!canCall) {
+    showToast('This browser cannot make calls: answer in another one, or decline.', 'bad');
+    return;
+  }
   if (!send({ type: 'call:accept', requestId })) {
     showToast('No connection to the server right now: the call cannot be taken.', 'bad');
     return;

@@ -1,5 +1,5 @@
-import { password } from '../browser/support/organization.ts';
 import { expectAdvancing as expectAdvancingInChromium } from '../browser/support/video.ts';
+import { signIn } from './support/agent.ts';
 import { expectHearing, heard } from './support/hearing.ts';
 import { click, expectAdvancing, expectData, expectText, named, type } from './support/looks.ts';
 import { expect, test } from './support/test.ts';
@@ -57,10 +57,7 @@ test('[R-31] [R-33] [R-83] [R-85] an agent in Firefox signs in, and answers a vi
   usher,
 }) => {
   const org = await createOrg();
-  await tab.open(usher + org.page());
-  await type(tab, 'email', org.admin.email);
-  await type(tab, 'password', password);
-  await click(tab, 'sign-in');
+  await signIn(tab, usher, org);
   await click(tab, 'status-available');
   const visitor = await arrive(org);
   await visitor.expectWatching(org.admin);

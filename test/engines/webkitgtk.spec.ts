@@ -1,4 +1,5 @@
-import { click, expectText } from './support/looks.ts';
+import { click, expectData, expectText, named } from './support/looks.ts';
+import { signIn } from './support/agent.ts';
 import { expect, test } from './support/test.ts';
 import { expectWatching, leaveMessage } from './support/visitor.ts';
 import { testWidget } from './support/widget-tests.ts';
@@ -21,4 +22,25 @@ test('[R-22] [R-33] where there are no calls the button says so: nobody rings, a
   await leaveMessage(tab, 'Please call me.');
   expect(await org.list('messages')).toMatchObject([{ text: 'Please call me.' }]);
   expect(sarah.received('call:incoming')).toEqual([]);
+});
+
+test('[R-33] an agent whose browser has no calls is told so, and declines what rings', async ({
+  createOrg,
+  arrive,
+  tab,
+  usher,
+}) => {
+  const org = await createOrg();
+  await signIn(tab, usher, org);
+  await expectText(tab, 'no-calls', 'This browser cannot make calls');
+  await click(tab, 'status-available');
+  const visitor = await arrive(org);
+  await visitor.expectWatching(org.admin);
+  await visitor.call();
+  await click(tab, 'accept');
+  await expectText(tab, 'toast', 'answer in another one, or decline');
+  await click(tab, 'reject');
+  await visitor.expectState('notice');
+  await expectData(tab, named('status'), { status: 'idle' });
+  expect(visitor.received('call:accepted')).toEqual([]);
 });

@@ -27,7 +27,7 @@ export function testWidget(): void {
     await expectText(tab, 'usher-tap', 'Tap for sound');
     await tab.run(noteClips, null);
     await click(tab, 'usher-tap');
-    // Not the first caption: WebKitGTK passes over one at the very beginning.
+    // Not the first caption, which may be over before the captions have come.
     const caption = 'Tell me about your room, and we pick one together.';
     await expect
       .poll(() => tab.run(() => window.usherClips, null))
