@@ -10,6 +10,8 @@ import { find, type Engine, type Tab, type Work } from './tab.ts';
 const preferences = {
   'media.navigator.streams.fake': true,
   'media.navigator.permission.disabled': true,
+  // As many as Chromium's fake camera is asked for.
+  'media.navigator.video.default_fps': 8,
   // Both ends of a call are on this machine, which may have no other network.
   'media.peerconnection.ice.loopback': true,
   'media.peerconnection.ice.obfuscate_host_addresses': false,
