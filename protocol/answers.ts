@@ -355,17 +355,6 @@ export const NamesAnswer = v.object({
 });
 export type NamesAnswer = v.InferOutput<typeof NamesAnswer>;
 
-/** The calls of one agent: each ring at them that is over, by what became of it. */
-const AgentStats = v.object({
-  agentId: v.string(),
-  displayName: v.string(),
-  offered: v.number(),
-  answered: v.number(),
-  rejected: v.number(),
-  missed: v.number(),
-  talkSeconds: v.number(),
-});
-
 /** `GET visitors/:id/calls`: earlier calls of the same person. */
 export const EarlierCallsAnswer = v.object({ items: v.array(CallItem) });
 export type EarlierCallsAnswer = v.InferOutput<typeof EarlierCallsAnswer>;
@@ -374,43 +363,6 @@ export type EarlierCallsAnswer = v.InferOutput<typeof EarlierCallsAnswer>;
 export const IdentitySecretAnswer = v.object({ secret: v.string() });
 export type IdentitySecretAnswer = v.InferOutput<typeof IdentitySecretAnswer>;
 
-/** Counts and times over a span, computed from the records (R-41). Hours and weekdays (0: Sunday) are a calendar's. */
-export const Stats = v.object({
-  from: time,
-  to: time,
-  calls: v.object({
-    total: v.number(),
-    answered: v.number(),
-    cancelled: v.number(),
-    unavailable: v.number(),
-    /** Answered of all, 0 to 1; null without calls. */
-    answerRate: v.nullable(v.number()),
-    talkSeconds: v.number(),
-  }),
-  /** Seconds from the request to the answer; null when nothing was answered. */
-  timeToAnswer: v.object({ p50: v.nullable(v.number()), p90: v.nullable(v.number()) }),
-  handoffs: v.object({
-    total: v.number(),
-    toNobody: v.number(),
-    byTrigger: v.record(v.string(), v.number()),
-  }),
-  missed: v.object({ total: v.number(), byHour: v.array(v.number()), byWeekday: v.array(v.number()) }),
-  /** Visitors who found that too many waited already (R-78); by country, empty where it is not known. */
-  turnedAway: v.object({
-    total: v.number(),
-    byCountry: v.record(v.string(), v.number()),
-    mostInAMinute: v.number(),
-  }),
-  messages: v.number(),
-  /** What visitors did with the widget, by kind. */
-  interactions: v.record(v.string(), v.number()),
-  agents: v.array(AgentStats),
-});
-export type Stats = v.InferOutput<typeof Stats>;
-
-/** `GET stats`. */
-export const StatsAnswer = v.object({ stats: Stats });
-export type StatsAnswer = v.InferOutput<typeof StatsAnswer>;
 /** A visitor who is kept out (R-82). */
 export const BlockItem = v.object({
   id: v.string(),

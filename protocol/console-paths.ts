@@ -14,6 +14,7 @@ export const CONSOLE_PATHS = [
   '/embed',
   '/settings',
   '/organization',
+  '/overview',
   '/calls',
   '/handoffs',
   '/missed',

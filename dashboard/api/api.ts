@@ -39,6 +39,7 @@ import type {
   PoolBody,
   Recovery,
 } from '../../protocol/http.ts';
+import type { StatsAnswer } from '../../protocol/stats.ts';
 import type { SettingsPatch } from '../../protocol/settings.ts';
 import { orgBase } from './organization.ts';
 import { request } from './request.ts';
@@ -168,6 +169,12 @@ export const deleteMessage = (id: string) => request<unknown>(one('messages', id
 /** Names for the ids in lists. */
 export const getNames = (signal?: AbortSignal) =>
   request<NamesAnswer>(api('names'), signal ? { signal } : {});
+/** Counts of a span, by the calendar of a time zone. */
+export const getStats = (from: number, to: number, timeZone: string, signal?: AbortSignal) =>
+  request<StatsAnswer>(
+    api(`stats?${new URLSearchParams({ from: String(from), to: String(to), timeZone })}`),
+    signal ? { signal } : {},
+  ).then(({ stats }) => stats);
 export const getLive = (signal?: AbortSignal) => request<LiveAnswer>(api('live'), signal ? { signal } : {});
 /** Why things happened: to a visitor, or to the visitor of a call. */
 export const getTrace = (subject: TraceSubject, signal?: AbortSignal) =>

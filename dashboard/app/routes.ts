@@ -137,6 +137,14 @@ export const ROUTES: readonly AppRoute[] = [
     load: () => import('../organization/organization.tsx'),
   },
   {
+    path: '/overview',
+    title: 'Overview',
+    icon: 'chart',
+    group: 'Reports',
+    admin: true,
+    load: () => import('../overview/overview.tsx'),
+  },
+  {
     path: '/calls',
     title: 'Calls',
     icon: 'phone',

@@ -14,6 +14,13 @@ export function formatDuration(seconds: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
 }
 
+const hours = new Intl.NumberFormat(undefined, { style: 'unit', unit: 'hour', maximumFractionDigits: 1 });
+
+/** A time that many people spent together: as `formatDuration`, and from ten hours on in hours. */
+export function formatTotal(seconds: number): string {
+  return seconds < 36_000 ? formatDuration(seconds) : hours.format(Math.round(seconds / 360) / 10);
+}
+
 /** `1 visitor`, `3 visitors`. */
 export function count(n: number, one: string, many = `${one}s`): string {
   return `${n} ${n === 1 ? one : many}`;

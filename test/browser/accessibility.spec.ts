@@ -22,6 +22,7 @@ const pages = {
   },
   Website: { widget: 'Widget', embed: 'Embed code', settings: 'Settings', organization: 'Organization' },
   Reports: {
+    overview: 'Overview',
     calls: 'Calls',
     handoffs: 'Handoffs',
     missed: 'Missed visitors',

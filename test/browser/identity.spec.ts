@@ -9,7 +9,8 @@ test('[R-84] [R-83] [R-86] an admin makes the secret; whoever is signed with it 
   usher,
 }) => {
   const org = await createOrg();
-  await org.set({ keepTranscripts: true });
+  // The page is examined while it rings.
+  await org.set({ keepTranscripts: true, ringSeconds: 60 });
   const [sarah] = await staff(org, 'Sarah');
   const { page } = sarah;
   await page.goto(org.page('embed'));
@@ -52,6 +53,16 @@ test('[R-84] [R-83] [R-86] an admin makes the secret; whoever is signed with it 
     anna.leave();
   }
 
+  await page.goto(org.page('overview?days=1'));
+  await expect(page.getByTestId('figure-rating')).toContainText('4 ★');
+  await expect(page.getByTestId('figure-answerRate')).toContainText('100%');
+  await page.getByTestId('figure-calls').getByRole('button').click();
+  await expect(page.getByText('Every click on “call”, answered or not, that is over.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  // Every number leads to its rows.
+  await page.getByTestId('figure-calls').getByRole('link', { name: '2', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Calls', level: 1 })).toBeVisible();
+  await expect(page.locator('tbody tr')).toHaveCount(2);
   await page.goto(org.page('calls'));
   const row = page.getByRole('row').filter({ hasText: 'shop.example' }).first();
   await expect(row).toContainText('Anna Bell (verified)');

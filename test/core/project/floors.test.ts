@@ -14,7 +14,11 @@ const houses = [
     others:
       /^(protocol|worker\/core|worker\/throttle|worker\/directory)\/|^worker\/[a-z-]+\.ts$|^[a-z@][^.]*$/,
   },
-  { house: 'dashboard', section: 'Inside the console', others: /^(protocol|client)\/|^[a-z@][^.]*$/ },
+  {
+    house: 'dashboard',
+    section: 'Inside the console',
+    others: /^(protocol|client)\/|^[a-z@][^.]*$|^uplot\/.*\.css$/,
+  },
 ];
 
 describe.each(houses)('$house', ({ house, section, others }) => {

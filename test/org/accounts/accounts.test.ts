@@ -1,4 +1,4 @@
-import type { StatsAnswer } from '../../../protocol/answers.ts';
+import type { StatsAnswer } from '../../../protocol/stats.ts';
 import { expect, test, vi } from 'vitest';
 import { CLOSE } from '../../../protocol/close-codes.ts';
 import { Turns } from '../../../worker/http/sign-in/turns.ts';

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
 import * as v from 'valibot';
 import { expect, test, vi } from 'vitest';
-import { StatsAnswer } from '../../../protocol/answers.ts';
+import { StatsAnswer } from '../../../protocol/stats.ts';
 import { TestOrg } from '../support/client.ts';
 import { later, useClock } from '../support/clock.ts';
 import { everythingStored } from '../support/stored.ts';
@@ -102,6 +102,8 @@ test('[R-40] an attempt keeps each offer with its seconds and outcome', async ()
           rejected: 0,
           missed: 1,
           talkSeconds: 0,
+          onDutySeconds: someNumber,
+          inCallSeconds: 0,
         },
         {
           agentId: cy.id,
@@ -111,6 +113,8 @@ test('[R-40] an attempt keeps each offer with its seconds and outcome', async ()
           rejected: 0,
           missed: 0,
           talkSeconds: 5,
+          onDutySeconds: someNumber,
+          inCallSeconds: 5,
         },
       ]),
     ),

@@ -1,7 +1,7 @@
 import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { expect, test, vi } from 'vitest';
-import type { StatsAnswer } from '../../../protocol/answers.ts';
+import type { StatsAnswer } from '../../../protocol/stats.ts';
 import { CLOSE } from '../../../protocol/close-codes.ts';
 import { FullHouses } from '../../../worker/http/full-houses.ts';
 import { TestOrg } from '../support/client.ts';

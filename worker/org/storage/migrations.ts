@@ -476,4 +476,11 @@ export const MIGRATIONS: readonly Migration[] = [
       CREATE INDEX messages_open ON messages (pool_id) WHERE done_at IS NULL;
     `,
   },
+  {
+    name: '0021-statuses-by-agent',
+    sql: `
+      -- By which an agent's status at a moment is found: reports say how long somebody was on duty.
+      CREATE INDEX status_log_by_agent ON status_log (agent_id, at);
+    `,
+  },
 ];
