@@ -9,7 +9,7 @@ export type Choice = Readonly<Record<Kind, boolean>> & { readonly picked?: Picke
 /**
  * Why a device cannot be used: there is `none`, the person or the browser has `blocked` it, the page is `forbidden` to
  * use it, it is `busy` elsewhere, it was `lost` in the middle of the call, or there are no devices for pages that are
- * not secure (`unsupported`).
+ * not secure, or no calls in this browser (`unsupported`).
  */
 export type Trouble = 'none' | 'blocked' | 'forbidden' | 'busy' | 'lost' | 'unsupported';
 

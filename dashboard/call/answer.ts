@@ -3,8 +3,8 @@ import { acceptedRequestId, incomingCall } from '../agent/state.ts';
 import { showToast } from '../ui/toast.tsx';
 import { cancelPreparation, prepareCall } from './call.ts';
 
-/** Whether this browser has what a call goes over. */
-export const canCall = 'RTCPeerConnection' in window;
+/** Whether this browser has what a call goes over. What takes it away may leave the name. */
+export const canCall = !!window.RTCPeerConnection;
 
 /** Accepts the ringing call; the camera opens meanwhile. */
 export function acceptCall(requestId: string): void {

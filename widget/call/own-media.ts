@@ -31,8 +31,10 @@ export function createOwnMedia({ onAsk, onProblem, ...options }: OwnMediaOptions
   async function go(proceed: () => void, isNeeded: boolean): Promise<void> {
     const mine = ++generation;
     if (!ready) {
-      if (isNeeded && !('RTCPeerConnection' in window)) return onProblem('unsupported', proceed);
-      if (isNeeded) onAsk();
+      if (isNeeded) {
+        if (!window.RTCPeerConnection) return onProblem('unsupported', proceed);
+        onAsk();
+      }
       await (isNeeded ? devices.open(true) : Promise.race([devices.open(), patience()]));
       if (mine !== generation) return;
       const problem = isNeeded && devices.trouble('audio');

@@ -49,7 +49,7 @@ export function createCallView({ state, own, mayShow, room, onEnd, update }: Cal
   return (props) => {
     const { text } = props;
     const { agent, question } = state;
-    if (question) return <QuestionView {...props} question={question} onEnd={onEnd} />;
+    if (question) return <QuestionView {...props} {...question} onEnd={onEnd} />;
     const { draw, words } = room() ?? NO_ROOM;
     return (
       <div class={isPictureThere() ? 'panel call seen' : 'panel call'}>
@@ -96,12 +96,13 @@ export function createCallView({ state, own, mayShow, room, onEnd, update }: Cal
 }
 
 function QuestionView({
-  question: { about, accept },
+  about,
+  accept,
   model,
   text,
   actions,
   onEnd,
-}: ViewProps & { question: Question; onEnd: () => void }): VNode {
+}: ViewProps & Question & { onEnd: () => void }): VNode {
   const isRejoin = about === 'rejoin_question';
   const isHopeless = about === 'unsupported' || about === 'forbidden';
   const offer = isHopeless ? model.config?.leaveMessage && actions.onLeaveMessage : accept;
