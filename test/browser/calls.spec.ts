@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { AgentConsole } from './support/agent-console.ts';
 import { callWith, expectLivePictures } from './support/call.ts';
+import { listenToWidget } from './support/spoken.ts';
 import { expect, test } from './support/test.ts';
 import { expectAdvancing } from './support/video.ts';
 import { Visitor } from './support/visitor.ts';
@@ -258,6 +259,8 @@ test('[R-80] a call is handed over cold, and then warm, with picture and sound e
   };
 
   const note = visitor.page.getByTestId('usher-note');
+  const spoken = await listenToWidget(visitor.page);
+  await visitor.page.getByTestId('usher-microphone').focus();
   await ask(sarah, john, 'cold');
   await expect(note).toContainText('John takes over.');
   await expectLivePictures(visitor, john);
@@ -278,6 +281,18 @@ test('[R-80] a call is handed over cold, and then warm, with picture and sound e
   await expect(note).toContainText('Sarah takes over.');
   await expectLivePictures(visitor, sarah);
   expect(visitor.received('call:transferred')).toHaveLength(2);
+  // Each is told once, and nothing takes the keyboard away.
+  const told = / for you…$|takes over|stays|^focus|^unheard/;
+  expect((await spoken()).filter((words) => told.test(words))).toEqual([
+    'Sarah is asking John for you…',
+    'John takes over.',
+    'John is asking Sarah for you…',
+    'John is talking to Sarah for you…',
+    'John stays with you.',
+    'John is asking Sarah for you…',
+    'John is talking to Sarah for you…',
+    'Sarah takes over.',
+  ]);
   await sarah.hangUp();
   await visitor.expectState('ended');
 });

@@ -8,7 +8,12 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './support/test.ts';
 
 const FOLDER = 'gallery';
-const WINDOWS = { desktop: { width: 560, height: 680 }, phone: { width: 390, height: 700 } };
+const WINDOWS = {
+  desktop: { width: 560, height: 680 },
+  phone: { width: 390, height: 700 },
+  // The smallest that is still in use.
+  small: { width: 320, height: 568 },
+};
 
 async function shoot(page: Page, state: string, language: string): Promise<void> {
   for (const theme of ['light', 'dark']) {
@@ -71,10 +76,28 @@ for (const language of ['en', 'ar']) {
     await sarah.accept();
     await visitor.expectLivePicture();
     await shot('call');
+    await page.getByTestId('usher-chat').click();
+    await page
+      .getByTestId('usher-chat-text')
+      .fill(language === 'ar' ? 'هل لديكم سرخس؟' : 'Do you have ferns?');
+    await page.keyboard.press('Enter');
+    await shot('call-chat');
+    await page.getByTestId('usher-chat-close').click();
+    await page.getByTestId('usher-call-settings').click();
+    await expect(page.getByTestId('usher-menu')).toBeVisible();
+    await shot('call-menu');
+    await page.getByTestId('usher-menu-close').click();
+    await page.getByTestId('usher-call-smaller').click();
+    await shot('call-tile');
     await page.reload();
     await visitor.expectState('call');
     await sarah.hangUp();
     await visitor.expectState('ended');
     await shot('ended');
+    await org.set({ leaveMessage: false, bookingUrl: 'https://book.example/sarah' });
+    await sarah.away();
+    await page.reload();
+    await expect(page.getByTestId('usher-book')).toBeVisible();
+    await shot('booking');
   });
 }

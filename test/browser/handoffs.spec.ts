@@ -1,3 +1,4 @@
+import { listenToWidget } from './support/spoken.ts';
 import { expect, test } from './support/test.ts';
 import { expectAdvancing } from './support/video.ts';
 import { Visitor } from './support/visitor.ts';
@@ -17,6 +18,8 @@ test('[S-1] [T-1] [R-20] away while somebody else is there: an overlay, then the
   const [john] = await staff(org, 'John');
   const wave = usher + (await org.uploadVideos(john.person, 'john')).wave;
   const shift = await visitor.page.evaluate(() => window.usherWatch.shift);
+  const spoken = await listenToWidget(visitor.page);
+  await visitor.callButton.focus();
 
   await sarah.away();
   await visitor.expectState('handoff');
@@ -31,6 +34,12 @@ test('[S-1] [T-1] [R-20] away while somebody else is there: an overlay, then the
   const views = await visitor.views();
   expect(views.filter(({ state, blank }) => blank && state !== 'hidden')).toEqual([]);
   expect(await visitor.page.evaluate(() => window.usherWatch.shift)).toBe(shift);
+  // Told once, and the keyboard is where it was.
+  expect(await spoken()).toEqual([
+    'focus: Talk to Sarah live',
+    'Sarah got pulled away. John is taking over.',
+    'focus: Talk to John live',
+  ]);
 });
 
 for (const offlineEntry of ['bubble', 'hidden'] as const) {

@@ -3,6 +3,7 @@ export const roomStyles = `
 .time{font-variant-numeric:tabular-nums;font-size:13px}
 .self,.screen:not([hidden])~.remote{position:absolute;inset:auto;bottom:70px;inset-inline-end:14px;z-index:1;width:92px;height:116px;border-radius:14px;object-fit:cover;background:#22262e;box-shadow:0 2px 10px #0006;border:1px solid #fff4}
 .self{transform:scaleX(-1)}
+:host([data-usher-state=ringing]) .middle{padding-bottom:64px}
 .seen .middle{align-self:center;margin-bottom:auto;padding:8px 14px;border-radius:13px;background:#000b}
 .seen .middle:has(.words:empty){visibility:hidden}
 .badge.on-air:before{content:"";display:inline-block;width:7px;height:7px;margin-inline-end:5px;border-radius:50%;background:#ff5247}

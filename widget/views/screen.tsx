@@ -23,10 +23,12 @@ export interface Screen {
 /** Draws the widget into its element, all of it each time: Preact changes only what is different. */
 export function createScreen({ element, root, addStyles }: Host, actions: Actions): Screen {
   addStyles(styles);
+  /** What had the keyboard is gone, and nothing was there to take it. */
+  let owed = false;
   return {
     draw({ language, media, ...drawn }) {
       const { model } = drawn;
-      const focused = root.activeElement;
+      const focused = !!root.activeElement || (owed && document.activeElement === document.body);
       const state = visibleState(model);
       element.dataset.usherState = state;
       element.dataset.agentId = model.agent?.id ?? '';
@@ -38,8 +40,9 @@ export function createScreen({ element, root, addStyles }: Host, actions: Action
         <App {...drawn} lang={language.tag} text={textsOf(model, language.words)} actions={actions} />,
         root,
       );
-      // What had the keyboard is gone: its place in the widget is kept.
+      // The keyboard's place in the widget is kept.
       if (focused && !root.activeElement) focusFirst(root);
+      owed = focused && !root.activeElement && state !== 'hidden';
     },
     remove() {
       render(null, root);
@@ -47,9 +50,9 @@ export function createScreen({ element, root, addStyles }: Host, actions: Action
   };
 }
 
-/** Focuses the first field, or else the first button, that can be. */
+/** Focuses the first field, else the first button with words, else any, that can be. */
 function focusFirst(root: ShadowRoot): void {
-  for (const kind of ['input', 'button']) {
+  for (const kind of ['input', '.button', 'button']) {
     for (const element of root.querySelectorAll<HTMLElement>(kind)) {
       element.focus();
       if (root.activeElement) return;
