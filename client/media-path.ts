@@ -8,17 +8,13 @@ interface Stats {
 
 /** By which path this side sends (https://www.w3.org/TR/webrtc-stats/#candidatepair-dict*); undefined while there is none. */
 export function pathOf(stats: Stats): MediaPath | undefined {
-  const read = (stat: unknown, name: string): unknown =>
-    stat instanceof Object ? Reflect.get(stat, name) : undefined;
+  const read = (stat: unknown, name: string): unknown => stat instanceof Object && Reflect.get(stat, name);
   const all = [...stats.values()];
   const selected = all.map((stat) => read(stat, 'selectedCandidatePairId')).find(Boolean);
   // Not every browser says which pair is selected; of several that were nominated the last is.
-  const pair = all.findLast((stat) =>
-    selected ? read(stat, 'id') === selected : read(stat, 'nominated') === true,
-  );
+  const pair = all.findLast((stat) => (selected ? read(stat, 'id') === selected : read(stat, 'nominated')));
   const local = stats.get(String(read(pair, 'localCandidateId')));
-  if (!local) return undefined;
-  if (read(local, 'candidateType') !== 'relay') return 'direct';
   const protocol = read(local, 'relayProtocol');
+  if (read(local, 'candidateType') !== 'relay') return local ? 'direct' : undefined;
   return protocol === 'udp' || protocol === 'tcp' || protocol === 'tls' ? `relay-${protocol}` : 'relay';
 }

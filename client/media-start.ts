@@ -18,7 +18,7 @@ export async function mediaStart(
   for (let looks = 0; firstFrameMs() === undefined && looks < MOST_LOOKS; looks += 1) {
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
   }
-  const ms = Math.round(firstFrameMs() ?? -1);
   const path = pathOf(await connection.getStats());
+  const ms = firstFrameMs() ?? -1;
   return { ...(ms >= 0 && ms <= LONGEST_MS && { firstFrameMs: ms }), ...(path && { path }) };
 }

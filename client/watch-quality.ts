@@ -1,4 +1,5 @@
 import type { Peer } from './peer.ts';
+import { faceCodec } from './codecs.ts';
 import { createLadder, judgeQuality, sampleOf, type Qualities, type Sample, type Step } from './quality.ts';
 
 const SAMPLE_MS = 2_000;
@@ -7,8 +8,6 @@ const STEADY_SAMPLES = 2;
 /** A clear voice, and a face that fills a window: more would not be seen or heard. Bits a second. */
 const VOICE_BITRATE = 40_000;
 const BITRATES: Readonly<Record<Exclude<Step, 'none'>, number>> = { full: 1_200_000, small: 200_000 };
-/** On fewer processors its compression costs more than it saves. */
-const PROCESSORS_FOR_VP9 = 4;
 
 /** What is told of a connection. */
 export interface QualityNews extends Qualities {
@@ -83,15 +82,17 @@ export function watchQuality(
 
 /** Changes what a sender may use, if that is different. Codecs are chosen among those that both sides have agreed on. */
 async function limit(sender: RTCRtpSender, step: Step, maxBitrate: number): Promise<void> {
+  const { codecs } = sender.getParameters();
+  const codec = sender.track?.kind === 'video' ? await faceCodec(codecs) : undefined;
+  // What is changed must have been read in the same turn.
   const parameters = sender.getParameters();
   const [encoding] = parameters.encodings;
   if (!encoding || encoding.maxBitrate === maxBitrate) return;
   encoding.maxBitrate = maxBitrate;
   if (sender.track?.kind === 'video') {
     encoding.scaleResolutionDownBy = step === 'small' ? 2 : 1;
-    const codec = parameters.codecs.find(({ mimeType }) => mimeType === 'video/VP9');
     // Browsers without https://www.w3.org/TR/webrtc-extensions/#dom-rtcrtpencodingparameters-codec pass over it.
-    if (codec && navigator.hardwareConcurrency >= PROCESSORS_FOR_VP9) Object.assign(encoding, { codec });
+    if (codec) Object.assign(encoding, { codec });
   } else {
     // The last to suffer: a call without sound is none.
     encoding.priority = encoding.networkPriority = 'high';

@@ -1,11 +1,12 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useReducer, useRef, useState } from 'preact/hooks';
+import { blur, isBlurred } from '../../client/blur.ts';
 import { listDevices, type DeviceList } from '../../client/device-list.ts';
 import type { Picked } from '../../client/device-state.ts';
 import { watchLevel } from '../../client/level.ts';
 import { Dialog, CancelButton } from '../ui/dialog.tsx';
 import { CheckField, SelectField } from '../ui/forms/field.tsx';
 import { camera, microphone, ownTrack, picked, pickDevice } from './devices.ts';
-import { isSelfHidden } from './stage-view.ts';
+import { hideSelf, isSelfHidden } from './stage-view.ts';
 
 const NAMES: Record<keyof Picked, string> = { audio: 'Microphone', video: 'Camera', speaker: 'Speaker' };
 
@@ -24,7 +25,7 @@ export function DevicePicker({ onClose }: { onClose: () => void }) {
           label="Hide my own picture"
           hint="The visitor goes on seeing you."
           checked={isSelfHidden.value}
-          onValue={(hidden) => (isSelfHidden.value = hidden)}
+          onValue={hideSelf}
         />
         <div class="row end">
           <CancelButton>Back to the call</CancelButton>
@@ -77,19 +78,14 @@ function LevelMeter() {
 /** Where the platform blurs what is behind somebody by itself. */
 function BlurField() {
   const track = camera.value === 'on' ? ownTrack('video') : undefined;
-  const [isOn, setOn] = useState(() => track?.getSettings().backgroundBlur === true);
-  const offered = track?.getCapabilities?.().backgroundBlur ?? [];
-  if (!track || !offered.includes(!isOn)) return null;
+  const [, look] = useReducer((looks: number) => looks + 1, 0);
+  const isOn = isBlurred(track);
+  if (!track || isOn === undefined) return null;
   return (
     <CheckField
       label="Blur what is behind me"
       checked={isOn}
-      onValue={(blur) => {
-        void track.applyConstraints({ backgroundBlur: blur }).then(
-          () => setOn(track.getSettings().backgroundBlur === true),
-          () => {},
-        );
-      }}
+      onValue={(next) => void blur(track, next).then(() => look(undefined))}
     />
   );
 }

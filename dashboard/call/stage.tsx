@@ -13,16 +13,9 @@ import { activeCall, updateCall, type ActiveCall } from './active-call.ts';
 import { BLOCK_TEXTS } from '../texts/blocks.ts';
 import { askToBlock } from './block.tsx';
 import { endCall } from './call.ts';
-import {
-  camera,
-  devices,
-  isAskingPermission,
-  microphone,
-  picked,
-  toggleCamera,
-  toggleMicrophone,
-} from './devices.ts';
+import { camera, isAskingPermission, microphone, picked, toggleCamera, toggleMicrophone } from './devices.ts';
 import { remoteDevices, remotePicture, remoteScreen, remoteStream } from './remote.ts';
+import { SelfView } from './self-view.tsx';
 import { ShareButton } from './share-button.tsx';
 import { StreamVideo } from './stream-video.tsx';
 import { ConsultingStage, Transfer } from './transfer.tsx';
@@ -30,7 +23,6 @@ import { useRef } from 'preact/hooks';
 import { CallQuality } from './call-quality.tsx';
 import { MutedVoice } from './muted-voice.tsx';
 import { StageTools } from './stage-tools.tsx';
-import { isSelfHidden } from './stage-view.ts';
 import { sendsPicture, visitorDevicesText } from './visitor-devices.ts';
 
 /** The call: the visitor's picture, one's own, and what can be done. Small in a corner on other pages. */
@@ -103,14 +95,7 @@ function CallStage({ call, docked }: CallStageProps) {
           </span>
         )}
         <CallMessage call={call} />
-        <StreamVideo
-          stream={cam === 'on' ? (devices.stream() ?? null) : null}
-          label="You"
-          class="self"
-          testId="local-video"
-          hidden={cam !== 'on' || isSelfHidden.value}
-          muted
-        />
+        <SelfView />
         {docked && (
           <a class="stage-enlarge" href={`${orgBase}/`}>
             Enlarge

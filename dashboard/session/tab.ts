@@ -8,45 +8,45 @@ const PAGE_CHANGE_MS = 30_000;
 let current: string | undefined;
 
 takeUp(false);
-addEventListener('pagehide', () => write(LEFT_KEY, String(Date.now())));
+addEventListener('pagehide', () => writeOfTab(LEFT_KEY, String(Date.now())));
 addEventListener('pageshow', ({ persisted }) => {
   if (persisted) takeUp(true);
 });
 
 /** This tab's id, the same over reloads: by it the server knows a call's own tab again. */
 export function tabId(): string {
-  current ??= read(TAB_KEY) ?? createTabId();
+  current ??= readOfTab(TAB_KEY) ?? createTabId();
   return current;
 }
 
 /** Gives this tab another id, when a copy of it has taken the old one. */
 export function createTabId(): string {
   current = crypto.randomUUID();
-  write(TAB_KEY, current);
+  writeOfTab(TAB_KEY, current);
   return current;
 }
 
 /** The call this tab was in before it was reloaded. */
 export function ownCall(): string | null {
-  return read(CALL_KEY);
+  return readOfTab(CALL_KEY);
 }
 
 export function setOwnCall(callId: string | null): void {
-  write(CALL_KEY, callId);
+  writeOfTab(CALL_KEY, callId);
 }
 
 /** Goes on as the tab that the page before was, if there was one; `returned`: this page is shown again. */
 function takeUp(returned: boolean): void {
-  const leftAt = Number(read(LEFT_KEY) ?? 0);
-  write(LEFT_KEY, null);
+  const leftAt = Number(readOfTab(LEFT_KEY) ?? 0);
+  writeOfTab(LEFT_KEY, null);
   if (Date.now() - leftAt > PAGE_CHANGE_MS) setOwnCall(null);
   // Without a mark this is a copy of a tab that still lives, and the id is the other's.
-  if (leftAt || returned) current = read(TAB_KEY) ?? current;
-  else write(TAB_KEY, null);
+  if (leftAt || returned) current = readOfTab(TAB_KEY) ?? current;
+  else writeOfTab(TAB_KEY, null);
 }
 
-// Storage may be forbidden or full: then a reload costs the tab its memory, nothing else.
-function read(key: string): string | null {
+/** What this tab has stored. Storage may be forbidden or full: then a reload costs the tab its memory, nothing else. */
+export function readOfTab(key: string): string | null {
   try {
     return sessionStorage.getItem(key);
   } catch {
@@ -54,7 +54,8 @@ function read(key: string): string | null {
   }
 }
 
-function write(key: string, value: string | null): void {
+/** Stores something for as long as this tab lives; null: deletes it. */
+export function writeOfTab(key: string, value: string | null): void {
   try {
     if (value === null) sessionStorage.removeItem(key);
     else sessionStorage.setItem(key, value);

@@ -41,6 +41,7 @@ const PATHS = {
   screen: 'M4 5h16v11H4zM9 20h6M12 13V8M9.500 10.500 12 8l2.500 2.500',
   larger: 'M14 4h6v6M20 4l-7 7M10 20H4v-6M4 20l7-7',
   float: 'M4 5h16v14H4zM12 11h6v6h-6z',
+  move: 'M12 3v18M3 12h18M9 6l3-3 3 3M9 18l3 3 3-3M6 9l-3 3 3 3M18 9l3 3-3 3',
   out: 'M14 4H5v16h9M10 12h11M17 8l4 4-4 4',
 } as const;
 

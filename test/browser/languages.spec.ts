@@ -22,7 +22,7 @@ test('[R-24] a visitor is spoken to in their own language from the first moment,
   await visitor.call();
   await expect(visitor.callStatus).toHaveText('Sarah wird angerufen …');
   await expect(visitor.page.getByTestId('usher-hang-up')).toHaveAccessibleName('Auflegen');
-  await expect(visitor.page.getByTestId('usher-microphone')).toHaveAccessibleName('Stummschalten');
+  await expect(visitor.page.getByTestId('usher-microphone')).toHaveAccessibleName('Mikrofon');
   await visitor.page.getByTestId('usher-hang-up').click();
   await visitor.expectWatching(sarah.person);
 

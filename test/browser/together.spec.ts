@@ -24,7 +24,7 @@ test('[R-83] what is written in a call is read on both sides, outlives a page ch
   await sarah.page.getByTestId('chat-text').fill('See https://shop.example/lamps. <b>Good?</b>');
   await sarah.page.getByTestId('chat-send').click();
   const button = page.getByTestId('usher-chat');
-  await expect(button).toHaveAccessibleName('New message from Sarah');
+  await expect(button).toHaveAccessibleDescription('New message from Sarah');
   await tabTo(button);
   await page.keyboard.press('Enter');
   await expect(said).toHaveText(['Sarah: See https://shop.example/lamps. <b>Good?</b>']);
@@ -46,6 +46,10 @@ test('[R-83] what is written in a call is read on both sides, outlives a page ch
   await expectLivePictures(visitor, sarah);
   await button.click();
   await expect(said).toHaveCount(2);
+  // What is said of the call stays in sight.
+  await sarah.page.getByTestId('toggle-mic').click();
+  await expect(visitor.callStatus).toHaveText("Sarah's microphone is off.");
+  await visitor.callStatus.click({ trial: true });
 
   isDown = true;
   cut();

@@ -10,30 +10,21 @@ export const callStyles = `
 .call .row,.bar,.middle,.pulse{position:relative}
 .seen .row{text-shadow:0 1px 4px #000c}
 .call .name{font-size:16px}
-.middle{display:grid;gap:10px;justify-items:center;text-align:center;padding:0 8px}
+.call:not(.over){display:grid;grid-template:auto minmax(0,1fr) auto/100%}
+.middle{grid-area:2/1;align-self:center;display:grid;gap:10px;justify-items:center;text-align:center;padding:0 8px}
 .middle .avatar{position:relative;width:96px;height:96px;border-radius:50%;font-size:36px;overflow:hidden;box-shadow:0 0 0 3px #fffc}
 .pulse{margin:8px}
-.pulse:before{content:"";position:absolute;inset:0;border-radius:50%;border:2px solid #fff}
 .seen .pulse{display:none}
 .middle .words{white-space:pre-line}
 :host([data-usher-state=call]) .words{font-size:15px}
-.bar{display:flex;justify-content:center;gap:12px}
-.bar .icon{width:46px;height:46px;background:#10131acc}
-.bar .icon[aria-pressed=true]{background:#fff;color:#14161a}
-.bar .icon[aria-pressed=true]:not([data-state=off]){background:#fdb022}
-.bar .icon.end{width:64px;border-radius:99px;background:#d92d20}
-.end:hover{filter:brightness(.8)}
+.bar{display:flex;justify-content:center;gap:2px}
+.bar>.icon{width:46px;height:46px}
+.end{background:#d92d20}
 @media (max-width:480px){
 :host(:is([data-usher-state=call],[data-usher-state=ringing])){inset:0!important;margin:0!important}
 :host(:is([data-usher-state=call],[data-usher-state=ringing])) .card{width:100vw;height:100dvh;max-width:none;max-height:none;border-radius:0}
 .call{padding:max(14px,env(safe-area-inset-top)) 14px max(18px,env(safe-area-inset-bottom))}
-.bar .icon{width:54px;height:54px}
-.bar .icon.end{width:74px}
 :host(:is([data-usher-state=asking],[data-usher-state=rejoin])) .card{width:calc(100vw - 24px);height:auto;min-height:248px}
 :host(:is([data-usher-state=asking],[data-usher-state=rejoin])) .panel{position:relative;min-height:inherit}
-}
-@media (prefers-reduced-motion:no-preference){
-:host([data-usher-state=ringing]) .pulse:before{animation:ring 1.6s ease-out infinite}
-@keyframes ring{to{transform:scale(1.5);opacity:0}}
 }
 `;

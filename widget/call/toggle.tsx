@@ -5,7 +5,8 @@ import type { GetText, TextId } from '../texts/format.ts';
 import { IconButton } from '../views/parts.tsx';
 
 interface Look {
-  id: string;
+  /** Its name, too: what it is called is always the same, and stands below it. */
+  id: 'microphone' | 'camera';
   path: string;
   /** What the switch does while the device is on, and while it is off. */
   names: readonly [TextId, TextId];
@@ -31,19 +32,18 @@ interface ToggleProps {
   text: GetText;
 }
 
-/** The switch of the visitor's microphone or camera, named by what it does. */
+/** The switch of the visitor's microphone or camera; pointed at, it says what a click does. */
 export function Toggle({ kind, own, text }: ToggleProps): VNode {
   const { id, path, names } = LOOKS[kind];
   const state = own.state(kind);
   const isOn = state === 'on' || state === 'opening';
-  const name = text(names[0]);
   return (
     <IconButton
       id={id}
-      name={name}
-      title={isOn ? name : text(state === 'off' ? names[1] : 'try_again')}
+      name={text(id)}
+      title={text(isOn ? names[0] : state === 'off' ? names[1] : 'try_again')}
       data-state={state}
-      aria-pressed={!isOn}
+      aria-pressed={isOn}
       onClick={() => own.toggle(kind)}
       path={isOn ? path : path + SLASH}
     />

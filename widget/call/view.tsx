@@ -87,8 +87,8 @@ export function createCallView({ state, own, mayShow, room, onEnd, update }: Cal
           <Toggle kind="audio" own={own} text={text} />
           {mayShow() && <Toggle kind="video" own={own} text={text} />}
           {draw('bar', text)}
-          <IconButton id="hang-up" class="icon end" name={text('hang_up')} onClick={onEnd} path={HANG_UP} />
           {props.extras?.(props)}
+          <IconButton id="hang-up" class="icon end" name={text('hang_up')} onClick={onEnd} path={HANG_UP} />
         </div>
       </div>
     );

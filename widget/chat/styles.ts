@@ -1,6 +1,13 @@
-/** The look of the chat: over the picture, above the call's switches, which stay within reach. */
+/**
+ * The look of the chat: over the picture, between what is said of the call and its switches, which stay in sight. With
+ * the chat, the bar of the switches is what grows.
+ */
 export const chatStyles = `
-.chat{position:absolute;inset:auto 0 calc(100% + 10px);display:flex;flex-direction:column;gap:8px;height:calc(min(var(--h),100dvh - 24px - var(--offset)) - 138px);padding:10px 12px 12px;border-radius:16px;background:#14171df2;text-align:left}
+.call:has(.chat){grid-template-rows:auto auto minmax(0,1fr)}
+.call:has(.chat) :is(.self,.pulse){display:none}
+.bar:has(.chat){align-items:end;background:#14171df2}
+.bar:has(.chat) .news{inset:52px 8px auto;width:auto}
+.chat{position:absolute;inset:0 0 78px;display:flex;flex-direction:column;gap:8px;padding:10px 12px 6px;text-align:start}
 .chat .row .icon{width:32px;height:32px;background:#ffffff1f}
 .chat .name{font-size:15px}
 .chat ul{flex:1;min-height:0;margin:0;padding:2px;overflow-y:auto;overscroll-behavior:contain;list-style:none;display:flex;flex-direction:column;gap:6px}
@@ -17,6 +24,6 @@ export const chatStyles = `
 .write textarea::placeholder{color:#aab1bd;opacity:1}
 .write .button{width:auto;flex:none}
 @media (max-width:480px){
-.chat{height:calc(100dvh - 190px)}
+.chat{bottom:84px}
 }
 `;

@@ -1,4 +1,5 @@
 import type { ComponentChild } from 'preact';
+import type { Corner } from '../../client/drag.ts';
 import type { RoomHost } from '../call/contract.ts';
 import type { GetText, TextId } from '../texts/format.ts';
 
@@ -12,6 +13,10 @@ export type Size = '' | 'large' | 'tile';
 export interface Controls {
   size: () => Size;
   isSelfHidden: () => boolean;
+  /** Where the visitor has put their own picture; undefined: nowhere else. */
+  corner: () => Corner | undefined;
+  /** What moves that picture, and hides it and shows it again: drawn over it. */
+  self: (text: GetText) => ComponentChild;
   /** The call is drawn there: its keys are heard from now on. */
   standIn: (root: ShadowRoot) => void;
   /** The buttons at the top. */

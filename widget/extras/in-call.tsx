@@ -43,7 +43,8 @@ export function InCall({
       <IconButton
         id="chat"
         class={isUnread ? 'icon mark' : 'icon'}
-        name={isUnread ? text('chat_new', { agent }) : text('chat')}
+        name={text('chat')}
+        title={text(isUnread ? 'chat_new' : 'chat', { agent })}
         aria-expanded={!!chat?.isOpen()}
         onClick={onChat}
         path={MESSAGE}

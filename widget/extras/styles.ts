@@ -1,7 +1,7 @@
 /** The look of what is added to the states that there are. */
 export const extraStyles = `
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-.bar .mark:after{content:"";position:absolute;top:3px;inset-inline-end:3px;width:12px;height:12px;border-radius:50%;background:#ff5247;border:2px solid #10131a}
+.bar .mark:before{content:"";position:absolute;top:-1px;inset-inline-end:calc(50% - 20px);width:12px;height:12px;border-radius:50%;background:#ff5247;border:2px solid #10131a}
 .bar .icon{position:relative}
 .bar{z-index:2}
 .news{position:absolute;inset:auto auto calc(100% + 10px) 0;display:grid;gap:8px;width:min(100%,218px);text-align:left}

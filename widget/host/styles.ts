@@ -16,14 +16,13 @@ export const hostStyles = `
 `;
 
 /**
- * The owner's accent colour, with black or white on it, whichever is easier to read, what is laid over
- * it, under the words, while somebody points at it, which makes them no harder to read, and the room left below, a phone's home bar included.
+ * The owner's accent colour, with black or white on it, whichever is easier to read, and the room
+ * left below, a phone's home bar included.
  */
 export function dressRule(accent: string, bottomOffset: number): string {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map(
     (at) => (parseInt(accent.slice(at, at + 2), 16) / 255) ** 2.2,
   );
   const luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-  const [on, hover] = luminance > 0.179 ? ['#000', '#fff3'] : ['#fff', '#0003'];
-  return `:host{--offset:calc(${bottomOffset}px + env(safe-area-inset-bottom))!important}.card{--accent:${accent};--on-accent:${on};--hover:${hover}}`;
+  return `:host{--offset:calc(${bottomOffset}px + env(safe-area-inset-bottom))!important}.card{--accent:${accent};--on-accent:${luminance > 0.179 ? '#000' : '#fff'}}`;
 }

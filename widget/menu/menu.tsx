@@ -1,4 +1,5 @@
 import { h, type VNode } from 'preact';
+import { blur, isBlurred } from '../../client/blur.ts';
 import { listDevices, type DeviceList } from '../../client/device-list.ts';
 import type { Picked } from '../../client/device-state.ts';
 import { watchLevel } from '../../client/level.ts';
@@ -108,6 +109,22 @@ export function createMenu(host: MenuHost): Menu {
     );
   }
 
+  function blurButton(text: GetText): VNode | undefined {
+    const [camera] = own.stream()?.getVideoTracks() ?? [];
+    const isOn = isBlurred(camera);
+    if (!camera || isOn === undefined) return undefined;
+    return (
+      <Button
+        id="blur"
+        class="button quiet"
+        aria-pressed={isOn}
+        onClick={() => void blur(camera, !isOn).then(draw)}
+      >
+        {text('blur')}
+      </Button>
+    );
+  }
+
   return {
     open: () => show(!isOpen),
     draw(text) {
@@ -147,6 +164,7 @@ export function createMenu(host: MenuHost): Menu {
               {text('hide_self')}
             </Button>
           )}
+          {blurButton(text)}
           {document.pictureInPictureEnabled && host.picture() && (
             <Button id="pip" class="button quiet" onClick={pictureInPicture}>
               {text('pip')}

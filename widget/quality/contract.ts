@@ -3,7 +3,7 @@ import type { RoomHost } from '../call/contract.ts';
 import type { GetText } from '../texts/format.ts';
 
 /** What is looked at, and what may be sent less of. */
-export type QualityHost = Pick<RoomHost, 'own' | 'peer' | 'draw' | 'addStyles' | 'report'> & {
+export type QualityHost = Pick<RoomHost, 'own' | 'peer' | 'draw' | 'report'> & {
   /** How long after the acceptance the agent's first picture was shown; undefined until then. */
   firstFrameMs: () => number | undefined;
 };

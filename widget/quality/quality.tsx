@@ -8,25 +8,11 @@ import type { CallQuality, QualityHost } from './contract.ts';
 
 const BARS = 'M5 19v-3M10 19v-7M15 19V8M20 19V4';
 const GOOD: QualityNews = { down: 'good', up: 'good', step: 'full' };
-const styles = `
-.quality{flex:none;width:24px;height:24px;padding:5px;border-radius:50%;background:#0009;color:#fdb022}
-.quality[data-quality=poor]{color:#ff6a5e}
-.quality-words{position:absolute;top:calc(100% + 4px);inset-inline:0 auto;max-width:100%;padding:5px 10px;border-radius:10px;background:#000b;font-size:12px;line-height:1.35;text-shadow:none}
-.quality-words:empty{display:none}
-`;
 
-export function createCallQuality({
-  own,
-  peer,
-  draw,
-  addStyles,
-  report,
-  firstFrameMs,
-}: QualityHost): CallQuality {
+export function createCallQuality({ own, peer, draw, report, firstFrameMs }: QualityHost): CallQuality {
   let watched: Peer | undefined;
   let stop = (): void => {};
   let news = GOOD;
-  addStyles(styles);
 
   function follow(next: Peer | undefined): void {
     if (next === watched) return;

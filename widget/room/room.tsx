@@ -81,15 +81,21 @@ export function createRoom(host: RoomHost): Room {
             standIn(element, !!screen);
           }}
         />
-        <video
-          {...part('self')}
-          class="self"
-          aria-label={text('you')}
-          playsInline
-          muted
-          hidden={!hasPicture}
-          ref={(element) => playStream(element, hasPicture ? own.stream() : undefined)}
-        />
+        <div
+          class={hasPicture ? 'self' : 'self away'}
+          data-corner={controls?.corner()}
+          hidden={own.state('video') !== 'on'}
+        >
+          <video
+            {...part('self')}
+            aria-label={text('you')}
+            playsInline
+            muted
+            hidden={!hasPicture}
+            ref={(element) => playStream(element, hasPicture ? own.stream() : undefined)}
+          />
+          {controls?.self(text)}
+        </div>
         {controls?.over(text)}
       </Fragment>
     );

@@ -33,8 +33,8 @@ button{cursor:pointer;border:0;touch-action:manipulation}
 svg{width:18px;height:18px;fill:none;stroke:currentColor;stroke-width:2;stroke-linecap:round;stroke-linejoin:round}
 .button{display:block;width:100%;min-height:44px;padding:10px 14px;border-radius:13px;background:var(--accent);color:var(--on-accent);font-weight:600;line-height:1.25;overflow-wrap:anywhere}
 .button[aria-disabled=true]{opacity:.6;cursor:default}
-.button.quiet{background:#ffffff2e;color:#fff;--hover:#0003}
-.button:hover{background-image:linear-gradient(var(--hover) 0 0)}
+.button:hover{text-decoration:underline}
+.button.quiet{background:#ffffff2e;color:#fff}
 .name{font-size:18px;font-weight:650;line-height:1.25;overflow-wrap:anywhere}
 .title{margin-bottom:10px;font-size:13px;opacity:.88}
 .shade{background:#10131a9e;-webkit-backdrop-filter:blur(14px);backdrop-filter:blur(14px);animation:in .2s}

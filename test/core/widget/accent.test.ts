@@ -24,12 +24,6 @@ function contrast(one: Color, other: Color): number {
   return (lighter + 0.05) / (darker + 0.05);
 }
 
-/** A colour with `#rgba` laid over it. */
-function under(color: Color, layer: string): Color {
-  const share = parseInt(layer.slice(4), 16) / 15;
-  return parse(layer.slice(0, 4)).map((part, at) => part * share + (color[at] ?? 0) * (1 - share));
-}
-
 function valueOf(name: string, css: string): string {
   return new RegExp(`--${name}:(#[0-9a-f]+)`).exec(css)?.[1] ?? '';
 }
@@ -43,12 +37,13 @@ test('words on the accent are readable (WCAG AA), whatever colour the owner has 
         const accent = `#${red}${green}${blue}`;
         const rule = dressRule(accent, 0);
         const words = parse(valueOf('on-accent', rule));
-        const pointedAt = under(parse(accent), valueOf('hover', rule));
-        if (contrast(words, parse(accent)) < 4.5 || contrast(words, pointedAt) < 4.5) hard.push(accent);
+        if (contrast(words, parse(accent)) < 4.5) hard.push(accent);
       }
     }
   }
   expect(hard).toEqual([]);
+  // Pointing changes neither the accent nor the words: on some accents there is nothing to spare.
+  expect(styles).toContain('.button:hover{text-decoration:underline}');
 });
 
 test('what has the keyboard in the form is seen (WCAG 1.4.11), however pale the accent', () => {
