@@ -15,7 +15,7 @@ const script =
 /** Others, such as Safari before 16.4, would throw on the owner's page. */
 const isSupported = 'adoptedStyleSheets' in document && CSS.supports('selector(:modal)');
 
-/** Once the page has loaded and has nothing better to do; a page that is only prerendered has no visitor yet. */
+/** Once somebody sees the page, and it has loaded and nothing better to do. A tab behind, or a page that is prerendered, has no visitor yet. */
 function whenIdle(run: () => void): void {
   const idle = (): void => {
     if ('requestIdleCallback' in window) requestIdleCallback(run, { timeout: 2_000 });
@@ -25,9 +25,8 @@ function whenIdle(run: () => void): void {
     if (document.readyState === 'complete') idle();
     else addEventListener('load', idle, { once: true });
   };
-  if ('prerendering' in document && document.prerendering) {
-    document.addEventListener('prerenderingchange', loaded, { once: true });
-  } else loaded();
+  if (document.hidden) document.addEventListener('visibilitychange', loaded, { once: true });
+  else loaded();
 }
 
 if (script instanceof HTMLScriptElement && isSupported && !isBot(navigator.userAgent)) {

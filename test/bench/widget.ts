@@ -3,13 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { chromium, type Browser, type CDPSession } from '@playwright/test';
-import { WebSocket } from 'ws';
 import { bundleForMiniflare } from '../../tools/build/bundle.ts';
 import { startBundledWorker } from '../../tools/server/local-worker.ts';
-import { Organization } from '../browser/support/organization.ts';
 import { Shop } from '../browser/support/shop.ts';
 import { chromiumArguments, findChromium, firstTestPort } from '../support/chromium.ts';
 import { median } from '../support/core/bench-org.ts';
+import { openOrganization } from './support/organization.ts';
 
 // What the widget costs the main thread of an owner's page, slowed down four times, before anybody touches it: from the
 // loader to the agent's running video. The page has no script of its own, and the browser counts no script of its tools.
@@ -23,7 +22,6 @@ const SLOWDOWN = 4;
 const AIM_MS = 50;
 /** Nothing ran for so long: all is done. */
 const SETTLED_MS = 1_000;
-const PING_MS = 25_000;
 
 interface Load {
   /** Running JavaScript, its compilation included. */
@@ -70,28 +68,6 @@ async function measuredWhenIdle(devtools: CDPSession): Promise<Load> {
 function medians(loads: readonly Load[], factor: number): Record<string, number> {
   const of = (part: keyof Load): number => Math.round(factor * median(loads.map((one) => one[part])));
   return { 'script, ms': of('scriptMs'), 'main thread, ms': of('taskMs') };
-}
-
-/** An organization whose agent is available and has videos; gives what sets the agent to away. */
-async function openOrganization(usher: string): Promise<{ slug: string; close: () => Promise<void> }> {
-  const org = await Organization.create(usher, 'Sarah');
-  await org.uploadVideos(org.admin, 'sarah');
-  const { cookies } = await org.admin.http.storageState();
-  const agent = new WebSocket(`${usher.replace('http', 'ws')}/o/${org.slug}/ws/agent?v=1&tab=bench`, {
-    origin: usher,
-    headers: { cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; ') },
-  });
-  await new Promise((opened, failed) => agent.once('open', opened).once('error', failed));
-  agent.send(JSON.stringify({ type: 'agent:back' }));
-  const pings = setInterval(() => agent.send('ping'), PING_MS);
-  return {
-    slug: org.slug,
-    async close() {
-      clearInterval(pings);
-      agent.close();
-      await org.dispose();
-    },
-  };
 }
 
 const stateDir = mkdtempSync(join(tmpdir(), 'usher-bench-'));

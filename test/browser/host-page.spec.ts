@@ -116,10 +116,11 @@ test('[R-22] where a page forbids camera and microphone, or a browser has no cal
   await expect(visitor.page.getByTestId('usher-leave-message')).toHaveCount(0);
 });
 
-test('[R-42] no cookie, one key of storage; and where storage is forbidden the widget still shows', async ({
+test('[R-42] no cookie, one key of storage; and where storage is forbidden the widget still shows; nothing while nobody looks', async ({
   createOrg,
   staff,
   arrive,
+  openTab,
   shop,
 }) => {
   shop.serve('/sandboxed', { headers: { 'Content-Security-Policy': 'sandbox allow-scripts' } });
@@ -130,6 +131,22 @@ test('[R-42] no cookie, one key of storage; and where storage is forbidden the w
   expect(await visitor.page.context().cookies()).toEqual([]);
   const kept = await visitor.page.evaluate(() => [Object.keys(sessionStorage), Object.keys(localStorage)]);
   expect(kept).toEqual([[`usher:${org.slug}`], []]);
+
+  // A tab behind has nobody before it: nothing but the loader comes, and the widget once the tab is looked at.
+  const behind = await openTab();
+  await behind.addInitScript(() => {
+    Object.defineProperty(document, 'hidden', { configurable: true, get: () => true });
+  });
+  const asked: string[] = [];
+  behind.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await behind.goto(shop.url(org.slug));
+  await behind.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+  expect(asked).toEqual(['/', '/widget.js']);
+  await behind.evaluate(() => {
+    Reflect.deleteProperty(document, 'hidden');
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+  await expect(behind.locator('usher-widget[data-usher-state=watching]')).toBeAttached();
 
   const forbidden = await arrive(org, '/sandboxed');
   await forbidden.expectWatching(sarah.person);
