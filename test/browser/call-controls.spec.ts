@@ -107,6 +107,8 @@ test('[R-31] [R-85] devices are picked and kept, keys mute, the call is made sma
   await expect(page.getByTestId('usher-camera')).toBeHidden();
   await floating.getByRole('button', { name: 'Hang up' }).click();
   await visitor.expectState('ended');
+  // Whoever it was with is free again.
+  await expect(visitor.callButton).toHaveText('Call again');
   await expect.poll(() => floating.isClosed()).toBe(true);
   const direct = { firstFrameMs: expect.any(Number), path: 'direct' };
   expect(await org.list('calls')).toMatchObject([{ media: { agent: direct, visitor: direct } }]);

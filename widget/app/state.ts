@@ -36,6 +36,8 @@ export interface Model {
   agent: PublicAgent | undefined;
   /** Who is on the card: the agent, or the one lost last while there is none. */
   shownAgent: PublicAgent | undefined;
+  /** Who was assigned when the phase of a call came that is now, or was last: after a call, whom it was with. */
+  called: PublicAgent | undefined;
   config: WidgetConfig | undefined;
   /** The first agent lost, named by the overlay that is up, and why. A notice without one is of the connection. */
   lost: { name: string; reason: HandoffReason } | undefined;
@@ -74,6 +76,7 @@ export function initialModel(minimized: boolean): Model {
     phase: 'hidden',
     agent: undefined,
     shownAgent: undefined,
+    called: undefined,
     config: undefined,
     lost: undefined,
     handoffId: '',
@@ -139,7 +142,8 @@ export function reduce(model: Model, event: WidgetEvent): Model {
     case 'complaint':
       return { ...model, complaint: event.complaint };
     case 'phase':
-      if (event.phase !== 'watching') return { ...model, phase: event.phase, minimized: false };
+      if (event.phase !== 'watching')
+        return { ...model, phase: event.phase, minimized: false, called: model.agent };
       // Said of a call that something else has ended already: what is seen since then stays.
       return inCall(model.phase) ? atRest(model) : model;
     default:

@@ -89,6 +89,7 @@ export const words: Words = {
   unmute: 'إلغاء الكتم',
   camera_off: 'إيقاف الكاميرا',
   camera_on: 'تشغيل الكاميرا',
+  call_again: 'الاتصال مجددًا',
   hang_up: 'إنهاء المكالمة',
   camera_lost: 'توقفت الكاميرا عن العمل',
   agent_mic_off: 'ميكروفون {agent} مغلق.',

@@ -90,6 +90,7 @@ export const words: Words = {
   unmute: 'Stummschaltung aufheben',
   camera_off: 'Kamera ausschalten',
   camera_on: 'Kamera einschalten',
+  call_again: 'Noch einmal anrufen',
   hang_up: 'Auflegen',
   camera_lost: 'Ihre Kamera funktioniert nicht mehr',
   agent_mic_off: 'Das Mikrofon von {agent} ist ausgeschaltet.',

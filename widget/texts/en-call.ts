@@ -57,6 +57,7 @@ export const callWords = {
   unmute: 'Unmute',
   camera_off: 'Camera off',
   camera_on: 'Camera on',
+  call_again: 'Call again',
   hang_up: 'Hang up',
   camera_lost: 'Your camera stopped working',
   agent_mic_off: "{agent}'s microphone is off.",

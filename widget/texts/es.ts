@@ -90,6 +90,7 @@ export const words: Words = {
   unmute: 'Activar el micrófono',
   camera_off: 'Apagar la cámara',
   camera_on: 'Encender la cámara',
+  call_again: 'Volver a llamar',
   hang_up: 'Colgar',
   camera_lost: 'Su cámara ha dejado de funcionar',
   agent_mic_off: 'El micrófono de {agent} está apagado.',

@@ -91,6 +91,7 @@ export const words: Words = {
   unmute: 'Activer le micro',
   camera_off: 'Couper la caméra',
   camera_on: 'Activer la caméra',
+  call_again: 'Rappeler',
   hang_up: 'Raccrocher',
   camera_lost: 'Votre caméra ne fonctionne plus',
   agent_mic_off: 'Le micro de {agent} est coupé.',

@@ -90,6 +90,7 @@ export const words: Words = {
   unmute: 'Attiva il microfono',
   camera_off: 'Disattiva la videocamera',
   camera_on: 'Attiva la videocamera',
+  call_again: 'Richiama',
   hang_up: 'Riaggancia',
   camera_lost: 'La Sua videocamera non funziona più',
   agent_mic_off: 'Il microfono di {agent} è disattivato.',

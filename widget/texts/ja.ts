@@ -89,6 +89,7 @@ export const words: Words = {
   unmute: 'マイクをオン',
   camera_off: 'カメラをオフ',
   camera_on: 'カメラをオン',
+  call_again: 'もう一度電話する',
   hang_up: '通話を終える',
   camera_lost: 'カメラが動作しなくなりました',
   agent_mic_off: '{agent}さんのマイクはオフです。',

@@ -89,6 +89,7 @@ export const words: Words = {
   unmute: 'Microfoon aan',
   camera_off: 'Camera uit',
   camera_on: 'Camera aan',
+  call_again: 'Opnieuw bellen',
   hang_up: 'Ophangen',
   camera_lost: 'Uw camera werkt niet meer',
   agent_mic_off: 'De microfoon van {agent} staat uit.',

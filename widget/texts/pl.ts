@@ -91,6 +91,7 @@ export const words: Words = {
   unmute: 'Włącz mikrofon',
   camera_off: 'Wyłącz kamerę',
   camera_on: 'Włącz kamerę',
+  call_again: 'Zadzwoń ponownie',
   hang_up: 'Rozłącz',
   camera_lost: 'Kamera przestała działać',
   agent_mic_off: '{agent} ma wyłączony mikrofon.',

@@ -90,6 +90,7 @@ export const words: Words = {
   unmute: 'Ativar o microfone',
   camera_off: 'Desligar a câmera',
   camera_on: 'Ligar a câmera',
+  call_again: 'Ligar de novo',
   hang_up: 'Desligar',
   camera_lost: 'Sua câmera parou de funcionar',
   agent_mic_off: 'O microfone de {agent} está desligado.',

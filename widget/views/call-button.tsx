@@ -16,7 +16,7 @@ export function CallButton({ model, text, actions }: ViewProps): VNode {
         onPointerEnter={actions.onInterest}
         onFocus={actions.onInterest}
       >
-        {text('start_call')}
+        {text(model.phase === 'ended' && model.called?.id === model.agent?.id ? 'call_again' : 'start_call')}
       </Button>
     </Fragment>
   );
