@@ -140,7 +140,7 @@ test('[R-40] the live board shows a call; the log shows it afterwards, with its 
   await john.page.getByTestId('wrapup-save').click();
   await expect(john.page.getByTestId('toast').filter({ hasText: 'Saved' })).toBeVisible();
 
-  await page.getByRole('link', { name: 'Calls' }).click();
+  await page.getByRole('link', { name: 'Calls', exact: true }).click();
   const row = page.getByRole('row').filter({ hasText: shopHost });
   await expect(row).toContainText('Answered');
   await expect(row).toContainText(/Sarah declined/);

@@ -94,6 +94,17 @@ test('[R-22] where a page forbids camera and microphone, or a browser has no cal
   await visitor.page.getByTestId('usher-cancel').click();
   await visitor.expectWatching(sarah.person);
 
+  // A page without https, as a browser makes it: without devices. Another browser would not help.
+  const insecure = await arrive(org, '/plain');
+  await insecure.page.addInitScript(() => {
+    Object.defineProperty(window, 'isSecureContext', { value: false });
+    Object.defineProperty(navigator, 'mediaDevices', { value: undefined });
+  });
+  await insecure.page.reload();
+  await insecure.callButton.click();
+  await expect(insecure.widget).toContainText('This page does not allow calls');
+  await expect(insecure.page.getByTestId('usher-leave-message')).toBeVisible();
+
   await visitor.page.addInitScript(() => Reflect.deleteProperty(window, 'RTCPeerConnection'));
   await visitor.visit(shop.url(org.slug));
   await visitor.callButton.click();

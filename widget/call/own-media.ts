@@ -40,7 +40,9 @@ export function createOwnMedia({ onAsk, onProblem, ...options }: OwnMediaOptions
       const problem = isNeeded && devices.trouble('audio');
       if (problem) {
         devices.close();
-        return onProblem(problem, () => void go(proceed, true));
+        // Another browser would not help where the page itself is not secure.
+        const isInsecure = problem === 'unsupported' && !isSecureContext;
+        return onProblem(isInsecure ? 'forbidden' : problem, () => void go(proceed, true));
       }
     }
     ready = true;

@@ -37,6 +37,7 @@ ${TILE} .call{padding:8px}
 ${TILE} .bar{padding:4px}
 ${TILE} .bar>.icon{height:40px}
 ${TILE} .bar>.icon:after{content:none}
+${TILE} .bar svg{padding:8px}
 ${TILE} .words{font-size:11px}
 @media (max-width:480px){
 .screen:not([hidden])~.self:not([hidden])~.remote{margin-inline-end:114px}

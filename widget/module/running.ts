@@ -12,5 +12,6 @@ declare global {
 
 /** Whether the page has its widget. */
 export function isRunning(): boolean {
-  return RUNNING in window && !Array.isArray(window[RUNNING]);
+  const running = window[RUNNING];
+  return running !== undefined && !Array.isArray(running);
 }

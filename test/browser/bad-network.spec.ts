@@ -1,0 +1,35 @@
+import { expectLivePictures } from './support/call.ts';
+import { lossyPath } from './support/lossy-path.ts';
+import { expect, test } from './support/test.ts';
+import { Visitor } from './support/visitor.ts';
+
+test('while much of what a visitor sends is lost, the picture is sent smaller, then not at all, and comes back', async ({
+  orgWithSarah,
+  openTab,
+  shop,
+}) => {
+  const { org, sarah } = await orgWithSarah();
+  const visitor = await Visitor.on(await openTab());
+  const path = await lossyPath(visitor.page);
+  await visitor.visit(shop.url(org.slug));
+  await visitor.expectWatching(sarah.person);
+  await visitor.call();
+  await sarah.accept();
+  await expectLivePictures(visitor, sarah);
+  const seen = sarah.page.getByTestId('remote-video');
+  const width = () => seen.evaluate((video) => (video instanceof HTMLVideoElement ? video.videoWidth : 0));
+  const words = visitor.page.getByTestId('usher-quality-words');
+  const first = await width();
+
+  path.loseEvery(3);
+  await expect(words).toContainText('Your connection is weak.', { timeout: 30_000 });
+  await expect.poll(width, { timeout: 30_000 }).toBeLessThan(first);
+  await expect(words).toContainText('your camera pauses, your voice goes on', { timeout: 30_000 });
+  await expect(seen).toBeHidden();
+  await expect(sarah.page.getByTestId('call-quality')).toContainText('The visitor’s connection is weak');
+  await visitor.expectState('call');
+
+  path.loseEvery(0);
+  await expect(words).toBeEmpty({ timeout: 45_000 });
+  await expectLivePictures(visitor, sarah);
+});
