@@ -12,7 +12,7 @@ import { openOrganization } from './support/organization.ts';
 // What an owner's page is like with the widget, beside the same page without it: in Chromium, slowed down four times, until
 // the agent's video runs. Needs what `npm run build` has built.
 
-const LOADS = 9;
+const LOADS = 15;
 const SLOWDOWN = 4;
 
 /**
