@@ -40,7 +40,9 @@ export function watchQuality(
     }
     const now = sampleOf((await connection.getStats()).values(), Date.now());
     if (before) {
-      const qualities = judgeQuality(before, now);
+      // While only sound is sent, what the way carries is not found out: the last guess, of a bad moment, would stay.
+      const known = step === 'none' ? { ...now, capacity: undefined } : now;
+      const qualities = judgeQuality(before, known);
       step = climb(qualities.up);
       tell({ ...qualities, step });
     }

@@ -1,5 +1,5 @@
 import { createSocket, type RemoteInfo, type Socket } from 'node:dgram';
-import type { Page } from '@playwright/test';
+import type { Page, WebSocketRoute } from '@playwright/test';
 
 /** Packets of sound, picture and reports on them, by their first byte (RFC 7983); others make and keep the connection. */
 const isMedia = (packet: Uint8Array): boolean => (packet[0] ?? 0) >= 128 && (packet[0] ?? 0) <= 191;
@@ -59,14 +59,14 @@ export async function lossyPath(page: Page): Promise<LossyPath> {
     const server = socket.connectToServer();
     // In the order in which they came, though each takes a moment.
     let passed = Promise.resolve();
-    const pass = (text: string | Buffer, change: Change, send: (text: string) => void): void => {
-      passed = passed.then(async () => {
-        const next = await changed(String(text), change);
-        if (next !== null) send(next);
-      });
+    const pass = async (text: string | Buffer, change: Change, to: WebSocketRoute): Promise<void> => {
+      const before = passed;
+      const next = await changed(String(text), change);
+      await before;
+      if (next !== null) to.send(next);
     };
-    server.onMessage((text) => pass(text, rewrite, (next) => socket.send(next)));
-    socket.onMessage((text) => pass(text, nothing, (next) => server.send(next)));
+    server.onMessage((text) => void (passed = pass(text, rewrite, socket)));
+    socket.onMessage((text) => void (passed = pass(text, nothing, server)));
   });
   return { loseEvery: (every) => void (nth = every) };
 }
