@@ -18,13 +18,19 @@ test('while much of what a visitor sends is lost, the picture is sent smaller, t
   await sarah.accept();
   await expectLivePictures(visitor, sarah);
   const seen = sarah.page.getByTestId('remote-video');
-  const width = () => seen.evaluate((video) => (video instanceof HTMLVideoElement ? video.videoWidth : 0));
+  /** By how much the visitor's camera is made smaller before it is sent. */
+  const scale = () =>
+    visitor.page.evaluate(() => {
+      const senders = window.usherWatch.peers.at(-1)?.getSenders() ?? [];
+      const camera = senders.find(({ track }) => track?.kind === 'video');
+      return camera?.getParameters().encodings[0]?.scaleResolutionDownBy;
+    });
   const words = visitor.page.getByTestId('usher-quality-words');
-  const first = await width();
+  await expect.poll(scale).toBe(1);
 
   path.loseEvery(3);
   await expect(words).toContainText('Your connection is weak.', { timeout: 30_000 });
-  await expect.poll(width, { timeout: 30_000 }).toBeLessThan(first);
+  await expect.poll(scale, { timeout: 30_000 }).toBe(2);
   await expect(words).toContainText('your camera pauses, your voice goes on', { timeout: 30_000 });
   await expect(seen).toBeHidden();
   await expect(sarah.page.getByTestId('call-quality')).toContainText('The visitor’s connection is weak');
