@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import type { Stats } from '../../protocol/stats.ts';
-import { orgBase } from '../api/organization.ts';
 import { FIGURE_TEXTS } from '../texts/report.ts';
 import { Icon } from '../ui/icon.tsx';
 import { formatDuration, formatTotal } from '../ui/format.ts';
+import { oneDigit, orNothing, percent, rowsUrl, shareOf } from './numbers.ts';
 import type { Span } from './period.ts';
 
 type FigureName = keyof typeof FIGURE_TEXTS;
@@ -17,33 +17,28 @@ interface Figure {
   value: (stats: Stats) => number | null;
   /** Whether more of it is good news, bad news or neither. */
   more: 'good' | 'bad' | 'neither';
-  /** The list of the rows behind it, after the organization's address. */
-  rows?: string;
+  /** The list of the rows behind it, and what narrows it. */
+  rows?: readonly [list: string, filter: Readonly<Record<string, string>>];
 }
 
-const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 0 });
 const number = new Intl.NumberFormat();
-const oneDigit = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
 
-const orNothing = (value: number | null, format: (value: number) => string) =>
-  value === null ? '–' : format(value);
-const share = (part: number, whole: number) => (whole === 0 ? null : part / whole);
-const seconds = (value: number) => (value < 60 ? `${oneDigit.format(value)} s` : formatDuration(value));
+const seconds = (value: number) => (value < 60 ? `${oneDigit(value)} s` : formatDuration(value));
 const total = (stats: Stats, of: (agent: Stats['agents'][number]) => number) =>
   stats.agents.reduce((sum, agent) => sum + of(agent), 0);
 
 const unanswered = (stats: Stats) =>
-  share(
+  shareOf(
     total(stats, ({ missed }) => missed),
     total(stats, ({ offered }) => offered),
   );
 const occupancy = (stats: Stats) =>
-  share(
+  shareOf(
     total(stats, ({ inCallSeconds }) => inCallSeconds),
     total(stats, ({ onDutySeconds }) => onDutySeconds),
   );
-const abandoned = ({ calls }: Stats) => share(calls.cancelled, calls.total);
-const talk = ({ calls }: Stats) => share(calls.talkSeconds, calls.answered);
+const abandoned = ({ calls }: Stats) => shareOf(calls.cancelled, calls.total);
+const talk = ({ calls }: Stats) => shareOf(calls.talkSeconds, calls.answered);
 
 function figuresOf(stats: Stats): Figure[] {
   const { calls, timeToAnswer, ratings } = stats;
@@ -53,15 +48,15 @@ function figuresOf(stats: Stats): Figure[] {
       shown: number.format(calls.total),
       value: (one) => one.calls.total,
       more: 'good',
-      rows: 'calls',
+      rows: ['calls', {}],
     },
     {
       name: 'answerRate',
-      shown: orNothing(calls.answerRate, percent.format),
+      shown: orNothing(calls.answerRate, percent),
       also: `${number.format(calls.answered)} calls`,
       value: (one) => one.calls.answerRate,
       more: 'good',
-      rows: 'calls?outcome=answered',
+      rows: ['calls', { outcome: 'answered' }],
     },
     {
       name: 'timeToAnswer',
@@ -69,27 +64,27 @@ function figuresOf(stats: Stats): Figure[] {
       also: `nine of ten: ${orNothing(timeToAnswer.p90, seconds)}`,
       value: (one) => one.timeToAnswer.p50,
       more: 'bad',
-      rows: 'calls?outcome=answered',
+      rows: ['calls', { outcome: 'answered' }],
     },
     {
       name: 'serviceLevel',
-      shown: orNothing(calls.serviceLevel, percent.format),
+      shown: orNothing(calls.serviceLevel, percent),
       value: (one) => one.calls.serviceLevel,
       more: 'good',
     },
     {
       name: 'unanswered',
-      shown: orNothing(unanswered(stats), percent.format),
+      shown: orNothing(unanswered(stats), percent),
       value: unanswered,
       more: 'bad',
     },
     {
       name: 'abandoned',
-      shown: orNothing(abandoned(stats), percent.format),
+      shown: orNothing(abandoned(stats), percent),
       also: `${number.format(calls.cancelled)} calls`,
       value: abandoned,
       more: 'bad',
-      rows: 'calls?outcome=cancelled',
+      rows: ['calls', { outcome: 'cancelled' }],
     },
     {
       name: 'talk',
@@ -97,11 +92,11 @@ function figuresOf(stats: Stats): Figure[] {
       also: `${formatTotal(calls.talkSeconds)} together`,
       value: talk,
       more: 'neither',
-      rows: 'calls?outcome=answered',
+      rows: ['calls', { outcome: 'answered' }],
     },
     {
       name: 'occupancy',
-      shown: orNothing(occupancy(stats), percent.format),
+      shown: orNothing(occupancy(stats), percent),
       value: occupancy,
       more: 'neither',
     },
@@ -110,11 +105,11 @@ function figuresOf(stats: Stats): Figure[] {
       shown: number.format(stats.missed.total),
       value: (one) => one.missed.total,
       more: 'bad',
-      rows: 'missed',
+      rows: ['missed', {}],
     },
     {
       name: 'rating',
-      shown: orNothing(ratings.average, (value) => `${oneDigit.format(value)} ★`),
+      shown: orNothing(ratings.average, (value) => `${oneDigit(value)} ★`),
       also: `${number.format(ratings.count)} ratings`,
       value: (one) => one.ratings.average,
       more: 'good',
@@ -125,14 +120,14 @@ function figuresOf(stats: Stats): Figure[] {
       also: `${number.format(stats.handoffs.toNobody)} to nobody`,
       value: (one) => one.handoffs.total,
       more: 'neither',
-      rows: 'handoffs',
+      rows: ['handoffs', {}],
     },
     {
       name: 'messages',
       shown: number.format(stats.messages),
       value: (one) => one.messages,
       more: 'neither',
-      rows: 'messages?state=all',
+      rows: ['messages', { state: 'all' }],
     },
   ];
 }
@@ -166,20 +161,12 @@ function Tile({ figure, span, children }: { figure: Figure; span: Span; children
         </span>
       </dt>
       <dd>
-        {rows ? <a href={rowsUrl(rows, span)}>{shown}</a> : <strong>{shown}</strong>}
+        {rows ? <a href={rowsUrl(rows[0], span, rows[1])}>{shown}</a> : <strong>{shown}</strong>}
         {also && <span class="muted small">{also}</span>}
         {children}
       </dd>
     </div>
   );
-}
-
-/** The list behind a number, narrowed to the days of the span. */
-function rowsUrl(rows: string, { fromDay, toDay }: Span): string {
-  const url = new URL(`${orgBase}/${rows}`, location.origin);
-  url.searchParams.set('fromDay', fromDay);
-  url.searchParams.set('toDay', toDay);
-  return url.pathname + url.search;
 }
 
 /** How much more or less it is than in the days before. */
@@ -191,7 +178,7 @@ function Comparison({ now, then, more }: { now: number | null; then: number | nu
   const tone = more === 'neither' ? 'muted' : isMore === (more === 'good') ? 'better' : 'worse';
   return (
     <span class={`small ${tone}`}>
-      {percent.format(Math.abs(change))} {isMore ? 'more' : 'less'} than before
+      {percent(Math.abs(change))} {isMore ? 'more' : 'less'} than before
     </span>
   );
 }

@@ -1,15 +1,12 @@
 import type { Stats } from '../../protocol/stats.ts';
-import { orgBase } from '../api/organization.ts';
 import type { Names } from '../api/use-names.ts';
 import { TRIGGER_TITLES } from '../texts/report.ts';
 import { formatTotal } from '../ui/format.ts';
 import { Table } from '../ui/table.tsx';
+import { orNothing, percent, rowsUrl, shareOf } from './numbers.ts';
 import type { Span } from './period.ts';
 
-const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 0 });
-const share = (part: number, whole: number) => (whole === 0 ? '–' : percent.format(part / whole));
-const rows = (list: string, { fromDay, toDay }: Span, filter: Record<string, string>) =>
-  `${orgBase}/${list}?${new URLSearchParams({ ...filter, fromDay, toDay })}`;
+const share = (part: number, whole: number) => orNothing(shareOf(part, whole), percent);
 
 /** What each agent had to do. */
 export function AgentsTable({ stats, span }: { stats: Stats; span: Span }) {
@@ -24,7 +21,7 @@ export function AgentsTable({ stats, span }: { stats: Stats; span: Span }) {
           {
             title: 'Name',
             cell: ({ agentId, displayName }) => (
-              <a href={rows('calls', span, { agent: agentId })}>
+              <a href={rowsUrl('calls', span, { agent: agentId })}>
                 <bdi>{displayName}</bdi>
               </a>
             ),
@@ -58,7 +55,7 @@ export function PoolsTable({ stats, span, names }: { stats: Stats; span: Span; n
         columns={[
           {
             title: 'Pool',
-            cell: ({ poolId }) => <a href={rows('calls', span, { pool: poolId })}>{names.pool(poolId)}</a>,
+            cell: ({ poolId }) => <a href={rowsUrl('calls', span, { pool: poolId })}>{names.pool(poolId)}</a>,
           },
           { title: 'Calls', cell: ({ total }) => <span class="number">{total}</span> },
           { title: 'Answered', cell: ({ answered, total }) => `${answered} (${share(answered, total)})` },
@@ -69,7 +66,7 @@ export function PoolsTable({ stats, span, names }: { stats: Stats; span: Span; n
           },
           {
             title: 'Met nobody',
-            cell: ({ poolId, missed }) => <a href={rows('missed', span, { pool: poolId })}>{missed}</a>,
+            cell: ({ poolId, missed }) => <a href={rowsUrl('missed', span, { pool: poolId })}>{missed}</a>,
           },
           { title: 'In calls', cell: ({ talkSeconds }) => formatTotal(talkSeconds) },
         ]}

@@ -1,4 +1,5 @@
 import type { Stats } from '../../protocol/stats.ts';
+import { oneDigit, percent } from './numbers.ts';
 import { GOOD_SHARE, hoursToStaff } from './staffing.ts';
 
 /** A Sunday, by which weekdays get their names. */
@@ -12,8 +13,6 @@ const name = (style: 'long' | 'short') => {
 };
 const longName = name('long');
 const shortName = name('short');
-const oneDigit = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
-const percent = new Intl.NumberFormat(undefined, { style: 'percent' });
 
 /** When visitors met nobody, hour by hour, and how many people would do. `weeks`: how many the counts go over. */
 export function Week({ stats, weeks, timeZone }: { stats: Stats; weeks: number; timeZone: string }) {
@@ -78,11 +77,11 @@ function Staffing({ stats, weeks }: { stats: Stats; weeks: number }) {
       <ul class="bullets">
         {hours.map(({ day, hour, callsAnHour, people }) => (
           <li key={`${day}-${hour}`}>
-            {longName(day)}, {hour}:00 to {hour + 1}:00: {oneDigit.format(callsAnHour)} calls an hour.{' '}
+            {longName(day)}, {hour}:00 to {hour + 1}:00: {oneDigit(callsAnHour)} calls an hour.{' '}
             <strong>
               {people} {people === 1 ? 'person' : 'people'}
             </strong>{' '}
-            would answer {percent.format(GOOD_SHARE)} of them within 20 seconds.
+            would answer {percent(GOOD_SHARE)} of them within 20 seconds.
           </li>
         ))}
       </ul>
