@@ -1,13 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { chromium, type Browser } from '@playwright/test';
-import { bundleForMiniflare } from '../../tools/build/bundle.ts';
-import { startBundledWorker } from '../../tools/server/local-worker.ts';
-import { Shop } from '../browser/support/shop.ts';
-import { chromiumArguments, findChromium, firstTestPort } from '../support/chromium.ts';
+import type { Browser } from '@playwright/test';
 import { median } from '../support/core/bench-org.ts';
-import { openOrganization } from './support/organization.ts';
+import { withWebsite } from './support/website.ts';
 
 // What an owner's page is like with the widget, beside the same page without it: in Chromium, slowed down four times, until
 // the agent's video runs. Needs what `npm run build` has built.
@@ -101,25 +94,15 @@ async function load(browser: Browser, url: string, hasWidget: boolean): Promise<
   }
 }
 
-const stateDir = mkdtempSync(join(tmpdir(), 'usher-bench-'));
-await bundleForMiniflare();
-const worker = await startBundledWorker({ port: firstTestPort, stateDir });
-const shop = await Shop.open(0, worker.url);
-shop.serve('/', { body: HERO });
-shop.serve('/empty', { body: HERO, line: '' });
-const org = await openOrganization(worker.url);
-const executablePath = findChromium();
-const browser = await chromium.launch({
-  args: [...chromiumArguments],
-  ...(executablePath && { executablePath }),
-});
-try {
+await withWebsite(async ({ browser, shop, slug }) => {
+  shop.serve('/', { body: HERO });
+  shop.serve('/empty', { body: HERO, line: '' });
   const without: Said[] = [];
   const withWidget: Said[] = [];
   // In turn, so that what else this machine does meets both alike.
   for (let count = 0; count < LOADS; count += 1) {
-    without.push(await load(browser, shop.url(org.slug, '/empty'), false));
-    withWidget.push(await load(browser, shop.url(org.slug), true));
+    without.push(await load(browser, shop.url(slug, '/empty'), false));
+    withWidget.push(await load(browser, shop.url(slug), true));
   }
   const row = (loads: readonly Said[]) => {
     const of = (part: keyof Omit<Said, 'stored'>) => median(loads.map((one) => one[part]));
@@ -138,10 +121,4 @@ try {
     `\nA page slowed down ${SLOWDOWN} times; medians of ${LOADS} loads, of CLS and counts the most`,
   );
   console.table({ 'without the widget': row(without), 'with the widget': row(withWidget) });
-} finally {
-  await browser.close();
-  await org.close();
-  await shop.close();
-  await worker.stop();
-  rmSync(stateDir, { recursive: true, force: true });
-}
+});

@@ -1,14 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { chromium, type Browser, type CDPSession } from '@playwright/test';
-import { bundleForMiniflare } from '../../tools/build/bundle.ts';
-import { startBundledWorker } from '../../tools/server/local-worker.ts';
-import { Shop } from '../browser/support/shop.ts';
-import { chromiumArguments, findChromium, firstTestPort } from '../support/chromium.ts';
+import type { Browser, CDPSession } from '@playwright/test';
 import { median } from '../support/core/bench-org.ts';
-import { openOrganization } from './support/organization.ts';
+import { withWebsite } from './support/website.ts';
 
 // What the widget costs the main thread of an owner's page, slowed down four times, before anybody touches it: from the
 // loader to the agent's running video. The page has no script of its own, and the browser counts no script of its tools.
@@ -70,23 +63,13 @@ function medians(loads: readonly Load[], factor: number): Record<string, number>
   return { 'script, ms': of('scriptMs'), 'main thread, ms': of('taskMs') };
 }
 
-const stateDir = mkdtempSync(join(tmpdir(), 'usher-bench-'));
-await bundleForMiniflare();
-const worker = await startBundledWorker({ port: firstTestPort, stateDir });
-const shop = await Shop.open(0, worker.url);
-const org = await openOrganization(worker.url);
-const executablePath = findChromium();
-const browser = await chromium.launch({
-  args: [...chromiumArguments],
-  ...(executablePath && { executablePath }),
-});
-try {
+await withWebsite(async ({ browser, shop, slug }) => {
   const slowed: Load[] = [];
   const full: Load[] = [];
   // In turn, so that what else this machine does meets both alike.
   for (let count = 0; count < LOADS; count += 1) {
-    slowed.push(await load(browser, shop.url(org.slug), SLOWDOWN));
-    full.push(await load(browser, shop.url(org.slug), 1));
+    slowed.push(await load(browser, shop.url(slug), SLOWDOWN));
+    full.push(await load(browser, shop.url(slug), 1));
   }
   console.log(
     `\nThe widget's page until the video runs; medians of ${LOADS} loads; script aimed at: ${AIM_MS} ms`,
@@ -95,10 +78,4 @@ try {
     [`slowed down ${SLOWDOWN} times`]: medians(slowed, 1),
     [`at full speed, times ${SLOWDOWN}`]: medians(full, SLOWDOWN),
   });
-} finally {
-  await browser.close();
-  await org.close();
-  await shop.close();
-  await worker.stop();
-  rmSync(stateDir, { recursive: true, force: true });
-}
+});
