@@ -30,7 +30,8 @@ export interface Connection {
   close(): void;
 }
 
-const MAX_RETRY_MS = 8_000;
+/** Well below the ten seconds for which a call is held for its agent. */
+const MAX_RETRY_MS = 4_000;
 /** For the connection to open, and for each heartbeat to be answered. */
 const ANSWER_TIMEOUT_MS = 10_000;
 

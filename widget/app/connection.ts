@@ -46,6 +46,8 @@ const OPENED_ELSEWHERE = 4408;
 const ANSWER_MS = 8_000;
 const STABLE_MS = 10_000;
 const LONGEST_WAIT_MS = 30_000;
+/** A call is held for its visitor for a limited time, and it may lose the server more than once. */
+const LONGEST_WAIT_IN_CALL_MS = 4_000;
 const HIDDEN_MS = 300_000;
 
 /** The visitor's socket: it pings, notices when nobody answers, and comes back by itself for as long as it may. */
@@ -147,7 +149,8 @@ export function createConnection(options: ConnectionOptions): Connection {
   }
 
   function tryAgain(code: number): void {
-    const wait = retryDelay(code, attempt, Math.random(), LONGEST_WAIT_MS);
+    const longest = options.busy() ? LONGEST_WAIT_IN_CALL_MS : LONGEST_WAIT_MS;
+    const wait = retryDelay(code, attempt, Math.random(), longest);
     attempt += 1;
     if (isSentAway(code)) {
       notBefore = Date.now() + wait;
