@@ -36,11 +36,24 @@ const JITTER_SECONDS: Bounds = [0.06, 0.15];
 const FROZEN: Bounds = [0.1, 0.3];
 const CONCEALED: Bounds = [0.05, 0.2];
 const ROUND_TRIP_SECONDS: Bounds = [0.5, 1.5];
-/** A face in small needs so much; less is not enough for one at all. */
-const CAPACITY: Bounds = [200_000, 60_000];
+/** What was last counted so much earlier than the rest is about media that are no longer sent. */
+const STALE_MS = 8_000;
 
-/** How well media went between two samples of one connection. */
-export function judgeQuality(before: Sample, now: Sample): Qualities {
+/** What is sent of the camera: all, a small picture, or none while sound goes on. */
+export type Step = 'full' | 'small' | 'none';
+
+/**
+ * What the way out has to carry, negative because less is worse. A browser finds out no more than a bit above what it
+ * sends: of a small picture nothing can be said but that there is no room even for it, of sound alone nothing at all.
+ */
+const CAPACITY: Readonly<Record<Step, Bounds>> = {
+  full: [-200_000, -60_000],
+  small: [-60_000, -60_000],
+  none: [Infinity, Infinity],
+};
+
+/** How well media went between two samples of one connection, while `step` of the camera was sent. */
+export function judgeQuality(before: Sample, now: Sample, step: Step): Qualities {
   const seconds = Math.max(0.001, (now.at - before.at) / 1_000);
   const lost = Math.max(0, now.lost - before.lost);
   const heard = now.heard - before.heard;
@@ -55,7 +68,7 @@ export function judgeQuality(before: Sample, now: Sample): Qualities {
     up: worst([
       judge(now.lossThere, LOSS),
       judge(now.roundTrip, ROUND_TRIP_SECONDS),
-      capacity === undefined ? 'good' : judge(-capacity, [-CAPACITY[0], -CAPACITY[1]]),
+      capacity === undefined ? 'good' : judge(-capacity, CAPACITY[step]),
     ]),
   };
 }
@@ -82,18 +95,21 @@ export function sampleOf(stats: Iterable<unknown>, at: number): Sample {
     roundTrip: 0,
     capacity: undefined as number | undefined,
   };
-  for (const stat of stats) {
-    if (!(stat instanceof Object)) continue;
-    const number = (name: string): number => Number(Reflect.get(stat, name)) || 0;
+  const all = [...stats].filter((stat) => stat instanceof Object);
+  const numberOf = (stat: object, name: string): number => Number(Reflect.get(stat, name)) || 0;
+  const newest = Math.max(...all.map((stat) => numberOf(stat, 'timestamp')));
+  for (const stat of all) {
+    const number = (name: string): number => numberOf(stat, name);
+    const isFresh = (name: string): boolean => (number(name) || newest) > newest - STALE_MS;
     const type: unknown = Reflect.get(stat, 'type');
     if (type === 'inbound-rtp') {
       sample.received += number('packetsReceived');
       sample.lost += number('packetsLost');
-      sample.jitter = Math.max(sample.jitter, number('jitter'));
+      if (isFresh('lastPacketReceivedTimestamp')) sample.jitter = Math.max(sample.jitter, number('jitter'));
       sample.frozen += number('totalFreezesDuration');
       sample.heard += number('totalSamplesReceived');
       sample.concealed += number('concealedSamples') - number('silentConcealedSamples');
-    } else if (type === 'remote-inbound-rtp') {
+    } else if (type === 'remote-inbound-rtp' && isFresh('timestamp')) {
       sample.lossThere = Math.max(sample.lossThere, number('fractionLost'));
       sample.roundTrip = Math.max(sample.roundTrip, number('roundTripTime'));
     } else if (type === 'candidate-pair' && Reflect.get(stat, 'nominated') === true) {
@@ -103,9 +119,6 @@ export function sampleOf(stats: Iterable<unknown>, at: number): Sample {
   }
   return sample;
 }
-
-/** What is sent of the camera: all, a small picture, or none while sound goes on. */
-export type Step = 'full' | 'small' | 'none';
 
 const STEPS: readonly Step[] = ['full', 'small', 'none'];
 const POOR_SAMPLES = 3;

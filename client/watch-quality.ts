@@ -40,9 +40,7 @@ export function watchQuality(
     }
     const now = sampleOf((await connection.getStats()).values(), Date.now());
     if (before) {
-      // While only sound is sent, what the way carries is not found out: the last guess, of a bad moment, would stay.
-      const known = step === 'none' ? { ...now, capacity: undefined } : now;
-      const qualities = judgeQuality(before, known);
+      const qualities = judgeQuality(before, now, step);
       step = climb(qualities.up);
       tell({ ...qualities, step });
     }

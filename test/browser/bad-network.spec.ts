@@ -4,7 +4,7 @@ import { lossyPath } from './support/lossy-path.ts';
 import { expect, test } from './support/test.ts';
 import { Visitor } from './support/visitor.ts';
 
-test('while much of what a visitor sends is lost, the picture is sent smaller, then not at all, and the call goes on', async ({
+test('while much of what a visitor sends is lost, the picture is sent smaller, then not at all, and comes back afterwards', async ({
   orgWithSarah,
   openTab,
   shop,
@@ -36,4 +36,10 @@ test('while much of what a visitor sends is lost, the picture is sent smaller, t
   await expect(sarah.page.getByTestId('call-quality')).toContainText('The visitor’s connection is weak');
   await visitor.expectState('call');
   await expectSound(visitor.page);
+
+  path.loseEvery(0);
+  await expect.poll(scale, { timeout: 60_000 }).toBe(2);
+  await expect(seen).toBeVisible();
+  await expect.poll(scale, { timeout: 30_000 }).toBe(1);
+  await expectLivePictures(visitor, sarah);
 });

@@ -40,7 +40,35 @@ test.each<[string, Partial<Sample>, Qualities]>([
   ['a browser that does not say', { capacity: undefined }, { down: 'good', up: 'good' }],
   ['both ways', { lost: 120, lossThere: 0.2 }, { down: 'poor', up: 'poor' }],
 ])('[R-33] the quality with %s', (_, change, qualities) => {
-  expect(judgeQuality(before, { ...after, ...change })).toEqual(qualities);
+  expect(judgeQuality(before, { ...after, ...change }, 'full')).toEqual(qualities);
+});
+
+test.each<[Step, number, Quality]>([
+  ['small', 90_000, 'good'],
+  ['small', 50_000, 'poor'],
+  ['none', 50_000, 'good'],
+])(
+  '[R-33] while %s of the camera is sent, a way out that seems to carry %d bits is %s',
+  (step, capacity, up) => {
+    expect(judgeQuality(before, { ...after, capacity }, step).up).toBe(up);
+  },
+);
+
+test('[R-33] what the other side reported of a camera that is no longer sent counts no more', () => {
+  const voice = { type: 'remote-inbound-rtp', timestamp: 20_000, fractionLost: 0.01, roundTripTime: 0.1 };
+  const camera = { type: 'remote-inbound-rtp', timestamp: 15_000, fractionLost: 0.5, roundTripTime: 2 };
+  const pair = { type: 'candidate-pair', nominated: true, timestamp: 22_000 };
+  expect(sampleOf([voice, camera, pair], 0)).toMatchObject({ lossThere: 0.5, roundTrip: 2 });
+  expect(sampleOf([voice, { ...camera, timestamp: 9_000 }, pair], 0)).toMatchObject({
+    lossThere: 0.01,
+    roundTrip: 0.1,
+  });
+});
+
+test('[R-33] how unevenly a camera arrived that is no longer sent counts no more', () => {
+  const camera = { type: 'inbound-rtp', timestamp: 22_000, lastPacketReceivedTimestamp: 21_900, jitter: 0.4 };
+  expect(sampleOf([camera], 0).jitter).toBe(0.4);
+  expect(sampleOf([{ ...camera, lastPacketReceivedTimestamp: 9_000 }], 0).jitter).toBe(0);
 });
 
 test('[R-33] a sample is read from what a browser counts, and what it does not count is nothing', () => {
@@ -51,6 +79,7 @@ test('[R-33] a sample is read from what a browser counts, and what it does not c
       packetsReceived: 100,
       packetsLost: 2,
       jitter: 0.01,
+      lastPacketReceivedTimestamp: 1,
       totalSamplesReceived: 48_000,
     },
     {
@@ -59,9 +88,10 @@ test('[R-33] a sample is read from what a browser counts, and what it does not c
       packetsReceived: 300,
       packetsLost: -1,
       jitter: 0.02,
+      lastPacketReceivedTimestamp: 1,
       totalFreezesDuration: 0.5,
     },
-    { type: 'remote-inbound-rtp', fractionLost: 0.04, roundTripTime: 0.1 },
+    { type: 'remote-inbound-rtp', timestamp: 1, fractionLost: 0.04, roundTripTime: 0.1 },
     { type: 'candidate-pair', nominated: false, availableOutgoingBitrate: 1 },
     { type: 'candidate-pair', nominated: true, availableOutgoingBitrate: 900_000 },
     'nonsense',
