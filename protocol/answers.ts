@@ -115,6 +115,38 @@ export const NoticeItem = v.variant('kind', [
 ]);
 export type NoticeItem = v.InferOutput<typeof NoticeItem>;
 
+/** A website from which a visitor came, and when the first did. */
+export const SiteItem = v.object({ origin: v.string(), at: time });
+export type SiteItem = v.InferOutput<typeof SiteItem>;
+
+/** What a new organization has done so far, by what is there. */
+export const FirstStepsItem = v.object({
+  /** The best that somebody of the team has; null: nothing. */
+  greeting: v.nullable(v.picklist(['video', 'picture'])),
+  /** Whether somebody has answered a call. */
+  called: v.boolean(),
+  /** Where the first visitor came from, pages of our own aside. */
+  site: v.nullable(SiteItem),
+  invited: v.boolean(),
+  /** Whether there is a pool beside the default one. */
+  pooled: v.boolean(),
+  /** Whether the list is put away. */
+  closed: v.boolean(),
+});
+export type FirstStepsItem = v.InferOutput<typeof FirstStepsItem>;
+
+/** `GET first-steps`, `PATCH first-steps`. */
+export const FirstStepsAnswer = v.object({ steps: FirstStepsItem });
+export type FirstStepsAnswer = v.InferOutput<typeof FirstStepsAnswer>;
+
+/** A website that tried to show the widget and may not. */
+export const RefusedOriginItem = v.object({ origin: v.string(), firstAt: time, lastAt: time });
+export type RefusedOriginItem = v.InferOutput<typeof RefusedOriginItem>;
+
+/** `GET refused-origins`: newest first, at most 50. */
+export const RefusedOriginsAnswer = v.object({ items: v.array(RefusedOriginItem) });
+export type RefusedOriginsAnswer = v.InferOutput<typeof RefusedOriginsAnswer>;
+
 /** `GET me`. */
 export const MeAnswer = v.object({
   org: OrgItem,
@@ -123,6 +155,8 @@ export const MeAnswer = v.object({
   passkeyDue: v.exactOptional(PasskeyDue),
   /** Oldest first. */
   notices: v.array(NoticeItem),
+  /** To admins, while the list of first steps is not put away. */
+  firstSteps: v.exactOptional(v.literal(true)),
 });
 export type MeAnswer = v.InferOutput<typeof MeAnswer>;
 

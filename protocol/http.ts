@@ -39,6 +39,9 @@ export type NewOrg = v.InferOutput<typeof NewOrg>;
 export const OrgPatch = v.strictObject({ name: v.optional(Name) });
 export type OrgPatch = v.InferOutput<typeof OrgPatch>;
 
+/** Body of `PATCH first-steps`: puts the list away, or brings it back. */
+export const FirstStepsPatch = v.strictObject({ closed: v.boolean() });
+
 /** Body of `DELETE org`: the slug, typed by whoever means it. */
 export const OrgDeletion = v.strictObject({ slug: v.pipe(v.string(), v.maxLength(40)) });
 

@@ -349,6 +349,8 @@ export const ToAgent = v.variant('type', [
     name: v.exactOptional(v.string()),
     at: v.number(),
   }),
+  /** To admins, once: the first visitor came from a website. */
+  v.strictObject({ type: v.literal('site:seen'), origin: v.string(), at: v.number() }),
   v.strictObject({ type: v.literal('pool:stats'), viewers: v.number(), waiting: v.number() }),
   ...callMessages,
 ]);

@@ -8,6 +8,7 @@ import { audit } from './log/audit.ts';
 import { answerError } from './answer-error.ts';
 import type { OrgEnv } from './context.ts';
 import { Refusal } from './errors.ts';
+import { firstSteps, refusedOrigins } from './first-steps.ts';
 import { sameOriginChanges, withOrg } from './guards.ts';
 import { ice } from './ice.ts';
 import { identitySecret } from './identity-secret.ts';
@@ -55,6 +56,8 @@ const orgApi = new Hono<OrgEnv>()
   .route('/pools', pools)
   .route('/route', route)
   .route('/settings', settings)
+  .route('/first-steps', firstSteps)
+  .route('/refused-origins', refusedOrigins)
   .route('/trace', trace)
   .route('/transfer-targets', transferTargets)
   .route('/visitors', visitors)

@@ -12,6 +12,7 @@ import type {
   AgentItem,
   BlockItem,
   CallItem,
+  FirstStepsItem,
   HandoffItem,
   InviteItem,
   MessageItem,
@@ -20,6 +21,7 @@ import type {
   NoticeItem,
   OperatorOrgItem,
   OrgItem,
+  RefusedOriginItem,
   SessionItem,
   TransferTargets,
 } from '../../protocol/answers.ts';
@@ -49,6 +51,7 @@ import { exportPiece, type ExportPiece } from './commands/export-org.ts';
 import { changeOrg, deleteOrg, mayDelete } from './commands/organization.ts';
 import type { Actor } from './log/audit.ts';
 import { earlierCalls, makeIdentitySecret } from './commands/identity.ts';
+import { readFirstSteps } from './commands/first-steps.ts';
 import { eraseVisitor } from './commands/erase-visitor.ts';
 import { handleMessage, handleClose } from './commands/handle-message.ts';
 import type { Checkpoint, JournalRow, Traced } from './log/history.ts';
@@ -253,9 +256,32 @@ export class Org extends DurableObject<Env> {
     return this.#in((services) => recovery.recover(services, token, passwordHash, device));
   }
 
-  /** What was done to an account, and its agent has not read yet. */
-  notices(agentId: string): Promise<Result<NoticeItem[]>> {
-    return this.#in(({ accounts, notices }) => ok(notices.list(agentId, (id) => accounts.nameOf(id))));
+  /**
+   * What somebody is told of when they come: what was done to their account and they have not read yet, and whether the
+   * list of first steps is not put away.
+   */
+  news(agentId: string): Promise<Result<{ notices: NoticeItem[]; hasFirstSteps: boolean }>> {
+    return this.#in(({ accounts, firstSteps, notices }) =>
+      ok({
+        notices: notices.list(agentId, (id) => accounts.nameOf(id)),
+        hasFirstSteps: !firstSteps.isClosed,
+      }),
+    );
+  }
+
+  firstSteps(): Promise<Result<FirstStepsItem>> {
+    return this.#in((services) => ok(readFirstSteps(services)));
+  }
+
+  closeFirstSteps(isClosed: boolean, session: string): Promise<Result<FirstStepsItem>> {
+    return this.#asAdmin(session, (services) => {
+      services.firstSteps.close(isClosed, Date.now());
+      return ok(readFirstSteps(services));
+    });
+  }
+
+  refusedOrigins(): Promise<Result<RefusedOriginItem[]>> {
+    return this.#in(({ refusedOrigins, store }) => ok(refusedOrigins.list(store.settings().allowedOrigins)));
   }
 
   dismissNotice(id: string, session: string): Promise<Result<null>> {

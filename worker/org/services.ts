@@ -26,6 +26,8 @@ import { Routing } from './routing/routing.ts';
 import { Sockets, sessionTag } from './sockets/sockets.ts';
 import { Store, type OrgRow } from './storage/store.ts';
 import { Tokens } from './sockets/tokens.ts';
+import { FirstSteps } from './storage/first-steps.ts';
+import { RefusedOrigins } from './storage/refused-origins.ts';
 import { UsageReport } from './storage/usage-report.ts';
 
 /** What the commands of one organization work with. */
@@ -63,6 +65,8 @@ export interface OrgServices {
   readonly retention: Retention;
   readonly routing: Routing;
   readonly usage: UsageReport;
+  readonly firstSteps: FirstSteps;
+  readonly refusedOrigins: RefusedOrigins;
 }
 
 /** Opens the services of an organization that exists. */
@@ -138,5 +142,7 @@ export function openServices(ctx: DurableObjectState, env: Env): OrgServices {
     retention,
     routing,
     usage: new UsageReport(ctx, env, store, accounts),
+    firstSteps: new FirstSteps(sql),
+    refusedOrigins: new RefusedOrigins(sql),
   };
 }

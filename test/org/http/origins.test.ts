@@ -1,8 +1,9 @@
 import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
 import { expect, test } from 'vitest';
 import { CLOSE } from '../../../protocol/close-codes.ts';
+import type { FirstStepsAnswer, RefusedOriginsAnswer } from '../../../protocol/answers.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../protocol/settings.ts';
-import { TestOrg, type ErrorAnswer } from '../support/client.ts';
+import { HOST, TestOrg, type ErrorAnswer } from '../support/client.ts';
 import { fits } from '../support/some.ts';
 
 /** Whether a page of this origin may open a visitor's socket, and may ask for ICE servers. */
@@ -126,4 +127,53 @@ test('[R-1] a rule is stored as it was meant, or refused; pages are matched as p
     expect(await where(page)).toBe('Sales');
   for (const page of ['https://www.xn--bcher-kva.example/#pricing', 'https://www.bucher.example/#/pricing'])
     expect(await where(page)).not.toBe('Sales');
+});
+
+test('the first steps tick by what is there; the first website is told to admins at once, and stays known', async () => {
+  const org = await TestOrg.create();
+  const bea = await org.addAgent('Bea');
+  const steps = async () => (await org.must<FirstStepsAnswer>('GET', 'first-steps')).steps;
+  const nothing = { greeting: null, called: false, site: null, pooled: false, closed: false };
+  expect(await steps()).toEqual({ ...nothing, invited: true });
+  const [ada, beas] = [await org.available(org.admin), await org.agentSocket(bea)];
+
+  // Our own page, which is not said to be one by the page's address, is no website.
+  await org.visitor('https://shop.example/', {}, { headers: { Origin: HOST } });
+  expect((await steps()).site).toBeNull();
+  const visitor = await org.visitor('https://x.example/', {}, { headers: { Origin: 'https://shop.example' } });
+  expect(await ada.type('site:seen')).toMatchObject({ origin: 'https://shop.example' });
+  await org.visitor('https://x.example/', {}, { headers: { Origin: 'https://other.example' } });
+  visitor.send({ type: 'call:request' });
+  const { requestId } = await ada.type('call:incoming');
+  ada.send({ type: 'call:accept', requestId });
+  await ada.type('call:started');
+  expect((await ada.drain()).filter(({ type }) => type === 'site:seen')).toEqual([]);
+  expect((await beas.drain()).filter(({ type }) => type === 'site:seen')).toEqual([]);
+
+  await org.must('POST', 'pools', { name: 'Sales' });
+  await evictDurableObject(org.stub);
+  const done = { called: true, site: { origin: 'https://shop.example' }, pooled: true, closed: false };
+  expect(await steps()).toMatchObject(done);
+  expect(await org.must('GET', 'me')).toMatchObject({ firstSteps: true });
+  await org.must('PATCH', 'first-steps', { closed: true });
+  expect(await org.must('GET', 'me')).not.toHaveProperty('firstSteps');
+  expect(await org.must('PATCH', 'first-steps', { closed: false })).toMatchObject({ steps: done });
+  expect(await org.must('GET', 'me', undefined, bea)).not.toHaveProperty('firstSteps');
+});
+
+test('websites that were refused are remembered, the newest 50 of them, until they are allowed', async () => {
+  const org = await TestOrg.create();
+  await letsIn(org, 'https://before.example');
+  await org.settings({ allowedOrigins: ['https://shop.example'] });
+  for (const origin of ['null', 'chrome-extension://abc', 'https://www.shop.example', 'https://www.shop.example.'])
+    expect(await letsIn(org, origin)).toBe(false);
+  const refused = async () =>
+    (await org.must<RefusedOriginsAnswer>('GET', 'refused-origins')).items.map(({ origin }) => origin);
+  expect(await refused()).toEqual(['https://www.shop.example']);
+  for (let n = 0; n < 60; n += 1) await letsIn(org, `https://made-up-${n}.example`);
+  expect(await refused()).toHaveLength(50);
+  await org.settings({ allowedOrigins: ['https://shop.example', 'https://www.shop.example'] });
+  expect(await refused()).not.toContain('https://www.shop.example');
+  await org.settings({ allowedOrigins: [] });
+  expect(await refused()).toEqual([]);
 });

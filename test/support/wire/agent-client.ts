@@ -295,6 +295,7 @@ export class AgentClient {
       case 'call:invitation_state':
       case 'message:left':
       case 'pool:stats':
+      case 'site:seen':
     }
     this.#options.onView();
   }

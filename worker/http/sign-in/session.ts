@@ -32,12 +32,13 @@ export const me = new Hono<OrgEnv>()
   .get('/', sessionOnly, async (c) => {
     const { org, settings, passkeyDue } = c.get('visit');
     const agent = c.get('me');
-    const notices = await ask(c, (object) => object.notices(agent.id));
+    const { notices, hasFirstSteps } = await ask(c, (object) => object.news(agent.id));
     return c.json({
       org,
       agent,
       settings,
       notices,
+      ...(hasFirstSteps && agent.role === 'admin' && { firstSteps: true as const }),
       ...(passkeyDue && { passkeyDue }),
     } satisfies MeAnswer);
   })

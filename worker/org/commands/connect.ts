@@ -8,6 +8,7 @@ import { areCookiesSecure, carriedSession } from '../../session-cookie.ts';
 import { whoComes } from './actor.ts';
 import { newAgent, newVisitor, type Attachment } from '../stored/attachment.ts';
 import { hashSecret, newId, newSocketId } from '../ids.ts';
+import { noteSite } from './first-steps.ts';
 import { passkeyDue } from './passkey-due.ts';
 import type { OrgServices } from '../services.ts';
 
@@ -85,19 +86,23 @@ export const TOO_MANY_FROM_THERE: Rejected = {
 };
 
 function admitVisitor(
-  { routing, sources }: OrgServices,
+  services: OrgServices,
   { allowedOrigins }: Settings,
   url: URL,
   request: Request,
 ): Rejected | Admitted {
-  if (!isAllowedOrigin(allowedOrigins, url.origin, request.headers.get('Origin'))) {
+  const { refusedOrigins, routing, sources } = services;
+  const origin = request.headers.get('Origin');
+  const now = Date.now();
+  if (!isAllowedOrigin(allowedOrigins, url.origin, origin)) {
+    if (origin !== null) refusedOrigins.note(origin, now);
     return { code: CLOSE.originNotAllowed, reason: 'This website may not show the widget.' };
   }
-  const now = Date.now();
   const socket = newSocketId(now);
   const source = sources.named(request.headers.get('CF-Connecting-IP'), now);
   if (!sources.mayOpen(source, comesBack(url))) return TOO_MANY_FROM_THERE;
   if (!comesBack(url) && routing.view(isFull)) return FULL;
+  if (origin !== null && origin !== url.origin) noteSite(services, origin);
   return {
     attachment: newVisitor(socket, now, countryOf(request), source),
     event: { id: newId(), type: 'visitor-opened', socket },

@@ -44,6 +44,10 @@ const LISTS: readonly [name: string, list: List][] = [
   ['interactions', ({ sql }, query) => countsPage(sql, INTERACTIONS, query)],
   ['turnedAway', ({ sql }, query) => countsPage(sql, TURNED_AWAY, query)],
   ['notWritten', ({ sql }, query) => countsPage(sql, NOT_WRITTEN, query)],
+  [
+    'refusedOrigins',
+    ({ refusedOrigins, store }) => all(refusedOrigins.list(store.settings().allowedOrigins)),
+  ],
   ['audit', ({ audit }, query) => found(audit.list(query))],
 ];
 

@@ -483,4 +483,21 @@ export const MIGRATIONS: readonly Migration[] = [
       CREATE INDEX status_log_by_agent ON status_log (agent_id, at);
     `,
   },
+  {
+    name: '0022-first-steps',
+    sql: `
+      -- The website of the first visitor who did not come from a page of our own; since when the list of first steps is put
+      -- away. Where somebody has had a call already, nobody needs it.
+      ALTER TABLE org ADD COLUMN first_site TEXT;
+      ALTER TABLE org ADD COLUMN first_site_at INTEGER;
+      ALTER TABLE org ADD COLUMN steps_closed_at INTEGER;
+      UPDATE org SET steps_closed_at = created_at WHERE EXISTS (SELECT 1 FROM calls WHERE answered_at IS NOT NULL);
+      -- Websites that tried to show the widget and may not, the newest of them.
+      CREATE TABLE refused_origins (
+        origin TEXT PRIMARY KEY,
+        first_at INTEGER NOT NULL,
+        last_at INTEGER NOT NULL
+      );
+    `,
+  },
 ];

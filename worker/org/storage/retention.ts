@@ -21,6 +21,7 @@ const EXPIRING = [
   { table: 'audit', time: 'at', only: 'TRUE' },
   { table: 'turned_away', time: 'minute', only: 'TRUE' },
   { table: 'coalesced', time: 'hour', only: 'TRUE' },
+  { table: 'refused_origins', time: 'last_at', only: 'TRUE' },
 ] as const;
 
 /** Deletes records that are too old to be kept, gathered, once a day. */

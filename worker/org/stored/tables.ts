@@ -55,6 +55,20 @@ export const ORG = storedRows(
   },
 );
 
+/** What is remembered of an organization's first hour. Without it, the list of first steps is put away. */
+export const FIRST_STEPS = storedRows(
+  'org',
+  { firstSite: MaybeText, firstSiteAt: v.nullable(Time), stepsClosedAt: v.nullable(Time) },
+  { instead: { firstSite: null, firstSiteAt: null, stepsClosedAt: 0 }, remove: refuse },
+);
+
+/** Websites that may not show the widget. */
+export const REFUSED_ORIGINS = storedRows(
+  'refused_origins',
+  { origin: Text, firstAt: Time, lastAt: Time },
+  { key: 'origin' },
+);
+
 /** Accounts, with those of agents who were removed. An unreadable one loses rights, and gains none. */
 export const ACCOUNTS = storedRows(
   'agents',

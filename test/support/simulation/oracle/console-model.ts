@@ -103,6 +103,7 @@ export class ConsoleModel {
         return this.isFor(message) ? null : 'gets a signal that is not for it (R-35)';
       case 'agent:marked_away':
       case 'message:left':
+      case 'site:seen':
       case 'call:reconnecting':
       case 'call:reconnected':
       case 'call:ending':
