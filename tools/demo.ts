@@ -104,6 +104,10 @@ async function enter(request: Request): Promise<void> {
   );
   const look: SettingsPatch = { widget: { accentColor: '#2f5d46' } };
   await expectOk(request('PATCH', `/o/${SLUG}/api/settings`, look), 'Colouring the widget as the shop');
+  await expectOk(
+    request('PATCH', `/o/${SLUG}/api/first-steps`, { closed: true }),
+    'Putting the list of first steps away',
+  );
 }
 
 /** Brings in whoever of the team has no account yet. */

@@ -3,6 +3,7 @@ import type {
   AgentItem,
   BlocksAnswer,
   EarlierCallsAnswer,
+  FirstStepsAnswer,
   IceAnswer,
   IdentitySecretAnswer,
   InviteItem,
@@ -20,6 +21,7 @@ import type {
   PoolAnswer,
   PoolItem,
   RecoveryAnswer,
+  RefusedOriginsAnswer,
   RouteAnswer,
   SessionItem,
   SettingsAnswer,
@@ -152,6 +154,16 @@ export const getSettings = (signal?: AbortSignal) =>
   request<SettingsAnswer>(api('settings'), signal ? { signal } : {}).then((answer) => answer.settings);
 export const patchSettings = (body: SettingsPatch) =>
   request<SettingsAnswer>(api('settings'), { method: 'PATCH', body }).then((answer) => answer.settings);
+
+/** How far a new organization has come. */
+export const getFirstSteps = (signal?: AbortSignal) =>
+  request<FirstStepsAnswer>(api('first-steps'), signal ? { signal } : {}).then(({ steps }) => steps);
+/** Puts the list of first steps away, or brings it back: for all admins. */
+export const closeFirstSteps = (closed: boolean) =>
+  request<FirstStepsAnswer>(api('first-steps'), { method: 'PATCH', body: { closed } });
+/** Websites that tried to show the widget and may not. */
+export const getRefusedOrigins = (signal?: AbortSignal) =>
+  request<RefusedOriginsAnswer>(api('refused-origins'), signal ? { signal } : {}).then(({ items }) => items);
 
 export const getLog = <L extends LogName>(log: L, filter: LogFilter, cursor?: string, signal?: AbortSignal) =>
   request<LogAnswer<L>>(api(`${log}${query({ ...filter, cursor })}`), signal ? { signal } : {});

@@ -3,6 +3,7 @@ import type { ErrorMessage, ToAgent } from '../../protocol/server.ts';
 import { watchIdle } from '../agent/idle.ts';
 import { notifyIfHidden } from '../agent/notification.ts';
 import { arrivedMessages, countOpenMessages, openMessages } from '../agent/open-messages.ts';
+import { seenSite } from '../agent/seen-site.ts';
 import { openConnection, send } from '../agent/send.ts';
 import {
   acceptedRequestId,
@@ -104,6 +105,9 @@ function handleMessage(message: ToAgent): void {
       arrivedMessages.value += 1;
       countOpenMessages();
       return tellOfMessage(message.name);
+    case 'site:seen':
+      seenSite.value = message.origin;
+      return;
     case 'pool:stats':
       poolStats.value = message;
       return;

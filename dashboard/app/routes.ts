@@ -118,7 +118,7 @@ export const ROUTES: readonly AppRoute[] = [
     icon: 'code',
     group: 'Website',
     admin: true,
-    load: () => import('../settings/embed.tsx'),
+    load: () => import('../embed/embed.tsx'),
   },
   {
     path: '/settings',

@@ -21,6 +21,7 @@ import { LeaveQuestion } from './leave-question.tsx';
 import { Empty } from '../ui/states.tsx';
 
 const notices: PageLoader = () => import('../profile/notices.tsx');
+const firstSteps: PageLoader = () => import('../first-hour/first-steps.tsx');
 
 /** What is around every page once somebody is signed in: the menu, the status, the call. */
 export function Shell({ me }: { me: MeAnswer }) {
@@ -58,6 +59,7 @@ export function Shell({ me }: { me: MeAnswer }) {
         {me.notices.length > 0 && <LazyPage load={notices} />}
         <CallElsewhere />
         <StagePart docked={here !== '/'} />
+        {me.firstSteps && here === '/' && <LazyPage load={firstSteps} />}
         {here !== '/' && <AwayNote />}
         {here !== '/' && <NotesWaiting />}
         {match ? (

@@ -110,7 +110,7 @@ function NewInviteLink({ invite, url }: NewInviteAnswer) {
         <br />
         <code data-testid="invite-url">{link}</code>
       </span>
-      <CopyButton text={link} label="Copy link" />
+      <CopyButton text={link} what="the invitation’s link" label="Copy link" />
       <MailLink
         to={invite.email}
         subject={INVITE_TEXTS.mailSubject(org)}

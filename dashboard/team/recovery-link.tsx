@@ -49,7 +49,7 @@ function MadeLink({ agent, made, onClose }: { agent: AgentItem; made: RecoveryAn
           <a class="button secondary" href={mailTo(agent, link, made.expiresAt)}>
             Write an e-mail
           </a>
-          <CopyButton text={link} label="Copy link" />
+          <CopyButton text={link} what="the recovery link" label="Copy link" />
           <Button kind="primary" onClick={onClose}>
             Done
           </Button>

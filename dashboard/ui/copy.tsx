@@ -1,20 +1,20 @@
 import { showToast } from './toast.tsx';
 import { Button } from './button.tsx';
 
-/** Copies a text to the clipboard, and shows whether that worked. */
-export function CopyButton({
-  text,
-  label = 'Copy',
-  testId,
-}: {
+interface CopyProps {
   text: string;
-  label?: string;
+  /** What is copied, as it stands in a sentence: “the line”. */
+  what: string;
+  label: string;
   testId?: string;
-}) {
+}
+
+/** Copies a text to the clipboard, and says what was copied, or that it was not. */
+export function CopyButton({ text, what, label, testId }: CopyProps) {
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(text);
-      showToast('Copied.', 'good');
+      showToast(`Copied: ${what}.`, 'good');
     } catch {
       showToast('Your browser did not allow copying. Select the text and copy it by hand.', 'bad');
     }

@@ -63,6 +63,7 @@ for (const [group, titles] of Object.entries(pages)) {
     openConsole,
   }) => {
     const org = await createOrg();
+    await org.showFirstSteps();
     const { page } = await openConsole(org, org.admin);
     for (const [path, title] of Object.entries(titles)) {
       await page.goto(org.page(path));

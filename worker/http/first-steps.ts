@@ -8,7 +8,9 @@ import { jsonBody, jsonOnly } from './validate.ts';
 /** `first-steps`: what a new organization has done so far. */
 export const firstSteps = new Hono<OrgEnv>()
   .use(adminOnly)
-  .get('/', async (c) => c.json({ steps: await ask(c, (org) => org.firstSteps()) } satisfies FirstStepsAnswer))
+  .get('/', async (c) =>
+    c.json({ steps: await ask(c, (org) => org.firstSteps()) } satisfies FirstStepsAnswer),
+  )
   .patch('/', ...jsonOnly, jsonBody(FirstStepsPatch), async (c) => {
     const { closed } = c.req.valid('json');
     const steps = await ask(c, (org) => org.closeFirstSteps(closed, c.get('session')));

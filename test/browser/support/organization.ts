@@ -86,6 +86,7 @@ export class Organization {
     const { agent } = await json<{ agent: { id: string } }>(answer);
     const org = new Organization(slug, { id: agent.id, name: adminName, email, http }, baseUrl);
     await org.set(quick);
+    await org.showFirstSteps(false);
     return org;
   }
 
@@ -107,6 +108,12 @@ export class Organization {
   /** Changes some of the settings. */
   async set(patch: SettingsPatch): Promise<void> {
     await json(await this.admin.http.patch(this.#api('settings'), { data: patch }));
+  }
+
+  /** Shows admins the list of first steps, which is put away otherwise. */
+  async showFirstSteps(isShown = true): Promise<void> {
+    const data = { closed: !isShown };
+    await json(await this.admin.http.patch(this.#api('first-steps'), { data }));
   }
 
   /** Makes a pool for the pages whose path, or hash route, begins so; its members are all in tier 1. */

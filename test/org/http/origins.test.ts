@@ -140,7 +140,11 @@ test('the first steps tick by what is there; the first website is told to admins
   // Our own page, which is not said to be one by the page's address, is no website.
   await org.visitor('https://shop.example/', {}, { headers: { Origin: HOST } });
   expect((await steps()).site).toBeNull();
-  const visitor = await org.visitor('https://x.example/', {}, { headers: { Origin: 'https://shop.example' } });
+  const visitor = await org.visitor(
+    'https://x.example/',
+    {},
+    { headers: { Origin: 'https://shop.example' } },
+  );
   expect(await ada.type('site:seen')).toMatchObject({ origin: 'https://shop.example' });
   await org.visitor('https://x.example/', {}, { headers: { Origin: 'https://other.example' } });
   visitor.send({ type: 'call:request' });
@@ -165,7 +169,12 @@ test('websites that were refused are remembered, the newest 50 of them, until th
   const org = await TestOrg.create();
   await letsIn(org, 'https://before.example');
   await org.settings({ allowedOrigins: ['https://shop.example'] });
-  for (const origin of ['null', 'chrome-extension://abc', 'https://www.shop.example', 'https://www.shop.example.'])
+  for (const origin of [
+    'null',
+    'chrome-extension://abc',
+    'https://www.shop.example',
+    'https://www.shop.example.',
+  ])
     expect(await letsIn(org, origin)).toBe(false);
   const refused = async () =>
     (await org.must<RefusedOriginsAnswer>('GET', 'refused-origins')).items.map(({ origin }) => origin);

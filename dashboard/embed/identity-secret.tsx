@@ -27,7 +27,12 @@ export function IdentitySecret() {
             {secret}
           </code>
           <div class="row">
-            <CopyButton text={secret} label="Copy the secret" testId="identity-secret-copy" />
+            <CopyButton
+              text={secret}
+              what="the secret"
+              label="Copy the secret"
+              testId="identity-secret-copy"
+            />
           </div>
         </div>
       ) : (

@@ -1,0 +1,119 @@
+import { useEffect, useState } from 'preact/hooks';
+import { getRefusedOrigins, getSettings, patchSettings } from '../api/api.ts';
+import { orgBase } from '../api/organization.ts';
+import { Button } from '../ui/button.tsx';
+import { formatDate } from '../ui/format.ts';
+import { Failure, FormError, Loading } from '../ui/states.tsx';
+import { useAction } from '../ui/forms/use-action.ts';
+import { useResource } from '../ui/use-resource.ts';
+
+/** Which websites may show the widget, and those that tried to and may not: to allow with one click. */
+export function Sites() {
+  const allowed = useResource('allowed', (signal) =>
+    getSettings(signal).then(({ allowedOrigins }) => allowedOrigins),
+  );
+  const refused = useResource('refused', getRefusedOrigins);
+  const [added, setAdded] = useState<readonly string[]>([]);
+  const action = useAction();
+  useEffect(() => {
+    addEventListener('focus', refused.reload);
+    return () => removeEventListener('focus', refused.reload);
+  }, [refused.reload]);
+
+  const change = (origin: string, isAllowed: boolean) =>
+    action.run(async () => {
+      // Read again: another admin may have changed the list meanwhile.
+      const { allowedOrigins } = await getSettings();
+      const others = allowedOrigins.filter((one) => one !== origin);
+      const changed = await patchSettings({ allowedOrigins: isAllowed ? [...others, origin] : others });
+      allowed.set(changed.allowedOrigins);
+      setAdded(isAllowed ? [...added, origin] : added.filter((one) => one !== origin));
+      refused.reload();
+    });
+
+  return (
+    <section class="card stack" aria-labelledby="sites-title" data-testid="sites">
+      <h2 id="sites-title">Which websites may show it</h2>
+      {allowed.data ? (
+        <>
+          <AllowedSites origins={allowed.data} added={added} busy={action.busy} onUndo={change} />
+          <Refused
+            origins={(refused.data ?? []).filter(({ origin }) => !allowed.data?.includes(origin))}
+            busy={action.busy}
+            onAllow={(origin) => void change(origin, true)}
+          />
+        </>
+      ) : allowed.error ? (
+        <Failure error={allowed.error} onRetry={allowed.reload} />
+      ) : (
+        <Loading />
+      )}
+      <FormError text={action.error?.message} />
+      <p>
+        <a href={`${orgBase}/settings`}>Change the list in the settings</a>
+      </p>
+    </section>
+  );
+}
+
+interface AllowedProps {
+  origins: readonly string[];
+  added: readonly string[];
+  busy: boolean;
+  onUndo: (origin: string, isAllowed: boolean) => Promise<void>;
+}
+
+function AllowedSites({ origins, added, busy, onUndo }: AllowedProps) {
+  if (origins.length === 0) return <p>Every website may, as long as the list is empty.</p>;
+  return (
+    <ul class="plain-list site-list" aria-label="Websites on the list" data-testid="allowed-origins">
+      {origins.map((origin) => (
+        <li key={origin} class="row between">
+          <bdi class="break">{origin}</bdi>
+          {added.includes(origin) && (
+            <Button busy={busy} onClick={() => void onUndo(origin, false)} data-testid="allow-undo">
+              Undo
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface RefusedProps {
+  origins: readonly { origin: string; lastAt: number }[];
+  busy: boolean;
+  onAllow: (origin: string) => void;
+}
+
+function Refused({ origins, busy, onAllow }: RefusedProps) {
+  if (origins.length === 0) return null;
+  return (
+    <>
+      <h3>Refused</h3>
+      <p class="muted">
+        These tried to show the widget, and visitors saw nothing there. Allow only websites of your own.
+      </p>
+      <ul class="plain-list site-list" aria-label="Websites that were refused" data-testid="refused-origins">
+        {origins.map(({ origin, lastAt }) => (
+          <li key={origin} class="row between">
+            <span class="grow">
+              <bdi class="break">{origin}</bdi>
+              <br />
+              <span class="muted small">last on {formatDate(lastAt)}</span>
+            </span>
+            <Button
+              busy={busy}
+              aria-label={`Allow ${origin}`}
+              onClick={() => onAllow(origin)}
+              data-testid="allow-origin"
+            >
+              Allow
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

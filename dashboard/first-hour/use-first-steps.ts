@@ -1,0 +1,20 @@
+import { useEffect } from 'preact/hooks';
+import type { FirstStepsItem } from '../../protocol/answers.ts';
+import { seenSite } from '../agent/seen-site.ts';
+import { getFirstSteps } from '../api/api.ts';
+import { activeCall } from '../call/active-call.ts';
+import { useResource, type Resource } from '../ui/use-resource.ts';
+
+/**
+ * How far the organization has come. Asked again when something of it has changed here (a call, the first visitor from a
+ * website), and when whoever did the rest in another tab comes back to this one.
+ */
+export function useFirstSteps(): Resource<FirstStepsItem> {
+  const isInCall = activeCall.value !== null;
+  const steps = useResource(`${seenSite.value} ${isInCall}`, getFirstSteps);
+  useEffect(() => {
+    addEventListener('focus', steps.reload);
+    return () => removeEventListener('focus', steps.reload);
+  }, [steps.reload]);
+  return steps;
+}
