@@ -40,6 +40,7 @@ export const AgentMessage = v.variant('type', [
   }),
   v.object({ type: v.literal('call:transfer_complete'), callId: Id }),
   v.object({ type: v.literal('call:transfer_cancel'), callId: Id }),
+  v.object({ type: v.literal('live:watch'), on: v.boolean() }),
   ...callMessages,
   v.object({ ...mediaEntries, leg: v.optional(Leg) }),
   v.object({ ...signalEntries, leg: v.optional(Leg) }),

@@ -4,6 +4,7 @@ import type { ChoiceFact, TraceFact } from './facts.ts';
 import { PoolBody, Rule } from './http.ts';
 import { PasskeyDue } from './passkeys.ts';
 import { Identity } from './identity.ts';
+import { liveEntries } from './live.ts';
 import { AgentStatus, PublicAgent, Role } from './people.ts';
 import { MediaStart, TransferMode } from './fields.ts';
 import { ChatMessage, EndReason, LoggedReason } from './server.ts';
@@ -430,19 +431,7 @@ export const TransferTargets = v.object({
 export type TransferTargets = v.InferOutput<typeof TransferTargets>;
 
 /** `GET live`: who is here now. */
-export const LiveAnswer = v.object({
-  agents: v.array(
-    v.object({
-      id: v.string(),
-      displayName: v.string(),
-      status: AgentStatus,
-      viewers: v.number(),
-      requestId: v.exactOptional(v.string()),
-      callId: v.exactOptional(v.string()),
-    }),
-  ),
-  waiting: v.array(v.object({ poolId: v.string(), count: v.number() })),
-});
+export const LiveAnswer = v.object(liveEntries);
 export type LiveAnswer = v.InferOutput<typeof LiveAnswer>;
 
 /** One thing that happened to a visitor; `choice` says who was considered then, and why not. */

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { AUDIT_ACTIONS } from './audit.ts';
 import { LATEST } from './days.ts';
 import { Condition } from './condition.ts';
-import { Email, Id, Label, Name, PageUrl, Tidy, Token } from './fields.ts';
+import { BlockReason, Email, Id, Label, Name, PageUrl, Tidy, Token } from './fields.ts';
 import { Hours, TimeZone } from './hours.ts';
 import { LIMITS } from './limits.ts';
 import { Role } from './people.ts';
@@ -196,6 +196,9 @@ export const MessagePatch = v.strictObject({
   agentId: v.optional(v.nullable(Id)),
 });
 export type MessagePatch = v.InferOutput<typeof MessagePatch>;
+
+/** Body of `POST calls/:id/end`, which may be left out: why, for the agent of the call and the audit log. */
+export const CallEnd = v.strictObject({ reason: v.optional(BlockReason) });
 
 /** Query of `GET audit`: `agent` is an agent's id, or `operator`. */
 export const AuditQuery = v.object({

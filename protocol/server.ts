@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { SOCKET_ERRORS } from './errors.ts';
 import { DeviceState, Leg, Media, TransferMode } from './fields.ts';
 import { Identity } from './identity.ts';
+import { liveEntries } from './live.ts';
 import { AgentStatus, PublicAgent, PublicVisitor, Role } from './people.ts';
 import { ConsoleSettings, WidgetConfig } from './settings.ts';
 import { Signal } from './signal.ts';
@@ -77,6 +78,8 @@ export const ChatMessage = v.strictObject({
 });
 export type ChatMessage = v.InferOutput<typeof ChatMessage>;
 
+const endedEntries = { type: v.literal('call:ended'), callId: v.string(), reason: EndReason };
+
 /** What both parties of a call are told. `call:devices` is repeated when either comes back. */
 const callMessages = [
   v.strictObject({
@@ -85,7 +88,6 @@ const callMessages = [
     deadline: v.number(),
     now: v.number(),
   }),
-  v.strictObject({ type: v.literal('call:ended'), callId: v.string(), reason: EndReason }),
   v.strictObject({
     type: v.literal('call:reconnecting'),
     callId: v.string(),
@@ -184,6 +186,7 @@ export const ToVisitor = v.variant('type', [
     rejoinToken: v.string(),
   }),
   v.strictObject({ type: v.literal('webrtc:signal'), callId: v.string(), signal: Signal }),
+  v.strictObject(endedEntries),
   ...callMessages,
 ]);
 export type ToVisitor = v.InferOutput<typeof ToVisitor>;
@@ -351,6 +354,10 @@ export const ToAgent = v.variant('type', [
   }),
   /** To admins, once: the first visitor came from a website. */
   v.strictObject({ type: v.literal('site:seen'), origin: v.string(), at: v.number() }),
+  /** `words`: of the admin who ended it; the visitor is not told them. */
+  v.strictObject({ ...endedEntries, words: v.exactOptional(v.string()) }),
+  /** To an admin's tab in which the live board is open. */
+  v.strictObject({ type: v.literal('live:board'), ...liveEntries, now: v.number() }),
   v.strictObject({ type: v.literal('pool:stats'), viewers: v.number(), waiting: v.number() }),
   ...callMessages,
 ]);

@@ -133,8 +133,8 @@ export const patchAgent = (id: string, body: AgentPatch) =>
   request<AgentAnswer>(one('agents', id), { method: 'PATCH', body }).then((answer) => answer.agent);
 /** Sets somebody to away, who is not in a call. */
 export const sendAway = (id: string) => request<unknown>(`${one('agents', id)}/away`, { method: 'POST' });
-export const endCallOf = (callId: string) =>
-  request<unknown>(`${one('calls', callId)}/end`, { method: 'POST' });
+export const endCallOf = (callId: string, reason: string) =>
+  request<unknown>(`${one('calls', callId)}/end`, { method: 'POST', body: reason === '' ? {} : { reason } });
 /** Makes a link by which somebody can set a new password; the one before is dead. */
 export const makeRecovery = (id: string) =>
   request<RecoveryAnswer>(`${one('agents', id)}/recovery`, { method: 'POST' });

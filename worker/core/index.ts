@@ -2,9 +2,9 @@
 export { step } from './step.ts';
 export { restore } from './time/restore.ts';
 export { due, nextDeadline } from './time/deadlines.ts';
+export { liveBoard } from './output/live-board.ts';
 export {
   explainRoute,
-  liveBoard,
   partyIn,
   isCallOn,
   isInCall,
@@ -46,7 +46,8 @@ export type * from './model/records.ts';
 export type * from './model/claims.ts';
 export type * from './model/events.ts';
 export type * from './model/effects.ts';
-export type { LiveBoard, RouteAnswer } from './output/views.ts';
+export type { LiveBoard } from './output/live-board.ts';
+export type { RouteAnswer } from './output/views.ts';
 export type {
   Agent,
   AgentId,

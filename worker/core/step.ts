@@ -6,6 +6,7 @@ import { handleAgentMessage } from './agents/agent-commands.ts';
 import { notifyAgents } from './output/consoles.ts';
 import { actOnDeadline, nextDeadline, updateDeadlines } from './time/deadlines.ts';
 import { touchAttempt } from './changes/attempts.ts';
+import { markBoard } from './changes/consoles.ts';
 import { attemptOf, callOf } from './model/phases.ts';
 import type { StepResult } from './model/effects.ts';
 import type { OrgEvent } from './model/events.ts';
@@ -17,7 +18,7 @@ import { openVisitorSocket } from './time/joining.ts';
 import { armStaleCheck, checkSilence } from './time/silence.ts';
 import type { OrgState, SocketId, Time } from './model/state.ts';
 import type { StepContext } from './model/step-context.ts';
-import { closeSocket, newContext } from './model/step-context.ts';
+import { closeSocket, forgetSocket, newContext } from './model/step-context.ts';
 import { eraseVisitor } from './visitors/erasure.ts';
 import { handleVisitorMessage } from './visitors/visitor-commands.ts';
 import { handleVisitorLost } from './visitors/visits.ts';
@@ -37,9 +38,10 @@ export function step(state: OrgState, event: OrgEvent, now: Time): StepResult {
     const attempt = attemptOf(visitor);
     if (attempt) touchAttempt(ctx, attempt);
   }
-  updateDeadlines(ctx);
   const { effects, agents, attempts, visitors, sources, onlyPage } = ctx;
   const touched = agents.size + attempts.size + visitors.size > 0;
+  if (touched) markBoard(ctx);
+  updateDeadlines(ctx);
   for (const visitor of visitors) if (state.visitors.get(visitor.id) !== visitor) visitors.delete(visitor);
   return {
     effects,
@@ -103,7 +105,7 @@ function decide(ctx: StepContext, event: OrgEvent): void {
     case 'call-ended-by-admin': {
       const attempt = state.attempts.get(event.callId);
       const call = attempt && callOf(attempt);
-      if (call) endCall(ctx, call, 'ended_by_admin');
+      if (call) endCall(ctx, call, 'ended_by_admin', event.words);
       return;
     }
     case 'agent-signed-out': {
@@ -125,7 +127,7 @@ function decide(ctx: StepContext, event: OrgEvent): void {
 
 function socketGone(ctx: StepContext, socket: SocketId): void {
   const owner = ctx.state.sockets.get(socket);
-  ctx.state.sockets.delete(socket);
+  forgetSocket(ctx, socket);
   if (!owner) return;
   if ('agent' in owner) closeTab(ctx, owner.agent, socket);
   else if ('visitor' in owner) handleVisitorLost(ctx, owner.visitor);

@@ -7,6 +7,14 @@ import { Refusal } from './errors.ts';
 /** Room for the largest pool that the schema takes; a signup needs a thousandth of it. */
 const MAX_JSON_BYTES = 1_024 * 1_024;
 
+/** Bounds a JSON body. Alone, where one may also be left out. */
+export const boundedBody = bodyLimit({
+  maxSize: MAX_JSON_BYTES,
+  onError: () => {
+    throw new Refusal('TOO_LARGE', `The body has more than ${MAX_JSON_BYTES} bytes.`);
+  },
+});
+
 /** Bounds a JSON body and refuses every other kind: forms can be sent by any page, JSON cannot. */
 export const jsonOnly = [
   createMiddleware(async (c, next) => {
@@ -19,12 +27,7 @@ export const jsonOnly = [
     }
     await next();
   }),
-  bodyLimit({
-    maxSize: MAX_JSON_BYTES,
-    onError: () => {
-      throw new Refusal('TOO_LARGE', `The body has more than ${MAX_JSON_BYTES} bytes.`);
-    },
-  }),
+  boundedBody,
 ] as const;
 
 /** Checks a JSON body against a schema; its output is `c.req.valid('json')`. */

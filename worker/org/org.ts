@@ -7,7 +7,7 @@ import {
   partyIn,
   transferTargets,
 } from '../core/index.ts';
-import type { LiveBoard, RouteAnswer } from '../core/index.ts';
+import type { RouteAnswer } from '../core/index.ts';
 import type {
   AgentItem,
   BlockItem,
@@ -15,6 +15,7 @@ import type {
   FirstStepsItem,
   HandoffItem,
   InviteItem,
+  LiveAnswer,
   MessageItem,
   MissedItem,
   OpenedInvite,
@@ -380,8 +381,8 @@ export class Org extends DurableObject<Env> {
     return this.#asAdmin(session, (services, by) => agents.sendAway(services, id, by));
   }
 
-  endCall(callId: string, session: string): Promise<Result<null>> {
-    return this.#asAdmin(session, (services, by) => agents.endCall(services, callId, by));
+  endCall(callId: string, reason: string | undefined, session: string): Promise<Result<null>> {
+    return this.#asAdmin(session, (services, by) => agents.endCall(services, { callId, reason }, by));
   }
 
   /** Whether whoever has this session may replace an agent's media: asked before a file is received. */
@@ -452,8 +453,11 @@ export class Org extends DurableObject<Env> {
     return this.#in(({ routing }) => seen(routing.view((state) => transferTargets(state, agentId))));
   }
 
-  live(): Promise<Result<LiveBoard>> {
-    return this.#in(({ routing }) => seen(routing.view(liveBoard)));
+  live(): Promise<Result<LiveAnswer>> {
+    return this.#in(({ routing, noise }) => {
+      const board = routing.view(liveBoard);
+      return seen(board && { ...board, turnedAway: noise.turnedAwayLately(Date.now()) });
+    });
   }
 
   calls(query: LogQuery): Promise<Result<Page<CallItem>>> {

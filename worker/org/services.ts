@@ -102,6 +102,7 @@ export function openServices(ctx: DurableObjectState, env: Env): OrgServices {
     alarm,
     handoffs,
     chat,
+    noise,
     tokens,
     retention,
     erasures,

@@ -248,6 +248,13 @@ const FIELDS: Field[] = [
     good: ['manual', 'idle', undefined],
     bad: ['', 'bored', ...WRONG_TYPES],
   },
+  {
+    schema: AgentMessage,
+    message: { type: 'live:watch', on: true },
+    field: 'on',
+    good: [true, false],
+    bad: ['true', 1, null],
+  },
   { schema: AgentMessage, message: { type: 'call:accept', requestId: 'x' }, field: 'requestId', ...ids },
   { schema: AgentMessage, message: { type: 'call:reject', requestId: 'x' }, field: 'requestId', ...ids },
   {

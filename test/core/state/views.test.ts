@@ -25,11 +25,25 @@ describe.each(MODES)('%s', (mode) => {
     world.visitor('https://a.test/p');
     world.visitor();
     caller.call();
+    const shared = { avatarUrl: null, pools: ['default'] };
     expect(liveBoard(world.state)).toEqual({
       agents: [
-        { id: 'ann', displayName: 'Ann', status: 'in_simulation', viewers: 2, requestId: caller.requestId() },
-        { id: 'bob', displayName: 'Bob', status: 'offline', viewers: 0 },
+        {
+          ...shared,
+          id: 'ann',
+          displayName: 'Ann',
+          status: 'in_simulation',
+          since: expect.any(Number),
+          viewers: 2,
+          watching: expect.arrayContaining([
+            { id: caller.id, pageUrl: 'https://shop.test/', since: expect.any(Number) },
+          ]),
+          requestId: caller.requestId(),
+          visitor: { id: caller.id, pageUrl: 'https://shop.test/', since: expect.any(Number) },
+        },
+        { ...shared, id: 'bob', displayName: 'Bob', status: 'offline', viewers: 0, watching: [] },
       ],
+      total: 2,
       waiting: [
         { poolId: 'default', count: 0 },
         { poolId: 'sales', count: 1 },
@@ -38,6 +52,38 @@ describe.each(MODES)('%s', (mode) => {
     ann.accept();
     expect(liveBoard(world.state).agents[0]).toMatchObject({ status: 'in_call', callId: caller.callId() });
   });
+});
+
+test('[R-5] the live board is told to the admin who looks at it, at most once a second, and to nobody else', () => {
+  const world = new World('kept', { agents: { ann: 25, bob: 25 }, admins: ['ann'] });
+  const [ann, bob] = world.available('ann', 'bob');
+  const { inbox } = ann.tab();
+  const boards = () => inbox.drain().filter(({ type }) => type === 'live:board').length;
+  world.visitor();
+  world.pass(5);
+  expect(boards(), 'nobody has asked for it').toBe(0);
+
+  expect(bob.tab().send({ type: 'live:watch', on: true })).toMatchObject([
+    { type: 'error', code: 'NOT_ALLOWED', about: 'live:watch' },
+  ]);
+  ann.tab().send({ type: 'live:watch', on: true });
+  for (let i = 0; i < 30; i += 1) {
+    world.visitor();
+    world.pass(0.1);
+  }
+  world.pass(2);
+  const told = inbox.drain().filter((message) => message.type === 'live:board');
+  expect(told.length).toBeLessThanOrEqual(5);
+  expect(told.at(-1)).toMatchObject({ total: 2, agents: [{ viewers: 16 }, { viewers: 15 }] });
+  expect(told.at(-1)?.agents[0]?.watching).toHaveLength(5);
+  world.pass(5);
+  expect(boards(), 'nothing has changed').toBe(0);
+
+  ann.tab().send({ type: 'live:watch', on: false });
+  world.visitor();
+  world.pass(5);
+  expect(boards(), 'they have left the page').toBe(0);
+  expect(bob.tab().inbox.drain().map(({ type }) => type)).not.toContain('live:board');
 });
 
 test('[R-5] consoles are told of viewers and waiting at most once a second', () => {

@@ -24,9 +24,14 @@ test('[R-36] [T-1] [T-8] an admin ends a call, sets an agent to away, and switch
 
   const first = await callBea();
   expect(await codeOf('POST', `agents/${bea.id}/away`)).toEqual([409, 'AGENT_IN_CALL']);
-  await org.must('POST', `calls/${first}/end`);
-  expect((await visitor.type('call:ended')).reason).toBe('ended_by_admin');
-  expect((await desk.type('call:ended')).reason).toBe('ended_by_admin');
+  const reason = 'The fire alarm rings.';
+  await org.must('POST', `calls/${first}/end`, { reason });
+  expect(await visitor.type('call:ended')).toEqual({
+    type: 'call:ended',
+    callId: first,
+    reason: 'ended_by_admin',
+  });
+  expect(await desk.type('call:ended')).toMatchObject({ reason: 'ended_by_admin', words: reason });
   await visitor.type('agent:assigned');
   expect(await codeOf('POST', `calls/${first}/end`)).toEqual([404, 'CALL_NOT_FOUND']);
   expect(await codeOf('POST', 'agents/nobody/away')).toEqual([404, 'NOT_FOUND']);
@@ -46,4 +51,5 @@ test('[R-36] [T-1] [T-8] an admin ends a call, sets an agent to away, and switch
   const { items } = await org.must<LogAnswer<'audit'>>('GET', 'audit');
   const made = items.map(({ action }) => action);
   expect(made).toEqual(expect.arrayContaining(['call_ended', 'agent_sent_away', 'agent_changed']));
+  expect(items.find(({ action }) => action === 'call_ended')?.details).toEqual({ reason });
 });

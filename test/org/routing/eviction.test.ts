@@ -154,3 +154,23 @@ test('[R-50] [T-6] the ringing deadline is kept by the alarm while nobody is awa
   expect(await ada.type('agent:marked_away')).toMatchObject({ reason: 'rna_timeout' });
   await visitor.type('agent:unavailable');
 });
+
+test('[R-5] [R-50] an eviction does not end the telling of the live board to the admin who looks at it', async () => {
+  const org = await TestOrg.create();
+  const bea = await org.addAgent('Bea');
+  const ada = await org.agentSocket(org.admin);
+  ada.send({ type: 'live:watch', on: true });
+  expect(await ada.type('live:board')).toMatchObject({ total: 2, turnedAway: 0 });
+  await evictDurableObject(org.stub);
+  const desk = await org.available(bea);
+  const visitor = await org.visitor(PAGE);
+  const board = await ada.next((one) => one.type === 'live:board' && one.agents[0]?.viewers === 1);
+  expect(board).toMatchObject({
+    agents: [
+      { id: bea.id, status: 'in_simulation', watching: [{ id: visitor.seat.visitorId, pageUrl: PAGE }] },
+      { id: org.admin.id, status: 'away' },
+    ],
+  });
+  desk.send({ type: 'live:watch', on: true });
+  expect(await desk.type('error')).toMatchObject({ code: 'NOT_ALLOWED', about: 'live:watch' });
+});

@@ -18,6 +18,8 @@ export interface Setup {
   budgets?: Partial<Budgets>;
   /** Names, which are ids too, and capacities. */
   agents?: Record<string, number>;
+  /** Those of them who are admins. */
+  admins?: string[];
   /** By id. Without a `default` one, every agent is in it, in tier 1. */
   pools?: Record<string, PoolSetup>;
 }

@@ -87,6 +87,8 @@ export class World {
   constructor(mode: Mode, setup: Setup = {}) {
     this.settings = { ...DEFAULT_SETTINGS, ...setup.settings };
     const accounts = Object.entries(setup.agents ?? {}).map(([id, capacity]) => accountOf(id, capacity));
+    for (const account of accounts)
+      if (setup.admins?.includes(account.profile.id)) account.role = 'admin';
     const everybody = Object.fromEntries(accounts.map(({ profile }) => [profile.id, 1]));
     const pools = { default: { members: everybody }, ...setup.pools };
     const configs = Object.entries(pools).map(([id, pool], index) => poolConfig(id, pool, index));
@@ -285,6 +287,14 @@ export class World {
         return void this.turnedAway.push(effect.country);
       case 'close':
         return void this.closed.set(effect.socket, effect.code);
+      case 'send-board': {
+        const { socket, board } = effect;
+        return this.deliver({
+          do: 'send-to-agent',
+          socket,
+          message: { type: 'live:board', ...copy(board), turnedAway: 0, now: this.now },
+        });
+      }
       case 'send-to-agent':
       case 'send-to-visitor': {
         const { do: _, socket, message, ...signed } = effect;

@@ -45,6 +45,8 @@ export function handleAgentMessage(ctx: StepContext, socket: SocketId, message: 
       return invite(ctx, agent, socket, message.visitorId);
     case 'call:invite_cancel':
       return cancelInvitation(ctx, agent, socket, message.visitorId);
+    case 'live:watch':
+      return watchBoard(ctx, agent, socket, message.on);
     case 'visitor:block':
       return blockVisitor(ctx, agent, socket, message);
     case 'call:transfer':
@@ -59,6 +61,19 @@ export function handleAgentMessage(ctx: StepContext, socket: SocketId, message: 
     case 'webrtc:signal':
       return aboutCall(ctx, agent, socket, message);
   }
+}
+
+/** The live board is opened or left in one tab, which is told of it from then on; nobody else is. */
+function watchBoard(ctx: StepContext, agent: Agent, socket: SocketId, isOpen: boolean): void {
+  if (agent.role !== 'admin')
+    return refuse(ctx, socket, 'NOT_ALLOWED', 'Only an admin may look at the live board.', 'live:watch');
+  const { boards } = ctx.state.consoles;
+  if (isOpen) boards.add(socket);
+  else boards.delete(socket);
+  changeTab(ctx, agent, socket, (tab) => {
+    if (isOpen) tab.board = true;
+    else delete tab.board;
+  });
 }
 
 function changeStatus(

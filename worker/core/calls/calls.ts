@@ -92,11 +92,13 @@ function sendAccepted(ctx: StepContext, call: Call): void {
 }
 
 /** The call is over for both; what comes after is as on joining, and wrap-up for the agent. */
-export function endCall(ctx: StepContext, call: Call, reason: EndReason): void {
+export function endCall(ctx: StepContext, call: Call, reason: EndReason, words?: string): void {
   const { agent, attempt } = call;
   const { visitor } = attempt;
   abandonTransfer(ctx, call, reason);
-  sendToParties(ctx, call, { type: 'call:ended', callId: attempt.id, reason });
+  const ended = { type: 'call:ended', callId: attempt.id, reason } as const;
+  sendToVisitor(ctx, visitor, ended);
+  sendToAgent(ctx, agent, words === undefined ? ended : { ...ended, words });
   endAttempt(ctx, attempt, { at: ctx.now, outcome: 'answered', reason });
   changeVisitor(ctx, visitor, (draft) => {
     draft.lastCall = attempt.id;

@@ -22,6 +22,14 @@ export function markViewers(ctx: StepContext, agent: Agent): void {
   tellSoon(ctx);
 }
 
+/** Something that the live board may show has changed: whoever looks at one is told no more often either. */
+export function markBoard(ctx: StepContext): void {
+  const { consoles } = ctx.state;
+  if (consoles.boards.size === 0) return;
+  consoles.dirtyBoard = true;
+  tellSoon(ctx);
+}
+
 function tellSoon({ state: { consoles }, now }: StepContext): void {
   consoles.at ??= Math.max(now + GATHER_MS, consoles.toldAt + AT_MOST_EVERY_MS);
 }

@@ -1,4 +1,5 @@
 import type { Identity } from '../../../protocol/identity.ts';
+import type { LiveAnswer } from '../../../protocol/answers.ts';
 import type { CloseCode } from '../../../protocol/close-codes.ts';
 import type { HandoffTrigger } from '../../../protocol/facts.ts';
 import type { ChatMessage, LoggedReason, ToAgent, ToVisitor } from '../../../protocol/server.ts';
@@ -94,6 +95,8 @@ export type ChatName = Pick<KeptChat, 'writer' | 'clientId'>;
 export type Effect =
   | VisitorSend
   | { do: 'send-to-agent'; socket: SocketId; message: ToAgent }
+  /** To an admin's tab; the shell adds what it counts. */
+  | { do: 'send-board'; socket: SocketId; board: Omit<LiveAnswer, 'turnedAway'> }
   | { do: 'close'; socket: SocketId; code: CloseCode; reason: string }
   | { do: 'log-handoff'; row: HandoffRow }
   | { do: 'log-missed'; row: MissedRow; source: SourceId | null }

@@ -66,7 +66,8 @@ export type OrgEvent = { id: string } & (
   | { type: 'agent-removed'; agentId: AgentId }
   /** By an admin: refused by `isInCall`. */
   | { type: 'agent-sent-away'; agentId: AgentId }
-  | { type: 'call-ended-by-admin'; callId: string }
+  /** `words`: why, for the agent. */
+  | { type: 'call-ended-by-admin'; callId: string; words?: string }
   /** Signed out (T-2): the sockets of that session are closed. Refused by `mayLeave` when in a call. */
   | { type: 'agent-signed-out'; agentId: AgentId; sockets: readonly SocketId[] }
   /** By the operator (R-70). While it is suspended, every socket that opens is closed again. */

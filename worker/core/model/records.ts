@@ -38,6 +38,7 @@ export interface AgentRecord {
   lastOfferedAt: Time;
   lastCall: AttemptId | null;
   logged: LoggedStatus;
+  loggedAt: Time;
 }
 
 /** Attachment of an agent's socket. Plain JSON. */
@@ -46,6 +47,7 @@ export interface TabRecord {
   agentId: AgentId;
   tab: string;
   idle: boolean;
+  board?: true;
   /** The agent's place in the order of R-3, kept here so that an assignment writes no row. */
   lastOfferedAt: Time;
 }
@@ -128,8 +130,9 @@ export function agentRecord(agent: Agent): AgentRecord {
     lastOfferedAt,
     lastCall,
     logged,
+    loggedAt,
   } = agent;
-  return { id, choice, awayReason, connected, graceUntil, wrapUp, lastOfferedAt, lastCall, logged };
+  return { id, choice, awayReason, connected, graceUntil, wrapUp, lastOfferedAt, lastCall, logged, loggedAt };
 }
 
 /** The attachment of one of the agent's sockets; null when the socket is not theirs. */
@@ -234,6 +237,7 @@ export function agentFromRecord(
     pools: new Map(),
     lastCall: record?.lastCall ?? null,
     logged: record?.logged ?? 'offline',
+    loggedAt: record?.loggedAt ?? 0,
   };
 }
 

@@ -69,12 +69,16 @@ export interface Agent {
   readonly lastCall: AttemptId | null;
   /** The status last written to the log. */
   readonly logged: LoggedStatus;
+  /** Since when; 0: not known. */
+  readonly loggedAt: Time;
 }
 
 export interface Tab {
   /** An id the browser tab keeps over reloads. */
   tab: string;
   idle: boolean;
+  /** The live board is open in it. */
+  board?: true;
 }
 
 /** What the status log tells apart; `idle` and `in_simulation` are both `available` there. */
@@ -238,6 +242,10 @@ export interface OrgState {
     /** Those whose list of viewers has changed. */
     dirtyViewers: Set<Agent>;
     dirtyPools: Set<PoolId>;
+    /** Tabs in which the live board is open. */
+    boards: Set<SocketId>;
+    /** Whether what the board shows has changed; never true while nobody looks at one. */
+    dirtyBoard: boolean;
     at: Time | null;
     toldAt: Time;
   };

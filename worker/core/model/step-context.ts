@@ -115,6 +115,12 @@ const CLOSE_SENTENCES: Partial<Record<CloseCode, string>> = {
   [CLOSE.full]: 'Too many visitors wait already: come back in one to two minutes.',
 };
 
+/** Nobody's any more. */
+export function forgetSocket({ state }: StepContext, socket: SocketId): void {
+  state.sockets.delete(socket);
+  state.consoles.boards.delete(socket);
+}
+
 /** Closes a socket and forgets it: its close, when it comes, says nothing new. */
 export function closeSocket(
   ctx: StepContext,
@@ -122,6 +128,6 @@ export function closeSocket(
   code: CloseCode,
   reason = CLOSE_SENTENCES[code] ?? '',
 ): void {
-  ctx.state.sockets.delete(socket);
+  forgetSocket(ctx, socket);
   ctx.effects.push({ do: 'close', socket, code, reason });
 }

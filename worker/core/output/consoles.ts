@@ -1,6 +1,7 @@
 import type { ToAgent } from '../../../protocol/server.ts';
 import { notifyLater } from '../changes/agents.ts';
 import { isConnected } from '../choice/eligibility.ts';
+import { liveBoard } from './live-board.ts';
 import { agentState } from './messages.ts';
 import { agentViewers } from './viewers.ts';
 import type { MessageRow } from '../model/effects.ts';
@@ -20,11 +21,23 @@ export function notifyConsoles(ctx: StepContext): void {
   }
   for (const agent of consoles.dirtyViewers)
     if (isConnected(agent)) sendToAgent(ctx, agent, agentViewers(agent));
+  if (consoles.dirtyBoard) sendBoards(ctx);
   consoles.dirtyAgents.clear();
   consoles.dirtyViewers.clear();
   consoles.dirtyPools.clear();
+  consoles.dirtyBoard = false;
   consoles.at = null;
   consoles.toldAt = ctx.now;
+}
+
+/** Tells those who look at the live board, unless they have ceased to be admins since. */
+function sendBoards({ state, effects }: StepContext): void {
+  const board = liveBoard(state);
+  for (const socket of state.consoles.boards) {
+    const owner = state.sockets.get(socket);
+    if (owner && 'agent' in owner && owner.agent.role === 'admin')
+      effects.push({ do: 'send-board', socket, board });
+  }
 }
 
 /** Tells the agent at once: they are in other pools than before. */

@@ -71,6 +71,7 @@ export function logStatuses(ctx: StepContext): void {
     if (status === agent.logged) continue;
     const draft: Draft<Agent> = agent;
     draft.logged = status;
+    draft.loggedAt = ctx.now;
     const reason = ctx.statusReasons.get(agent) ?? 'connected';
     ctx.effects.push({
       do: 'log-status',

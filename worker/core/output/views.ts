@@ -1,41 +1,27 @@
 import { NO_WAIT, attemptOf, unplaced } from '../model/phases.ts';
 import type { Seeker } from '../choice/eligibility.ts';
-import { isInCall as isBusy, isWith, statusOf } from '../choice/eligibility.ts';
+import { isInCall as isBusy, isWith } from '../choice/eligibility.ts';
 import { explainAgents, type ConsideredAgent } from '../choice/explanation.ts';
 import { choose, poolOf } from '../choice/ranking.ts';
 import { matchPage } from '../choice/rules.ts';
 import type {
-  Agent,
   AgentId,
   AttemptId,
   OrgState,
   PoolConfig,
-  PoolId,
   PoolRule,
   SocketId,
   Time,
   Visitor,
   VisitorId,
 } from '../model/state.ts';
-import type { AgentStatus, PublicAgent } from '../../../protocol/people.ts';
+import type { PublicAgent } from '../../../protocol/people.ts';
 
 export interface RouteAnswer {
   pool: PoolConfig;
   rule: PoolRule | null;
   agent: PublicAgent | null;
   considered: ConsideredAgent[];
-}
-
-export interface LiveBoard {
-  agents: {
-    id: AgentId;
-    displayName: string;
-    status: AgentStatus;
-    viewers: number;
-    requestId?: string;
-    callId?: string;
-  }[];
-  waiting: { poolId: PoolId; count: number }[];
 }
 
 /** Where a new visitor of that page would go now, and why: every agent of the organization is named with a reason. */
@@ -55,21 +41,6 @@ export function explainRoute(state: OrgState, pageUrl: string, now: Time): Route
     rule,
     agent: chosen?.profile ?? null,
     considered: explainAgents(state, made),
-  };
-}
-
-/** Who is here, with whom, and how many wait. */
-export function liveBoard(state: OrgState): LiveBoard {
-  return {
-    agents: [...state.agents.values()].filter(isOnBoard).map((agent) => ({
-      id: agent.id,
-      displayName: agent.profile.displayName,
-      status: statusOf(agent),
-      viewers: agent.viewers.size,
-      ...(agent.ringing === null ? {} : { requestId: agent.ringing.id }),
-      ...callIdOf(agent),
-    })),
-    waiting: [...state.pools.values()].map((pool) => ({ poolId: pool.config.id, count: pool.waiting })),
   };
 }
 
@@ -119,13 +90,4 @@ export function findPresentVisitor(
 ): { visitorId: VisitorId; since: Time } | null {
   const visitor = 'visitor' in who ? state.visitors.get(who.visitor) : state.attempts.get(who.call)?.visitor;
   return visitor ? { visitorId: visitor.id, since: visitor.connectedAt } : null;
-}
-
-function isOnBoard(agent: Agent): boolean {
-  return agent.active || isBusy(agent);
-}
-
-function callIdOf({ call, consulting }: Agent): { callId?: string } {
-  const one = call ?? consulting;
-  return one === null ? {} : { callId: one.attempt.id };
 }

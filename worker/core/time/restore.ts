@@ -46,6 +46,7 @@ export function restore(records: OrgRecords, now: Time): { state: OrgState; rest
     state.consoles.dirtyAgents.add(agent);
     state.consoles.dirtyViewers.add(agent);
   }
+  state.consoles.dirtyBoard = state.consoles.boards.size > 0;
   state.consoles.at = state.consoles.dirtyAgents.size > 0 ? now + 1_000 : null;
   updateDeadlines(ctx);
   return { state, restarted: looksRestarted(state) };
@@ -79,6 +80,8 @@ function emptyState(records: OrgRecords): OrgState {
       dirtyAgents: new Set(),
       dirtyViewers: new Set(),
       dirtyPools: new Set(),
+      boards: new Set(),
+      dirtyBoard: false,
       at: null,
       toldAt: 0,
     },
@@ -90,10 +93,11 @@ function restoreAgents({ state }: StepContext, records: OrgRecords): void {
     const agent = agentFromRecord(account, record);
     state.agents.set(agent.id, agent);
   }
-  for (const { socket, agentId, tab, idle, lastOfferedAt } of records.tabs) {
+  for (const { socket, agentId, lastOfferedAt, ...tab } of records.tabs) {
     const agent: Draft<Agent> | undefined = state.agents.get(agentId);
     if (!agent) continue;
-    agent.tabs.set(socket, { tab, idle });
+    agent.tabs.set(socket, tab);
+    if (tab.board) state.consoles.boards.add(socket);
     agent.lastOfferedAt = Math.max(agent.lastOfferedAt, lastOfferedAt);
     state.sockets.set(socket, { agent });
   }

@@ -47,6 +47,7 @@ export function journalEntry(
       return touched ? { at, event: { ...event, lastHeard: silent } } : null;
     }
     case 'agent-said':
+      if (event.message.type === 'live:watch') return null;
       // The same of what agents tell each other of a visitor: it decides nothing.
       if (touched && event.message.type === 'call:transfer') {
         const { note: _note, ...message } = event.message;
@@ -56,6 +57,9 @@ export function journalEntry(
     case 'socket-gone':
     case 'deadline':
       return touched ? { at, event } : null;
+    case 'call-ended-by-admin':
+      // Words decide nothing, and are in the audit log.
+      return { at, event: { id: event.id, type: event.type, callId: event.callId } };
     case 'agent-opened':
     case 'restarted':
     case 'settings-changed':
@@ -64,7 +68,6 @@ export function journalEntry(
     case 'agent-saved':
     case 'agent-removed':
     case 'agent-sent-away':
-    case 'call-ended-by-admin':
     case 'agent-signed-out':
     case 'visitor-erased':
     case 'org-suspended':

@@ -5,13 +5,13 @@ import type { StatsAnswer } from '../../../protocol/stats.ts';
 import type { StatsSlice } from '../../org/log/stats-slice.ts';
 import { addUp } from './stats.ts';
 import { calendarOf } from '../../../protocol/days.ts';
-import { LogQuery } from '../../../protocol/http.ts';
+import { CallEnd, LogQuery } from '../../../protocol/http.ts';
 import { ask, type OrgContext, type OrgEnv } from '../context.ts';
 import { csv } from './csv-download.ts';
 import { Refusal } from '../errors.ts';
 import { adminOnly, otherMethods } from '../guards.ts';
 import { CALL_COLUMNS, HANDOFF_COLUMNS, MISSED_COLUMNS } from './log-columns.ts';
-import { queryString } from '../validate.ts';
+import { boundedBody, jsonBody, queryString } from '../validate.ts';
 
 /** What the statistics are about when nothing is said. */
 const STATS_DAYS = 30;
@@ -40,8 +40,9 @@ export const log = new Hono<OrgEnv>()
   .get('/missed.csv', adminOnly, queryString(LogQuery), (c) =>
     csv(c, 'missed', MISSED_COLUMNS, c.req.valid('query'), (query) => ask(c, (org) => org.missed(query))),
   )
-  .post('/calls/:id/end', adminOnly, async (c) => {
-    await ask(c, (org) => org.endCall(c.req.param('id'), c.get('session')));
+  .post('/calls/:id/end', adminOnly, boundedBody, jsonBody(CallEnd), async (c) => {
+    const { reason } = c.req.valid('json');
+    await ask(c, (org) => org.endCall(c.req.param('id'), reason, c.get('session')));
     return c.body(null, 204);
   })
   .all('/calls/:id/end', otherMethods('POST'))

@@ -115,14 +115,24 @@ export function sendAway({ accounts, audit, routing }: OrgServices, id: string, 
   return done ? ok(null) : FAILED;
 }
 
-/** Ends a call of somebody else (R-36). */
-export function endCall({ audit, routing }: OrgServices, callId: string, by: SignedIn): Result<null> {
+/** Ends a call of somebody else (R-36); `reason` is for its agent, and for the audit log. */
+export function endCall(
+  { audit, routing }: OrgServices,
+  { callId, reason }: { callId: string; reason: string | undefined },
+  by: SignedIn,
+): Result<null> {
   const isOn = routing.view((state) => isCallOn(state, callId));
   if (isOn === null) return FAILED;
   if (!isOn) return refused('CALL_NOT_FOUND', 'There is no such call, or it is over.');
   const done = routing.run(() => {
-    audit.add({ by, action: 'call_ended', subject: callId }, Date.now());
-    return { id: newId(), type: 'call-ended-by-admin', callId };
+    const details = { reason: reason ?? null };
+    audit.add({ by, action: 'call_ended', subject: callId, details }, Date.now());
+    return {
+      id: newId(),
+      type: 'call-ended-by-admin',
+      callId,
+      ...(reason !== undefined && { words: reason }),
+    };
   });
   return done ? ok(null) : FAILED;
 }

@@ -61,6 +61,12 @@ export class Noise {
     );
   }
 
+  /** How many visitors were turned away in the last hour. */
+  turnedAwayLately(now: Time): number {
+    const sql = 'SELECT COALESCE(sum(count), 0) AS n FROM turned_away WHERE minute > ?';
+    return Number(this.#sql.exec(sql, now - HOUR_MS).one()['n']);
+  }
+
   #hour(table: 'missed' | 'calls', now: Time): Hour {
     const since = now - (now % HOUR_MS);
     const known = this.#hours.get(table);

@@ -1,10 +1,12 @@
 import { due, journalEntry, nextDeadline, restore, step } from '../../core/index.ts';
-import type { DeadlineRef, Effect, OrgEvent, OrgState, StepResult, Time } from '../../core/index.ts';
+import type { DeadlineRef, Effect, LiveBoard, OrgEvent, OrgState, StepResult, Time } from '../../core/index.ts';
 import type { Alarm } from './alarm.ts';
 import type { Erasures } from '../storage/erasures.ts';
 import type { ChatRows } from '../log/chat-rows.ts';
 import type { HandoffLog } from '../log/handoff-log.ts';
+import type { ToAgent } from '../../../protocol/server.ts';
 import { newId } from '../ids.ts';
+import type { Noise } from '../log/noise.ts';
 import type { Journal } from '../log/journal.ts';
 import type { Retention } from '../storage/retention.ts';
 import type { Sessions } from '../accounts/sessions.ts';
@@ -25,6 +27,7 @@ interface Parts {
   alarm: Alarm;
   handoffs: HandoffLog;
   chat: ChatRows;
+  noise: Noise;
   tokens: Tokens;
   retention: Retention;
   erasures: Erasures;
@@ -176,6 +179,9 @@ export class Routing {
       case 'send-to-agent':
         sockets.send(effect.socket, effect.message);
         return;
+      case 'send-board':
+        sockets.send(effect.socket, this.#boardMessage(effect.board, now));
+        return;
       case 'repeat-chat':
         for (const message of chat.of(effect.callId, effect.only))
           sockets.send(effect.socket, { type: 'chat:message', ...message });
@@ -191,6 +197,10 @@ export class Routing {
       case 'save-chat':
       case 'count-turned-away':
     }
+  }
+
+  #boardMessage(board: LiveBoard, now: Time): ToAgent {
+    return { type: 'live:board', ...board, turnedAway: this.#parts.noise.turnedAwayLately(now), now };
   }
 
   #armTime(at: Time | null): Time {

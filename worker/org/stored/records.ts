@@ -76,6 +76,7 @@ export const TabRecordSchema: Schema<TabRecord> = v.object({
   agentId: v.string(),
   tab: v.string(),
   idle: v.boolean(),
+  board: v.exactOptional(v.literal(true)),
   lastOfferedAt: Time,
 });
 
@@ -102,6 +103,8 @@ const AgentRecordSchema: Schema<AgentRecord> = v.object({
     in_call: true,
     wrap_up: true,
   }),
+  // Rows of before this was kept do not say it.
+  loggedAt: v.optional(Time, 0),
 });
 
 /** Column `routing` of `agents`. */

@@ -69,6 +69,8 @@ export class ConsoleModel {
       case 'call:ended':
         if (this.callId === message.callId) [this.callId, this.transfer] = [null, null];
         return null;
+      case 'live:board':
+        return null;
       case 'pool:stats':
         this.stats = message;
         return null;
