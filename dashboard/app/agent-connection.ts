@@ -4,6 +4,7 @@ import { watchIdle } from '../agent/idle.ts';
 import { notifyIfHidden } from '../agent/notification.ts';
 import { arrivedMessages, countOpenMessages, openMessages } from '../agent/open-messages.ts';
 import { seenSite } from '../agent/seen-site.ts';
+import { liveBoard } from '../agent/live-board.ts';
 import { openConnection, send } from '../agent/send.ts';
 import {
   acceptedRequestId,
@@ -108,6 +109,9 @@ function handleMessage(message: ToAgent): void {
     case 'site:seen':
       seenSite.value = message.origin;
       return;
+    case 'live:board':
+      liveBoard.value = message;
+      return;
     case 'pool:stats':
       poolStats.value = message;
       return;
@@ -119,6 +123,7 @@ function handleMessage(message: ToAgent): void {
     case 'webrtc:signal':
       if (message.type === 'webrtc:signal' && message.leg === 'consult')
         return withConsultation((part) => part.receiveConsultationSignal(message.signal));
+      if (message.type === 'call:ended' && message.words) showToast(`Admin: ${message.words}`);
       return call.onMessage(message);
     case 'call:transferring':
       if (message.state !== 'ringing' && message.state !== 'consulting')

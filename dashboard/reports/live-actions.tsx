@@ -1,22 +1,24 @@
 import { useState } from 'preact/hooks';
-import type { LiveAnswer } from '../../protocol/answers.ts';
+import { LIMITS } from '../../protocol/limits.ts';
+import type { LiveAgent } from '../../protocol/live.ts';
 import { endCallOf, sendAway } from '../api/api.ts';
 import { TEAM_TEXTS } from '../texts/team.ts';
 import { TraceLink } from '../trace/trace-link.tsx';
 import { Button } from '../ui/button.tsx';
 import { Confirm } from '../ui/dialog.tsx';
+import { TextField } from '../ui/forms/field.tsx';
 import { useAction } from '../ui/forms/use-action.ts';
 import { FormError } from '../ui/states.tsx';
 import { showToast } from '../ui/toast.tsx';
-
-type LiveAgent = LiveAnswer['agents'][number];
 
 interface Change {
   button: string;
   question: string;
   consequence: string;
   done: string;
-  make: () => Promise<unknown>;
+  /** Label of a field for a reason that is told to the agent. */
+  reason?: string;
+  make: (reason: string) => Promise<unknown>;
 }
 
 /** What an admin can do about an agent now, and why things are as they are. */
@@ -44,7 +46,8 @@ function changeOf({ id, displayName, status, callId }: LiveAgent): Change | null
       question: TEAM_TEXTS.endQuestion(displayName),
       consequence: TEAM_TEXTS.endConsequence,
       done: TEAM_TEXTS.ended,
-      make: () => endCallOf(callId),
+      reason: TEAM_TEXTS.endReason,
+      make: (reason) => endCallOf(callId, reason),
     };
   if (status === 'away' || status === 'offline') return null;
   return {
@@ -64,6 +67,7 @@ interface ConfirmChangeProps {
 
 function ConfirmChange({ change, onClose, onDone }: ConfirmChangeProps) {
   const action = useAction();
+  const [reason, setReason] = useState('');
   return (
     <Confirm
       title={change.question}
@@ -72,15 +76,27 @@ function ConfirmChange({ change, onClose, onDone }: ConfirmChangeProps) {
       onClose={onClose}
       onConfirm={() =>
         void action.run(async () => {
-          await change.make();
+          await change.make(reason.trim());
           showToast(change.done, 'good');
           onDone();
           onClose();
         })
       }
     >
-      <p>{change.consequence}</p>
-      <FormError text={action.rest([])} />
+      <div class="stack">
+        <p>{change.consequence}</p>
+        {change.reason && (
+          <TextField
+            label={change.reason}
+            maxLength={LIMITS.blockReasonLength}
+            value={reason}
+            onValue={setReason}
+            error={action.issue('reason')}
+            data-testid="end-reason"
+          />
+        )}
+      </div>
+      <FormError text={action.rest(['reason'])} />
     </Confirm>
   );
 }

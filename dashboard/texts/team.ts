@@ -10,5 +10,6 @@ export const TEAM_TEXTS = {
   end: 'End call',
   endQuestion: (name: string) => `End the call of ${name}?`,
   endConsequence: 'It ends at once for both. The call log says that an admin ended it.',
+  endReason: 'Why (optional; their agent is told)',
   ended: 'The call was ended.',
 } as const;

@@ -126,28 +126,38 @@ test('[R-40] the live board shows a call; the log shows it afterwards, with its 
   const [john] = await staff(org, 'John');
   const { page } = await openConsole(org, org.admin);
   await page.getByRole('link', { name: 'Live board' }).click();
-  await expect(page.getByRole('row', { name: 'Sarah' })).toContainText('Available, being watched');
+  const watched = page.getByRole('row', { name: 'Sarah' });
+  await expect(watched).toContainText('Available, being watched');
+  await watched.getByText('1 viewer').click();
+  await expect(watched.getByRole('listitem')).toContainText(shopHost);
 
   await visitor.call();
   await sarah.reject();
   await john.accept();
   await visitor.expectLivePicture();
-  await expect(page.getByRole('row', { name: 'John' })).toContainText('In a call');
+  const row = page.getByRole('row', { name: 'John' });
+  await expect(row).toContainText('In a call');
+  await expect(row).toContainText(shopHost);
+  await expect(page.getByTestId('live-state')).toHaveText('Live');
+  await expectAccessible(page);
 
-  await john.hangUp();
+  await row.getByRole('button', { name: 'End call' }).click();
+  await page.getByTestId('end-reason').fill('The fire alarm rings.');
+  await page.getByTestId('confirm-action').click();
+  await expect(john.page.getByTestId('toast').filter({ hasText: 'fire alarm' })).toBeVisible();
   await john.page.getByText('Interested').click();
   await john.page.getByTestId('wrapup-note').fill('Wants the blue one.');
   await john.page.getByTestId('wrapup-save').click();
   await expect(john.page.getByTestId('toast').filter({ hasText: 'Saved' })).toBeVisible();
 
   await page.getByRole('link', { name: 'Calls', exact: true }).click();
-  const row = page.getByRole('row').filter({ hasText: shopHost });
-  await expect(row).toContainText('Answered');
-  await expect(row).toContainText(/Sarah declined/);
-  await expect(row).toContainText(/John answered/);
-  await expect(row).toContainText('Agent hung up');
-  await expect(row).toContainText('Interested');
-  await expect(row).toContainText('Wants the blue one.');
+  const call = page.getByRole('row').filter({ hasText: shopHost });
+  await expect(call).toContainText('Answered');
+  await expect(call).toContainText(/Sarah declined/);
+  await expect(call).toContainText(/John answered/);
+  await expect(call).toContainText('Admin ended the call');
+  await expect(call).toContainText('Interested');
+  await expect(call).toContainText('Wants the blue one.');
   await expectAccessible(page);
 });
 

@@ -87,8 +87,7 @@ export class World {
   constructor(mode: Mode, setup: Setup = {}) {
     this.settings = { ...DEFAULT_SETTINGS, ...setup.settings };
     const accounts = Object.entries(setup.agents ?? {}).map(([id, capacity]) => accountOf(id, capacity));
-    for (const account of accounts)
-      if (setup.admins?.includes(account.profile.id)) account.role = 'admin';
+    for (const account of accounts) if (setup.admins?.includes(account.profile.id)) account.role = 'admin';
     const everybody = Object.fromEntries(accounts.map(({ profile }) => [profile.id, 1]));
     const pools = { default: { members: everybody }, ...setup.pools };
     const configs = Object.entries(pools).map(([id, pool], index) => poolConfig(id, pool, index));

@@ -294,6 +294,7 @@ export class AgentClient {
       case 'call:ending':
       case 'call:invitation_state':
       case 'message:left':
+      case 'live:board':
       case 'pool:stats':
       case 'site:seen':
     }

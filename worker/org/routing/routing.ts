@@ -1,5 +1,13 @@
 import { due, journalEntry, nextDeadline, restore, step } from '../../core/index.ts';
-import type { DeadlineRef, Effect, LiveBoard, OrgEvent, OrgState, StepResult, Time } from '../../core/index.ts';
+import type {
+  DeadlineRef,
+  Effect,
+  LiveBoard,
+  OrgEvent,
+  OrgState,
+  StepResult,
+  Time,
+} from '../../core/index.ts';
 import type { Alarm } from './alarm.ts';
 import type { Erasures } from '../storage/erasures.ts';
 import type { ChatRows } from '../log/chat-rows.ts';
