@@ -178,7 +178,7 @@ export const ROUTES: readonly AppRoute[] = [
   },
   {
     path: '/why',
-    title: 'Why it went so',
+    title: 'What happened to a visitor',
     icon: 'route',
     group: 'Reports',
     admin: true,

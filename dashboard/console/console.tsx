@@ -101,7 +101,7 @@ function Shortcuts() {
           <kbd>M</kbd> mutes your microphone in a call, <kbd>C</kbd> switches your camera.
         </li>
         <li>
-          They rest while you type in a field. You can switch them off in{' '}
+          They do nothing while you type in a field. You can switch them off in{' '}
           <a href={`${orgBase}/profile`}>your profile</a>.
         </li>
       </ul>

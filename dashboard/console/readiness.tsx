@@ -64,7 +64,7 @@ export function Readiness({ state }: { state: AgentState }) {
           {soundLocked.value ? (
             <span data-testid="sound-locked">Silent until you click anywhere in this page once.</span>
           ) : (
-            'Rings aloud.'
+            'You hear it when a visitor calls.'
           )}
         </Step>
       </ul>

@@ -4,9 +4,11 @@ import {
   NUMBER_SETTING_TEXTS,
   OFFLINE_ENTRY_TEXTS,
   SETTINGS_GROUP_TEXTS,
+  SETTINGS_LAYER_TEXTS,
   WHEN_AGENT_RETURNS_TEXTS,
   type NumberKey,
 } from '../texts/settings.ts';
+import './advanced.css';
 import { settingBounds } from './bounds.ts';
 import { CallChoicesCard, type CallChoices } from './call-choices.tsx';
 import { HoursField } from './hours-field.tsx';
@@ -22,6 +24,8 @@ import type { Action } from '../ui/forms/use-action.ts';
 
 type Numbers = Record<NumberKey, number | null>;
 const NUMBER_KEYS = keysOf(NUMBER_SETTING_TEXTS);
+/** The one number that owners change often. */
+const EVERYDAY_NUMBER = 'ringSeconds';
 
 /** How the organization works: times, limits, and which websites may show the widget. */
 export default function SettingsPage() {
@@ -54,7 +58,7 @@ function SettingsForm({ settings, action, onSave }: SettingsFormProps) {
   const [offlineEntry, setOfflineEntry] = useState(settings.offlineEntry);
   const [bookingUrl, setBookingUrl] = useState(settings.bookingUrl ?? '');
   const [hours, setHours] = useState<Settings['hours'] | undefined>(settings.hours);
-  const [calls, setCalls] = useState<CallChoices>(() => ({
+  const [calls, setCalls] = useState<CallChoices & { dispositions: string }>(() => ({
     visitorVideo: settings.visitorVideo,
     keepTranscripts: settings.keepTranscripts,
     askRating: settings.askRating,
@@ -117,62 +121,42 @@ function SettingsForm({ settings, action, onSave }: SettingsFormProps) {
         else onSave(patch);
       }}
     >
-      {keysOf(SETTINGS_GROUP_TEXTS).map((group) => (
-        <section key={group} class="card stack">
-          <h2>{SETTINGS_GROUP_TEXTS[group]}</h2>
-          <div class="columns">
-            {NUMBER_KEYS.filter((key) => NUMBER_SETTING_TEXTS[key].group === group).map(numberField)}
-          </div>
-        </section>
-      ))}
-      <section class="card stack">
-        <h2>When nobody is free</h2>
-        <SelectField
-          label="When somebody is free again"
-          value={whenAgentReturns}
-          onValue={setWhenAgentReturns}
-          options={optionsOf(WHEN_AGENT_RETURNS_TEXTS)}
-        />
-        <CheckField
-          label="Offer to leave a message"
-          hint="Visitors who find nobody can leave their question and how to reach them."
-          checked={leaveMessage}
-          onValue={setLeaveMessage}
-        />
-        {leaveMessage && (
-          <SelectField
-            label="Visitors who find nobody see"
-            hint="The button stays until somebody is free. With “Nothing”, only visitors who have just lost an agent can leave a message, while they are told so."
-            value={offlineEntry}
-            onValue={setOfflineEntry}
-            options={optionsOf(OFFLINE_ENTRY_TEXTS)}
-            data-testid="setting-offlineEntry"
-          />
-        )}
+      <section class="card stack wide">
+        <h2>{SETTINGS_LAYER_TEXTS.everyday}</h2>
+        {numberField(EVERYDAY_NUMBER)}
         <HoursField
           hours={settings.hours}
           onValue={setHours}
           issue={action.issue}
-          hint="Visitors who find nobody are told when somebody is there again. Nobody is sent away or routed by it. 22:00-02:00 ends on the next day."
+          hint={SETTINGS_LAYER_TEXTS.hoursHint}
         />
-        <TextField
-          label="Page for booking a meeting"
-          type="url"
-          value={bookingUrl}
-          onValue={setBookingUrl}
-          error={action.issue('bookingUrl')}
-          hint="Offered to visitors who find nobody. Empty: no such offer."
-          placeholder="https://book.example/acme"
-          data-testid="setting-bookingUrl"
+        <div class="stack">
+          <CheckField
+            label="Offer to leave a message"
+            hint="Visitors who find nobody can leave their question and how to reach them."
+            checked={leaveMessage}
+            onValue={setLeaveMessage}
+          />
+          {leaveMessage && (
+            <SelectField
+              label="Visitors who find nobody see"
+              hint="The button stays until somebody is free. With “Nothing”, only visitors who have just lost an agent can leave a message, while they are told so."
+              value={offlineEntry}
+              onValue={setOfflineEntry}
+              options={optionsOf(OFFLINE_ENTRY_TEXTS)}
+              data-testid="setting-offlineEntry"
+            />
+          )}
+        </div>
+        <TextArea
+          label="Results of calls"
+          value={calls.dispositions}
+          onValue={(dispositions) => setCalls({ ...calls, dispositions })}
+          error={listProblem('dispositions', calls.dispositions)}
+          hint="One per line, at most 40 characters each: agents choose from them after a call. Empty: from a usual list, or in their own words."
+          placeholder={'Sold\nCall back'}
+          data-testid="setting-dispositions"
         />
-      </section>
-      <CallChoicesCard
-        value={calls}
-        onValue={(part) => setCalls({ ...calls, ...part })}
-        dispositionsProblem={listProblem('dispositions', calls.dispositions)}
-      />
-      <section class="card stack">
-        <h2>Websites</h2>
         <TextArea
           label="Websites that may show the widget"
           value={origins}
@@ -183,28 +167,66 @@ function SettingsForm({ settings, action, onSave }: SettingsFormProps) {
           placeholder="https://shop.example"
         />
       </section>
-      <section class="card stack">
-        <h2>Privacy</h2>
-        <TextArea
-          label="Parameters of addresses that are kept"
-          value={parameters}
-          onValue={setParameters}
-          error={listProblem('urlParameters', parameters)}
-          hint="One name per line, such as product; filter_* is every name that begins so. Of the addresses of visitors’ pages everything after the ? is dropped, but for these, those that a pool’s rules test, and those of campaigns (utm_source, gclid)."
-          spellcheck={false}
-          placeholder="product"
-          data-testid="setting-urlParameters"
-        />
-      </section>
-      <section class="card stack">
-        <h2>Signing in</h2>
-        <CheckField
-          label="Admins need a passkey"
-          hint="At the next sign-in an admin who has none makes one before anything else, and a password alone opens nothing any more."
-          checked={requirePasskey}
-          onValue={setRequirePasskey}
-        />
-      </section>
+      <details class="advanced" data-testid="settings-advanced">
+        <summary>
+          <h2>{SETTINGS_LAYER_TEXTS.advanced}</h2>
+          <p class="muted">{SETTINGS_LAYER_TEXTS.advancedHint}</p>
+        </summary>
+        <div class="stack wide">
+          {keysOf(SETTINGS_GROUP_TEXTS).map((group) => (
+            <section key={group} class="card stack">
+              <h3>{SETTINGS_GROUP_TEXTS[group]}</h3>
+              <div class="columns">
+                {NUMBER_KEYS.filter(
+                  (key) => key !== EVERYDAY_NUMBER && NUMBER_SETTING_TEXTS[key].group === group,
+                ).map(numberField)}
+              </div>
+            </section>
+          ))}
+          <section class="card stack">
+            <h3>When nobody is free</h3>
+            <SelectField
+              label="When somebody is free again"
+              value={whenAgentReturns}
+              onValue={setWhenAgentReturns}
+              options={optionsOf(WHEN_AGENT_RETURNS_TEXTS)}
+            />
+            <TextField
+              label="Page for booking a meeting"
+              type="url"
+              value={bookingUrl}
+              onValue={setBookingUrl}
+              error={action.issue('bookingUrl')}
+              hint="Offered to visitors who find nobody. Empty: no such offer."
+              placeholder="https://book.example/acme"
+              data-testid="setting-bookingUrl"
+            />
+          </section>
+          <CallChoicesCard value={calls} onValue={(part) => setCalls({ ...calls, ...part })} />
+          <section class="card stack">
+            <h3>Privacy</h3>
+            <TextArea
+              label="Parameters of addresses that are kept"
+              value={parameters}
+              onValue={setParameters}
+              error={listProblem('urlParameters', parameters)}
+              hint="One name per line, such as product; filter_* is every name that begins so. Of the addresses of visitors’ pages everything after the ? is dropped, but for these, those that a pool’s rules test, and those of campaigns (utm_source, gclid)."
+              spellcheck={false}
+              placeholder="product"
+              data-testid="setting-urlParameters"
+            />
+          </section>
+          <section class="card stack">
+            <h3>Signing in</h3>
+            <CheckField
+              label="Admins need a passkey"
+              hint="At the next sign-in an admin who has none makes one before anything else, and a password alone opens nothing any more."
+              checked={requirePasskey}
+              onValue={setRequirePasskey}
+            />
+          </section>
+        </div>
+      </details>
       <div class="save-bar">
         <FormError
           text={

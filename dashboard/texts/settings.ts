@@ -15,7 +15,17 @@ interface NumberSettingTexts {
   help: string;
 }
 
-/** The headings of the settings page, in their order. */
+/** The two layers of the settings page. */
+export const SETTINGS_LAYER_TEXTS = {
+  everyday: 'Everyday',
+  hoursHint:
+    'Visitors who find nobody are told when somebody is there again. Nobody is sent away or routed by it.',
+  advanced: 'Advanced',
+  advancedHint:
+    'Waits and limits, lost connections, handing visitors on, what is kept, cameras and ratings, privacy, passkeys. What is set suits most.',
+} as const;
+
+/** The headings of the advanced numbers, in their order. */
 export const SETTINGS_GROUP_TEXTS: Record<SettingsGroup, string> = {
   ringing: 'Ringing',
   call: 'During and after a call',
@@ -95,9 +105,9 @@ export const NUMBER_SETTING_TEXTS: Record<NumberKey, NumberSettingTexts> = {
   },
   cascadeSeconds: {
     group: 'handoff',
-    label: 'Handoffs are in a row within',
+    label: 'Remember who was lost for',
     unit: 'seconds',
-    help: 'Until then a visitor is not given back to an agent who was just lost.',
+    help: 'So long a visitor is not given back to an agent who was just lost, and handoffs count together.',
   },
   handoffNoticeSeconds: {
     group: 'handoff',

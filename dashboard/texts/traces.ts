@@ -50,10 +50,10 @@ const TRACE_TEXTS: FactTexts<TraceFact> = {
   offer_limit: 'It had rung at as many agents as it may: the visitor was told that nobody is free.',
   nobody_left: 'Nobody was left to ring: the visitor was told so.',
   assigned: ({ agent, isChosen, cause }) =>
-    `${isChosen ? 'Was given' : 'Got back'} ${nameText(agent)}${becauseText(cause)}.`,
+    `The visitor ${isChosen ? 'now sees' : 'is back with'} ${nameText(agent)}${becauseText(cause)}.`,
   waiting: ({ cause }) => `Nobody was free: the visitor waits${becauseText(cause)}.`,
-  held: 'Given nobody yet: the visitor had been moved often enough.',
-  parked: 'Given nobody: the widget stays hidden on this page.',
+  held: 'The visitor sees nobody for now: they had been handed on often enough.',
+  parked: 'The visitor sees nobody: the widget stays hidden on this page.',
 };
 
 /** What happened, seen from a visitor to whom it happened. Begins with a small letter. */

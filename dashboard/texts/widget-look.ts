@@ -10,7 +10,7 @@ export const LOOK_TEXTS: Record<LookKey, string> = {
   position: 'Corner of the page',
   bottomOffset: 'Room below it',
   size: 'Size',
-  theme: 'Brightness',
+  theme: 'Theme',
   accentColor: 'Colour of buttons',
   devices: 'Show on',
   triggerDelaySeconds: 'Show after',

@@ -19,7 +19,7 @@ export const TEXT_TEXTS: Record<TextKey, string> = {
   connecting: 'While the call connects',
   reconnecting: 'The agent’s connection is lost in a call',
   call_ended: 'The call is over',
-  rejoin_question: 'Asks to go on with a call after a new start',
+  rejoin_question: 'Question in a new tab: go on with the call?',
   leave_message: 'Offers to leave a message',
   invitation: 'An agent offers a call',
   asking_colleague: 'Handing over: {other} is asked',

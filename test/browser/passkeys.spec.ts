@@ -65,6 +65,7 @@ test('[R-72] where passkeys are required, another admin makes one before anythin
   await page.getByTestId('passkey-make').click();
   await expect(page.getByTestId('passkey-remove')).toBeVisible();
   await page.goto(org.page('settings'));
+  await page.getByTestId('settings-advanced').getByText('Advanced').click();
   await page.getByLabel('Admins need a passkey').check();
   await page.getByTestId('settings-save').click();
   await expect(page.getByTestId('toast')).toContainText('Saved.');

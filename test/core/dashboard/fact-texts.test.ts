@@ -24,7 +24,7 @@ test.each<[TraceFact, string]>([
   ],
   [
     { code: 'assigned', agent: 'Bob', isChosen: true, cause: { code: 'agent_grace_over', agent: 'Ann' } },
-    'Was given Bob: Ann did not come back.',
+    'The visitor now sees Bob: Ann did not come back.',
   ],
   [{ code: 'left', cause: { code: 'server_restarted' } }, 'The server was restarted.'],
   [{ code: 'call_ended', reason: 'visitor_ended' }, 'The call ended: visitor hung up.'],

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { hoursText, readHours } from '../../../dashboard/settings/hours-text.ts';
+import { hoursOf, newSpans, weekOf } from '../../../dashboard/settings/hours-rows.ts';
 import { PoolBody } from '../../../protocol/http.ts';
 import { patchSettings, DEFAULT_SETTINGS, SettingsPatch, widgetConfig } from '../../../protocol/settings.ts';
 
@@ -51,15 +51,17 @@ test('what is allowed is kept as it is meant, and what widgets need of it is sen
   });
 });
 
-test('opening hours are typed in lines, a span of days in one', () => {
-  const read = readHours('Mon-Fri 09:00-17:00\n\n sat 22:00 – 02:00');
-  const days = 'days' in read ? read.days : [];
-  expect(days.map(({ day }) => day)).toEqual([1, 2, 3, 4, 5, 6]);
-  const text = hoursText({ timeZone: 'UTC', days: days.toReversed() });
-  expect(text.split('\n')).toEqual(
-    ['Mon', 'Tue', 'Wed', 'Thu', 'Fri'].map((day) => `${day} 09:00-17:00`).concat('Sat 22:00-02:00'),
-  );
-  expect(readHours(text)).toEqual(read);
-  for (const bad of ['Monday 09:00-17:00', 'Mon 9-17', 'Mon-Foo 09:00-17:00'])
-    expect(readHours(bad)).toEqual({ badLine: bad });
+test('opening hours are edited as the spans of each day, and are kept whole', () => {
+  const hours = {
+    timeZone: 'Europe/Berlin',
+    days: [NINE_TO_FIVE, { day: 6, from: '22:00', to: '02:00' }, { day: 1, from: '18:00', to: '20:00' }],
+  };
+  const week = weekOf(hours);
+  const edited = hoursOf(week, hours.timeZone);
+  expect(edited?.days).toHaveLength(3);
+  expect(edited?.days).toEqual(expect.arrayContaining(hours.days));
+  expect(newSpans(week, 2), 'as on the day before').toEqual(week[1]);
+  expect(hoursOf(weekOf(null), 'UTC')).toBeNull();
+  expect(hoursOf(week.with(3, [{ from: '', to: '17:00' }]), 'UTC'), 'a time is missing').toBeUndefined();
+  expect(v.is(SettingsPatch, { hours: edited })).toBe(true);
 });

@@ -104,7 +104,7 @@ test('[R-40] a trace goes on over a restart, and begins where the visitor came',
     'handed_off',
   ]);
   expect(items[2]?.text).toBe('The server was restarted.');
-  expect(items[4]?.text).toBe('Got back Ada.');
+  expect(items[4]?.text).toBe('The visitor is back with Ada.');
   ada.close();
   await expectReplay(org.stub);
 });

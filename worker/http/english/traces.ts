@@ -107,13 +107,13 @@ export function describeTrace(fact: TraceFact): string {
     case 'nobody_left':
       return 'Nobody was left to ring: the visitor was told so.';
     case 'assigned':
-      return `${fact.isChosen ? 'Was given' : 'Got back'} ${name(fact.agent)}${because(fact.cause)}.`;
+      return `The visitor ${fact.isChosen ? 'now sees' : 'is back with'} ${name(fact.agent)}${because(fact.cause)}.`;
     case 'waiting':
       return `Nobody was free: the visitor waits${because(fact.cause)}.`;
     case 'held':
-      return 'Given nobody yet: the visitor had been moved often enough.';
+      return 'The visitor sees nobody for now: they had been handed on often enough.';
     case 'parked':
-      return 'Given nobody: the widget stays hidden on this page.';
+      return 'The visitor sees nobody: the widget stays hidden on this page.';
   }
 }
 
