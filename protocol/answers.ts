@@ -49,6 +49,10 @@ export type AgentItem = v.InferOutput<typeof AgentItem>;
 export const AgentAnswer = v.object({ agent: AgentItem });
 export type AgentAnswer = v.InferOutput<typeof AgentAnswer>;
 
+/** `GET push-key`: a point of P-256 in base64url, the `applicationServerKey` of subscriptions. */
+export const PushKeyAnswer = v.object({ publicKey: v.string() });
+export type PushKeyAnswer = v.InferOutput<typeof PushKeyAnswer>;
+
 /** `POST /api/orgs`. */
 export const NewOrgAnswer = v.object({ org: OrgItem, agent: AgentItem });
 export type NewOrgAnswer = v.InferOutput<typeof NewOrgAnswer>;

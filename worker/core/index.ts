@@ -31,6 +31,7 @@ export {
   tabRecord,
   visitorRecord,
 } from './model/records.ts';
+export { concerns } from './output/alerts.ts';
 export { transferTargets } from './output/transfer-targets.ts';
 export { isFull } from './choice/budgets.ts';
 export { DEFAULT_BUDGETS } from './model/source.ts';

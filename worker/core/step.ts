@@ -3,6 +3,7 @@ import { deletePool, removeAgent, saveAgent, savePool } from './admin/admin.ts';
 import { endCall } from './calls/calls.ts';
 import { closeOrg } from './admin/suspension.ts';
 import { handleAgentMessage } from './agents/agent-commands.ts';
+import { alertOfWaiting } from './output/alerts.ts';
 import { notifyAgents } from './output/consoles.ts';
 import { actOnDeadline, nextDeadline, updateDeadlines } from './time/deadlines.ts';
 import { touchAttempt } from './changes/attempts.ts';
@@ -34,6 +35,7 @@ export function step(state: OrgState, event: OrgEvent, now: Time): StepResult {
   notifyAgents(ctx);
   greetTabs(ctx);
   logStatuses(ctx);
+  alertOfWaiting(ctx);
   for (const visitor of ctx.visitors) {
     const attempt = attemptOf(visitor);
     if (attempt) touchAttempt(ctx, attempt);

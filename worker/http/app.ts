@@ -24,6 +24,7 @@ import { recovery } from './sign-in/recovery.ts';
 import { operator } from './operator/routes.ts';
 import { passkeys, passkeySession } from './sign-in/passkeys.ts';
 import { pools, route } from './pools.ts';
+import { ownPush, pushKey } from './push.ts';
 import { requireSecrets } from './secrets.ts';
 import { me, session } from './sign-in/session.ts';
 import { sessions } from './sign-in/sessions.ts';
@@ -49,6 +50,8 @@ const orgApi = new Hono<OrgEnv>()
   .route('/me/passkeys', passkeys)
   .route('/sessions', sessions)
   .route('/recovery', recovery)
+  .route('/me/push', ownPush)
+  .route('/push-key', pushKey)
   .route('/me', own)
   .route('/me', me)
   .route('/invites', invites)

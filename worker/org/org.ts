@@ -38,6 +38,7 @@ import type {
   PoolBody,
 } from '../../protocol/http.ts';
 import type { PasskeyDue, PasskeyItem } from '../../protocol/passkeys.ts';
+import type { PushBody } from '../../protocol/push.ts';
 import type { Settings, SettingsPatch } from '../../protocol/settings.ts';
 import type { CarriedSession } from '../session-cookie.ts';
 import { asAdmin, asAgent, whoComes, type SignedIn } from './commands/actor.ts';
@@ -63,6 +64,7 @@ import * as operator from './commands/operator.ts';
 import * as passkeys from './commands/passkeys.ts';
 import { passkeyDue } from './commands/passkey-due.ts';
 import * as pools from './commands/pools.ts';
+import { setPush } from './commands/push.ts';
 import * as recovery from './commands/recovery.ts';
 import type { MadeRecovery } from './commands/recovery.ts';
 import * as sessions from './commands/sessions.ts';
@@ -293,6 +295,15 @@ export class Org extends DurableObject<Env> {
 
   signOut(sessionToken: string, agentId: string): Promise<Result<null>> {
     return this.#in((services) => sessions.signOut(services, hashSecret(sessionToken), agentId));
+  }
+
+  /** By which push services know the organization; made when it is first asked for. */
+  pushKey(): Promise<Result<string>> {
+    return this.#in(({ push }) => ok(push.keys.own().publicKey));
+  }
+
+  setPush(body: PushBody & { contact: string }, session: string): Promise<Result<null>> {
+    return this.#asAgent(session, (services, by) => setPush(services, hashSecret(session), body, by));
   }
 
   passkeys(agentId: string): Promise<Result<PasskeyItem[]>> {

@@ -21,6 +21,7 @@ import { Journal } from './log/journal.ts';
 import { PasskeyChallenges } from './accounts/passkey-challenges.ts';
 import { Passkeys } from './accounts/passkeys.ts';
 import { PoolRows } from './storage/pool-rows.ts';
+import { Push } from './push/push.ts';
 import { Retention } from './storage/retention.ts';
 import { Routing } from './routing/routing.ts';
 import { Sockets, sessionTag } from './sockets/sockets.ts';
@@ -44,6 +45,7 @@ export interface OrgServices {
   readonly challenges: PasskeyChallenges;
   readonly recoveries: Recoveries;
   readonly notices: Notices;
+  readonly push: Push;
   readonly pools: PoolRows;
   readonly store: Store;
   readonly log: CallLog;
@@ -94,6 +96,11 @@ export function openServices(ctx: DurableObjectState, env: Env): OrgServices {
   const challenges = new PasskeyChallenges(sql);
   const retention = new Retention(storage, store, journal, blocks, challenges);
   const erasures = new Erasures(storage, handoffs);
+  const push = new Push(
+    sql,
+    (work) => ctx.waitUntil(work),
+    () => store.org().name,
+  );
   const routing = new Routing({
     storage,
     store,
@@ -107,6 +114,7 @@ export function openServices(ctx: DurableObjectState, env: Env): OrgServices {
     retention,
     erasures,
     sessions,
+    push,
   });
   // The runtime knows its sockets; ours are looked for when the first event needs them.
   sessions.settle((session) => ctx.getWebSockets(sessionTag(session)).length > 0, Date.now());
@@ -122,6 +130,7 @@ export function openServices(ctx: DurableObjectState, env: Env): OrgServices {
     challenges,
     recoveries: new Recoveries(sql),
     notices: new Notices(sql),
+    push,
     pools,
     store,
     log: new CallLog(sql, chat),

@@ -37,6 +37,8 @@ const RULES: Record<string, Who> = {
   'POST /o/:org/api/me/passkeys': 'agent',
   'DELETE /o/:org/api/me/passkeys/:id': 'agent',
   'DELETE /o/:org/api/me/notices/:id': 'agent',
+  'PUT /o/:org/api/me/push': 'agent',
+  'GET /o/:org/api/push-key': 'agent',
   'GET /o/:org/api/sessions': 'agent',
   'DELETE /o/:org/api/sessions': 'agent',
   'DELETE /o/:org/api/sessions/:id': 'agent',

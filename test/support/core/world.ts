@@ -1,9 +1,10 @@
 import { callOf, endOf, firstAgentId } from '../../../worker/core/model/phases.ts';
 import * as v from 'valibot';
 import { expect } from 'vitest';
-import { DEFAULT_BUDGETS, due, nextDeadline, restore, step } from '../../../worker/core/index.ts';
+import { concerns, DEFAULT_BUDGETS, due, nextDeadline, restore, step } from '../../../worker/core/index.ts';
 import type {
   AgentAccount,
+  Alert,
   Attempt,
   Block,
   DeadlineRef,
@@ -69,6 +70,8 @@ export class World {
   readonly messages: MessageRow[] = [];
   readonly ended: Ended[] = [];
   readonly blocks: Block[] = [];
+  /** What was to be told by push, and which agents it concerned then. */
+  readonly alerts: { kind: Alert['kind']; to: string[] }[] = [];
   readonly turnedAway: (string | null)[] = [];
   readonly closed = new Map<string, number>();
   private settings: Settings;
@@ -261,6 +264,11 @@ export class World {
     this.ended.push(copy({ ...end, offers, pageUrl, poolId, agentId, transfers: call?.transfers ?? [] }));
   }
 
+  private noteAlert(alert: Alert): void {
+    const to = [...this.state.agents.keys()].filter((id) => concerns(this.state, alert, id, this.now));
+    this.alerts.push({ kind: alert.kind, to: to.toSorted() });
+  }
+
   private deliver(effect: Effect): void {
     switch (effect.do) {
       case 'log-handoff':
@@ -273,6 +281,8 @@ export class World {
         return void this.messages.push(effect.row);
       case 'save-chat':
         return;
+      case 'alert':
+        return this.noteAlert(effect.alert);
       case 'repeat-chat': {
         const { socket } = effect;
         expect(this.closed.has(socket), 'what was written goes to a closed socket').toBe(false);

@@ -143,7 +143,7 @@ export function handleNoAnswer(ctx: StepContext, attempt: Attempt, agent: Agent)
   failOffer(ctx, attempt, agent, 'missed', TRIGGERS.noAnswer);
   sendToAgent(ctx, agent, { type: 'call:cancelled', requestId: attempt.id, reason: 'timed_out' });
   if (staysAvailable) return ringNext(ctx, attempt);
-  putAwayUnanswered(ctx, agent);
+  putAwayUnanswered(ctx, agent, attempt);
   ringNext(ctx, attempt);
   handOffAll(ctx, agent, TRIGGERS.noAnswer);
 }
@@ -153,12 +153,16 @@ export function handleMissedTransfer(ctx: StepContext, call: Call, ring: Transfe
   const { target } = ring;
   stopTransferRing(ctx, call, ring, 'missed');
   sendToAgent(ctx, target, { type: 'call:cancelled', requestId: call.attempt.id, reason: 'timed_out' });
-  putAwayUnanswered(ctx, target);
+  putAwayUnanswered(ctx, target, call.attempt);
   ringNextTarget(ctx, call, ring, 'missed');
   handOffAll(ctx, target, TRIGGERS.noAnswer);
 }
 
-function putAwayUnanswered(ctx: StepContext, agent: Agent): void {
+function putAwayUnanswered(ctx: StepContext, agent: Agent, { visitor }: Attempt): void {
+  ctx.effects.push({
+    do: 'alert',
+    alert: { kind: 'missed', agentId: agent.id, pageUrl: visitor.pageUrl },
+  });
   sendMarkedAway(ctx, agent, 'rna_timeout', 'You did not answer a call, so you were set to away.');
   setUnavailable(ctx, agent, 'away', 'rna_timeout', TRIGGERS.noAnswer);
 }

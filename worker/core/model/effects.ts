@@ -88,6 +88,11 @@ export interface Block {
 /** What was written in a call, as it is kept. `writer`: the agent who wrote it; null: the visitor. */
 export type KeptChat = ChatMessage & { writer: AgentId | null };
 
+/** What somebody is to hear though no console of theirs is open; whom it concerns is asked when it is told. */
+export type Alert =
+  | { kind: 'waiting' | 'message'; poolId: PoolId; pageUrl: string }
+  | { kind: 'missed'; agentId: AgentId; pageUrl: string };
+
 /** By what its writer called a message. Two agents of a call that was handed over may use the same name. */
 export type ChatName = Pick<KeptChat, 'writer' | 'clientId'>;
 
@@ -111,6 +116,7 @@ export type Effect =
       callId: AttemptId;
       only: ChatName | null;
     }
+  | { do: 'alert'; alert: Alert }
   /** A newcomer found that too many wait already (R-78). */
   | { do: 'count-turned-away'; country: string | null };
 

@@ -155,6 +155,7 @@ function leaveMessage(
   };
   ctx.effects.push({ do: 'log-message', row });
   sendMessageLeft(ctx, row);
+  ctx.effects.push({ do: 'alert', alert: { kind: 'message', poolId, pageUrl } });
   const agent = agentOf(visitor);
   if (agent) sendAssigned(ctx, visitor, agent);
   else sendNobodyFree(ctx, visitor);

@@ -16,6 +16,7 @@ import type { ToAgent } from '../../../protocol/server.ts';
 import { newId } from '../ids.ts';
 import type { Noise } from '../log/noise.ts';
 import type { Journal } from '../log/journal.ts';
+import type { Push } from '../push/push.ts';
 import type { Retention } from '../storage/retention.ts';
 import type { Sessions } from '../accounts/sessions.ts';
 import type { Sockets } from '../sockets/sockets.ts';
@@ -40,6 +41,7 @@ interface Parts {
   retention: Retention;
   erasures: Erasures;
   sessions: Sessions;
+  push: Push;
 }
 
 /**
@@ -146,7 +148,7 @@ export class Routing {
     afterCommit();
     this.#parts.alarm.arm(this.#armTime(result.nextDeadline));
     sockets.storeRecords(result);
-    for (const effect of result.effects) this.#performEffect(effect, now);
+    for (const effect of result.effects) this.#performEffect(state, effect, now);
     return result;
   }
 
@@ -172,8 +174,8 @@ export class Routing {
     return { result, writes, afterCommit: taken.afterCommit };
   }
 
-  #performEffect(effect: Effect, now: Time): void {
-    const { sockets, tokens, chat } = this.#parts;
+  #performEffect(state: OrgState, effect: Effect, now: Time): void {
+    const { sockets, tokens, chat, push } = this.#parts;
     switch (effect.do) {
       case 'send-to-visitor': {
         const { socket, message, token, rejoinToken } = effect;
@@ -197,6 +199,8 @@ export class Routing {
       case 'close':
         sockets.close(effect.socket, effect.code, effect.reason);
         return;
+      case 'alert':
+        return push.tell(effect.alert, state, now);
       case 'log-handoff':
       case 'log-missed':
       case 'log-status':

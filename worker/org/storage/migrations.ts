@@ -500,4 +500,26 @@ export const MIGRATIONS: readonly Migration[] = [
       );
     `,
   },
+  {
+    name: '0023-push',
+    sql: `
+      -- Where an agent is told what happens while no console of theirs is open: of a browser, for as long as its session
+      -- holds. The last three say when it was last told something of a kind.
+      CREATE TABLE push_subscriptions (
+        session_hash TEXT PRIMARY KEY REFERENCES sessions (token_hash) ON DELETE CASCADE,
+        agent_id TEXT NOT NULL,
+        endpoint TEXT NOT NULL,
+        p256dh TEXT NOT NULL,
+        auth TEXT NOT NULL,
+        contact TEXT NOT NULL,
+        waiting_at INTEGER NOT NULL DEFAULT 0,
+        missed_at INTEGER NOT NULL DEFAULT 0,
+        message_at INTEGER NOT NULL DEFAULT 0
+      );
+      CREATE INDEX push_subscriptions_by_agent ON push_subscriptions (agent_id);
+      CREATE INDEX push_subscriptions_by_endpoint ON push_subscriptions (endpoint);
+      -- By which push services know the organization: one pair, made when it is first asked for.
+      CREATE TABLE push_keys (public_key TEXT NOT NULL, private_key TEXT NOT NULL);
+    `,
+  },
 ];

@@ -192,6 +192,16 @@ export const NOTICES = storedRows('notices', {
   notice: StoredNotice.column,
 });
 
+/** Where push messages of a session go. An unreadable one has ended. */
+export const PUSH_SUBSCRIPTIONS = storedRows(
+  'push_subscriptions',
+  { sessionHash: Text, agentId: Text, endpoint: Text, p256dh: Text, auth: Text, contact: Text },
+  { key: 'rowid' },
+);
+
+/** By which push services know the organization. Of an unreadable one a new one takes the place. */
+export const PUSH_KEYS = storedRows('push_keys', { publicKey: Text, privateKey: Text }, { key: 'rowid' });
+
 /** Invitations. An unreadable one has ended. */
 export const INVITES = storedRows('invites', {
   id: Text,
