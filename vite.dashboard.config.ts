@@ -1,8 +1,10 @@
 import { rename } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import preact from '@preact/preset-vite';
-import { defineConfig, type Plugin } from 'vite';
+import { build, defineConfig, type Plugin } from 'vite';
 import { chunkReport } from './tools/build/chunk-report.ts';
+
+const pushWorker = resolve('dashboard/push-worker/push-worker.ts');
 
 /** The page is served by the Worker at `/o/:org/`, never by its file name: `index.html` would be taken for `/`. */
 function nameThePage(): Plugin {
@@ -10,6 +12,35 @@ function nameThePage(): Plugin {
     name: 'usher:dashboard-page',
     async writeBundle({ dir = '' }) {
       await rename(join(dir, 'index.html'), join(dir, 'dashboard.html'));
+    },
+  };
+}
+
+/** Builds `push-worker.js`, the service worker of the consoles: one file, under a name that stays. */
+function pushWorkerAfterPage(): Plugin {
+  return {
+    name: 'usher:push-worker',
+    buildStart() {
+      this.addWatchFile(pushWorker);
+    },
+    async writeBundle({ dir = '' }) {
+      await build({
+        configFile: false,
+        logLevel: 'warn',
+        publicDir: false,
+        build: {
+          outDir: dir,
+          emptyOutDir: false,
+          target: 'es2022',
+          lib: {
+            entry: pushWorker,
+            formats: ['iife'],
+            name: 'usherPushWorker',
+            fileName: () => 'push-worker.js',
+          },
+        },
+        plugins: [chunkReport('push-worker')],
+      });
     },
   };
 }
@@ -29,5 +60,5 @@ export default defineConfig({
       },
     },
   },
-  plugins: [preact(), chunkReport('dashboard'), nameThePage()],
+  plugins: [preact(), chunkReport('dashboard'), nameThePage(), pushWorkerAfterPage()],
 });

@@ -41,10 +41,5 @@ function isPublicAddress(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, username, password, port, hostname } = new URL(text);
   const isName = /^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z][a-z0-9-]*$/.test(hostname);
-  return (
-    protocol === 'https:' &&
-    username + password + port === '' &&
-    isName &&
-    !OWN_NETWORKS.test(hostname)
-  );
+  return protocol === 'https:' && username + password + port === '' && isName && !OWN_NETWORKS.test(hostname);
 }

@@ -20,6 +20,7 @@ import type {
   OrgAnswer,
   PoolAnswer,
   PoolItem,
+  PushKeyAnswer,
   RecoveryAnswer,
   RefusedOriginsAnswer,
   RouteAnswer,
@@ -102,6 +103,11 @@ export const acceptInvite = (body: AcceptInvite) =>
 /** Opens a recovery link: sets a new password, and signs in. */
 export const recover = (body: Recovery) => request<AgentAnswer>(api('recovery'), { method: 'POST', body });
 export const dismissNotice = (id: string) => request<unknown>(one('me/notices', id), { method: 'DELETE' });
+
+/** Where push messages for this session are sent; null: nowhere any more. */
+export const putPush = (subscription: PushSubscriptionJSON | null) =>
+  request<unknown>(api('me/push'), { method: 'PUT', body: { subscription } });
+export const getPushKey = () => request<PushKeyAnswer>(api('push-key'));
 
 /** Where one is signed in oneself. */
 export const listSessions = (signal?: AbortSignal) => allPages<SessionItem>('sessions', signal);

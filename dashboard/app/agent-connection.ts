@@ -1,5 +1,6 @@
 import { effect } from '@preact/signals';
-import type { ErrorMessage, ToAgent } from '../../protocol/server.ts';
+import { createPartLoader } from '../../client/part.ts';
+import type { ErrorMessage, IncomingCall, ToAgent } from '../../protocol/server.ts';
 import { watchIdle } from '../agent/idle.ts';
 import { notifyIfHidden } from '../agent/notification.ts';
 import { arrivedMessages, countOpenMessages, openMessages } from '../agent/open-messages.ts';
@@ -22,7 +23,6 @@ import * as call from '../call/call.ts';
 import { cueInvitedCall } from '../call/invited.ts';
 import { addToChat } from '../call/chat.ts';
 import type * as Consultation from '../call/consultation.ts';
-import { startRingAlert } from '../call/ring-alert.ts';
 import { handleNoteRefused } from '../notes/notes.ts';
 import { leaveDeletedOrg } from '../session/deleted.ts';
 import { endSession } from '../session/session.ts';
@@ -48,19 +48,51 @@ export function connectAgent(agentId: string): () => void {
   countOpenMessages();
   const stopAlerting = effect(() => {
     const ringing = acceptedRequestId.value === null ? incomingCall.value : null;
-    return ringing ? startRingAlert(ringing) : undefined;
+    return ringing ? startRinging(ringing) : undefined;
   });
+  // Had before it is needed: a ring waits for nothing.
+  ringAlert().catch(() => {});
+  const stopNotifying =
+    'Notification' in window && Notification.permission === 'granted' ? startNotifying() : null;
   const stopWatching = watchIdle(send);
   addEventListener('pagehide', suspendMedia);
   return () => {
     removeEventListener('pagehide', suspendMedia);
     stopAlerting();
+    stopNotifying?.();
     stopWatching();
     closeConnection();
     call.leaveCall();
     resetState();
     viewerList.value = null;
     openMessages.value = null;
+  };
+}
+
+const ringAlert = () => createPartLoader('/healthz', () => {})(() => import('../call/ring-alert.ts'));
+
+/** Rings as soon as the code of it is there. Returns what stops it. */
+function startRinging(call: IncomingCall): () => void {
+  return whileWanted(ringAlert(), ({ startRingAlert }) => startRingAlert(call));
+}
+
+function startNotifying(): () => void {
+  return whileWanted(import('../push/start.ts'), ({ startNotifications }) => startNotifications());
+}
+
+/** Starts something of a part when that is there, unless it has ended before. Returns what ends it. */
+function whileWanted<T>(part: Promise<T>, start: (part: T) => () => void): () => void {
+  let isWanted = true;
+  let stop = () => {};
+  part.then(
+    (loaded) => {
+      if (isWanted) stop = start(loaded);
+    },
+    () => {},
+  );
+  return () => {
+    isWanted = false;
+    stop();
   };
 }
 

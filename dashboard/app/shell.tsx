@@ -4,7 +4,7 @@ import type { MeAnswer } from '../../protocol/answers.ts';
 import { CallElsewhere } from '../call/elsewhere.tsx';
 import { BlockQuestion } from '../call/block.tsx';
 import { IncomingCallCard } from '../call/incoming.tsx';
-import { unlockSound } from '../call/ring-tone.ts';
+import { unlockSound } from '../call/ring-sound.ts';
 import { StagePart } from '../call/stage-part.tsx';
 import { deliver } from '../agent/send.ts';
 import { IdleWarning } from '../agent/idle-warning.tsx';

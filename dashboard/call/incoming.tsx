@@ -14,7 +14,7 @@ import { BLOCK_TEXTS } from '../texts/blocks.ts';
 import { identityText } from '../texts/identity.ts';
 import { acceptCall, rejectCall } from './answer.ts';
 import { askToBlock } from './block.tsx';
-import { soundLocked } from './ring-tone.ts';
+import { soundLocked } from './ring-sound.ts';
 
 /** The ringing call, above whatever page is open. */
 export function IncomingCallCard() {

@@ -3,6 +3,8 @@ import { LIMITS } from '../../protocol/limits.ts';
 import type { AgentItem } from '../../protocol/answers.ts';
 import { patchAgent } from '../api/api.ts';
 import { OwnPasskeys } from '../passkeys/own-passkeys.tsx';
+import { RingSetting } from '../call/ring-card.tsx';
+import { PushSetting } from '../push/setting-card.tsx';
 import { orgBase } from '../api/organization.ts';
 import { ownAgent, setOwnAgent } from '../session/session.ts';
 import { ShortcutSetting } from '../shortcuts/setting-card.tsx';
@@ -26,6 +28,8 @@ export default function Profile() {
         <PublicProfile agent={agent} />
         <Password agent={agent} />
         <OwnPasskeys />
+        <PushSetting />
+        <RingSetting />
         <ShortcutSetting />
       </div>
     </Page>

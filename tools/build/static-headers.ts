@@ -5,8 +5,14 @@ import { HEADERS } from '../../worker/http/headers.ts';
  * this one load both kinds of file.
  */
 export function staticHeaders(): string {
-  const { loader, asset } = HEADERS;
-  const rules = { '/widget.js': loader, '/widget.mjs': loader, '/widget.d.mts': loader, '/assets/*': asset };
+  const { loader, asset, pushWorker } = HEADERS;
+  const rules = {
+    '/widget.js': loader,
+    '/widget.mjs': loader,
+    '/widget.d.mts': loader,
+    '/push-worker.js': pushWorker,
+    '/assets/*': asset,
+  };
   return Object.entries(rules)
     .map(([path, headers]) => [path, ...Object.entries(headers).map((header) => `  ${header.join(': ')}`)])
     .map((lines) => `${lines.join('\n')}\n`)

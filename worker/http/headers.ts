@@ -42,7 +42,7 @@ const SHARED = {
 
 /**
  * The console's own files, its videos from here or still in the browser, and nothing from anywhere else. No text becomes
- * code (Trusted Types): the one policy is that of dashboard/agent/heartbeat.ts.
+ * code (Trusted Types): the policies are those of dashboard/agent/heartbeat.ts and dashboard/push/service-worker.ts.
  */
 const CONSOLE_POLICY = [
   "default-src 'none'",
@@ -58,7 +58,7 @@ const CONSOLE_POLICY = [
   "form-action 'self'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  'trusted-types usher-heartbeat',
+  'trusted-types usher-heartbeat usher-push',
 ].join('; ');
 
 /**
@@ -111,6 +111,15 @@ export const HEADERS = {
     'Content-Security-Policy': INERT,
     'Access-Control-Allow-Origin': '*',
     'Cache-Control': 'public, max-age=300, stale-while-revalidate=86400',
+  },
+  /** The console's service worker, static: for the console of any organization, and never an older one than there is. */
+  pushWorker: {
+    ...OWN,
+    ...TRANSPORT,
+    'Content-Security-Policy': INERT,
+    'Permissions-Policy': `${NO_DEVICES}, ${NO_PASSKEYS}`,
+    'Service-Worker-Allowed': '/o/',
+    'Cache-Control': 'no-cache',
   },
   /** `/assets/*`, static. The name changes with the content. */
   asset: {

@@ -20,6 +20,7 @@ test('static files have the headers of the table', () => {
     '/widget.js': HEADERS.loader,
     '/widget.mjs': HEADERS.loader,
     '/widget.d.mts': HEADERS.loader,
+    '/push-worker.js': HEADERS.pushWorker,
     '/assets/*': HEADERS.asset,
   });
   // Cloudflare drops a line that is longer.

@@ -35,11 +35,12 @@ async function subscribed(org: TestOrg, person: Person = org.admin): Promise<Bro
   return browser;
 }
 
+const bytesOf = (text: string) => Uint8Array.fromBase64(text, { alphabet: 'base64url' });
 const kinds = ({ received }: Browser) => received.map(({ message }) => (message as { kind: string }).kind);
 /** Whose subscriptions are kept. */
 const kept = (org: TestOrg) =>
   runInDurableObject(org.stub, (_, { storage }) =>
-    storage.sql.exec('SELECT agent_id FROM push_subscriptions').raw().toArray().flat(),
+    [...storage.sql.exec('SELECT agent_id FROM push_subscriptions').raw()].flat(),
   );
 
 test('[T-3] a visitor who waits is told to who is on duty, encrypted for that browser and signed', async () => {
@@ -64,20 +65,17 @@ test('[T-3] a visitor who waits is told to who is on duty, encrypted for that br
   const [, token = '', key] = /^vapid t=([^,]+), k=(.+)$/.exec(headers.get('Authorization') ?? '') ?? [];
   expect(key).toBe(publicKey);
   const [head = '', claims = '', signature = ''] = token.split('.');
-  const raw = Buffer.from(publicKey, 'base64url');
+  const raw = bytesOf(publicKey);
   const verifier = await crypto.subtle.importKey('raw', raw, { name: 'ECDSA', namedCurve: 'P-256' }, false, [
     'verify',
   ]);
   const isSigned = await crypto.subtle.verify(
     { name: 'ECDSA', hash: 'SHA-256' },
     verifier,
-    Buffer.from(signature, 'base64url'),
+    bytesOf(signature),
     new TextEncoder().encode(`${head}.${claims}`),
   );
-  const { aud, sub, exp } = JSON.parse(Buffer.from(claims, 'base64url').toString()) as Record<
-    string,
-    unknown
-  >;
+  const { aud, sub, exp } = JSON.parse(new TextDecoder().decode(bytesOf(claims))) as Record<string, unknown>;
   expect([isSigned, aud, sub]).toEqual([true, 'https://push.example.com', HOST]);
   expect(Number(exp)).toBeGreaterThan(Date.now() / 1_000);
   expect(Number(exp)).toBeLessThan(Date.now() / 1_000 + 24 * 60 * 60);

@@ -26,7 +26,6 @@ const encoder = new TextEncoder();
 export class PushService {
   answer = 201;
   readonly #browsers = new Map<string, { browser: Browser; read: (body: Uint8Array) => unknown }>();
-  #made = 0;
 
   constructor() {
     const outside = globalThis.fetch;
@@ -42,12 +41,14 @@ export class PushService {
   }
 
   subscribe(): Browser {
-    this.#made += 1;
     const pair = createECDH('prime256v1');
     pair.generateKeys();
     const auth = crypto.getRandomValues(new Uint8Array(16));
     const endpoint = `https://push.example.com/of/${crypto.randomUUID()}`;
-    const keys = { p256dh: pair.getPublicKey('base64url'), auth: Buffer.from(auth).toString('base64url') };
+    const keys = {
+      p256dh: pair.getPublicKey('base64url'),
+      auth: auth.toBase64({ alphabet: 'base64url', omitPadding: true }),
+    };
     const browser: Browser = { subscription: { endpoint, expirationTime: null, keys }, received: [] };
     const read = (body: Uint8Array) => JSON.parse(decrypt(body, pair, auth)) as unknown;
     this.#browsers.set(endpoint, { browser, read });
@@ -61,15 +62,19 @@ function decrypt(body: Uint8Array, own: ReturnType<typeof createECDH>, auth: Uin
   const idLength = body[20] ?? 0;
   const sender = body.subarray(21, 21 + idLength);
   const record = body.subarray(21 + idLength);
-  const info = Buffer.concat([encoder.encode('WebPush: info\0'), own.getPublicKey(), sender]);
-  const secret = hkdfSync('sha256', own.computeSecret(sender), auth, info, 32);
+  const info = joined(encoder.encode('WebPush: info\0'), own.getPublicKey(), sender);
+  const secret = new Uint8Array(hkdfSync('sha256', own.computeSecret(sender), auth, info, 32));
   const derive = (use: string, length: number) =>
-    Buffer.from(hkdfSync('sha256', Buffer.from(secret), salt, `Content-Encoding: ${use}\0`, length));
+    new Uint8Array(hkdfSync('sha256', secret, salt, `Content-Encoding: ${use}\0`, length));
   const decipher = createDecipheriv('aes-128-gcm', derive('aes128gcm', 16), derive('nonce', 12));
   decipher.setAuthTag(record.subarray(-16));
-  const padded = Buffer.concat([decipher.update(record.subarray(0, -16)), decipher.final()]);
+  const padded = joined(decipher.update(record.subarray(0, -16)), decipher.final());
   // Padding is zeroes behind the octet that ends the last record.
   const end = padded.lastIndexOf(2);
-  if (padded.subarray(end + 1).some((octet: number) => octet !== 0)) throw new Error('The padding is none.');
-  return padded.subarray(0, end).toString();
+  if (padded.subarray(end + 1).some((octet) => octet !== 0)) throw new Error('The padding is none.');
+  return new TextDecoder().decode(padded.subarray(0, end));
+}
+
+function joined(...parts: readonly Uint8Array[]): Uint8Array {
+  return new Uint8Array(parts.flatMap((part) => [...part]));
 }

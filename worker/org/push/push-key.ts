@@ -25,10 +25,10 @@ export class PushKeys {
   #make(): PushKey {
     const pair = createECDH('prime256v1');
     pair.generateKeys();
-    const secret = pair.getPrivateKey();
     // A number: of its bytes those that are zero may be missing in front.
-    const whole = Buffer.concat([Buffer.alloc(PRIVATE_BYTES - secret.length), secret]);
-    const made = { publicKey: pair.getPublicKey('base64url'), privateKey: whole.toString('base64url') };
+    const secret = Uint8Array.fromHex(pair.getPrivateKey('hex').padStart(2 * PRIVATE_BYTES, '0'));
+    const privateKey = secret.toBase64({ alphabet: 'base64url', omitPadding: true });
+    const made = { publicKey: pair.getPublicKey('base64url'), privateKey };
     this.#sql.exec(
       'INSERT INTO push_keys (public_key, private_key) VALUES (?, ?)',
       made.publicKey,

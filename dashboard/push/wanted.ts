@@ -1,0 +1,14 @@
+import { orgSlug } from '../api/organization.ts';
+import { ownAgent } from '../session/session.ts';
+import { readStored, store } from '../session/storage.ts';
+
+const key = () => `usher:push:${orgSlug}:${ownAgent.peek()?.id ?? ''}`;
+
+/** Whether this agent has switched push messages on in this browser: somebody else may use it too. */
+export function isPushWanted(): boolean {
+  return readStored(key()) === 'on';
+}
+
+export function wantPush(isWanted: boolean): void {
+  store(key(), isWanted ? 'on' : null);
+}
