@@ -48,7 +48,7 @@ self.addEventListener('notificationclick', (event) => {
 async function tell(message: PushMessage | null): Promise<void> {
   if (!message) return;
   const { title, body, path } = WORDS[message.kind];
-  await self.navigator.setAppBadge?.().catch(() => {});
+  void self.navigator.setAppBadge?.().catch(() => {});
   const options: ShownOptions = {
     body: `${body} ${withoutScheme(message.pageUrl)} · ${message.org}`,
     tag: message.kind,

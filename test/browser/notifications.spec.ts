@@ -27,7 +27,7 @@ async function deliver(page: Page, message: object): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
   const found = new Promise<string>((resolve) => {
     devtools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
-      const [registration] = registrations;
+      const registration = registrations.find(({ isDeleted }) => !isDeleted);
       if (registration) resolve(registration.registrationId);
     });
   });
