@@ -34,9 +34,15 @@ svg { display: block; max-width: 100%; height: auto; }
 .strip p { max-width: 72rem; margin: 0 auto; padding: 0.5rem 1.25rem; }
 .strip a { color: var(--accent); font-weight: 600; }
 .strip code { font-size: 0.95em; color: var(--ink); }
+.strip .lacks { color: var(--ink); font-size: 0.9375rem; font-weight: 600; padding-top: 0; }
+.strip .later { display: none; }
+html:has(> usher-widget[data-agent-id]:not([data-agent-id=""])) .lacks.now { display: none; }
+html:has(> usher-widget[data-usher-state="offline"]) .strip:not(:has(.now)) .later { display: block; }
+html:has(> usher-widget[data-usher-state="offline"]) .lacks.video { display: none; }
 
 .top { max-width: 72rem; margin: 0 auto; padding: 1.25rem; display: flex; flex-wrap: wrap; gap: 0.5rem 1.5rem; align-items: center; justify-content: space-between; }
-.brand { display: flex; align-items: center; gap: 0.6rem; font: 600 1.3rem/1 var(--serif); text-decoration: none; white-space: nowrap; }
+.brand { display: flex; align-items: center; gap: 0.6rem; font: 600 1.3rem/1 var(--serif); text-decoration: none; overflow-wrap: anywhere; }
+.brand svg { flex: none; }
 .top ul { display: flex; gap: 0.25rem; margin: 0 -0.75rem; }
 .top li a { display: block; padding: 0.55rem 0.75rem; border-radius: 999px; text-decoration: none; }
 .top li a:hover { background: var(--tint); }

@@ -127,6 +127,7 @@ function cookieOptions<E extends Deployed>(c: Context<E>, slug: string) {
   return { path: `/o/${slug}`, httpOnly: true, secure: isSecure(c), sameSite: 'Lax' } as const;
 }
 
-function isSecure<E extends Deployed>(c: Context<E>): boolean {
+/** Whether the cookies of this answer are for HTTPS alone. */
+export function isSecure<E extends Deployed>(c: Context<E>): boolean {
   return areCookiesSecure(c.env, new URL(c.req.url));
 }

@@ -69,6 +69,7 @@ import * as recovery from './commands/recovery.ts';
 import type { MadeRecovery } from './commands/recovery.ts';
 import * as sessions from './commands/sessions.ts';
 import { changeSettings } from './commands/settings.ts';
+import { tryOut, type TryOut } from './commands/try-out.ts';
 import { isCreated, migrate } from '../migrate.ts';
 import { goOnDeleting, isBeingDeleted, keepDeleting } from './storage/deletion.ts';
 import { MIGRATIONS } from './storage/migrations.ts';
@@ -219,6 +220,15 @@ export class Org extends DurableObject<Env> {
         agent: session?.agent ?? null,
         passkeyDue: session ? passkeyDue(services, session) : null,
       });
+    });
+  }
+
+  /** What the try-it page says to whoever opens it; they need no session. */
+  tryOut(carried: CarriedSession | null, pageUrl: string): Promise<Result<TryOut>> {
+    return this.#in((services) => {
+      const session = carried && whoComes(services, carried, Date.now());
+      const viewer = session && !passkeyDue(services, session) ? session.agent : null;
+      return seen(tryOut(services, pageUrl, viewer));
     });
   }
 

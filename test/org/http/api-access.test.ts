@@ -305,6 +305,11 @@ test('the demo page shows the widget under a strict policy, whatever page it is 
   expect(page.status).toBe(200);
   const html = await page.text();
   expect(html).toContain('src="/widget.js"');
+  const { org: own } = await org.must<{ org: { name: string } }>('GET', 'me');
+  expect(html).toContain(`Nobody of ${own.name} is available just now.`);
+  const headers = { Cookie: org.admin.cookie };
+  const adminsPage = await (await request(`/o/${org.slug}/demo`, { headers })).text();
+  expect(adminsPage).toContain('Nobody is signed in at the console');
   expect(html).not.toContain('"><script>');
   expect(page.headers.get('Content-Security-Policy')).toContain("script-src 'self'");
   expect(page.headers.get('Permissions-Policy')).toContain('camera=(self)');

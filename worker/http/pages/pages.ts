@@ -1,13 +1,14 @@
 import { Hono, type Context } from 'hono';
 import * as v from 'valibot';
-import { renderDemoPage } from '../../../demo/page.ts';
+import { renderDemoPage, reportedUrl } from '../../../demo/page.ts';
 import { LIMITS } from '../../../protocol/limits.ts';
 import { CONSOLE_PATHS, INVITE_PATH, RECOVER_PATH } from '../../../protocol/console-paths.ts';
 import { Slug } from '../../../protocol/http.ts';
-import { expectOrg } from '../context.ts';
+import { askOrg, expectOrg, unwrap } from '../context.ts';
+import { carriedSession } from '../../session-cookie.ts';
 import { jurisdictionOf } from '../../jurisdiction.ts';
 import { Refusal } from '../errors.ts';
-import { otherMethods } from '../guards.ts';
+import { isSecure, otherMethods } from '../guards.ts';
 import { renderPrivacyPage } from './privacy-page.ts';
 import { usesRelays } from '../turn.ts';
 
@@ -28,10 +29,13 @@ export const orgPages = new Hono<Pages>()
   })
   .get('/o/:org/demo', async (c) => {
     const org = c.req.param('org');
-    await expectOrg(c.env, org);
+    if (!v.is(Slug, org)) throw new Refusal('NOT_FOUND', 'There is no such organization.');
     const pageUrl = (c.req.query('page') ?? '').slice(0, LIMITS.pageUrlLength);
+    const session = carriedSession(c.req.header('Cookie'), isSecure(c));
+    const asked = reportedUrl(pageUrl);
+    const here = unwrap(await askOrg(c.env, org, (one) => one.tryOut(session, asked), true));
     c.set('answer', 'demo');
-    return c.html(renderDemoPage({ org, pageUrl }));
+    return c.html(renderDemoPage({ org, pageUrl, here }));
   })
   .get('/o/:org/privacy', async (c) => {
     const { org, settings } = await expectOrg(c.env, c.req.param('org'));
