@@ -57,9 +57,18 @@ export type PushKeyAnswer = v.InferOutput<typeof PushKeyAnswer>;
 export const NewOrgAnswer = v.object({ org: OrgItem, agent: AgentItem });
 export type NewOrgAnswer = v.InferOutput<typeof NewOrgAnswer>;
 
-/** `GET /api/sign-up`: who may make an organization: everybody, or whoever the operator lets. */
-export const SignUpAnswer = v.object({ signUp: v.picklist(['open', 'operator']) });
+/** `GET /api/sign-up`: who may make an organization: everybody, or whoever the operator lets; and where the demo is. */
+export const SignUpAnswer = v.object({
+  signUp: v.picklist(['open', 'operator']),
+  demo: v.exactOptional(v.string()),
+});
 export type SignUpAnswer = v.InferOutput<typeof SignUpAnswer>;
+
+/** `POST /api/session`: in which organizations one is signed in now. */
+export const FoundOrganizationsAnswer = v.object({
+  items: v.array(v.object({ slug: v.string(), name: v.string() })),
+});
+export type FoundOrganizationsAnswer = v.InferOutput<typeof FoundOrganizationsAnswer>;
 
 /** An organization as its operator sees it. */
 export const OperatorOrgItem = v.object({

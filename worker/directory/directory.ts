@@ -44,6 +44,19 @@ const MIGRATIONS: readonly Migration[] = [
       CREATE TABLE late_files (prefix TEXT PRIMARY KEY, delete_at INTEGER NOT NULL);
     `,
   },
+  {
+    name: '0004-accounts',
+    sql: `
+      -- In which organizations there may be an account of an e-mail address, which is named by a keyed hash.
+      CREATE TABLE accounts (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        address TEXT NOT NULL,
+        slug TEXT NOT NULL,
+        UNIQUE (address, slug)
+      );
+      CREATE INDEX accounts_by_slug ON accounts (slug);
+    `,
+  },
 ];
 
 /** By then whatever was being uploaded when an organization was deleted is in, or has failed. */
@@ -55,7 +68,8 @@ const LATE_MS = 24 * 60 * 60 * 1_000;
 
 /**
  * Every organization there is, as it last reported itself, and the invitations to make one: a Worker cannot list the
- * objects of a class. It decides nothing about an organization, and is not asked where one is used.
+ * objects of a class. It decides nothing about an organization, and is not asked where one is used, but for where
+ * somebody has an account who does not know the organization's address.
  */
 export class Directory extends DurableObject<Env> {
   readonly #sql: SqlStorage;
@@ -107,6 +121,7 @@ export class Directory extends DurableObject<Env> {
     const now = Date.now();
     this.#sql.exec('DELETE FROM deleted WHERE reserved_until <= ?', now - LATE_MS);
     this.#sql.exec('DELETE FROM organizations WHERE slug = ? AND created_at <= ?', slug, createdAt);
+    this.#sql.exec('DELETE FROM accounts WHERE slug = ?', slug);
     this.#sql.exec('INSERT OR REPLACE INTO deleted VALUES (?, ?, ?)', slug, createdAt, reservedUntil);
     for (const prefix of prefixes)
       this.#sql.exec('INSERT OR REPLACE INTO late_files VALUES (?, ?)', prefix, now + UPLOADS_MS);
@@ -145,6 +160,30 @@ export class Directory extends DurableObject<Env> {
       slug,
     );
     return freed.toArray().length > 0;
+  }
+
+  /** Notes that an organization has an account of an address, which is named by a keyed hash. */
+  noteAccount(address: string, slug: string): void {
+    this.#sql.exec('INSERT OR IGNORE INTO accounts (address, slug) VALUES (?, ?)', address, slug);
+  }
+
+  /** The account is gone; `addresses` are the names of one address. */
+  forgetAccount(addresses: readonly string[], slug: string): void {
+    for (const address of addresses)
+      this.#sql.exec('DELETE FROM accounts WHERE address = ? AND slug = ?', address, slug);
+  }
+
+  /**
+   * Organizations that may have an account of an address, by its names: the oldest first, since anybody may make an account
+   * of an address that is somebody else's.
+   */
+  accountsOf(addresses: readonly string[]): string[] {
+    const slugs = addresses.flatMap((address) =>
+      this.#sql
+        .exec<{ slug: string }>('SELECT slug FROM accounts WHERE address = ? ORDER BY id', address)
+        .toArray(),
+    );
+    return [...new Set(slugs.map(({ slug }) => slug))];
   }
 
   /** Notes an invitation by the hash of its token; those that have expired are forgotten. */

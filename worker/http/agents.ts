@@ -8,6 +8,7 @@ import type {
 } from '../../protocol/answers.ts';
 import { AgentPatch, MEDIA_KINDS, type MediaKind } from '../../protocol/http.ts';
 import type { PasswordChange } from '../org/commands/agents.ts';
+import { forgetAccount } from './sign-in/account-index.ts';
 import { checkPassword } from './sign-in/check-password.ts';
 import { ask, type OrgContext, type OrgEnv } from './context.ts';
 import { Refusal } from './errors.ts';
@@ -33,7 +34,10 @@ export const agents = new Hono<OrgEnv>()
     return c.json({ agent } satisfies AgentAnswer);
   })
   .delete('/:id', adminOnly, async (c) => {
+    const agents = await ask(c, (org) => org.agents());
+    const removed = agents.find(({ id }) => id === c.req.param('id'));
     const keys = await ask(c, (org) => org.removeAgent(c.req.param('id'), c.get('session')));
+    if (removed) await forgetAccount(c.env, removed.email, c.get('slug'));
     await c.env.MEDIA.delete(keys.map((key) => objectName(c.get('slug'), key)));
     return c.body(null, 204);
   })

@@ -26,6 +26,7 @@ import { passkeys, passkeySession } from './sign-in/passkeys.ts';
 import { pools, route } from './pools.ts';
 import { ownPush, pushKey } from './push.ts';
 import { requireSecrets } from './secrets.ts';
+import { sessionByEmail } from './sign-in/by-email.ts';
 import { me, session } from './sign-in/session.ts';
 import { sessions } from './sign-in/sessions.ts';
 import { signUp } from './sign-up.ts';
@@ -81,6 +82,7 @@ export const app = new Hono<{ Bindings: Env }>()
   .get('/healthz', (c) => c.json({ ok: true, version: packageJson.version, protocol: PROTOCOL_VERSION }))
   .use('/api/*', sameOriginChanges)
   .route('/api/orgs', orgs)
+  .route('/api/session', sessionByEmail)
   .route('/api/sign-up', signUp)
   .route('/api/operator', operator)
   .all('/api/*', nothingHere)

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { NewOrgAnswer } from '../../protocol/answers.ts';
 import { NewOrg } from '../../protocol/http.ts';
 import { askOrg, unwrap } from './context.ts';
+import { rememberAccount } from './sign-in/account-index.ts';
 import { deviceAsking } from './sign-in/device.ts';
 import { Refusal } from './errors.ts';
 import { giveSession, otherMethods, throttled } from './guards.ts';
@@ -31,6 +32,7 @@ export const orgs = new Hono<{ Bindings: Env }>()
     // Where it is not known what became of it, the invitation stays used: it must not make two.
     if (!made.ok) await permission.giveBack();
     const { org, agent, token } = unwrap(made);
+    await rememberAccount(c.env, newOrg.email, slug);
     giveSession(c, slug, token);
     return c.json({ org, agent } satisfies NewOrgAnswer, 201);
   })

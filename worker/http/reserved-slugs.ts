@@ -11,7 +11,7 @@ const RESERVED: ReadonlySet<string> = new Set(
 );
 
 /** Made only by the script that seeds the demo, on a developer's machine. */
-const DEMO = 'demo';
+export const DEMO = 'demo';
 
 /** Whether nobody may make an organization of this name here. */
 export function isReserved(slug: string, isLocal: boolean): boolean {

@@ -2,13 +2,21 @@ import { Hono, type Context } from 'hono';
 import type { SignUpAnswer } from '../../protocol/answers.ts';
 import { directoryOf } from '../directory/directory.ts';
 import { hashSecret } from '../org/ids.ts';
+import { exists } from './context.ts';
 import { Refusal } from './errors.ts';
 import { otherMethods } from './guards.ts';
 import { bearerToken, expectOperator } from './operator/access.ts';
+import { DEMO } from './reserved-slugs.ts';
 
 /** `/api/sign-up`: who may make an organization here, for the page on which that is done. */
 export const signUp = new Hono<{ Bindings: Env }>()
-  .get('/', (c) => c.json({ signUp: isOpen(c.env) ? 'open' : 'operator' } satisfies SignUpAnswer))
+  .get('/', async (c) => {
+    const hasDemo = c.env.USHER_LOCAL === '1' && (await exists(c.env, DEMO));
+    return c.json({
+      signUp: isOpen(c.env) ? 'open' : 'operator',
+      ...(hasDemo && { demo: `/o/${DEMO}/demo` }),
+    } satisfies SignUpAnswer);
+  })
   .all('/', otherMethods('GET'));
 
 /** By what somebody may make an organization (R-70): to be used up when it is made, and given back if it is not. */

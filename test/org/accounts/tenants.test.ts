@@ -2,7 +2,8 @@ import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
 import { CLOSE } from '../../../protocol/close-codes.ts';
-import { call, HOST, TestOrg, request } from '../support/client.ts';
+import type { FoundOrganizationsAnswer } from '../../../protocol/answers.ts';
+import { call, HOST, PASSWORD, TestOrg, request } from '../support/client.ts';
 
 test('agents, visitors and records of two organizations never meet', async () => {
   const [one, other] = [await TestOrg.create(), await TestOrg.create()];
@@ -132,4 +133,50 @@ test('[R-42] the country is kept, the address is not', async () => {
   });
   expect(dump).toContain('Call me');
   expect(dump).not.toContain('203.0.113.77');
+});
+
+test('whoever knows e-mail and password signs in without the address, and nobody learns which addresses there are', async () => {
+  const [one, other, third] = [await TestOrg.create(), await TestOrg.create(), await TestOrg.create()];
+  const ask = async (email: string, password = PASSWORD) => {
+    const askedAt = performance.now();
+    const answer = await call<FoundOrganizationsAnswer>('POST', '/api/session', { email, password });
+    return { ...answer, tookMs: performance.now() - askedAt };
+  };
+  const invite = async (org: TestOrg, password: string) => {
+    const body = { email: 'zoe@mail.example', displayName: 'Zoë' };
+    const { token } = await org.must<{ token: string }>('POST', 'invites', body);
+    const { body: made } = await org.api<{ agent: { id: string } }>(
+      'POST',
+      'invites/accept',
+      { token, password },
+      null,
+    );
+    return made.agent.id;
+  };
+  await invite(one, PASSWORD);
+  await invite(other, 'quite another password');
+  const leaver = await invite(third, PASSWORD);
+  const slugs = async () => (await ask('ZOE@mail.example ')).body.items.map(({ slug }) => slug);
+  expect(await slugs()).toEqual([one.slug, third.slug]);
+  await third.must('DELETE', `agents/${leaver}`);
+  const { headers } = await ask('zoe@mail.example');
+  const [cookie = '', ...more] = headers.getSetCookie();
+  expect([cookie.includes(`Path=/o/${one.slug};`), more]).toEqual([true, []]);
+  const me = await one.api('GET', 'me', undefined, null, { cookie: cookie.split(';')[0] ?? '' });
+  expect(me.body).toMatchObject({ agent: { email: 'zoe@mail.example' } });
+  // By an index alone that nobody can read: no address is in the directory.
+  const stored = await runInDurableObject(env.DIRECTORY.getByName('directory'), (_, { storage }) =>
+    JSON.stringify(storage.sql.exec('SELECT address, slug FROM accounts').toArray()),
+  );
+  expect(stored).toContain(one.slug);
+  expect(stored).not.toContain('zoe');
+
+  const known = await ask('zoe@mail.example', 'not the password');
+  const unknown = await ask('nobody@mail.example', 'not the password');
+  expect(known.status).toBe(401);
+  expect([unknown.status, unknown.body]).toEqual([known.status, known.body]);
+  for (const { tookMs, headers: refused } of [known, unknown]) {
+    expect(tookMs).toBeGreaterThan(950);
+    expect(refused.getSetCookie()).toEqual([]);
+  }
 });

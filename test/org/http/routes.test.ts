@@ -13,6 +13,7 @@ const RULES: Record<string, Who> = {
   'GET /healthz': 'anybody',
   'POST /api/orgs': 'anybody',
   'GET /api/sign-up': 'anybody',
+  'POST /api/session': 'anybody',
   'GET /api/operator/orgs': 'operator',
   'POST /api/operator/orgs/:slug/suspend': 'operator',
   'POST /api/operator/orgs/:slug/resume': 'operator',

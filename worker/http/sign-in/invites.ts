@@ -13,6 +13,7 @@ import { AcceptInvite, NewInvite, ReadInvite } from '../../../protocol/http.ts';
 import { ask, type OrgContext, type OrgEnv } from '../context.ts';
 import { deviceAsking } from './device.ts';
 import { adminOnly, giveSession, otherMethods, throttled } from '../guards.ts';
+import { rememberAccount } from './account-index.ts';
 import { hashNewPassword } from './passwords.ts';
 import { tokenLink } from './token-link.ts';
 import { jsonBody, jsonOnly } from '../validate.ts';
@@ -34,6 +35,7 @@ export const invites = new Hono<OrgEnv>()
     const passwordHash = await hashNewPassword(password, email);
     const device = deviceAsking(c);
     const opened = await ask(c, (org) => org.acceptInvite(token, passwordHash, device));
+    await rememberAccount(c.env, email, c.get('slug'));
     giveSession(c, c.get('slug'), opened.token);
     return c.json({ agent: opened.agent } satisfies AgentAnswer);
   })

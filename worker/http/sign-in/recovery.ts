@@ -3,6 +3,7 @@ import type { AgentAnswer } from '../../../protocol/answers.ts';
 import { RECOVER_PATH } from '../../../protocol/console-paths.ts';
 import { Recovery } from '../../../protocol/http.ts';
 import { ask, type OrgEnv } from '../context.ts';
+import { rememberAccount } from './account-index.ts';
 import { deviceAsking } from './device.ts';
 import { giveSession, otherMethods, throttled } from '../guards.ts';
 import { hashNewPassword } from './passwords.ts';
@@ -18,6 +19,7 @@ export const recovery = new Hono<OrgEnv>()
     const passwordHash = await hashNewPassword(password, email);
     const device = deviceAsking(c);
     const opened = await ask(c, (org) => org.recover(token, passwordHash, device));
+    await rememberAccount(c.env, email, c.get('slug'));
     giveSession(c, c.get('slug'), opened.token);
     return c.json({ agent: opened.agent } satisfies AgentAnswer);
   })

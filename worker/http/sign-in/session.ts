@@ -4,6 +4,7 @@ import { Credentials } from '../../../protocol/http.ts';
 import { ask, type OrgEnv } from '../context.ts';
 import { deviceAsking } from './device.ts';
 import { Refusal } from '../errors.ts';
+import { rememberAccount } from './account-index.ts';
 import { checkPassword } from './check-password.ts';
 import { agentOnly, giveSession, otherMethods, sessionOnly, takeSession } from '../guards.ts';
 import { jsonBody, jsonOnly } from '../validate.ts';
@@ -17,6 +18,7 @@ export const session = new Hono<OrgEnv>()
     const { agent, token } = await ask(c, (org) =>
       org.openSession(known.agentId, known.passwordHash, deviceAsking(c)),
     );
+    await rememberAccount(c.env, email, c.get('slug'));
     giveSession(c, c.get('slug'), token);
     return c.json({ agent } satisfies AgentAnswer);
   })
