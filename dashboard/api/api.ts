@@ -4,6 +4,7 @@ import type {
   BlocksAnswer,
   EarlierCallsAnswer,
   FirstStepsAnswer,
+  FoundOrganizationsAnswer,
   IceAnswer,
   IdentitySecretAnswer,
   InviteItem,
@@ -88,6 +89,9 @@ export function mediaUploadUrl(agentId: string, kind: MediaKind): string {
 export const getSignUp = (signal: AbortSignal) => request<SignUpAnswer>('/api/sign-up', { signal });
 export const createOrg = (body: NewOrg) => request<NewOrgAnswer>('/api/orgs', { method: 'POST', body });
 
+/** Signs in wherever this address has an account with this password. */
+export const signInByEmail = (body: Credentials) =>
+  request<FoundOrganizationsAnswer>('/api/session', { method: 'POST', body });
 export const signInRequest = (body: Credentials) =>
   request<AgentAnswer>(api('session'), { method: 'POST', body });
 export const signOutRequest = () => request<unknown>(api('session'), { method: 'DELETE' });

@@ -1,5 +1,6 @@
 import { acceptInvite, readInvite } from '../api/api.ts';
 import { useLinkToken } from '../api/link-token.ts';
+import { orgName } from '../api/org-name.ts';
 import { orgBase } from '../api/organization.ts';
 import { ApiError } from '../api/request.ts';
 import { INVITE_TEXTS } from '../texts/invites.ts';
@@ -23,6 +24,9 @@ export default function AcceptInvite() {
         {token === '' ? (
           <>
             <h1>{INVITE_TEXTS.title}</h1>
+            <p class="muted break">
+              <bdi>{orgName}</bdi>
+            </p>
             <p class="note bad" role="alert">
               {INVITE_TEXTS.incomplete}
             </p>
@@ -76,6 +80,9 @@ function DeadInvitation({ message }: { message: string }) {
   return (
     <div class="stack">
       <h1>{INVITE_TEXTS.dead}</h1>
+      <p class="muted break">
+        <bdi>{orgName}</bdi>
+      </p>
       <FormError text={message} />
       <p>
         {INVITE_TEXTS.joined} <a href={`${orgBase}/`}>{INVITE_TEXTS.signIn}</a>

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import type { SignUpAnswer } from '../../protocol/answers.ts';
 import type { NewOrg } from '../../protocol/http.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import { createOrg, getSignUp } from '../api/api.ts';
@@ -12,26 +13,40 @@ import { NewPasswordField } from '../ui/forms/password-field.tsx';
 import { FormError, Loading } from '../ui/states.tsx';
 import { useForm } from '../ui/forms/use-form.ts';
 import { useResource } from '../ui/use-resource.ts';
+import { Brand } from './brand.tsx';
+import { FindOrg } from './find-org.tsx';
+import { Glimpse } from './glimpse.tsx';
+import './landing.css';
 
 /** `slug` is null until somebody types one: then it follows the name. */
 type NewOrgForm = Omit<NewOrg, 'slug' | 'invitation'> & { slug: string | null };
 
-/** `/`: create an organization, or open one. */
+/** `/`: what this is, the demo at once, an organization to make, and the way into one. */
 export default function Landing() {
   setPageTitle('A person at your website’s door');
+  const { data, loading } = useResource('sign-up', getSignUp);
   return (
-    <div class="plain-page">
+    <div class="plain-page landing">
       <main class="wide">
-        <header class="stack tight">
-          <h1>A live person at the door of your website</h1>
-          <p class="muted">
-            Visitors see a short video of one of your people, click, and are in a video call seconds later.
-          </p>
+        <header class="row between">
+          <Brand />
+          <a class="button secondary" href="#sign-in">
+            Sign in
+          </a>
         </header>
         <Deleted />
+        <section class="landing-hero">
+          <div class="stack">
+            <h1>A live person at the door of your website</h1>
+            <p class="lead">
+              Visitors see a short video of one of your people, click, and are in a video call seconds later.
+            </p>
+          </div>
+          <Glimpse demo={data?.demo} />
+        </section>
         <div class="columns">
-          <SignUp />
-          <OpenOrg />
+          <SignUp answer={data} loading={loading} />
+          <FindOrg />
         </div>
       </main>
     </div>
@@ -49,18 +64,18 @@ function Deleted() {
 }
 
 /** Making an organization, for those who may: on some servers only with the operator's invitation. */
-function SignUp() {
-  const invitation = new URLSearchParams(location.hash.slice(1)).get('invitation');
-  const { data, loading } = useResource('sign-up', getSignUp);
+function SignUp({ answer, loading }: { answer: SignUpAnswer | undefined; loading: boolean }) {
+  // The link to the sign-in changes the fragment: what the page was opened with counts.
+  const [invitation] = useState(() => new URLSearchParams(location.hash.slice(1)).get('invitation'));
   if (invitation !== null) return <CreateOrg invitation={invitation} />;
-  if (data?.signUp === 'operator') return <ByInvitation />;
+  if (answer?.signUp === 'operator') return <ByInvitation />;
   // Where it is not known, trying tells.
-  return !data && loading ? <Loading /> : <CreateOrg />;
+  return !answer && loading ? <Loading /> : <CreateOrg />;
 }
 
 function ByInvitation() {
   return (
-    <section class="stack" data-testid="sign-up-closed">
+    <section class="card stack" data-testid="sign-up-closed">
       <h2>Create an organization</h2>
       <p>
         Organizations are made by invitation here. Ask whoever runs this server for an invitation link, and
@@ -129,32 +144,6 @@ function CreateOrg({ invitation }: { invitation?: string }) {
       <FormError text={form.refusal} />
       <Button type="submit" kind="primary" busy={form.busy} data-testid="create-org">
         Create
-      </Button>
-    </Form>
-  );
-}
-
-function OpenOrg() {
-  const [slug, setSlug] = useState('');
-  return (
-    <Form
-      data-testid="open-org-form"
-      onSubmit={() => location.assign(`/o/${encodeURIComponent(slug.trim().toLowerCase())}/`)}
-    >
-      <h2>Open yours</h2>
-      <p class="muted">You have an account already, or somebody of your organization has.</p>
-      <TextField
-        label="Address of the organization"
-        required
-        autocapitalize="none"
-        spellcheck={false}
-        placeholder="acme-lamps"
-        value={slug}
-        onValue={setSlug}
-        data-testid="open-slug"
-      />
-      <Button type="submit" data-testid="open-org">
-        Open
       </Button>
     </Form>
   );

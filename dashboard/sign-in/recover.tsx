@@ -1,6 +1,7 @@
 import { recover } from '../api/api.ts';
 import { useLinkToken } from '../api/link-token.ts';
-import { orgBase, orgSlug } from '../api/organization.ts';
+import { orgName } from '../api/org-name.ts';
+import { orgBase } from '../api/organization.ts';
 import { ApiError } from '../api/request.ts';
 import { Button } from '../ui/button.tsx';
 import { Form } from '../ui/forms/form.tsx';
@@ -32,7 +33,10 @@ function Recovery({ token }: { token: string }) {
         <header>
           <h1>{isDead ? 'This link is over' : 'Choose a new password'}</h1>
           <p class="muted break">
-            for your account at <strong>{orgSlug}</strong>
+            for your account at{' '}
+            <strong>
+              <bdi>{orgName}</bdi>
+            </strong>
           </p>
         </header>
         {token === '' ? (

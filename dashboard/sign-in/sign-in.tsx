@@ -1,6 +1,6 @@
 import type { Credentials } from '../../protocol/http.ts';
 import { signInRequest } from '../api/api.ts';
-import { orgSlug } from '../api/organization.ts';
+import { orgName } from '../api/org-name.ts';
 import { PasskeySignIn } from '../passkeys/sign-in-button.tsx';
 import { loadSession, session } from '../session/session.ts';
 import { Button } from '../ui/button.tsx';
@@ -27,7 +27,10 @@ export default function SignIn() {
         <header>
           <h1>Sign in</h1>
           <p class="muted break">
-            to <strong>{orgSlug}</strong>
+            to{' '}
+            <strong data-testid="org">
+              <bdi>{orgName}</bdi>
+            </strong>
           </p>
         </header>
         {now.state === 'signed-out' && now.why && (
@@ -72,7 +75,7 @@ export default function SignIn() {
         </details>
         <p class="muted small">
           No account yet? An admin of your organization sends you an invite.{' '}
-          <a href="/">Create an organization</a>
+          <a href="/">Create an organization, or sign in to another one</a>
         </p>
       </main>
     </div>

@@ -40,6 +40,7 @@ test('the pages for everybody have no serious accessibility violation', async ({
   await expectAccessible(page);
   await page.goto(org.page());
   await expect(page.getByTestId('sign-in-form')).toBeVisible();
+  await expect(page.getByTestId('org')).toHaveText(`Shop ${org.slug}`);
   await expectAccessible(page);
   await page.goto(org.page('invite#token=unknown'));
   await expect(page.getByTestId('form-error')).toBeVisible();

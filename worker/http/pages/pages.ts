@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono';
 import * as v from 'valibot';
+import { escapeHtml } from '../../../demo/shop/escape.ts';
 import { renderDemoPage, reportedUrl } from '../../../demo/page.ts';
 import { LIMITS } from '../../../protocol/limits.ts';
 import { CONSOLE_PATHS, INVITE_PATH, RECOVER_PATH } from '../../../protocol/console-paths.ts';
@@ -53,17 +54,22 @@ export const orgPages = new Hono<Pages>()
   .all('/o/:org/*', otherMethods('GET'));
 
 async function orgDashboard(c: Context<Pages>): Promise<Response> {
-  await expectOrg(c.env, c.req.param('org') ?? '');
+  const { org } = await expectOrg(c.env, c.req.param('org') ?? '');
   const [, , , ...parts] = c.req.path.split('/');
   if (!CONSOLE_PAGES.has(`/${parts.filter(Boolean).join('/')}`)) {
     throw new Refusal('NOT_FOUND', 'There is no such page.');
   }
-  return dashboard(c);
+  return dashboard(c, org.name);
 }
 
-async function dashboard(c: Context<Pages>): Promise<Response> {
+/** The console's one page, with the name of the organization for those who are not signed in. */
+async function dashboard(c: Context<Pages>, orgName?: string): Promise<Response> {
   const page = await c.env.ASSETS.fetch(new URL('/dashboard.html', c.req.url));
   if (!page.ok) throw new Refusal('INTERNAL', 'The console has not been built. Run: npm run build');
   c.set('answer', 'console');
-  return c.html(await page.text());
+  const html = await page.text();
+  if (orgName === undefined) return c.html(html);
+  const name = `<meta name="usher-organization" content="${escapeHtml(orgName)}" />`;
+  // By a function: a name may hold what stands for something in a replacement.
+  return c.html(html.replace('<title>', () => `${name}<title>`));
 }

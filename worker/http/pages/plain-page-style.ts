@@ -21,6 +21,10 @@ main {
   width: min(440px, 100%); display: grid; gap: 12px; padding: 24px; overflow-wrap: anywhere;
   background: var(--surface); border: 1px solid var(--line); border-radius: 10px;
 }
+p.brand { display: flex; align-items: center; gap: 8px; margin-bottom: 4px; color: var(--text); font-weight: 700; }
+.brand svg { fill: var(--accent); }
+.brand path { fill: none; stroke: var(--on-accent); stroke-width: 2.5; stroke-linecap: round; }
+.brand circle { fill: var(--on-accent); }
 main.long { width: min(720px, 100%); }
 h1 { margin: 0; font-size: 1.5rem; line-height: 1.25; letter-spacing: -0.01em; }
 h2 { margin: 12px 0 0; font-size: 1.125rem; line-height: 1.25; }

@@ -1,0 +1,101 @@
+import { useState } from 'preact/hooks';
+import type { FoundOrganizationsAnswer } from '../../protocol/answers.ts';
+import { signInByEmail } from '../api/api.ts';
+import { Button } from '../ui/button.tsx';
+import { EmailField } from '../ui/forms/email-field.tsx';
+import { TextField } from '../ui/forms/field.tsx';
+import { Form } from '../ui/forms/form.tsx';
+import { PasswordField } from '../ui/forms/password-field.tsx';
+import { useForm } from '../ui/forms/use-form.ts';
+import { FormError } from '../ui/states.tsx';
+
+const pageOf = (slug: string) => `/o/${encodeURIComponent(slug)}/`;
+
+/** The way in for those who have an account: by the organization's address, or by e-mail and password alone. */
+export function FindOrg() {
+  return (
+    <section class="card stack" id="sign-in" aria-labelledby="sign-in-title">
+      <h2 id="sign-in-title">Sign in</h2>
+      <ByAddress />
+      <p class="or" aria-hidden="true">
+        or
+      </p>
+      <ByEmail />
+    </section>
+  );
+}
+
+function ByAddress() {
+  const [address, setAddress] = useState('');
+  const slug = slugIn(address);
+  return (
+    <Form class="stack" data-testid="open-org-form" onSubmit={() => location.assign(pageOf(slug))}>
+      <TextField
+        label="Address of your organization"
+        required
+        autocapitalize="none"
+        spellcheck={false}
+        placeholder="acme-lamps"
+        hint={`${location.host}/o/${slug || '…'}`}
+        value={address}
+        onValue={setAddress}
+        data-testid="open-slug"
+      />
+      <Button type="submit" data-testid="open-org">
+        Continue
+      </Button>
+    </Form>
+  );
+}
+
+function ByEmail() {
+  const form = useForm({ email: '', password: '' });
+  const [found, setFound] = useState<FoundOrganizationsAnswer['items']>([]);
+  const signIn = async (values: { email: string; password: string }) => {
+    const { items } = await signInByEmail(values);
+    const [first] = items;
+    if (first && items.length === 1) location.assign(pageOf(first.slug));
+    else setFound(items);
+  };
+  if (found.length > 0)
+    return (
+      <div class="stack" role="status" data-testid="found-organizations">
+        <p>You are signed in to {found.length} organizations. Where do you want to go?</p>
+        {found.map(({ slug, name }) => (
+          <a key={slug} class="button secondary" href={pageOf(slug)}>
+            <bdi>{name}</bdi>
+          </a>
+        ))}
+      </div>
+    );
+  return (
+    <Form class="stack" data-testid="email-sign-in-form" onSubmit={() => form.submit(signIn)}>
+      <EmailField
+        label="E-mail"
+        name="email"
+        autocomplete="username"
+        required
+        {...form.field('email')}
+        data-testid="sign-in-email"
+      />
+      <PasswordField
+        label="Password"
+        name="password"
+        autocomplete="current-password"
+        required
+        {...form.field('password')}
+        data-testid="sign-in-password"
+      />
+      <FormError text={form.refusal} />
+      <Button type="submit" busy={form.busy} data-testid="sign-in-by-email">
+        Sign in
+      </Button>
+    </Form>
+  );
+}
+
+/** The slug in what somebody typed or pasted: `acme`, or an address of any of its pages. */
+function slugIn(text: string): string {
+  const inPath = /\/o\/([^/?#]+)/.exec(text)?.[1];
+  return (inPath ?? text).trim().toLowerCase();
+}
