@@ -18,10 +18,9 @@ export function Glimpse({ demo }: { demo: string | undefined }) {
   return (
     <figure class="glimpse" data-testid="glimpse">
       <div class="glimpse-page" aria-hidden="true">
-        <i />
-        <i />
-        <i />
-        <i />
+        {Array.from({ length: 10 }, (_, at) => (
+          <i key={at} />
+        ))}
       </div>
       <div class="glimpse-card">
         <video

@@ -18,7 +18,8 @@ test('an admin’s first hour: from the sign-up over each first step to a real c
   await page.getByTestId('org-slug').fill(slug);
   await page.getByTestId('display-name').fill('Sarah');
   const form = page.getByTestId('create-org-form');
-  await form.getByTestId('email').fill(emailOf('Sarah'));
+  const email = `sarah@${slug}.example`;
+  await form.getByTestId('email').fill(email);
   await form.getByTestId('password').fill(password);
   await page.getByTestId('create-org').click();
 
@@ -82,4 +83,17 @@ test('an admin’s first hour: from the sign-up over each first step to a real c
   await expect(page.getByTestId('toast')).toContainText('Copied: the line for Tag Manager.');
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toBe(await page.getByTestId('embed-code').textContent());
+
+  // Without knowing the address; nothing is told to who does not know the password.
+  await page.getByTestId('sign-out').click();
+  await expect(page.getByTestId('org')).toHaveText('Acme Lamps');
+  await page.goto('/');
+  await page.getByTestId('sign-in-email').fill(email);
+  await page.getByTestId('sign-in-password').fill('not the password');
+  await page.getByTestId('sign-in-by-email').click();
+  await expect(page.getByTestId('form-error')).toHaveText('The e-mail address or the password is wrong.');
+  await page.getByTestId('sign-in-password').fill(password);
+  await page.getByTestId('sign-in-by-email').click();
+  await page.waitForURL(`**/o/${slug}/`);
+  await expect(page.getByTestId('me')).toContainText('Sarah');
 });

@@ -180,7 +180,7 @@ export class Directory extends DurableObject<Env> {
   accountsOf(addresses: readonly string[]): string[] {
     const slugs = addresses.flatMap((address) =>
       this.#sql
-        .exec<{ slug: string }>('SELECT slug FROM accounts WHERE address = ? ORDER BY id', address)
+        .exec<{ slug: string }>('SELECT slug FROM accounts WHERE address = ? ORDER BY id LIMIT 10', address)
         .toArray(),
     );
     return [...new Set(slugs.map(({ slug }) => slug))];
