@@ -30,8 +30,8 @@ export function snippets(origin: string, slug: string): readonly Snippet[] {
       id: 'wordpress',
       name: 'WordPress',
       steps: [
-        'With a plugin for code in the footer, such as WPCode (Code Snippets → Header & Footer): paste the line of the tab “HTML” into the field “Footer”, and save.',
-        'Without a plugin: copy this code to the end of `functions.php` of your child theme.',
+        'Either with a plugin for code in the footer, such as WPCode (Code Snippets → Header & Footer): paste the line of the tab “HTML” into the field “Footer”, and save.',
+        'Or without one: copy this code to the end of `functions.php` of your child theme.',
         'If a plugin caches pages, clear its cache. Then open your website.',
       ],
       code: `add_action( 'wp_footer', function () {\n\t?>\n\t${line}\n\t<?php\n} );`,

@@ -2,6 +2,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { FirstStepsItem } from '../../protocol/answers.ts';
 import { closeFirstSteps } from '../api/api.ts';
 import { orgBase } from '../api/organization.ts';
+import { activeCall } from '../call/active-call.ts';
+import { waitingNotes } from '../notes/notes.ts';
 import { formatDate } from '../ui/format.ts';
 import { Button } from '../ui/button.tsx';
 import { FormError } from '../ui/states.tsx';
@@ -33,7 +35,7 @@ export default function FirstSteps() {
 
   if (!data) return null;
   if (!data.closed) wasOpen.current = true;
-  if (!wasOpen.current) return null;
+  if (!wasOpen.current || activeCall.value) return null;
   if (isPutAway)
     return (
       <p class="note" role="status" data-testid="first-steps-away">
@@ -44,6 +46,8 @@ export default function FirstSteps() {
       </p>
     );
   const done = stepsDone(data).filter(Boolean).length;
+  // The form after a call stands below: it comes first now.
+  const isWriting = waitingNotes().length > 0;
   return (
     <section class="card stack first-steps" aria-labelledby="first-steps-title" data-testid="first-steps">
       <header class="row between">
@@ -52,7 +56,7 @@ export default function FirstSteps() {
           <p class="muted" role="status" data-testid="first-steps-count">
             {isDone
               ? 'Everything is in place. This list is gone when you come back.'
-              : `${done} of ${stepsDone(data).length} done. Each step ticks itself.`}
+              : `${done} of ${stepsDone(data).length} done. ${isWriting ? 'The list goes on when your note is written.' : 'Each step ticks itself.'}`}
           </p>
         </div>
         {!isDone && (
@@ -67,7 +71,7 @@ export default function FirstSteps() {
         )}
       </header>
       <FormError text={action.error?.message} />
-      <Steps steps={data} />
+      {!isWriting && <Steps steps={data} />}
     </section>
   );
 }

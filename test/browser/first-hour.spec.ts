@@ -43,9 +43,12 @@ test('an admin’s first hour: from the sign-up over each first step to a real c
   await page.getByTestId('accept').click();
   await phone.expectLivePicture();
   await page.getByTestId('hangup').click();
+  // What is to be written about the call is not pushed down by the list.
+  await expect(count).toContainText('2 of 5 done');
+  await expect(step('call')).toHaveCount(0);
+  await page.getByTestId('wrapup-skip').click();
   await expect(step('call')).toHaveAttribute('data-done', 'true');
   await expect(step('site')).toHaveAttribute('data-done', 'false');
-  await expect(count).toContainText('2 of 5 done');
 
   // The tick comes while the page is open.
   const visitor = await Visitor.on(await openTab());
