@@ -2,4 +2,4 @@ import { defineConfig } from '@playwright/test';
 import config from './playwright.config.ts';
 
 /** Pictures of the widget (`npm run gallery`), made as the tests in browsers are run. */
-export default defineConfig({ ...config, testMatch: '**/gallery.ts', timeout: 300_000 });
+export default defineConfig({ ...config, testMatch: '**/gallery.ts', timeout: 600_000 });

@@ -12,24 +12,27 @@ const script =
   document.currentScript ??
   document.querySelector('script:is([src*="/widget.js"],[data-module]):is([data-org],[src*="?org="])');
 
-/** Others, such as Safari before 16.4, would throw on the owner's page. */
-const isSupported = 'adoptedStyleSheets' in document && CSS.supports('selector(:modal)');
-
-/** Once somebody sees the page, and it has loaded and nothing better to do. A tab behind, or a page that is prerendered, has no visitor yet. */
+/**
+ * Once somebody sees the page, and it has loaded and nothing better to do. A tab behind, or a page that is prerendered, has
+ * no visitor yet. Whatever else is asked of the browser before that would hold up the page's first picture.
+ */
 function whenIdle(run: () => void): void {
   const idle = (): void => {
     if ('requestIdleCallback' in window) requestIdleCallback(run, { timeout: 2_000 });
     else setTimeout(run, 200);
   };
   const loaded = (): void => {
-    if (document.readyState === 'complete') idle();
-    else addEventListener('load', idle, { once: true });
+    if (document.hidden) document.addEventListener('visibilitychange', idle, { once: true });
+    else idle();
   };
-  if (document.hidden) document.addEventListener('visibilitychange', loaded, { once: true });
-  else loaded();
+  if (document.readyState === 'complete') loaded();
+  else addEventListener('load', loaded, { once: true });
 }
 
-if (script instanceof HTMLScriptElement && isSupported && !isBot(navigator.userAgent)) {
+whenIdle(() => {
+  // Browsers without these, such as Safari before 16.4, would throw on the owner's page.
+  const isSupported = 'adoptedStyleSheets' in document && CSS.supports('selector(:modal)');
+  if (!(script instanceof HTMLScriptElement) || !isSupported || isBot(navigator.userAgent)) return;
   const { dataset, src } = script;
 
   const load = (url: string): unknown =>
@@ -44,10 +47,8 @@ if (script instanceof HTMLScriptElement && isSupported && !isBot(navigator.userA
     setTimeout(() => load(fresh.href), tries * 60_000);
   };
 
-  whenIdle(() => {
-    const chunk = new URL(__WIDGET_CHUNK__, src);
-    // A browser may remember by the address that it could not be loaded.
-    chunk.search = dataset.tries ?? '';
-    load(chunk.href);
-  });
-}
+  const chunk = new URL(__WIDGET_CHUNK__, src);
+  // A browser may remember by the address that it could not be loaded.
+  chunk.search = dataset.tries ?? '';
+  load(chunk.href);
+});

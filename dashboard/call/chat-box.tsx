@@ -12,7 +12,7 @@ export function ChatBox() {
   const call = activeCall.value;
   const [text, setText] = useState('');
   const [url, setUrl] = useState('');
-  const list = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const messages = chat.value.filter((message) => message.callId === call?.callId);
   useEffect(() => {
     list.current?.scrollTo(0, list.current.scrollHeight);
@@ -35,14 +35,20 @@ export function ChatBox() {
           </span>
         )}
       </h2>
-      <ul ref={list} class="stack tight chat-messages" role="log" data-testid="chat-messages">
+      <div
+        ref={list}
+        class="stack tight chat-messages"
+        role="log"
+        aria-label="Chat"
+        data-testid="chat-messages"
+      >
         {messages.map((message) => (
-          <li key={message.id} class="break">
+          <p key={message.id} class="break">
             <span class="muted">{message.from === 'agent' ? 'You' : 'Visitor'}:</span>{' '}
             <Words text={message.text} />
-          </li>
+          </p>
         ))}
-      </ul>
+      </div>
       <form
         class="row"
         onSubmit={(event) => {

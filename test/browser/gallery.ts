@@ -1,10 +1,12 @@
 /**
  * `npm run gallery`: a picture of every state of the widget, in every theme, on a desktop and a phone, in English and in
- * Arabic, in the folder `gallery`, to be looked at. Nothing is compared.
+ * Arabic, in the folder `gallery`, to be looked at. Nothing is compared; but each state is checked for accessibility, in
+ * both themes and every language.
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { expectAccessible } from './support/accessibility.ts';
 import { expect, test } from './support/test.ts';
 
 const FOLDER = 'gallery';
@@ -15,21 +17,33 @@ const WINDOWS = {
   small: { width: 320, height: 568 },
 };
 
+const THEMES = ['light', 'dark'];
+/** Languages of which there are pictures: one of each direction. */
+const PICTURED = ['en', 'ar'];
+
 async function shoot(page: Page, state: string, language: string): Promise<void> {
-  for (const theme of ['light', 'dark']) {
-    await page.evaluate((name) => {
-      const widget = document.querySelector<HTMLElement>('usher-widget');
-      if (widget) widget.dataset['theme'] = name;
-      document.documentElement.style.background = name === 'dark' ? '#101216' : '#f4f1ea';
-    }, theme);
+  for (const theme of PICTURED.includes(language) ? THEMES : []) {
+    await paint(page, theme);
     for (const [name, size] of Object.entries(WINDOWS)) {
       await page.setViewportSize(size);
       await page.screenshot({ path: join(FOLDER, `${state}-${theme}-${name}-${language}.png`) });
     }
   }
+  for (const theme of THEMES) {
+    await paint(page, theme);
+    await test.step(`${state}, ${theme}`, () => expectAccessible(page, 'usher-widget'));
+  }
 }
 
-for (const language of ['en', 'ar']) {
+function paint(page: Page, theme: string): Promise<void> {
+  return page.evaluate((name) => {
+    const widget = document.querySelector<HTMLElement>('usher-widget');
+    if (widget) widget.dataset['theme'] = name;
+    document.documentElement.style.background = name === 'dark' ? '#101216' : '#f4f1ea';
+  }, theme);
+}
+
+for (const language of ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'pl', 'ja', 'ar']) {
   test(`the widget in ${language}`, async ({ createOrg, staff, arrive }) => {
     mkdirSync(FOLDER, { recursive: true });
     const org = await createOrg();
@@ -47,9 +61,10 @@ for (const language of ['en', 'ar']) {
     const shot = (state: string): Promise<void> => shoot(page, state, language);
     await visitor.expectWatching(sarah.person);
     await expect(page.locator('usher-widget .layer.on video.on')).toBeVisible();
-    await shot('watching');
     await expect(page.getByTestId('usher-caption')).toContainText('plant');
     await shot('introduction');
+    await expect(page.getByTestId('usher-caption')).toBeHidden();
+    await shot('watching');
     await page.getByTestId('usher-minimize').click();
     await visitor.expectState('bubble');
     await shot('bubble');

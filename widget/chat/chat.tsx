@@ -56,7 +56,7 @@ export function createChat({ element, addStyles, draw, send, callId, lang }: Cha
   function Item({ item, text, agent }: { item: ChatItem; text: GetExtraText; agent: string }): VNode {
     const { from, progress } = item;
     return (
-      <li class={`said ${from}`} dir="auto" data-progress={progress}>
+      <div class={`said ${from}`} dir="auto" data-progress={progress}>
         <span class="unseen">{from === 'visitor' ? text('you') : agent}: </span>
         {withLinks(item.text).map((piece) =>
           typeof piece === 'string' ? (
@@ -83,7 +83,7 @@ export function createChat({ element, addStyles, draw, send, callId, lang }: Cha
             </button>
           </p>
         )}
-      </li>
+      </div>
     );
   }
 
@@ -138,11 +138,18 @@ export function createChat({ element, addStyles, draw, send, callId, lang }: Cha
           <span class="gap" />
           <IconButton id="chat-close" name={text('chat_close')} onClick={() => toggle(false)} path={CLOSE} />
         </div>
-        <ul {...part('chat-messages')} role="log" aria-label={text('chat')} tabindex={0} ref={attach}>
+        <div
+          {...part('chat-messages')}
+          class="log"
+          role="log"
+          aria-label={text('chat')}
+          tabindex={0}
+          ref={attach}
+        >
           {log.items.map((item) => (
             <Item key={item.clientId} item={item} text={text} agent={agent} />
           ))}
-        </ul>
+        </div>
         <p class="trouble" role="status">
           {draft.length >= LONGEST
             ? text('chat_longest', { count: LONGEST.toLocaleString(lang()) })

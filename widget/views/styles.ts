@@ -8,7 +8,7 @@ font:400 15px/1.4 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;color-sch
 *{box-sizing:border-box;margin:0;font:inherit;color:inherit}
 [hidden]{display:none!important}
 .card{position:relative;width:var(--w);height:var(--h);max-width:calc(100vw - 24px);max-height:calc(100dvh - 24px - var(--offset));overflow:hidden;border-radius:22px;
-background:#22262e;color:#fff;box-shadow:0 1px 3px #0003,0 12px 40px #00000047;isolation:isolate}
+background:#22262e;color:#fff;box-shadow:0 1px 3px #0003,0 12px 40px #0004;isolation:isolate}
 .simulation,.layer,.layer>*,.panel,.shade,.bubble,.avatar img{position:absolute;inset:0;width:100%;height:100%}
 .simulation,.panel,.shade{border-radius:inherit}
 .layer{opacity:0;transition:opacity .3s}
@@ -18,7 +18,7 @@ background:#22262e;color:#fff;box-shadow:0 1px 3px #0003,0 12px 40px #00000047;i
 .avatar{display:grid;place-items:center;font-size:72px;font-weight:600;color:#fff;
 background:radial-gradient(120% 90% at 20% 0,#fff3,#fff0 60%),linear-gradient(160deg,hsl(var(--hue) 52% 48%),hsl(calc(var(--hue) + 45) 58% 30%))}
 .panel{display:flex;flex-direction:column;justify-content:space-between;padding:12px;text-align:start}
-.watch{background:linear-gradient(#0005,#0000 24% 38%,#000000b0 72%,#000000e0);pointer-events:none}
+.watch{background:linear-gradient(#0005,#0000 24% 38%,#000b 72%,#000d);pointer-events:none}
 .watch>*,.watch .row>*{pointer-events:auto}
 .watch>.row{pointer-events:none}
 .row{display:flex;gap:8px;align-items:center;min-height:32px}
@@ -34,14 +34,14 @@ svg{width:18px;height:18px;fill:none;stroke:currentColor;stroke-width:2;stroke-l
 .button{display:block;width:100%;min-height:44px;padding:10px 14px;border-radius:13px;background:var(--accent);color:var(--on-accent);font-weight:600;line-height:1.25;overflow-wrap:anywhere}
 .button[aria-disabled=true]{opacity:.6;cursor:default}
 .button:hover{text-decoration:underline}
-.button.quiet{background:#ffffff2e;color:#fff}
+.button.quiet{background:#fff3;color:#fff}
 .name{font-size:18px;font-weight:650;line-height:1.25;overflow-wrap:anywhere}
 .title{margin-bottom:10px;font-size:13px;opacity:.88}
 .shade{background:#10131a9e;-webkit-backdrop-filter:blur(14px);backdrop-filter:blur(14px);animation:in .2s}
 .over{justify-content:safe center;overflow:auto;gap:10px;padding:20px 18px;text-align:center}
 .over .avatar{position:relative;overflow:hidden;width:76px;height:76px;margin:0 auto 6px;border-radius:50%;font-size:28px;box-shadow:0 0 0 3px #fffc}
 .words{font-size:17px;font-weight:600;line-height:1.35;text-wrap:balance;overflow-wrap:anywhere}
-.hint{font-size:13px;line-height:1.4;opacity:.88}
+.hint{font-size:13px;opacity:.88}
 .over .button{margin-top:2px}
 .complaint:not(:empty){margin-bottom:8px;padding:6px 10px;border-radius:10px;background:#b42318;color:#fff;font-size:13px}
 .complaint:empty{display:none}
