@@ -61,3 +61,7 @@ export type Stats = v.InferOutput<typeof Stats>;
 /** `GET stats`. */
 export const StatsAnswer = v.object({ stats: Stats });
 export type StatsAnswer = v.InferOutput<typeof StatsAnswer>;
+
+/** `GET me/stats`. */
+export const OwnStatsAnswer = v.object({ stats: AgentStats });
+export type OwnStatsAnswer = v.InferOutput<typeof OwnStatsAnswer>;

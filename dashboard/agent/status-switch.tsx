@@ -1,4 +1,7 @@
 import type { AgentMessage } from '../../protocol/agent.ts';
+import { KeyHint } from '../shortcuts/key-hint.tsx';
+import { isSheetOpen } from '../shortcuts/setting.ts';
+import { useShortcuts } from '../shortcuts/use-shortcuts.ts';
 import { Changing } from '../ui/changing.tsx';
 import { sendOrWarn } from './send.ts';
 import { agentState, connectionState, isAvailable } from './state.ts';
@@ -10,9 +13,12 @@ interface Option {
   message: AgentMessage;
 }
 
+const BACK: AgentMessage = { type: 'agent:back' };
+const AWAY: AgentMessage = { type: 'agent:away', reason: 'manual' };
+
 const OPTIONS: readonly Option[] = [
-  { status: 'available', label: 'Available', tone: 'good', message: { type: 'agent:back' } },
-  { status: 'away', label: 'Away', tone: 'warn', message: { type: 'agent:away', reason: 'manual' } },
+  { status: 'available', label: 'Available', tone: 'good', message: BACK },
+  { status: 'away', label: 'Away', tone: 'warn', message: AWAY },
   { status: 'offline', label: 'Offline', tone: '', message: { type: 'agent:offline' } },
 ];
 
@@ -21,6 +27,10 @@ export function StatusSwitch() {
   const state = agentState.value;
   const inCall = state?.status === 'in_call' && state.wrapUp === undefined;
   const usable = state !== null && connectionState.value.state === 'open' && !inCall;
+  useShortcuts({
+    s: () => usable && sendOrWarn(isAvailable.value ? AWAY : BACK),
+    '?': () => (isSheetOpen.value = true),
+  });
   const pressed = isAvailable.value ? 'available' : state?.status;
   return (
     <div
@@ -44,6 +54,11 @@ export function StatusSwitch() {
           </button>
         ))}
       </div>
+      {usable && (
+        <span class="key-hint" title="S switches between Available and Away">
+          <KeyHint letter="S" />
+        </span>
+      )}
       {inCall && <Changing class="badge info">In a call</Changing>}
       {state?.wrapUp && <Changing class="badge info">Wrap-up</Changing>}
     </div>

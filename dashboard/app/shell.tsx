@@ -2,7 +2,7 @@ import { useLocation } from 'preact-iso';
 import { useEffect, useRef } from 'preact/hooks';
 import type { MeAnswer } from '../../protocol/answers.ts';
 import { CallElsewhere } from '../call/elsewhere.tsx';
-import { BlockQuestion } from '../call/block.tsx';
+import { askedToBlock } from '../call/ask-to-block.ts';
 import { IncomingCallCard } from '../call/incoming.tsx';
 import { unlockSound } from '../call/ring-sound.ts';
 import { StagePart } from '../call/stage-part.tsx';
@@ -14,6 +14,7 @@ import { startNotes } from '../notes/notes.ts';
 import { orgBase } from '../api/organization.ts';
 import { ROUTES } from './routes.ts';
 import { AwayNote, ConnectionNote, NoCallsNote, NotesWaiting } from './shell-notes.tsx';
+import { isSheetOpen } from '../shortcuts/setting.ts';
 import { StatusSwitch } from '../agent/status-switch.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { LazyPage, type PageLoader } from './lazy-page.tsx';
@@ -21,6 +22,8 @@ import { LeaveQuestion } from './leave-question.tsx';
 import { Empty } from '../ui/states.tsx';
 
 const notices: PageLoader = () => import('../profile/notices.tsx');
+const blockQuestion: PageLoader = () => import('../call/block.tsx');
+const keySheet: PageLoader = () => import('../shortcuts/key-sheet.tsx');
 const firstSteps: PageLoader = () => import('../first-hour/first-steps.tsx');
 
 /** What is around every page once somebody is signed in: the menu, the status, the call. */
@@ -72,7 +75,8 @@ export function Shell({ me }: { me: MeAnswer }) {
       </main>
       <LeaveQuestion />
       <IdleWarning />
-      <BlockQuestion />
+      {askedToBlock.value && <LazyPage load={blockQuestion} />}
+      {isSheetOpen.value && <LazyPage load={keySheet} />}
       <IncomingCallCard />
     </div>
   );

@@ -1,32 +1,20 @@
-import { signal } from '@preact/signals';
 import { useState } from 'preact/hooks';
 import { LIMITS } from '../../protocol/limits.ts';
-import type { PublicVisitor } from '../../protocol/people.ts';
 import { sendOrWarn } from '../agent/send.ts';
 import { BLOCK_TEXTS } from '../texts/blocks.ts';
 import { Button } from '../ui/button.tsx';
 import { CancelButton, Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/forms/field.tsx';
-
-/** The visitor who may be blocked; null: nobody is asked about. */
-const asked = signal<{ visitor: PublicVisitor; from: 'ring' | 'call' | 'viewer' } | null>(null);
-
-/** Asks whether this visitor is to be blocked. The question stays while the ring or call goes on, or ends. */
-export function askToBlock(visitor: PublicVisitor, from: 'ring' | 'call' | 'viewer'): void {
-  asked.value = { visitor, from };
-}
+import { askedToBlock } from './ask-to-block.ts';
 
 /** The question whether a visitor is to be kept out, and why. */
-export function BlockQuestion() {
-  const question = asked.value;
+export default function BlockQuestion() {
+  const question = askedToBlock.value;
   const [reason, setReason] = useState('');
   if (!question) return null;
   const { visitor, from } = question;
   const texts = BLOCK_TEXTS[from];
-  const close = () => {
-    asked.value = null;
-    setReason('');
-  };
+  const close = () => (askedToBlock.value = null);
   const block = () => {
     // Without a connection what was typed stays.
     if (sendOrWarn({ type: 'visitor:block', visitorId: visitor.id, ...(reason.trim() && { reason }) }))

@@ -13,7 +13,7 @@ import { countryName, secondsLeft, shortUrl } from '../ui/format.ts';
 import { BLOCK_TEXTS } from '../texts/blocks.ts';
 import { identityText } from '../texts/identity.ts';
 import { acceptCall, rejectCall } from './answer.ts';
-import { askToBlock } from './block.tsx';
+import { askToBlock } from './ask-to-block.ts';
 import { soundLocked } from './ring-sound.ts';
 
 /** The ringing call, above whatever page is open. */
@@ -50,7 +50,9 @@ function Card({ call }: { call: IncomingCall }) {
   const { requestId, visitor, attempt, transfer } = call;
   const busy = acceptedRequestId.value === requestId;
   const called = visitor.identity && identityText(visitor.identity);
-  useShortcuts({ a: () => acceptCall(requestId), r: () => rejectCall(requestId) });
+  const accept = () => acceptCall(requestId);
+  const reject = () => rejectCall(requestId);
+  useShortcuts({ a: accept, enter: accept, r: reject, escape: reject });
   return (
     // Not a dialog of the browser’s: even one that is not in front takes the Escape key from the dialog around it.
     <div
@@ -89,17 +91,11 @@ function Card({ call }: { call: IncomingCall }) {
         )}
       </div>
       <div class="incoming-actions">
-        <Button kind="danger" disabled={busy} onClick={() => rejectCall(requestId)} data-testid="reject">
+        <Button kind="danger" disabled={busy} onClick={reject} data-testid="reject">
           Decline
           <KeyHint letter="R" />
         </Button>
-        <Button
-          kind="good"
-          icon="phone"
-          busy={busy}
-          onClick={() => acceptCall(requestId)}
-          data-testid="accept"
-        >
+        <Button kind="good" icon="phone" busy={busy} onClick={accept} data-testid="accept">
           {busy ? 'Connecting…' : 'Accept'}
           <KeyHint letter="A" />
         </Button>

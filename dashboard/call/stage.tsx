@@ -11,7 +11,7 @@ import { useShortcuts } from '../shortcuts/use-shortcuts.ts';
 import { countryName, formatDuration, secondsLeft, shortUrl } from '../ui/format.ts';
 import { activeCall, updateCall, type ActiveCall } from './active-call.ts';
 import { BLOCK_TEXTS } from '../texts/blocks.ts';
-import { askToBlock } from './block.tsx';
+import { askToBlock } from './ask-to-block.ts';
 import { endCall } from './call.ts';
 import { camera, isAskingPermission, microphone, picked, toggleCamera, toggleMicrophone } from './devices.ts';
 import { remoteDevices, remotePicture, remoteScreen, remoteStream } from './remote.ts';

@@ -1,10 +1,12 @@
 import { useEffect } from 'preact/hooks';
 import { ChatBox } from '../call/chat-box.tsx';
 import { activeCall } from '../call/active-call.ts';
+import { CallNotes } from '../notes/call-notes.tsx';
 import { WrapUp } from '../notes/wrap-up.tsx';
 import { sendOrWarn } from '../agent/send.ts';
 import { orgBase } from '../api/organization.ts';
-import { shortcutsOn } from '../shortcuts/setting.ts';
+import { KeyHint } from '../shortcuts/key-hint.tsx';
+import { isSheetOpen } from '../shortcuts/setting.ts';
 import { STATUS_TEXTS, STATUS_TONES, statusText } from '../texts/status.ts';
 import { agentState, incomingCall, poolStats, type AgentState } from '../agent/state.ts';
 import { Button } from '../ui/button.tsx';
@@ -12,6 +14,7 @@ import { Changing } from '../ui/changing.tsx';
 import { setPageTitle } from '../ui/page.tsx';
 import { Loading } from '../ui/states.tsx';
 import { VisitorFacts } from './visitor-facts.tsx';
+import { Today } from './today.tsx';
 import { Viewers } from './viewers.tsx';
 import { Readiness } from './readiness.tsx';
 
@@ -27,8 +30,10 @@ export default function Console() {
       <WrapUp />
       {!activeCall.value && <StatusCard state={state} />}
       <ChatBox />
+      {activeCall.value && <CallNotes callId={activeCall.value.callId} />}
       {visitor && <VisitorFacts visitor={visitor} />}
       <Numbers state={state} />
+      {!activeCall.value && <Today />}
       {!activeCall.value && <Viewers />}
       {!activeCall.value && <Readiness state={state} />}
       <Shortcuts />
@@ -89,22 +94,12 @@ function Numbers({ state }: { state: AgentState }) {
 }
 
 function Shortcuts() {
-  if (!shortcutsOn.value) return null;
   return (
-    <details class="muted">
-      <summary>Keyboard shortcuts</summary>
-      <ul class="stack tight small">
-        <li>
-          <kbd>A</kbd> accepts a ringing call, <kbd>R</kbd> declines it.
-        </li>
-        <li>
-          <kbd>M</kbd> mutes your microphone in a call, <kbd>C</kbd> switches your camera.
-        </li>
-        <li>
-          They do nothing while you type in a field. You can switch them off in{' '}
-          <a href={`${orgBase}/profile`}>your profile</a>.
-        </li>
-      </ul>
-    </details>
+    <p>
+      <Button kind="ghost" onClick={() => (isSheetOpen.value = true)} data-testid="show-keys">
+        Keyboard shortcuts
+        <KeyHint letter="?" />
+      </Button>
+    </p>
   );
 }

@@ -2,7 +2,7 @@ import { effect, signal } from '@preact/signals';
 import type { AgentMessage } from '../../protocol/agent.ts';
 import { readStored, store, storedKeys } from '../session/storage.ts';
 import { orgSlug } from '../api/organization.ts';
-import { connectionState, finishedCall } from '../agent/state.ts';
+import { agentState, connectionState, finishedCall } from '../agent/state.ts';
 import { showToast } from '../ui/toast.tsx';
 import { KEEP_WRITTEN_MS, parseDraft, partitionDrafts, type Draft } from './drafts.ts';
 
@@ -137,11 +137,13 @@ function handleArrival(sent: Draft): void {
 function addFinishedCall(finished: NonNullable<typeof finishedCall.value>): void {
   const { callId, visitor, reason, talkSeconds } = finished;
   const known = drafts.peek().find((draft) => draft.callId === callId);
-  if (known && reason === known.reason) return;
+  const isBegunInCall = known?.talkSeconds === null;
+  if (known && !isBegunInCall && reason === known.reason) return;
   // The reason came after the form was already saved or skipped.
   if (!known && lastFinishedCallId === callId) return;
   lastFinishedCallId = callId;
-  saveDraft({ ...(known ?? blankDraft(callId)), pageUrl: visitor?.pageUrl ?? null, reason, talkSeconds });
+  const draft = known && !isBegunInCall ? known : { ...blankDraft(callId), ...known, endedAt: Date.now() };
+  saveDraft({ ...draft, pageUrl: visitor?.pageUrl ?? null, reason, talkSeconds });
 }
 
 function blankDraft(callId: string): Draft {
@@ -189,5 +191,11 @@ function setProblem(callId: string, why: string | null): void {
 
 /** Calls whose form waits to be filled in. */
 export function waitingNotes(): readonly Draft[] {
-  return drafts.value.filter((draft) => !draft.isSent);
+  return overDrafts().filter((draft) => !draft.isSent);
+}
+
+/** All but that of the call that goes on, whose notes are written beside it. */
+export function overDrafts(): readonly Draft[] {
+  const running = agentState.value?.call?.callId;
+  return drafts.value.filter(({ callId }) => callId !== running);
 }

@@ -12,7 +12,7 @@ const MOST_NAMES = 4;
 export function OtherNotes({ shown, onChoose }: { shown: string; onChoose: () => void }) {
   const others = notes.waitingNotes().filter(({ callId }) => callId !== shown);
   const unsent =
-    connectionState.value.state === 'open' ? 0 : notes.drafts.value.length - notes.waitingNotes().length;
+    connectionState.value.state === 'open' ? 0 : notes.overDrafts().length - notes.waitingNotes().length;
   const inWrapUp = agentState.value?.wrapUp?.callId;
   const blank = others.filter((draft) => !isWritten(draft) && draft.callId !== inWrapUp);
   if (others.length === 0 && unsent === 0) return null;

@@ -33,7 +33,7 @@ const USUAL_RESULTS = [
  */
 export function WrapUp() {
   const wrapUp = agentState.value?.wrapUp;
-  const callId = shownCall(notes.drafts.value, notes.chosenCallId.value, wrapUp?.callId ?? null);
+  const callId = shownCall(notes.overDrafts(), notes.chosenCallId.value, wrapUp?.callId ?? null);
   const title = useRef<HTMLHeadingElement>(null);
   const before = useRef(callId);
   const isFollowed = useRef(false);

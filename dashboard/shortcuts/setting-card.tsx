@@ -8,7 +8,7 @@ export function ShortcutSetting() {
       <h2 id="shortcuts-title">Keyboard</h2>
       <CheckField
         label="Single-letter shortcuts"
-        hint="A accepts a ringing call, R declines it; in a call M mutes and C switches the camera. Kept in this browser, for you alone."
+        hint="S switches between Available and Away, A accepts a ringing call, R declines it; ? shows all of them. Kept in this browser, for you alone."
         checked={shortcutsOn.value}
         onValue={switchShortcuts}
       />

@@ -23,3 +23,6 @@ export function switchShortcuts(on: boolean): void {
   store(key.value, on ? null : 'off');
   changes.value += 1;
 }
+
+/** Whether the sheet of all keys is open. */
+export const isSheetOpen = signal(false);

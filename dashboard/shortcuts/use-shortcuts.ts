@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { shortcutsOn } from './setting.ts';
 
-type Keys = Readonly<Record<string, () => void>>;
+type Keys = Readonly<Record<string, () => unknown>>;
 
 const FIELDS = `input, textarea, select, [role='textbox'], [role='searchbox'], [role='combobox'], [role='spinbutton']`;
 const DIALOGS = `dialog, [role='dialog'], [role='alertdialog']`;
@@ -13,7 +13,7 @@ const layers = new Set<{ current: Keys }>();
 let held: string | null = null;
 
 /**
- * Single letters that do something while the component is shown: not while somebody types or another dialog is
+ * Single letters (and Enter, Escape, `?`) that do something while the component is shown: not while somebody types or another dialog is
  * in front, nor with a modifier held, and only if the agent wants them (WCAG 2.1.4).
  *
  * @param keys Lower-case letters and what they do.
@@ -54,7 +54,10 @@ function release(): void {
 
 function hasModifier(event: KeyboardEvent): boolean {
   const { ctrlKey, metaKey, altKey, shiftKey } = event;
-  return ctrlKey || metaKey || altKey || shiftKey || event.getModifierState('AltGraph');
+  // A question mark takes Shift on most keyboards.
+  return (
+    ctrlKey || metaKey || altKey || (shiftKey && event.key !== '?') || event.getModifierState('AltGraph')
+  );
 }
 
 /** A letter on its way through an input method is not the letter that was meant. */
@@ -66,6 +69,9 @@ function isComposing({ isComposing: composes, key }: KeyboardEvent): boolean {
 function isForOthers(event: KeyboardEvent): boolean {
   const [target] = event.composedPath();
   if (document.designMode === 'on') return true;
+  // Both mean something to what has the focus, or is open, already.
+  if (event.key === 'Enter' && target instanceof Element && target.closest('a, button, summary')) return true;
+  if (event.key === 'Escape' && document.querySelector(':popover-open')) return true;
   if (!(target instanceof Element)) return isModalOpen();
   if (target.closest(FIELDS) || (target instanceof HTMLElement && target.isContentEditable)) return true;
   const dialog = target.closest(DIALOGS);

@@ -13,7 +13,7 @@ import { sameOriginChanges, withOrg } from './guards.ts';
 import { ice } from './ice.ts';
 import { identitySecret } from './identity-secret.ts';
 import { invites } from './sign-in/invites.ts';
-import { log } from './log/log.ts';
+import { log, ownStats } from './log/log.ts';
 import { messages, names, own } from './log/messages.ts';
 import { media } from './media/routes.ts';
 import { organization } from './organization.ts';
@@ -52,6 +52,7 @@ const orgApi = new Hono<OrgEnv>()
   .route('/sessions', sessions)
   .route('/recovery', recovery)
   .route('/me/push', ownPush)
+  .route('/me/stats', ownStats)
   .route('/push-key', pushKey)
   .route('/me', own)
   .route('/me', me)

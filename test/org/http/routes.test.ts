@@ -39,6 +39,7 @@ const RULES: Record<string, Who> = {
   'DELETE /o/:org/api/me/passkeys/:id': 'agent',
   'DELETE /o/:org/api/me/notices/:id': 'agent',
   'PUT /o/:org/api/me/push': 'agent',
+  'GET /o/:org/api/me/stats': 'agent',
   'GET /o/:org/api/push-key': 'agent',
   'GET /o/:org/api/sessions': 'agent',
   'DELETE /o/:org/api/sessions': 'agent',

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
 import type { LiveAnswer, LogAnswer } from '../../../protocol/answers.ts';
-import type { StatsAnswer } from '../../../protocol/stats.ts';
+import type { OwnStatsAnswer, Stats, StatsAnswer } from '../../../protocol/stats.ts';
 import type { StatsSlice } from '../../org/log/stats-slice.ts';
 import { addUp } from './stats.ts';
 import { calendarOf } from '../../../protocol/days.ts';
@@ -9,7 +9,7 @@ import { CallEnd, LogQuery } from '../../../protocol/http.ts';
 import { ask, type OrgContext, type OrgEnv } from '../context.ts';
 import { csv } from './csv-download.ts';
 import { Refusal } from '../errors.ts';
-import { adminOnly, otherMethods } from '../guards.ts';
+import { adminOnly, agentOnly, otherMethods } from '../guards.ts';
 import { CALL_COLUMNS, HANDOFF_COLUMNS, MISSED_COLUMNS } from './log-columns.ts';
 import { boundedBody, jsonBody, queryString } from '../validate.ts';
 
@@ -46,15 +46,30 @@ export const log = new Hono<OrgEnv>()
     return c.body(null, 204);
   })
   .all('/calls/:id/end', otherMethods('POST'))
-  .get('/stats', adminOnly, queryString(StatsQuery), async (c) => {
-    const { timeZone = 'UTC', to = Date.now() + 1, ...query } = c.req.valid('query');
-    const from = query.from ?? calendarOf(timeZone).shift(to, -STATS_DAYS);
-    if (from > to) throw new Refusal('INVALID_PAYLOAD', 'from: must not be after to.');
-    const names = await ask(c, (org) => org.names());
-    const stats = await addUp(slicesOf(c, from, to), { from, to }, names, timeZone);
-    return c.json({ stats } satisfies StatsAnswer);
-  })
+  .get('/stats', adminOnly, queryString(StatsQuery), async (c) =>
+    c.json({ stats: await statsOf(c, c.req.valid('query')) } satisfies StatsAnswer),
+  )
   .get('/live', adminOnly, async (c) => c.json((await ask(c, (org) => org.live())) satisfies LiveAnswer));
+
+/** `me/stats`: the numbers of whoever asks, and of nobody else. */
+export const ownStats = new Hono<OrgEnv>()
+  .get('/', agentOnly, queryString(StatsQuery), async (c) => {
+    const { agents } = await statsOf(c, c.req.valid('query'));
+    const stats = agents.find(({ agentId }) => agentId === c.get('me').id);
+    if (!stats) throw new Refusal('NOT_FOUND', 'There are no numbers of yours.');
+    return c.json({ stats } satisfies OwnStatsAnswer);
+  })
+  .all('/', otherMethods('GET'));
+
+async function statsOf(
+  c: OrgContext,
+  { timeZone = 'UTC', to = Date.now() + 1, ...query }: v.InferOutput<typeof StatsQuery>,
+): Promise<Stats> {
+  const from = query.from ?? calendarOf(timeZone).shift(to, -STATS_DAYS);
+  if (from > to) throw new Refusal('INVALID_PAYLOAD', 'from: must not be after to.');
+  const names = await ask(c, (org) => org.names());
+  return addUp(slicesOf(c, from, to), { from, to }, names, timeZone);
+}
 
 /** Reads a span to its end; what the object is asked meanwhile comes in between. */
 async function* slicesOf(c: OrgContext, from: number, to: number): AsyncGenerator<StatsSlice> {
