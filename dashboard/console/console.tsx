@@ -4,7 +4,6 @@ import { activeCall } from '../call/active-call.ts';
 import { CallNotes } from '../notes/call-notes.tsx';
 import { WrapUp } from '../notes/wrap-up.tsx';
 import { sendOrWarn } from '../agent/send.ts';
-import { orgBase } from '../api/organization.ts';
 import { KeyHint } from '../shortcuts/key-hint.tsx';
 import { isSheetOpen } from '../shortcuts/setting.ts';
 import { STATUS_TEXTS, STATUS_TONES, statusText } from '../texts/status.ts';
