@@ -261,6 +261,14 @@ export const RouteAnswer = v.object({
 });
 export type RouteAnswer = v.InferOutput<typeof RouteAnswer>;
 
+/** `POST route/draft`: whether the page would be the draft's, else of which pool; `pool` is null for one yet to be made. */
+export const DraftRouteAnswer = v.object({
+  isDraft: v.boolean(),
+  pool: v.nullable(v.string()),
+  rule: v.exactOptional(Rule),
+});
+export type DraftRouteAnswer = v.InferOutput<typeof DraftRouteAnswer>;
+
 /** `GET settings`, `PATCH settings`. */
 export const SettingsAnswer = v.object({ settings: Settings });
 export type SettingsAnswer = v.InferOutput<typeof SettingsAnswer>;

@@ -149,6 +149,14 @@ export type PoolBody = v.InferOutput<typeof PoolBody>;
 /** Body of `POST route`. */
 export const RouteQuestion = v.strictObject({ pageUrl: PageUrl });
 
+/** Body of `POST route/draft`: rules that are not saved, of a pool or, without `poolId`, of one that is yet to be made. */
+export const DraftRoute = v.strictObject({
+  pageUrl: PageUrl,
+  poolId: v.optional(Id),
+  rules: PoolBody.entries.rules,
+});
+export type DraftRoute = v.InferOutput<typeof DraftRoute>;
+
 /** Body of `POST ice` from a visitor; an agent is known by their session and sends `{}`. */
 export const IceQuestion = v.strictObject({ token: v.optional(Token) });
 

@@ -9,6 +9,7 @@ import type {
   IdentitySecretAnswer,
   InviteItem,
   ListAnswer,
+  DraftRouteAnswer,
   LiveAnswer,
   LogAnswer,
   LogName,
@@ -35,6 +36,7 @@ import type {
   AcceptInvite,
   AgentPatch,
   Credentials,
+  DraftRoute,
   MediaKind,
   MessagePatch,
   NewInvite,
@@ -159,6 +161,10 @@ export const eraseVisitor = (id: string) => request<unknown>(one('visitors', id)
 export const deletePool = (id: string) => request<unknown>(one('pools', id), { method: 'DELETE' });
 export const testRoute = (pageUrl: string) =>
   request<RouteAnswer>(api('route'), { method: 'POST', body: { pageUrl } });
+
+/** Which pool a page would belong to with rules that are not saved. */
+export const testDraft = (body: DraftRoute) =>
+  request<DraftRouteAnswer>(api('route/draft'), { method: 'POST', body });
 
 export const getSettings = (signal?: AbortSignal) =>
   request<SettingsAnswer>(api('settings'), signal ? { signal } : {}).then((answer) => answer.settings);

@@ -1,8 +1,9 @@
-import { useId } from 'preact/hooks';
-import type { Member } from '../../protocol/http.ts';
+import { useId, useState } from 'preact/hooks';
 import type { AgentItem } from '../../protocol/answers.ts';
-
-const TIERS = { min: 1, max: 99 };
+import type { Member } from '../../protocol/http.ts';
+import { POOL_TEXTS } from '../texts/pools.ts';
+import { DragHandle } from '../ui/drag-handle.tsx';
+import { groupsOf, moveToGroup } from './tiers.ts';
 
 interface MembersEditorProps {
   members: Member[];
@@ -10,78 +11,104 @@ interface MembersEditorProps {
   onValue: (members: Member[]) => void;
 }
 
-/** Who is in the pool, and who is asked first. */
+const OUTSIDE = 'outside';
+
+/** Who is in the pool, in groups of whom one is asked after the other. */
 export function MembersEditor({ members, agents, onValue }: MembersEditorProps) {
-  const tiers = new Map(members.map(({ agentId, tier }) => [agentId, tier]));
-  const set = (agentId: string, tier: number | null) => {
-    const others = members.filter((member) => member.agentId !== agentId);
-    onValue(tier === null ? others : [...others, { agentId, tier }]);
+  const [said, setSaid] = useState('');
+  const groups = groupsOf(members);
+  const inside = new Set(members.map(({ agentId }) => agentId));
+  const known = new Map(agents.map((agent) => [agent.id, agent]));
+  const leave = (agentId: string) => onValue(members.filter((member) => member.agentId !== agentId));
+  const move = (agent: AgentItem, group: number) => {
+    const next = moveToGroup(members, agent.id, group);
+    onValue(next);
+    const place = groupsOf(next).findIndex((one) => one.some(({ agentId }) => agentId === agent.id));
+    setSaid(POOL_TEXTS.memberMoved(agent.displayName, place + 1));
   };
+  const drop = (agent: AgentItem, place: string) =>
+    place === OUTSIDE ? leave(agent.id) : move(agent, Number(place));
+  const row = (agent: AgentItem, group: number | null) => (
+    <MemberRow
+      key={agent.id}
+      agent={agent}
+      group={group}
+      groups={groups.length}
+      onCheck={(isIn) => (isIn ? move(agent, 0) : leave(agent.id))}
+      onDrop={(place) => drop(agent, place)}
+      onStep={(by) => group !== null && move(agent, group + by)}
+    />
+  );
+  const others = agents.filter(({ id }) => !inside.has(id));
   return (
     <fieldset class="card stack">
-      <legend class="sr-only">People</legend>
+      <legend class="sr-only">{POOL_TEXTS.people}</legend>
       <div>
-        <h2>People</h2>
-        <p class="muted">
-          Tier 1 is asked first; tier 2 only when nobody of tier 1 is free, and so on up to 99. Within a tier
-          the one with the fewest viewers is asked.
-        </p>
+        <h2>{POOL_TEXTS.people}</h2>
+        <p class="muted">{POOL_TEXTS.peopleHint}</p>
       </div>
-      <ul class="stack tight">
-        {agents.map((agent) => (
-          <MemberRow
-            key={agent.id}
-            agent={agent}
-            tier={tiers.get(agent.id) ?? null}
-            onTier={(tier) => set(agent.id, tier)}
-          />
-        ))}
-      </ul>
+      <span class="sr-only" role="status">
+        {said}
+      </span>
+      {groups.map((group, index) => (
+        <section key={`tier ${index}`} class="tier" data-drop="tier" data-drop-id={index} data-testid="tier">
+          <h3>{POOL_TEXTS.group(index + 1)}</h3>
+          <ul class="plain-list">
+            {group.flatMap(({ agentId }) => {
+              const agent = known.get(agentId);
+              return agent ? [row(agent, index)] : [];
+            })}
+          </ul>
+        </section>
+      ))}
+      {members.length > 1 && (
+        <p class="tier new muted small" data-drop="tier" data-drop-id={groups.length}>
+          {POOL_TEXTS.newGroup}
+        </p>
+      )}
+      {others.length > 0 && (
+        <section class="tier outside" data-drop="tier" data-drop-id={OUTSIDE}>
+          <h3>{POOL_TEXTS.outside}</h3>
+          <ul class="plain-list">{others.map((agent) => row(agent, null))}</ul>
+        </section>
+      )}
     </fieldset>
   );
 }
 
 interface MemberRowProps {
   agent: AgentItem;
-  /** `null`: not in the pool. */
-  tier: number | null;
-  onTier: (tier: number | null) => void;
+  /** From 0 on; `null`: not in the pool. */
+  group: number | null;
+  groups: number;
+  onCheck: (isIn: boolean) => void;
+  onDrop: (place: string) => void;
+  onStep: (by: -1 | 1) => void;
 }
 
-function MemberRow({ agent, tier, onTier }: MemberRowProps) {
+function MemberRow({ agent, group, groups, onCheck, onDrop, onStep }: MemberRowProps) {
   const id = useId();
   return (
-    <li class="row" data-testid="pool-member" data-id={agent.id}>
+    <li class="member" data-testid="pool-member" data-id={agent.id}>
+      {group !== null && (
+        <DragHandle
+          label={POOL_TEXTS.member(agent.displayName, group + 1, groups)}
+          kind="tier"
+          onDrop={onDrop}
+          onStep={onStep}
+        />
+      )}
       <span class="check grow">
         <input
           type="checkbox"
           id={id}
-          checked={tier !== null}
-          onChange={(event) => onTier(event.currentTarget.checked ? TIERS.min : null)}
+          checked={group !== null}
+          onChange={(event) => onCheck(event.currentTarget.checked)}
         />
         <label for={id}>
           <bdi>{agent.displayName}</bdi> {!agent.active && <span class="badge">Switched off</span>}
         </label>
       </span>
-      {tier !== null && (
-        <label class="with-unit">
-          <span class="muted">Tier</span>
-          <input
-            class="input short number"
-            type="number"
-            required
-            min={TIERS.min}
-            max={TIERS.max}
-            step={1}
-            value={tier}
-            aria-label={`Tier of ${agent.displayName}`}
-            onInput={(event) => {
-              const value = event.currentTarget.valueAsNumber;
-              if (Number.isInteger(value)) onTier(value);
-            }}
-          />
-        </label>
-      )}
     </li>
   );
 }

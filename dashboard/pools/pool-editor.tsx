@@ -109,6 +109,7 @@ export function PoolEditor({ pool, agents, onSave, onSaved, load }: PoolEditorPr
       </section>
       <MembersEditor members={content.members} agents={people} onValue={(members) => set({ members })} />
       <RulesEditor
+        poolId={read?.id}
         rules={content.rules}
         isDefault={pool?.isDefault ?? false}
         issue={action.issue}

@@ -4,7 +4,7 @@ import type { RouteAnswer } from '../../protocol/answers.ts';
 import { testRoute } from '../api/api.ts';
 import { useNames, type Names } from '../api/use-names.ts';
 import { choiceText } from '../texts/choices.ts';
-import { ruleText } from '../texts/rules.ts';
+import { conditionsText } from '../texts/rules.ts';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/forms/field.tsx';
 import { Form } from '../ui/forms/form.tsx';
@@ -64,7 +64,9 @@ function Answer({ answer, names }: { answer: RouteAnswer; names: Names }) {
           </dd>
           <dt>Because</dt>
           <dd class="break">
-            {rule ? ruleText(rule) : 'no rule names this page, so it goes to the default pool.'}
+            {rule
+              ? conditionsText(rule.conditions)
+              : 'no rule names this page, so it goes to the default pool.'}
           </dd>
           <dt>Would see</dt>
           <dd data-testid="route-agent">

@@ -1,12 +1,17 @@
 import type { Condition, Rule } from '../../protocol/http.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import { Button } from '../ui/button.tsx';
-import { NumberField, optionsOf, SelectField, TextField } from '../ui/forms/field.tsx';
-import { FIELD_HINTS, FIELD_TEXTS, OP_TEXTS } from '../texts/rules.ts';
+import { optionsOf, SelectField, TextField } from '../ui/forms/field.tsx';
+import { POOL_TEXTS } from '../texts/pools.ts';
+import { conditionsText, FIELD_HINTS, FIELD_TEXTS, OP_TEXTS } from '../texts/rules.ts';
+import { DraftTester } from './draft-tester.tsx';
+import './pools.css';
 
 const NEW_CONDITION: Condition = { field: 'path', op: 'starts_with', value: '/' };
 
 interface RulesEditorProps {
+  /** Of the pool; undefined: it is yet to be made. */
+  poolId: string | undefined;
   rules: Rule[];
   isDefault: boolean;
   /** What the server refused, by path in the pool's body. */
@@ -15,16 +20,15 @@ interface RulesEditorProps {
 }
 
 /** Which pages belong to the pool. */
-export function RulesEditor({ rules, isDefault, issue, onValue }: RulesEditorProps) {
+export function RulesEditor({ poolId, rules, isDefault, issue, onValue }: RulesEditorProps) {
   return (
     <fieldset class="card stack">
       <legend class="sr-only">Pages</legend>
       <div>
-        <h2>Pages</h2>
+        <h2>{POOL_TEXTS.pages}</h2>
         <p class="muted">
-          A page belongs to this pool when all conditions of one rule hold. Of rules in different pools the
-          one with the larger priority wins.
-          {isDefault && ' As the default pool it also takes every page that no rule names.'}
+          {POOL_TEXTS.pagesHint}
+          {isDefault && POOL_TEXTS.pagesDefault}
         </p>
       </div>
       {rules.map((rule, index) => (
@@ -41,12 +45,15 @@ export function RulesEditor({ rules, isDefault, issue, onValue }: RulesEditorPro
         <Button
           icon="plus"
           disabled={rules.length >= LIMITS.poolRules}
-          onClick={() => onValue([...rules, { priority: 0, conditions: [NEW_CONDITION] }])}
+          onClick={() =>
+            onValue([...rules, { priority: rules[0]?.priority ?? 0, conditions: [NEW_CONDITION] }])
+          }
           data-testid="rule-add"
         >
           Add a rule
         </Button>
       </div>
+      {rules.length > 0 && <DraftTester poolId={poolId} rules={rules} />}
     </fieldset>
   );
 }
@@ -64,13 +71,10 @@ function RuleEditor({ rule, number, issue, onValue, onRemove }: RuleEditorProps)
   const setConditions = (next: Condition[]) => onValue({ ...rule, conditions: next });
   return (
     <section class="rule stack" aria-label={`Rule ${number}`} data-testid="rule">
-      <div class="row between bottom">
-        <NumberField
-          label={`Rule ${number}: priority`}
-          value={rule.priority}
-          onValue={(priority) => onValue({ ...rule, priority: priority ?? 0 })}
-          error={issue('priority')}
-        />
+      <div class="row between whole">
+        <h3 class="break">
+          {number}. {conditionsText(conditions)}
+        </h3>
         <Button kind="ghost" icon="trash" label={`Remove rule ${number}`} onClick={onRemove} />
       </div>
       {conditions.map((condition, index) => (

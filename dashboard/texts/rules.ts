@@ -1,4 +1,4 @@
-import type { Condition, Rule } from '../../protocol/http.ts';
+import type { Condition } from '../../protocol/http.ts';
 import { capitalized } from '../ui/format.ts';
 
 /** What part of a page's address a condition looks at. */
@@ -34,9 +34,4 @@ export function conditionsText(conditions: readonly Condition[]): string {
     return `${index === 0 ? capitalized(what) : what} ${OP_TEXTS[op]} “${value}”`;
   });
   return parts.join(' and ');
-}
-
-/** The same with the priority after it. */
-export function ruleText({ conditions, priority }: Rule): string {
-  return `${conditionsText(conditions)} (priority ${priority})`;
 }

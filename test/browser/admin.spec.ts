@@ -70,10 +70,39 @@ test('[R-1] a pool with a rule is made in the form, and the route tester tells w
   await page.getByTestId('pool-member').filter({ hasText: 'John' }).getByRole('checkbox').check();
   await page.getByTestId('rule-add').click();
   await page.getByTestId('rule').getByLabel('Text').fill('/pricing');
+  await page.getByTestId('draft-url').fill('https://shop.example/pricing/lamps');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('draft-answer')).toContainText('This pool has the page');
+  await expectAccessible(page);
   await page.getByTestId('pool-save').click();
   const sales = page.getByTestId('pool').filter({ hasText: 'Sales' });
   await expect(sales).toContainText('John');
   await expect(sales).toContainText('Page path starts with “/pricing”');
+
+  // Which pool comes first, and who of it, by keyboard and by mouse.
+  await org.pool('Lamps', '/pricing/lamps', [org.admin, john.person], 'none');
+  await page.reload();
+  const handle = (name: string) => page.getByRole('button', { name: `Move ${name}` });
+  await expect(page.getByTestId('pool').first()).toContainText('Lamps');
+  await handle('Sales').press('ArrowUp');
+  await expect(page.getByTestId('pool').first()).toContainText('Sales');
+  await expect(handle('Sales')).toBeFocused();
+  const winner = async () => {
+    const data = { pageUrl: 'https://shop.example/pricing/lamps' };
+    const answer = await org.admin.http.post(org.page('api/route'), { data });
+    return ((await answer.json()) as { pool: { name: string } }).pool.name;
+  };
+  await expect.poll(winner).toBe('Sales');
+  await handle('Sales').dragTo(page.getByTestId('pool').filter({ hasText: 'Lamps' }));
+  await expect.poll(winner).toBe('Lamps');
+  await handle('Sales').press('ArrowUp');
+  await expect.poll(winner).toBe('Sales');
+  await page.getByTestId('pool').filter({ hasText: 'Lamps' }).getByTestId('pool-edit').click();
+  await handle('John').press('ArrowDown');
+  await expect(page.getByTestId('tier')).toHaveCount(2);
+  await handle('John').dragTo(page.getByTestId('tier').first());
+  await expect(page.getByTestId('tier')).toHaveCount(1);
+  await page.getByRole('link', { name: 'Back to all pools' }).click();
 
   await page.getByRole('link', { name: 'Route tester' }).click();
   await page.getByTestId('route-url').fill('https://shop.example/pricing/lamps');

@@ -5,6 +5,7 @@ export { due, nextDeadline } from './time/deadlines.ts';
 export { liveBoard } from './output/live-board.ts';
 export {
   explainRoute,
+  matchDraft,
   partyIn,
   isCallOn,
   isInCall,

@@ -1,7 +1,13 @@
 import { Hono } from 'hono';
 import type { VersionedPool } from '../org/storage/pool-rows.ts';
-import type { ListAnswer, PoolAnswer, PoolItem, RouteAnswer } from '../../protocol/answers.ts';
-import { PoolBody, RouteQuestion } from '../../protocol/http.ts';
+import type {
+  DraftRouteAnswer,
+  ListAnswer,
+  PoolAnswer,
+  PoolItem,
+  RouteAnswer,
+} from '../../protocol/answers.ts';
+import { DraftRoute, PoolBody, RouteQuestion } from '../../protocol/http.ts';
 import { ask, type OrgEnv } from './context.ts';
 import { withReasons } from './english/choices.ts';
 import { adminOnly, otherMethods } from './guards.ts';
@@ -43,7 +49,11 @@ export const route = new Hono<OrgEnv>()
       considered: withReasons(considered).map(({ name: _name, ...one }) => one),
     } satisfies RouteAnswer);
   })
-  .all('/', otherMethods('POST'));
+  .all('/', otherMethods('POST'))
+  .post('/draft', ...jsonOnly, jsonBody(DraftRoute), async (c) =>
+    c.json((await ask(c, (org) => org.routeDraft(c.req.valid('json')))) satisfies DraftRouteAnswer),
+  )
+  .all('/draft', otherMethods('POST'));
 
 /** Without the ages of rules, which are not for anybody to set. */
 function poolView({ rules, ...pool }: VersionedPool) {

@@ -4,6 +4,7 @@ import {
   filterPageUrl,
   findPresentVisitor,
   liveBoard,
+  matchDraft,
   partyIn,
   transferTargets,
 } from '../core/index.ts';
@@ -11,6 +12,7 @@ import type { RouteAnswer } from '../core/index.ts';
 import type {
   AgentItem,
   BlockItem,
+  DraftRouteAnswer,
   CallItem,
   FirstStepsItem,
   HandoffItem,
@@ -29,6 +31,7 @@ import type {
 import type { AuditItem } from '../../protocol/audit.ts';
 import type {
   AuditQuery,
+  DraftRoute,
   LogQuery,
   MediaKind,
   MessagePatch,
@@ -467,6 +470,25 @@ export class Org extends DurableObject<Env> {
       const pool = answer && pools.findVersioned(answer.pool.id);
       return seen(answer && pool ? { ...answer, pool } : null);
     });
+  }
+
+  /** Which pool a page would belong to with rules that are not saved; null in it: a pool that is yet to be made. */
+  routeDraft({ pageUrl, poolId, rules }: DraftRoute): Promise<Result<DraftRouteAnswer>> {
+    return this.#in(({ routing }) =>
+      seen(
+        routing.view((state) => {
+          const page = filterPageUrl(state, pageUrl);
+          const found = matchDraft(state, { poolId: poolId ?? null, rules }, page);
+          const name = found.poolId === null ? null : (state.pools.get(found.poolId)?.config.name ?? null);
+          const { rule } = found;
+          return {
+            isDraft: found.poolId === (poolId ?? null),
+            pool: name,
+            ...(rule && { rule: { priority: rule.priority, conditions: rule.conditions } }),
+          };
+        }),
+      ),
+    );
   }
 
   /** To whom an agent may hand a call over. */

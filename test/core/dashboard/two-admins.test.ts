@@ -6,6 +6,8 @@ import {
   mergePools,
   type PoolContent,
 } from '../../../dashboard/pools/merge.ts';
+import { inOrder, reordered } from '../../../dashboard/pools/order.ts';
+import { groupsOf, moveToGroup } from '../../../dashboard/pools/tiers.ts';
 import { hasSharedParts, mergePatch } from '../../../dashboard/settings/merge.ts';
 import type { Rule } from '../../../protocol/http.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../protocol/settings.ts';
@@ -131,4 +133,43 @@ test('a list in the settings keeps what another admin put in or took out meanwhi
   const other = { ringSeconds: 20, widget: { size: 'small' as const } };
   expect(hasSharedParts(other)).toBe(false);
   expect(mergePatch(read, other, now)).toEqual(other);
+});
+
+test('[R-1] a pool that gets another place is saved alone where there is room, else all that must be', () => {
+  const pool = (id: string, ...priorities: number[]) => ({
+    id,
+    rules: priorities.map((priority) => rule(`/${id}`, priority)),
+  });
+  const ids = (pools: readonly { id: string }[]) => pools.map(({ id }) => id).join('');
+  /** The order after the pools that were saved. */
+  const after = (order: ReturnType<typeof pool>[], movedId: string) => {
+    const saved = reordered(order, movedId);
+    const now = order.map((one) => saved.find(({ id }) => id === one.id) ?? one);
+    return [ids(saved), ids(inOrder(now.toReversed()))];
+  };
+  const [a, b, c] = [pool('a', 3_000), pool('b', 2_000), pool('c', 1_000)];
+  expect(ids(inOrder([pool('d'), c, a, b]))).toBe('abcd');
+  expect(after([a, c, b], 'c')).toEqual(['c', 'acb']);
+  expect(after([c, a, b], 'c')).toEqual(['c', 'cab']);
+  expect(after([b, c, a], 'a')).toEqual(['a', 'bca']);
+  // Without room, or where rules of several pools stand between each other.
+  expect(after([pool('a', 1), pool('c', 1), pool('b', 1)], 'c')[1]).toBe('acb');
+  expect(after([pool('a', 2), pool('c', 0), pool('b', 1)], 'c')[1]).toBe('acb');
+  expect(after([pool('b', 5), pool('a', 9, 1), c], 'b')[1]).toBe('bac');
+  expect(after([a, b, pool('c', 1_000_000)], 'a')[1]).toBe('abc');
+});
+
+test('[R-3] members are moved between groups, which are numbered without gaps', () => {
+  const members = [
+    { agentId: 'ada', tier: 1 },
+    { agentId: 'bea', tier: 1 },
+    { agentId: 'cem', tier: 7 },
+  ];
+  const groups = (...how: [string, number]) =>
+    groupsOf(moveToGroup(members, ...how)).map((group) => group.map(({ agentId }) => agentId).join(' '));
+  expect(groups('bea', 1)).toEqual(['ada', 'cem bea']);
+  expect(groups('cem', 0)).toEqual(['ada bea cem']);
+  expect(groups('ada', 2)).toEqual(['bea', 'cem', 'ada']);
+  expect(groups('dan', 0)).toEqual(['ada bea dan', 'cem']);
+  expect(moveToGroup(members, 'ada', -1).find(({ agentId }) => agentId === 'ada')?.tier).toBe(1);
 });

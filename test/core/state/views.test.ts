@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { liveBoard, isInCall, nextDeadline } from '../../../worker/core/index.ts';
+import { liveBoard, isInCall, matchDraft, nextDeadline } from '../../../worker/core/index.ts';
 import { MODES, World } from '../../support/core/world.ts';
 
 describe.each(MODES)('%s', (mode) => {
@@ -115,4 +115,23 @@ test('[R-5] after an eviction consoles are told again, within a second', () => {
   world.visitor();
   expect(nextDeadline(world.state)).toBeLessThanOrEqual(world.now + 1_000);
   expect(ann.viewers).toHaveLength(1);
+});
+
+test('[R-1] rules that are not saved are tried among the others, and change nothing', () => {
+  const world = new World('kept', {
+    agents: { ann: 25 },
+    pools: { sales: { members: {}, path: '/pricing' } },
+  });
+  const draft = (poolId: string | null, priority: number, value: string) => ({
+    poolId,
+    rules: [{ priority, conditions: [{ field: 'path', op: 'starts_with', value } as const] }],
+  });
+  const poolOf = (how: ReturnType<typeof draft>, page: string) =>
+    matchDraft(world.state, how, `https://a.test${page}`).poolId;
+  expect(poolOf(draft(null, 1, '/pricing'), '/pricing')).toBeNull();
+  expect(poolOf(draft(null, 0, '/pricing'), '/pricing'), 'the older rule').toBe('sales');
+  expect(poolOf(draft('sales', 0, '/help'), '/pricing')).toBe('default');
+  expect(poolOf(draft('sales', 0, '/help'), '/help')).toBe('sales');
+  expect(poolOf(draft('default', 0, '/pricing'), '/pricing')).toBe('sales');
+  expect(matchDraft(world.state, draft(null, 9, '/x'), 'https://a.test/pricing').poolId).toBe('sales');
 });

@@ -64,6 +64,7 @@ const RULES: Record<string, Who> = {
   'PUT /o/:org/api/pools/:id': 'admin',
   'DELETE /o/:org/api/pools/:id': 'admin',
   'POST /o/:org/api/route': 'admin',
+  'POST /o/:org/api/route/draft': 'admin',
   'GET /o/:org/api/settings': 'admin',
   'PATCH /o/:org/api/settings': 'admin',
   'GET /o/:org/api/first-steps': 'admin',

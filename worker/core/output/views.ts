@@ -3,18 +3,20 @@ import type { Seeker } from '../choice/eligibility.ts';
 import { isInCall as isBusy, isWith } from '../choice/eligibility.ts';
 import { explainAgents, type ConsideredAgent } from '../choice/explanation.ts';
 import { choose, poolOf } from '../choice/ranking.ts';
-import { matchPage } from '../choice/rules.ts';
+import { matchPage, sortRules } from '../choice/rules.ts';
 import type {
   AgentId,
   AttemptId,
   OrgState,
   PoolConfig,
+  PoolId,
   PoolRule,
   SocketId,
   Time,
   Visitor,
   VisitorId,
 } from '../model/state.ts';
+import type { Rule } from '../../../protocol/http.ts';
 import type { PublicAgent } from '../../../protocol/people.ts';
 
 export interface RouteAnswer {
@@ -42,6 +44,34 @@ export function explainRoute(state: OrgState, pageUrl: string, now: Time): Route
     agent: chosen?.profile ?? null,
     considered: explainAgents(state, made),
   };
+}
+
+/**
+ * Which pool a page would belong to if a pool had these rules. `poolId` null: of a pool that is yet to be made, which is
+ * then named by null in the answer, too.
+ */
+export function matchDraft(
+  state: OrgState,
+  draft: { poolId: PoolId | null; rules: readonly Rule[] },
+  pageUrl: string,
+): { poolId: PoolId | null; rule: Rule | null } {
+  const known = draft.poolId === null ? undefined : state.pools.get(draft.poolId);
+  const pool = known ?? poolOf(state, state.defaultPool);
+  const id = known ? pool.config.id : '';
+  const ages = new Map(pool.config.rules.map(({ seq, ...rule }) => [JSON.stringify(rule), seq]));
+  const rules = draft.rules.map(({ priority, conditions }, index) => ({
+    // A rule that stays as it is keeps its age.
+    seq:
+      ages.get(JSON.stringify({ priority, conditions })) ??
+      Number.MAX_SAFE_INTEGER - draft.rules.length + index,
+    priority,
+    conditions,
+  }));
+  const pools = new Map(state.pools).set(id, { ...pool, config: { ...pool.config, id, rules } });
+  const copy = { ...state, pools };
+  sortRules(copy);
+  const { poolId, rule } = matchPage(copy, pageUrl);
+  return { poolId: poolId === '' ? null : poolId, rule };
 }
 
 /** Whether the agent is in a call: then they neither sign out nor go away (R-10). */
