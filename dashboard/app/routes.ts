@@ -110,7 +110,7 @@ export const ROUTES: readonly AppRoute[] = [
     icon: 'look',
     group: 'Website',
     admin: true,
-    load: () => import('../settings/widget.tsx'),
+    load: () => import('../designer/widget.tsx'),
   },
   {
     path: '/embed',

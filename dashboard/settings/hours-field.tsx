@@ -39,6 +39,7 @@ export function HoursField({ hours, onValue, issue, hint }: HoursFieldProps) {
             key={day}
             name={dayName(day)}
             spans={week[day] ?? []}
+            isClosed={!isEmpty}
             onSpans={(spans) => setDay(day, spans)}
             onOpen={() => setDay(day, newSpans(week, day))}
           />
@@ -61,11 +62,13 @@ export function HoursField({ hours, onValue, issue, hint }: HoursFieldProps) {
 interface DayProps {
   name: string;
   spans: readonly Span[];
+  /** Whether a day without spans is a closed one: with no hours at all, nothing is said. */
+  isClosed: boolean;
   onSpans: (spans: readonly Span[]) => void;
   onOpen: () => void;
 }
 
-function Day({ name, spans, onSpans, onOpen }: DayProps) {
+function Day({ name, spans, isClosed, onSpans, onOpen }: DayProps) {
   return (
     <li class="hours-day" data-testid="hours-day">
       <CheckField
@@ -73,7 +76,7 @@ function Day({ name, spans, onSpans, onOpen }: DayProps) {
         checked={spans.length > 0}
         onValue={(isOpen) => (isOpen ? onOpen() : onSpans([]))}
       />
-      {spans.length === 0 && <span class="muted">{HOURS_TEXTS.closed}</span>}
+      {spans.length === 0 && <span class="muted">{isClosed && HOURS_TEXTS.closed}</span>}
       <div class="stack tight">
         {spans.map((span, index) => (
           <div key={index} class="hours-span">

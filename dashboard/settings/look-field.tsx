@@ -6,6 +6,7 @@ import {
   type WidgetSettings,
 } from '../../protocol/settings.ts';
 import {
+  languageOptions,
   LOOK_HINTS,
   LOOK_TEXTS,
   LOOK_VALUE_TEXTS,
@@ -88,14 +89,13 @@ const CONTROLS: Record<LookKey, Control> = {
     />
   ),
   locale: ({ label, value, error, set }) => (
-    <TextField
+    <SelectField
       label={label}
       value={value.locale}
       onValue={(locale) => set({ locale })}
+      options={languageOptions(value.locale)}
       error={error}
-      maxLength={35}
-      spellcheck={false}
-      hint={LOOK_HINTS.locale()}
+      data-testid="look-locale"
     />
   ),
   showRecordedBadge: ({ label, value, set }) => (

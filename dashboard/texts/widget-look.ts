@@ -43,6 +43,17 @@ export const LOOK_HINTS = {
     `For a cookie bar or a menu at the bottom of the page. ${min} to ${max}.`,
   triggerDelaySeconds: ({ min, max }: Bounds) => `On the page, ${min} to ${max}.`,
   autoHideSeconds: ({ min, max }: Bounds) => `When nobody touches it. Empty: never. ${min} to ${max}.`,
-  locale: () => '“auto” takes the visitor’s; or one of ar, de, en, es, fr, it, ja, nl, pl and pt.',
   showRecordedBadge: () => 'A small badge until the live call begins.',
 } satisfies Partial<Record<LookKey, (bounds: Bounds) => string>>;
+
+/** The languages that the widget speaks by itself. */
+const LANGUAGES = ['ar', 'de', 'en', 'es', 'fr', 'it', 'ja', 'nl', 'pl', 'pt'];
+const languageNames = new Intl.DisplayNames(undefined, { type: 'language', fallback: 'code' });
+
+/** What may be chosen as the widget's language, by name; also one that was set otherwise, such as de-AT. */
+export function languageOptions(chosen: string): [string, string][] {
+  const named = [...new Set([...LANGUAGES, ...(chosen === 'auto' ? [] : [chosen])])].map(
+    (tag): [string, string] => [tag, languageNames.of(tag) ?? tag],
+  );
+  return [['auto', 'As the visitor’s browser'], ...named.sort(([, a], [, b]) => a.localeCompare(b))];
+}

@@ -1,0 +1,80 @@
+import type { WidgetConfig } from '../../protocol/settings.ts';
+import { fakePicture, fakeSound } from './fake-media.ts';
+import { fakeSocketClass } from './fake-socket.ts';
+import { PRESSED, serverOf, type Cast, type Scene } from './scene.ts';
+
+interface Shown {
+  scene: Scene;
+  cast: Cast;
+  config: WidgetConfig;
+  /** Whether the page around is taken away, to lay the widget over another one. */
+  isBare: boolean;
+}
+
+const LOOK_EVERY_MS = 100;
+const PATIENCE_MS = 10_000;
+
+/**
+ * Leads the widget in a frame of the demo page to a scene. To be called when the frame has loaded: the widget itself
+ * comes later, when the page has nothing better to do. It is the real one; what is around it is not: no server, no camera
+ * and nothing that is remembered.
+ *
+ * @returns what stops it.
+ */
+export function direct(frame: HTMLIFrameElement, { scene, cast, config, isBare }: Shown): () => void {
+  const page = frame.contentWindow;
+  if (!page) return () => {};
+  const put = (target: object, name: string, value: unknown): void => {
+    Object.defineProperty(target, name, { value, configurable: true, writable: true });
+  };
+  const wholeFetch = page.fetch.bind(page);
+  put(page, 'WebSocket', fakeSocketClass(serverOf(scene, cast, config)));
+  put(page, 'sessionStorage', emptyStorage());
+  put(page, 'localStorage', emptyStorage());
+  put(page, 'fetch', (input: RequestInfo | URL, init?: RequestInit) =>
+    String(input).endsWith('/api/ice')
+      ? Promise.resolve(Response.json({ iceServers: [] }))
+      : wholeFetch(input, init),
+  );
+  const { mediaDevices } = page.navigator;
+  if (mediaDevices) put(mediaDevices, 'getUserMedia', fakeDevices);
+  page.document.querySelector('.strip')?.remove();
+  if (isBare) {
+    page.document.documentElement.style.background = 'transparent';
+    page.document.body.style.display = 'none';
+  }
+  return press(page, PRESSED[scene]);
+}
+
+/** Presses one button after the other, each when it is there. */
+function press(page: Window, testIds: readonly string[]): () => void {
+  const left = [...testIds];
+  const until = Date.now() + PATIENCE_MS;
+  const timer = setInterval(() => {
+    const [next] = left;
+    if (next === undefined || Date.now() > until) return clearInterval(timer);
+    const root = page.document.querySelector('usher-widget')?.shadowRoot;
+    const button = root?.querySelector<HTMLElement>(`[data-testid="${next}"]`);
+    if (!button) return;
+    left.shift();
+    button.click();
+  }, LOOK_EVERY_MS);
+  return () => clearInterval(timer);
+}
+
+function fakeDevices({ audio, video }: MediaStreamConstraints = {}): Promise<MediaStream> {
+  const tracks = [
+    ...(audio ? fakeSound().getTracks() : []),
+    ...(video ? fakePicture('You').getTracks() : []),
+  ];
+  return Promise.resolve(new MediaStream(tracks));
+}
+
+function emptyStorage(): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> {
+  const kept = new Map<string, string>();
+  return {
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+    removeItem: (key) => void kept.delete(key),
+  };
+}

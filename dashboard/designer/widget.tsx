@@ -1,0 +1,122 @@
+import type { Settings, WidgetPatch, WidgetSettings } from '../../protocol/settings.ts';
+import { TEXT_KEYS, type TextKey } from '../../protocol/texts.ts';
+import { orgBase } from '../api/organization.ts';
+import { LOOK_FIELDS, LookField, mergeLook } from '../settings/look-field.tsx';
+import { defaultText, TEXT_TEXTS } from '../texts/widget-texts.ts';
+import { Preview } from './preview.tsx';
+import { useSettings } from '../settings/use-settings.ts';
+import { Button } from '../ui/button.tsx';
+import { TextField } from '../ui/forms/field.tsx';
+import { Form } from '../ui/forms/form.tsx';
+import { Page } from '../ui/page.tsx';
+import { Failure, FormError, Loading } from '../ui/states.tsx';
+import { useUnsaved } from '../ui/forms/unsaved.ts';
+import type { Action } from '../ui/forms/use-action.ts';
+import { useChanges } from '../ui/forms/use-changes.ts';
+
+/** How the widget looks on the website, and what it says. */
+export default function Widget() {
+  const { loaded, action, save } = useSettings();
+  const { data } = loaded;
+  return (
+    <Page
+      title="Widget"
+      intro="What visitors see on your website. A pool can look different: see its own page."
+      actions={
+        <a class="button secondary" href={`${orgBase}/demo`} target="_blank" rel="noopener">
+          Try it on a demo page
+        </a>
+      }
+    >
+      {data ? (
+        <WidgetForm
+          key={JSON.stringify(data.widget)}
+          settings={data}
+          action={action}
+          onSave={(widget) => save({ widget })}
+        />
+      ) : loaded.error ? (
+        <Failure error={loaded.error} onRetry={loaded.reload} />
+      ) : (
+        <Loading />
+      )}
+    </Page>
+  );
+}
+
+interface WidgetFormProps {
+  settings: Settings;
+  action: Action;
+  onSave: (patch: WidgetPatch) => void;
+}
+
+function WidgetForm({ settings, action, onSave }: WidgetFormProps) {
+  const { widget } = settings;
+  const { changes: patch, set } = useChanges<WidgetSettings>(widget);
+  const value = mergeLook(widget, patch);
+  useUnsaved(Object.keys(patch).length > 0);
+  const setText = (key: TextKey, text: string) => {
+    const { [key]: _old, ...others } = value.texts;
+    set({ texts: text === '' ? others : { ...others, [key]: text } });
+  };
+  return (
+    <div class="designer">
+      <Preview settings={{ ...settings, widget: value }} />
+      <Form class="stack wide" data-testid="widget-form" onSubmit={() => onSave(patch)}>
+        <section class="card stack">
+          <h2>Look</h2>
+          <div class="columns">
+            {LOOK_FIELDS.map((field) => (
+              <LookField
+                key={field.key}
+                field={field}
+                value={value}
+                issue={(key) => action.issue(`widget.${key}`)}
+                onValue={set}
+              />
+            ))}
+          </div>
+        </section>
+        <section class="card stack">
+          <h2>Texts</h2>
+          <p class="muted">
+            Leave a field empty to use the widget’s own words in the visitor’s language.{' '}
+            <code>{'{agent}'}</code> becomes the name of the agent who is there, <code>{'{previous}'}</code>{' '}
+            of the one who left.
+          </p>
+          <div class="columns">
+            {TEXT_KEYS.map((key) => (
+              <TextField
+                key={key}
+                label={TEXT_TEXTS[key]}
+                maxLength={300}
+                placeholder={defaultText(key)}
+                value={value.texts[key] ?? ''}
+                onValue={(text) => setText(key, text)}
+                error={action.issue(`widget.texts.${key}`)}
+              />
+            ))}
+          </div>
+        </section>
+        <div class="save-bar">
+          <FormError
+            text={
+              action.error
+                ? (action.rest(['widget']) ?? 'Not saved: a value above is not possible.')
+                : undefined
+            }
+          />
+          <Button
+            type="submit"
+            kind="primary"
+            busy={action.busy}
+            disabled={Object.keys(patch).length === 0}
+            data-testid="widget-save"
+          >
+            Save widget
+          </Button>
+        </div>
+      </Form>
+    </div>
+  );
+}
