@@ -178,7 +178,7 @@ export const ROUTES: readonly AppRoute[] = [
   },
   {
     path: '/why',
-    title: 'What happened to a visitor',
+    title: 'What happened',
     icon: 'route',
     group: 'Reports',
     admin: true,

@@ -1,14 +1,13 @@
 import type { WidgetConfig } from '../../protocol/settings.ts';
 import { fakePicture, fakeSound } from './fake-media.ts';
 import { fakeSocketClass } from './fake-socket.ts';
-import { PRESSED, serverOf, type Cast, type Scene } from './scene.ts';
+import type { Scene } from '../texts/designer.ts';
+import { PRESSED, serverOf, type Cast } from './scene.ts';
 
 interface Shown {
   scene: Scene;
   cast: Cast;
   config: WidgetConfig;
-  /** Whether the page around is taken away, to lay the widget over another one. */
-  isBare: boolean;
 }
 
 const LOOK_EVERY_MS = 100;
@@ -21,7 +20,7 @@ const PATIENCE_MS = 10_000;
  *
  * @returns what stops it.
  */
-export function direct(frame: HTMLIFrameElement, { scene, cast, config, isBare }: Shown): () => void {
+export function direct(frame: HTMLIFrameElement, { scene, cast, config }: Shown): () => void {
   const page = frame.contentWindow;
   if (!page) return () => {};
   const put = (target: object, name: string, value: unknown): void => {
@@ -32,17 +31,13 @@ export function direct(frame: HTMLIFrameElement, { scene, cast, config, isBare }
   put(page, 'sessionStorage', emptyStorage());
   put(page, 'localStorage', emptyStorage());
   put(page, 'fetch', (input: RequestInfo | URL, init?: RequestInit) =>
-    String(input).endsWith('/api/ice')
+    (input instanceof Request ? input.url : input.toString()).endsWith('/api/ice')
       ? Promise.resolve(Response.json({ iceServers: [] }))
       : wholeFetch(input, init),
   );
   const { mediaDevices } = page.navigator;
   if (mediaDevices) put(mediaDevices, 'getUserMedia', fakeDevices);
   page.document.querySelector('.strip')?.remove();
-  if (isBare) {
-    page.document.documentElement.style.background = 'transparent';
-    page.document.body.style.display = 'none';
-  }
   return press(page, PRESSED[scene]);
 }
 

@@ -1,13 +1,13 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { widgetConfig, type Settings } from '../../protocol/settings.ts';
 import { agentState } from '../agent/state.ts';
 import { orgBase } from '../api/organization.ts';
-import { PREVIEW_TEXTS, SCENE_TEXTS } from '../texts/designer.ts';
-import { optionsOf, SelectField, TextField } from '../ui/forms/field.tsx';
+import { PREVIEW_TEXTS, SCENE_TEXTS, type Scene } from '../texts/designer.ts';
+import { optionsOf, SelectField } from '../ui/forms/field.tsx';
 import { castOf } from './cast.ts';
 import './designer.css';
 import { direct } from './frame.ts';
-import { type Scene } from './scene.ts';
 
 const SCREENS = { computer: { width: 1100, height: 760 }, phone: { width: 390, height: 700 } } as const;
 type Screen = keyof typeof SCREENS;
@@ -18,8 +18,6 @@ const PAUSE_MS = 500;
 export function Preview({ settings }: { settings: Settings }) {
   const [scene, setScene] = useState<Scene>('watching');
   const [screen, setScreen] = useState<Screen>('computer');
-  const [address, setAddress] = useState('');
-  const site = useLate(isPage(address) ? address : null);
   const agent = agentState.value?.agent;
   const cast = useMemo(() => castOf(agent), [agent?.id, agent?.loopUrl, agent?.displayName]);
   const config = useLate(JSON.stringify(widgetConfig(settings, undefined)));
@@ -31,7 +29,7 @@ export function Preview({ settings }: { settings: Settings }) {
           label={PREVIEW_TEXTS.scene}
           value={scene}
           onValue={setScene}
-          options={optionsOf(SCENE_TEXTS)}
+          options={optionsOf<Scene>(SCENE_TEXTS)}
           data-testid="preview-scene"
         />
         <SelectField
@@ -42,27 +40,9 @@ export function Preview({ settings }: { settings: Settings }) {
         />
       </div>
       <Stage {...SCREENS[screen]}>
-        {site !== null && (
-          <iframe class="page" src={site} title={PREVIEW_TEXTS.page} sandbox="allow-scripts" tabIndex={-1} />
-        )}
-        <WidgetFrame
-          key={`${scene} ${screen} ${site} ${config}`}
-          scene={scene}
-          cast={cast}
-          config={config}
-          isBare={site !== null}
-        />
+        <WidgetFrame key={`${scene} ${screen} ${config}`} scene={scene} cast={cast} config={config} />
       </Stage>
-      <TextField
-        label={PREVIEW_TEXTS.address}
-        type="url"
-        placeholder="https://shop.example/"
-        value={address}
-        onValue={setAddress}
-        error={address === '' || isPage(address) ? undefined : PREVIEW_TEXTS.noPage}
-        hint={PREVIEW_TEXTS.addressHint}
-        data-testid="preview-address"
-      />
+      <p class="hint">{PREVIEW_TEXTS.where}</p>
     </section>
   );
 }
@@ -72,10 +52,9 @@ interface WidgetFrameProps {
   cast: ReturnType<typeof castOf>;
   /** As JSON. */
   config: string;
-  isBare: boolean;
 }
 
-function WidgetFrame({ scene, cast, config, isBare }: WidgetFrameProps) {
+function WidgetFrame({ scene, cast, config }: WidgetFrameProps) {
   const stop = useRef(() => {});
   useEffect(() => () => stop.current(), []);
   return (
@@ -90,7 +69,6 @@ function WidgetFrame({ scene, cast, config, isBare }: WidgetFrameProps) {
           scene,
           cast,
           config: JSON.parse(config) as ReturnType<typeof widgetConfig>,
-          isBare,
         });
       }}
     />
@@ -98,15 +76,7 @@ function WidgetFrame({ scene, cast, config, isBare }: WidgetFrameProps) {
 }
 
 /** A screen of that size, made as small as there is room. */
-function Stage({
-  width,
-  height,
-  children,
-}: {
-  width: number;
-  height: number;
-  children: preact.ComponentChildren;
-}) {
+function Stage({ width, height, children }: { width: number; height: number; children: ComponentChildren }) {
   const box = useRef<HTMLDivElement>(null);
   const [room, setRoom] = useState(width);
   useEffect(() => {
@@ -131,8 +101,4 @@ function useLate<T>(value: T): T {
     return () => clearTimeout(timer);
   }, [value]);
   return late;
-}
-
-function isPage(address: string): boolean {
-  return URL.canParse(address) && new URL(address).protocol === 'https:';
 }

@@ -1,22 +1,9 @@
 import type { PublicAgent } from '../../protocol/people.ts';
 import type { ToVisitor } from '../../protocol/server.ts';
 import type { WidgetConfig } from '../../protocol/settings.ts';
+import type { Scene } from '../texts/designer.ts';
 import { fakePeer } from './fake-peer.ts';
 import type { FakeServer } from './fake-socket.ts';
-
-/** What of the widget is looked at. */
-export const SCENES = [
-  'watching',
-  'bubble',
-  'handoff',
-  'ringing',
-  'call',
-  'ended',
-  'notice',
-  'offline',
-  'form',
-] as const;
-export type Scene = (typeof SCENES)[number];
 
 /** Long enough that what passes by itself stays to be looked at. */
 const STAYS_SECONDS = 86_400;

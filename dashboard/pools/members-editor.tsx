@@ -3,6 +3,7 @@ import type { AgentItem } from '../../protocol/answers.ts';
 import type { Member } from '../../protocol/http.ts';
 import { POOL_TEXTS } from '../texts/pools.ts';
 import { DragHandle } from '../ui/drag-handle.tsx';
+import './pools.css';
 import { groupsOf, moveToGroup } from './tiers.ts';
 
 interface MembersEditorProps {

@@ -8,7 +8,6 @@ import {
   WHEN_AGENT_RETURNS_TEXTS,
   type NumberKey,
 } from '../texts/settings.ts';
-import './advanced.css';
 import { settingBounds } from './bounds.ts';
 import { CallChoicesCard, type CallChoices } from './call-choices.tsx';
 import { HoursField } from './hours-field.tsx';

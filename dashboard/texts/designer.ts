@@ -1,22 +1,17 @@
-import type { Scene } from '../designer/scene.ts';
-
 /** The preview beside the widget's settings. */
 export const PREVIEW_TEXTS = {
   title: 'Preview',
   scene: 'Show',
   screen: 'On',
   screens: { computer: 'A computer', phone: 'A phone' },
-  address: 'On a page of your website',
-  addressHint:
-    'Empty: a demo page. The widget itself is the real one; what happens in it is played. If your page stays blank, it does not let itself be shown inside other pages.',
-  noPage: 'Enter an address that begins with https://',
-  page: 'Your page',
+  where:
+    'On a demo page: the console takes nothing from other websites, so it cannot show yours around it. The widget is the real one; what happens in it is played.',
   frame: 'The widget with these settings',
   cast: { agent: 'Sarah', other: 'John', title: 'Adviser' },
 } as const;
 
 /** What of the widget is shown. */
-export const SCENE_TEXTS: Record<Scene, string> = {
+export const SCENE_TEXTS = {
   watching: 'The video of an agent',
   bubble: 'Made small',
   handoff: 'Another agent takes over',
@@ -26,4 +21,5 @@ export const SCENE_TEXTS: Record<Scene, string> = {
   notice: 'The agent has gone, and nobody is free',
   offline: 'Nobody is there',
   form: 'Leaving a message',
-};
+} as const;
+export type Scene = keyof typeof SCENE_TEXTS;

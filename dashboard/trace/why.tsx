@@ -24,7 +24,7 @@ export default function Why() {
   if (call) return <VisitorTrace of={{ call }} />;
   if (visitor) return <VisitorTrace of={{ visitor }} />;
   return (
-    <Page title="What happened to a visitor">
+    <Page title="What happened">
       <Empty title="No visitor was chosen.">Choose “Why?” beside a call or a handoff.</Empty>
     </Page>
   );
@@ -38,13 +38,13 @@ function VisitorTrace({ of }: { of: TraceSubject }) {
   const [first] = trace.data?.items ?? [];
   if (isErased)
     return (
-      <Page title="What happened to a visitor">
+      <Page title="What happened">
         <Empty title="This visitor is being erased.">It is done in a few minutes at most.</Empty>
       </Page>
     );
   return (
     <Page
-      title="What happened to a visitor"
+      title="What happened"
       actions={
         visitorId && (
           <Button kind="danger" onClick={() => setErasing(true)} data-testid="erase-visitor">

@@ -1,6 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from './icon.tsx';
-import './drag-handle.css';
 
 interface DragHandleProps {
   /** What a screen reader reads: what is moved, and where it is. */

@@ -242,3 +242,39 @@ test('videos are uploaded and recorded, and the widget plays them: wave, introdu
   expect(await playing(agent?.introUrl).evaluate((video: HTMLVideoElement) => video.muted)).toBe(false);
   await expectAdvancing(playing(agent?.loopUrl));
 });
+
+test('the widget’s page shows the real widget in every state, as it would be with what is not saved', async ({
+  createOrg,
+  openConsole,
+}) => {
+  const org = await createOrg();
+  const { page } = await openConsole(org, org.admin);
+  await page.getByRole('link', { name: 'Widget' }).click();
+  const widget = page.frameLocator('[data-testid="preview-frame"]').locator('usher-widget');
+  const start = page.getByLabel('Button that starts the call');
+  await expect(start).toHaveAttribute('placeholder', 'Talk to {agent} live');
+  await start.fill('Ask us');
+  await page.getByTestId('look-position').selectOption('top-left');
+  await expect(widget.getByTestId('usher-call')).toHaveText('Ask us');
+  await expect(widget).toHaveAttribute('data-position', 'top-left');
+  await expectAccessible(page);
+  const states = {
+    bubble: 'bubble',
+    handoff: 'handoff',
+    ringing: 'ringing',
+    call: 'call',
+    ended: 'ended',
+    notice: 'notice',
+    offline: 'offline',
+    form: 'form',
+  };
+  for (const [scene, state] of Object.entries(states)) {
+    await page.getByTestId('preview-scene').selectOption(scene);
+    await expect(widget).toHaveAttribute('data-usher-state', state);
+  }
+  // Nothing of it reached the server, nor was anything kept.
+  expect(await org.statusOf(org.admin)).toBe('away');
+  expect(
+    await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('rejoin'))),
+  ).toEqual([]);
+});

@@ -56,8 +56,8 @@ const CONSOLE_POLICY = [
   "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'self'",
-  // The preview of the widget: on the demo page, or over a page of the owner's.
-  "frame-src 'self' https:",
+  // The preview of the widget, on the demo page.
+  "frame-src 'self'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
   'trusted-types usher-heartbeat usher-push',
