@@ -72,7 +72,10 @@ function notify({ requestId, visitor: { pageUrl, country } }: IncomingCall): () 
   };
   if (hasServiceWorkers) {
     navigator.serviceWorker.addEventListener('message', onAnswer);
-    void serviceWorker().then(byWorker, plain);
+    // One that was registered a moment ago takes no messages yet.
+    void serviceWorker()
+      .then(() => navigator.serviceWorker.ready)
+      .then(byWorker, plain);
   } else plain();
   return () => {
     isOver = true;
