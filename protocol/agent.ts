@@ -18,6 +18,7 @@ export const AgentMessage = v.variant('type', [
   v.object({ type: v.literal('agent:back') }),
   v.object({ type: v.literal('agent:away'), reason: v.optional(v.picklist(['manual', 'idle']), 'manual') }),
   v.object({ type: v.literal('agent:offline') }),
+  v.object({ type: v.literal('agent:typing') }),
   v.object({ type: v.literal('call:accept'), requestId: Id }),
   v.object({ type: v.literal('call:reject'), requestId: Id }),
   v.object({ type: v.literal('call:rejoin'), callId: Id, media: Media }),

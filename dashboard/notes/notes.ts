@@ -1,6 +1,7 @@
 import { effect, signal } from '@preact/signals';
 import type { AgentMessage } from '../../protocol/agent.ts';
 import { readStored, store, storedKeys } from '../session/storage.ts';
+import { send } from '../agent/send.ts';
 import { orgSlug } from '../api/organization.ts';
 import { agentState, connectionState, finishedCall } from '../agent/state.ts';
 import { showToast } from '../ui/toast.tsx';
@@ -10,6 +11,9 @@ type Deliver = (message: AgentMessage, onArrived: () => void) => void;
 
 /** Notes of all agents of all organizations who used this browser. */
 const PREFIX = 'usher:draft:';
+
+/** Each time, wrap-up time lasts 20 s more. */
+const SAY_TYPING_MS = 5_000;
 
 /** This agent's notes that are not in the log yet, oldest first. */
 export const drafts = signal<readonly Draft[]>([]);
@@ -22,6 +26,7 @@ const lastSavedNote = signal<Draft | null>(null);
 
 let ownPrefix = PREFIX;
 let deliver: Deliver = () => {};
+let saidTypingAt = -Infinity;
 /** The note on its way. One at a time: a refusal does not say which it means. */
 let sending: Draft | null = null;
 /** The call that ended last. */
@@ -68,6 +73,14 @@ export function editDraft(callId: string, part: Partial<Pick<Draft, 'result' | '
   chosenCallId.value = callId;
   editedHere.add(callId);
   saveDraft({ ...draftOf(callId), ...part, isSent: false });
+  sayTyping();
+}
+
+/** Keeps the server from ending the wrap-up time under somebody who types. */
+function sayTyping(): void {
+  const now = Date.now();
+  if (!agentState.peek()?.wrapUp || now - saidTypingAt < SAY_TYPING_MS) return;
+  if (send({ type: 'agent:typing' })) saidTypingAt = now;
 }
 
 /** Sends a note; it is kept until it is known to have arrived. */

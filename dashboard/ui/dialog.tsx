@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { createContext, type ComponentChildren } from 'preact';
-import { useContext, useEffect, useId, useRef } from 'preact/hooks';
+import { useContext, useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { Button } from './button.tsx';
 import { pendingLeave, useUnsaved } from './forms/unsaved.ts';
 
@@ -28,7 +28,8 @@ export function Dialog({ title, onClose, unsaved = false, testId, children }: Di
     if (unsaved) pendingLeave.value = { go: onClose };
     else onClose();
   };
-  useEffect(() => {
+  // Before anything is seen of it: a key pressed in that moment would still be for what is behind.
+  useLayoutEffect(() => {
     const dialog = box.current;
     if (!dialog) return undefined;
     dialog.showModal();

@@ -79,20 +79,20 @@ test('[R-31] [R-17] an answer that the network swallows loses no call', async ({
   await visitor.call();
   await expect(sarah.incoming).toBeVisible();
 
-  swallow('down');
+  swallow('down', visitor, sarah);
   await sarah.accept();
   await expect.poll(() => org.statusOf(sarah.person)).toBe('in_call');
   await notice(visitor, sarah);
   await expectLivePictures(visitor, sarah);
 
   // Cut off on both sides at once, it goes on as it was.
-  const opened = await peers(visitor.page);
+  const openedPeers = await peers(visitor.page);
   const before = sarah.received('call:reconnected').length;
   for (const link of network.sockets) link.inject({ kind: 'cut' });
   await expect.poll(() => sarah.received('call:reconnected').length).toBeGreaterThan(before);
   await expectStillTalking(visitor, sarah);
   await expectAgreed(org, visitor, sarah);
-  expect(await peers(visitor.page)).toBe(opened);
+  expect(await peers(visitor.page)).toBe(openedPeers);
   await org.dispose();
 });
 
@@ -107,7 +107,7 @@ test('[R-37] [R-36] [R-40] what was given up, and noted, on a dead connection is
   await visitor.call();
   await expect(sarah.incoming).toBeVisible();
 
-  swallow('up');
+  swallow('up', visitor, sarah);
   await visitor.page.getByTestId('usher-hang-up').click();
   await visitor.expectState('watching');
   await notice(visitor, sarah);
@@ -116,7 +116,7 @@ test('[R-37] [R-36] [R-40] what was given up, and noted, on a dead connection is
   expect(await org.list('calls')).toMatchObject([{ outcome: 'cancelled' }]);
 
   await callWith(visitor, sarah);
-  swallow('up');
+  swallow('up', visitor, sarah);
   await sarah.hangUp();
   await expect(sarah.call).toBeHidden();
   await sarah.page.getByTestId('wrapup-note').fill('Wants the blue one.');
@@ -154,7 +154,7 @@ test('[R-37] [R-51] a click and a message that nobody could hear are heard when 
   await page.getByTestId('usher-leave-message').click();
   await page.getByTestId('usher-contact').fill('ada@home.example');
   await page.getByTestId('usher-message').fill('Do you ship to Iceland?');
-  swallow('up');
+  swallow('up', visitor, sarah);
   await page.getByTestId('usher-send').click();
   await notice(visitor);
   await expect.poll(() => org.list('messages')).toMatchObject([{ text: 'Do you ship to Iceland?' }]);
@@ -175,7 +175,7 @@ test('[R-22] [R-51] a message that is refused when it is said again was never ca
   await page.getByTestId('usher-leave-message').click();
   await page.getByTestId('usher-contact').fill('ada@home.example');
   await page.getByTestId('usher-message').fill('Do you ship to Iceland?');
-  swallow('up');
+  swallow('up', visitor, sarah);
   await page.getByTestId('usher-send').click();
   await expect(page.getByTestId('usher-send')).toBeDisabled();
 
@@ -198,24 +198,39 @@ async function meet(
   url: string,
   openTab: (person?: Organization['admin']) => Promise<Page>,
 ): Promise<{ sarah: AgentConsole; visitor: Visitor }> {
-  const sarah = await AgentConsole.open(await openTab(org.admin), org.admin, url + org.page());
+  const [desk, shop] = [await openTab(org.admin), await openTab()];
+  [desk, shop].forEach(countConnections);
+  const sarah = await AgentConsole.open(desk, org.admin, url + org.page());
   await sarah.available();
-  const visitor = await (await Visitor.on(await openTab())).visit(url + org.page('demo'));
+  const visitor = await (await Visitor.on(shop)).visit(url + org.page('demo'));
   return { sarah, visitor };
 }
 
-/** From now on nothing arrives any more that is sent this way on the present connections. */
-function swallow(dead: Direction): void {
+/** How many connections each page has opened, and had when those of then were made deaf. */
+const opened = new WeakMap<Page, number>();
+const openedBefore = new WeakMap<Page, number>();
+
+function countConnections(page: Page): void {
+  page.on('websocket', () => opened.set(page, (opened.get(page) ?? 0) + 1));
+}
+
+/** From now on nothing arrives any more that these pages send, or are sent, on their present connections. */
+function swallow(dead: Direction, ...clients: { readonly page: Page }[]): void {
+  for (const { page } of clients) openedBefore.set(page, opened.get(page) ?? 0);
   for (const link of network.sockets) link.inject({ kind: 'half-open', dead });
 }
 
-/** Lets both look after their connections now, as they do whenever somebody returns to them, and waits for new ones. */
+/**
+ * Lets these look after their connections now, as they do whenever somebody returns to them, and waits for new ones: one
+ * that has noticed by itself has its own already.
+ */
 async function notice(...clients: { readonly page: Page }[]): Promise<void> {
   await Promise.all(
     clients.map(async ({ page }) => {
-      const reconnected = page.waitForEvent('websocket', { timeout: 60_000 });
       await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-      await reconnected;
+      await expect
+        .poll(() => opened.get(page) ?? 0, { timeout: 60_000 })
+        .toBeGreaterThan(openedBefore.get(page) ?? 0);
     }),
   );
 }

@@ -11,7 +11,7 @@ import { controlsStyles } from './styles.ts';
 
 const LARGER = 'M14 4h6v6M20 4l-7 7M10 20H4v-6M4 20l7-7';
 const MOVE = 'M12 3v18M3 12h18M9 6l3-3 3 3M9 18l3 3 3-3M6 9l-3 3 3 3M18 9l3 3-3 3';
-const EYE = 'M2 12c3-5 6-7 10-7s7 2 10 7c-3 5-6 7-10 7s-7-2-10-7zM12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6z';
+const EYE = 'M2 12c3-5 6-7 10-7s7 2 10 7c-3 5-6 7-10 7s-7-2-10-7M12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6';
 const SETTINGS = 'M4 7h9M17 7h3M4 17h3M11 17h9M15 5v4M9 15v4';
 
 export function createControls({ own, state, mayShow, addStyles, draw }: ControlsHost): Controls {
@@ -34,6 +34,8 @@ export function createControls({ own, state, mayShow, addStyles, draw }: Control
   }
 
   const [, withDrag] = onDemand(() => import('../drag/drag.ts'));
+  // A short first drag would be over before it came.
+  withDrag(() => {}, true);
   function move(event: { currentTarget: HTMLElement } & Event): void {
     const grip = event.currentTarget;
     const moved = grip.closest<HTMLElement>('.self');

@@ -123,6 +123,31 @@ describe.each(MODES)('%s', (mode) => {
     expect(ann.now().wrapUp).toBeUndefined();
   });
 
+  test('wrap-up does not end under an agent who types, and not much later than their last word', () => {
+    const world = organization(mode);
+    world.change({ wrapUpSeconds: 5 });
+    const [ann] = world.available('ann');
+    const caller = world.visitor();
+    caller.call();
+    ann.accept();
+    // In the call there is nothing to prolong.
+    ann.tab().send({ type: 'agent:typing' });
+    caller.end();
+    ann.tab().send({ type: 'agent:typing' });
+    expect(ann.now().wrapUp).toEqual({ callId: caller.callId(), deadline: world.now + 20_000 });
+    world.pass(15);
+    ann.tab().send({ type: 'agent:typing' });
+    world.pass(19);
+    expect(ann.status).toBe('in_call');
+    world.pass(1);
+    expect(caller.agent).toBe('ann');
+    expect(ann.now().wrapUp).toBeUndefined();
+    // Nor does it begin again.
+    ann.tab().send({ type: 'agent:typing' });
+    expect(ann.now().wrapUp).toBeUndefined();
+    expect(ann.status).toBe('in_simulation');
+  });
+
   test('away ends wrap-up early, and lasts', () => {
     const world = organization(mode);
     world.change({ wrapUpSeconds: 20 });

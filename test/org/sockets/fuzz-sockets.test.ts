@@ -60,7 +60,7 @@ const OTHERS = [
 const MINE = {
   unjoined: new Set<string>(['visitor:join']),
   visitor: new Set<string>(['visitor:page', 'visitor:interaction', 'call:request', 'message:leave']),
-  agent: new Set<string>(['agent:back', 'agent:away', 'agent:offline']),
+  agent: new Set<string>(['agent:back', 'agent:away', 'agent:offline', 'agent:typing']),
 };
 
 function isRefused(place: keyof typeof MINE, frame: string): boolean {

@@ -7,7 +7,7 @@ import { sendPage } from '../calls/send-page.ts';
 import { cancelInvitation, invite } from '../invitations/invitations.ts';
 import type { AgentCommand } from '../model/events.ts';
 import { mayBeLate } from '../model/events.ts';
-import { becomeAvailable, reportIdle, leave } from './presence.ts';
+import { becomeAvailable, reportIdle, leave, prolongWrapUp } from './presence.ts';
 import { rejectOffer } from '../attempts/attempts.ts';
 import { isInCall } from '../choice/eligibility.ts';
 import { acceptTransfer } from '../calls/take-over.ts';
@@ -36,6 +36,8 @@ export function handleAgentMessage(ctx: StepContext, socket: SocketId, message: 
     case 'agent:away':
     case 'agent:offline':
       return changeStatus(ctx, agent, socket, message);
+    case 'agent:typing':
+      return prolongWrapUp(ctx, agent);
     case 'call:accept':
     case 'call:reject':
       return answer(ctx, agent, socket, message);

@@ -167,6 +167,19 @@ function putAwayUnanswered(ctx: StepContext, agent: Agent, { visitor }: Attempt)
   setUnavailable(ctx, agent, 'away', 'rna_timeout', TRIGGERS.noAnswer);
 }
 
+/** For so long after the last word of a note its writer is left in peace. */
+const TYPING_SECONDS = 20;
+
+/** Wrap-up time does not end under an agent who types; after it there is nothing to prolong. */
+export function prolongWrapUp(ctx: StepContext, agent: Agent): void {
+  const { wrapUp } = agent;
+  const until = after(ctx, TYPING_SECONDS);
+  if (!wrapUp || until <= wrapUp.until) return;
+  changeAgent(ctx, agent, { notify: true }, (draft) => {
+    draft.wrapUp = { ...wrapUp, until };
+  });
+}
+
 /** Wrap-up time is over: back to what the agent chose. */
 export function endWrapUp(ctx: StepContext, agent: Agent): void {
   changeAgent(ctx, agent, { reason: 'wrap_up_over', notify: true }, (draft) => {

@@ -95,6 +95,7 @@ function agentCause(state: OrgState, event: Extract<OrgEvent, { type: 'agent-sai
     case 'call:transfer_complete':
     case 'call:transfer_cancel':
       return { code: 'agent_transfers', agent };
+    case 'agent:typing':
     case 'live:watch':
     case 'call:media':
     case 'call:devices':

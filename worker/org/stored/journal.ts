@@ -61,6 +61,7 @@ const AgentCommandSchema: Schema<Said<'agent-said'>> = v.variant('type', [
   v.object({ type: v.literal('agent:back') }),
   v.object({ type: v.literal('agent:away'), reason: v.picklist(['manual', 'idle']) }),
   v.object({ type: v.literal('agent:offline') }),
+  v.object({ type: v.literal('agent:typing') }),
   v.object({ type: v.literal('call:accept'), requestId: Text }),
   v.object({ type: v.literal('call:reject'), requestId: Text }),
   v.object({ type: v.literal('call:rejoin'), callId: Text, media: Media }),

@@ -238,7 +238,8 @@ export class SideBySide {
 
   /** What an admin sees of it all. */
   async look(pageUrl: string): Promise<void> {
-    const live = await this.real.must('GET', 'live');
+    // Who was turned away is counted by the shell alone.
+    const { turnedAway: _, ...live } = await this.real.must('GET', 'live');
     this.core.wake();
     this.#pairing.match(live, asJson(liveBoard(this.core.state)), 'the live board');
     const { agent, considered } = await this.real.must('POST', 'route', { pageUrl });
