@@ -127,7 +127,7 @@ const MOST_GOOD_SAMPLES = 40;
 
 /**
  * Makes what is told the quality of every sample and answers what to send. It goes down after three poor samples, and up
- * again after five good ones: twice as many each time that going up was too much, so that the picture does not come and go.
+ * again after five good ones with no poor one between: twice as many each time that going up was too much, so that the picture does not come and go.
  */
 export function createLadder(): (up: Quality) => Step {
   let at = 0;
@@ -137,7 +137,8 @@ export function createLadder(): (up: Quality) => Step {
   let hasClimbed = false;
   return (up) => {
     poor = up === 'poor' ? poor + 1 : 0;
-    good = up === 'good' ? good + 1 : 0;
+    // A weak moment says nothing for going up, and nothing against it.
+    if (up !== 'weak') good = up === 'good' ? good + 1 : 0;
     if (poor >= POOR_SAMPLES && at < STEPS.length - 1) {
       if (hasClimbed) patience = Math.min(MOST_GOOD_SAMPLES, patience * 2);
       hasClimbed = false;

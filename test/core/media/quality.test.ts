@@ -143,6 +143,26 @@ test.each<[string, [Quality, number][], Step]>([
     'full',
   ],
   [
+    'good ones with weak ones between',
+    [
+      ['poor', 3],
+      ['good', 3],
+      ['weak', 2],
+      ['good', 2],
+    ],
+    'full',
+  ],
+  [
+    'good ones with a poor one between',
+    [
+      ['poor', 3],
+      ['good', 4],
+      ['poor', 1],
+      ['good', 4],
+    ],
+    'small',
+  ],
+  [
     'good ones, one step at a time',
     [
       ['poor', 6],
