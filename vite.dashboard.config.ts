@@ -1,7 +1,8 @@
 import { rename } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import preact from '@preact/preset-vite';
-import { build, defineConfig, type Plugin } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+import { buildBeside } from './tools/build/build-beside.ts';
 import { chunkReport } from './tools/build/chunk-report.ts';
 
 const pushWorker = resolve('dashboard/push-worker/push-worker.ts');
@@ -24,22 +25,11 @@ function pushWorkerAfterPage(): Plugin {
       this.addWatchFile(pushWorker);
     },
     async writeBundle({ dir = '' }) {
-      await build({
-        configFile: false,
-        logLevel: 'warn',
-        publicDir: false,
-        build: {
-          outDir: dir,
-          emptyOutDir: false,
-          target: 'es2022',
-          lib: {
-            entry: pushWorker,
-            formats: ['iife'],
-            name: 'usherPushWorker',
-            fileName: () => 'push-worker.js',
-          },
-        },
-        plugins: [chunkReport('push-worker')],
+      await buildBeside(dir, {
+        entry: pushWorker,
+        file: 'push-worker.js',
+        format: { iife: 'usherPushWorker' },
+        report: 'push-worker',
       });
     },
   };

@@ -1,7 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { isolatedDeclarationSync } from 'rolldown/experimental';
-import { build, defineConfig, type Plugin } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+import { buildBeside } from './tools/build/build-beside.ts';
 import { chunkReport } from './tools/build/chunk-report.ts';
 import { slimPreact } from './tools/build/slim-preact.ts';
 
@@ -31,18 +32,12 @@ function loaderAfterWidget(): Plugin {
         (output) => output.type === 'chunk' && output.facadeModuleId === entry,
       );
       if (!chunk) this.error(`The bundle has no chunk for ${entry}.`);
-      await build({
-        configFile: false,
-        logLevel: 'warn',
-        publicDir: false,
+      await buildBeside(dir, {
+        entry: loader,
+        file: 'widget.js',
+        format: { iife: 'usherLoader' },
+        report: 'loader',
         define: { __WIDGET_CHUNK__: JSON.stringify(chunk.fileName) },
-        build: {
-          outDir: dir,
-          emptyOutDir: false,
-          target: 'es2022',
-          lib: { entry: loader, formats: ['iife'], name: 'usherLoader', fileName: () => 'widget.js' },
-        },
-        plugins: [chunkReport('loader')],
       });
     },
   };
@@ -56,18 +51,7 @@ function moduleAfterWidget(): Plugin {
       this.addWatchFile(module);
     },
     async writeBundle({ dir = '' }) {
-      await build({
-        configFile: false,
-        logLevel: 'warn',
-        publicDir: false,
-        build: {
-          outDir: dir,
-          emptyOutDir: false,
-          target: 'es2022',
-          lib: { entry: module, formats: ['es'], fileName: () => 'widget.mjs' },
-        },
-        plugins: [chunkReport('module')],
-      });
+      await buildBeside(dir, { entry: module, file: 'widget.mjs', format: 'es', report: 'module' });
       const { code, errors } = isolatedDeclarationSync(module, await readFile(module, 'utf8'));
       for (const { message } of errors) this.error(message);
       await writeFile(join(dir, 'widget.d.mts'), code);
