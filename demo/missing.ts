@@ -1,31 +1,24 @@
+import type { AgentStatus } from '../protocol/people.ts';
+import type { TryOut } from '../protocol/try-out.ts';
 import { escapeHtml } from './shop/escape.ts';
-
-/** Who opens the page, whom a visitor of it would see, and who is here besides. */
-export interface Here {
-  /** What the organization is called. */
-  readonly name: string;
-  readonly viewer: 'admin' | 'agent' | 'stranger';
-  readonly agent: { readonly name: string; readonly isViewer: boolean; readonly hasVideo: boolean } | null;
-  readonly statuses: readonly string[];
-}
 
 /**
  * Why the widget shows nobody, or no video, and what to do about it: HTML; null: nothing is missing. Strangers are not told
  * who is signed in.
  */
-export function missing(here: Here, base: string): string | null {
+export function missing(here: TryOut, base: string): string | null {
   const { agent, viewer } = here;
   if (agent) return agent.hasVideo || viewer === 'stranger' ? null : withoutVideo(agent, base);
   return nobody(here, base);
 }
 
 /** The same, for a page on which somebody was shown, who is not available any more. */
-export function nobody({ name, viewer, statuses, agent }: Here, base: string): string {
+export function nobody({ name, viewer, statuses, agent }: TryOut, base: string): string {
   if (viewer === 'stranger')
     return `Nobody of ${escapeHtml(name)} is available just now. As soon as somebody is, they appear in the corner by themselves.`;
   const console = link(`${base}/`, 'open the console');
   if (agent) return `Nobody is available any more: ${console}, and choose “Available”.`;
-  const are = (...some: string[]) => statuses.some((status) => some.includes(status));
+  const are = (...some: AgentStatus[]) => statuses.some((status) => some.includes(status));
   if (are('idle', 'in_simulation'))
     return viewer === 'admin'
       ? `Somebody is available, but not for this page: ${link(`${base}/route`, 'the route tester')} says why.`
@@ -36,7 +29,7 @@ export function nobody({ name, viewer, statuses, agent }: Here, base: string): s
     : `Nobody is signed in at the console: ${console}, and choose “Available”. Keep it open in another window.`;
 }
 
-function withoutVideo({ name, isViewer }: NonNullable<Here['agent']>, base: string): string {
+function withoutVideo({ name, isViewer }: NonNullable<TryOut['agent']>, base: string): string {
   return isViewer
     ? `You have no video yet, so visitors see a picture or your name alone: ${link(`${base}/videos`, 'record a greeting')}.`
     : `${escapeHtml(name)} has no video yet, so visitors see a picture or the name alone. Everybody records their own under “My videos”.`;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { missing, nobody, type Here } from './missing.ts';
+import type { TryOut } from '../protocol/try-out.ts';
+import { missing, nobody } from './missing.ts';
 import { mark } from './shop/art.ts';
 import { escapeHtml } from './shop/escape.ts';
 import { section } from './shop/sections.ts';
@@ -37,7 +38,15 @@ const isCurrent = (entry: string, path: string): boolean =>
  * reports `pageUrl`, whose path also chooses what the shop shows; without one, or with a malformed one, it is the front
  * page. All of it may be anything: it is escaped.
  */
-export function renderDemoPage({ org, pageUrl, here }: { org: string; pageUrl: string; here: Here }): string {
+export function renderDemoPage({
+  org,
+  pageUrl,
+  here,
+}: {
+  org: string;
+  pageUrl: string;
+  here: TryOut;
+}): string {
   const reported = reportedUrl(pageUrl);
   const path = URL.canParse(reported) ? new URL(reported).pathname : '/';
   const base = `/o/${encodeURIComponent(org)}`;
@@ -79,7 +88,7 @@ export function reportedUrl(pageUrl: string): string {
 }
 
 /** What the page is, and what is missing on it. The style sheet shows and hides the latter by what the widget has become. */
-function strip(here: Here, base: string, reported: string): string {
+function strip(here: TryOut, base: string, reported: string): string {
   const lacks = missing(here, base);
   const reports = `It reports <code>${escapeHtml(reported)}</code>.`;
   const about =

@@ -2,7 +2,7 @@
 export { step } from './step.ts';
 export { restore } from './time/restore.ts';
 export { due, nextDeadline } from './time/deadlines.ts';
-export { liveBoard } from './output/live-board.ts';
+export { liveBoard, presentStatuses } from './output/live-board.ts';
 export {
   explainRoute,
   matchDraft,

@@ -34,10 +34,8 @@ export const agents = new Hono<OrgEnv>()
     return c.json({ agent } satisfies AgentAnswer);
   })
   .delete('/:id', adminOnly, async (c) => {
-    const agents = await ask(c, (org) => org.agents());
-    const removed = agents.find(({ id }) => id === c.req.param('id'));
-    const keys = await ask(c, (org) => org.removeAgent(c.req.param('id'), c.get('session')));
-    if (removed) await forgetAccount(c.env, removed.email, c.get('slug'));
+    const { keys, email } = await ask(c, (org) => org.removeAgent(c.req.param('id'), c.get('session')));
+    await forgetAccount(c.env, email, c.get('slug'));
     await c.env.MEDIA.delete(keys.map((key) => objectName(c.get('slug'), key)));
     return c.body(null, 204);
   })

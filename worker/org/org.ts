@@ -4,7 +4,6 @@ import {
   filterPageUrl,
   findPresentVisitor,
   liveBoard,
-  matchDraft,
   partyIn,
   transferTargets,
 } from '../core/index.ts';
@@ -43,6 +42,7 @@ import type {
 import type { PasskeyDue, PasskeyItem } from '../../protocol/passkeys.ts';
 import type { PushBody } from '../../protocol/push.ts';
 import type { Settings, SettingsPatch } from '../../protocol/settings.ts';
+import type { TryOut } from '../../protocol/try-out.ts';
 import type { CarriedSession } from '../session-cookie.ts';
 import { asAdmin, asAgent, whoComes, type SignedIn } from './commands/actor.ts';
 import * as agents from './commands/agents.ts';
@@ -72,7 +72,7 @@ import * as recovery from './commands/recovery.ts';
 import type { MadeRecovery } from './commands/recovery.ts';
 import * as sessions from './commands/sessions.ts';
 import { changeSettings } from './commands/settings.ts';
-import { tryOut, type TryOut } from './commands/try-out.ts';
+import { tryOut } from './commands/try-out.ts';
 import { isCreated, migrate } from '../migrate.ts';
 import { goOnDeleting, isBeingDeleted, keepDeleting } from './storage/deletion.ts';
 import { MIGRATIONS } from './storage/migrations.ts';
@@ -397,7 +397,7 @@ export class Org extends DurableObject<Env> {
     );
   }
 
-  removeAgent(id: string, session: string): Promise<Result<string[]>> {
+  removeAgent(id: string, session: string): Promise<Result<agents.RemovedAgent>> {
     return this.#asAdmin(session, (services, by) => agents.removeAgent(services, id, by));
   }
 
@@ -472,23 +472,9 @@ export class Org extends DurableObject<Env> {
     });
   }
 
-  /** Which pool a page would belong to with rules that are not saved; null in it: a pool that is yet to be made. */
-  routeDraft({ pageUrl, poolId, rules }: DraftRoute): Promise<Result<DraftRouteAnswer>> {
-    return this.#in(({ routing }) =>
-      seen(
-        routing.view((state) => {
-          const page = filterPageUrl(state, pageUrl);
-          const found = matchDraft(state, { poolId: poolId ?? null, rules }, page);
-          const name = found.poolId === null ? null : (state.pools.get(found.poolId)?.config.name ?? null);
-          const { rule } = found;
-          return {
-            isDraft: found.poolId === (poolId ?? null),
-            pool: name,
-            ...(rule && { rule: { priority: rule.priority, conditions: rule.conditions } }),
-          };
-        }),
-      ),
-    );
+  /** Which pool a page would belong to with rules that are not saved. */
+  routeDraft(draft: DraftRoute): Promise<Result<DraftRouteAnswer>> {
+    return this.#in((services) => seen(pools.routeDraft(services, draft)));
   }
 
   /** To whom an agent may hand a call over. */

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import type { Here } from '../../../demo/missing.ts';
+import type { TryOut } from '../../../protocol/try-out.ts';
 import { DEMO_PAGE_POLICY, renderDemoPage } from '../../../demo/page.ts';
 import { escapeHtml } from '../../../demo/shop/escape.ts';
 
 const sarah = { name: 'Sarah', isViewer: false, hasVideo: true };
-const here: Here = { name: 'Acme', viewer: 'stranger', agent: sarah, statuses: ['idle'] };
+const here: TryOut = { name: 'Acme', viewer: 'stranger', agent: sarah, statuses: ['idle'] };
 
 const attribute = (html: string, name: string): string | undefined =>
   new RegExp(` ${name}="([^"]*)"`).exec(html)?.[1];
@@ -47,7 +47,7 @@ test('every link of the shop stays in the organization and names a page of the s
 test('hostile input opens no element, no attribute and no handler', () => {
   const hostile = `"><script>alert(1)</script><img src=x onerror='alert(1)'>`;
   const agent = { ...sarah, name: hostile, hasVideo: false };
-  const named: Here = { ...here, name: hostile, viewer: 'admin', agent };
+  const named: TryOut = { ...here, name: hostile, viewer: 'admin', agent };
   const plain = renderDemoPage({ org: 'demo', pageUrl: 'x', here });
   const html = renderDemoPage({ org: hostile, pageUrl: hostile, here: named });
   for (const tag of ['<script', '<img', '</script>'])
@@ -66,7 +66,7 @@ test('the policy allows the style sheet as it is sent, and no inline script', ()
 });
 
 /** What the page says is missing, by who opens it and what is there. */
-const MISSING: [string, Partial<Here>, says: RegExp | null][] = [
+const MISSING: [string, Partial<TryOut>, says: RegExp | null][] = [
   [
     'to an admin, nobody signed in',
     { viewer: 'admin', agent: null, statuses: ['offline'] },

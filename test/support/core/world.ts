@@ -297,12 +297,13 @@ export class World {
       case 'close':
         return void this.closed.set(effect.socket, effect.code);
       case 'send-board': {
-        const { socket, board } = effect;
-        return this.deliver({
-          do: 'send-to-agent',
-          socket,
-          message: { type: 'live:board', ...copy(board), turnedAway: 0, now: this.now },
-        });
+        for (const socket of effect.sockets)
+          this.deliver({
+            do: 'send-to-agent',
+            socket,
+            message: { type: 'live:board', ...copy(effect.board), turnedAway: 0, now: this.now },
+          });
+        return;
       }
       case 'send-to-agent':
       case 'send-to-visitor': {

@@ -100,8 +100,8 @@ export type ChatName = Pick<KeptChat, 'writer' | 'clientId'>;
 export type Effect =
   | VisitorSend
   | { do: 'send-to-agent'; socket: SocketId; message: ToAgent }
-  /** To an admin's tab; the shell adds what it counts. */
-  | { do: 'send-board'; socket: SocketId; board: Omit<LiveAnswer, 'turnedAway'> }
+  /** To the tabs of admins; the shell adds what it counts. */
+  | { do: 'send-board'; sockets: readonly SocketId[]; board: Omit<LiveAnswer, 'turnedAway'> }
   | { do: 'close'; socket: SocketId; code: CloseCode; reason: string }
   | { do: 'log-handoff'; row: HandoffRow }
   | { do: 'log-missed'; row: MissedRow; source: SourceId | null }

@@ -32,12 +32,11 @@ export function notifyConsoles(ctx: StepContext): void {
 
 /** Tells those who look at the live board, unless they have ceased to be admins since. */
 function sendBoards({ state, effects }: StepContext): void {
-  const board = liveBoard(state);
-  for (const socket of state.consoles.boards) {
+  const sockets = [...state.consoles.boards].filter((socket) => {
     const owner = state.sockets.get(socket);
-    if (owner && 'agent' in owner && owner.agent.role === 'admin')
-      effects.push({ do: 'send-board', socket, board });
-  }
+    return owner && 'agent' in owner && owner.agent.role === 'admin';
+  });
+  if (sockets.length > 0) effects.push({ do: 'send-board', sockets, board: liveBoard(state) });
 }
 
 /** Tells the agent at once: they are in other pools than before. */

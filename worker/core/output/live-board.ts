@@ -18,8 +18,7 @@ export type LiveBoard = Omit<LiveAnswer, 'turnedAway'>;
 
 /** Who is here, with whom, and how many wait. */
 export function liveBoard(state: OrgState): LiveBoard {
-  const agents = [...state.agents.values()]
-    .filter((agent) => agent.active || isInCall(agent))
+  const agents = present(state)
     .map((agent) => ({ agent, status: statusOf(agent) }))
     .sort((a, b) => ORDER[a.status] - ORDER[b.status]);
   return {
@@ -27,6 +26,16 @@ export function liveBoard(state: OrgState): LiveBoard {
     total: agents.length,
     waiting: [...state.pools.values()].map((pool) => ({ poolId: pool.config.id, count: pool.waiting })),
   };
+}
+
+/** What each of them does whom the board shows. */
+export function presentStatuses(state: OrgState): AgentStatus[] {
+  return present(state).map(statusOf);
+}
+
+/** Everybody but those who are switched off; they too, until their call is over. */
+function present({ agents }: OrgState): Agent[] {
+  return [...agents.values()].filter((agent) => agent.active || isInCall(agent));
 }
 
 function liveAgent(agent: Agent, status: AgentStatus): LiveAgent {

@@ -76,8 +76,14 @@ export function updateAgent(
   return agent ? ok(agent) : NO_AGENT;
 }
 
-/** Removes an agent (T-8); gives back the keys of its media, to be deleted. */
-export function removeAgent(services: OrgServices, id: string, by: SignedIn): Result<string[]> {
+/** What of an agent who was removed is still kept elsewhere: the keys of their media, to be deleted, and their address. */
+export interface RemovedAgent {
+  keys: string[];
+  email: string;
+}
+
+/** Removes an agent (T-8). */
+export function removeAgent(services: OrgServices, id: string, by: SignedIn): Result<RemovedAgent> {
   const { accounts, audit, inbox, invites, notices, passkeys, pools, recoveries, routing, sessions } =
     services;
   const agent = accounts.find(id);
@@ -99,7 +105,7 @@ export function removeAgent(services: OrgServices, id: string, by: SignedIn): Re
     audit.add({ by, action: 'agent_removed', subject: id, details: { name: agent.displayName } }, now);
     return { id: newId(), type: 'agent-removed', agentId: id };
   });
-  return done ? ok(keys) : FAILED;
+  return done ? ok({ keys, email: agent.email }) : FAILED;
 }
 
 /** Sets an agent to away, who is not in a call (T-1). */

@@ -2,15 +2,15 @@ import { tabsOf } from '../../core/index.ts';
 import type { FirstStepsItem } from '../../../protocol/answers.ts';
 import type { ToAgent } from '../../../protocol/server.ts';
 import type { OrgServices } from '../services.ts';
+import { hasVideo } from './has-video.ts';
 
 /** How far a new organization has come, by what is there. */
 export function readFirstSteps({ accounts, invites, pools, sql, firstSteps }: OrgServices): FirstStepsItem {
   const team = accounts.list().filter(({ active }) => active);
-  const hasVideo = team.some(({ waveUrl, introUrl, loopUrl }) => waveUrl ?? introUrl ?? loopUrl);
   const hasPicture = team.some(({ avatarUrl }) => avatarUrl);
   const calls = sql.exec('SELECT 1 FROM calls WHERE answered_at IS NOT NULL LIMIT 1').toArray();
   return {
-    greeting: hasVideo ? 'video' : hasPicture ? 'picture' : null,
+    greeting: team.some(hasVideo) ? 'video' : hasPicture ? 'picture' : null,
     called: calls.length > 0,
     site: firstSteps.site,
     invited: team.length > 1 || invites.open(Date.now()).length > 0,

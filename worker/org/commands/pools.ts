@@ -1,5 +1,6 @@
-import type { Condition, PoolBody, Rule } from '../../../protocol/http.ts';
-import type { PoolConfig } from '../../core/index.ts';
+import type { DraftRouteAnswer } from '../../../protocol/answers.ts';
+import type { Condition, DraftRoute, PoolBody, Rule } from '../../../protocol/http.ts';
+import { filterPageUrl, matchDraft, type PoolConfig } from '../../core/index.ts';
 import { newId } from '../ids.ts';
 import { changesBetween } from '../log/changes.ts';
 import { FAILED, ok, refused, type Refused, type Result } from '../result.ts';
@@ -96,4 +97,21 @@ function inWords({ accounts }: OrgServices, { name, overflow, members, rules, wi
 function conditionInWords({ field, op, value, ...rest }: Condition): string {
   const what = 'param' in rest ? `${field} ${rest.param}` : field;
   return `${what} ${op} ${value}`;
+}
+
+/** Which pool a page would belong to with rules that are not saved: those of `poolId`, or of a pool that is yet to be made. */
+export function routeDraft(
+  { routing }: OrgServices,
+  { pageUrl, poolId, rules }: DraftRoute,
+): DraftRouteAnswer | null {
+  const asked = poolId ?? null;
+  return routing.view((state) => {
+    const found = matchDraft(state, { poolId: asked, rules }, filterPageUrl(state, pageUrl));
+    const pool = found.poolId === null ? undefined : state.pools.get(found.poolId);
+    return {
+      isDraft: found.poolId === asked,
+      pool: pool?.config.name ?? null,
+      ...(found.rule && { rule: { priority: found.rule.priority, conditions: found.rule.conditions } }),
+    };
+  });
 }

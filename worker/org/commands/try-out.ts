@@ -1,17 +1,8 @@
-import { explainRoute, filterPageUrl, liveBoard } from '../../core/index.ts';
+import { explainRoute, filterPageUrl, presentStatuses } from '../../core/index.ts';
 import type { AgentItem } from '../../../protocol/answers.ts';
-import type { AgentStatus } from '../../../protocol/people.ts';
+import type { TryOut } from '../../../protocol/try-out.ts';
 import type { OrgServices } from '../services.ts';
-
-/** Whom a visitor of a page would see now, and who is here besides. */
-export interface TryOut {
-  name: string;
-  /** Who asks. */
-  viewer: 'admin' | 'agent' | 'stranger';
-  /** Null: nobody. */
-  agent: { name: string; isViewer: boolean; hasVideo: boolean } | null;
-  statuses: AgentStatus[];
-}
+import { hasVideo } from './has-video.ts';
 
 /** What the try-it page says of itself to whoever opens it; null: the state cannot be read. */
 export function tryOut(
@@ -27,9 +18,9 @@ export function tryOut(
       agent: agent && {
         name: agent.displayName,
         isViewer: agent.id === viewer?.id,
-        hasVideo: (agent.waveUrl ?? agent.introUrl ?? agent.loopUrl) !== null,
+        hasVideo: hasVideo(agent),
       },
-      statuses: liveBoard(state).agents.map(({ status }) => status),
+      statuses: presentStatuses(state),
     };
   });
 }

@@ -189,9 +189,11 @@ export class Routing {
       case 'send-to-agent':
         sockets.send(effect.socket, effect.message);
         return;
-      case 'send-board':
-        sockets.send(effect.socket, this.#boardMessage(effect.board, now));
+      case 'send-board': {
+        const message = this.#boardMessage(effect.board, now);
+        for (const socket of effect.sockets) sockets.send(socket, message);
         return;
+      }
       case 'repeat-chat':
         for (const message of chat.of(effect.callId, effect.only))
           sockets.send(effect.socket, { type: 'chat:message', ...message });
