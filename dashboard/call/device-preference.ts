@@ -1,24 +1,15 @@
 import type { Choice, Kind, Picked } from '../../client/device-state.ts';
 import { agentState } from '../agent/state.ts';
-import { readStored, store } from '../session/storage.ts';
+import { readStoredJson, store } from '../session/storage.ts';
 
 /** What this agent wants to be on: chosen in any tab of this browser, for this call and for later ones. */
 export function readDevicePreference(): Choice {
-  const stored = parse(readStored(storageKey()) ?? 'null');
+  const stored = readStoredJson(storageKey());
   return { audio: !isOff(stored, 'audio'), video: !isOff(stored, 'video'), picked: pickedOf(stored) };
 }
 
 export function storeDevicePreference(choice: Choice): void {
   store(storageKey(), JSON.stringify(choice));
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Not written by this page.
-    return null;
-  }
 }
 
 function pickedOf(stored: unknown): Picked {

@@ -1,7 +1,6 @@
 import { signal } from '@preact/signals';
-import { orgSlug } from '../api/organization.ts';
-import { ownAgent } from '../session/session.ts';
-import { readStored, store } from '../session/storage.ts';
+import { ownKey } from '../session/own-key.ts';
+import { readStoredJson, store } from '../session/storage.ts';
 
 /** How a call rings in this browser: percent, and the id of what it is heard from (empty: the system's own). */
 interface Preference {
@@ -11,7 +10,7 @@ interface Preference {
 
 const USUAL: Preference = { volume: 65, speaker: '' };
 
-const key = () => `usher:ring:${orgSlug}:${ownAgent.peek()?.id ?? ''}`;
+const key = () => ownKey('ring');
 
 /** As this agent has chosen, here or in another tab. */
 export const ringPreference = signal<Preference>(read());
@@ -25,17 +24,12 @@ export function setRingPreference(part: Partial<Preference>): void {
 }
 
 function read(): Preference {
-  try {
-    const stored: unknown = JSON.parse(readStored(key()) ?? 'null');
-    if (!(stored instanceof Object)) return USUAL;
-    const volume: unknown = Reflect.get(stored, 'volume');
-    const speaker: unknown = Reflect.get(stored, 'speaker');
-    return {
-      volume: typeof volume === 'number' ? Math.min(100, Math.max(0, volume)) : USUAL.volume,
-      speaker: typeof speaker === 'string' ? speaker : USUAL.speaker,
-    };
-  } catch {
-    // Not written by this page.
-    return USUAL;
-  }
+  const stored = readStoredJson(key());
+  if (!(stored instanceof Object)) return USUAL;
+  const volume: unknown = Reflect.get(stored, 'volume');
+  const speaker: unknown = Reflect.get(stored, 'speaker');
+  return {
+    volume: typeof volume === 'number' ? Math.min(100, Math.max(0, volume)) : USUAL.volume,
+    speaker: typeof speaker === 'string' ? speaker : USUAL.speaker,
+  };
 }

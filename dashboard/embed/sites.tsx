@@ -1,10 +1,11 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { getRefusedOrigins, getSettings, patchSettings } from '../api/api.ts';
 import { orgBase } from '../api/organization.ts';
 import { Button } from '../ui/button.tsx';
 import { formatDate } from '../ui/format.ts';
 import { Failure, FormError, Loading } from '../ui/states.tsx';
 import { useAction } from '../ui/forms/use-action.ts';
+import { useOnFocus } from '../ui/use-on-focus.ts';
 import { useResource } from '../ui/use-resource.ts';
 
 /** Which websites may show the widget, and those that tried to and may not: to allow with one click. */
@@ -15,10 +16,7 @@ export function Sites() {
   const refused = useResource('refused', getRefusedOrigins);
   const [added, setAdded] = useState<readonly string[]>([]);
   const action = useAction();
-  useEffect(() => {
-    addEventListener('focus', refused.reload);
-    return () => removeEventListener('focus', refused.reload);
-  }, [refused.reload]);
+  useOnFocus(refused.reload);
 
   const change = (origin: string, isAllowed: boolean) =>
     action.run(async () => {

@@ -1,14 +1,7 @@
-import { useEffect, useState } from 'preact/hooks';
-import type { QrCode } from './qr-code.tsx';
+import { usePart } from '../ui/use-part.ts';
 
 /** A QR code, once what makes it is loaded. The address stands beside it as a link. */
 export function LazyQrCode({ text }: { text: string }) {
-  const [Code, setCode] = useState<typeof QrCode>();
-  useEffect(() => {
-    import('./qr-code.tsx').then(
-      (part) => setCode(() => part.QrCode),
-      () => {},
-    );
-  }, []);
-  return Code ? <Code text={text} /> : <div class="qr-code" />;
+  const part = usePart(() => import('./qr-code.tsx'));
+  return part ? <part.QrCode text={text} /> : <div class="qr-code" />;
 }

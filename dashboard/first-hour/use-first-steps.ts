@@ -1,8 +1,8 @@
-import { useEffect } from 'preact/hooks';
 import type { FirstStepsItem } from '../../protocol/answers.ts';
 import { seenSite } from '../agent/seen-site.ts';
 import { getFirstSteps } from '../api/api.ts';
 import { activeCall } from '../call/active-call.ts';
+import { useOnFocus } from '../ui/use-on-focus.ts';
 import { useResource, type Resource } from '../ui/use-resource.ts';
 
 /**
@@ -12,9 +12,6 @@ import { useResource, type Resource } from '../ui/use-resource.ts';
 export function useFirstSteps(): Resource<FirstStepsItem> {
   const isInCall = activeCall.value !== null;
   const steps = useResource(`${seenSite.value} ${isInCall}`, getFirstSteps);
-  useEffect(() => {
-    addEventListener('focus', steps.reload);
-    return () => removeEventListener('focus', steps.reload);
-  }, [steps.reload]);
+  useOnFocus(steps.reload);
   return steps;
 }

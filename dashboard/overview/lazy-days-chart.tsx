@@ -1,14 +1,8 @@
-import { useEffect, useState } from 'preact/hooks';
-import type { ChartDay, DaysChart } from './days-chart.tsx';
+import { usePart } from '../ui/use-part.ts';
+import type { ChartDay } from './days-chart.tsx';
 
 /** The chart, once what draws it is loaded. Without it the table says the same. */
 export function LazyDaysChart({ days }: { days: readonly ChartDay[] }) {
-  const [Chart, setChart] = useState<typeof DaysChart>();
-  useEffect(() => {
-    import('./days-chart.tsx').then(
-      (part) => setChart(() => part.DaysChart),
-      () => {},
-    );
-  }, []);
-  return Chart ? <Chart days={days} /> : <div class="chart" />;
+  const part = usePart(() => import('./days-chart.tsx'));
+  return part ? <part.DaysChart days={days} /> : <div class="chart" />;
 }

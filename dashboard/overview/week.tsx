@@ -1,18 +1,13 @@
 import type { Stats } from '../../protocol/stats.ts';
+import { weekdays } from '../ui/weekday.ts';
 import { oneDigit, percent } from './numbers.ts';
 import { GOOD_SHARE, hoursToStaff } from './staffing.ts';
 
-/** A Sunday, by which weekdays get their names. */
-const SUNDAY = Date.UTC(2026, 0, 4);
 const MOST_HINTS = 5;
 const SHADES = 5;
 
-const name = (style: 'long' | 'short') => {
-  const format = new Intl.DateTimeFormat(undefined, { weekday: style, timeZone: 'UTC' });
-  return (day: number) => format.format(SUNDAY + day * 86_400_000);
-};
-const longName = name('long');
-const shortName = name('short');
+const longName = weekdays('long');
+const shortName = weekdays('short');
 
 /** When visitors met nobody, hour by hour, and how many people would do. `weeks`: how many the counts go over. */
 export function Week({ stats, weeks, timeZone }: { stats: Stats; weeks: number; timeZone: string }) {

@@ -1,3 +1,4 @@
+import type { PoolItem } from '../../protocol/answers.ts';
 import type { Member, PoolBody, Rule } from '../../protocol/http.ts';
 import type { Hours } from '../../protocol/hours.ts';
 import type { WidgetPatch } from '../../protocol/settings.ts';
@@ -18,6 +19,19 @@ export function contentOf(pool: PoolBody | undefined): PoolContent {
     rules: (pool?.rules ?? []).map(({ priority, conditions }) => ({ priority, conditions })),
     widget: pool?.widget ?? {},
     hours: pool?.hours ?? null,
+  };
+}
+
+/** What is sent to save it, with the version that was read: what somebody else saved since is not undone. */
+export function bodyOf(
+  { widget, hours, ...rest }: PoolContent,
+  read: Pick<PoolItem, 'version'> | undefined,
+): PoolBody {
+  return {
+    ...rest,
+    ...(hours && { hours }),
+    ...(Object.keys(widget).length > 0 ? { widget } : {}),
+    ...(read && { version: read.version }),
   };
 }
 

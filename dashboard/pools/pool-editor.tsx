@@ -12,7 +12,7 @@ import { useAction } from '../ui/forms/use-action.ts';
 import { HoursField } from '../settings/hours-field.tsx';
 import { ConflictNote, type PoolConflict } from './conflict.tsx';
 import { MembersEditor } from './members-editor.tsx';
-import { contentOf, describeChanges, isSamePool, mergePools, type PoolContent } from './merge.ts';
+import { bodyOf, contentOf, describeChanges, isSamePool, mergePools, type PoolContent } from './merge.ts';
 import { OverridesEditor } from './overrides-editor.tsx';
 import { RulesEditor } from './rules-editor.tsx';
 
@@ -148,16 +148,6 @@ export function PoolEditor({ pool, agents, onSave, onSaved, load }: PoolEditorPr
       )}
     </Form>
   );
-}
-
-/** Sent with the version that was read: what somebody else saved since is not undone. */
-function bodyOf({ widget, hours, ...rest }: PoolContent, target: PoolItem | undefined): PoolBody {
-  return {
-    ...rest,
-    ...(hours && { hours }),
-    ...(Object.keys(widget).length > 0 ? { widget } : {}),
-    ...(target && { version: target.version }),
-  };
 }
 
 /** Refused fields of a long form may be out of sight: shown at the button, too. */

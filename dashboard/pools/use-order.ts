@@ -3,7 +3,7 @@ import type { PoolItem } from '../../protocol/answers.ts';
 import { savePool } from '../api/api.ts';
 import { POOL_TEXTS } from '../texts/pools.ts';
 import { showToast } from '../ui/toast.tsx';
-import { contentOf } from './merge.ts';
+import { bodyOf, contentOf } from './merge.ts';
 import { hasPlace, inOrder, reordered } from './order.ts';
 
 interface Order {
@@ -33,10 +33,9 @@ export function useOrder(pools: readonly PoolItem[], reload: () => void): Order 
     // As the last save has left them: with their new versions.
     const now = new Map(latest.current.map((pool) => [pool.id, pool]));
     const current = placed.flatMap(({ id }) => now.get(id) ?? []);
-    for (const { id, version, ...pool } of reordered(current, movedId)) {
-      const { hours, widget, ...rest } = contentOf(pool);
-      const saved = await savePool(id, { ...rest, widget, version, ...(hours && { hours }) });
-      show(latest.current.map((one) => (one.id === id ? saved : one)));
+    for (const pool of reordered(current, movedId)) {
+      const saved = await savePool(pool.id, bodyOf(contentOf(pool), pool));
+      show(latest.current.map((one) => (one.id === saved.id ? saved : one)));
     }
   };
 

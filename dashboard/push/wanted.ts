@@ -1,8 +1,7 @@
-import { orgSlug } from '../api/organization.ts';
-import { ownAgent } from '../session/session.ts';
+import { ownKey } from '../session/own-key.ts';
 import { readStored, store } from '../session/storage.ts';
 
-const key = () => `usher:push:${orgSlug}:${ownAgent.peek()?.id ?? ''}`;
+const key = () => ownKey('push');
 
 /** Whether this agent has switched push messages on in this browser: somebody else may use it too. */
 export function isPushWanted(): boolean {

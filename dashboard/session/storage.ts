@@ -6,6 +6,16 @@ export function readStored(key: string): string | null {
   return notStored.get(key) ?? tryStorage(() => localStorage.getItem(key)) ?? null;
 }
 
+/** What is stored under a key as JSON; null where nothing is, or something that is none. */
+export function readStoredJson(key: string): unknown {
+  try {
+    return JSON.parse(readStored(key) ?? 'null');
+  } catch {
+    // Not written by this page.
+    return null;
+  }
+}
+
 /** Stores a text; null: deletes it. */
 export function store(key: string, text: string | null): void {
   notStored.delete(key);

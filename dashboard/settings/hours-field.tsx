@@ -3,6 +3,7 @@ import type { Hours } from '../../protocol/hours.ts';
 import { HOURS_TEXTS } from '../texts/hours.ts';
 import { Button } from '../ui/button.tsx';
 import { CheckField, SelectField } from '../ui/forms/field.tsx';
+import { weekdays } from '../ui/weekday.ts';
 import { hoursOf, newSpans, WEEKDAYS, weekOf, type Span, type Week } from './hours-rows.ts';
 import './hours.css';
 
@@ -134,12 +135,7 @@ function Time({ label, value, onValue }: TimeProps) {
   );
 }
 
-const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'long', timeZone: 'UTC' });
-
-/** 4 January 1970 was a Sunday. */
-function dayName(day: number): string {
-  return weekday.format(Date.UTC(1970, 0, 4 + day));
-}
+const dayName = weekdays('long');
 
 function timeZones(chosen: string): string[] {
   return [...new Set(['UTC', chosen, ...Intl.supportedValuesOf('timeZone')])].sort();

@@ -1,15 +1,15 @@
 import { useState } from 'preact/hooks';
 import type { FoundOrganizationsAnswer } from '../../protocol/answers.ts';
 import { signInByEmail } from '../api/api.ts';
+import { baseOf } from '../api/organization.ts';
 import { Button } from '../ui/button.tsx';
-import { EmailField } from '../ui/forms/email-field.tsx';
 import { TextField } from '../ui/forms/field.tsx';
 import { Form } from '../ui/forms/form.tsx';
-import { PasswordField } from '../ui/forms/password-field.tsx';
 import { useForm } from '../ui/forms/use-form.ts';
 import { FormError } from '../ui/states.tsx';
+import { CredentialFields } from './credential-fields.tsx';
 
-const pageOf = (slug: string) => `/o/${encodeURIComponent(slug)}/`;
+const pageOf = (slug: string) => `${baseOf(slug)}/`;
 
 /** The way in for those who have an account: by the organization's address, or by e-mail and password alone. */
 export function FindOrg() {
@@ -70,22 +70,7 @@ function ByEmail() {
     );
   return (
     <Form class="stack" data-testid="email-sign-in-form" onSubmit={() => form.submit(signIn)}>
-      <EmailField
-        label="E-mail"
-        name="email"
-        autocomplete="username"
-        required
-        {...form.field('email')}
-        data-testid="sign-in-email"
-      />
-      <PasswordField
-        label="Password"
-        name="password"
-        autocomplete="current-password"
-        required
-        {...form.field('password')}
-        data-testid="sign-in-password"
-      />
+      <CredentialFields form={form} testIds={['sign-in-email', 'sign-in-password']} />
       <FormError text={form.refusal} />
       <Button type="submit" busy={form.busy} data-testid="sign-in-by-email">
         Sign in

@@ -3,6 +3,7 @@ import type { SignUpAnswer } from '../../protocol/answers.ts';
 import type { NewOrg } from '../../protocol/http.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import { createOrg, getSignUp } from '../api/api.ts';
+import { baseOf } from '../api/organization.ts';
 import { deletedOrg } from '../session/deleted.ts';
 import { Button } from '../ui/button.tsx';
 import { EmailField } from '../ui/forms/email-field.tsx';
@@ -91,7 +92,7 @@ function CreateOrg({ invitation }: { invitation?: string }) {
   const create = async (values: NewOrgForm) => {
     const invited = invitation === undefined ? {} : { invitation };
     const { org } = await createOrg({ ...values, ...invited, slug });
-    location.assign(`/o/${encodeURIComponent(org.slug)}/`);
+    location.assign(`${baseOf(org.slug)}/`);
   };
   return (
     <Form data-testid="create-org-form" onSubmit={() => form.submit(create)}>

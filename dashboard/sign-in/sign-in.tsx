@@ -4,12 +4,11 @@ import { orgName } from '../api/org-name.ts';
 import { PasskeySignIn } from '../passkeys/sign-in-button.tsx';
 import { loadSession, session } from '../session/session.ts';
 import { Button } from '../ui/button.tsx';
-import { EmailField } from '../ui/forms/email-field.tsx';
 import { Form } from '../ui/forms/form.tsx';
-import { PasswordField } from '../ui/forms/password-field.tsx';
 import { setPageTitle } from '../ui/page.tsx';
 import { FormError } from '../ui/states.tsx';
 import { useForm } from '../ui/forms/use-form.ts';
+import { CredentialFields } from './credential-fields.tsx';
 
 export default function SignIn() {
   const form = useForm({ email: '', password: '' });
@@ -44,22 +43,7 @@ export default function SignIn() {
           </Button>
         )}
         <Form data-testid="sign-in-form" onSubmit={() => form.submit(signIn)}>
-          <EmailField
-            label="E-mail"
-            name="email"
-            autocomplete="username"
-            required
-            {...form.field('email')}
-            data-testid="email"
-          />
-          <PasswordField
-            label="Password"
-            name="password"
-            autocomplete="current-password"
-            required
-            {...form.field('password')}
-            data-testid="password"
-          />
+          <CredentialFields form={form} testIds={['email', 'password']} />
           <FormError text={form.refusal} />
           <Button type="submit" kind="primary" busy={form.busy} data-testid="sign-in">
             Sign in
