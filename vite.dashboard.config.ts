@@ -2,23 +2,30 @@ import { rename } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import preact from '@preact/preset-vite';
 import { defineConfig, type Plugin } from 'vite';
+import {
+  consoleFile,
+  CONSOLE_LANGUAGES,
+  pushWorkerFile,
+  type ConsoleLanguage,
+} from './protocol/console-languages.ts';
 import { buildBeside } from './tools/build/build-beside.ts';
 import { chunkReport } from './tools/build/chunk-report.ts';
+import { consoleLanguage } from './tools/build/console-language.ts';
 
 const pushWorker = resolve('dashboard/push-worker/push-worker.ts');
 
 /** The page is served by the Worker at `/o/:org/`, never by its file name: `index.html` would be taken for `/`. */
-function nameThePage(): Plugin {
+function nameThePage(language: ConsoleLanguage): Plugin {
   return {
     name: 'usher:dashboard-page',
     async writeBundle({ dir = '' }) {
-      await rename(join(dir, 'index.html'), join(dir, 'dashboard.html'));
+      await rename(join(dir, 'index.html'), join(dir, consoleFile(language)));
     },
   };
 }
 
-/** Builds `push-worker.js`, the service worker of the consoles: one file, under a name that stays. */
-function pushWorkerAfterPage(): Plugin {
+/** Builds the service worker of the consoles: one file, under a name that stays. */
+function pushWorkerAfterPage(language: ConsoleLanguage): Plugin {
   return {
     name: 'usher:push-worker',
     buildStart() {
@@ -27,28 +34,43 @@ function pushWorkerAfterPage(): Plugin {
     async writeBundle({ dir = '' }) {
       await buildBeside(dir, {
         entry: pushWorker,
-        file: 'push-worker.js',
+        file: pushWorkerFile(language),
         format: { iife: 'usherPushWorker' },
-        report: 'push-worker',
+        report: reportOf('push-worker', language),
+        plugins: [consoleLanguage(language)],
       });
     },
   };
 }
 
-/** The agent console and the administration: one page, its code split by route. */
-export default defineConfig({
-  root: 'dashboard',
-  base: '/',
-  publicDir: false,
-  build: {
-    target: 'es2022',
-    rolldownOptions: {
-      output: {
-        entryFileNames: 'assets/dashboard-[hash].js',
-        // What comes with the first page comes in one file: fewer requests, and it compresses better.
-        codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] },
+/** What a report of this build is called; that of the English one has no ending. */
+function reportOf(what: string, language: ConsoleLanguage): string {
+  return language === 'en' ? what : `${what}-${language}`;
+}
+
+/** The agent console and the administration: one page, its code split by route, in the language that is Vite's mode. */
+export default defineConfig(({ mode }) => {
+  const language = CONSOLE_LANGUAGES.find((one) => one === mode) ?? 'en';
+  return {
+    root: 'dashboard',
+    base: '/',
+    publicDir: false,
+    build: {
+      target: 'es2022',
+      rolldownOptions: {
+        output: {
+          entryFileNames: 'assets/dashboard-[hash].js',
+          // What comes with the first page comes in one file: fewer requests, and it compresses better.
+          codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] },
+        },
       },
     },
-  },
-  plugins: [preact(), chunkReport('dashboard'), nameThePage(), pushWorkerAfterPage()],
+    plugins: [
+      preact(),
+      consoleLanguage(language),
+      chunkReport(reportOf('dashboard', language)),
+      nameThePage(language),
+      pushWorkerAfterPage(language),
+    ],
+  };
 });

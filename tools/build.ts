@@ -2,14 +2,18 @@ import { rmSync } from 'node:fs';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { build, type Plugin } from 'vite';
+import { CONSOLE_LANGUAGES } from '../protocol/console-languages.ts';
 import { checkBudgets } from './build/budgets.ts';
 import { isRunning } from './server/one-at-a-time.ts';
 import { filesIn, publish, type Built } from './build/publish.ts';
 import { digestOfSources, sourcesRecord } from './build/sources.ts';
 import { staticHeaders } from './build/static-headers.ts';
 
-/** The two front ends, in the order in which they are built. */
-const frontEnds = ['widget', 'dashboard'] as const;
+/** The front ends, in the order in which they are built: the console once in each of its languages. */
+const frontEnds = [
+  { config: 'vite.widget.config.ts' },
+  ...CONSOLE_LANGUAGES.map((mode) => ({ config: 'vite.dashboard.config.ts', mode })),
+];
 
 /** Where this process builds: nobody else looks there. */
 const folder = `dist/build-${process.pid}`;
@@ -43,10 +47,11 @@ async function buildFrontEnds(): Promise<Built> {
   const sources = await digestOfSources();
   const built = new Map([['client/_headers', Buffer.from(staticHeaders())]]);
   try {
-    for (const frontEnd of frontEnds) {
-      const aside = join(folder, frontEnd);
+    for (const [index, { config, ...mode }] of frontEnds.entries()) {
+      const aside = join(folder, String(index));
       await build({
-        configFile: `vite.${frontEnd}.config.ts`,
+        ...mode,
+        configFile: config,
         logLevel: 'warn',
         build: { outDir: resolve(aside, 'client'), emptyOutDir: false },
         plugins: [handOver(aside, built)],

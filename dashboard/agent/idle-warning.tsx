@@ -3,7 +3,7 @@ import { Button } from '../ui/button.tsx';
 import { Changing } from '../ui/changing.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { useNow } from './use-now.ts';
-import { secondsLeft } from '../ui/format.ts';
+import { secondsLeft } from '../texts/shared/format.ts';
 
 /** Asks whether anybody is there; every input answers it (T-1). */
 export function IdleWarning() {

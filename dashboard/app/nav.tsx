@@ -2,6 +2,8 @@ import { useEffect, useRef } from 'preact/hooks';
 import { AccountMenu } from './account-menu.tsx';
 import type { MeAnswer } from '../../protocol/answers.ts';
 import { orgBase } from '../api/organization.ts';
+import { activeCall } from '../call/active-call.ts';
+import { LanguageSwitch } from '../session/language-switch.tsx';
 import { openMessages } from '../agent/open-messages.ts';
 import { ROUTES } from './routes.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -42,6 +44,8 @@ export function Nav({ me, here }: { me: MeAnswer; here: string }) {
           </ul>
         </div>
       ))}
+      {/* It loads the page anew, which a call is not to be put through. */}
+      {!activeCall.value && <LanguageSwitch />}
     </nav>
   );
 }

@@ -2,7 +2,7 @@ import type { AgentCall } from '../../protocol/server.ts';
 import { Button } from '../ui/button.tsx';
 import { Changing } from '../ui/changing.tsx';
 import { useNow } from '../agent/use-now.ts';
-import { secondsLeft, shortUrl } from '../ui/format.ts';
+import { secondsLeft, shortUrl } from '../texts/shared/format.ts';
 import { callElsewhere } from './active-call.ts';
 import { takeCallHere } from './call.ts';
 

@@ -9,7 +9,7 @@ import { openDialogs } from '../ui/dialog.tsx';
 import { KeyHint } from '../shortcuts/key-hint.tsx';
 import { useNow } from '../agent/use-now.ts';
 import { useShortcuts } from '../shortcuts/use-shortcuts.ts';
-import { countryName, secondsLeft, shortUrl } from '../ui/format.ts';
+import { countryName, secondsLeft, shortUrl } from '../texts/shared/format.ts';
 import { BLOCK_TEXTS } from '../texts/blocks.ts';
 import { identityText } from '../texts/identity.ts';
 import { acceptCall, rejectCall } from './answer.ts';

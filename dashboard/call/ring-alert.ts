@@ -2,7 +2,7 @@ import type { IncomingCall } from '../../protocol/server.ts';
 import { showNotification } from '../agent/notification.ts';
 import type { FromPage, ToPage } from '../push-worker/page-messages.ts';
 import { hasServiceWorkers, serviceWorker } from '../push/service-worker.ts';
-import { countryName, shortUrl } from '../ui/format.ts';
+import { countryName, shortUrl } from '../texts/shared/format.ts';
 import { pageTitle } from '../ui/page.tsx';
 import { acceptCall, rejectCall } from './answer.ts';
 import { startRingTone } from './ring-tone.ts';

@@ -8,7 +8,7 @@ import { agentState } from '../agent/state.ts';
 import { useNow } from '../agent/use-now.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { useShortcuts } from '../shortcuts/use-shortcuts.ts';
-import { countryName, formatDuration, secondsLeft, shortUrl } from '../ui/format.ts';
+import { countryName, formatDuration, secondsLeft, shortUrl } from '../texts/shared/format.ts';
 import { activeCall, updateCall, type ActiveCall } from './active-call.ts';
 import { BLOCK_TEXTS } from '../texts/blocks.ts';
 import { askToBlock } from './ask-to-block.ts';

@@ -1,7 +1,7 @@
 import { agentState, finishedCall } from '../agent/state.ts';
 import { getOwnStats } from '../api/own-stats.ts';
 import { orgBase } from '../api/organization.ts';
-import { formatTotal } from '../ui/format.ts';
+import { formatTotal } from '../texts/shared/format.ts';
 import { useResource } from '../ui/use-resource.ts';
 
 /** One's own day, since midnight by this computer's clock; read again when a call is over or was missed. */

@@ -6,7 +6,7 @@ import { askToBlock } from '../call/ask-to-block.ts';
 import { BLOCK_TEXTS } from '../texts/blocks.ts';
 import { identityText } from '../texts/identity.ts';
 import { Button } from '../ui/button.tsx';
-import { count, countryName, shortUrl } from '../ui/format.ts';
+import { count, countryName, shortUrl } from '../texts/shared/format.ts';
 
 /** Who watches, to invite one of them or to block somebody. */
 export function Viewers() {

@@ -4,8 +4,8 @@ import type { Identity } from '../../protocol/identity.ts';
 import type { PublicVisitor } from '../../protocol/people.ts';
 import { getEarlierCalls } from '../api/api.ts';
 import { LOG_END_TEXTS, OUTCOME_TEXTS } from '../texts/call-log.ts';
-import { lookUp } from '../texts/lookup.ts';
-import { count, formatDate, formatDuration, shortUrl } from '../ui/format.ts';
+import { lookUp } from '../texts/shared/lookup.ts';
+import { count, formatDate, formatDuration, shortUrl } from '../texts/shared/format.ts';
 import { useResource } from '../ui/use-resource.ts';
 
 /** Who rings or talks, and what was before: their identity and their earlier calls with their notes. */

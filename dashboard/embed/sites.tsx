@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { getRefusedOrigins, getSettings, patchSettings } from '../api/api.ts';
 import { orgBase } from '../api/organization.ts';
 import { Button } from '../ui/button.tsx';
-import { formatDate } from '../ui/format.ts';
+import { formatDate } from '../texts/shared/format.ts';
 import { Failure, FormError, Loading } from '../ui/states.tsx';
 import { useAction } from '../ui/forms/use-action.ts';
 import { useOnFocus } from '../ui/use-on-focus.ts';

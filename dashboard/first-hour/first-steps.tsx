@@ -4,7 +4,7 @@ import { closeFirstSteps } from '../api/api.ts';
 import { orgBase } from '../api/organization.ts';
 import { activeCall } from '../call/active-call.ts';
 import { waitingNotes } from '../notes/notes.ts';
-import { formatDate } from '../ui/format.ts';
+import { formatDate } from '../texts/shared/format.ts';
 import { Button } from '../ui/button.tsx';
 import { FormError } from '../ui/states.tsx';
 import { useAction } from '../ui/forms/use-action.ts';

@@ -5,7 +5,7 @@ import type { Names } from '../api/use-names.ts';
 import { identityText } from '../texts/identity.ts';
 import { TraceLink } from '../trace/trace-link.tsx';
 import { Button } from '../ui/button.tsx';
-import { formatDate, shortUrl } from '../ui/format.ts';
+import { formatDate, shortUrl } from '../texts/shared/format.ts';
 import { SelectField } from '../ui/forms/field.tsx';
 import { MailLink } from '../ui/mail-link.tsx';
 import { quoted } from './reply.ts';

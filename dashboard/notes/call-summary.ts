@@ -1,10 +1,11 @@
+import { LOCALE } from '../texts/shared/locale.ts';
 import { END_TEXTS } from '../texts/calls.ts';
-import { lookUp } from '../texts/lookup.ts';
-import { formatDuration, shortUrl } from '../ui/format.ts';
+import { lookUp } from '../texts/shared/lookup.ts';
+import { formatDuration, shortUrl } from '../texts/shared/format.ts';
 import type { Draft } from './drafts.ts';
 
-const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
-const dayAndClock = new Intl.DateTimeFormat(undefined, { dateStyle: 'short', timeStyle: 'short' });
+const clock = new Intl.DateTimeFormat(LOCALE, { timeStyle: 'short' });
+const dayAndClock = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'short', timeStyle: 'short' });
 
 /** What is known of a call: how it ended, how long it was, and where its visitor was. */
 export function callText({ reason, talkSeconds, pageUrl }: Draft): string {

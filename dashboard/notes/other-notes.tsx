@@ -1,6 +1,6 @@
 import { agentState, connectionState } from '../agent/state.ts';
 import { Button } from '../ui/button.tsx';
-import { count } from '../ui/format.ts';
+import { count } from '../texts/shared/format.ts';
 import { isWritten } from './drafts.ts';
 import * as notes from './notes.ts';
 import { callName } from './call-summary.ts';

@@ -13,7 +13,7 @@ import { TextArea, TextField } from '../ui/forms/field.tsx';
 import { Form } from '../ui/forms/form.tsx';
 import { FormError } from '../ui/states.tsx';
 import { useNow } from '../agent/use-now.ts';
-import { formatDuration, secondsLeft } from '../ui/format.ts';
+import { formatDuration, secondsLeft } from '../texts/shared/format.ts';
 import { activeCall } from '../call/active-call.ts';
 import { session } from '../session/session.ts';
 

@@ -1,9 +1,10 @@
+import { LOCALE } from '../texts/shared/locale.ts';
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import type { Stats } from '../../protocol/stats.ts';
 import { FIGURE_TEXTS } from '../texts/report.ts';
 import { Icon } from '../ui/icon.tsx';
-import { formatDuration, formatTotal } from '../ui/format.ts';
+import { formatDuration, formatTotal } from '../texts/shared/format.ts';
 import { oneDigit, orNothing, percent, rowsUrl, shareOf } from './numbers.ts';
 import type { Span } from './period.ts';
 
@@ -21,7 +22,7 @@ interface Figure {
   rows?: readonly [list: string, filter: Readonly<Record<string, string>>];
 }
 
-const number = new Intl.NumberFormat();
+const number = new Intl.NumberFormat(LOCALE);
 
 const seconds = (value: number) => (value < 60 ? `${oneDigit(value)} s` : formatDuration(value));
 const total = (stats: Stats, of: (agent: Stats['agents'][number]) => number) =>

@@ -1,8 +1,9 @@
+import { LOCALE } from '../texts/shared/locale.ts';
 import { orgBase } from '../api/organization.ts';
 import type { Span } from './period.ts';
 
-const percents = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 0 });
-const oneDigits = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
+const percents = new Intl.NumberFormat(LOCALE, { style: 'percent', maximumFractionDigits: 0 });
+const oneDigits = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 1 });
 
 export const percent = (value: number): string => percents.format(value);
 export const oneDigit = (value: number): string => oneDigits.format(value);

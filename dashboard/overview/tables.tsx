@@ -1,7 +1,7 @@
 import type { Stats } from '../../protocol/stats.ts';
 import type { Names } from '../api/use-names.ts';
 import { TRIGGER_TITLES } from '../texts/report.ts';
-import { formatTotal } from '../ui/format.ts';
+import { formatTotal } from '../texts/shared/format.ts';
 import { Table } from '../ui/table.tsx';
 import { orNothing, percent, rowsUrl, shareOf } from './numbers.ts';
 import type { Span } from './period.ts';

@@ -1,5 +1,5 @@
 import type { Stats } from '../../protocol/stats.ts';
-import { weekdays } from '../ui/weekday.ts';
+import { weekdays } from '../texts/shared/weekday.ts';
 import { oneDigit, percent } from './numbers.ts';
 import { GOOD_SHARE, hoursToStaff } from './staffing.ts';
 

@@ -3,7 +3,7 @@ import type { PasskeyItem } from '../../protocol/passkeys.ts';
 import { listPasskeys, removePasskey } from '../api/passkeys.ts';
 import { Button } from '../ui/button.tsx';
 import { Confirm } from '../ui/dialog.tsx';
-import { formatDate } from '../ui/format.ts';
+import { formatDate } from '../texts/shared/format.ts';
 import { useAction } from '../ui/forms/use-action.ts';
 import { Failure, FormError, Loading } from '../ui/states.tsx';
 import { Table } from '../ui/table.tsx';

@@ -9,7 +9,7 @@ import { Button } from '../ui/button.tsx';
 import { Confirm } from '../ui/dialog.tsx';
 import { DragHandle } from '../ui/drag-handle.tsx';
 import { useAction } from '../ui/forms/use-action.ts';
-import { count } from '../ui/format.ts';
+import { count } from '../texts/shared/format.ts';
 import { Page } from '../ui/page.tsx';
 import { FormError } from '../ui/states.tsx';
 import { showToast } from '../ui/toast.tsx';

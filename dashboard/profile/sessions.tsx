@@ -4,7 +4,7 @@ import { endOneSession, endOtherSessions, listSessions } from '../api/api.ts';
 import { Button } from '../ui/button.tsx';
 import { Confirm } from '../ui/dialog.tsx';
 import { useAction } from '../ui/forms/use-action.ts';
-import { formatDate } from '../ui/format.ts';
+import { formatDate } from '../texts/shared/format.ts';
 import { Page } from '../ui/page.tsx';
 import { Failure, FormError, Loading } from '../ui/states.tsx';
 import { Table } from '../ui/table.tsx';

@@ -1,9 +1,8 @@
 import type { PushMessage } from '../../protocol/push.ts';
+import { PUSH_TEXTS } from '../texts/push-worker.ts';
 import type { FromPage, ToPage } from './page-messages.ts';
 
 declare const self: ServiceWorkerGlobalScope;
-
-type Kind = PushMessage['kind'];
 
 /** What a notification is about, for whoever clicks it. */
 interface About {
@@ -20,11 +19,6 @@ interface ShownOptions extends NotificationOptions {
   actions?: readonly { action: string; title: string }[];
 }
 
-const WORDS: Record<Kind, { title: string; body: string; path: string }> = {
-  waiting: { title: 'A visitor is waiting', body: 'Nobody is free on', path: '' },
-  missed: { title: 'You missed a call', body: 'You are away until you come back. It came from', path: '' },
-  message: { title: 'New message', body: 'A visitor left a message on', path: 'messages' },
-};
 const BUZZ = [200, 100, 200];
 
 // It keeps nothing of what the pages load: a newer one may take over at once.
@@ -47,12 +41,12 @@ self.addEventListener('notificationclick', (event) => {
 /** Every message must show something: browsers end the subscription of a page that keeps them to itself. */
 async function tell(message: PushMessage | null): Promise<void> {
   if (!message) return;
-  const { title, body, path } = WORDS[message.kind];
+  const { title, body } = PUSH_TEXTS[message.kind];
   void self.navigator.setAppBadge?.().catch(() => {});
   const options: ShownOptions = {
     body: `${body} ${withoutScheme(message.pageUrl)} · ${message.org}`,
     tag: message.kind,
-    data: { path } satisfies About,
+    data: { path: message.kind === 'message' ? 'messages' : '' } satisfies About,
     renotify: true,
     vibrate: BUZZ,
   };
@@ -64,7 +58,7 @@ function read(data: PushMessageData | null): PushMessage | null {
     const message = data?.json() as Partial<PushMessage> | null;
     const { kind, org = '', pageUrl = '' } = message ?? {};
     // One of a newer server is none that is known here.
-    return kind !== undefined && kind in WORDS ? { kind, org, pageUrl } : null;
+    return kind !== undefined && kind in PUSH_TEXTS ? { kind, org, pageUrl } : null;
   } catch {
     return null;
   }

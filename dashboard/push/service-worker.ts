@@ -1,7 +1,10 @@
 import { orgBase } from '../api/organization.ts';
+import { pushWorkerFile } from '../../protocol/console-languages.ts';
+import { LANGUAGE } from '../texts/language.ts';
 import { trustedScript } from '../session/trusted-script.ts';
 
-const scriptUrl = trustedScript('usher-push', () => '/push-worker.js');
+const file = `/${pushWorkerFile(LANGUAGE)}`;
+const scriptUrl = trustedScript('usher-push', () => file);
 
 /** Whether this browser has service workers for this page: not in a private window of some, nor without HTTPS. */
 export const hasServiceWorkers = 'serviceWorker' in navigator;
@@ -13,5 +16,8 @@ export const hasServiceWorkers = 'serviceWorker' in navigator;
 export async function serviceWorker(): Promise<ServiceWorkerRegistration> {
   const scope = `${orgBase}/`;
   const known = await navigator.serviceWorker.getRegistration(scope);
-  return known ?? navigator.serviceWorker.register(scriptUrl(''), { scope });
+  // Where the language was changed another one takes its place; what is subscribed stays so.
+  return known?.active?.scriptURL.endsWith(file)
+    ? known
+    : navigator.serviceWorker.register(scriptUrl(''), { scope });
 }

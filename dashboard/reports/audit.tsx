@@ -2,8 +2,8 @@ import type { AuditChange, AuditItem } from '../../protocol/audit.ts';
 import { getLog } from '../api/api.ts';
 import type { Names } from '../api/use-names.ts';
 import { ACTION_TEXTS, AUDIT_TEXTS, fieldText } from '../texts/audit.ts';
-import { lookUp } from '../texts/lookup.ts';
-import { formatDate } from '../ui/format.ts';
+import { lookUp } from '../texts/shared/lookup.ts';
+import { formatDate } from '../texts/shared/format.ts';
 import { LogPage } from './log-page.tsx';
 
 /** Who changed what. */

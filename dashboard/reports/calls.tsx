@@ -6,8 +6,8 @@ import type { Names } from '../api/use-names.ts';
 import type { Column } from '../ui/table.tsx';
 import { LOG_END_TEXTS, mediaStartText, OFFER_TEXTS, OUTCOME_TEXTS } from '../texts/call-log.ts';
 import { identityText } from '../texts/identity.ts';
-import { lookUp } from '../texts/lookup.ts';
-import { count, countryName, formatDate, formatDuration, shortUrl } from '../ui/format.ts';
+import { lookUp } from '../texts/shared/lookup.ts';
+import { count, countryName, formatDate, formatDuration, shortUrl } from '../texts/shared/format.ts';
 
 const SIDES = [
   ['agent', 'Agent'],

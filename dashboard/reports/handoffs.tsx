@@ -2,8 +2,8 @@ import { getLog } from '../api/api.ts';
 import { LogPage } from './log-page.tsx';
 import { TraceLink } from '../trace/trace-link.tsx';
 import { HANDOFF_TEXTS } from '../texts/handoffs.ts';
-import { lookUp } from '../texts/lookup.ts';
-import { formatDate } from '../ui/format.ts';
+import { lookUp } from '../texts/shared/lookup.ts';
+import { formatDate } from '../texts/shared/format.ts';
 
 /** Every visitor who was moved from one person to another, or to nobody. */
 export default function Handoffs() {

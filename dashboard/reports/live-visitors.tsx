@@ -1,7 +1,7 @@
 import type { LiveAgent, LiveVisitor } from '../../protocol/live.ts';
 import { LIVE_TEXTS } from '../texts/live.ts';
 import { Changing } from '../ui/changing.tsx';
-import { count, formatDuration, shortUrl } from '../ui/format.ts';
+import { count, formatDuration, shortUrl } from '../texts/shared/format.ts';
 
 /** Who watches an agent: how many and, opened, the pages of those who came last. */
 export function Watching({ agent: { viewers, watching }, now }: { agent: LiveAgent; now: number }) {

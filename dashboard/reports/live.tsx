@@ -6,7 +6,7 @@ import { AWAY_REASON_TEXTS, LIVE_TEXTS } from '../texts/live.ts';
 import { STATUS_TEXTS, STATUS_TONES } from '../texts/status.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Changing } from '../ui/changing.tsx';
-import { count, formatDuration } from '../ui/format.ts';
+import { count, formatDuration } from '../texts/shared/format.ts';
 import { Page } from '../ui/page.tsx';
 import { Empty, Failure, Loading } from '../ui/states.tsx';
 import { Table } from '../ui/table.tsx';

@@ -1,7 +1,7 @@
 import { getLog } from '../api/api.ts';
 import { LogPage } from './log-page.tsx';
 import { TraceLink } from '../trace/trace-link.tsx';
-import { countryName, formatDate, shortUrl } from '../ui/format.ts';
+import { countryName, formatDate, shortUrl } from '../texts/shared/format.ts';
 
 /** Visitors who came while nobody was there. */
 export default function Missed() {

@@ -3,7 +3,7 @@ import type { Hours } from '../../protocol/hours.ts';
 import { HOURS_TEXTS } from '../texts/hours.ts';
 import { Button } from '../ui/button.tsx';
 import { CheckField, SelectField } from '../ui/forms/field.tsx';
-import { weekdays } from '../ui/weekday.ts';
+import { weekdays } from '../texts/shared/weekday.ts';
 import { hoursOf, newSpans, WEEKDAYS, weekOf, type Span, type Week } from './hours-rows.ts';
 import './hours.css';
 

@@ -4,7 +4,7 @@ import { liftBlock, listAgents, listBlocks } from '../api/api.ts';
 import { BLOCK_TEXTS } from '../texts/blocks.ts';
 import { Button } from '../ui/button.tsx';
 import { Confirm } from '../ui/dialog.tsx';
-import { formatDate, shortUrl } from '../ui/format.ts';
+import { formatDate, shortUrl } from '../texts/shared/format.ts';
 import { useAction } from '../ui/forms/use-action.ts';
 import { Page } from '../ui/page.tsx';
 import { Empty, Failure, FormError, Loading } from '../ui/states.tsx';

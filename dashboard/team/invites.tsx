@@ -13,7 +13,7 @@ import { Table } from '../ui/table.tsx';
 import { showToast } from '../ui/toast.tsx';
 import { useAction } from '../ui/forms/use-action.ts';
 import { useResource } from '../ui/use-resource.ts';
-import { formatDate } from '../ui/format.ts';
+import { formatDate } from '../texts/shared/format.ts';
 import { NewInvite } from './new-invite.tsx';
 
 /** What is to be done with an invitation that is open. */

@@ -6,7 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy.tsx';
 import { Confirm, Dialog } from '../ui/dialog.tsx';
 import { useAction } from '../ui/forms/use-action.ts';
-import { formatDate } from '../ui/format.ts';
+import { formatDate } from '../texts/shared/format.ts';
 import { FormError } from '../ui/states.tsx';
 
 /** A link for somebody who cannot sign in any more: asked for first, and shown once. */

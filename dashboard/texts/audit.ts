@@ -1,4 +1,4 @@
-import { lookUp } from './lookup.ts';
+import { lookUp } from './shared/lookup.ts';
 import { NUMBER_SETTING_TEXTS } from './settings.ts';
 import { LOOK_TEXTS } from './widget-look.ts';
 import type { AuditAction } from '../../protocol/audit.ts';

@@ -1,7 +1,7 @@
 import type { ChoiceFact, Loss, Precedence, ViewerLoad } from '../../protocol/facts.ts';
-import { count } from '../ui/format.ts';
+import { count } from './shared/format.ts';
 import { TRIGGER_TEXTS } from './handoffs.ts';
-import { factText, type FactTexts } from './lookup.ts';
+import { factText, type FactTexts } from './shared/lookup.ts';
 
 type LostOffer = Extract<Loss, { outcome: unknown }>['outcome'];
 

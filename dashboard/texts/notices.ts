@@ -1,5 +1,5 @@
 import type { NoticeItem } from '../../protocol/answers.ts';
-import { formatDate } from '../ui/format.ts';
+import { formatDate } from './shared/format.ts';
 import { ROLE_TEXTS } from './roles.ts';
 
 const OPERATOR = 'whoever runs this server';

@@ -1,5 +1,5 @@
 import type { Condition } from '../../protocol/http.ts';
-import { capitalized } from '../ui/format.ts';
+import { capitalized } from './shared/format.ts';
 
 /** What part of a page's address a condition looks at. */
 export const FIELD_TEXTS: Record<Condition['field'], string> = {

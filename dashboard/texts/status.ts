@@ -1,6 +1,6 @@
 import type { AgentStatus } from '../../protocol/people.ts';
 import type { ToAgent } from '../../protocol/server.ts';
-import { count } from '../ui/format.ts';
+import { count } from './shared/format.ts';
 
 type AgentState = Extract<ToAgent, { type: 'agent:state' }>;
 type AwayReason = NonNullable<AgentState['awayReason']>;

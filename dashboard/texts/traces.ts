@@ -1,9 +1,9 @@
 import type { OfferOutcome } from '../../protocol/answers.ts';
 import type { CauseFact, PoolFact, TraceFact, TransferOutcome } from '../../protocol/facts.ts';
-import { capitalized, count } from '../ui/format.ts';
+import { capitalized, count } from './shared/format.ts';
 import { LOG_END_TEXTS } from './call-log.ts';
 import { TRIGGER_TEXTS } from './handoffs.ts';
-import { factText, type FactTexts } from './lookup.ts';
+import { factText, type FactTexts } from './shared/lookup.ts';
 import { conditionsText } from './rules.ts';
 
 type NotHandedOff = Extract<TraceFact, { code: 'not_handed_off' }>['because'];

@@ -1,3 +1,4 @@
+import { LOCALE } from '../texts/shared/locale.ts';
 import { useLocation } from 'preact-iso';
 import { useState } from 'preact/hooks';
 import type { TraceItem } from '../../protocol/answers.ts';
@@ -11,11 +12,11 @@ import { Page } from '../ui/page.tsx';
 import { Empty, Failure, FormError, Loading } from '../ui/states.tsx';
 import { showToast } from '../ui/toast.tsx';
 import { useResource } from '../ui/use-resource.ts';
-import { formatDate } from '../ui/format.ts';
+import { formatDate } from '../texts/shared/format.ts';
 import './why.css';
 
-const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
-const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'full' });
+const clock = new Intl.DateTimeFormat(LOCALE, { timeStyle: 'medium' });
+const day = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'full' });
 
 /** What happened in order, and at each choice who was considered and why not. */
 export default function Why() {

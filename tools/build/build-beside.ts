@@ -1,4 +1,4 @@
-import { build } from 'vite';
+import { build, type Plugin } from 'vite';
 import { chunkReport } from './chunk-report.ts';
 
 /** A file of its own, beside those of a larger build. */
@@ -12,12 +12,13 @@ export interface FileBeside {
   readonly report: string;
   /** What stands for a name in its code. */
   readonly define?: Readonly<Record<string, string>>;
+  readonly plugins?: readonly Plugin[];
 }
 
 /** Builds such a file into a folder that another build has filled. */
 export async function buildBeside(
   dir: string,
-  { entry, file, format, report, define = {} }: FileBeside,
+  { entry, file, format, report, define = {}, plugins = [] }: FileBeside,
 ): Promise<void> {
   const named = format === 'es' ? { formats: [format] } : { formats: ['iife' as const], name: format.iife };
   await build({
@@ -31,6 +32,6 @@ export async function buildBeside(
       target: 'es2022',
       lib: { entry, ...named, fileName: () => file },
     },
-    plugins: [chunkReport(report)],
+    plugins: [...plugins, chunkReport(report)],
   });
 }

@@ -1,3 +1,4 @@
+import { CONSOLE_LANGUAGES, pushWorkerFile } from '../../protocol/console-languages.ts';
 import { HEADERS } from '../../worker/http/headers.ts';
 
 /**
@@ -10,7 +11,7 @@ export function staticHeaders(): string {
     '/widget.js': loader,
     '/widget.mjs': loader,
     '/widget.d.mts': loader,
-    '/push-worker.js': pushWorker,
+    ...Object.fromEntries(CONSOLE_LANGUAGES.map((language) => [`/${pushWorkerFile(language)}`, pushWorker])),
     '/assets/*': asset,
   };
   return Object.entries(rules)

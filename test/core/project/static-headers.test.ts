@@ -21,6 +21,7 @@ test('static files have the headers of the table', () => {
     '/widget.mjs': HEADERS.loader,
     '/widget.d.mts': HEADERS.loader,
     '/push-worker.js': HEADERS.pushWorker,
+    '/push-worker.de.js': HEADERS.pushWorker,
     '/assets/*': HEADERS.asset,
   });
   // Cloudflare drops a line that is longer.

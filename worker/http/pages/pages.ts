@@ -1,7 +1,9 @@
 import { Hono, type Context } from 'hono';
+import { languageDetector, type LanguageVariables } from 'hono/language';
 import * as v from 'valibot';
 import { escapeHtml } from '../../../demo/shop/escape.ts';
 import { renderDemoPage, reportedUrl } from '../../../demo/page.ts';
+import { consoleFile, CONSOLE_LANGUAGES, LANGUAGE_COOKIE } from '../../../protocol/console-languages.ts';
 import { LIMITS } from '../../../protocol/limits.ts';
 import { CONSOLE_PATHS, INVITE_PATH, RECOVER_PATH } from '../../../protocol/console-paths.ts';
 import { Slug } from '../../../protocol/http.ts';
@@ -13,12 +15,23 @@ import { isSecure, otherMethods } from '../guards.ts';
 import { renderPrivacyPage } from './privacy-page.ts';
 import { usesRelays } from '../turn.ts';
 
-type Pages = { Bindings: Env };
+type Pages = { Bindings: Env; Variables: LanguageVariables };
 
 const CONSOLE_PAGES: ReadonlySet<string> = new Set([...CONSOLE_PATHS, INVITE_PATH, RECOVER_PATH]);
 
+/** Finds the language of the console: the one that was chosen there, else the first of the browser's that it has. */
+const inTheirLanguage = languageDetector({
+  supportedLanguages: [...CONSOLE_LANGUAGES],
+  fallbackLanguage: CONSOLE_LANGUAGES[0],
+  order: ['cookie', 'header'],
+  lookupCookie: LANGUAGE_COOKIE,
+  caches: false,
+});
+
 /** `/`: sign up, or open an organization. */
-export const landing = new Hono<Pages>().get('/', (c) => dashboard(c)).all('/', otherMethods('GET'));
+export const landing = new Hono<Pages>()
+  .get('/', inTheirLanguage, (c) => dashboard(c))
+  .all('/', otherMethods('GET'));
 
 /** `/o/:org/…`: the console, the demo page and what is kept of visitors. */
 export const orgPages = new Hono<Pages>()
@@ -50,7 +63,7 @@ export const orgPages = new Hono<Pages>()
       }),
     );
   })
-  .get('/o/:org/*', orgDashboard)
+  .get('/o/:org/*', inTheirLanguage, orgDashboard)
   .all('/o/:org/*', otherMethods('GET'));
 
 async function orgDashboard(c: Context<Pages>): Promise<Response> {
@@ -62,11 +75,14 @@ async function orgDashboard(c: Context<Pages>): Promise<Response> {
   return dashboard(c, org.name);
 }
 
-/** The console's one page, with the name of the organization for those who are not signed in. */
+/** The console's one page in their language, with the name of the organization for those who are not signed in. */
 async function dashboard(c: Context<Pages>, orgName?: string): Promise<Response> {
-  const page = await c.env.ASSETS.fetch(new URL('/dashboard.html', c.req.url));
+  const language = CONSOLE_LANGUAGES.find((one) => one === c.get('language')) ?? CONSOLE_LANGUAGES[0];
+  const page = await c.env.ASSETS.fetch(new URL(`/${consoleFile(language)}`, c.req.url));
   if (!page.ok) throw new Refusal('INTERNAL', 'The console has not been built. Run: npm run build');
   c.set('answer', 'console');
+  // A cache of a browser keeps the page of one language for the one who asks for that one.
+  c.header('Vary', 'Accept-Language, Cookie');
   const html = await page.text();
   if (orgName === undefined) return c.html(html);
   const name = `<meta name="usher-organization" content="${escapeHtml(orgName)}" />`;

@@ -1,5 +1,7 @@
-const dateTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
-const regions = new Intl.DisplayNames(undefined, { type: 'region', fallback: 'code' });
+import { LOCALE } from './locale.ts';
+
+const dateTime = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'short' });
+const regions = new Intl.DisplayNames(LOCALE, { type: 'region', fallback: 'code' });
 
 export function formatDate(at: number): string {
   return dateTime.format(at);
@@ -14,7 +16,7 @@ export function formatDuration(seconds: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
 }
 
-const hours = new Intl.NumberFormat(undefined, { style: 'unit', unit: 'hour', maximumFractionDigits: 1 });
+const hours = new Intl.NumberFormat(LOCALE, { style: 'unit', unit: 'hour', maximumFractionDigits: 1 });
 
 /** A time that many people spent together: as `formatDuration`, and from ten hours on in hours. */
 export function formatTotal(seconds: number): string {

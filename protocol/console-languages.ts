@@ -1,0 +1,16 @@
+/** The languages of the console; the first is for whoever asks for none of them. */
+export const CONSOLE_LANGUAGES = ['en', 'de'] as const;
+export type ConsoleLanguage = (typeof CONSOLE_LANGUAGES)[number];
+
+/** The cookie that keeps which of them somebody chose, set by the console itself. */
+export const LANGUAGE_COOKIE = 'usher-language';
+
+/** The console's page as it is built in a language, in the folder of the static files. */
+export function consoleFile(language: ConsoleLanguage): string {
+  return language === 'en' ? 'dashboard.html' : `dashboard.${language}.html`;
+}
+
+/** The service worker of a console in that language. */
+export function pushWorkerFile(language: ConsoleLanguage): string {
+  return language === 'en' ? 'push-worker.js' : `push-worker.${language}.js`;
+}
