@@ -11,7 +11,7 @@ const port = firstTestPort;
 const executablePath = findHeadlessChromium();
 
 /** The whole product in real browsers: the built front ends, the Worker as it would be deployed, under Miniflare, fake cameras. */
-export default defineConfig({
+export const product = defineConfig({
   testDir: 'test/browser',
   testMatch: '**/*.spec.ts',
   // No more than there are shops (test/support/chromium.ts).
@@ -37,4 +37,15 @@ export default defineConfig({
     stdout: 'pipe',
     gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
   },
+});
+
+/** Those that wait for clocks more than they compute: for a ring that nobody answers, for a server that comes back. */
+const patient = /(durability|durability-networks|lost-work|outages|presence|ringing)\.spec\.ts$/;
+
+export default defineConfig({
+  ...product,
+  projects: [
+    { name: 'busy', testIgnore: patient, workers: 2 },
+    { name: 'patient', testMatch: patient, workers: 1 },
+  ],
 });

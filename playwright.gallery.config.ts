@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import config from './playwright.config.ts';
+import { product } from './playwright.config.ts';
 
 /** Pictures of the widget (`npm run gallery`), made as the tests in browsers are run. */
-export default defineConfig({ ...config, testMatch: '**/gallery.ts', timeout: 600_000 });
+export default defineConfig({ ...product, testMatch: '**/gallery.ts', timeout: 600_000 });

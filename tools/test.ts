@@ -2,10 +2,11 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { ensureChromium } from './ensure-chromium.ts';
 import { ensureEngines } from './ensure-engines.ts';
 
-/** How many checks held and how many did not, and the names of those that did not where they are known. */
+/** How many checks held and how many did not, and which did not and why where that is known. */
 interface Count {
   readonly passed: number;
   readonly failed: number;
@@ -78,7 +79,11 @@ interface VitestReport {
   readonly testResults: readonly {
     readonly name: string;
     readonly status: string;
-    readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[];
+    readonly assertionResults: readonly {
+      readonly fullName: string;
+      readonly status: string;
+      readonly failureMessages?: readonly string[];
+    }[];
   }[];
 }
 
@@ -89,7 +94,9 @@ function countVitest(report: unknown): Count {
   const failures = testResults.flatMap(({ name, assertionResults }) =>
     assertionResults
       .filter(({ status }) => status !== 'passed')
-      .map(({ fullName }) => `${relative(process.cwd(), name)}: ${fullName}`),
+      .map(({ fullName, failureMessages = [] }) =>
+        failure(`${relative(process.cwd(), name)}: ${fullName}`, failureMessages),
+      ),
   );
   const unloaded = broken.map(({ name }) => relative(process.cwd(), name));
   return {
@@ -101,7 +108,14 @@ function countVitest(report: unknown): Count {
 
 /** A file or group of Playwright's JSON report, as far as it is read here. */
 interface PlaywrightSuite {
-  readonly specs?: readonly { readonly title: string; readonly file: string; readonly ok: boolean }[];
+  readonly specs?: readonly {
+    readonly title: string;
+    readonly file: string;
+    readonly ok: boolean;
+    readonly tests: readonly {
+      readonly results: readonly { readonly errors: readonly { readonly message?: string }[] }[];
+    }[];
+  }[];
   readonly suites?: readonly PlaywrightSuite[];
 }
 
@@ -122,8 +136,24 @@ function countPlaywright(report: unknown): Count {
 }
 
 function failuresOf({ specs = [], suites = [] }: PlaywrightSuite): string[] {
-  const own = specs.filter(({ ok }) => !ok).map(({ file, title }) => `${file}: ${title}`);
+  const own = specs
+    .filter(({ ok }) => !ok)
+    .map(({ file, title, tests }) => {
+      const errors = tests.flatMap(({ results }) => results.flatMap((result) => result.errors));
+      return failure(
+        `${file}: ${title}`,
+        errors.map(({ message = '' }) => message),
+      );
+    });
   return [...own, ...suites.flatMap(failuresOf)];
+}
+
+/** As many lines as say what was expected where, and what was there. */
+const LINES_OF_A_FAILURE = 24;
+
+function failure(name: string, messages: readonly string[]): string {
+  const lines = stripVTControlCharacters(messages.join('\n')).split('\n').slice(0, LINES_OF_A_FAILURE);
+  return [name, ...lines.map((line) => `    ${line}`)].join('\n');
 }
 
 /** Runs one level. Whatever keeps it from being counted is a failure. */

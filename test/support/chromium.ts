@@ -2,7 +2,7 @@ import { chromium } from '@playwright/test';
 import { isProgram, namedProgram, onPath } from './programs.ts';
 
 /**
- * First of the ports that the browser tests take, seven in a row. USHER_TEST_PORT moves them all, so that two
+ * First of the ports that the browser tests take, eight in a row. USHER_TEST_PORT moves them all, so that two
  * checkouts can be tested side by side.
  */
 export const firstTestPort = Number(process.env['USHER_TEST_PORT'] ?? 8790);
@@ -14,7 +14,7 @@ export const firstTestPort = Number(process.env['USHER_TEST_PORT'] ?? 8790);
 export const shopHost = 'shop.localhost';
 
 /** Where the owner's page is served: one port for each of Playwright's parallel workers. */
-export const shopOrigins: readonly string[] = [1, 2].map(
+export const shopOrigins: readonly string[] = [1, 2, 7].map(
   (offset) => `http://${shopHost}:${firstTestPort + offset}`,
 );
 
