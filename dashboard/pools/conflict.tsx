@@ -1,4 +1,5 @@
 import type { PoolItem } from '../../protocol/answers.ts';
+import { POOL_CONFLICT_TEXTS } from '../texts/pools.ts';
 import { Button } from '../ui/button.tsx';
 
 /** A pool that became another, or was deleted, while it was edited here. */
@@ -21,25 +22,24 @@ export function ConflictNote({ conflict, busy, onMerge, onDrop, onSaveAsNew }: C
       {conflict.now ? (
         <div class="stack tight grow">
           <p>
-            <strong>Not saved yet: somebody else changed this pool meanwhile.</strong>
+            <strong>{POOL_CONFLICT_TEXTS.changed}</strong>
           </p>
           <ul>
             {conflict.changes.map((change, index) => (
               <li key={index}>{change}</li>
             ))}
           </ul>
-          <p>What you changed is still here. Put both together, look at it, and save again.</p>
+          <p>{POOL_CONFLICT_TEXTS.changedHint}</p>
           <ConflictButtons now={conflict.now} onMerge={onMerge} onDrop={onDrop} />
         </div>
       ) : (
         <div class="stack tight grow">
           <p>
-            <strong>Not saved: somebody else deleted this pool meanwhile.</strong> What you changed is still
-            here, and you can make a new pool of it.
+            <strong>{POOL_CONFLICT_TEXTS.deleted}</strong> {POOL_CONFLICT_TEXTS.deletedHint}
           </p>
           <div class="row">
             <Button kind="primary" busy={busy} onClick={onSaveAsNew} data-testid="pool-save-as-new">
-              Save as a new pool
+              {POOL_CONFLICT_TEXTS.saveAsNew}
             </Button>
           </div>
         </div>
@@ -56,10 +56,10 @@ function ConflictButtons({
   return (
     <div class="row">
       <Button kind="primary" onClick={() => onMerge(now)} data-testid="pool-merge">
-        Put both together
+        {POOL_CONFLICT_TEXTS.merge}
       </Button>
       <Button onClick={() => onDrop(now)} data-testid="pool-drop">
-        Drop my changes and load theirs
+        {POOL_CONFLICT_TEXTS.drop}
       </Button>
     </div>
   );

@@ -3,7 +3,7 @@ import type { DraftRouteAnswer } from '../../protocol/answers.ts';
 import type { Rule } from '../../protocol/http.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import { testDraft } from '../api/api.ts';
-import { POOL_TEXTS } from '../texts/pools.ts';
+import { POOL_EDITOR_TEXTS } from '../texts/pools.ts';
 import { conditionsText } from '../texts/rules.ts';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/forms/field.tsx';
@@ -22,10 +22,10 @@ export function DraftTester({ poolId, rules }: { poolId: string | undefined; rul
     });
   const problem =
     action.rest(['pageUrl', 'rules']) ??
-    (action.error && !action.issue('pageUrl') ? POOL_TEXTS.incomplete : undefined);
+    (action.error && !action.issue('pageUrl') ? POOL_EDITOR_TEXTS.incomplete : undefined);
   return (
     <div class="stack tight" data-testid="draft-tester">
-      <h3>{POOL_TEXTS.test}</h3>
+      <h3>{POOL_EDITOR_TEXTS.test}</h3>
       <div
         class="row top"
         onKeyDown={(event) => {
@@ -37,8 +37,8 @@ export function DraftTester({ poolId, rules }: { poolId: string | undefined; rul
       >
         <div class="grow">
           <TextField
-            label={POOL_TEXTS.testLabel}
-            hint={POOL_TEXTS.testHint}
+            label={POOL_EDITOR_TEXTS.testLabel}
+            hint={POOL_EDITOR_TEXTS.testHint}
             maxLength={LIMITS.pageUrlLength}
             placeholder="https://shop.example/pricing"
             value={pageUrl}
@@ -49,7 +49,7 @@ export function DraftTester({ poolId, rules }: { poolId: string | undefined; rul
           />
         </div>
         <Button busy={action.busy} disabled={pageUrl.trim() === ''} onClick={ask} data-testid="draft-test">
-          {POOL_TEXTS.testButton}
+          {POOL_EDITOR_TEXTS.testButton}
         </Button>
       </div>
       <p role="status" data-testid="draft-answer">
@@ -65,11 +65,11 @@ function Said({ answer: { isDraft, pool, rule } }: { answer: DraftRouteAnswer })
     <span class={isDraft ? 'badge good' : 'badge warn'}>
       {isDraft
         ? because === null
-          ? POOL_TEXTS.here
-          : POOL_TEXTS.hereBecause(because)
+          ? POOL_EDITOR_TEXTS.here
+          : POOL_EDITOR_TEXTS.hereBecause(because)
         : because === null
-          ? POOL_TEXTS.nowhere(pool ?? '')
-          : POOL_TEXTS.elsewhere(pool ?? '', because)}
+          ? POOL_EDITOR_TEXTS.nowhere(pool ?? '')
+          : POOL_EDITOR_TEXTS.elsewhere(pool ?? '', because)}
     </span>
   );
 }

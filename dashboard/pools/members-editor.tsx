@@ -1,7 +1,7 @@
 import { useId, useState } from 'preact/hooks';
 import type { AgentItem } from '../../protocol/answers.ts';
 import type { Member } from '../../protocol/http.ts';
-import { POOL_TEXTS } from '../texts/pools.ts';
+import { POOL_EDITOR_TEXTS } from '../texts/pools.ts';
 import { DragHandle } from '../ui/drag-handle.tsx';
 import './pools.css';
 import { groupsOf, moveToGroup } from './tiers.ts';
@@ -25,7 +25,7 @@ export function MembersEditor({ members, agents, onValue }: MembersEditorProps) 
     const next = moveToGroup(members, agent.id, group);
     onValue(next);
     const place = groupsOf(next).findIndex((one) => one.some(({ agentId }) => agentId === agent.id));
-    setSaid(POOL_TEXTS.memberMoved(agent.displayName, place + 1));
+    setSaid(POOL_EDITOR_TEXTS.memberMoved(agent.displayName, place + 1));
   };
   const drop = (agent: AgentItem, place: string) =>
     place === OUTSIDE ? leave(agent.id) : move(agent, Number(place));
@@ -43,17 +43,17 @@ export function MembersEditor({ members, agents, onValue }: MembersEditorProps) 
   const others = agents.filter(({ id }) => !inside.has(id));
   return (
     <fieldset class="card stack">
-      <legend class="sr-only">{POOL_TEXTS.people}</legend>
+      <legend class="sr-only">{POOL_EDITOR_TEXTS.people}</legend>
       <div>
-        <h2>{POOL_TEXTS.people}</h2>
-        <p class="muted">{POOL_TEXTS.peopleHint}</p>
+        <h2>{POOL_EDITOR_TEXTS.people}</h2>
+        <p class="muted">{POOL_EDITOR_TEXTS.peopleHint}</p>
       </div>
       <span class="sr-only" role="status">
         {said}
       </span>
       {groups.map((group, index) => (
         <section key={`tier ${index}`} class="tier" data-drop="tier" data-drop-id={index} data-testid="tier">
-          <h3>{POOL_TEXTS.group(index + 1)}</h3>
+          <h3>{POOL_EDITOR_TEXTS.group(index + 1)}</h3>
           <ul class="plain-list">
             {group.flatMap(({ agentId }) => {
               const agent = known.get(agentId);
@@ -64,12 +64,12 @@ export function MembersEditor({ members, agents, onValue }: MembersEditorProps) 
       ))}
       {members.length > 1 && (
         <p class="tier new muted small" data-drop="tier" data-drop-id={groups.length}>
-          {POOL_TEXTS.newGroup}
+          {POOL_EDITOR_TEXTS.newGroup}
         </p>
       )}
       {others.length > 0 && (
         <section class="tier outside" data-drop="tier" data-drop-id={OUTSIDE}>
-          <h3>{POOL_TEXTS.outside}</h3>
+          <h3>{POOL_EDITOR_TEXTS.outside}</h3>
           <ul class="plain-list">{others.map((agent) => row(agent, null))}</ul>
         </section>
       )}
@@ -93,7 +93,7 @@ function MemberRow({ agent, group, groups, onCheck, onDrop, onStep }: MemberRowP
     <li class="member" data-testid="pool-member" data-id={agent.id}>
       {group !== null && (
         <DragHandle
-          label={POOL_TEXTS.member(agent.displayName, group + 1, groups)}
+          label={POOL_EDITOR_TEXTS.member(agent.displayName, group + 1, groups)}
           kind="tier"
           onDrop={onDrop}
           onStep={onStep}
@@ -107,7 +107,8 @@ function MemberRow({ agent, group, groups, onCheck, onDrop, onStep }: MemberRowP
           onChange={(event) => onCheck(event.currentTarget.checked)}
         />
         <label for={id}>
-          <bdi>{agent.displayName}</bdi> {!agent.active && <span class="badge">Switched off</span>}
+          <bdi>{agent.displayName}</bdi>{' '}
+          {!agent.active && <span class="badge">{POOL_EDITOR_TEXTS.switchedOff}</span>}
         </label>
       </span>
     </li>

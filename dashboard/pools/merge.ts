@@ -2,6 +2,7 @@ import type { PoolItem } from '../../protocol/answers.ts';
 import type { Member, PoolBody, Rule } from '../../protocol/http.ts';
 import type { Hours } from '../../protocol/hours.ts';
 import type { WidgetPatch } from '../../protocol/settings.ts';
+import { POOL_CONFLICT_TEXTS } from '../texts/pools.ts';
 
 /** What of a pool an admin can change. */
 export type PoolContent = Pick<PoolBody, 'name' | 'overflow' | 'members' | 'rules'> & {
@@ -70,23 +71,23 @@ export function describeChanges(
   const before = tiersOf(read.members);
   const after = tiersOf(now.members);
   const people = [...new Set([...before.keys(), ...after.keys()])].flatMap((id) => {
-    const name = names.get(id) ?? 'Somebody who was removed';
+    const name = names.get(id) ?? POOL_CONFLICT_TEXTS.somebodyRemoved;
     const tier = after.get(id);
     if (tier === before.get(id)) return [];
-    if (tier === undefined) return [`${name} is not in the pool any more.`];
-    return [before.has(id) ? `${name} is in tier ${tier} now.` : `${name} is in the pool now.`];
+    if (tier === undefined) return [POOL_CONFLICT_TEXTS.left(name)];
+    return [before.has(id) ? POOL_CONFLICT_TEXTS.tier(name, tier) : POOL_CONFLICT_TEXTS.joined(name)];
   });
   const hasOtherRules = [...without(read.rules, now.rules), ...without(now.rules, read.rules)].length > 0;
   const hasOtherLook = Object.keys({ ...read.widget, ...now.widget }).some(
     (key) => !isSame(read.widget[key as keyof WidgetPatch], now.widget[key as keyof WidgetPatch]),
   );
   return [
-    ...(read.name === now.name ? [] : [`Its name is “${now.name}” now.`]),
-    ...(read.overflow === now.overflow ? [] : ['What happens when nobody is free is different.']),
+    ...(read.name === now.name ? [] : [POOL_CONFLICT_TEXTS.name(now.name)]),
+    ...(read.overflow === now.overflow ? [] : [POOL_CONFLICT_TEXTS.overflow]),
     ...people,
-    ...(hasOtherRules ? ['Its rules are different.'] : []),
-    ...(hasOtherLook ? ['The look of its widget is different.'] : []),
-    ...(isSame(read.hours, now.hours) ? [] : ['Its opening hours are different.']),
+    ...(hasOtherRules ? [POOL_CONFLICT_TEXTS.rules] : []),
+    ...(hasOtherLook ? [POOL_CONFLICT_TEXTS.look] : []),
+    ...(isSame(read.hours, now.hours) ? [] : [POOL_CONFLICT_TEXTS.hours]),
   ];
 }
 

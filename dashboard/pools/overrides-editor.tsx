@@ -1,5 +1,6 @@
 import { DEFAULT_SETTINGS, type WidgetPatch } from '../../protocol/settings.ts';
 import { LOOK_FIELDS, LookField, mergeLook } from '../settings/look-field.tsx';
+import { POOL_EDITOR_TEXTS } from '../texts/pools.ts';
 import { CheckField } from '../ui/forms/field.tsx';
 
 interface OverridesEditorProps {
@@ -12,9 +13,9 @@ interface OverridesEditorProps {
 export function OverridesEditor({ widget, issue, onValue }: OverridesEditorProps) {
   return (
     <fieldset class="card stack">
-      <legend class="sr-only">Widget on these pages</legend>
+      <legend class="sr-only">{POOL_EDITOR_TEXTS.look}</legend>
       <details open={Object.keys(widget).length > 0}>
-        <summary>Another look of the widget on these pages</summary>
+        <summary>{POOL_EDITOR_TEXTS.otherLook}</summary>
         <div class="columns">
           {LOOK_FIELDS.map((field) => {
             const own = widget[field.key] !== undefined;

@@ -3,6 +3,7 @@ import type { PoolBody } from '../../protocol/http.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import type { AgentItem, PoolItem } from '../../protocol/answers.ts';
 import { ApiError } from '../api/request.ts';
+import { POOL_EDITOR_TEXTS } from '../texts/pools.ts';
 import { Button } from '../ui/button.tsx';
 import { optionsOf, SelectField, TextField } from '../ui/forms/field.tsx';
 import { Form } from '../ui/forms/form.tsx';
@@ -15,11 +16,6 @@ import { MembersEditor } from './members-editor.tsx';
 import { bodyOf, contentOf, describeChanges, isSamePool, mergePools, type PoolContent } from './merge.ts';
 import { OverridesEditor } from './overrides-editor.tsx';
 import { RulesEditor } from './rules-editor.tsx';
-
-const OVERFLOW_TEXTS: Record<PoolContent['overflow'], string> = {
-  any: 'Anybody else who is free helps out',
-  none: 'Visitors wait: nobody else helps out',
-};
 
 /** Pools and people as they are now. */
 export interface PoolsAndAgents {
@@ -91,7 +87,7 @@ export function PoolEditor({ pool, agents, onSave, onSaved, load }: PoolEditorPr
     >
       <section class="card columns">
         <TextField
-          label="Name"
+          label={POOL_EDITOR_TEXTS.name}
           required
           maxLength={LIMITS.nameLength}
           value={content.name}
@@ -100,10 +96,10 @@ export function PoolEditor({ pool, agents, onSave, onSaved, load }: PoolEditorPr
           data-testid="pool-name"
         />
         <SelectField
-          label="When nobody in this pool is free"
+          label={POOL_EDITOR_TEXTS.overflow}
           value={content.overflow}
           onValue={(overflow) => set({ overflow })}
-          options={optionsOf(OVERFLOW_TEXTS)}
+          options={optionsOf<PoolContent['overflow']>(POOL_EDITOR_TEXTS.overflows)}
           data-testid="pool-overflow"
         />
       </section>
@@ -125,7 +121,7 @@ export function PoolEditor({ pool, agents, onSave, onSaved, load }: PoolEditorPr
             if (hours !== undefined) set({ hours });
           }}
           issue={action.issue}
-          hint="Of this pool alone. Empty: those of the organization."
+          hint={POOL_EDITOR_TEXTS.hoursHint}
         />
       </section>
       <FormError
@@ -142,7 +138,7 @@ export function PoolEditor({ pool, agents, onSave, onSaved, load }: PoolEditorPr
       ) : (
         <div class="row">
           <Button type="submit" kind="primary" busy={action.busy} data-testid="pool-save">
-            Save pool
+            {POOL_EDITOR_TEXTS.save}
           </Button>
         </div>
       )}
@@ -152,5 +148,5 @@ export function PoolEditor({ pool, agents, onSave, onSaved, load }: PoolEditorPr
 
 /** Refused fields of a long form may be out of sight: shown at the button, too. */
 function saveProblem(rest: string | undefined): string {
-  return rest ?? 'Not saved: a field above needs another value.';
+  return rest ?? POOL_EDITOR_TEXTS.notSaved;
 }

@@ -9,7 +9,6 @@ import { Button } from '../ui/button.tsx';
 import { Confirm } from '../ui/dialog.tsx';
 import { DragHandle } from '../ui/drag-handle.tsx';
 import { useAction } from '../ui/forms/use-action.ts';
-import { count } from '../texts/shared/format.ts';
 import { Page } from '../ui/page.tsx';
 import { FormError } from '../ui/states.tsx';
 import { showToast } from '../ui/toast.tsx';
@@ -29,15 +28,15 @@ export function PoolList({ pools, agents, onChange }: PoolsAndAgents & { onChang
   const placed = order.filter(hasPlace);
   return (
     <Page
-      title="Pools"
+      title={POOL_TEXTS.title}
       intro={POOL_TEXTS.intro}
       actions={
         <>
           <a class="button secondary" href={`${orgBase}/route`}>
-            Test a page
+            {POOL_TEXTS.testPage}
           </a>
           <Button kind="primary" icon="plus" onClick={() => route(`${HERE}?pool=new`)} data-testid="pool-new">
-            New pool
+            {POOL_TEXTS.newPool}
           </Button>
         </>
       }
@@ -102,7 +101,7 @@ function PoolCard({ pool, place, places, names, onMove, onDrop, onDelete }: Pool
         )}
         <h2 class="break grow">
           {isMovable && <span class="muted">{place + 1}. </span>}
-          {pool.name} {pool.isDefault && <span class="badge info">Default</span>}
+          {pool.name} {pool.isDefault && <span class="badge info">{POOL_TEXTS.isDefault}</span>}
         </h2>
         <span class="row">
           <a
@@ -110,17 +109,17 @@ function PoolCard({ pool, place, places, names, onMove, onDrop, onDelete }: Pool
             href={`${HERE}?pool=${encodeURIComponent(pool.id)}`}
             data-testid="pool-edit"
           >
-            Edit
+            {POOL_TEXTS.edit}
           </a>
           {!pool.isDefault && (
-            <Button kind="ghost" icon="trash" label={`Delete ${pool.name}`} onClick={onDelete} />
+            <Button kind="ghost" icon="trash" label={POOL_TEXTS.remove(pool.name)} onClick={onDelete} />
           )}
         </span>
       </div>
       <p>
-        <strong>{count(pool.members.length, 'person', 'people')}</strong>
+        <strong>{POOL_TEXTS.persons(pool.members.length)}</strong>
         {pool.members.length > 0 && ': '}
-        {pool.members.map(({ agentId }) => names.get(agentId) ?? 'somebody who left').join(', ')}
+        {pool.members.map(({ agentId }) => names.get(agentId) ?? POOL_TEXTS.somebodyLeft).join(', ')}
       </p>
       {pool.rules.length > 0 ? (
         <ul class="stack tight small">
@@ -149,8 +148,8 @@ function DeletePool({ pool, onClose, onDeleted }: DeletePoolProps) {
   const action = useAction();
   return (
     <Confirm
-      title={`Delete ${pool.name}?`}
-      action="Delete"
+      title={POOL_TEXTS.removeQuestion(pool.name)}
+      action={POOL_TEXTS.removeAction}
       busy={action.busy}
       onClose={onClose}
       onConfirm={() =>
@@ -158,11 +157,11 @@ function DeletePool({ pool, onClose, onDeleted }: DeletePoolProps) {
           await deletePool(pool.id);
           onClose();
           onDeleted();
-          showToast('Deleted.', 'good');
+          showToast(POOL_TEXTS.removed, 'good');
         })
       }
     >
-      <p>{POOL_TEXTS.deleted}</p>
+      <p>{POOL_TEXTS.removal}</p>
       <FormError text={action.rest([])} />
     </Confirm>
   );

@@ -3,6 +3,7 @@ import { createPool, listAgents, listPools, savePool } from '../api/api.ts';
 import { orgBase } from '../api/organization.ts';
 import { PoolEditor, type PoolsAndAgents } from './pool-editor.tsx';
 import { PoolList } from './pool-list.tsx';
+import { POOL_EDITOR_TEXTS, POOL_TEXTS } from '../texts/pools.ts';
 import { Page } from '../ui/page.tsx';
 import { Empty, Failure, Loading } from '../ui/states.tsx';
 import { showToast } from '../ui/toast.tsx';
@@ -28,17 +29,17 @@ function EditPool({ id }: { id: string }) {
   const pool = loaded.data?.pools.find((one) => one.id === id);
   return (
     <Page
-      title={pool?.name ?? (id === 'new' ? 'New pool' : 'Pool')}
+      title={pool?.name ?? (id === 'new' ? POOL_EDITOR_TEXTS.newPool : POOL_EDITOR_TEXTS.pool)}
       actions={
         <a class="button secondary" href={HERE}>
-          Back to all pools
+          {POOL_EDITOR_TEXTS.back}
         </a>
       }
     >
       {!loaded.data ? (
         <Waiting loaded={loaded} />
       ) : !pool && id !== 'new' ? (
-        <Empty title="There is no such pool any more." />
+        <Empty title={POOL_EDITOR_TEXTS.gone} />
       ) : (
         <PoolEditor
           pool={pool}
@@ -48,7 +49,7 @@ function EditPool({ id }: { id: string }) {
             await (target ? savePool(target.id, body) : createPool(body));
           }}
           onSaved={() => {
-            showToast('Saved.', 'good');
+            showToast(POOL_EDITOR_TEXTS.saved, 'good');
             route(HERE);
           }}
         />
@@ -61,7 +62,7 @@ function AllPools() {
   const loaded = useResource('pools', loadAll);
   if (loaded.data) return <PoolList {...loaded.data} onChange={loaded.reload} />;
   return (
-    <Page title="Pools">
+    <Page title={POOL_TEXTS.title}>
       <Waiting loaded={loaded} />
     </Page>
   );

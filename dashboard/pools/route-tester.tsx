@@ -5,6 +5,7 @@ import { testRoute } from '../api/api.ts';
 import { useNames, type Names } from '../api/use-names.ts';
 import { choiceText } from '../texts/choices.ts';
 import { conditionsText } from '../texts/rules.ts';
+import { ROUTE_TESTER_TEXTS } from '../texts/route-tester.ts';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/forms/field.tsx';
 import { Form } from '../ui/forms/form.tsx';
@@ -24,14 +25,11 @@ export default function RouteTester() {
       setAnswer(await testRoute(pageUrl));
     });
   return (
-    <Page
-      title="Route tester"
-      intro="Enter a page of your website to see where a visitor of it would go right now."
-    >
+    <Page title={ROUTE_TESTER_TEXTS.title} intro={ROUTE_TESTER_TEXTS.intro}>
       <Form class="card row bottom" onSubmit={() => void ask()}>
         <div class="grow">
           <TextField
-            label="Address of the page"
+            label={ROUTE_TESTER_TEXTS.address}
             required
             maxLength={LIMITS.pageUrlLength}
             placeholder="https://shop.example/pricing"
@@ -43,7 +41,7 @@ export default function RouteTester() {
           />
         </div>
         <Button type="submit" kind="primary" busy={action.busy} data-testid="route-test">
-          Test
+          {ROUTE_TESTER_TEXTS.test}
         </Button>
       </Form>
       <FormError text={action.rest(['pageUrl'])} />
@@ -58,41 +56,39 @@ function Answer({ answer, names }: { answer: RouteAnswer; names: Names }) {
     <>
       <section class="card" role="status" data-testid="route-answer">
         <dl class="facts">
-          <dt>Pool</dt>
+          <dt>{ROUTE_TESTER_TEXTS.pool}</dt>
           <dd>
             <strong data-testid="route-pool">{pool.name}</strong>
           </dd>
-          <dt>Because</dt>
-          <dd class="break">
-            {rule
-              ? conditionsText(rule.conditions)
-              : 'no rule names this page, so it goes to the default pool.'}
-          </dd>
-          <dt>Would see</dt>
+          <dt>{ROUTE_TESTER_TEXTS.because}</dt>
+          <dd class="break">{rule ? conditionsText(rule.conditions) : ROUTE_TESTER_TEXTS.noRule}</dd>
+          <dt>{ROUTE_TESTER_TEXTS.agent}</dt>
           <dd data-testid="route-agent">
             {agent ? (
               <strong>
                 <bdi>{agent.displayName}</bdi>
               </strong>
             ) : (
-              'nobody: the visitor would wait without a widget.'
+              ROUTE_TESTER_TEXTS.nobody
             )}
           </dd>
         </dl>
       </section>
       <Table
-        caption="Everybody, and why"
+        caption={ROUTE_TESTER_TEXTS.caption}
         rows={considered}
         rowKey={(one) => one.agentId}
         columns={[
-          { title: 'Name', cell: (one) => <bdi>{names.agent(one.agentId)}</bdi> },
+          { title: ROUTE_TESTER_TEXTS.name, cell: (one) => <bdi>{names.agent(one.agentId)}</bdi> },
           {
-            title: 'Possible now',
+            title: ROUTE_TESTER_TEXTS.possible,
             cell: (one) => (
-              <span class={one.eligible ? 'badge good' : 'badge'}>{one.eligible ? 'Yes' : 'No'}</span>
+              <span class={one.eligible ? 'badge good' : 'badge'}>
+                {one.eligible ? ROUTE_TESTER_TEXTS.yes : ROUTE_TESTER_TEXTS.no}
+              </span>
             ),
           },
-          { title: 'Why', cell: (one) => choiceText(one.fact, one.why) },
+          { title: ROUTE_TESTER_TEXTS.why, cell: (one) => choiceText(one.fact, one.why) },
         ]}
       />
     </>

@@ -2,7 +2,7 @@ import type { Condition, Rule } from '../../protocol/http.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import { Button } from '../ui/button.tsx';
 import { optionsOf, SelectField, TextField } from '../ui/forms/field.tsx';
-import { POOL_TEXTS } from '../texts/pools.ts';
+import { POOL_EDITOR_TEXTS } from '../texts/pools.ts';
 import { conditionsText, FIELD_HINTS, FIELD_TEXTS, OP_TEXTS } from '../texts/rules.ts';
 import { DraftTester } from './draft-tester.tsx';
 import './pools.css';
@@ -23,12 +23,12 @@ interface RulesEditorProps {
 export function RulesEditor({ poolId, rules, isDefault, issue, onValue }: RulesEditorProps) {
   return (
     <fieldset class="card stack">
-      <legend class="sr-only">Pages</legend>
+      <legend class="sr-only">{POOL_EDITOR_TEXTS.pages}</legend>
       <div>
-        <h2>{POOL_TEXTS.pages}</h2>
+        <h2>{POOL_EDITOR_TEXTS.pages}</h2>
         <p class="muted">
-          {POOL_TEXTS.pagesHint}
-          {isDefault && POOL_TEXTS.pagesDefault}
+          {POOL_EDITOR_TEXTS.pagesHint}
+          {isDefault && POOL_EDITOR_TEXTS.pagesDefault}
         </p>
       </div>
       {rules.map((rule, index) => (
@@ -50,7 +50,7 @@ export function RulesEditor({ poolId, rules, isDefault, issue, onValue }: RulesE
           }
           data-testid="rule-add"
         >
-          Add a rule
+          {POOL_EDITOR_TEXTS.addRule}
         </Button>
       </div>
       {rules.length > 0 && <DraftTester poolId={poolId} rules={rules} />}
@@ -70,12 +70,12 @@ function RuleEditor({ rule, number, issue, onValue, onRemove }: RuleEditorProps)
   const { conditions } = rule;
   const setConditions = (next: Condition[]) => onValue({ ...rule, conditions: next });
   return (
-    <section class="rule stack" aria-label={`Rule ${number}`} data-testid="rule">
+    <section class="rule stack" aria-label={POOL_EDITOR_TEXTS.rule(number)} data-testid="rule">
       <div class="row between whole">
         <h3 class="break">
           {number}. {conditionsText(conditions)}
         </h3>
-        <Button kind="ghost" icon="trash" label={`Remove rule ${number}`} onClick={onRemove} />
+        <Button kind="ghost" icon="trash" label={POOL_EDITOR_TEXTS.removeRule(number)} onClick={onRemove} />
       </div>
       {conditions.map((condition, index) => (
         <ConditionEditor
@@ -93,7 +93,7 @@ function RuleEditor({ rule, number, issue, onValue, onRemove }: RuleEditorProps)
           disabled={conditions.length >= LIMITS.ruleConditions}
           onClick={() => setConditions([...conditions, NEW_CONDITION])}
         >
-          And another condition
+          {POOL_EDITOR_TEXTS.addCondition}
         </Button>
       </div>
     </section>
@@ -119,7 +119,7 @@ function ConditionEditor({ condition, issue, onValue, onRemove }: ConditionEdito
     <div class="row top">
       <div class="grow">
         <SelectField
-          label="Part of the address"
+          label={POOL_EDITOR_TEXTS.field}
           value={field}
           onValue={setField}
           options={optionsOf(FIELD_TEXTS)}
@@ -129,7 +129,7 @@ function ConditionEditor({ condition, issue, onValue, onRemove }: ConditionEdito
       {field === 'query_param' && (
         <div class="grow">
           <TextField
-            label="Its name"
+            label={POOL_EDITOR_TEXTS.param}
             required
             maxLength={200}
             value={condition.param ?? ''}
@@ -140,7 +140,7 @@ function ConditionEditor({ condition, issue, onValue, onRemove }: ConditionEdito
       )}
       <div class="grow">
         <SelectField
-          label="Condition"
+          label={POOL_EDITOR_TEXTS.op}
           value={op}
           onValue={(next) => onValue({ ...condition, op: next })}
           options={optionsOf(OP_TEXTS)}
@@ -148,7 +148,7 @@ function ConditionEditor({ condition, issue, onValue, onRemove }: ConditionEdito
       </div>
       <div class="grow">
         <TextField
-          label="Text"
+          label={POOL_EDITOR_TEXTS.value}
           maxLength={LIMITS.pageUrlLength}
           value={value}
           onValue={(next) => onValue({ ...condition, value: next })}
@@ -156,7 +156,9 @@ function ConditionEditor({ condition, issue, onValue, onRemove }: ConditionEdito
           hint={FIELD_HINTS[field]}
         />
       </div>
-      {onRemove && <Button kind="ghost" icon="trash" label="Remove this condition" onClick={onRemove} />}
+      {onRemove && (
+        <Button kind="ghost" icon="trash" label={POOL_EDITOR_TEXTS.removeCondition} onClick={onRemove} />
+      )}
     </div>
   );
 }

@@ -10,7 +10,7 @@ const tables = readdirSync(texts).filter((name) => name.endsWith('.ts'));
 const others = CONSOLE_LANGUAGES.filter((language) => language !== 'en');
 
 /** What is the same word in another language too, or no word. */
-const SAME: ReadonlySet<string> = new Set([]);
+const SAME: ReadonlySet<string> = new Set(['Name', 'Pool', 'Pools']);
 
 /** Where sentences still stand in the pages. */
 const NOT_YET: readonly string[] = [
@@ -23,18 +23,7 @@ const NOT_YET: readonly string[] = [
   'embed',
   'first-hour',
 ].concat(
-  [
-    'inbox',
-    'notes',
-    'organization',
-    'overview',
-    'passkeys',
-    'pools',
-    'profile',
-    'push',
-    'recording',
-    'reports',
-  ],
+  ['inbox', 'notes', 'organization', 'overview', 'passkeys', 'profile', 'push', 'recording', 'reports'],
   ['session', 'settings', 'shortcuts', 'sign-in', 'team', 'trace', 'ui'],
 );
 
@@ -55,11 +44,9 @@ const IN_ENGLISH: readonly string[] = [
   'live',
   'notices',
   'passkeys',
-  'pools',
   'readiness',
   'report',
   'roles',
-  'rules',
   'settings',
   'status',
   'team',
@@ -133,6 +120,7 @@ function sentencesIn(file: string): string[] {
     if (type !== 'Literal' && type !== 'TemplateElement') return;
     const text = type === 'Literal' ? value : (value as { cooked: string }).cooked;
     if (typeof text !== 'string' || !/\p{L}{2}/u.test(text) || isCode(parent)) return;
+    if (/^https?:\/\/\S+$/.test(text)) return;
     if (/^\p{Lu}?\p{L}+[,.…!?]? \p{L}+.* |^\p{Lu}\p{Ll}+ \p{L}+/u.test(text) || isRead(parent))
       report(start, text);
   });
