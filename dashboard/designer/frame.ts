@@ -1,7 +1,7 @@
 import type { WidgetConfig } from '../../protocol/settings.ts';
 import { fakePicture, fakeSound } from './fake-media.ts';
 import { fakeSocketClass } from './fake-socket.ts';
-import type { Scene } from '../texts/designer.ts';
+import { PREVIEW_TEXTS, type Scene } from '../texts/designer.ts';
 import { PRESSED, serverOf, type Cast } from './scene.ts';
 
 interface Shown {
@@ -60,7 +60,7 @@ function press(page: Window, testIds: readonly string[]): () => void {
 function fakeDevices({ audio, video }: MediaStreamConstraints = {}): Promise<MediaStream> {
   const tracks = [
     ...(audio ? fakeSound().getTracks() : []),
-    ...(video ? fakePicture('You').getTracks() : []),
+    ...(video ? fakePicture(PREVIEW_TEXTS.cast.visitor).getTracks() : []),
   ];
   return Promise.resolve(new MediaStream(tracks));
 }

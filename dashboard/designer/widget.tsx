@@ -5,6 +5,8 @@ import { LOOK_FIELDS, LookField, mergeLook } from '../settings/look-field.tsx';
 import { defaultText, TEXT_TEXTS } from '../texts/widget-texts.ts';
 import { Preview } from './preview.tsx';
 import { useSettings } from '../settings/use-settings.ts';
+import { WIDGET_PAGE_TEXTS } from '../texts/designer.ts';
+import { Sentence } from '../ui/sentence.tsx';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/forms/field.tsx';
 import { Form } from '../ui/forms/form.tsx';
@@ -20,11 +22,11 @@ export default function Widget() {
   const { data } = loaded;
   return (
     <Page
-      title="Widget"
-      intro="What visitors see on your website. A pool can look different: see its own page."
+      title={WIDGET_PAGE_TEXTS.title}
+      intro={WIDGET_PAGE_TEXTS.intro}
       actions={
         <a class="button secondary" href={`${orgBase}/demo`} target="_blank" rel="noopener">
-          Try it on a demo page
+          {WIDGET_PAGE_TEXTS.tryIt}
         </a>
       }
     >
@@ -64,7 +66,7 @@ function WidgetForm({ settings, action, onSave }: WidgetFormProps) {
       <Preview settings={{ ...settings, widget: value }} />
       <Form class="stack wide" data-testid="widget-form" onSubmit={() => onSave(patch)}>
         <section class="card stack">
-          <h2>Look</h2>
+          <h2>{WIDGET_PAGE_TEXTS.look}</h2>
           <div class="columns">
             {LOOK_FIELDS.map((field) => (
               <LookField
@@ -78,11 +80,12 @@ function WidgetForm({ settings, action, onSave }: WidgetFormProps) {
           </div>
         </section>
         <section class="card stack">
-          <h2>Texts</h2>
+          <h2>{WIDGET_PAGE_TEXTS.texts}</h2>
           <p class="muted">
-            Leave a field empty to use the widget’s own words in the visitor’s language.{' '}
-            <code>{'{agent}'}</code> becomes the name of the agent who is there, <code>{'{previous}'}</code>{' '}
-            of the one who left.
+            <Sentence
+              text={WIDGET_PAGE_TEXTS.textsHint}
+              parts={{ agent: <code>{'{agent}'}</code>, previous: <code>{'{previous}'}</code> }}
+            />
           </p>
           <div class="columns">
             {TEXT_KEYS.map((key) => (
@@ -100,11 +103,7 @@ function WidgetForm({ settings, action, onSave }: WidgetFormProps) {
         </section>
         <div class="save-bar">
           <FormError
-            text={
-              action.error
-                ? (action.rest(['widget']) ?? 'Not saved: a value above is not possible.')
-                : undefined
-            }
+            text={action.error ? (action.rest(['widget']) ?? WIDGET_PAGE_TEXTS.notSaved) : undefined}
           />
           <Button
             type="submit"
@@ -113,7 +112,7 @@ function WidgetForm({ settings, action, onSave }: WidgetFormProps) {
             disabled={Object.keys(patch).length === 0}
             data-testid="widget-save"
           >
-            Save widget
+            {WIDGET_PAGE_TEXTS.save}
           </Button>
         </div>
       </Form>

@@ -1,5 +1,5 @@
 import type { Settings } from '../../protocol/settings.ts';
-import { VISITOR_VIDEO_TEXTS } from '../texts/settings.ts';
+import { SETTINGS_PAGE_TEXTS, VISITOR_VIDEO_TEXTS } from '../texts/settings.ts';
 import { CheckField, optionsOf, SelectField } from '../ui/forms/field.tsx';
 
 /** The choices about calls. */
@@ -14,22 +14,22 @@ interface CallChoicesProps {
 export function CallChoicesCard({ value, onValue }: CallChoicesProps) {
   return (
     <section class="card stack">
-      <h3>Calls</h3>
+      <h3>{SETTINGS_PAGE_TEXTS.calls}</h3>
       <SelectField
-        label="Visitors’ cameras"
+        label={SETTINGS_PAGE_TEXTS.visitorVideo}
         value={value.visitorVideo}
         onValue={(visitorVideo) => onValue({ visitorVideo })}
         options={optionsOf(VISITOR_VIDEO_TEXTS)}
         data-testid="setting-visitorVideo"
       />
       <CheckField
-        label="Ask visitors to rate a call"
+        label={SETTINGS_PAGE_TEXTS.askRating}
         checked={value.askRating}
         onValue={(askRating) => onValue({ askRating })}
       />
       <CheckField
-        label="Keep what was written in a call"
-        hint="With the call in the log, as long as it. Otherwise it is deleted when the call ends."
+        label={SETTINGS_PAGE_TEXTS.keepTranscripts}
+        hint={SETTINGS_PAGE_TEXTS.keepTranscriptsHint}
         checked={value.keepTranscripts}
         onValue={(keepTranscripts) => onValue({ keepTranscripts })}
       />

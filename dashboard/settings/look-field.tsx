@@ -6,15 +6,16 @@ import {
   type WidgetSettings,
 } from '../../protocol/settings.ts';
 import {
-  languageOptions,
   LOOK_HINTS,
   LOOK_TEXTS,
+  LOOK_UNITS,
   LOOK_VALUE_TEXTS,
   type LookChoiceKey,
   type LookKey,
 } from '../texts/widget-look.ts';
 import { CheckField, NumberField, optionsOf, SelectField, TextField } from '../ui/forms/field.tsx';
 import { AUTO_HIDE, BOTTOM_OFFSET, TRIGGER_DELAY } from './bounds.ts';
+import { languageOptions } from './widget-languages.ts';
 
 interface Controls {
   label: string;
@@ -45,7 +46,7 @@ const CONTROLS: Record<LookKey, Control> = {
   bottomOffset: ({ label, value, error, set }) => (
     <NumberField
       label={label}
-      unit="pixels"
+      unit={LOOK_UNITS.pixels}
       {...BOTTOM_OFFSET}
       value={value.bottomOffset}
       onValue={(pixels) => set({ bottomOffset: pixels ?? BOTTOM_OFFSET.min })}
@@ -69,7 +70,7 @@ const CONTROLS: Record<LookKey, Control> = {
   triggerDelaySeconds: ({ label, value, error, set }) => (
     <NumberField
       label={label}
-      unit="seconds"
+      unit={LOOK_UNITS.seconds}
       {...TRIGGER_DELAY}
       value={value.triggerDelaySeconds}
       onValue={(seconds) => set({ triggerDelaySeconds: seconds ?? TRIGGER_DELAY.min })}
@@ -80,7 +81,7 @@ const CONTROLS: Record<LookKey, Control> = {
   autoHideSeconds: ({ label, value, error, set }) => (
     <NumberField
       label={label}
-      unit="seconds"
+      unit={LOOK_UNITS.seconds}
       {...AUTO_HIDE}
       value={value.autoHideSeconds}
       onValue={(autoHideSeconds) => set({ autoHideSeconds })}

@@ -1,16 +1,20 @@
 import { useState } from 'preact/hooks';
 import type { Settings, SettingsPatch } from '../../protocol/settings.ts';
 import {
+  numberHint,
+  numberProblem,
   NUMBER_SETTING_TEXTS,
   OFFLINE_ENTRY_TEXTS,
   SETTINGS_GROUP_TEXTS,
   SETTINGS_LAYER_TEXTS,
+  SETTINGS_PAGE_TEXTS,
   WHEN_AGENT_RETURNS_TEXTS,
   type NumberKey,
 } from '../texts/settings.ts';
 import { settingBounds } from './bounds.ts';
 import { CallChoicesCard, type CallChoices } from './call-choices.tsx';
 import { HoursField } from './hours-field.tsx';
+import { NUMBER_GROUPS } from './number-groups.ts';
 import { useSettings } from './use-settings.ts';
 import { Button } from '../ui/button.tsx';
 import { CheckField, NumberField, optionsOf, SelectField, TextArea, TextField } from '../ui/forms/field.tsx';
@@ -31,7 +35,7 @@ export default function SettingsPage() {
   const { loaded, action, save } = useSettings();
   const { data } = loaded;
   return (
-    <Page title="Settings" intro="For the whole organization. Waits that already run are not changed.">
+    <Page title={SETTINGS_PAGE_TEXTS.title} intro={SETTINGS_PAGE_TEXTS.intro}>
       {data ? (
         // Anew after each save: the form shows what the server keeps.
         <SettingsForm key={JSON.stringify(data)} settings={data} action={action} onSave={save} />
@@ -89,7 +93,7 @@ function SettingsForm({ settings, action, onSave }: SettingsFormProps) {
     const bad = lines(text)
       .map((line, index) => ({ line, problem: action.issue(`${key}.${index}`) }))
       .find(({ problem }) => problem !== undefined);
-    return bad === undefined ? action.issue(key) : `“${bad.line}” ${bad.problem}.`;
+    return bad === undefined ? action.issue(key) : SETTINGS_PAGE_TEXTS.wrongLine(bad.line, bad.problem ?? '');
   };
 
   const numberField = (key: NumberKey) => {
@@ -105,7 +109,7 @@ function SettingsForm({ settings, action, onSave }: SettingsFormProps) {
         value={numbers[key]}
         onValue={(value) => setNumbers({ ...numbers, [key]: value })}
         error={errors.get(key) ?? action.issue(key)}
-        hint={`${help} (${min} to ${max})`}
+        hint={numberHint(help, min, max)}
       />
     );
   };
@@ -131,15 +135,15 @@ function SettingsForm({ settings, action, onSave }: SettingsFormProps) {
         />
         <div class="stack">
           <CheckField
-            label="Offer to leave a message"
-            hint="Visitors who find nobody can leave their question and how to reach them."
+            label={SETTINGS_PAGE_TEXTS.leaveMessage}
+            hint={SETTINGS_PAGE_TEXTS.leaveMessageHint}
             checked={leaveMessage}
             onValue={setLeaveMessage}
           />
           {leaveMessage && (
             <SelectField
-              label="Visitors who find nobody see"
-              hint="The button stays until somebody is free. With “Nothing”, only visitors who have just lost an agent can leave a message, while they are told so."
+              label={SETTINGS_PAGE_TEXTS.offlineEntry}
+              hint={SETTINGS_PAGE_TEXTS.offlineEntryHint}
               value={offlineEntry}
               onValue={setOfflineEntry}
               options={optionsOf(OFFLINE_ENTRY_TEXTS)}
@@ -148,20 +152,20 @@ function SettingsForm({ settings, action, onSave }: SettingsFormProps) {
           )}
         </div>
         <TextArea
-          label="Results of calls"
+          label={SETTINGS_PAGE_TEXTS.dispositions}
           value={calls.dispositions}
           onValue={(dispositions) => setCalls({ ...calls, dispositions })}
           error={listProblem('dispositions', calls.dispositions)}
-          hint="One per line, at most 40 characters each: agents choose from them after a call. Empty: from a usual list, or in their own words."
-          placeholder={'Sold\nCall back'}
+          hint={SETTINGS_PAGE_TEXTS.dispositionsHint}
+          placeholder={SETTINGS_PAGE_TEXTS.dispositionsSuch}
           data-testid="setting-dispositions"
         />
         <TextArea
-          label="Websites that may show the widget"
+          label={SETTINGS_PAGE_TEXTS.allowedOrigins}
           value={origins}
           onValue={setOrigins}
           error={listProblem('allowedOrigins', origins)}
-          hint="One per line, such as https://shop.example, without a path. Empty: any website. They are kept as browsers send them: https://bücher.example as https://xn--bcher-kva.example."
+          hint={SETTINGS_PAGE_TEXTS.allowedOriginsHint}
           spellcheck={false}
           placeholder="https://shop.example"
         />
@@ -176,50 +180,50 @@ function SettingsForm({ settings, action, onSave }: SettingsFormProps) {
             <section key={group} class="card stack">
               <h3>{SETTINGS_GROUP_TEXTS[group]}</h3>
               <div class="columns">
-                {NUMBER_KEYS.filter(
-                  (key) => key !== EVERYDAY_NUMBER && NUMBER_SETTING_TEXTS[key].group === group,
-                ).map(numberField)}
+                {NUMBER_KEYS.filter((key) => key !== EVERYDAY_NUMBER && NUMBER_GROUPS[key] === group).map(
+                  numberField,
+                )}
               </div>
             </section>
           ))}
           <section class="card stack">
-            <h3>When nobody is free</h3>
+            <h3>{SETTINGS_PAGE_TEXTS.nobody}</h3>
             <SelectField
-              label="When somebody is free again"
+              label={SETTINGS_PAGE_TEXTS.whenAgentReturns}
               value={whenAgentReturns}
               onValue={setWhenAgentReturns}
               options={optionsOf(WHEN_AGENT_RETURNS_TEXTS)}
             />
             <TextField
-              label="Page for booking a meeting"
+              label={SETTINGS_PAGE_TEXTS.bookingUrl}
               type="url"
               value={bookingUrl}
               onValue={setBookingUrl}
               error={action.issue('bookingUrl')}
-              hint="Offered to visitors who find nobody. Empty: no such offer."
+              hint={SETTINGS_PAGE_TEXTS.bookingUrlHint}
               placeholder="https://book.example/acme"
               data-testid="setting-bookingUrl"
             />
           </section>
           <CallChoicesCard value={calls} onValue={(part) => setCalls({ ...calls, ...part })} />
           <section class="card stack">
-            <h3>Privacy</h3>
+            <h3>{SETTINGS_PAGE_TEXTS.privacy}</h3>
             <TextArea
-              label="Parameters of addresses that are kept"
+              label={SETTINGS_PAGE_TEXTS.urlParameters}
               value={parameters}
               onValue={setParameters}
               error={listProblem('urlParameters', parameters)}
-              hint="One name per line, such as product; filter_* is every name that begins so. Of the addresses of visitors’ pages everything after the ? is dropped, but for these, those that a pool’s rules test, and those of campaigns (utm_source, gclid)."
+              hint={SETTINGS_PAGE_TEXTS.urlParametersHint}
               spellcheck={false}
-              placeholder="product"
+              placeholder={SETTINGS_PAGE_TEXTS.urlParametersSuch}
               data-testid="setting-urlParameters"
             />
           </section>
           <section class="card stack">
-            <h3>Signing in</h3>
+            <h3>{SETTINGS_PAGE_TEXTS.signingIn}</h3>
             <CheckField
-              label="Admins need a passkey"
-              hint="At the next sign-in an admin who has none makes one before anything else, and a password alone opens nothing any more."
+              label={SETTINGS_PAGE_TEXTS.requirePasskey}
+              hint={SETTINGS_PAGE_TEXTS.requirePasskeyHint}
               checked={requirePasskey}
               onValue={setRequirePasskey}
             />
@@ -237,7 +241,7 @@ function SettingsForm({ settings, action, onSave }: SettingsFormProps) {
                   'dispositions',
                   'bookingUrl',
                   'hours',
-                ]) ?? 'Not saved: a value above is not possible.')
+                ]) ?? SETTINGS_PAGE_TEXTS.notSaved)
               : undefined
           }
         />
@@ -250,9 +254,9 @@ function SettingsForm({ settings, action, onSave }: SettingsFormProps) {
           aria-disabled={wrong}
           data-testid="settings-save"
         >
-          Save settings
+          {SETTINGS_PAGE_TEXTS.save}
         </Button>
-        {wrong && <span class="field-error">A value above is not possible.</span>}
+        {wrong && <span class="field-error">{SETTINGS_PAGE_TEXTS.wrong}</span>}
       </div>
     </Form>
   );
@@ -269,7 +273,7 @@ function numbersOf(settings: Settings): Numbers {
 function numberError(key: NumberKey, value: number | null): string | undefined {
   const { min, max } = settingBounds(key);
   const fits = value !== null && Number.isInteger(value) && value >= min && value <= max;
-  return fits ? undefined : `Enter a whole number from ${min} to ${max}.`;
+  return fits ? undefined : numberProblem(min, max);
 }
 
 function lines(text: string): string[] {

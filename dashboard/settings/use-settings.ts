@@ -1,5 +1,6 @@
 import type { Settings, SettingsPatch } from '../../protocol/settings.ts';
 import { getSettings, patchSettings } from '../api/api.ts';
+import { SETTINGS_PAGE_TEXTS } from '../texts/settings.ts';
 import { showToast } from '../ui/toast.tsx';
 import { useAction, type Action } from '../ui/forms/use-action.ts';
 import { useResource, type Resource } from '../ui/use-resource.ts';
@@ -19,7 +20,7 @@ export function useSettings(): {
       // Lists are sent whole: what somebody else added to them since they were read goes along.
       const body = read && hasSharedParts(patch) ? mergePatch(read, patch, await getSettings()) : patch;
       loaded.set(await patchSettings(body));
-      showToast('Saved.', 'good');
+      showToast(SETTINGS_PAGE_TEXTS.saved, 'good');
     });
   return { loaded, action, save };
 }

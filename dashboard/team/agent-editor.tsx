@@ -3,6 +3,7 @@ import { LIMITS } from '../../protocol/limits.ts';
 import type { AgentItem } from '../../protocol/answers.ts';
 import { ROLE_CHOICE_TEXTS } from '../texts/roles.ts';
 import { TEAM_TEXTS } from '../texts/team.ts';
+import { ACCOUNT_TEXTS } from '../texts/team-page.ts';
 import { Button } from '../ui/button.tsx';
 import { CancelButton, Dialog } from '../ui/dialog.tsx';
 import { CheckField, NumberField, optionsOf, SelectField, TextField } from '../ui/forms/field.tsx';
@@ -58,7 +59,7 @@ export function AgentEditor({ agent, own, onSave, onRecover, onClose }: AgentEdi
         }}
       >
         <TextField
-          label="Name"
+          label={ACCOUNT_TEXTS.name}
           required
           maxLength={LIMITS.nameLength}
           value={value.displayName}
@@ -66,33 +67,33 @@ export function AgentEditor({ agent, own, onSave, onRecover, onClose }: AgentEdi
           error={action.issue('displayName')}
         />
         <TextField
-          label="Title"
+          label={ACCOUNT_TEXTS.title}
           maxLength={LIMITS.nameLength}
           value={value.title}
           onValue={(next) => set({ title: next })}
           error={action.issue('title')}
         />
         <NumberField
-          label="Viewers at once"
+          label={ACCOUNT_TEXTS.capacity}
           min={1}
           max={500}
           value={value.capacity}
           onValue={(next) => set({ capacity: next })}
-          error={value.capacity === null ? 'Enter a whole number.' : action.issue('capacity')}
-          hint="How many visitors may watch this person’s video at the same time, 1 to 500. Lowering it sends nobody away."
+          error={value.capacity === null ? ACCOUNT_TEXTS.wholeNumber : action.issue('capacity')}
+          hint={ACCOUNT_TEXTS.capacityHint}
         />
         {!own && (
           <>
             <SelectField
-              label="Role"
+              label={ACCOUNT_TEXTS.role}
               value={value.role}
               onValue={(next) => set({ role: next })}
               options={optionsOf(ROLE_CHOICE_TEXTS)}
               error={action.issue('role')}
             />
             <CheckField
-              label="May sign in and take calls"
-              hint="Switched off, the account stays but nobody can use it."
+              label={ACCOUNT_TEXTS.active}
+              hint={ACCOUNT_TEXTS.activeHint}
               checked={value.active}
               onValue={(next) => set({ active: next })}
             />
@@ -109,16 +110,16 @@ export function AgentEditor({ agent, own, onSave, onRecover, onClose }: AgentEdi
         {!own && active && (
           <div class="row">
             <Button icon="key" onClick={() => askIfUnsaved(onRecover)} data-testid="make-recovery">
-              Make a recovery link
+              {ACCOUNT_TEXTS.recover}
             </Button>
-            <span class="hint grow">For somebody who forgot their password.</span>
+            <span class="hint grow">{ACCOUNT_TEXTS.recoverHint}</span>
           </div>
         )}
         <FormError text={action.rest(FIELDS)} />
         <div class="row end">
           <CancelButton />
           <Button type="submit" kind="primary" busy={action.busy}>
-            Save
+            {ACCOUNT_TEXTS.save}
           </Button>
         </div>
       </Form>

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { AgentItem, BlockItem } from '../../protocol/answers.ts';
 import { liftBlock, listAgents, listBlocks } from '../api/api.ts';
 import { BLOCK_TEXTS } from '../texts/blocks.ts';
+import { BLOCKED_TEXTS } from '../texts/blocked-visitors.ts';
 import { Button } from '../ui/button.tsx';
 import { Confirm } from '../ui/dialog.tsx';
 import { formatDate, shortUrl } from '../texts/shared/format.ts';
@@ -19,34 +20,34 @@ export default function Blocks() {
   const [lifting, setLifting] = useState<BlockItem>();
   const nameOf = (id: string) => nameIn(agents.data ?? [], id);
   return (
-    <Page
-      title="Blocked visitors"
-      intro="Agents can block a visitor whose call rings at them, or who is in a call with them. Here you let visitors in again."
-    >
+    <Page title={BLOCKED_TEXTS.title} intro={BLOCKED_TEXTS.intro}>
       {blocks.error && !blocks.data && <Failure error={blocks.error} onRetry={blocks.reload} />}
       {blocks.loading && !blocks.data && <Loading />}
-      {blocks.data?.length === 0 && <Empty title="Nobody is blocked." />}
+      {blocks.data?.length === 0 && <Empty title={BLOCKED_TEXTS.none} />}
       {blocks.data && blocks.data.length > 0 && (
         <Table
-          caption="Blocked visitors"
+          caption={BLOCKED_TEXTS.title}
           rows={blocks.data}
           rowKey={(block) => block.id}
           columns={[
-            { title: 'Since', cell: (block) => formatDate(block.at) },
-            { title: 'Until', cell: (block) => formatDate(block.until) },
-            { title: 'Page', cell: (block) => <span class="break">{shortUrl(block.pageUrl)}</span> },
-            { title: 'By', cell: (block) => <bdi>{nameOf(block.agentId)}</bdi> },
-            { title: 'Reason', cell: (block) => <bdi class="break">{block.reason ?? '–'}</bdi> },
+            { title: BLOCKED_TEXTS.since, cell: (block) => formatDate(block.at) },
+            { title: BLOCKED_TEXTS.until, cell: (block) => formatDate(block.until) },
             {
-              title: 'Actions',
+              title: BLOCKED_TEXTS.page,
+              cell: (block) => <span class="break">{shortUrl(block.pageUrl)}</span>,
+            },
+            { title: BLOCKED_TEXTS.by, cell: (block) => <bdi>{nameOf(block.agentId)}</bdi> },
+            { title: BLOCKED_TEXTS.reason, cell: (block) => <bdi class="break">{block.reason ?? '–'}</bdi> },
+            {
+              title: BLOCKED_TEXTS.actions,
               actions: true,
               cell: (block) => (
                 <Button
-                  label={`Lift the block of ${formatDate(block.at)}`}
+                  label={BLOCKED_TEXTS.liftOne(formatDate(block.at))}
                   onClick={() => setLifting(block)}
                   data-testid="lift-block"
                 >
-                  Lift
+                  {BLOCKED_TEXTS.lift}
                 </Button>
               ),
             },
@@ -72,8 +73,8 @@ function ConfirmLift({
   const action = useAction();
   return (
     <Confirm
-      title="Let this visitor in again?"
-      action="Lift the block"
+      title={BLOCKED_TEXTS.question}
+      action={BLOCKED_TEXTS.action}
       kind="primary"
       busy={action.busy}
       onClose={onClose}
@@ -86,7 +87,7 @@ function ConfirmLift({
         })
       }
     >
-      <p>They can watch and call as everybody else, from now on.</p>
+      <p>{BLOCKED_TEXTS.consequence}</p>
       <FormError text={action.rest([])} />
     </Confirm>
   );
@@ -94,5 +95,5 @@ function ConfirmLift({
 
 /** An agent who was removed has no name here any more. */
 function nameIn(agents: readonly AgentItem[], id: string): string {
-  return agents.find((agent) => agent.id === id)?.displayName ?? 'Somebody who has left';
+  return agents.find((agent) => agent.id === id)?.displayName ?? BLOCKED_TEXTS.somebodyLeft;
 }

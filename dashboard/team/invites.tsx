@@ -3,6 +3,8 @@ import type { InviteItem, NewInviteAnswer } from '../../protocol/answers.ts';
 import { listInvites, renewInvite, revokeInvite } from '../api/api.ts';
 import { ownOrg } from '../session/session.ts';
 import { ROLE_TEXTS } from '../texts/roles.ts';
+import { TEAM_INVITE_TEXTS } from '../texts/team-page.ts';
+import { Sentence } from '../ui/sentence.tsx';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy.tsx';
 import { MailLink } from '../ui/mail-link.tsx';
@@ -37,39 +39,39 @@ export function Invites() {
   };
   return (
     <section class="stack" aria-labelledby="invites-title">
-      <h2 id="invites-title">Invite somebody</h2>
+      <h2 id="invites-title">{TEAM_INVITE_TEXTS.title}</h2>
       <NewInvite onMade={onMade} />
       {made && <NewInviteLink key={made.url} {...made} />}
-      <h3>Open invites</h3>
+      <h3>{TEAM_INVITE_TEXTS.open}</h3>
       {invites.error && !invites.data && <Failure error={invites.error} onRetry={invites.reload} />}
       {invites.loading && !invites.data && <Loading />}
-      {invites.data?.length === 0 && <Empty title="No open invites." />}
+      {invites.data?.length === 0 && <Empty title={TEAM_INVITE_TEXTS.none} />}
       {invites.data && invites.data.length > 0 && (
         <Table
-          caption="Open invites"
+          caption={TEAM_INVITE_TEXTS.open}
           rows={invites.data}
           rowKey={(invite) => invite.id}
           columns={[
-            { title: 'Name', cell: (invite) => <bdi>{invite.displayName}</bdi> },
-            { title: 'E-mail', cell: (invite) => invite.email },
-            { title: 'Role', cell: (invite) => ROLE_TEXTS[invite.role] },
-            { title: 'Works until', cell: (invite) => formatDate(invite.expiresAt) },
+            { title: TEAM_INVITE_TEXTS.name, cell: (invite) => <bdi>{invite.displayName}</bdi> },
+            { title: TEAM_INVITE_TEXTS.email, cell: (invite) => invite.email },
+            { title: TEAM_INVITE_TEXTS.role, cell: (invite) => ROLE_TEXTS[invite.role] },
+            { title: TEAM_INVITE_TEXTS.until, cell: (invite) => formatDate(invite.expiresAt) },
             {
-              title: 'Actions',
+              title: TEAM_INVITE_TEXTS.actions,
               actions: true,
               cell: (invite) => (
                 <span class="row end">
                   <Button
-                    label={`New link for ${invite.displayName}`}
+                    label={TEAM_INVITE_TEXTS.renewOne(invite.displayName)}
                     onClick={() => setPending({ what: 'renew', invite })}
                     data-testid="invite-renew"
                   >
-                    New link
+                    {TEAM_INVITE_TEXTS.renew}
                   </Button>
                   <Button
                     kind="ghost"
                     icon="trash"
-                    label={`Take back the invite for ${invite.displayName}`}
+                    label={TEAM_INVITE_TEXTS.revokeOne(invite.displayName)}
                     onClick={() => setPending({ what: 'revoke', invite })}
                     data-testid="invite-revoke"
                   />
@@ -105,12 +107,14 @@ function NewInviteLink({ invite, url }: NewInviteAnswer) {
   return (
     <div ref={note} class="note good" role="status" data-testid="invite-made">
       <span class="grow break">
-        Send this link to <bdi>{invite.displayName}</bdi>. It works once, for 7 days, and is not shown again.
-        An earlier link for {invite.email} does not work any more.
+        <Sentence
+          text={TEAM_INVITE_TEXTS.made(invite.email)}
+          parts={{ name: <bdi>{invite.displayName}</bdi> }}
+        />
         <br />
         <code data-testid="invite-url">{link}</code>
       </span>
-      <CopyButton text={link} what="the invitation’s link" label="Copy link" />
+      <CopyButton text={link} what={TEAM_INVITE_TEXTS.what} label={TEAM_INVITE_TEXTS.copy} />
       <MailLink
         to={invite.email}
         subject={INVITE_TEXTS.mailSubject(org)}
@@ -135,16 +139,16 @@ function ConfirmInviteChange({ pending: { what, invite }, onMade, onRevoked, onC
   const revoke = async () => {
     await revokeInvite(invite.id);
     onRevoked(invite);
-    showToast('The invite was taken back.', 'good');
+    showToast(TEAM_INVITE_TEXTS.revoked, 'good');
   };
   return (
     <Confirm
       title={
         what === 'renew'
-          ? `A new link for ${invite.displayName}?`
-          : `Take back the invite for ${invite.displayName}?`
+          ? TEAM_INVITE_TEXTS.renewQuestion(invite.displayName)
+          : TEAM_INVITE_TEXTS.revokeQuestion(invite.displayName)
       }
-      action={what === 'renew' ? 'Make a new link' : 'Take back'}
+      action={what === 'renew' ? TEAM_INVITE_TEXTS.renewAction : TEAM_INVITE_TEXTS.revokeAction}
       kind={what === 'renew' ? 'primary' : 'danger'}
       busy={action.busy}
       onClose={onClose}
@@ -155,11 +159,7 @@ function ConfirmInviteChange({ pending: { what, invite }, onMade, onRevoked, onC
         })
       }
     >
-      <p>
-        {what === 'renew'
-          ? 'The link that you sent before stops working. You get a new one to send, which works for 7 days.'
-          : `The link that was sent to ${invite.email} stops working. You can invite the same person again.`}
-      </p>
+      <p>{what === 'renew' ? TEAM_INVITE_TEXTS.renewal : TEAM_INVITE_TEXTS.revocation(invite.email)}</p>
       <FormError text={action.rest([])} />
     </Confirm>
   );

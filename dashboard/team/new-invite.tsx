@@ -3,6 +3,7 @@ import { LIMITS } from '../../protocol/limits.ts';
 import type { NewInviteAnswer } from '../../protocol/answers.ts';
 import { createInvite } from '../api/api.ts';
 import { ROLE_TEXTS } from '../texts/roles.ts';
+import { TEAM_INVITE_TEXTS } from '../texts/team-page.ts';
 import { Button } from '../ui/button.tsx';
 import { EmailField } from '../ui/forms/email-field.tsx';
 import { optionsOf, SelectField, TextField } from '../ui/forms/field.tsx';
@@ -24,25 +25,25 @@ export function NewInvite({ onMade }: { onMade: (answer: NewInviteAnswer) => voi
     <Form data-testid="invite-form" onSubmit={() => form.submit(create)}>
       <div class="columns">
         <TextField
-          label="Name"
+          label={TEAM_INVITE_TEXTS.name}
           required
           maxLength={LIMITS.nameLength}
           {...form.field('displayName')}
           data-testid="invite-name"
         />
         <EmailField
-          label="E-mail"
+          label={TEAM_INVITE_TEXTS.email}
           autocomplete="off"
           required
           {...form.field('email')}
           data-testid="invite-email"
         />
-        <SelectField label="Role" {...form.field('role')} options={optionsOf(ROLE_TEXTS)} />
+        <SelectField label={TEAM_INVITE_TEXTS.role} {...form.field('role')} options={optionsOf(ROLE_TEXTS)} />
       </div>
       <FormError text={form.refusal} />
       <div class="row">
         <Button type="submit" kind="primary" busy={form.busy} data-testid="invite-create">
-          Create invite link
+          {TEAM_INVITE_TEXTS.create}
         </Button>
       </div>
     </Form>

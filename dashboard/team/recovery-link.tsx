@@ -2,6 +2,8 @@ import { useState } from 'preact/hooks';
 import type { AgentItem, RecoveryAnswer } from '../../protocol/answers.ts';
 import { makeRecovery } from '../api/api.ts';
 import { orgSlug } from '../api/organization.ts';
+import { RECOVERY_LINK_TEXTS } from '../texts/team-page.ts';
+import { Sentence } from '../ui/sentence.tsx';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy.tsx';
 import { Confirm, Dialog } from '../ui/dialog.tsx';
@@ -16,17 +18,15 @@ export function RecoveryLink({ agent, onClose }: { agent: AgentItem; onClose: ()
   if (made) return <MadeLink agent={agent} made={made} onClose={onClose} />;
   return (
     <Confirm
-      title={`A recovery link for ${agent.displayName}?`}
-      action="Make the link"
+      title={RECOVERY_LINK_TEXTS.question(agent.displayName)}
+      action={RECOVERY_LINK_TEXTS.make}
       kind="primary"
       busy={action.busy}
       onClose={onClose}
       onConfirm={() => void action.run(async () => setMade(await makeRecovery(agent.id)))}
     >
       <p>
-        Whoever opens the link chooses a new password for this account: send it to{' '}
-        <bdi>{agent.displayName}</bdi> alone, and only if you are sure that it was they who asked. It works
-        once, for one hour; until then the old password goes on working. All admins are told.
+        <Sentence text={RECOVERY_LINK_TEXTS.consequence} parts={{ name: <bdi>{agent.displayName}</bdi> }} />
       </p>
       <FormError text={action.rest([])} />
     </Confirm>
@@ -36,22 +36,19 @@ export function RecoveryLink({ agent, onClose }: { agent: AgentItem; onClose: ()
 function MadeLink({ agent, made, onClose }: { agent: AgentItem; made: RecoveryAnswer; onClose: () => void }) {
   const link = new URL(made.url, location.href).href;
   return (
-    <Dialog title={`Recovery link for ${agent.displayName}`} onClose={onClose} testId="recovery-link">
+    <Dialog title={RECOVERY_LINK_TEXTS.made(agent.displayName)} onClose={onClose} testId="recovery-link">
       <div class="stack">
-        <p>
-          It works once, until {formatDate(made.expiresAt)}, and is not shown again. A link that you made
-          before does not work any more.
-        </p>
+        <p>{RECOVERY_LINK_TEXTS.works(formatDate(made.expiresAt))}</p>
         <code class="break" data-testid="recovery-url">
           {link}
         </code>
         <div class="row end">
           <a class="button secondary" href={mailTo(agent, link, made.expiresAt)}>
-            Write an e-mail
+            {RECOVERY_LINK_TEXTS.mail}
           </a>
-          <CopyButton text={link} what="the recovery link" label="Copy link" />
+          <CopyButton text={link} what={RECOVERY_LINK_TEXTS.what} label={RECOVERY_LINK_TEXTS.copy} />
           <Button kind="primary" onClick={onClose}>
-            Done
+            {RECOVERY_LINK_TEXTS.done}
           </Button>
         </div>
       </div>
@@ -61,9 +58,7 @@ function MadeLink({ agent, made, onClose }: { agent: AgentItem; made: RecoveryAn
 
 /** Opens the admin's own mail program: the server sends no mail. */
 function mailTo({ email, displayName }: AgentItem, link: string, expiresAt: number): string {
-  const subject = encodeURIComponent(`A new password for ${orgSlug}`);
-  const body = encodeURIComponent(
-    `Hello ${displayName},\n\nchoose a new password here: ${link}\n\nThe link works once, until ${formatDate(expiresAt)}.\n`,
-  );
+  const subject = encodeURIComponent(RECOVERY_LINK_TEXTS.mailSubject(orgSlug ?? ''));
+  const body = encodeURIComponent(RECOVERY_LINK_TEXTS.mailBody(displayName, link, formatDate(expiresAt)));
   return `mailto:${encodeURIComponent(email)}?subject=${subject}&body=${body}`;
 }

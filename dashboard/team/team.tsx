@@ -5,6 +5,7 @@ import { ownAgent, setOwnAgent } from '../session/session.ts';
 import { AgentEditor } from './agent-editor.tsx';
 import { Invites } from './invites.tsx';
 import { RecoveryLink } from './recovery-link.tsx';
+import { TEAM_PAGE_TEXTS } from '../texts/team-page.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { ROLE_TEXTS } from '../texts/roles.ts';
 import { Button } from '../ui/button.tsx';
@@ -28,24 +29,21 @@ export default function Team() {
     setEditing(undefined);
     if (agent.id === ownId) setOwnAgent(agent);
     agents.reload();
-    showToast('Saved.', 'good');
+    showToast(TEAM_PAGE_TEXTS.saved, 'good');
   };
 
   return (
-    <Page
-      title="Team"
-      intro="The people who take calls. Admins can change everything you see here; agents only their own profile."
-    >
+    <Page title={TEAM_PAGE_TEXTS.title} intro={TEAM_PAGE_TEXTS.intro}>
       {agents.error && !agents.data && <Failure error={agents.error} onRetry={agents.reload} />}
       {agents.loading && !agents.data && <Loading />}
       {agents.data && (
         <Table
-          caption="Team"
+          caption={TEAM_PAGE_TEXTS.title}
           rows={agents.data}
           rowKey={(agent) => agent.id}
           columns={[
             {
-              title: 'Name',
+              title: TEAM_PAGE_TEXTS.name,
               cell: (agent) => (
                 <span class="row whole">
                   <Avatar name={agent.displayName} url={agent.avatarUrl} />
@@ -53,44 +51,54 @@ export default function Team() {
                     <strong>
                       <bdi>{agent.displayName}</bdi>
                     </strong>{' '}
-                    {agent.id === ownId && <span class="badge">You</span>}
+                    {agent.id === ownId && <span class="badge">{TEAM_PAGE_TEXTS.you}</span>}
                     <br />
                     <span class="muted small">{agent.title}</span>
                   </span>
                 </span>
               ),
             },
-            { title: 'E-mail', cell: (agent) => agent.email },
-            { title: 'Role', cell: (agent) => ROLE_TEXTS[agent.role] },
-            { title: 'Viewers at once', cell: (agent) => <span class="number">{agent.capacity}</span> },
+            { title: TEAM_PAGE_TEXTS.email, cell: (agent) => agent.email },
+            { title: TEAM_PAGE_TEXTS.role, cell: (agent) => ROLE_TEXTS[agent.role] },
             {
-              title: 'Videos',
+              title: TEAM_PAGE_TEXTS.capacity,
+              cell: (agent) => <span class="number">{agent.capacity}</span>,
+            },
+            {
+              title: TEAM_PAGE_TEXTS.videos,
               cell: (agent) => {
                 const made = [agent.waveUrl, agent.introUrl, agent.loopUrl].filter(Boolean).length;
-                return <span class={made === 3 ? 'badge good' : 'badge warn'}>{made} of 3</span>;
+                return (
+                  <span class={made === 3 ? 'badge good' : 'badge warn'}>
+                    {TEAM_PAGE_TEXTS.videosMade(made)}
+                  </span>
+                );
               },
             },
             {
-              title: 'Account',
+              title: TEAM_PAGE_TEXTS.account,
               cell: (agent) => (
                 <span class={agent.active ? 'badge good' : 'badge'}>
-                  {agent.active ? 'Active' : 'Switched off'}
+                  {agent.active ? TEAM_PAGE_TEXTS.active : TEAM_PAGE_TEXTS.switchedOff}
                 </span>
               ),
             },
             {
-              title: 'Actions',
+              title: TEAM_PAGE_TEXTS.actions,
               actions: true,
               cell: (agent) => (
                 <span class="row end">
-                  <Button onClick={() => setEditing(agent)} label={`Edit ${agent.displayName}`}>
-                    Edit
+                  <Button
+                    onClick={() => setEditing(agent)}
+                    label={TEAM_PAGE_TEXTS.editOne(agent.displayName)}
+                  >
+                    {TEAM_PAGE_TEXTS.edit}
                   </Button>
                   {agent.id !== ownId && (
                     <Button
                       kind="ghost"
                       icon="trash"
-                      label={`Remove ${agent.displayName}`}
+                      label={TEAM_PAGE_TEXTS.remove(agent.displayName)}
                       onClick={() => setRemoving(agent)}
                     />
                   )}
@@ -121,7 +129,7 @@ export default function Team() {
           onRemoved={() => {
             setRemoving(undefined);
             agents.reload();
-            showToast('Removed.', 'good');
+            showToast(TEAM_PAGE_TEXTS.removed, 'good');
           }}
         />
       )}
@@ -141,8 +149,8 @@ function RemoveAgent({
   const action = useAction();
   return (
     <Confirm
-      title={`Remove ${agent.displayName}?`}
-      action="Remove"
+      title={TEAM_PAGE_TEXTS.removeQuestion(agent.displayName)}
+      action={TEAM_PAGE_TEXTS.removeAction}
       busy={action.busy}
       onClose={onClose}
       onConfirm={() =>
@@ -152,10 +160,7 @@ function RemoveAgent({
         })
       }
     >
-      <p>
-        {agent.displayName} can no longer sign in; visitors who watch go to somebody else. The call log keeps
-        what was done. To pause somebody for a while, switch the account off instead.
-      </p>
+      <p>{TEAM_PAGE_TEXTS.removal(agent.displayName)}</p>
       <FormError text={action.rest([])} />
     </Confirm>
   );

@@ -7,7 +7,7 @@ export const PREVIEW_TEXTS = {
   where:
     'On a demo page: the console takes nothing from other websites, so it cannot show yours around it. The widget is the real one; what happens in it is played.',
   frame: 'The widget with these settings',
-  cast: { agent: 'Sarah', other: 'John', title: 'Adviser' },
+  cast: { agent: 'Sarah', other: 'John', title: 'Adviser', visitor: 'You' },
 } as const;
 
 /** What of the widget is shown. */
@@ -23,3 +23,17 @@ export const SCENE_TEXTS = {
   form: 'Leaving a message',
 } as const;
 export type Scene = keyof typeof SCENE_TEXTS;
+
+/** The page of the widget. */
+export const WIDGET_PAGE_TEXTS = {
+  title: 'Widget',
+  intro: 'What visitors see on your website. A pool can look different: see its own page.',
+  tryIt: 'Try it on a demo page',
+  look: 'Look',
+  texts: 'Texts',
+  /** `{agent}` and `{previous}` stand for themselves: they are written into the texts. */
+  textsHint:
+    'Leave a field empty to use the widget’s own words in the visitor’s language. {agent} becomes the name of the agent who is there, {previous} of the one who left.',
+  save: 'Save widget',
+  notSaved: 'Not saved: a value above is not possible.',
+} as const;

@@ -5,13 +5,12 @@ export type NumberKey = {
   [K in keyof Settings]: Settings[K] extends number ? K : never;
 }[keyof Settings];
 
-type SettingsGroup = 'ringing' | 'call' | 'connection_lost' | 'availability' | 'handoff' | 'retention';
+/** Under which heading a number stands. */
+export type SettingsGroup = 'ringing' | 'call' | 'connection_lost' | 'availability' | 'handoff' | 'retention';
 
 interface NumberSettingTexts {
-  /** Under which heading it stands. */
-  group: SettingsGroup;
   label: string;
-  unit: 'seconds' | 'minutes' | 'hours' | 'days' | 'agents' | 'times';
+  unit: string;
   help: string;
 }
 
@@ -38,91 +37,76 @@ export const SETTINGS_GROUP_TEXTS: Record<SettingsGroup, string> = {
 /** Every number an organization can set, in the order of the page. */
 export const NUMBER_SETTING_TEXTS: Record<NumberKey, NumberSettingTexts> = {
   ringSeconds: {
-    group: 'ringing',
     label: 'Ring for',
     unit: 'seconds',
     help: 'An agent who has not answered by then is set to away, and the call rings at the next one.',
   },
   maxOffers: {
-    group: 'ringing',
     label: 'Ring at most at',
     unit: 'agents',
     help: 'After so many agents who did not take the call, the visitor is told that nobody is free.',
   },
   mediaUpSeconds: {
-    group: 'call',
     label: 'Picture and sound within',
     unit: 'seconds',
     help: 'A call without picture and sound by then is ended.',
   },
   maxCallMinutes: {
-    group: 'call',
     label: 'Longest call',
     unit: 'minutes',
     help: 'Both are warned one minute before.',
   },
   wrapUpSeconds: {
-    group: 'call',
     label: 'Wrap-up time',
     unit: 'seconds',
     help: 'A pause after each call, to note how it went. 0: the next visitor may come at once.',
   },
   graceSeconds: {
-    group: 'connection_lost',
     label: 'Keep an agent’s visitors for',
     unit: 'seconds',
     help: 'An agent who reloads the page and is back by then loses nobody.',
   },
   agentRejoinSeconds: {
-    group: 'connection_lost',
     label: 'Agent lost in a call: wait for',
     unit: 'seconds',
     help: 'The visitor sees “Reconnecting”. 0: the call ends at once.',
   },
   visitorRejoinSeconds: {
-    group: 'connection_lost',
     label: 'Visitor lost in a call: wait for',
     unit: 'seconds',
     help: 'A visitor who comes back by then, on any page, is in the call again. 0: the call ends at once.',
   },
   staleSeconds: {
-    group: 'connection_lost',
     label: 'Count a silent browser as gone after',
     unit: 'seconds',
     help: 'A computer that sleeps says nothing. Its agent is set to away, its visitor frees the place.',
   },
   idleMinutes: {
-    group: 'availability',
     label: 'Set an agent to away without input for',
     unit: 'minutes',
     help: 'With a warning before. 0: never.',
   },
   maxHandoffs: {
-    group: 'handoff',
     label: 'Hand one visitor on at most',
     unit: 'times',
     help: 'In a row. After that the visitor is told that nobody is free, rather than being passed around.',
   },
   cascadeSeconds: {
-    group: 'handoff',
     label: 'Remember who was lost for',
     unit: 'seconds',
     help: 'So long a visitor is not given back to an agent who was just lost, and handoffs count together.',
   },
   handoffNoticeSeconds: {
-    group: 'handoff',
     label: 'Show the visitor the change for',
     unit: 'seconds',
     help: '“Sarah got pulled away. John is taking over.”',
   },
   blockHours: {
-    group: 'call',
     label: 'Block a visitor for',
     unit: 'hours',
     help: 'So long a visitor whom an agent blocks gets nobody here.',
   },
   retentionDays: {
-    group: 'retention',
     label: 'Keep the log for',
     unit: 'days',
     help: 'Calls, handoffs, missed visitors and messages older than that are deleted.',
@@ -144,3 +128,51 @@ export const OFFLINE_ENTRY_TEXTS: Record<Settings['offlineEntry'], string> = {
   bubble: 'A small button that opens the message form',
   hidden: 'Nothing',
 };
+
+/** What stands below a number. */
+export const numberHint = (help: string, min: number, max: number): string => `${help} (${min} to ${max})`;
+
+export const numberProblem = (min: number, max: number): string =>
+  `Enter a whole number from ${min} to ${max}.`;
+
+/** The page itself. */
+export const SETTINGS_PAGE_TEXTS = {
+  title: 'Settings',
+  intro: 'For the whole organization. Waits that already run are not changed.',
+  leaveMessage: 'Offer to leave a message',
+  leaveMessageHint: 'Visitors who find nobody can leave their question and how to reach them.',
+  offlineEntry: 'Visitors who find nobody see',
+  offlineEntryHint:
+    'The button stays until somebody is free. With “Nothing”, only visitors who have just lost an agent can leave a message, while they are told so.',
+  dispositions: 'Results of calls',
+  dispositionsHint:
+    'One per line, at most 40 characters each: agents choose from them after a call. Empty: from a usual list, or in their own words.',
+  dispositionsSuch: 'Sold\nCall back',
+  allowedOrigins: 'Websites that may show the widget',
+  allowedOriginsHint:
+    'One per line, such as https://shop.example, without a path. Empty: any website. They are kept as browsers send them: https://bücher.example as https://xn--bcher-kva.example.',
+  nobody: 'When nobody is free',
+  whenAgentReturns: 'When somebody is free again',
+  bookingUrl: 'Page for booking a meeting',
+  bookingUrlHint: 'Offered to visitors who find nobody. Empty: no such offer.',
+  calls: 'Calls',
+  visitorVideo: 'Visitors’ cameras',
+  askRating: 'Ask visitors to rate a call',
+  keepTranscripts: 'Keep what was written in a call',
+  keepTranscriptsHint: 'With the call in the log, as long as it. Otherwise it is deleted when the call ends.',
+  privacy: 'Privacy',
+  urlParameters: 'Parameters of addresses that are kept',
+  urlParametersHint:
+    'One name per line, such as product; filter_* is every name that begins so. Of the addresses of visitors’ pages everything after the ? is dropped, but for these, those that a pool’s rules test, and those of campaigns (utm_source, gclid).',
+  urlParametersSuch: 'product',
+  signingIn: 'Signing in',
+  requirePasskey: 'Admins need a passkey',
+  requirePasskeyHint:
+    'At the next sign-in an admin who has none makes one before anything else, and a password alone opens nothing any more.',
+  /** A line of a list that was refused, and why. */
+  wrongLine: (line: string, problem: string) => `“${line}” ${problem}.`,
+  save: 'Save settings',
+  saved: 'Saved.',
+  notSaved: 'Not saved: a value above is not possible.',
+  wrong: 'A value above is not possible.',
+} as const;

@@ -46,14 +46,8 @@ export const LOOK_HINTS = {
   showRecordedBadge: () => 'A small badge until the live call begins.',
 } satisfies Partial<Record<LookKey, (bounds: Bounds) => string>>;
 
-/** The languages that the widget speaks by itself. */
-const LANGUAGES = ['ar', 'de', 'en', 'es', 'fr', 'it', 'ja', 'nl', 'pl', 'pt'];
-const languageNames = new Intl.DisplayNames(undefined, { type: 'language', fallback: 'code' });
+/** What the fields count in. */
+export const LOOK_UNITS = { pixels: 'pixels', seconds: 'seconds' } as const;
 
-/** What may be chosen as the widget's language, by name; also one that was set otherwise, such as de-AT. */
-export function languageOptions(chosen: string): [string, string][] {
-  const named = [...new Set([...LANGUAGES, ...(chosen === 'auto' ? [] : [chosen])])].map(
-    (tag): [string, string] => [tag, languageNames.of(tag) ?? tag],
-  );
-  return [['auto', 'As the visitor’s browser'], ...named.sort(([, a], [, b]) => a.localeCompare(b))];
-}
+/** The choice beside the languages, which have their names from the browser. */
+export const LANGUAGE_OF_BROWSER = 'As the visitor’s browser';
