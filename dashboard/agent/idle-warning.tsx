@@ -4,6 +4,9 @@ import { Changing } from '../ui/changing.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { useNow } from './use-now.ts';
 import { secondsLeft } from '../texts/shared/format.ts';
+import { AWAY_IN, STILL_HERE } from '../texts/questions.ts';
+import { STILL_THERE } from '../texts/shell.ts';
+import { Sentence } from '../ui/sentence.tsx';
 
 /** Asks whether anybody is there; every input answers it (T-1). */
 export function IdleWarning() {
@@ -15,18 +18,23 @@ function Warning({ deadline }: { deadline: number }) {
   const left = secondsLeft(deadline, useNow());
   const stay = () => (idleDeadline.value = null);
   return (
-    <Dialog title="Are you still there?" onClose={stay} testId="idle-warning">
+    <Dialog title={STILL_THERE} onClose={stay} testId="idle-warning">
       <div class="stack">
         <p>
-          You will be set to away in{' '}
-          <strong>
-            <Changing role="timer">{left}</Changing>
-          </strong>{' '}
-          s, so that no visitor calls an empty chair.
+          <Sentence
+            text={AWAY_IN}
+            parts={{
+              left: (
+                <strong>
+                  <Changing role="timer">{left}</Changing>
+                </strong>
+              ),
+            }}
+          />
         </p>
         <div class="row end">
           <Button kind="primary" autofocus onClick={stay} data-testid="still-here">
-            I’m here
+            {STILL_HERE}
           </Button>
         </div>
       </div>

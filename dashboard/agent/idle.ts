@@ -3,6 +3,7 @@ import type { AgentMessage } from '../../protocol/agent.ts';
 import { serverNow } from '../api/server-clock.ts';
 import { notifyIfHidden } from './notification.ts';
 import { agentState, connectionState, incomingCall, isAvailable } from './state.ts';
+import { AWAY_SOON, STILL_THERE } from '../texts/shell.ts';
 
 const INPUTS = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart', 'pageshow'] as const;
 const WARN_AT_MOST_MS = 60_000;
@@ -42,7 +43,7 @@ export function watchIdle(send: (message: AgentMessage) => boolean): () => void 
       isIdleSent = send({ type: 'agent:away', reason: 'idle' });
     } else if (idleDeadline.value === null) {
       idleDeadline.value = serverNow() + left;
-      notifyIfHidden('Are you still there?', 'Without input you will be set to away in a moment.');
+      notifyIfHidden(STILL_THERE, AWAY_SOON);
     }
   };
 

@@ -1,6 +1,7 @@
 import type { AgentMessage } from '../../protocol/agent.ts';
 import { showToast } from '../ui/toast.tsx';
 import { connect, type Connection, type ConnectionOptions } from './connection.ts';
+import { NO_CONNECTION } from '../texts/common.ts';
 
 let connection: Connection | undefined;
 
@@ -22,7 +23,7 @@ export function send(message: AgentMessage): boolean {
 /** Sends what a person asked for, and shows them when it cannot be sent. False: it was not. */
 export function sendOrWarn(message: AgentMessage): boolean {
   const isSent = send(message);
-  if (!isSent) showToast('No connection to the server right now. Please try again in a moment.', 'bad');
+  if (!isSent) showToast(NO_CONNECTION, 'bad');
   return isSent;
 }
 

@@ -5,6 +5,7 @@ import { useShortcuts } from '../shortcuts/use-shortcuts.ts';
 import { Changing } from '../ui/changing.tsx';
 import { sendOrWarn } from './send.ts';
 import { agentState, connectionState, isAvailable } from './state.ts';
+import { STATUS_KEY, STATUS_TEXTS, WRAP_UP, YOUR_STATUS } from '../texts/status.ts';
 
 interface Option {
   status: 'available' | 'away' | 'offline';
@@ -17,9 +18,9 @@ const BACK: AgentMessage = { type: 'agent:back' };
 const AWAY: AgentMessage = { type: 'agent:away', reason: 'manual' };
 
 const OPTIONS: readonly Option[] = [
-  { status: 'available', label: 'Available', tone: 'good', message: BACK },
-  { status: 'away', label: 'Away', tone: 'warn', message: AWAY },
-  { status: 'offline', label: 'Offline', tone: '', message: { type: 'agent:offline' } },
+  { status: 'available', label: STATUS_TEXTS.idle, tone: 'good', message: BACK },
+  { status: 'away', label: STATUS_TEXTS.away, tone: 'warn', message: AWAY },
+  { status: 'offline', label: STATUS_TEXTS.offline, tone: '', message: { type: 'agent:offline' } },
 ];
 
 /** Sets whether visitors may come. It is disabled during a call; during wrap-up it ends that. */
@@ -34,11 +35,11 @@ export function StatusSwitch() {
   const pressed = isAvailable.value ? 'available' : state?.status;
   return (
     <div
-      class={inCall ? 'row status in-call' : 'row status'}
+      class={`row status${inCall ? ' in-call' : ''}`}
       data-testid="status"
       data-status={state?.status ?? 'unknown'}
     >
-      <div class="status-switch" role="group" aria-label="Your status">
+      <div class="status-switch" role="group" aria-label={YOUR_STATUS}>
         {OPTIONS.map(({ status, label, tone, message }) => (
           <button
             key={status}
@@ -55,12 +56,12 @@ export function StatusSwitch() {
         ))}
       </div>
       {usable && (
-        <span class="key-hint" title="S switches between Available and Away">
+        <span class="key-hint" title={STATUS_KEY}>
           <KeyHint letter="S" />
         </span>
       )}
-      {inCall && <Changing class="badge info">In a call</Changing>}
-      {state?.wrapUp && <Changing class="badge info">Wrap-up</Changing>}
+      {inCall && <Changing class="badge info">{STATUS_TEXTS.in_call}</Changing>}
+      {state?.wrapUp && <Changing class="badge info">{WRAP_UP}</Changing>}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { ErrorBody, ErrorCode } from '../../protocol/errors.ts';
 import { AGENT_HEADER } from '../../protocol/limits.ts';
 import { RefusedError, type FieldIssue } from '../ui/forms/refused-error.ts';
+import { serverFailed, UNREACHABLE } from '../texts/common.ts';
 
 /** A request that was refused or did not get through. */
 export class ApiError extends RefusedError {
@@ -63,7 +64,7 @@ export async function request<T>(
     });
   } catch (error) {
     if (signal?.aborted) throw error;
-    throw new ApiError('OFFLINE', 'The server cannot be reached. Check your internet connection.', 0);
+    throw new ApiError('OFFLINE', UNREACHABLE, 0);
   }
   const text = await response.text();
   if (!response.ok) {
@@ -80,6 +81,6 @@ export function readError(body: string, status: number): ApiError {
     const { error } = JSON.parse(body) as ErrorBody;
     return new ApiError(error.code, error.message, status, error.issues);
   } catch {
-    return new ApiError('INTERNAL', `The server could not do that (${status}). Please try again.`, status);
+    return new ApiError('INTERNAL', serverFailed(status), status);
   }
 }

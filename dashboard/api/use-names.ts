@@ -1,6 +1,7 @@
 import type { NamesAnswer } from '../../protocol/answers.ts';
 import { getNames } from './api.ts';
 import { useResource } from '../ui/use-resource.ts';
+import { NOBODY, POOL_GONE, SOMEBODY_GONE } from '../texts/names.ts';
 
 export interface Names extends NamesAnswer {
   agent: (id: string | null | undefined) => string;
@@ -15,8 +16,7 @@ export function useNames(): Names {
   return {
     agents,
     pools,
-    agent: (id) =>
-      id == null ? 'nobody' : (agents.find((one) => one.id === id)?.name ?? gone('somebody who left')),
-    pool: (id) => pools.find((one) => one.id === id)?.name ?? gone('a deleted pool'),
+    agent: (id) => (id == null ? NOBODY : (agents.find((one) => one.id === id)?.name ?? gone(SOMEBODY_GONE))),
+    pool: (id) => pools.find((one) => one.id === id)?.name ?? gone(POOL_GONE),
   };
 }

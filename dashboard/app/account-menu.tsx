@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { showToast } from '../ui/toast.tsx';
 import { askIfUnsaved } from '../ui/forms/unsaved.ts';
 import { useAction } from '../ui/forms/use-action.ts';
+import { SIGN_OUT } from '../texts/shell.ts';
 
 /** Who is signed in, and the way out. */
 export function AccountMenu({ me }: { me: MeAnswer }) {
@@ -27,7 +28,7 @@ export function AccountMenu({ me }: { me: MeAnswer }) {
       <Button
         kind="ghost"
         icon="out"
-        label="Sign out"
+        label={SIGN_OUT}
         busy={leaving.busy}
         onClick={() => askIfUnsaved(() => void leave())}
         data-testid="sign-out"

@@ -29,6 +29,9 @@ import { endSession } from '../session/session.ts';
 import { CANCEL_TEXTS, LATE_ANSWER_TEXTS, TRANSFER_TEXTS } from '../texts/calls.ts';
 import { showToast } from '../ui/toast.tsx';
 import { reloadForCall } from './reload.ts';
+import { CALL_STAYS, NOT_INVITED } from '../texts/ring.ts';
+import { adminSays, messageLeft, NEW_MESSAGE } from '../texts/shell.ts';
+import { MARKED_AWAY_TEXTS, SET_AWAY } from '../texts/status.ts';
 
 /** Connects this tab as an agent's console: socket, ring, idle watch. Returns what ends all of it. */
 export function connectAgent(agentId: string): () => void {
@@ -110,7 +113,7 @@ function handleMessage(message: ToAgent): void {
         );
       return;
     case 'agent:marked_away':
-      return notifyIfHidden('You were set to away', message.message);
+      return notifyIfHidden(SET_AWAY, MARKED_AWAY_TEXTS[message.reason]);
     case 'call:incoming':
       incomingCall.value = message;
       return;
@@ -129,8 +132,7 @@ function handleMessage(message: ToAgent): void {
     case 'call:invitation_state':
       markInvited(message.visitorId);
       isInvitationAccepted = message.state === 'accepted';
-      if (message.state === 'declined' || message.state === 'expired')
-        showToast('The visitor did not take the invitation.');
+      if (message.state === 'declined' || message.state === 'expired') showToast(NOT_INVITED);
       return;
     case 'chat:message':
       return addToChat(message);
@@ -155,7 +157,7 @@ function handleMessage(message: ToAgent): void {
     case 'webrtc:signal':
       if (message.type === 'webrtc:signal' && message.leg === 'consult')
         return withConsultation((part) => part.receiveConsultationSignal(message.signal));
-      if (message.type === 'call:ended' && message.words) showToast(`Admin: ${message.words}`);
+      if (message.type === 'call:ended' && message.words) showToast(adminSays(message.words));
       return call.onMessage(message);
     case 'call:transferring':
       if (message.state !== 'ringing' && message.state !== 'consulting')
@@ -166,16 +168,16 @@ function handleMessage(message: ToAgent): void {
       acceptedRequestId.value = null;
       return withConsultation((part) => part.startConsultation(message.callId, message.with.displayName));
     case 'call:consulting_ended':
-      showToast('The call stays with the agent who asked you.');
+      showToast(CALL_STAYS);
       return withConsultation((part) => part.endConsultation());
     case 'error':
       return handleError(message);
   }
 }
 
-function tellOfMessage(name = 'A visitor'): void {
-  const text = `${name} left a message.`;
-  notifyIfHidden('New message', text);
+function tellOfMessage(name?: string): void {
+  const text = messageLeft(name);
+  notifyIfHidden(NEW_MESSAGE, text);
   showToast(text);
 }
 

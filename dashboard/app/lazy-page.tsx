@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { createPartLoader } from '../../client/part.ts';
 import { reloadForPage } from './reload.ts';
 import { Failure, Loading } from '../ui/states.tsx';
+import { PAGE_GONE, PAGE_UNREACHABLE, RELOAD } from '../texts/shell.ts';
 
 /** A page whose code is loaded when it is first opened. */
 export type PageLoader = () => Promise<{ default: ComponentType }>;
@@ -12,10 +13,6 @@ interface Loaded {
   page?: ComponentType;
   error?: Error;
 }
-
-const UNREACHABLE =
-  'This page could not be loaded: the server cannot be reached. Check your internet connection.';
-const GONE = 'A new version of Usher is out, and this page needs it. Reload when you are ready.';
 
 /** Shows the page, a spinner until its code is there, or how to go on when it does not come. */
 export function LazyPage({ load }: { load: PageLoader }) {
@@ -31,7 +28,7 @@ export function LazyPage({ load }: { load: PageLoader }) {
       (module) => show({ page: module.default }),
       () => {
         if (!isCurrent || (isGone && reloadForPage())) return;
-        show({ error: new Error(isGone ? GONE : UNREACHABLE) });
+        show({ error: new Error(isGone ? PAGE_GONE : PAGE_UNREACHABLE) });
       },
     );
     return () => {
@@ -40,13 +37,13 @@ export function LazyPage({ load }: { load: PageLoader }) {
   }, [load, tries]);
   if (loaded?.load !== load) return <Loading />;
   if (loaded.error) {
-    const isGone = loaded.error.message === GONE;
+    const isGone = loaded.error.message === PAGE_GONE;
     const retry = () => {
       setLoaded(undefined);
       setTries(tries + 1);
     };
     return isGone ? (
-      <Failure error={loaded.error} onRetry={() => location.reload()} retry="Reload" />
+      <Failure error={loaded.error} onRetry={() => location.reload()} retry={RELOAD} />
     ) : (
       <Failure error={loaded.error} onRetry={retry} />
     );

@@ -2,8 +2,9 @@ import { useLocation } from 'preact-iso';
 import { orgBase } from '../api/organization.ts';
 import { Confirm } from '../ui/dialog.tsx';
 import { pendingLeave } from '../ui/forms/unsaved.ts';
+import { LEAVE, LEAVE_LOSS, LEAVE_NOT, LEAVE_QUESTION } from '../texts/questions.ts';
 
-/** Asks whether what is not saved may be lost; rendered once, above all pages. */
+/** Asks whether what is not saved may be lost. */
 export function LeaveQuestion() {
   const { route } = useLocation();
   const asked = pendingLeave.value;
@@ -17,13 +18,13 @@ export function LeaveQuestion() {
   };
   return (
     <Confirm
-      title="Leave without saving?"
-      cancel="Keep editing"
-      action="Leave without saving"
+      title={LEAVE_QUESTION}
+      cancel={LEAVE_NOT}
+      action={LEAVE}
       onClose={() => (pendingLeave.value = null)}
       onConfirm={leave}
     >
-      <p>What you changed here is not saved yet, and would be lost.</p>
+      <p>{LEAVE_LOSS}</p>
     </Confirm>
   );
 }

@@ -7,6 +7,8 @@ import { LanguageSwitch } from '../session/language-switch.tsx';
 import { openMessages } from '../agent/open-messages.ts';
 import { ROUTES } from './routes.ts';
 import { Icon } from '../ui/icon.tsx';
+import { GROUP_TITLES, PAGE_TITLES } from '../texts/pages.ts';
+import { MAIN_MENU, OPEN } from '../texts/shell.ts';
 
 export const NAV_ID = 'nav';
 
@@ -19,14 +21,14 @@ export function Nav({ me, here }: { me: MeAnswer; here: string }) {
   const shown = ROUTES.filter((route) => !route.hidden && (me.agent.role === 'admin' || !route.admin));
   const groups = Map.groupBy(shown, (route) => route.group);
   return (
-    <nav id={NAV_ID} class="nav" popover="auto" aria-label="Main menu" ref={nav}>
+    <nav id={NAV_ID} class="nav" popover="auto" aria-label={MAIN_MENU} ref={nav}>
       <a class="nav-brand" href={`${orgBase}/`}>
         {me.org.name}
       </a>
       <AccountMenu me={me} />
       {[...groups].map(([group, routes]) => (
         <div key={group}>
-          <h2>{group}</h2>
+          <h2>{GROUP_TITLES[group]}</h2>
           <ul>
             {routes.map((route) => (
               <li key={route.path}>
@@ -36,7 +38,7 @@ export function Nav({ me, here }: { me: MeAnswer; here: string }) {
                   aria-current={route.path === here ? 'page' : undefined}
                 >
                   <Icon name={route.icon} />
-                  {route.title}
+                  {PAGE_TITLES[route.path]}
                   {route.path === '/messages' && <OpenMessages />}
                 </a>
               </li>
@@ -56,7 +58,7 @@ function OpenMessages() {
   return open === 0 ? null : (
     <span class="nav-count" data-testid="open-messages">
       {open > 99 ? '99+' : open}
-      <span class="sr-only"> open</span>
+      <span class="sr-only"> {OPEN}</span>
     </span>
   );
 }

@@ -7,6 +7,8 @@ import { endText } from '../notes/call-summary.ts';
 import { waitingNotes } from '../notes/notes.ts';
 import { statusText } from '../texts/status.ts';
 import { Button } from '../ui/button.tsx';
+import { NOTE_IT, notesWaiting } from '../texts/notes.ts';
+import { CALL_GOES_ON, CALLS_STOP, CONNECTION_LOST, IM_BACK, NO_WEBRTC, RELOAD } from '../texts/shell.ts';
 
 /** On pages that do not show the status: why the agent is away without having chosen it. */
 export function AwayNote() {
@@ -14,7 +16,7 @@ export function AwayNote() {
   return state?.status === 'away' && state.awayReason ? (
     <div class="note warn" role="status" data-testid="away-note">
       <span class="grow">{statusText(state)}</span>
-      <Button onClick={() => sendOrWarn({ type: 'agent:back' })}>I’m back</Button>
+      <Button onClick={() => sendOrWarn({ type: 'agent:back' })}>{IM_BACK}</Button>
     </div>
   ) : null;
 }
@@ -25,10 +27,8 @@ export function NotesWaiting() {
   const last = waiting.at(-1);
   return last && !activeCall.value ? (
     <p class="note info" role="status" data-testid="notes-waiting">
-      <span class="grow">
-        {waiting.length === 1 ? endText(last.reason) : `${waiting.length} calls wait for a note.`}
-      </span>
-      <a href={`${orgBase}/`}>Note how it went</a>
+      <span class="grow">{waiting.length === 1 ? endText(last.reason) : notesWaiting(waiting.length)}</span>
+      <a href={`${orgBase}/`}>{NOTE_IT}</a>
     </p>
   ) : null;
 }
@@ -37,7 +37,7 @@ export function NotesWaiting() {
 export function NoCallsNote() {
   return canCall ? null : (
     <p class="note bad" role="status" data-testid="no-calls">
-      This browser cannot make calls: it has no WebRTC. Open the console in another browser to take them.
+      {NO_WEBRTC}
     </p>
   );
 }
@@ -49,8 +49,7 @@ export function ConnectionNote() {
     return (
       <p class="note warn" role="status" data-testid="link-lost">
         <span class="spinner" aria-hidden="true" />
-        Connection lost. Trying again…{' '}
-        {activeCall.value ? 'Your call goes on meanwhile.' : 'Calls cannot reach you meanwhile.'}
+        {CONNECTION_LOST} {activeCall.value ? CALL_GOES_ON : CALLS_STOP}
       </p>
     );
   }
@@ -64,7 +63,7 @@ export function ConnectionNote() {
   return connection.state === 'closed' ? (
     <div class="note bad" role="alert" data-testid="link-closed">
       <span class="grow">{connection.why}</span>
-      {connection.isOutdated && <Button onClick={() => location.reload()}>Reload</Button>}
+      {connection.isOutdated && <Button onClick={() => location.reload()}>{RELOAD}</Button>}
     </div>
   ) : null;
 }

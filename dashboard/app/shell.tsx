@@ -7,7 +7,6 @@ import { IncomingCallCard } from '../call/incoming.tsx';
 import { unlockSound } from '../call/ring-sound.ts';
 import { StagePart } from '../call/stage-part.tsx';
 import { deliver } from '../agent/send.ts';
-import { IdleWarning } from '../agent/idle-warning.tsx';
 import { connectAgent } from './agent-connection.ts';
 import { Nav, NAV_ID } from './nav.tsx';
 import { startNotes } from '../notes/notes.ts';
@@ -18,8 +17,9 @@ import { isSheetOpen } from '../shortcuts/setting.ts';
 import { StatusSwitch } from '../agent/status-switch.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { LazyPage, type PageLoader } from './lazy-page.tsx';
-import { LeaveQuestion } from './leave-question.tsx';
+import { QuestionsPart } from './questions-part.tsx';
 import { Empty } from '../ui/states.tsx';
+import { MENU, NO_SUCH_PAGE, TO_CONSOLE } from '../texts/shell.ts';
 
 const notices: PageLoader = () => import('../profile/notices.tsx');
 const blockQuestion: PageLoader = () => import('../call/block.tsx');
@@ -50,7 +50,7 @@ export function Shell({ me }: { me: MeAnswer }) {
           type="button"
           class="button ghost icon-only menu-button"
           popovertarget={NAV_ID}
-          aria-label="Menu"
+          aria-label={MENU}
         >
           <Icon name="menu" />
         </button>
@@ -68,13 +68,12 @@ export function Shell({ me }: { me: MeAnswer }) {
         {match ? (
           <LazyPage key={match.path} load={match.load} />
         ) : (
-          <Empty title="There is no such page.">
-            <a href={`${orgBase}/`}>To the console</a>
+          <Empty title={NO_SUCH_PAGE}>
+            <a href={`${orgBase}/`}>{TO_CONSOLE}</a>
           </Empty>
         )}
       </main>
-      <LeaveQuestion />
-      <IdleWarning />
+      <QuestionsPart />
       {askedToBlock.value && <LazyPage load={blockQuestion} />}
       {isSheetOpen.value && <LazyPage load={keySheet} />}
       <IncomingCallCard />

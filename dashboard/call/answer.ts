@@ -2,6 +2,7 @@ import { send, sendOrWarn } from '../agent/send.ts';
 import { acceptedRequestId, incomingCall } from '../agent/state.ts';
 import { showToast } from '../ui/toast.tsx';
 import { cancelPreparation, prepareCall } from './call.ts';
+import { CANNOT_ANSWER, CANNOT_TAKE } from '../texts/ring.ts';
 
 /** Whether this browser has what a call goes over. What takes it away may leave the name. */
 export const canCall = !!window.RTCPeerConnection;
@@ -10,11 +11,11 @@ export const canCall = !!window.RTCPeerConnection;
 export function acceptCall(requestId: string): void {
   if (acceptedRequestId.value !== null) return;
   if (!canCall) {
-    showToast('This browser cannot make calls: answer in another one, or decline.', 'bad');
+    showToast(CANNOT_ANSWER, 'bad');
     return;
   }
   if (!send({ type: 'call:accept', requestId })) {
-    showToast('No connection to the server right now: the call cannot be taken.', 'bad');
+    showToast(CANNOT_TAKE, 'bad');
     return;
   }
   acceptedRequestId.value = requestId;

@@ -5,6 +5,8 @@ import { useNow } from '../agent/use-now.ts';
 import { secondsLeft, shortUrl } from '../texts/shared/format.ts';
 import { callElsewhere } from './active-call.ts';
 import { takeCallHere } from './call.ts';
+import { elsewhere, TAKE_HERE, tabLost } from '../texts/ring.ts';
+import { Sentence } from '../ui/sentence.tsx';
 
 /** This agent's call is in another tab, or was, and can be taken into this one. */
 export function CallElsewhere() {
@@ -12,7 +14,7 @@ export function CallElsewhere() {
   if (!call) return null;
   return call.rejoinUntil === undefined ? (
     <p class="note info" role="status" data-testid="call-elsewhere">
-      Your call with a visitor of {shortUrl(call.visitor.pageUrl)} is in another tab or device.
+      {elsewhere(shortUrl(call.visitor.pageUrl))}
     </p>
   ) : (
     <TakeBack call={call} until={call.rejoinUntil} />
@@ -24,11 +26,13 @@ function TakeBack({ call, until }: { call: AgentCall; until: number }) {
   return (
     <div class="note warn" role="alert" data-testid="call-elsewhere">
       <span class="grow">
-        Your call with a visitor of {shortUrl(call.visitor.pageUrl)} has lost its tab. It ends in{' '}
-        <Changing>{left}</Changing> s.
+        <Sentence
+          text={tabLost(shortUrl(call.visitor.pageUrl))}
+          parts={{ left: <Changing>{left}</Changing> }}
+        />
       </span>
       <Button kind="primary" onClick={() => takeCallHere(call.callId)} data-testid="take-call-here">
-        Take the call here
+        {TAKE_HERE}
       </Button>
     </div>
   );

@@ -5,16 +5,16 @@ import { acceptedRequestId, agentState, incomingCall } from '../agent/state.ts';
 import { shortcutsOn } from '../shortcuts/setting.ts';
 import { Button } from '../ui/button.tsx';
 import { Changing } from '../ui/changing.tsx';
-import { openDialogs } from '../ui/dialog.tsx';
+import { openDialogs } from '../ui/open-dialogs.ts';
 import { KeyHint } from '../shortcuts/key-hint.tsx';
 import { useNow } from '../agent/use-now.ts';
 import { useShortcuts } from '../shortcuts/use-shortcuts.ts';
 import { countryName, secondsLeft, shortUrl } from '../texts/shared/format.ts';
-import { BLOCK_TEXTS } from '../texts/blocks.ts';
 import { identityText } from '../texts/identity.ts';
 import { acceptCall, rejectCall } from './answer.ts';
 import { askToBlock } from './ask-to-block.ts';
 import { soundLocked } from './ring-sound.ts';
+import * as texts from '../texts/ring.ts';
 
 /** The ringing call, above whatever page is open. */
 export function IncomingCallCard() {
@@ -63,40 +63,35 @@ function Card({ call }: { call: IncomingCall }) {
       data-request-id={requestId}
     >
       <span class="sr-only" role="alert">
-        Incoming call.{shortcutsOn.value && ' Press A to accept, R to decline.'}
+        {texts.INCOMING}.{shortcutsOn.value && ` ${texts.KEYS}`}
       </span>
       <Countdown deadline={call.deadline} />
       <div class="incoming-words">
-        <h2 id="incoming-title">Incoming call</h2>
+        <h2 id="incoming-title">{texts.INCOMING}</h2>
         <p class="break">
-          from {called && <b>{called} · </b>}
+          {texts.FROM} {called && <b>{called} · </b>}
           <strong data-testid="incoming-page">{shortUrl(visitor.pageUrl)}</strong>
         </p>
         <p class="muted small">
           {visitor.country ? <span>{countryName(visitor.country)} · </span> : null}
           <OnSite since={visitor.connectedAt} />
-          {attempt > 1 && !transfer && (
-            <span> · tried {attempt - 1 === 1 ? 'one other agent' : `${attempt - 1} others`} before</span>
-          )}
+          {attempt > 1 && !transfer && <span> · {texts.triedBefore(attempt - 1)}</span>}
         </p>
         {transfer && (
           <p data-testid="incoming-transfer">
-            {transfer.fromName}{' '}
-            {transfer.mode === 'warm' ? 'wants to talk to you first' : 'hands it over to you'}
+            {transfer.fromName} {transfer.mode === 'warm' ? texts.TALKS_FIRST : texts.HANDS_OVER}
             {transfer.note ? `: ${transfer.note}` : '.'}
           </p>
         )}
-        {soundLocked.value && (
-          <p class="small muted">The ring tone is silent until you click into this page once.</p>
-        )}
+        {soundLocked.value && <p class="small muted">{texts.SILENT}</p>}
       </div>
       <div class="incoming-actions">
         <Button kind="danger" disabled={busy} onClick={reject} data-testid="reject">
-          Decline
+          {texts.DECLINE}
           <KeyHint letter="R" />
         </Button>
         <Button kind="good" icon="phone" busy={busy} onClick={accept} data-testid="accept">
-          {busy ? 'Connecting…' : 'Accept'}
+          {busy ? texts.CONNECTING : texts.ACCEPT}
           <KeyHint letter="A" />
         </Button>
         {!transfer && (
@@ -106,7 +101,7 @@ function Card({ call }: { call: IncomingCall }) {
             onClick={() => askToBlock(visitor, 'ring')}
             data-testid="block-ring"
           >
-            {BLOCK_TEXTS.ring.button}
+            {texts.BLOCK}
           </Button>
         )}
       </div>
@@ -125,7 +120,7 @@ function Countdown({ deadline }: { deadline: number }) {
   const whole = useRef(Math.max(ringSeconds * 1_000, deadline - now));
   const share = Math.min(1, Math.max(0, (deadline - now) / whole.current));
   return (
-    <div class="countdown" role="timer" aria-label={`${left} seconds left to answer`}>
+    <div class="countdown" role="timer" aria-label={texts.secondsToAnswer(left)}>
       <svg viewBox="0 0 64 64" aria-hidden="true">
         <circle cx="32" cy="32" r={RADIUS} class="countdown-track" />
         <circle
@@ -144,5 +139,5 @@ function Countdown({ deadline }: { deadline: number }) {
 
 function OnSite({ since }: { since: number }) {
   const minutes = Math.floor((useNow(10_000) - since) / 60_000);
-  return <Changing class="">{minutes < 1 ? 'just arrived' : `on the site for ${minutes} min`}</Changing>;
+  return <Changing class="">{minutes < 1 ? texts.JUST_ARRIVED : texts.onSite(minutes)}</Changing>;
 }

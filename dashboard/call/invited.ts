@@ -2,8 +2,7 @@ import { showNotification } from '../agent/notification.ts';
 import { showToast } from '../ui/toast.tsx';
 import { startMuted } from './devices.ts';
 import { playSample } from './ring-tone.ts';
-
-const TITLE = 'The visitor took your invitation';
+import { INVITED, INVITED_MUTED } from '../texts/ring.ts';
 
 /**
  * A visitor has accepted this tab's invitation, and the call begins without a ring (R-81): the agent hears it. While they
@@ -11,9 +10,8 @@ const TITLE = 'The visitor took your invitation';
  */
 export function cueInvitedCall(): void {
   playSample();
-  if (!document.hidden && document.hasFocus()) return showToast(`${TITLE}.`);
+  if (!document.hidden && document.hasFocus()) return showToast(`${INVITED}.`);
   startMuted();
-  const body = 'Your microphone is off until you turn it on.';
-  showToast(`${TITLE}. ${body}`);
-  showNotification(TITLE, body, { tag: 'usher', isSticky: false });
+  showToast(`${INVITED}. ${INVITED_MUTED}`);
+  showNotification(INVITED, INVITED_MUTED, { tag: 'usher', isSticky: false });
 }

@@ -6,9 +6,9 @@ import { countryName, shortUrl } from '../texts/shared/format.ts';
 import { pageTitle } from '../ui/page.tsx';
 import { acceptCall, rejectCall } from './answer.ts';
 import { startRingTone } from './ring-tone.ts';
+import { ACCEPT, DECLINE, INCOMING } from '../texts/ring.ts';
 
 const FLASH_MS = 1_000;
-const TITLE = '📞 Incoming call';
 const BUZZ = [300, 150, 300];
 /** The page's icon with a red dot, for tabs too narrow for a title. */
 const RINGING_ICON = `data:image/svg+xml,${encodeURIComponent(
@@ -29,7 +29,7 @@ function startFlashing(): () => void {
   let isShown = false;
   const flash = () => {
     isShown = !isShown;
-    document.title = isShown ? TITLE : pageTitle();
+    document.title = isShown ? `📞 ${INCOMING}` : pageTitle();
     if (icon) icon.href = isShown ? RINGING_ICON : ownIcon;
     // Refused in a page that was never touched.
     if (isShown) navigator.vibrate?.(BUZZ);
@@ -49,20 +49,19 @@ function startFlashing(): () => void {
 /** A notification with answers where there is a service worker, which alone can show those; else one without. */
 function notify({ requestId, visitor: { pageUrl, country } }: IncomingCall): () => void {
   if (!('Notification' in window) || Notification.permission !== 'granted') return () => {};
-  const title = 'Incoming call';
   const body = `${shortUrl(pageUrl)}${country ? ` · ${countryName(country)}` : ''}`;
   let isOver = false;
   let close = () => {};
   const plain = () => {
     if (isOver) return;
-    const shown = showNotification(title, body, { tag: `call-${requestId}`, isSticky: true });
+    const shown = showNotification(INCOMING, body, { tag: `call-${requestId}`, isSticky: true });
     close = () => shown?.close();
   };
   const byWorker = ({ active }: ServiceWorkerRegistration) => {
     if (!active) return plain();
     if (isOver) return;
     const ask = (question: FromPage) => active.postMessage(question);
-    ask({ type: 'ring', requestId, title, body, accept: 'Accept', reject: 'Decline' });
+    ask({ type: 'ring', requestId, title: INCOMING, body, accept: ACCEPT, reject: DECLINE });
     close = () => ask({ type: 'ring-over', requestId });
   };
   const onAnswer = ({ data }: MessageEvent<Partial<ToPage> | null>) => {

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { createScreenShare } from '../../client/screen.ts';
 import { showToast } from '../ui/toast.tsx';
+import { NOT_SHARED } from '../texts/ring.ts';
 
 /** What this agent shares with the visitor. */
 export const sharedScreen = signal<MediaStreamTrack | null>(null);
@@ -21,7 +22,7 @@ export function watchScreen(next: typeof listener): void {
 export function toggleScreen(): void {
   if (share.track()) return share.stop();
   void share.start().then((done) => {
-    if (!done) showToast('Your screen could not be shared: your system does not allow it.', 'bad');
+    if (!done) showToast(NOT_SHARED, 'bad');
   });
 }
 

@@ -1,5 +1,6 @@
 import { LOCALE } from '../texts/shared/locale.ts';
 import { END_TEXTS } from '../texts/calls.ts';
+import { CALL_OVER } from '../texts/notes.ts';
 import { lookUp } from '../texts/shared/lookup.ts';
 import { formatDuration, shortUrl } from '../texts/shared/format.ts';
 import type { Draft } from './drafts.ts';
@@ -14,7 +15,7 @@ export function callText({ reason, talkSeconds, pageUrl }: Draft): string {
 }
 
 export function endText(reason: string | null): string {
-  return lookUp(END_TEXTS, reason ?? '', 'The call is over.');
+  return lookUp(END_TEXTS, reason ?? '', CALL_OVER);
 }
 
 /** As much of a page's address as a button on a phone has room for. */

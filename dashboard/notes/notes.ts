@@ -6,6 +6,7 @@ import { orgSlug } from '../api/organization.ts';
 import { agentState, connectionState, finishedCall } from '../agent/state.ts';
 import { showToast } from '../ui/toast.tsx';
 import { KEEP_WRITTEN_MS, parseDraft, partitionDrafts, type Draft } from './drafts.ts';
+import { NOT_SAVED, SAVED, SAVED_LATER } from '../texts/notes.ts';
 
 type Deliver = (message: AgentMessage, onArrived: () => void) => void;
 
@@ -89,8 +90,7 @@ export function sendNote(callId: string): void {
   if (chosenCallId.value === callId) chosenCallId.value = null;
   setProblem(callId, null);
   saveDraft({ ...draft, isSent: true });
-  if (connectionState.value.state !== 'open')
-    showToast('No connection to the server right now. It is saved as soon as there is one.');
+  if (connectionState.value.state !== 'open') showToast(SAVED_LATER);
   sendNext();
 }
 
@@ -114,7 +114,7 @@ export function handleNoteRefused(why: string): void {
   if (draft) {
     saveDraft({ ...draft, isSent: false });
     setProblem(draft.callId, why);
-    showToast('A note could not be saved. It is still there, in your console.', 'bad');
+    showToast(NOT_SAVED, 'bad');
   }
   sendNext();
 }
@@ -142,7 +142,7 @@ function handleArrival(sent: Draft): void {
   if (now?.isSent && now.result === sent.result && now.note === sent.note) {
     lastSavedNote.value = now;
     discardDrafts([now.callId]);
-    showToast('Saved to the call log.', 'good');
+    showToast(SAVED, 'good');
   }
   sendNext();
 }

@@ -2,6 +2,7 @@ import { computed, signal } from '@preact/signals';
 import type { AgentItem, MeAnswer, OrgItem } from '../../protocol/answers.ts';
 import { getMe, signOutRequest } from '../api/api.ts';
 import { ApiError, setRequester } from '../api/request.ts';
+import { otherSignedIn, SIGNED_OUT } from '../texts/shell.ts';
 
 /**
  * Who is signed in: not known yet, nobody (with a sentence why, if they did not sign out themselves, and with the name
@@ -12,8 +13,6 @@ type Session =
   | { state: 'signed-out'; why?: string; otherName?: string }
   | { state: 'signed-in'; me: MeAnswer }
   | { state: 'failed'; error: Error };
-
-const SIGNED_OUT = 'You were signed out. Please sign in again.';
 
 export const session = signal<Session>({ state: 'unknown' });
 
@@ -55,7 +54,7 @@ export async function endSession(why = SIGNED_OUT, otherName?: string): Promise<
       ? { state: 'signed-out', why }
       : {
           state: 'signed-out',
-          why: `${displayName}, somebody else signed in here: ${name}. This page is signed out for you.`,
+          why: otherSignedIn(displayName, name),
           otherName: name,
         };
 }

@@ -29,9 +29,15 @@ export function deviceText(kind: Kind, state: LocalState): string | null {
 }
 
 /** Why the visitor's microphone or camera is not on. */
-export const VISITOR_DEVICE_TEXTS: Record<Exclude<DeviceState, 'on'>, (device: string) => string> = {
+export const VISITOR_DEVICE_TEXTS: Record<
+  Exclude<DeviceState, 'on'>,
+  (device: 'microphone' | 'camera') => string
+> = {
   off: (device) => `The visitor’s ${device} is off.`,
   none: (device) => `The visitor has no ${device}.`,
   blocked: (device) => `The visitor’s browser does not allow the ${device}.`,
   lost: (device) => `The visitor’s ${device} stopped working.`,
 };
+
+/** Said where one of the visitor's devices is off, but not their microphone. */
+export const BOTH_HEARD = 'You can hear each other.';

@@ -13,19 +13,22 @@ export const STATUS_TEXTS: Record<AgentStatus, string> = {
   in_call: 'In a call',
 };
 
-/** The colour that goes with a status. */
-export const STATUS_TONES: Record<AgentStatus, 'good' | 'warn' | 'info' | ''> = {
-  offline: '',
-  away: 'warn',
-  idle: 'good',
-  in_simulation: 'good',
-  in_call: 'info',
-};
+export const YOUR_STATUS = 'Your status';
+export const WRAP_UP = 'Wrap-up';
+export const STATUS_KEY = 'S switches between Available and Away';
 
 const AWAY_TEXTS: Record<AwayReason, string> = {
   idle: 'You were set to away because there was no input for a while.',
   rna_timeout: 'You missed a call, so you were set to away: new visitors go to somebody else.',
   heartbeat_stale: 'Your connection was silent for too long, so you were set to away.',
+};
+
+/** Told as it happens. */
+export const SET_AWAY = 'You were set to away';
+export const MARKED_AWAY_TEXTS: Record<Extract<ToAgent, { type: 'agent:marked_away' }>['reason'], string> = {
+  rna_timeout: AWAY_TEXTS.rna_timeout,
+  heartbeat_stale: AWAY_TEXTS.heartbeat_stale,
+  sent_away: 'An admin set you to away.',
 };
 
 /** One sentence on what the agent's status means right now. */

@@ -1,5 +1,6 @@
 import { showToast } from './toast.tsx';
 import { Button } from './button.tsx';
+import { copied, NOT_COPIED } from '../texts/controls.ts';
 
 interface CopyProps {
   text: string;
@@ -14,9 +15,9 @@ export function CopyButton({ text, what, label, testId }: CopyProps) {
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(text);
-      showToast(`Copied: ${what}.`, 'good');
+      showToast(copied(what), 'good');
     } catch {
-      showToast('Your browser did not allow copying. Select the text and copy it by hand.', 'bad');
+      showToast(NOT_COPIED, 'bad');
     }
   };
   return (

@@ -1,11 +1,9 @@
-import { signal } from '@preact/signals';
 import { createContext, type ComponentChildren } from 'preact';
 import { useContext, useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { Button } from './button.tsx';
 import { pendingLeave, useUnsaved } from './forms/unsaved.ts';
-
-/** The dialogs that are open, the front one last: whatever must be reached besides has to stand in it. */
-export const openDialogs = signal<readonly HTMLDialogElement[]>([]);
+import { CANCEL, CLOSE } from '../texts/common.ts';
+import { openDialogs } from './open-dialogs.ts';
 
 /** Closes the dialog around, after asking if something would be lost. */
 const Close = createContext<() => void>(() => {});
@@ -61,7 +59,7 @@ export function Dialog({ title, onClose, unsaved = false, testId, children }: Di
     >
       <div class="dialog-head">
         <h2 id={titleId}>{title}</h2>
-        <Button kind="ghost" icon="close" label="Close" onClick={close} />
+        <Button kind="ghost" icon="close" label={CLOSE} onClick={close} />
       </div>
       <Close.Provider value={close}>{children}</Close.Provider>
     </dialog>
@@ -69,7 +67,7 @@ export function Dialog({ title, onClose, unsaved = false, testId, children }: Di
 }
 
 /** The button of a dialog that closes it and changes nothing. */
-export function CancelButton({ children = 'Cancel' }: { children?: ComponentChildren }) {
+export function CancelButton({ children = CANCEL }: { children?: ComponentChildren }) {
   const close = useContext(Close);
   return <Button onClick={close}>{children}</Button>;
 }
@@ -94,7 +92,7 @@ export function Confirm({
   children,
   action,
   kind = 'danger',
-  cancel = 'Cancel',
+  cancel = CANCEL,
   busy = false,
   onConfirm,
   onClose,

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from './icon.tsx';
+import { DRAG } from '../texts/controls.ts';
 
 interface DragHandleProps {
   /** What a screen reader reads: what is moved, and where it is. */
@@ -37,7 +38,7 @@ export function DragHandle({ label, kind, onDrop, onStep }: DragHandleProps) {
       class="drag-handle"
       aria-label={label}
       aria-keyshortcuts="ArrowUp ArrowDown"
-      title="Drag, or move by the arrow keys"
+      title={DRAG}
       onPointerDown={(event) => {
         if (event.button !== 0) return;
         event.currentTarget.setPointerCapture(event.pointerId);

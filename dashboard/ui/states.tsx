@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { Button } from './button.tsx';
+import { FAILED, LOADING, TRY_AGAIN } from '../texts/common.ts';
 
-export function Loading({ what = 'Loading…' }: { what?: string }) {
+export function Loading({ what = LOADING }: { what?: string }) {
   return (
     <div class="state" role="status" data-testid="loading">
       <span class="spinner" aria-hidden="true" />
@@ -27,10 +28,10 @@ interface FailureProps {
   retry?: string;
 }
 
-export function Failure({ error, onRetry, retry = 'Try again' }: FailureProps) {
+export function Failure({ error, onRetry, retry = TRY_AGAIN }: FailureProps) {
   return (
     <div class="state" role="alert" data-testid="failure">
-      <strong>That did not work.</strong>
+      <strong>{FAILED}</strong>
       <span>{error.message}</span>
       {onRetry && <Button onClick={onRetry}>{retry}</Button>}
     </div>

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { Button } from './button.tsx';
+import { DISMISS } from '../texts/common.ts';
 
 type Tone = 'info' | 'good' | 'bad';
 interface Toast {
@@ -41,7 +42,7 @@ export function Toasts() {
         {list.map((toast) => (
           <div key={toast.id} class={`toast ${toast.tone}`} data-testid="toast">
             <span>{toast.text}</span>
-            <Button kind="ghost" icon="close" label="Dismiss" onClick={() => dismiss(toast.id)} />
+            <Button kind="ghost" icon="close" label={DISMISS} onClick={() => dismiss(toast.id)} />
           </div>
         ))}
       </div>

@@ -2,8 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { isEmail, tidy } from '../../../protocol/contact.ts';
 import { LIMITS } from '../../../protocol/limits.ts';
 import { Field, type ControlProps, type FieldProps } from './field.tsx';
-
-const NO_ADDRESS = 'Enter an e-mail address such as ada@shop.example.';
+import { NO_ADDRESS } from '../../texts/controls.ts';
 
 interface EmailFieldProps extends FieldProps, Omit<ControlProps, 'maxLength'> {
   value: string;

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { LIMITS } from '../../../protocol/limits.ts';
 import { Button } from '../button.tsx';
 import { Field, Input, type ControlProps, type FieldProps } from './field.tsx';
+import { PASSWORD, passwordHint, showTyped } from '../../texts/controls.ts';
 
 interface PasswordFieldProps extends FieldProps, Omit<ControlProps, 'autocapitalize' | 'spellcheck'> {
   value: string;
@@ -31,7 +32,7 @@ export function PasswordField({ label, hint, error, value, onValue, ...rest }: P
           <Button
             kind="ghost"
             icon={isShown ? 'eyeOff' : 'eye'}
-            label={`Show what is typed: ${label}`}
+            label={showTyped(label)}
             aria-pressed={isShown}
             onClick={() => setShown(!isShown)}
           />
@@ -51,7 +52,7 @@ interface NewPasswordFieldProps {
 }
 
 /** A password that somebody chooses. */
-export function NewPasswordField({ label = 'Password', ...rest }: NewPasswordFieldProps) {
+export function NewPasswordField({ label = PASSWORD, ...rest }: NewPasswordFieldProps) {
   return (
     <PasswordField
       label={label}
@@ -59,7 +60,7 @@ export function NewPasswordField({ label = 'Password', ...rest }: NewPasswordFie
       required
       minLength={LIMITS.passwordMinLength}
       maxLength={LIMITS.passwordMaxLength}
-      hint={`At least ${LIMITS.passwordMinLength} characters, for example a few words in a row.`}
+      hint={passwordHint(LIMITS.passwordMinLength)}
       {...rest}
     />
   );

@@ -10,32 +10,34 @@ const tables = readdirSync(texts).filter((name) => name.endsWith('.ts'));
 const others = CONSOLE_LANGUAGES.filter((language) => language !== 'en');
 
 /** What is the same word in another language too, or no word. */
-const SAME: ReadonlySet<string> = new Set(['Name', 'Pool', 'Pools', 'Team', 'Videos', 'Widget']);
+const SAME: ReadonlySet<string> = new Set([
+  'Website',
+  'Offline',
+  'Admin',
+  'Name',
+  'Pool',
+  'Pools',
+  'Team',
+  'Videos',
+  'Widget',
+]);
 
 /** Where sentences still stand in the pages. */
-const NOT_YET: readonly string[] = ['agent', 'api', 'app', 'call', 'console', 'embed', 'first-hour'].concat(
+const NOT_YET: readonly string[] = ['call', 'console', 'embed', 'first-hour'].concat(
   ['inbox', 'notes', 'organization', 'overview', 'passkeys', 'profile', 'push', 'recording', 'reports'],
-  ['session', 'shortcuts', 'sign-in', 'trace', 'ui'],
+  ['shortcuts', 'sign-in', 'trace'],
 );
 
 /** Tables that are not in German yet. */
 const IN_ENGLISH: readonly string[] = [
   'audit',
   'call-log',
-  'calls',
   'choices',
-  'connection',
-  'devices',
   'handoffs',
-  'identity',
   'invites',
   'live',
-  'notices',
   'passkeys',
-  'readiness',
   'report',
-  'roles',
-  'status',
   'traces',
   'videos',
 ].map((name) => `${name}.ts`);
