@@ -3,7 +3,7 @@ import { agentState, connectionState } from '../agent/state.ts';
 import { orgBase } from '../api/organization.ts';
 import { activeCall } from '../call/active-call.ts';
 import { canCall } from '../call/answer.ts';
-import { endText } from '../notes/call-summary.ts';
+import { endText } from '../notes/end-text.ts';
 import { waitingNotes } from '../notes/notes.ts';
 import { statusText } from '../texts/status.ts';
 import { Button } from '../ui/button.tsx';

@@ -5,6 +5,7 @@ import { Icon } from '../ui/icon.tsx';
 import { activeCall } from './active-call.ts';
 import { currentPeer, reportMediaStart } from './call-media.ts';
 import { camera, ownTrack } from './devices.ts';
+import { STAGE_TEXTS } from '../texts/stage.ts';
 
 const GOOD: QualityNews = { down: 'good', up: 'good', step: 'full' };
 
@@ -33,15 +34,12 @@ export function CallQuality() {
 }
 
 function ownText({ up, step }: QualityNews, isCameraOn: boolean): string | null {
-  if (step === 'none' && isCameraOn)
-    return 'Your connection is too weak for a picture: your camera pauses, your voice goes on.';
-  return up === 'good' ? null : 'Your connection is weak. A cable, or being closer to the Wi-Fi, may help.';
+  if (step === 'none' && isCameraOn) return STAGE_TEXTS.tooWeak;
+  return up === 'good' ? null : STAGE_TEXTS.weak;
 }
 
 function theirText({ down }: QualityNews): string | null {
-  return down === 'good'
-    ? null
-    : 'The visitor’s connection is weak: speak slowly, and ask if they heard you.';
+  return down === 'good' ? null : STAGE_TEXTS.visitorWeak;
 }
 
 function ownPicture(): MediaStreamTrack | null {

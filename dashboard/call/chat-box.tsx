@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/forms/field.tsx';
 import { activeCall } from './active-call.ts';
 import { chat, hasUnread, markRead } from './chat.ts';
+import { CHAT_TEXTS } from '../texts/chat.ts';
 
 /** What is written in the call, and a page to show. */
 export function ChatBox() {
@@ -22,16 +23,16 @@ export function ChatBox() {
   return (
     <section
       class="card stack"
-      aria-label="Chat"
+      aria-label={CHAT_TEXTS.title}
       data-testid="chat"
       onFocusCapture={markRead}
       onPointerDown={markRead}
     >
       <h2>
-        Chat{' '}
+        {CHAT_TEXTS.title}{' '}
         {hasUnread.value && (
           <span class="badge" data-testid="chat-unread">
-            New message
+            {CHAT_TEXTS.unread}
           </span>
         )}
       </h2>
@@ -39,12 +40,12 @@ export function ChatBox() {
         ref={list}
         class="stack tight chat-messages"
         role="log"
-        aria-label="Chat"
+        aria-label={CHAT_TEXTS.title}
         data-testid="chat-messages"
       >
         {messages.map((message) => (
           <p key={message.id} class="break">
-            <span class="muted">{message.from === 'agent' ? 'You' : 'Visitor'}:</span>{' '}
+            <span class="muted">{message.from === 'agent' ? CHAT_TEXTS.you : CHAT_TEXTS.visitor}</span>{' '}
             <Words text={message.text} />
           </p>
         ))}
@@ -57,14 +58,14 @@ export function ChatBox() {
         }}
       >
         <TextField
-          label="Write to the visitor"
+          label={CHAT_TEXTS.write}
           value={text}
           onValue={setText}
           maxLength={LIMITS.noteLength}
           data-testid="chat-text"
         />
         <Button type="submit" data-testid="chat-send">
-          Send
+          {CHAT_TEXTS.send}
         </Button>
       </form>
       <form
@@ -75,7 +76,7 @@ export function ChatBox() {
         }}
       >
         <TextField
-          label="Show a page of the website"
+          label={CHAT_TEXTS.page}
           type="url"
           value={url}
           onValue={setUrl}
@@ -83,7 +84,7 @@ export function ChatBox() {
           data-testid="page-url"
         />
         <Button type="submit" data-testid="page-send">
-          Show
+          {CHAT_TEXTS.show}
         </Button>
       </form>
     </section>

@@ -7,14 +7,13 @@ import { Dialog, CancelButton } from '../ui/dialog.tsx';
 import { CheckField, SelectField } from '../ui/forms/field.tsx';
 import { camera, microphone, ownTrack, picked, pickDevice } from './devices.ts';
 import { hideSelf, isSelfHidden } from './stage-view.ts';
-
-const NAMES: Record<keyof Picked, string> = { audio: 'Microphone', video: 'Camera', speaker: 'Speaker' };
+import { PICKER_TEXTS } from '../texts/stage.ts';
 
 /** Which microphone, camera and speaker are used, and how loud the microphone is. */
 export function DevicePicker({ onClose }: { onClose: () => void }) {
   const list = useDeviceList();
   return (
-    <Dialog title="Microphone, camera and speaker" onClose={onClose} testId="device-picker">
+    <Dialog title={PICKER_TEXTS.title} onClose={onClose} testId="device-picker">
       <div class="stack">
         <Pick device="audio" list={list} />
         <LevelMeter />
@@ -22,13 +21,13 @@ export function DevicePicker({ onClose }: { onClose: () => void }) {
         <Pick device="speaker" list={list} />
         <BlurField />
         <CheckField
-          label="Hide my own picture"
-          hint="The visitor goes on seeing you."
+          label={PICKER_TEXTS.hideSelf}
+          hint={PICKER_TEXTS.hideSelfHint}
           checked={isSelfHidden.value}
           onValue={hideSelf}
         />
         <div class="row end">
-          <CancelButton>Back to the call</CancelButton>
+          <CancelButton>{PICKER_TEXTS.back}</CancelButton>
         </div>
       </div>
     </Dialog>
@@ -42,10 +41,10 @@ function Pick({ device, list }: { device: keyof Picked; list: DeviceList | undef
   const used = device === 'speaker' ? '' : (ownTrack(device)?.getSettings().deviceId ?? '');
   return (
     <SelectField
-      label={NAMES[device]}
+      label={PICKER_TEXTS[device]}
       value={known.find(({ id }) => id === chosen)?.id ?? (used || (known[0]?.id ?? ''))}
       onValue={(id) => pickDevice(device, id)}
-      options={known.map(({ id, name }, at) => [id, name || `${NAMES[device]} ${at + 1}`] as const)}
+      options={known.map(({ id, name }, at) => [id, name || `${PICKER_TEXTS[device]} ${at + 1}`] as const)}
       data-testid={`pick-${device}`}
     />
   );
@@ -72,7 +71,7 @@ function LevelMeter() {
       if (meter.current) meter.current.value = level;
     });
   }, [track]);
-  return <meter class="level" aria-label="How loud you are" max={1} ref={meter} data-testid="level" />;
+  return <meter class="level" aria-label={PICKER_TEXTS.level} max={1} ref={meter} data-testid="level" />;
 }
 
 /** Where the platform blurs what is behind somebody by itself. */
@@ -83,7 +82,7 @@ function BlurField() {
   if (!track || isOn === undefined) return null;
   return (
     <CheckField
-      label="Blur what is behind me"
+      label={PICKER_TEXTS.blur}
       checked={isOn}
       onValue={(next) => void blur(track, next).then(() => look(undefined))}
     />

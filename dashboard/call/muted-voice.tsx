@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { watchLevel } from '../../client/level.ts';
 import { createVoiceJudge } from '../../client/voice.ts';
 import { microphone, ownTrack } from './devices.ts';
+import { STAGE_TEXTS } from '../texts/stage.ts';
 
 /** Told to an agent who speaks while they are muted. */
 export function MutedVoice() {
@@ -17,7 +18,7 @@ export function MutedVoice() {
   if (!isMuted || !isSpeaking) return null;
   return (
     <p class="note warn" role="alert" data-testid="muted-voice">
-      You speak, but your microphone is off. Press “Unmute” to be heard.
+      {STAGE_TEXTS.spokenMuted}
     </p>
   );
 }

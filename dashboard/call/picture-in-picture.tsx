@@ -5,6 +5,7 @@ import { endCall } from './call.ts';
 import { microphone, toggleMicrophone } from './devices.ts';
 import { remoteScreen, remoteStream } from './remote.ts';
 import { StreamVideo } from './stream-video.tsx';
+import { STAGE_TEXTS } from '../texts/stage.ts';
 
 /** https://wicg.github.io/document-picture-in-picture/ */
 interface DocumentPictureInPicture {
@@ -36,7 +37,7 @@ export async function togglePictureInPicture(video: HTMLVideoElement | null): Pr
   const sheets = document.querySelectorAll('link[rel=stylesheet]');
   inside.head.append(...[...sheets].map((sheet) => sheet.cloneNode()));
   inside.documentElement.lang = document.documentElement.lang;
-  inside.title = 'Call';
+  inside.title = STAGE_TEXTS.call;
   render(<Floating />, inside.body);
   const unwatch = activeCall.subscribe((call) => {
     if (!call) opened.close();
@@ -53,7 +54,7 @@ function Floating() {
       <div class="stage-picture">
         <StreamVideo
           stream={remoteScreen.value ?? remoteStream.value}
-          label="The visitor"
+          label={STAGE_TEXTS.visitor}
           class="remote"
           testId="floating-video"
           hidden={false}
@@ -62,10 +63,10 @@ function Floating() {
       </div>
       <div class="stage-bar">
         <Button icon={microphone.value === 'on' ? 'mic' : 'micOff'} onClick={toggleMicrophone}>
-          {microphone.value === 'on' ? 'Mute' : 'Unmute'}
+          {microphone.value === 'on' ? STAGE_TEXTS.mute : STAGE_TEXTS.unmute}
         </Button>
         <Button kind="danger" icon="hangup" onClick={endCall}>
-          Hang up
+          {STAGE_TEXTS.hangUp}
         </Button>
       </div>
     </div>

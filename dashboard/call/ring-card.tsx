@@ -4,6 +4,7 @@ import { Button } from '../ui/button.tsx';
 import { SelectField } from '../ui/forms/field.tsx';
 import { ringPreference, setRingPreference } from './ring-preference.ts';
 import { canPickSpeaker, playSample } from './ring-tone.ts';
+import { RING_SETTING_TEXTS } from '../texts/ring-setting.ts';
 
 /** How loud a call rings, and from which device: often another than the headset that calls are heard with. */
 export function RingSetting() {
@@ -11,10 +12,10 @@ export function RingSetting() {
   const id = useId();
   return (
     <section class="card stack" aria-labelledby="ring-title" data-testid="ring-setting">
-      <h2 id="ring-title">Ring tone</h2>
+      <h2 id="ring-title">{RING_SETTING_TEXTS.title}</h2>
       <div class="field">
         <label class="label" for={id}>
-          Volume
+          {RING_SETTING_TEXTS.volume}
         </label>
         <div class="with-unit">
           <input
@@ -25,25 +26,23 @@ export function RingSetting() {
             max={100}
             step={5}
             value={volume}
-            aria-valuetext={volume === 0 ? 'Silent' : `${volume} percent`}
+            aria-valuetext={volume === 0 ? RING_SETTING_TEXTS.silent : RING_SETTING_TEXTS.percent(volume)}
             onInput={({ currentTarget }) => setRingPreference({ volume: currentTarget.valueAsNumber })}
             data-testid="ring-volume"
           />
           <output class="muted" for={id}>
-            {volume === 0 ? 'Silent' : `${volume} %`}
+            {volume === 0 ? RING_SETTING_TEXTS.silent : `${volume} %`}
           </output>
         </div>
-        {volume === 0 && (
-          <p class="hint">Calls are shown and flash in the tab’s title, and you hear nothing of them.</p>
-        )}
+        {volume === 0 && <p class="hint">{RING_SETTING_TEXTS.silentHint}</p>}
       </div>
       <Speaker />
       <div class="row">
         <Button icon="bell" onClick={playSample} data-testid="ring-try">
-          Try it
+          {RING_SETTING_TEXTS.tryIt}
         </Button>
       </div>
-      <p class="hint">Kept in this browser, for you alone.</p>
+      <p class="hint">{RING_SETTING_TEXTS.kept}</p>
     </section>
   );
 }
@@ -62,15 +61,15 @@ function Speaker() {
   const chosen = ringPreference.value.speaker;
   return (
     <SelectField
-      label="Heard from"
-      hint="May be another device than the one you hear visitors with."
+      label={RING_SETTING_TEXTS.speaker}
+      hint={RING_SETTING_TEXTS.speakerHint}
       value={speakers.some(({ id }) => id === chosen) ? chosen : ''}
       onValue={(speaker) => setRingPreference({ speaker })}
       options={[
-        ['', 'What the system plays on'],
+        ['', RING_SETTING_TEXTS.system],
         ...speakers
           .filter(({ id }) => id !== 'default')
-          .map(({ id, name }, at) => [id, name || `Speaker ${at + 1}`] as const),
+          .map(({ id, name }, at) => [id, name || RING_SETTING_TEXTS.speakerNumber(at + 1)] as const),
       ]}
       data-testid="ring-speaker"
     />

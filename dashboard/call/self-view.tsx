@@ -5,13 +5,14 @@ import { Icon } from '../ui/icon.tsx';
 import { camera, devices } from './devices.ts';
 import { hideSelf, isSelfHidden, placeSelf, selfCorner } from './stage-view.ts';
 import { StreamVideo } from './stream-video.tsx';
+import { STAGE_TEXTS } from '../texts/stage.ts';
 
 /** One's own picture, as in a mirror: moved to another corner by pointer, touch or arrow keys, hidden and shown again. */
 export function SelfView() {
   const box = useRef<HTMLDivElement>(null);
   const isOn = camera.value === 'on';
   const isHidden = isSelfHidden.value;
-  const label = isHidden ? 'Show my picture' : 'Hide my picture';
+  const label = isHidden ? STAGE_TEXTS.showSelf : STAGE_TEXTS.hideSelf;
   return (
     <div
       class={isHidden ? 'self-view away' : 'self-view'}
@@ -25,7 +26,7 @@ export function SelfView() {
     >
       <StreamVideo
         stream={isOn ? (devices.stream() ?? null) : null}
-        label="You"
+        label={STAGE_TEXTS.you}
         class="self"
         testId="local-video"
         hidden={!isOn || isHidden}
@@ -34,8 +35,8 @@ export function SelfView() {
       {!isHidden && (
         <button
           type="button"
-          aria-label="Move my picture (arrow keys)"
-          title="Move my picture (arrow keys)"
+          aria-label={STAGE_TEXTS.moveSelf}
+          title={STAGE_TEXTS.moveSelf}
           data-testid="move-self"
           onPointerDown={(event) => move(box, event)}
           onKeyDown={(event) => {

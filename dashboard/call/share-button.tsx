@@ -1,6 +1,7 @@
 import { canShareScreen } from '../../client/screen.ts';
 import { Icon } from '../ui/icon.tsx';
 import { sharedScreen, toggleScreen } from './screen.ts';
+import { STAGE_TEXTS } from '../texts/stage.ts';
 
 /** Shows the visitor this agent's screen, where the browser can. */
 export function ShareButton() {
@@ -9,13 +10,13 @@ export function ShareButton() {
   return (
     <button
       type="button"
-      class={isShared ? 'stage-button sharing' : 'stage-button'}
+      class={`stage-button${isShared ? ' sharing' : ''}`}
       aria-pressed={isShared}
       onClick={toggleScreen}
       data-testid="toggle-screen"
     >
       <Icon name="screen" />
-      {isShared ? 'Stop sharing' : 'Share screen'}
+      {isShared ? STAGE_TEXTS.stopSharing : STAGE_TEXTS.shareScreen}
     </button>
   );
 }

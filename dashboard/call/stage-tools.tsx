@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { Button } from '../ui/button.tsx';
 import { DevicePicker } from './device-picker.tsx';
 import { canFloat, togglePictureInPicture } from './picture-in-picture.tsx';
+import { STAGE_TEXTS } from '../texts/stage.ts';
 
 /** How the call is shown, and by which devices; `picture` is what fills the screen. */
 export function StageTools({ picture }: { picture: RefObject<HTMLElement | null> }) {
@@ -10,7 +11,7 @@ export function StageTools({ picture }: { picture: RefObject<HTMLElement | null>
   return (
     <div class="stage-tools">
       <Button kind="ghost" icon="settings" onClick={() => setPicking(true)} data-testid="pick-devices">
-        Devices
+        {STAGE_TEXTS.devices}
       </Button>
       {canFloat() && (
         <Button
@@ -22,7 +23,7 @@ export function StageTools({ picture }: { picture: RefObject<HTMLElement | null>
           }}
           data-testid="float"
         >
-          Picture in picture
+          {STAGE_TEXTS.float}
         </Button>
       )}
       {document.fullscreenEnabled && (
@@ -37,7 +38,7 @@ export function StageTools({ picture }: { picture: RefObject<HTMLElement | null>
           }}
           data-testid="full-screen"
         >
-          Full screen
+          {STAGE_TEXTS.fullScreen}
         </Button>
       )}
       {isPicking && <DevicePicker onClose={() => setPicking(false)} />}

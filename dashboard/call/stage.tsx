@@ -24,6 +24,8 @@ import { CallQuality } from './call-quality.tsx';
 import { MutedVoice } from './muted-voice.tsx';
 import { StageTools } from './stage-tools.tsx';
 import { sendsPicture, visitorDevicesText } from './visitor-devices.ts';
+import { STAGE_TEXTS } from '../texts/stage.ts';
+import { Sentence } from '../ui/sentence.tsx';
 
 /** The call: the visitor's picture, one's own, and what can be done. Small in a corner on other pages. */
 export function Stage({ docked }: { docked: boolean }) {
@@ -42,9 +44,7 @@ function CallStage({ call, docked }: CallStageProps) {
   useShortcuts({ m: toggleMicrophone, c: toggleCamera });
   const [mic, cam] = [microphone.value, camera.value];
   const troubles = [
-    isAskingPermission.value
-      ? 'Your browser is still asking whether this page may use your microphone and camera. Answer it beside the address.'
-      : null,
+    isAskingPermission.value ? STAGE_TEXTS.askingPermission : null,
     deviceText('audio', mic),
     deviceText('video', cam),
   ].filter((sentence) => sentence !== null);
@@ -54,7 +54,7 @@ function CallStage({ call, docked }: CallStageProps) {
   return (
     <section
       class={docked ? 'stage docked' : 'stage'}
-      aria-label="Call"
+      aria-label={STAGE_TEXTS.call}
       data-testid="call"
       data-peer={call.peer}
       data-call-id={call.callId}
@@ -62,7 +62,7 @@ function CallStage({ call, docked }: CallStageProps) {
       <div class={screen ? 'stage-picture shares' : 'stage-picture'} ref={picture}>
         <StreamVideo
           stream={screen}
-          label="The visitor’s screen"
+          label={STAGE_TEXTS.visitorsScreen}
           class="screen"
           testId="remote-screen"
           hidden={!screen}
@@ -70,7 +70,7 @@ function CallStage({ call, docked }: CallStageProps) {
         />
         <StreamVideo
           stream={remoteStream.value}
-          label="The visitor"
+          label={STAGE_TEXTS.visitor}
           class="remote"
           testId="remote-video"
           hidden={!isSeen}
@@ -98,7 +98,7 @@ function CallStage({ call, docked }: CallStageProps) {
         <SelfView />
         {docked && (
           <a class="stage-enlarge" href={`${orgBase}/`}>
-            Enlarge
+            {STAGE_TEXTS.enlarge}
           </a>
         )}
         <div class="stage-facts">
@@ -112,7 +112,7 @@ function CallStage({ call, docked }: CallStageProps) {
       <div class="stage-bar">
         <Switch
           state={mic}
-          words={{ on: 'Mute', off: 'Unmute', bad: 'Try microphone' }}
+          words={{ on: STAGE_TEXTS.mute, off: STAGE_TEXTS.unmute, bad: STAGE_TEXTS.tryMicrophone }}
           icons={['mic', 'micOff']}
           onClick={toggleMicrophone}
           testId="toggle-mic"
@@ -120,7 +120,7 @@ function CallStage({ call, docked }: CallStageProps) {
         />
         <Switch
           state={cam}
-          words={{ on: 'Camera off', off: 'Camera on', bad: 'Try camera' }}
+          words={{ on: STAGE_TEXTS.cameraOff, off: STAGE_TEXTS.cameraOn, bad: STAGE_TEXTS.tryCamera }}
           icons={['video', 'videoOff']}
           onClick={toggleCamera}
           testId="toggle-camera"
@@ -131,7 +131,7 @@ function CallStage({ call, docked }: CallStageProps) {
           {BLOCK_TEXTS.call.button}
         </Button>
         <Button kind="danger" icon="hangup" onClick={endCall} data-testid="hangup">
-          Hang up
+          {STAGE_TEXTS.hangUp}
         </Button>
       </div>
       <MutedVoice />
@@ -175,7 +175,7 @@ function Switch({ state, words, icons, onClick, testId, shortcut }: SwitchProps)
       onClick={onClick}
       data-testid={testId}
       data-state={state}
-      title={shortcutsOn.value ? `Shortcut: ${shortcut}` : undefined}
+      title={shortcutsOn.value ? STAGE_TEXTS.shortcut(shortcut) : undefined}
     >
       <Icon name={icons[isOn ? 0 : 1]} />
       {isOn ? words.on : state === 'off' ? words.off : words.bad}
@@ -188,21 +188,24 @@ function CallMessage({ call }: { call: ActiveCall }) {
   if (call.visitorUntil !== null) {
     return (
       <p class="stage-message" role="status" data-testid="visitor-lost">
-        Visitor lost connection, <SecondsLeft until={call.visitorUntil} /> s
+        <Sentence
+          text={STAGE_TEXTS.visitorLost}
+          parts={{ left: <SecondsLeft until={call.visitorUntil} /> }}
+        />
       </p>
     );
   }
   if (call.peer === 'connecting') {
     return (
       <p class="stage-message" role="status">
-        Connecting picture and sound…
+        {STAGE_TEXTS.connecting}
       </p>
     );
   }
   if (call.peer === 'interrupted') {
     return (
       <p class="stage-message" role="status">
-        The connection is weak. Trying to repair it…
+        {STAGE_TEXTS.interrupted}
       </p>
     );
   }
@@ -212,7 +215,7 @@ function CallMessage({ call }: { call: ActiveCall }) {
 function EndsSoon({ at }: { at: number }) {
   return (
     <p class="note warn" role="alert" data-testid="ends-soon">
-      This call has reached its longest time and ends in <SecondsLeft until={at} /> s.
+      <Sentence text={STAGE_TEXTS.endsSoon} parts={{ left: <SecondsLeft until={at} /> }} />
     </p>
   );
 }

@@ -13,6 +13,7 @@ import { Failure, Loading } from '../ui/states.tsx';
 import { useResource } from '../ui/use-resource.ts';
 import { consultationName, consultationPeer, consultationStream } from './consultation.ts';
 import { StreamVideo } from './stream-video.tsx';
+import { TRANSFER_STAGE_TEXTS } from '../texts/stage.ts';
 
 /** Hands the call over: to whom, and how that goes (R-80). */
 export function Transfer({ callId }: { callId: string }) {
@@ -22,7 +23,7 @@ export function Transfer({ callId }: { callId: string }) {
   return (
     <>
       <Button kind="ghost" onClick={() => setAsking(true)} data-testid="transfer">
-        Hand over
+        {TRANSFER_STAGE_TEXTS.button}
       </Button>
       {isAsking && <Question callId={callId} onClose={() => setAsking(false)} />}
     </>
@@ -34,9 +35,7 @@ function Running({ callId, transfer }: { callId: string; transfer: NonNullable<A
   return (
     <div class="stack tight" data-testid="transfer-state" data-state={transfer.state}>
       <p role="status">
-        {isConsulting
-          ? `You talk with ${consultationName.value}. The visitor waits, and does not hear you.`
-          : 'It rings at another agent…'}
+        {isConsulting ? TRANSFER_STAGE_TEXTS.talking(consultationName.value) : TRANSFER_STAGE_TEXTS.ringing}
       </p>
       {isConsulting && <OtherAgent />}
       <div class="row">
@@ -46,7 +45,7 @@ function Running({ callId, transfer }: { callId: string; transfer: NonNullable<A
             onClick={() => sendOrWarn({ type: 'call:transfer_complete', callId })}
             data-testid="transfer-complete"
           >
-            Hand over now
+            {TRANSFER_STAGE_TEXTS.handOverNow}
           </Button>
         )}
         <Button
@@ -54,7 +53,7 @@ function Running({ callId, transfer }: { callId: string; transfer: NonNullable<A
           onClick={() => sendOrWarn({ type: 'call:transfer_cancel', callId })}
           data-testid="transfer-cancel"
         >
-          Take back
+          {TRANSFER_STAGE_TEXTS.takeBack}
         </Button>
       </div>
     </div>
@@ -68,10 +67,10 @@ function Question({ callId, onClose }: { callId: string; onClose: () => void }) 
     if (sendOrWarn({ type: 'call:transfer', callId, to, mode, ...(note.trim() && { note }) })) onClose();
   };
   return (
-    <Dialog title="Hand the call over" onClose={onClose} testId="transfer-question">
+    <Dialog title={TRANSFER_STAGE_TEXTS.title} onClose={onClose} testId="transfer-question">
       <div class="stack">
         <TextField
-          label="What should they know?"
+          label={TRANSFER_STAGE_TEXTS.note}
           value={note}
           onValue={setNote}
           maxLength={LIMITS.transferNoteLength}
@@ -81,7 +80,7 @@ function Question({ callId, onClose }: { callId: string; onClose: () => void }) 
         {targets.error && <Failure error={targets.error} onRetry={targets.reload} />}
         {targets.loading && !targets.data && <Loading />}
         <div class="row end">
-          <CancelButton>Back to the call</CancelButton>
+          <CancelButton>{TRANSFER_STAGE_TEXTS.back}</CancelButton>
         </div>
       </div>
     </Dialog>
@@ -106,7 +105,7 @@ function Targets({ known, ask }: TargetsProps) {
       key: pool.id,
       to: { poolId: pool.id },
       name: pool.name,
-      hint: pool.canRing ? 'Pool' : 'Pool, nobody is free',
+      hint: pool.canRing ? TRANSFER_STAGE_TEXTS.pool : TRANSFER_STAGE_TEXTS.poolBusy,
       canRing: pool.canRing,
     })),
   ];
@@ -122,19 +121,19 @@ function Targets({ known, ask }: TargetsProps) {
               kind="ghost"
               disabled={!canRing}
               onClick={() => ask(to, 'warm')}
-              aria-label={`Talk to ${name} first`}
+              aria-label={TRANSFER_STAGE_TEXTS.talkFirstTo(name)}
               data-testid={`transfer-warm-${key}`}
             >
-              Talk first
+              {TRANSFER_STAGE_TEXTS.talkFirst}
             </Button>
             <Button
               kind="ghost"
               disabled={!canRing}
               onClick={() => ask(to, 'cold')}
-              aria-label={`Hand over to ${name}`}
+              aria-label={TRANSFER_STAGE_TEXTS.handOverTo(name)}
               data-testid={`transfer-cold-${key}`}
             >
-              Hand over
+              {TRANSFER_STAGE_TEXTS.button}
             </Button>
           </span>
         </li>
@@ -148,17 +147,15 @@ export function ConsultingStage() {
   const consulting = agentState.value?.consulting;
   if (!consulting?.owner) return null;
   return (
-    <section class="card stack" aria-label="Consultation" data-testid="consulting">
-      <p role="status">
-        {consulting.with.displayName} asks you about a call. The visitor does not see or hear you yet.
-      </p>
+    <section class="card stack" aria-label={TRANSFER_STAGE_TEXTS.consultation} data-testid="consulting">
+      <p role="status">{TRANSFER_STAGE_TEXTS.asked(consulting.with.displayName)}</p>
       <OtherAgent />
       <Button
         kind="danger"
         onClick={() => send({ type: 'call:end', callId: consulting.callId })}
         data-testid="leave-consultation"
       >
-        Decline the call
+        {TRANSFER_STAGE_TEXTS.decline}
       </Button>
     </section>
   );

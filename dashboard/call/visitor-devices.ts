@@ -1,5 +1,5 @@
 import type { Devices } from '../../protocol/server.ts';
-import { VISITOR_DEVICE_TEXTS } from '../texts/devices.ts';
+import { BOTH_HEARD, VISITOR_DEVICE_TEXTS } from '../texts/devices.ts';
 
 /** Whether the visitor sends a picture. Until they have reported their devices, what arrives counts. */
 export function sendsPicture(devices: Devices | null, arrives: boolean): boolean {
@@ -24,6 +24,6 @@ export function visitorDevicesText(devices: Devices | null, { isUp, isSeen, isHe
   const sentences: string[] = [];
   if (camera !== 'on' && !screen) sentences.push(VISITOR_DEVICE_TEXTS[camera]('camera'));
   if (microphone !== 'on') sentences.push(VISITOR_DEVICE_TEXTS[microphone]('microphone'));
-  else if (sentences.length > 0 && isHeard && isUp) sentences.push('You can hear each other.');
+  else if (sentences.length > 0 && isHeard && isUp) sentences.push(BOTH_HEARD);
   return sentences.join(' ');
 }

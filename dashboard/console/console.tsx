@@ -7,7 +7,7 @@ import { sendOrWarn } from '../agent/send.ts';
 import { KeyHint } from '../shortcuts/key-hint.tsx';
 import { isSheetOpen } from '../shortcuts/setting.ts';
 import { STATUS_TONES } from '../agent/status-tones.ts';
-import { STATUS_TEXTS, statusText } from '../texts/status.ts';
+import { STATUS_TEXTS, statusText, WRAP_UP, YOUR_STATUS } from '../texts/status.ts';
 import { agentState, incomingCall, poolStats, type AgentState } from '../agent/state.ts';
 import { Button } from '../ui/button.tsx';
 import { Changing } from '../ui/changing.tsx';
@@ -17,16 +17,19 @@ import { VisitorFacts } from './visitor-facts.tsx';
 import { Today } from './today.tsx';
 import { Viewers } from './viewers.tsx';
 import { Readiness } from './readiness.tsx';
+import { CONSOLE_TEXTS } from '../texts/console.ts';
+import { IM_BACK } from '../texts/shell.ts';
+import { Sentence } from '../ui/sentence.tsx';
 
 /** The agent's own page: status, who watches, what is still missing; the call stands above it. */
 export default function Console() {
   const state = agentState.value;
-  useEffect(() => setPageTitle('Console'), []);
-  if (!state) return <Loading what="Connecting…" />;
+  useEffect(() => setPageTitle(CONSOLE_TEXTS.title), []);
+  if (!state) return <Loading what={CONSOLE_TEXTS.connecting} />;
   const visitor = activeCall.value?.visitor ?? incomingCall.value?.visitor;
   return (
     <>
-      <h1 class="sr-only">Console</h1>
+      <h1 class="sr-only">{CONSOLE_TEXTS.title}</h1>
       <WrapUp />
       {!activeCall.value && <StatusCard state={state} />}
       <ChatBox />
@@ -44,11 +47,11 @@ export default function Console() {
 function StatusCard({ state }: { state: AgentState }) {
   const away = state.status === 'away' || state.status === 'offline';
   return (
-    <section class="card row between" aria-label="Your status" data-testid="status-card">
+    <section class="card row between" aria-label={YOUR_STATUS} data-testid="status-card">
       <div class="stack tight grow">
         <div class="row">
-          <Changing class={`badge dot ${state.wrapUp ? 'info' : STATUS_TONES[state.status]}`}>
-            {state.wrapUp ? 'Wrap-up' : STATUS_TEXTS[state.status]}
+          <Changing class={`badge ${state.wrapUp ? 'info' : STATUS_TONES[state.status]} dot`}>
+            {state.wrapUp ? WRAP_UP : STATUS_TEXTS[state.status]}
           </Changing>
         </div>
         {/* A paragraph of its own each time: what a translator has made of the last one goes with it. */}
@@ -58,7 +61,7 @@ function StatusCard({ state }: { state: AgentState }) {
       </div>
       {away && (
         <Button kind="good" onClick={() => sendOrWarn({ type: 'agent:back' })} data-testid="im-back">
-          {state.awayReason ? 'I’m back' : 'Start taking calls'}
+          {state.awayReason ? IM_BACK : CONSOLE_TEXTS.startTakingCalls}
         </Button>
       )}
     </section>
@@ -68,26 +71,29 @@ function StatusCard({ state }: { state: AgentState }) {
 function Numbers({ state }: { state: AgentState }) {
   const stats = poolStats.value;
   return (
-    <section class="numbers" aria-label="Visitors now">
+    <section class="numbers" aria-label={CONSOLE_TEXTS.visitorsNow}>
       <div class="card stat">
         <strong data-testid="viewers">
           <Changing>{state.viewers}</Changing>
         </strong>
         <span class="muted">
-          watching you, of <Changing>{state.agent.capacity}</Changing> at most
+          <Sentence
+            text={CONSOLE_TEXTS.watchingYou}
+            parts={{ most: <Changing>{state.agent.capacity}</Changing> }}
+          />
         </span>
       </div>
       <div class="card stat">
         <strong data-testid="pool-viewers">
           <Changing>{stats?.viewers ?? '–'}</Changing>
         </strong>
-        <span class="muted">watching somebody in your pools</span>
+        <span class="muted">{CONSOLE_TEXTS.watchingPools}</span>
       </div>
       <div class="card stat">
         <strong data-testid="pool-waiting">
           <Changing>{stats?.waiting ?? '–'}</Changing>
         </strong>
-        <span class="muted">waiting for somebody in your pools</span>
+        <span class="muted">{CONSOLE_TEXTS.waitingPools}</span>
       </div>
     </section>
   );
@@ -97,7 +103,7 @@ function Shortcuts() {
   return (
     <p>
       <Button kind="ghost" onClick={() => (isSheetOpen.value = true)} data-testid="show-keys">
-        Keyboard shortcuts
+        {CONSOLE_TEXTS.shortcuts}
         <KeyHint letter="?" />
       </Button>
     </p>

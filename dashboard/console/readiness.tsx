@@ -4,9 +4,10 @@ import { isAvailable, type AgentState } from '../agent/state.ts';
 import { orgBase } from '../api/organization.ts';
 import { soundLocked } from '../call/ring-sound.ts';
 import { playSample } from '../call/ring-tone.ts';
-import { NOTIFICATION_TEXTS } from '../texts/readiness.ts';
+import { NOTIFICATION_TEXTS, READINESS_TEXTS } from '../texts/readiness.ts';
 import { Button } from '../ui/button.tsx';
 import { useDevicePermission } from './use-device-permission.ts';
+import { Sentence } from '../ui/sentence.tsx';
 
 /** What must be in place for a good call, as far as it is not yet. */
 export function Readiness({ state }: { state: AgentState }) {
@@ -19,30 +20,32 @@ export function Readiness({ state }: { state: AgentState }) {
 
   return (
     <section class="card stack" aria-labelledby="ready-title">
-      <h2 id="ready-title">Ready for calls?</h2>
+      <h2 id="ready-title">{READINESS_TEXTS.title}</h2>
       <ul class="stack tight">
-        <Step done={Boolean(videos)} title="Greeting videos">
+        <Step done={Boolean(videos)} title={READINESS_TEXTS.videos}>
           {videos ? (
-            'Recorded.'
+            READINESS_TEXTS.recorded
           ) : (
-            <>
-              Visitors see only your name until you{' '}
-              <a href={`${orgBase}/videos`}>record your three short videos</a>.
-            </>
+            <Sentence
+              text={READINESS_TEXTS.notRecorded}
+              parts={{ record: <a href={`${orgBase}/videos`}>{READINESS_TEXTS.record}</a> }}
+            />
           )}
         </Step>
         <Step
           done={devices.state === 'granted'}
-          title="Camera and microphone"
-          action={devices.state !== 'granted' && <Button onClick={devices.ask}>Allow</Button>}
+          title={READINESS_TEXTS.devices}
+          action={
+            devices.state !== 'granted' && <Button onClick={devices.ask}>{READINESS_TEXTS.allow}</Button>
+          }
         >
           {devices.state === 'granted'
-            ? 'Allowed.'
-            : (devices.problem ?? 'Allow them now, so that no caller has to wait for it.')}
+            ? READINESS_TEXTS.allowed
+            : (devices.problem ?? READINESS_TEXTS.allowNow)}
         </Step>
         <Step
           done={notifications === 'granted'}
-          title="Desktop notifications"
+          title={READINESS_TEXTS.notifications}
           action={
             notifications === 'default' && (
               <Button
@@ -50,7 +53,7 @@ export function Readiness({ state }: { state: AgentState }) {
                 onClick={() => void Notification.requestPermission().then(setNotifications)}
                 data-testid="allow-notifications"
               >
-                Turn on
+                {READINESS_TEXTS.turnOn}
               </Button>
             )
           }
@@ -59,17 +62,17 @@ export function Readiness({ state }: { state: AgentState }) {
         </Step>
         <Step
           done={!soundLocked.value}
-          title="Ring tone"
-          action={!soundLocked.value && <Button onClick={playSample}>Try it</Button>}
+          title={READINESS_TEXTS.ringTone}
+          action={!soundLocked.value && <Button onClick={playSample}>{READINESS_TEXTS.tryIt}</Button>}
         >
           {soundLocked.value ? (
-            <span data-testid="sound-locked">Silent until you click anywhere in this page once.</span>
+            <span data-testid="sound-locked">{READINESS_TEXTS.silent}</span>
           ) : (
-            'You hear it when a visitor calls.'
+            READINESS_TEXTS.heard
           )}
         </Step>
       </ul>
-      {isAvailable.value && <p class="muted small">Keep this tab open: without it you count as offline.</p>}
+      {isAvailable.value && <p class="muted small">{READINESS_TEXTS.keepOpen}</p>}
     </section>
   );
 }
@@ -84,7 +87,9 @@ interface StepProps {
 function Step({ done, title, action, children }: StepProps) {
   return (
     <li class="row step">
-      <span class={done ? 'badge good' : 'badge warn'}>{done ? 'Ready' : 'To do'}</span>
+      <span class={done ? 'badge good' : 'badge warn'}>
+        {done ? READINESS_TEXTS.ready : READINESS_TEXTS.toDo}
+      </span>
       <span class="grow">
         <strong>{title}.</strong> {children}
       </span>

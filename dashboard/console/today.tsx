@@ -3,6 +3,7 @@ import { getOwnStats } from '../api/own-stats.ts';
 import { orgBase } from '../api/organization.ts';
 import { formatTotal } from '../texts/shared/format.ts';
 import { useResource } from '../ui/use-resource.ts';
+import { CONSOLE_TEXTS } from '../texts/console.ts';
 
 /** One's own day, since midnight by this computer's clock; read again when a call is over or was missed. */
 export function Today() {
@@ -15,27 +16,27 @@ export function Today() {
   return (
     <section class="card stack" aria-labelledby="today-title" data-testid="today">
       <div class="row between">
-        <h2 id="today-title">Your day</h2>
+        <h2 id="today-title">{CONSOLE_TEXTS.yourDay}</h2>
         <a class="small" href={`${orgBase}/my-calls`}>
-          My calls
+          {CONSOLE_TEXTS.myCalls}
         </a>
       </div>
       <dl class="today">
-        <Figure name="Answered" value={String(data.answered)} />
-        <Figure name="Missed" value={String(data.missed)} />
-        <Figure name="Declined" value={String(data.rejected)} />
-        <Figure name="Talk time" value={formatTotal(data.talkSeconds)} />
-        <Figure name="On duty" value={formatTotal(data.onDutySeconds)} />
+        <Figure id="answered" name={CONSOLE_TEXTS.answered} value={String(data.answered)} />
+        <Figure id="missed" name={CONSOLE_TEXTS.missed} value={String(data.missed)} />
+        <Figure id="declined" name={CONSOLE_TEXTS.declined} value={String(data.rejected)} />
+        <Figure id="talk-time" name={CONSOLE_TEXTS.talkTime} value={formatTotal(data.talkSeconds)} />
+        <Figure id="on-duty" name={CONSOLE_TEXTS.onDuty} value={formatTotal(data.onDutySeconds)} />
       </dl>
     </section>
   );
 }
 
-function Figure({ name, value }: { name: string; value: string }) {
+function Figure({ id, name, value }: { id: string; name: string; value: string }) {
   return (
     <div>
       <dt class="muted small">{name}</dt>
-      <dd data-testid={`today-${name.toLowerCase().replace(' ', '-')}`}>{value}</dd>
+      <dd data-testid={`today-${id}`}>{value}</dd>
     </div>
   );
 }

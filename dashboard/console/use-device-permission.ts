@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { openDevices } from '../../client/open-devices.ts';
 import { troubleText } from '../texts/devices.ts';
 import { showToast } from '../ui/toast.tsx';
+import { READINESS_TEXTS } from '../texts/readiness.ts';
 
 /** Whether this page may use camera and microphone, and a way to ask for it before the first call. */
 export function useDevicePermission() {
@@ -15,13 +16,13 @@ export function useDevicePermission() {
     };
   }, []);
   const ask = async () => {
-    setProblem('Your browser is asking now: answer it beside the address.');
+    setProblem(READINESS_TEXTS.asking);
     const { tracks, troubles } = await openDevices(['audio', 'video'], {}, false);
     for (const track of tracks) track.stop();
     const [audio, video] = [troubles.audio, troubles.video];
     if (!audio && !video) {
       setState('granted');
-      return showToast('Camera and microphone work.', 'good');
+      return showToast(READINESS_TEXTS.devicesWork, 'good');
     }
     setProblem(
       [audio && troubleText('audio', audio), video && troubleText('video', video)].filter(Boolean).join(' '),

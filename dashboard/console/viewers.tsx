@@ -6,21 +6,22 @@ import { askToBlock } from '../call/ask-to-block.ts';
 import { BLOCK_TEXTS } from '../texts/blocks.ts';
 import { identityText } from '../texts/identity.ts';
 import { Button } from '../ui/button.tsx';
-import { count, countryName, shortUrl } from '../texts/shared/format.ts';
+import { countryName, shortUrl } from '../texts/shared/format.ts';
+import { CONSOLE_TEXTS } from '../texts/console.ts';
 
 /** Who watches, to invite one of them or to block somebody. */
 export function Viewers() {
   const list = viewerList.value;
   if (!list || list.total === 0) return null;
   return (
-    <section class="card stack" aria-label="Visitors who watch you" data-testid="viewer-list">
-      <h2>Watching you</h2>
+    <section class="card stack" aria-label={CONSOLE_TEXTS.viewersLabel} data-testid="viewer-list">
+      <h2>{CONSOLE_TEXTS.viewers}</h2>
       <ul class="stack tight">
         {list.items.map((viewer) => (
           <Viewer key={viewer.id} viewer={viewer} />
         ))}
       </ul>
-      {list.total > list.items.length && <p class="muted">Only the newest {list.items.length} are listed.</p>}
+      {list.total > list.items.length && <p class="muted">{CONSOLE_TEXTS.onlyNewest(list.items.length)}</p>}
     </section>
   );
 }
@@ -34,7 +35,7 @@ function Viewer({ viewer }: { viewer: ViewerItem }) {
       <span class="break">
         <strong>{identity && identityText(identity)}</strong> {shortUrl(pageUrl)}
         <span class="muted">
-          {country ? ` · ${countryName(country)}` : ''} · {count(pages, 'page')}
+          {country ? ` · ${countryName(country)}` : ''} · {CONSOLE_TEXTS.pages(pages)}
         </span>
       </span>
       <span class="row">
@@ -43,7 +44,7 @@ function Viewer({ viewer }: { viewer: ViewerItem }) {
             onClick={() => sendOrWarn({ type: 'call:invite_cancel', visitorId: id })}
             data-testid="invite-cancel"
           >
-            Take invitation back
+            {CONSOLE_TEXTS.takeBack}
           </Button>
         ) : (
           <Button
@@ -51,7 +52,7 @@ function Viewer({ viewer }: { viewer: ViewerItem }) {
             onClick={() => sendOrWarn({ type: 'call:invite', visitorId: id })}
             data-testid="invite-viewer"
           >
-            Invite
+            {CONSOLE_TEXTS.invite}
           </Button>
         )}
         <Button kind="ghost" onClick={() => askToBlock(visitor, 'viewer')} data-testid="block-viewer">

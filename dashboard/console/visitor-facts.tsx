@@ -5,8 +5,9 @@ import type { PublicVisitor } from '../../protocol/people.ts';
 import { getEarlierCalls } from '../api/api.ts';
 import { LOG_END_TEXTS, OUTCOME_TEXTS } from '../texts/call-log.ts';
 import { lookUp } from '../texts/shared/lookup.ts';
-import { count, formatDate, formatDuration, shortUrl } from '../texts/shared/format.ts';
+import { formatDate, formatDuration, shortUrl } from '../texts/shared/format.ts';
 import { useResource } from '../ui/use-resource.ts';
+import { CONSOLE_TEXTS } from '../texts/console.ts';
 
 /** Who rings or talks, and what was before: their identity and their earlier calls with their notes (R-84). */
 export function VisitorFacts({ visitor }: { visitor: PublicVisitor }) {
@@ -15,12 +16,12 @@ export function VisitorFacts({ visitor }: { visitor: PublicVisitor }) {
   const calls = earlier.data ?? [];
   if (!identity && calls.length === 0) return null;
   return (
-    <section class="card stack" aria-label="About the visitor" data-testid="visitor-facts">
-      <h2>The visitor</h2>
+    <section class="card stack" aria-label={CONSOLE_TEXTS.aboutVisitor} data-testid="visitor-facts">
+      <h2>{CONSOLE_TEXTS.visitor}</h2>
       {identity && <IdentityFacts identity={identity} />}
       {calls.length > 0 && (
         <>
-          <h3>{count(calls.length, 'earlier call')}</h3>
+          <h3>{CONSOLE_TEXTS.earlierCalls(calls.length)}</h3>
           <ul class="plain-list stack tight" data-testid="earlier-calls">
             {calls.map((call) => (
               <EarlierCall key={call.id} call={call} />
@@ -34,12 +35,17 @@ export function VisitorFacts({ visitor }: { visitor: PublicVisitor }) {
 
 function IdentityFacts({ identity }: { identity: Identity }) {
   const { verified, name, email, externalId, traits = {} } = identity;
-  const facts = Object.entries({ Name: name, 'E-mail': email, 'Customer id': externalId, ...traits });
+  const facts = [
+    [CONSOLE_TEXTS.name, name],
+    [CONSOLE_TEXTS.email, email],
+    [CONSOLE_TEXTS.customerId, externalId],
+    ...Object.entries(traits),
+  ] as const;
   return (
     <>
       <p>
         <span class={verified ? 'badge good' : 'badge'}>
-          {verified ? 'Verified by your server' : 'Said by the page, not verified'}
+          {verified ? CONSOLE_TEXTS.verified : CONSOLE_TEXTS.notVerified}
         </span>
       </p>
       <dl class="facts" data-testid="identity-facts">
@@ -63,9 +69,11 @@ function EarlierCall({ call }: { call: CallItem }) {
   const notes = call.notes?.map(({ note }) => note) ?? [call.note];
   const facts = [
     outcome === 'answered' && formatDuration(call.talkSeconds),
-    outcome === 'answered' ? endReason && lookUp(LOG_END_TEXTS, endReason, 'Other') : OUTCOME_TEXTS[outcome],
+    outcome === 'answered'
+      ? endReason && lookUp(LOG_END_TEXTS, endReason, CONSOLE_TEXTS.otherEnd)
+      : OUTCOME_TEXTS[outcome],
     disposition,
-    rating && `rated ${rating.stars} of 5`,
+    rating && CONSOLE_TEXTS.rated(rating.stars),
   ].filter(Boolean);
   return (
     <li>

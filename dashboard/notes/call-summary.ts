@@ -1,7 +1,6 @@
 import { LOCALE } from '../texts/shared/locale.ts';
-import { END_TEXTS } from '../texts/calls.ts';
-import { CALL_OVER } from '../texts/notes.ts';
-import { lookUp } from '../texts/shared/lookup.ts';
+import { WRAP_UP_TEXTS } from '../texts/wrap-up.ts';
+import { endText } from './end-text.ts';
 import { formatDuration, shortUrl } from '../texts/shared/format.ts';
 import type { Draft } from './drafts.ts';
 
@@ -10,12 +9,8 @@ const dayAndClock = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'short', timeSt
 
 /** What is known of a call: how it ended, how long it was, and where its visitor was. */
 export function callText({ reason, talkSeconds, pageUrl }: Draft): string {
-  const page = pageUrl === null ? '' : ` with a visitor of ${shortUrl(pageUrl)}`;
-  return `${endText(reason)} ${formatDuration(talkSeconds ?? 0)} min${page}.`;
-}
-
-export function endText(reason: string | null): string {
-  return lookUp(END_TEXTS, reason ?? '', CALL_OVER);
+  const page = pageUrl === null ? null : shortUrl(pageUrl);
+  return `${endText(reason)} ${WRAP_UP_TEXTS.length(formatDuration(talkSeconds ?? 0), page)}`;
 }
 
 /** As much of a page's address as a button on a phone has room for. */

@@ -1,9 +1,9 @@
 import { agentState, connectionState } from '../agent/state.ts';
 import { Button } from '../ui/button.tsx';
-import { count } from '../texts/shared/format.ts';
 import { isWritten } from './drafts.ts';
 import * as notes from './notes.ts';
 import { callName } from './call-summary.ts';
+import { WRAP_UP_TEXTS } from '../texts/wrap-up.ts';
 
 /** More names than these would be a list of everything that was left undone. */
 const MOST_NAMES = 4;
@@ -20,7 +20,7 @@ export function OtherNotes({ shown, onChoose }: { shown: string; onChoose: () =>
     <div class="stack tight small" data-testid="other-notes">
       {others.length > 0 && (
         <>
-          <p class="muted">{count(others.length, 'other call waits', 'other calls wait')} for a note:</p>
+          <p class="muted">{WRAP_UP_TEXTS.otherCalls(others.length)}</p>
           <div class="row">
             {others.slice(-MOST_NAMES).map((draft) => (
               <Button
@@ -31,8 +31,7 @@ export function OtherNotes({ shown, onChoose }: { shown: string; onChoose: () =>
                 }}
                 data-testid="other-note"
               >
-                {callName(draft)}
-                {isWritten(draft) && ' (begun)'}
+                {isWritten(draft) ? WRAP_UP_TEXTS.begun(callName(draft)) : callName(draft)}
               </Button>
             ))}
             {blank.length > 1 && (
@@ -41,17 +40,13 @@ export function OtherNotes({ shown, onChoose }: { shown: string; onChoose: () =>
                 onClick={() => notes.discardDrafts(blank.map(({ callId }) => callId))}
                 data-testid="skip-blank"
               >
-                Skip those without a note
+                {WRAP_UP_TEXTS.skipBlank}
               </Button>
             )}
           </div>
         </>
       )}
-      {unsent > 0 && (
-        <p class="muted">
-          {count(unsent, 'note is saved', 'notes are saved')} as soon as there is a connection.
-        </p>
-      )}
+      {unsent > 0 && <p class="muted">{WRAP_UP_TEXTS.unsent(unsent)}</p>}
     </div>
   );
 }

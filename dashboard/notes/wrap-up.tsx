@@ -16,16 +16,7 @@ import { useNow } from '../agent/use-now.ts';
 import { formatDuration, secondsLeft } from '../texts/shared/format.ts';
 import { activeCall } from '../call/active-call.ts';
 import { session } from '../session/session.ts';
-
-/** What agents choose from where the organization has no list of its own. */
-const USUAL_RESULTS = [
-  'Sold',
-  'Interested',
-  'Follow up',
-  'Question answered',
-  'Not a fit',
-  'Technical problem',
-];
+import { USUAL_RESULTS, WRAP_UP_TEXTS } from '../texts/wrap-up.ts';
 
 /**
  * After a call: how it went. One form at a time, each of them until it is saved or skipped; a call that comes in
@@ -48,7 +39,7 @@ export function WrapUp() {
     <section class="card stack" aria-labelledby="wrap-up-title" data-testid="wrapup" data-call-id={callId}>
       <div class="row between">
         <h2 id="wrap-up-title" ref={title} tabIndex={-1}>
-          How did the call go?
+          {WRAP_UP_TEXTS.question}
         </h2>
         {wrapUp && <TimeLeft until={wrapUp.deadline} />}
       </div>
@@ -74,7 +65,7 @@ interface WrapUpFormProps {
 function WrapUpForm({ draft, until, onDone }: WrapUpFormProps) {
   const { callId, result, note, isSent } = draft;
   const ownResults = ownResultsNow();
-  const results = ownResults.length > 0 ? ownResults : USUAL_RESULTS;
+  const results = ownResults.length > 0 ? ownResults : Object.values<string>(USUAL_RESULTS);
   const [other, setOther] = useState(result !== '' && !results.includes(result));
   const [skipping, setSkipping] = useState(false);
   const empty = !isWritten(draft);
@@ -106,7 +97,7 @@ function WrapUpForm({ draft, until, onDone }: WrapUpFormProps) {
       )}
       <Form class="stack" onSubmit={save}>
         <fieldset class="stack tight">
-          <legend class="label">Result</legend>
+          <legend class="label">{WRAP_UP_TEXTS.result}</legend>
           <div class="choices">
             {results.map((words) => (
               <Choice
@@ -117,45 +108,45 @@ function WrapUpForm({ draft, until, onDone }: WrapUpFormProps) {
               />
             ))}
             {ownResults.length === 0 && (
-              <Choice words="Other…" checked={other} onChoose={() => choose('', true)} />
+              <Choice words={WRAP_UP_TEXTS.other} checked={other} onChoose={() => choose('', true)} />
             )}
           </div>
         </fieldset>
         {other && ownResults.length === 0 && (
           <TextField
-            label="In your words"
+            label={WRAP_UP_TEXTS.ownWords}
             value={result}
             onValue={(words) => notes.editDraft(callId, { result: words })}
             maxLength={LIMITS.nameLength}
           />
         )}
         <TextArea
-          label="Note"
+          label={WRAP_UP_TEXTS.note}
           value={note}
           onValue={(words) => notes.editDraft(callId, { note: words })}
           maxLength={LIMITS.noteLength}
           data-testid="wrapup-note"
-          placeholder="What should be remembered about this call?"
+          placeholder={WRAP_UP_TEXTS.noteHint}
         />
         <FormError text={notes.problemsByCall.value.get(callId)} />
         <div class="row">
           <Button type="submit" kind="primary" disabled={empty} data-testid="wrapup-save">
-            {isSent ? 'Save again' : 'Save'}
+            {isSent ? WRAP_UP_TEXTS.saveAgain : WRAP_UP_TEXTS.save}
           </Button>
           {until === null ? (
             <Button onClick={() => (empty ? skip() : setSkipping(true))} data-testid="wrapup-skip">
-              Skip
+              {WRAP_UP_TEXTS.skip}
             </Button>
           ) : (
             <>
               <Button onClick={() => leave({ type: 'agent:back' })} data-testid="wrapup-back">
-                I’m ready for calls
+                {WRAP_UP_TEXTS.ready}
               </Button>
               <Button
                 onClick={() => leave({ type: 'agent:away', reason: 'manual' })}
                 data-testid="wrapup-away"
               >
-                Stay away
+                {WRAP_UP_TEXTS.stayAway}
               </Button>
             </>
           )}
@@ -163,12 +154,12 @@ function WrapUpForm({ draft, until, onDone }: WrapUpFormProps) {
       </Form>
       {skipping && (
         <Confirm
-          title="Throw this note away?"
-          action="Throw away"
+          title={WRAP_UP_TEXTS.throwAwayQuestion}
+          action={WRAP_UP_TEXTS.throwAway}
           onClose={() => setSkipping(false)}
           onConfirm={skip}
         >
-          <p>What you wrote about this call is not in the call log yet, and would be lost.</p>
+          <p>{WRAP_UP_TEXTS.throwAwayLoss}</p>
         </Confirm>
       )}
     </>
@@ -193,7 +184,7 @@ function TimeLeft({ until }: { until: number }) {
   const left = secondsLeft(until, useNow());
   return (
     <span class="badge info" role="timer">
-      {left > 0 ? `Next calls in ${formatDuration(left)}` : 'Ready in a moment'}
+      {left > 0 ? WRAP_UP_TEXTS.nextCalls(formatDuration(left)) : WRAP_UP_TEXTS.nextCallsNow}
     </span>
   );
 }

@@ -5,14 +5,13 @@ import { useAction } from '../ui/forms/use-action.ts';
 import { FormError } from '../ui/states.tsx';
 import { showToast } from '../ui/toast.tsx';
 import { readPushState, turnPushOff, turnPushOn, type PushState } from './subscription.ts';
+import { PUSH_SETTING_TEXTS } from '../texts/push.ts';
 
 /** What stands in the way, and what to do about it. */
 const OBSTACLES: Record<Exclude<PushState, 'on' | 'off'>, string> = {
-  denied:
-    'This browser blocks notifications of this page. Allow them in its settings for this page (beside the address), then look here again.',
-  'home-screen':
-    'On an iPhone or iPad, notifications come only to an app on the home screen: tap Share, then “Add to Home Screen”, open Usher from there and sign in.',
-  unsupported: 'This browser has no push messages, or not in a private window. Try another one.',
+  denied: PUSH_SETTING_TEXTS.denied,
+  'home-screen': PUSH_SETTING_TEXTS.homeScreen,
+  unsupported: PUSH_SETTING_TEXTS.unsupported,
 };
 
 /** Whether this device tells its agent what happens while the console is closed. */
@@ -24,7 +23,7 @@ export function PushSetting() {
   const change = (on: boolean) =>
     action.run(async () => {
       setState(await (on ? turnPushOn() : turnPushOff()));
-      if (on && Notification.permission === 'granted') showToast('This device will tell you.', 'good');
+      if (on && Notification.permission === 'granted') showToast(PUSH_SETTING_TEXTS.on, 'good');
     });
   const obstacle = state && state !== 'on' && state !== 'off' ? OBSTACLES[state] : undefined;
   return (
@@ -34,20 +33,20 @@ export function PushSetting() {
       data-testid="push-setting"
       data-state={action.busy ? 'busy' : state}
     >
-      <h2 id="push-title">When the console is closed</h2>
+      <h2 id="push-title">{PUSH_SETTING_TEXTS.title}</h2>
       {obstacle ? (
         <>
           <p class="note" data-testid="push-obstacle">
             {obstacle}
           </p>
           <div class="row">
-            <Button onClick={look}>Look again</Button>
+            <Button onClick={look}>{PUSH_SETTING_TEXTS.lookAgain}</Button>
           </div>
         </>
       ) : (
         <CheckField
-          label="Tell me on this device"
-          hint="That a visitor waits and nobody is free, that you missed a call, or that a visitor left a message. As long as your status is Available and you are signed in here; within your opening hours, where there are any."
+          label={PUSH_SETTING_TEXTS.label}
+          hint={PUSH_SETTING_TEXTS.hint}
           checked={state === 'on'}
           onValue={(on) => void change(on)}
         />

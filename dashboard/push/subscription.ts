@@ -1,6 +1,7 @@
 import { getPushKey, putPush } from '../api/api.ts';
 import { hasServiceWorkers, serviceWorker } from './service-worker.ts';
 import { isPushWanted, wantPush } from './wanted.ts';
+import { NO_PUSH_SERVICE } from '../texts/push.ts';
 
 /** Whether this browser is told what happens while no console is open, or why it cannot be. */
 export type PushState = 'on' | 'off' | 'denied' | 'home-screen' | 'unsupported';
@@ -49,7 +50,7 @@ async function subscribe(): Promise<void> {
 }
 
 function refuse(): never {
-  throw new Error('This browser could not reach its push service. Try again later, or in another browser.');
+  throw new Error(NO_PUSH_SERVICE);
 }
 
 /** Subscribing takes one that is active. */

@@ -1,31 +1,34 @@
 import { orgBase } from '../api/organization.ts';
 import { CancelButton, Dialog } from '../ui/dialog.tsx';
 import { isSheetOpen, shortcutsOn } from './setting.ts';
+import { CLOSE } from '../texts/common.ts';
+import { SHORTCUT_TEXTS } from '../texts/shortcuts.ts';
+import { Sentence } from '../ui/sentence.tsx';
 
 const KEYS: readonly {
   title: string;
   keys: readonly (readonly [keys: readonly string[], what: string])[];
 }[] = [
   {
-    title: 'Anywhere',
+    title: SHORTCUT_TEXTS.anywhere,
     keys: [
-      [['S'], 'Switch between Available and Away'],
-      [['?'], 'Show this list'],
-      [['Esc'], 'Close what is in front'],
+      [['S'], SHORTCUT_TEXTS.status],
+      [['?'], SHORTCUT_TEXTS.sheet],
+      [['Esc'], SHORTCUT_TEXTS.close],
     ],
   },
   {
-    title: 'While it rings',
+    title: SHORTCUT_TEXTS.ringing,
     keys: [
-      [['A', 'Enter'], 'Accept'],
-      [['R', 'Esc'], 'Decline'],
+      [['A', 'Enter'], SHORTCUT_TEXTS.accept],
+      [['R', 'Esc'], SHORTCUT_TEXTS.decline],
     ],
   },
   {
-    title: 'In a call',
+    title: SHORTCUT_TEXTS.inCall,
     keys: [
-      [['M'], 'Mute or unmute'],
-      [['C'], 'Camera on or off'],
+      [['M'], SHORTCUT_TEXTS.mute],
+      [['C'], SHORTCUT_TEXTS.camera],
     ],
   },
 ];
@@ -33,9 +36,9 @@ const KEYS: readonly {
 /** Every key that does something, and how to switch them off. */
 export default function KeySheet() {
   return (
-    <Dialog title="Keyboard shortcuts" onClose={() => (isSheetOpen.value = false)} testId="key-sheet">
+    <Dialog title={SHORTCUT_TEXTS.title} onClose={() => (isSheetOpen.value = false)} testId="key-sheet">
       <div class="stack">
-        {!shortcutsOn.value && <p class="note">They are switched off in this browser.</p>}
+        {!shortcutsOn.value && <p class="note">{SHORTCUT_TEXTS.off}</p>}
         {KEYS.map(({ title, keys }) => (
           <section key={title} class="stack tight">
             <h3>{title}</h3>
@@ -46,7 +49,7 @@ export default function KeySheet() {
                   <dd>
                     {names.map((name, at) => (
                       <span key={name}>
-                        {at > 0 && ' or '}
+                        {at > 0 && ` ${SHORTCUT_TEXTS.or} `}
                         <kbd>{name}</kbd>
                       </span>
                     ))}
@@ -57,11 +60,13 @@ export default function KeySheet() {
           </section>
         ))}
         <p class="muted small">
-          They do nothing while you type. <a href={`${orgBase}/profile`}>Switch them on or off</a> in your
-          profile.
+          <Sentence
+            text={SHORTCUT_TEXTS.note}
+            parts={{ link: <a href={`${orgBase}/profile`}>{SHORTCUT_TEXTS.link}</a> }}
+          />
         </p>
         <div class="row end">
-          <CancelButton>Close</CancelButton>
+          <CancelButton>{CLOSE}</CancelButton>
         </div>
       </div>
     </Dialog>

@@ -3,7 +3,7 @@ import { shortcutsOn } from './setting.ts';
 
 type Keys = Readonly<Record<string, () => unknown>>;
 
-const FIELDS = `input, textarea, select, [role='textbox'], [role='searchbox'], [role='combobox'], [role='spinbutton']`;
+const FIELDS = `:is(input, textarea, select, [role='textbox'], [role='searchbox'], [role='combobox'], [role='spinbutton'])`;
 const DIALOGS = `dialog, [role='dialog'], [role='alertdialog']`;
 /** The one dialog that letters are for. */
 const RING = '.incoming';
@@ -70,7 +70,8 @@ function isForOthers(event: KeyboardEvent): boolean {
   const [target] = event.composedPath();
   if (document.designMode === 'on') return true;
   // Both mean something to what has the focus, or is open, already.
-  if (event.key === 'Enter' && target instanceof Element && target.closest('a, button, summary')) return true;
+  if (event.key === 'Enter' && target instanceof Element && target.closest(':is(a, button, summary)'))
+    return true;
   if (event.key === 'Escape' && document.querySelector(':popover-open')) return true;
   if (!(target instanceof Element)) return isModalOpen();
   if (target.closest(FIELDS) || (target instanceof HTMLElement && target.isContentEditable)) return true;

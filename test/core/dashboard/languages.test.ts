@@ -11,6 +11,7 @@ const others = CONSOLE_LANGUAGES.filter((language) => language !== 'en');
 
 /** What is the same word in another language too, or no word. */
 const SAME: ReadonlySet<string> = new Set([
+  'Chat',
   'Website',
   'Offline',
   'Admin',
@@ -23,9 +24,9 @@ const SAME: ReadonlySet<string> = new Set([
 ]);
 
 /** Where sentences still stand in the pages. */
-const NOT_YET: readonly string[] = ['call', 'console', 'embed', 'first-hour'].concat(
-  ['inbox', 'notes', 'organization', 'overview', 'passkeys', 'profile', 'push', 'recording', 'reports'],
-  ['shortcuts', 'sign-in', 'trace'],
+const NOT_YET: readonly string[] = ['embed', 'first-hour'].concat(
+  ['inbox', 'organization', 'overview', 'passkeys', 'profile', 'recording', 'reports'],
+  ['sign-in', 'trace'],
 );
 
 /** Tables that are not in German yet. */
