@@ -4,7 +4,6 @@ const CONSEQUENCE =
 /** Blocking a visitor: at the ring, in a call, and in the list of those who are blocked. */
 export const BLOCK_TEXTS = {
   ring: {
-    button: 'Block',
     question: 'Block this visitor?',
     consequence: `The call stops ringing, and the visitor can no longer call. ${CONSEQUENCE} An admin can undo it.`,
     action: 'Block',

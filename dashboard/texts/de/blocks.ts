@@ -7,7 +7,6 @@ const UNDO = 'Ein Admin kann sie aufheben.';
 
 export const BLOCK_TEXTS: Translated<typeof english.BLOCK_TEXTS> = {
   ring: {
-    button: 'Sperren',
     question: 'Diesen Besucher sperren?',
     consequence: `Der Anruf hört auf zu klingeln, und der Besucher kann nicht mehr anrufen. ${CONSEQUENCE} ${UNDO}`,
     action: 'Sperren',
