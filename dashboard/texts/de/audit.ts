@@ -34,7 +34,7 @@ export const ACTION_TEXTS: Translated<typeof english.ACTION_TEXTS> = {
   org_exported: 'Organisation exportiert',
   org_deleted: 'Organisation gelöscht',
   org_recovered: 'Wiederherstellungslink von außen erstellt',
-  org_suspended: 'Organisation gesperrt',
+  org_suspended: 'Organisation stillgelegt',
   org_resumed: 'Organisation wieder freigegeben',
 };
 

@@ -12,7 +12,7 @@ export const LOG_END_TEXTS: Translated<typeof english.LOG_END_TEXTS> = {
   media_failed: 'Kein Bild oder Ton',
   max_duration: 'Längste Gesprächszeit erreicht',
   agent_removed: 'Teammitglied wurde entfernt',
-  org_suspended: 'Organisation wurde gesperrt',
+  org_suspended: 'Organisation wurde stillgelegt',
   org_deleted: 'Organisation wurde gelöscht',
   blocked: 'Teammitglied hat den Besucher gesperrt',
   ended_by_admin: 'Admin hat das Gespräch beendet',

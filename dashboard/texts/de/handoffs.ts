@@ -6,7 +6,7 @@ export const HANDOFF_TEXTS: Translated<typeof english.HANDOFF_TEXTS> = {
   agent_offline: 'ging offline',
   agent_busy: 'nahm einen Anruf an',
   call_rejected: 'lehnte den Anruf ab',
-  rna_timeout: 'nahm nicht ab',
+  rna_timeout: 'nahm nicht an',
   heartbeat_stale: 'verlor die Verbindung',
   agent_removed: 'wurde aus dem Pool genommen',
   transferred: 'übergab das Gespräch',

@@ -11,7 +11,7 @@ export const POOL_TEXTS: Translated<typeof english.POOL_TEXTS> = {
   edit: 'Bearbeiten',
   isDefault: 'Standard',
   persons: (n) => count(n, 'Person', 'Personen'),
-  somebodyLeft: 'ein früheres Teammitglied',
+  somebodyLeft: 'ein ehemaliges Teammitglied',
   order:
     'Regeln werden von oben nach unten geprüft: Die Seite gehört dem ersten Pool, dessen Regel passt. Ziehen Sie einen Pool an eine andere Stelle oder verschieben Sie ihn mit den Pfeiltasten.',
   handle: (name, place, places) => `${name} verschieben, ${place} von ${places}`,

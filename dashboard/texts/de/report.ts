@@ -56,7 +56,7 @@ export const TRIGGER_TITLES: Translated<typeof english.TRIGGER_TITLES> = {
   'T-3': 'Verlor die Verbindung',
   'T-4': 'Nahm einen anderen Anruf an',
   'T-5': 'Lehnte den Anruf ab',
-  'T-6': 'Nahm nicht ab',
+  'T-6': 'Nahm nicht an',
   'T-7': 'War zu lange stumm',
   'T-8': 'Verließ das Team oder den Pool',
   'T-9': 'Übergab das Gespräch',

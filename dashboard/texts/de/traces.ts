@@ -70,7 +70,7 @@ const CAUSE_TEXTS: FactTexts<CauseFact> = {
   another_visitor_moved: 'ein anderer Besucher ging weiter',
   silent_connections_closed: 'Verbindungen, die zu lange stumm waren, wurden geschlossen',
   settings_changed: 'die Einstellungen wurden geändert',
-  org_suspended: 'der Betreiber sperrte die Organisation',
+  org_suspended: 'der Betreiber legte die Organisation still',
   org_deleted: 'die Organisation wurde gelöscht',
   org_resumed: 'der Betreiber gab die Organisation wieder frei',
   call_ended_by_admin: 'ein Admin beendete ein Gespräch',
@@ -104,7 +104,7 @@ const OFFER_END_TEXTS: Record<OfferOutcome, (agent: string | null, after: string
   answered: (agent, after) => `${nameText(agent)} nahm nach ${after} an.`,
   rejected: (agent, after) => `${nameText(agent)} lehnte nach ${after} ab.`,
   missed: (agent, after) =>
-    `${nameText(agent)} nahm innerhalb von ${after} nicht ab und wurde auf abwesend gesetzt.`,
+    `${nameText(agent)} nahm innerhalb von ${after} nicht an und wurde auf abwesend gesetzt.`,
   cancelled: (agent, after) => `Das Klingeln bei ${withName(agent)} wurde nach ${after} beendet.`,
   moved: (agent, after) =>
     `${nameText(agent)} konnte den Anruf nach ${after} nicht mehr annehmen: Er ging weiter.`,
@@ -112,7 +112,7 @@ const OFFER_END_TEXTS: Record<OfferOutcome, (agent: string | null, after: string
 
 const TRANSFER_END_TEXTS: Record<TransferOutcome, (from: string, to: string) => string> = {
   declined: (from, to) => `${from} fragte ${to}, und ${to} lehnte ab.`,
-  missed: (from, to) => `${from} fragte ${to}; ${to} nahm nicht ab und wurde auf abwesend gesetzt.`,
+  missed: (from, to) => `${from} fragte ${to}; ${to} nahm nicht an und wurde auf abwesend gesetzt.`,
   unavailable: (from, to) => `${from} fragte ${to}, aber ${to} war nicht mehr erreichbar.`,
   cancelled: (from, to) => `${from} fragte ${to} und nahm das Gespräch zurück.`,
 };
@@ -124,8 +124,8 @@ const NOT_HANDED_OFF_TEXTS: Record<NotHandedOff, string> = {
 };
 
 /** Whoever has no name here any more. */
-const SOMEBODY = 'ein früheres Teammitglied';
-const WITH_SOMEBODY = 'einem früheren Teammitglied';
+const SOMEBODY = 'ein ehemaliges Teammitglied';
+const WITH_SOMEBODY = 'einem ehemaligen Teammitglied';
 
 export const traceText: Translated<typeof english.traceText> = (fact, fallback) =>
   capitalized(factText(TRACE_TEXTS, fact, fallback));
