@@ -1,16 +1,12 @@
-import type { ComponentChildren } from 'preact';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { widgetConfig, type Settings } from '../../protocol/settings.ts';
 import { agentState } from '../agent/state.ts';
-import { orgBase } from '../api/organization.ts';
 import { PREVIEW_TEXTS, SCENE_TEXTS, type Scene } from '../texts/designer.ts';
 import { optionsOf, SelectField } from '../ui/forms/field.tsx';
 import { castOf } from './cast.ts';
 import './designer.css';
-import { direct } from './frame.ts';
+import { WidgetFrame, type Screen } from './widget-frame.tsx';
 
-const SCREENS = { computer: { width: 1100, height: 760 }, phone: { width: 390, height: 700 } } as const;
-type Screen = keyof typeof SCREENS;
 /** What is typed is shown when there is a pause. */
 const PAUSE_MS = 500;
 
@@ -39,58 +35,9 @@ export function Preview({ settings }: { settings: Settings }) {
           options={optionsOf<Screen>(PREVIEW_TEXTS.screens)}
         />
       </div>
-      <Stage {...SCREENS[screen]}>
-        <WidgetFrame key={`${scene} ${screen} ${config}`} scene={scene} cast={cast} config={config} />
-      </Stage>
+      <WidgetFrame screen={screen} scene={scene} cast={cast} config={config} />
       <p class="hint">{PREVIEW_TEXTS.where}</p>
     </section>
-  );
-}
-
-interface WidgetFrameProps {
-  scene: Scene;
-  cast: ReturnType<typeof castOf>;
-  /** As JSON. */
-  config: string;
-}
-
-function WidgetFrame({ scene, cast, config }: WidgetFrameProps) {
-  const stop = useRef(() => {});
-  useEffect(() => () => stop.current(), []);
-  return (
-    <iframe
-      class="widget"
-      src={`${orgBase}/demo`}
-      title={PREVIEW_TEXTS.frame}
-      data-testid="preview-frame"
-      onLoad={(event) => {
-        stop.current();
-        stop.current = direct(event.currentTarget, {
-          scene,
-          cast,
-          config: JSON.parse(config) as ReturnType<typeof widgetConfig>,
-        });
-      }}
-    />
-  );
-}
-
-/** A screen of that size, made as small as there is room. */
-function Stage({ width, height, children }: { width: number; height: number; children: ComponentChildren }) {
-  const box = useRef<HTMLDivElement>(null);
-  const [room, setRoom] = useState(width);
-  useEffect(() => {
-    const watch = new ResizeObserver(([entry]) => entry && setRoom(entry.contentRect.width));
-    if (box.current) watch.observe(box.current);
-    return () => watch.disconnect();
-  }, []);
-  const scale = Math.min(1, room / width);
-  return (
-    <div ref={box} class="designer-stage" style={{ height: `${height * scale}px` }}>
-      <div style={{ width: `${width}px`, height: `${height}px`, transform: `scale(${scale})` }}>
-        {children}
-      </div>
-    </div>
   );
 }
 

@@ -10,8 +10,6 @@ import { FilterBar } from '../reports/filter-bar.tsx';
 import { useFilters } from '../reports/use-filters.ts';
 import { useLog } from '../reports/use-log.ts';
 import { session } from '../session/session.ts';
-import { INBOX_TEXTS } from '../texts/inbox.ts';
-import { LOG_TEXTS } from '../texts/logs.ts';
 import { Button } from '../ui/button.tsx';
 import { Confirm } from '../ui/dialog.tsx';
 import { useAction } from '../ui/forms/use-action.ts';
@@ -20,6 +18,8 @@ import { Empty, Failure, FormError, Loading } from '../ui/states.tsx';
 import { showToast } from '../ui/toast.tsx';
 import { MessageCard } from './message-card.tsx';
 import './inbox.css';
+
+const STATES = { open: 'Open', done: 'Done', all: 'All' } as const;
 
 /** What visitors wrote when nobody was free: an inbox that the team works through. */
 export default function Inbox() {
@@ -57,7 +57,7 @@ function Messages({ me: { agent, org } }: { me: MeAnswer }) {
       await deleteMessage(id);
       setDeleting(undefined);
       setChanged(new Map(changed).set(id, null));
-      showToast(INBOX_TEXTS.removed(name), 'good');
+      showToast(`The message of ${name ?? 'the visitor'} is deleted.`, 'good');
       countOpenMessages();
     });
 
@@ -68,20 +68,20 @@ function Messages({ me: { agent, org } }: { me: MeAnswer }) {
   const isFiltered = Object.entries(filters).some(([name, value]) => name !== 'state' && value !== '');
   return (
     <Page
-      title={INBOX_TEXTS.title}
-      intro={INBOX_TEXTS.intro}
+      title="Messages"
+      intro="Written by visitors when nobody was free. They wait for an answer."
       actions={
         <>
           <Button onClick={log.reload} busy={log.loading && log.rows !== undefined}>
-            {LOG_TEXTS.refresh}
+            Refresh
           </Button>
           {isAdmin && <CsvLink log="messages" filter={filter} />}
         </>
       }
     >
       <div class="stack">
-        <nav class="tabs" aria-label={INBOX_TEXTS.which}>
-          {Object.entries(INBOX_TEXTS.states).map(([name, title]) => (
+        <nav class="tabs" aria-label="Which messages">
+          {Object.entries(STATES).map(([name, title]) => (
             <a
               key={name}
               href={`?${new URLSearchParams({ ...given(filters), state: name })}`}
@@ -95,7 +95,7 @@ function Messages({ me: { agent, org } }: { me: MeAnswer }) {
           filters={filters}
           names={names}
           by={isAdmin ? ['search', 'agent', 'pool'] : ['search', 'pool']}
-          agentLabel={INBOX_TEXTS.answeredBy}
+          agentLabel="Answered by"
           onValue={setFilters}
         />
       </div>
@@ -104,12 +104,12 @@ function Messages({ me: { agent, org } }: { me: MeAnswer }) {
       {log.loading && !shown && <Loading />}
       {shown?.length === 0 &&
         (isFiltered ? (
-          <Empty title={LOG_TEXTS.nothingFits}>
-            <Button onClick={() => setFilters({ ...NO_FILTERS, state })}>{LOG_TEXTS.clear}</Button>
+          <Empty title="Nothing fits these filters.">
+            <Button onClick={() => setFilters({ ...NO_FILTERS, state })}>Clear filters</Button>
           </Empty>
         ) : (
-          <Empty title={state === 'open' ? INBOX_TEXTS.nothingOpen : LOG_TEXTS.empty}>
-            {INBOX_TEXTS.emptyHint}
+          <Empty title={state === 'open' ? 'Nothing waits for an answer.' : 'Nothing here yet.'}>
+            Visitors can leave a message when nobody is free; you are told when one comes.
           </Empty>
         ))}
       {shown && shown.length > 0 && (
@@ -131,19 +131,19 @@ function Messages({ me: { agent, org } }: { me: MeAnswer }) {
       {log.more && (
         <div class="row center">
           <Button onClick={log.more} busy={log.loadingMore} data-testid="more">
-            {LOG_TEXTS.older}
+            Show older ones
           </Button>
         </div>
       )}
       {deleting && (
         <Confirm
-          title={INBOX_TEXTS.removeQuestion}
-          action={INBOX_TEXTS.removeAction}
+          title="Delete this message?"
+          action="Delete"
           busy={action.busy}
           onConfirm={() => void remove(deleting)}
           onClose={() => setDeleting(undefined)}
         >
-          <p>{INBOX_TEXTS.removal(deleting.name)}</p>
+          <p>What {deleting.name ?? 'the visitor'} wrote is gone for good. Mark it as done to keep it.</p>
         </Confirm>
       )}
     </Page>

@@ -4,7 +4,6 @@ import type { MessagePatch } from '../../protocol/http.ts';
 import type { Names } from '../api/use-names.ts';
 import { identityText } from '../texts/identity.ts';
 import { TraceLink } from '../trace/trace-link.tsx';
-import { INBOX_TEXTS } from '../texts/inbox.ts';
 import { Button } from '../ui/button.tsx';
 import { formatDate, shortUrl } from '../texts/shared/format.ts';
 import { SelectField } from '../ui/forms/field.tsx';
@@ -31,7 +30,7 @@ export function MessageCard({ message, names, orgName, me, busy, onChange, onDel
     <li class={`card stack message ${isDone ? 'done' : ''}`} data-testid="message" data-id={message.id}>
       <div class="row between">
         <div>
-          <strong>{message.name ? <bdi>{message.name}</bdi> : INBOX_TEXTS.noName}</strong>{' '}
+          <strong>{message.name ? <bdi>{message.name}</bdi> : 'No name given'}</strong>{' '}
           <span class="muted">{email ?? phone}</span>
           {email && phone && <span class="muted"> · {phone}</span>}
           {identity && <div class="small">{identityText(identity)}</div>}
@@ -46,26 +45,26 @@ export function MessageCard({ message, names, orgName, me, busy, onChange, onDel
       <p class="muted small break">
         {shortUrl(message.pageUrl)} · {names.pool(message.poolId)}
         {message.doneAt !== undefined &&
-          ` · ${INBOX_TEXTS.doneBy(names.agent(message.doneBy), formatDate(message.doneAt))}`}
+          ` · Done by ${names.agent(message.doneBy)}, ${formatDate(message.doneAt)}`}
       </p>
       <div class="row between bottom">
         <div class="row">
           {email && (
             <MailLink
               to={email}
-              subject={INBOX_TEXTS.subject(orgName)}
+              subject={`Your message to ${orgName}`}
               body={quoted(message)}
-              label={INBOX_TEXTS.reply}
+              label="Reply by e-mail"
               kind={isDone ? 'secondary' : 'primary'}
             />
           )}
-          {phone && call && (
+          {call && (
             <a class="button secondary" href={call}>
-              {INBOX_TEXTS.call(phone)}
+              Call {phone}
             </a>
           )}
           <Button busy={busy} onClick={() => onChange({ done: !isDone })} data-testid="message-done">
-            {isDone ? INBOX_TEXTS.reopen : INBOX_TEXTS.done}
+            {isDone ? 'Open again' : 'Done'}
           </Button>
         </div>
         <div class={me.isAdmin ? 'row bottom' : 'row'}>
@@ -75,7 +74,7 @@ export function MessageCard({ message, names, orgName, me, busy, onChange, onDel
             <Button
               kind="ghost"
               icon="trash"
-              label={INBOX_TEXTS.remove}
+              label="Delete this message"
               busy={busy}
               onClick={onDelete}
               data-testid="message-delete"
@@ -98,11 +97,11 @@ function Assignee({
   if (me.isAdmin)
     return (
       <SelectField
-        label={INBOX_TEXTS.answeredBy}
+        label="Answered by"
         value={agentId ?? ''}
         onValue={(id) => onChange({ agentId: id === '' ? null : id })}
         options={[
-          ['', INBOX_TEXTS.anybody],
+          ['', 'Whoever comes first'],
           ...names.agents
             .filter(({ id, removed }) => !removed || id === agentId)
             .map(({ id, name }) => [id, name] as const),
@@ -114,9 +113,7 @@ function Assignee({
   return (
     <>
       {agentId !== undefined && (
-        <span class="badge info">
-          {isMine ? INBOX_TEXTS.yours : INBOX_TEXTS.takenBy(names.agent(agentId))}
-        </span>
+        <span class="badge info">{isMine ? 'Yours' : `Taken by ${names.agent(agentId)}`}</span>
       )}
       {(isMine || agentId === undefined) && (
         <Button
@@ -124,7 +121,7 @@ function Assignee({
           onClick={() => onChange({ agentId: isMine ? null : me.id })}
           data-testid="message-take"
         >
-          {isMine ? INBOX_TEXTS.giveBack : INBOX_TEXTS.take}
+          {isMine ? 'Give back' : 'I answer this'}
         </Button>
       )}
     </>

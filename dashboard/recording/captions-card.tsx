@@ -1,18 +1,19 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { AgentItem } from '../../protocol/answers.ts';
-import { captionsFile, parseCaptions, type Caption } from '../../protocol/captions.ts';
+import { captionsFile, type Caption } from '../../protocol/captions.ts';
 import { mediaUploadUrl } from '../api/api.ts';
 import { request } from '../api/request.ts';
+import { linesOf, readCaptions, timeCaptions } from '../media/captions.ts';
+import { FileButton, Progress, useUpload } from '../media/files.tsx';
+import { videoLength } from '../media/open-video.ts';
 import { setOwnAgent } from '../session/session.ts';
 import { CAPTION_TEXTS } from '../texts/videos.ts';
 import { Button } from '../ui/button.tsx';
 import { TextArea } from '../ui/forms/field.tsx';
 import { Form } from '../ui/forms/form.tsx';
+import { useUnsaved } from '../ui/forms/unsaved.ts';
 import { useAction } from '../ui/forms/use-action.ts';
 import { FormError } from '../ui/states.tsx';
-import { timeCaptions } from './caption-times.ts';
-import { FileButton, Progress, useUpload } from './files.tsx';
-import { videoLength } from './open-video.ts';
 
 /** What is said in the introduction, for those who do not hear it. */
 export function CaptionsCard({ agent, introUrl }: { agent: AgentItem; introUrl: string }) {
@@ -20,6 +21,7 @@ export function CaptionsCard({ agent, introUrl }: { agent: AgentItem; introUrl: 
   const { share, error, send } = useUpload(agent, 'captions');
   const [known, setKnown] = useState<readonly Caption[]>([]);
   const [text, setText] = useState('');
+  useUnsaved(text !== linesOf(known));
   const action = useAction();
 
   useEffect(() => {
@@ -47,7 +49,7 @@ export function CaptionsCard({ agent, introUrl }: { agent: AgentItem; introUrl: 
     <section class="card stack" aria-labelledby="captions-title" data-testid="video-captions">
       <div class="row between">
         <h2 id="captions-title">{CAPTION_TEXTS.title}</h2>
-        {captionsUrl && <span class="badge good">Written</span>}
+        {captionsUrl && <span class="badge good">{CAPTION_TEXTS.written}</span>}
       </div>
       <p class="muted">{CAPTION_TEXTS.advice}</p>
       <Form class="stack" onSubmit={() => void save()}>
@@ -68,7 +70,7 @@ export function CaptionsCard({ agent, introUrl }: { agent: AgentItem; introUrl: 
             disabled={text.trim() === '' || text === linesOf(known)}
             data-testid="captions-save"
           >
-            Save
+            {CAPTION_TEXTS.save}
           </Button>
           <FileButton kind="captions" disabled={share !== undefined} onFile={(file) => void send(file)} />
           {captionsUrl && (
@@ -78,25 +80,11 @@ export function CaptionsCard({ agent, introUrl }: { agent: AgentItem; introUrl: 
               onClick={() => void remove()}
               data-testid="captions-remove"
             >
-              Remove
+              {CAPTION_TEXTS.remove}
             </Button>
           )}
         </div>
       </Form>
     </section>
   );
-}
-
-function linesOf(captions: readonly Caption[]): string {
-  return captions.map((caption) => caption.text.replaceAll('\n', ' ')).join('\n');
-}
-
-/** Those that are there; none where they cannot be read: they can be written anew. */
-async function readCaptions(url: string | null, signal: AbortSignal): Promise<Caption[]> {
-  if (url === null) return [];
-  try {
-    return parseCaptions(await (await fetch(url, { signal })).text());
-  } catch {
-    return [];
-  }
 }

@@ -1,82 +1,78 @@
 import { useState } from 'preact/hooks';
 import type { AgentItem } from '../../protocol/answers.ts';
+import { FileButton, Progress, useUpload } from '../media/files.tsx';
+import { refusalOfType, type VideoSpec } from '../media/kinds.ts';
+import { Studio } from '../studio/studio.tsx';
+import { AVATAR_TEXTS, VIDEOS_TEXTS } from '../texts/videos.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Button } from '../ui/button.tsx';
 import { FormError } from '../ui/states.tsx';
-import { describedFirst } from './faststart.ts';
-import { FileButton, Progress, useUpload } from './files.tsx';
-import type { VideoSpec } from './kinds.ts';
-import { Recorder } from './recorder.tsx';
 
-export function VideoCard({ agent, spec }: { agent: AgentItem; spec: VideoSpec }) {
-  const [recording, setRecording] = useState(false);
-  const { share, error, send } = useUpload(agent, spec.kind);
+interface VideoCardProps {
+  agent: AgentItem;
+  spec: VideoSpec;
+  /** Its place in the order in which they play, from 1. */
+  place: number;
+}
+
+export function VideoCard({ agent, spec, place }: VideoCardProps) {
+  /** What the studio was opened with: the camera, or a file. */
+  const [open, setOpen] = useState<{ file: File | undefined }>();
+  const [refused, setRefused] = useState<string>();
   const url = agent[`${spec.kind}Url`];
-  const sendVideo = async (file: Blob) => {
-    const isMp4 = file.type.startsWith('video/mp4');
-    const ready = isMp4 ? new Blob([describedFirst(await bytesOf(file))], { type: 'video/mp4' }) : file;
-    await send(ready);
+  const openFile = (file: File) => {
+    const why = refusalOfType(spec.kind, file);
+    setRefused(why ?? undefined);
+    if (why === null) setOpen({ file });
   };
   return (
     <section class="card stack" aria-labelledby={`${spec.kind}-title`} data-testid={`video-${spec.kind}`}>
       <div class="row between">
-        <h2 id={`${spec.kind}-title`}>{spec.title}</h2>
-        <span class={url ? 'badge good' : 'badge warn'}>{url ? 'Recorded' : 'Missing'}</span>
+        <h2 id={`${spec.kind}-title`} class="row">
+          <span class="video-place">{place}</span>
+          {spec.title}
+        </h2>
+        <span class={url ? 'badge good' : 'badge warn'}>
+          {url ? VIDEOS_TEXTS.there : VIDEOS_TEXTS.missing}
+        </span>
       </div>
       <p class="muted">{spec.advice}</p>
-      <p class="small">
-        Length: <strong>{spec.length}</strong>
-        {spec.sound ? ', with sound' : ', no sound'}.
-      </p>
       {url ? (
-        <video class="recorder-picture" src={url} controls muted={!spec.sound} playsInline preload="metadata">
+        <video class="clip" src={url} controls muted={!spec.sound} playsInline preload="metadata">
           {spec.sound && agent.captionsUrl && (
-            <track kind="captions" label="Captions" src={agent.captionsUrl} default />
+            <track kind="captions" label={VIDEOS_TEXTS.captions} src={agent.captionsUrl} default />
           )}
         </video>
       ) : (
-        <div class="recorder-picture empty">Nothing recorded yet</div>
+        <div class="clip empty">{VIDEOS_TEXTS.nothing}</div>
       )}
-      <Progress share={share} />
-      <FormError text={error} />
-      <div class="row">
+      <p class="small">
+        {VIDEOS_TEXTS.length} <strong>{spec.length}</strong>,{' '}
+        {spec.sound ? VIDEOS_TEXTS.withSound : VIDEOS_TEXTS.withoutSound}.
+      </p>
+      <FormError text={refused} />
+      <div class="row video-actions">
         <Button
           kind={url ? 'secondary' : 'primary'}
           icon="video"
-          disabled={share !== undefined}
-          onClick={() => setRecording(true)}
+          onClick={() => setOpen({ file: undefined })}
           data-testid={`record-${spec.kind}`}
         >
-          Record
+          {VIDEOS_TEXTS.record}
         </Button>
-        <FileButton kind={spec.kind} disabled={share !== undefined} onFile={(file) => void sendVideo(file)} />
+        <FileButton kind={spec.kind} disabled={false} onFile={openFile} />
       </div>
-      {recording && (
-        <Recorder
-          spec={spec}
-          onClose={() => setRecording(false)}
-          onUse={(clip) => {
-            setRecording(false);
-            void sendVideo(clip);
-          }}
-        />
-      )}
+      {open && <Studio agent={agent} spec={spec} file={open.file} onClose={() => setOpen(undefined)} />}
     </section>
   );
-}
-
-async function bytesOf(file: Blob): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await file.arrayBuffer());
 }
 
 export function AvatarCard({ agent }: { agent: AgentItem }) {
   const { share, error, send } = useUpload(agent, 'avatar');
   return (
     <section class="card stack" aria-labelledby="avatar-title" data-testid="video-avatar">
-      <h2 id="avatar-title">Picture</h2>
-      <p class="muted">
-        Shown while you are being called, and wherever no video can play. Square is best, 1 MB at most.
-      </p>
+      <h2 id="avatar-title">{AVATAR_TEXTS.title}</h2>
+      <p class="muted">{AVATAR_TEXTS.advice}</p>
       <Avatar name={agent.displayName} url={agent.avatarUrl} large />
       <Progress share={share} />
       <FormError text={error} />

@@ -4,28 +4,24 @@ import { LogPage } from './log-page.tsx';
 import { TraceLink } from '../trace/trace-link.tsx';
 import type { Names } from '../api/use-names.ts';
 import type { Column } from '../ui/table.tsx';
-import {
-  CALL_TEXTS,
-  CALLS_PAGE_TEXTS,
-  LOG_END_TEXTS,
-  mediaStartText,
-  OFFER_TEXTS,
-  OUTCOME_TEXTS,
-} from '../texts/call-log.ts';
+import { LOG_END_TEXTS, mediaStartText, OFFER_TEXTS, OUTCOME_TEXTS } from '../texts/call-log.ts';
 import { identityText } from '../texts/identity.ts';
 import { lookUp } from '../texts/shared/lookup.ts';
-import { countryName, formatDate, formatDuration, shortUrl } from '../texts/shared/format.ts';
+import { count, countryName, formatDate, formatDuration, shortUrl } from '../texts/shared/format.ts';
 
-const SIDES = ['agent', 'visitor'] as const;
+const SIDES = [
+  ['agent', 'Agent'],
+  ['visitor', 'Visitor'],
+] as const;
 const TONES = { answered: 'good', cancelled: '', unavailable: 'bad' } as const;
 
 /** Every click on “call”, answered or not. */
 export default function Calls() {
   return (
     <LogPage
-      title={CALLS_PAGE_TEXTS.title}
-      intro={CALLS_PAGE_TEXTS.intro}
-      empty={CALLS_PAGE_TEXTS.empty}
+      title="Calls"
+      intro="Every time a visitor called: where it rang, who answered, and how it ended."
+      empty="Calls appear here once they are over."
       by={['agent', 'pool', 'outcome']}
       csv="calls"
       load={(filter, cursor, signal) => getLog('calls', filter, cursor, signal)}
@@ -37,9 +33,9 @@ export default function Calls() {
 /** What is shown of a call. */
 export function callColumns(names: Names): readonly Column<CallItem>[] {
   return [
-    { title: CALL_TEXTS.when, cell: (call) => formatDate(call.requestedAt) },
+    { title: 'When', cell: (call) => formatDate(call.requestedAt) },
     {
-      title: CALL_TEXTS.page,
+      title: 'Page',
       cell: (call) => (
         <>
           {shortUrl(call.pageUrl)}
@@ -53,22 +49,22 @@ export function callColumns(names: Names): readonly Column<CallItem>[] {
       ),
     },
     {
-      title: CALL_TEXTS.outcome,
+      title: 'Outcome',
       cell: (call) => (
         <span class={`badge ${call.outcome ? TONES[call.outcome] : 'info'}`}>
-          {call.outcome ? OUTCOME_TEXTS[call.outcome] : CALL_TEXTS.goesOn}
+          {call.outcome ? OUTCOME_TEXTS[call.outcome] : 'Going on'}
         </span>
       ),
     },
-    { title: CALL_TEXTS.rangAt, cell: (call) => <Offers call={call} names={names} /> },
-    { title: CALL_TEXTS.talk, cell: (call) => <Talk call={call} /> },
-    { title: CALL_TEXTS.result, cell: (call) => <Result call={call} names={names} /> },
-    { title: CALL_TEXTS.trace, actions: true, cell: (call) => <TraceLink of={{ call: call.id }} /> },
+    { title: 'Rang at', cell: (call) => <Offers call={call} names={names} /> },
+    { title: 'Talk', cell: (call) => <Talk call={call} /> },
+    { title: 'Result', cell: (call) => <Result call={call} names={names} /> },
+    { title: 'Trace', actions: true, cell: (call) => <TraceLink of={{ call: call.id }} /> },
   ];
 }
 
 function Offers({ call, names }: { call: CallItem; names: Names }) {
-  if (call.offers.length === 0) return <span class="muted">{CALL_TEXTS.nobody}</span>;
+  if (call.offers.length === 0) return <span class="muted">nobody</span>;
   return (
     <ol class="plain-list">
       {call.offers.map(({ agentId, rangAt, seconds, outcome }) => (
@@ -77,7 +73,7 @@ function Offers({ call, names }: { call: CallItem; names: Names }) {
             <bdi>{names.agent(agentId)}</bdi>
           </strong>{' '}
           <span class="muted small">
-            {outcome ? OFFER_TEXTS[outcome] : CALL_TEXTS.isRinging}
+            {outcome ? OFFER_TEXTS[outcome] : 'is ringing'}
             {seconds === null ? '' : `, ${seconds} s`}
           </span>
         </li>
@@ -87,9 +83,7 @@ function Offers({ call, names }: { call: CallItem; names: Names }) {
           <strong>
             <bdi>{names.agent(toAgentId)}</bdi>
           </strong>{' '}
-          <span class="muted small">
-            {mode === 'warm' ? CALL_TEXTS.tookOverAfterTalk : CALL_TEXTS.tookOver}
-          </span>
+          <span class="muted small">{mode === 'warm' ? 'took it over after a talk' : 'took it over'}</span>
         </li>
       ))}
     </ol>
@@ -102,9 +96,7 @@ function Talk({ call }: { call: CallItem }) {
     <>
       <span class="number">{formatDuration(call.talkSeconds ?? 0)}</span>
       <br />
-      <span class="muted small">
-        {call.endReason && lookUp(LOG_END_TEXTS, call.endReason, CALL_TEXTS.otherEnd)}
-      </span>
+      <span class="muted small">{call.endReason && lookUp(LOG_END_TEXTS, call.endReason, 'Other')}</span>
       <MediaStarts of={call} />
     </>
   );
@@ -112,9 +104,9 @@ function Talk({ call }: { call: CallItem }) {
 
 /** How soon each side saw the other, and whether their media went over a relay. */
 function MediaStarts({ of: { media = {} } }: { of: CallItem }) {
-  const sides = SIDES.flatMap((side) => {
+  const sides = SIDES.flatMap(([side, name]) => {
     const start = media[side];
-    return start ? [`${CALL_TEXTS.sides[side]}: ${mediaStartText(start)}`] : [];
+    return start ? [`${name}: ${mediaStartText(start)}`] : [];
   });
   return sides.map((text) => (
     <div key={text} class="muted small" data-testid="call-media">
@@ -135,7 +127,7 @@ function Result({ call, names }: { call: CallItem; names: Names }) {
       ))}
       {rating && (
         <p class="small" dir="auto" data-testid="call-rating">
-          <span role="img" aria-label={CALL_TEXTS.rated(rating.stars)}>
+          <span role="img" aria-label={`Rated ${rating.stars} of 5`}>
             {'★'.repeat(rating.stars)}
             {'☆'.repeat(5 - rating.stars)}
           </span>{' '}
@@ -171,12 +163,12 @@ function AgentNote({ of: { agentId, disposition, note }, names }: AgentNoteProps
 function Transcript({ lines }: { lines: NonNullable<CallItem['transcript']> }) {
   return (
     <details data-testid="call-transcript">
-      <summary>{CALL_TEXTS.messages(lines.length)}</summary>
+      <summary>{count(lines.length, 'message')}</summary>
       <ol class="plain-list">
         {lines.map(({ from, text, at }, index) => (
           <li key={index} class="small break" dir="auto">
             <span class="muted" title={formatDate(at)}>
-              {CALL_TEXTS.sides[from]}:
+              {from === 'agent' ? 'Agent' : 'Visitor'}:
             </span>{' '}
             {text}
           </li>

@@ -1,6 +1,5 @@
 import { ACTION_TEXTS, AUDIT_TEXTS } from '../texts/audit.ts';
 import { OUTCOME_TEXTS } from '../texts/call-log.ts';
-import { LOG_TEXTS } from '../texts/logs.ts';
 import { SelectField, TextField } from '../ui/forms/field.tsx';
 import { Form } from '../ui/forms/form.tsx';
 import type { Filters } from './filter.ts';
@@ -19,13 +18,13 @@ interface FilterBarProps {
   onValue: (filters: Filters) => void;
 }
 
-export function FilterBar({ filters, names, by, agentLabel = LOG_TEXTS.person, onValue }: FilterBarProps) {
+export function FilterBar({ filters, names, by, agentLabel = 'Person', onValue }: FilterBarProps) {
   const set = (part: Partial<Filters>) => onValue({ ...filters, ...part });
   return (
-    <Form class="filters" role="search" aria-label={LOG_TEXTS.filters} onSubmit={() => {}}>
+    <Form class="filters" role="search" aria-label="Filters" onSubmit={() => {}}>
       {by.includes('search') && (
         <TextField
-          label={LOG_TEXTS.search}
+          label="Search"
           type="search"
           maxLength={100}
           value={filters.search}
@@ -33,20 +32,15 @@ export function FilterBar({ filters, names, by, agentLabel = LOG_TEXTS.person, o
           data-testid="filter-search"
         />
       )}
-      <TextField
-        label={LOG_TEXTS.from}
-        type="date"
-        value={filters.fromDay}
-        onValue={(fromDay) => set({ fromDay })}
-      />
-      <TextField label={LOG_TEXTS.to} type="date" value={filters.toDay} onValue={(toDay) => set({ toDay })} />
+      <TextField label="From" type="date" value={filters.fromDay} onValue={(fromDay) => set({ fromDay })} />
+      <TextField label="To" type="date" value={filters.toDay} onValue={(toDay) => set({ toDay })} />
       {by.includes('agent') && (
         <SelectField
           label={agentLabel}
           value={filters.agent}
           onValue={(agent) => set({ agent })}
           options={[
-            ['', LOG_TEXTS.everybody],
+            ['', 'Everybody'],
             ...names.agents.map(({ id, name }) => [id, name] as const),
             ...(by.includes('action') ? [['operator', AUDIT_TEXTS.operator] as const] : []),
           ]}
@@ -55,28 +49,28 @@ export function FilterBar({ filters, names, by, agentLabel = LOG_TEXTS.person, o
       )}
       {by.includes('pool') && (
         <SelectField
-          label={LOG_TEXTS.pool}
+          label="Pool"
           value={filters.pool}
           onValue={(pool) => set({ pool })}
-          options={[['', LOG_TEXTS.allPools], ...names.pools.map(({ id, name }) => [id, name] as const)]}
+          options={[['', 'All pools'], ...names.pools.map(({ id, name }) => [id, name] as const)]}
           data-testid="filter-pool"
         />
       )}
       {by.includes('action') && (
         <SelectField
-          label={LOG_TEXTS.what}
+          label="What"
           value={filters.action}
           onValue={(action) => set({ action })}
-          options={[['', LOG_TEXTS.everything], ...Object.entries(ACTION_TEXTS)]}
+          options={[['', 'Everything'], ...Object.entries(ACTION_TEXTS)]}
           data-testid="filter-action"
         />
       )}
       {by.includes('outcome') && (
         <SelectField
-          label={LOG_TEXTS.outcome}
+          label="Outcome"
           value={filters.outcome}
           onValue={(outcome) => set({ outcome })}
-          options={[['', LOG_TEXTS.all], ...Object.entries(OUTCOME_TEXTS)]}
+          options={[['', 'All'], ...Object.entries(OUTCOME_TEXTS)]}
           data-testid="filter-outcome"
         />
       )}

@@ -5,7 +5,6 @@ import type { TraceItem } from '../../protocol/answers.ts';
 import { eraseVisitor, getTrace, type TraceSubject } from '../api/api.ts';
 import { choiceText } from '../texts/choices.ts';
 import { traceText } from '../texts/traces.ts';
-import { WHY_TEXTS } from '../texts/why.ts';
 import { Button } from '../ui/button.tsx';
 import { Confirm } from '../ui/dialog.tsx';
 import { useAction } from '../ui/forms/use-action.ts';
@@ -26,8 +25,8 @@ export default function Why() {
   if (call) return <VisitorTrace of={{ call }} />;
   if (visitor) return <VisitorTrace of={{ visitor }} />;
   return (
-    <Page title={WHY_TEXTS.title}>
-      <Empty title={WHY_TEXTS.noVisitor}>{WHY_TEXTS.noVisitorHint}</Empty>
+    <Page title="What happened">
+      <Empty title="No visitor was chosen.">Choose “Why?” beside a call or a handoff.</Empty>
     </Page>
   );
 }
@@ -40,25 +39,29 @@ function VisitorTrace({ of }: { of: TraceSubject }) {
   const [first] = trace.data?.items ?? [];
   if (isErased)
     return (
-      <Page title={WHY_TEXTS.title}>
-        <Empty title={WHY_TEXTS.erasing}>{WHY_TEXTS.erasingHint}</Empty>
+      <Page title="What happened">
+        <Empty title="This visitor is being erased.">It is done in a few minutes at most.</Empty>
       </Page>
     );
   return (
     <Page
-      title={WHY_TEXTS.title}
+      title="What happened"
       actions={
         visitorId && (
           <Button kind="danger" onClick={() => setErasing(true)} data-testid="erase-visitor">
-            {WHY_TEXTS.erase}
+            Erase this visitor
           </Button>
         )
       }
-      intro={first ? WHY_TEXTS.introSince(formatDate(first.at)) : WHY_TEXTS.intro}
+      intro={
+        first
+          ? `What happened to one visitor from ${formatDate(first.at)} on, and who was considered each time.`
+          : 'What happened to one visitor, and who was considered each time.'
+      }
     >
       {trace.error && <Failure error={trace.error} onRetry={trace.reload} />}
-      {trace.loading && !trace.data && <Loading what={WHY_TEXTS.loading} />}
-      {trace.data && !first && <Empty title={WHY_TEXTS.nothing} />}
+      {trace.loading && !trace.data && <Loading what="Going through what happened…" />}
+      {trace.data && !first && <Empty title="Nothing is kept of this visitor." />}
       {byDay(trace.data?.items ?? []).map(([title, items]) => (
         <section class="card" key={title} aria-label={title}>
           <h2 class="trace-day">{title}</h2>
@@ -75,7 +78,7 @@ function VisitorTrace({ of }: { of: TraceSubject }) {
           onClose={() => setErasing(false)}
           onErased={() => {
             setErased(true);
-            showToast(WHY_TEXTS.erased, 'good');
+            showToast('Erased.', 'good');
           }}
         />
       )}
@@ -95,8 +98,8 @@ function EraseVisitor({
   const action = useAction();
   return (
     <Confirm
-      title={WHY_TEXTS.eraseQuestion}
-      action={WHY_TEXTS.eraseAction}
+      title="Erase this visitor?"
+      action="Erase"
       busy={action.busy}
       onClose={onClose}
       onConfirm={() =>
@@ -106,7 +109,11 @@ function EraseVisitor({
         })
       }
     >
-      <p>{WHY_TEXTS.erasure}</p>
+      <p>
+        Their messages are deleted. Calls, handoffs and missed visits stay in the reports, without pages,
+        country and notes, and nobody can tell whose they were. A visitor who is here now comes back as
+        somebody new. This cannot be undone.
+      </p>
       <FormError text={action.rest([])} />
     </Confirm>
   );
@@ -121,7 +128,7 @@ function TraceEntry({ item }: { item: TraceItem }) {
         <p class="break">{traceText(fact, text)}</p>
         {choice && choice.considered.length > 0 && (
           <details>
-            <summary>{WHY_TEXTS.considered}</summary>
+            <summary>Who was considered</summary>
             <ul class="plain-list trace-considered">
               {choice.considered
                 .toSorted(chosenFirst(choice.chosen))
@@ -129,11 +136,7 @@ function TraceEntry({ item }: { item: TraceItem }) {
                   <li key={agentId}>
                     <strong>{name}</strong>{' '}
                     <span class={`badge ${agentId === choice.chosen ? 'good' : ''}`}>
-                      {agentId === choice.chosen
-                        ? WHY_TEXTS.chosen
-                        : eligible
-                          ? WHY_TEXTS.possible
-                          : WHY_TEXTS.notPossible}
+                      {agentId === choice.chosen ? 'Chosen' : eligible ? 'Possible' : 'Not possible'}
                     </span>
                     <br />
                     <span class="muted small">{choiceText(reason, why)}</span>

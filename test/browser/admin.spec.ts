@@ -1,12 +1,7 @@
-import { fileURLToPath } from 'node:url';
-import type { MeAnswer } from '../../protocol/answers.ts';
 import { shopHost } from '../support/chromium.ts';
 import { expectAccessible } from './support/accessibility.ts';
 import { emailOf, password } from './support/organization.ts';
 import { expect, test } from './support/test.ts';
-import { expectAdvancing } from './support/video.ts';
-
-const demoMedia = (name: string) => fileURLToPath(new URL(`../../demo/media/${name}`, import.meta.url));
 
 test('sign up, invite, accept, sign out, sign in: all through the forms', async ({ openTab }, { testId }) => {
   const slug = `f-${testId.slice(-12)}`;
@@ -188,59 +183,6 @@ test('[R-40] the live board shows a call; the log shows it afterwards, with its 
   await expect(call).toContainText('Interested');
   await expect(call).toContainText('Wants the blue one.');
   await expectAccessible(page);
-});
-
-test('videos are uploaded and recorded, and the widget plays them: wave, introduction, loop', async ({
-  createOrg,
-  staff,
-  arrive,
-}) => {
-  const org = await createOrg();
-  const [sarah] = await staff(org, 'Sarah');
-  const { page } = sarah;
-  await page.getByRole('link', { name: 'My videos' }).click();
-  const wave = page.getByTestId('video-wave');
-  await page.getByTestId('upload-wave').setInputFiles({
-    name: 'wave.webm',
-    mimeType: 'video/webm',
-    buffer: Buffer.from('no video at all'),
-  });
-  await expect(wave.getByTestId('form-error')).toBeVisible();
-  await expect(wave).toContainText('Missing');
-  await page.getByTestId('upload-wave').setInputFiles(demoMedia('sarah/wave.webm'));
-  await page.getByTestId('upload-intro').setInputFiles(demoMedia('sarah/intro.webm'));
-  for (const kind of ['wave', 'intro'])
-    await expect(page.getByTestId(`video-${kind}`)).toContainText('Recorded');
-
-  await page.getByTestId('record-loop').click();
-  await page.getByTestId('record-start').click();
-  await expect(page.getByTestId('recorder')).toContainText(/Recording… [3-9] s/);
-  await page.getByTestId('record-stop').click();
-  await page.getByTestId('record-use').click();
-  await expect(page.getByTestId('video-loop')).toContainText('Recorded');
-
-  const captions = page.getByTestId('video-captions');
-  await page.getByTestId('captions-text').fill('Hi, I am Sarah.\nAsk me about lamps.');
-  await page.getByTestId('captions-save').click();
-  await expect(captions).toContainText('Written');
-  await expectAccessible(page);
-  const me = async () => ((await (await page.request.get(org.page('api/me'))).json()) as MeAnswer).agent;
-  // Made by the console, of the clip for waiting.
-  await expect.poll(async () => (await me()).posterUrl).toBeTruthy();
-  const poster = await page.request.get((await me()).posterUrl ?? '');
-  expect(poster.headers()['content-type']).toMatch(/^image\/(webp|jpeg)$/);
-  expect((await poster.body()).length).toBeLessThan(10_241);
-
-  const visitor = await arrive(org);
-  await visitor.expectWatching(sarah.person);
-  const [{ agent } = { agent: undefined }] = visitor.received('agent:assigned');
-  const playing = (url: string | null | undefined) =>
-    visitor.page.locator(`usher-widget .layer.on video.on[src$="${url}"]`);
-  await expectAdvancing(playing(agent?.waveUrl));
-  await visitor.page.getByTestId('usher-sound').click();
-  await expectAdvancing(playing(agent?.introUrl));
-  expect(await playing(agent?.introUrl).evaluate((video: HTMLVideoElement) => video.muted)).toBe(false);
-  await expectAdvancing(playing(agent?.loopUrl));
 });
 
 test('the widget’s page shows the real widget in every state, as it would be with what is not saved', async ({

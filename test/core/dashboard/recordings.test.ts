@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { timeCaptions } from '../../../dashboard/recording/caption-times.ts';
-import { describedFirst } from '../../../dashboard/recording/faststart.ts';
+import { timeCaptions } from '../../../dashboard/media/captions.ts';
+import { describedFirst } from '../../../dashboard/media/faststart.ts';
 import { captionsFile, parseCaptions } from '../../../protocol/captions.ts';
 import { webm } from '../../support/media/files.ts';
 

@@ -1,0 +1,86 @@
+/** Where a video is recorded, cut and looked at before it is saved. Times come as numbers in the reader's own writing. */
+export const STUDIO_TEXTS = {
+  title: (video: string) => `Record: ${video}`,
+  steps: 'What to do',
+  length: (length: string, most: string) => `Length: ${length}, ${most} seconds at most.`,
+} as const;
+
+export const CAMERA_TEXTS = {
+  opening: 'Opening the camera… If your browser asks, allow it beside the address.',
+  picture: 'Your camera',
+  noRecorder: 'This browser cannot record videos. Record yourself with another program, and upload the file.',
+  noSound: (why: string) => `${why} Until then you are recorded without sound.`,
+  again: 'Try again',
+  start: 'Start recording',
+  startNow: 'Start now',
+  cancel: 'Cancel',
+  stop: 'Stop',
+  back: 'Back to what you recorded',
+  upload: 'Upload a file instead',
+  devices: { video: 'Camera', audio: 'Microphone' },
+  level: 'How loud you are',
+  mirror: 'Show me as in a mirror',
+  mirrorHint: 'Only while you record. Whether it is saved so, you choose afterwards.',
+  guide: 'Show what the widget shows',
+  guideHint:
+    'The bright part is kept. Put your head into the dashed line: it is then in the circle, too, to which visitors can make the widget small. Your name and the button cover what is below.',
+  counting: (seconds: string) => `Recording begins in ${seconds}`,
+  recording: (seconds: string, most: string) => `Recording… ${seconds} s of ${most} s at most`,
+  began: 'Recording.',
+  progress: 'How much is recorded',
+  choices: 'Camera and picture',
+  tooShort: 'That was too short to be seen. Record for at least a second.',
+  takenAway:
+    'The camera went away while you recorded: it was unplugged, or another program took it. What was recorded until then is kept.',
+  failed: 'The browser could not record. Try again; if it happens again, restart the browser.',
+} as const;
+
+export const EDIT_TEXTS = {
+  opening: 'Opening the video…',
+  takes: 'Which recording',
+  take: (number: string, seconds: string) => `Recording ${number}, ${seconds} s`,
+  file: (seconds: string) => `The file, ${seconds} s`,
+  player: 'The part that is kept',
+  play: 'Play',
+  pause: 'Pause',
+  trim: 'Cut away what is before and after',
+  from: 'Begins at',
+  to: 'Ends at',
+  seconds: (seconds: string) => `${seconds} seconds`,
+  kept: (seconds: string) => `${seconds} s are kept.`,
+  short: (length: string) => `This is rather short: ${length} would be better.`,
+  long: (length: string) => `This is rather long: ${length} would be better.`,
+  mirror: 'Save it as in a mirror',
+  mirrorHint: 'Writing behind you is then the wrong way round.',
+  join: 'Make the end meet the beginning',
+  joinHint: 'The end fades into the beginning, so that nobody sees where it starts again.',
+  captions: 'What you say, a line for each sentence',
+  captionsHint: 'Shown below your face while you say it: most visitors have the sound off.',
+  rough: (size: string, most: string) => `About ${size} when it is saved; ${most} at most.`,
+  exact: (size: string, most: string) => `${size}; ${most} at most.`,
+  asItIs:
+    'This browser cannot cut videos, nor mirror them, nor join their ends: it is saved as it is. In a current Chrome, Edge or Safari you can.',
+  unreadable: 'This video cannot be cut here. It is saved as it is, if it can be played.',
+  again: 'Record again',
+  anotherFile: 'Another file',
+  look: 'See it as visitors do',
+  save: 'Save',
+  making: 'Making the video…',
+  notMade:
+    'The video could not be made. Try again, or cut it a little differently; if that does not help, record it again.',
+  leaveUncut: 'Leave it uncut',
+  captionsFailed: (why: string) => `The video is saved; its captions are not. ${why}`,
+} as const;
+
+export const LOOK_TEXTS = {
+  title: 'As visitors see it',
+  order: 'Show',
+  orders: { all: 'All videos, in their order', one: 'This video alone' },
+  form: 'Widget',
+  forms: { watching: 'Open', bubble: 'Made small' },
+  screen: 'On',
+  back: 'Back to cutting',
+  where: 'On a demo page. The widget is the real one; the call in it is played.',
+  waiting: 'The widget comes in a moment.',
+  look: 'Your website may use other colours and another size: these are the usual ones.',
+} as const;
