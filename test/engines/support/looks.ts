@@ -6,10 +6,19 @@ export function named(testId: string): string {
   return `[data-testid="${testId}"]`;
 }
 
-/** Waits until what bears this name is there to be used, and clicks it. */
+/** Waits until what bears this name can be used, and clicks it: before, a click would change nothing, or hit something else. */
 export async function click(tab: Tab, testId: string): Promise<void> {
-  await expectSeen(tab, testId);
+  await expect.poll(() => tab.look(named(testId), isUsable), `${testId} can be clicked`).toBe(true);
   await tab.click(named(testId));
+}
+
+/** Runs in a page: whether something is seen, is not disabled and does not move. */
+async function isUsable(found: HTMLElement | null): Promise<boolean> {
+  if (!found?.checkVisibility() || found.offsetWidth === 0 || found.matches(':disabled')) return false;
+  const before = found.getBoundingClientRect();
+  await new Promise(requestAnimationFrame);
+  const { x, y } = found.getBoundingClientRect();
+  return found.isConnected && x === before.x && y === before.y;
 }
 
 /** Waits until the field of this name is there, and types into it. */
