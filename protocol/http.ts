@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { AUDIT_ACTIONS } from './audit.ts';
 import { LATEST } from './days.ts';
 import { Condition } from './condition.ts';
-import { BlockReason, Email, Id, Label, Name, PageUrl, Tidy, Token } from './fields.ts';
+import { BlockReason, Email, Id, Label, Name, PageUrl, SentPage, Tidy, Token } from './fields.ts';
 import { Hours, TimeZone } from './hours.ts';
 import { LIMITS } from './limits.ts';
 import { Role } from './people.ts';
@@ -148,6 +148,9 @@ export type PoolBody = v.InferOutput<typeof PoolBody>;
 
 /** Body of `POST route`. */
 export const RouteQuestion = v.strictObject({ pageUrl: PageUrl });
+
+/** The query of `GET framed-page`. */
+export const FramedPageQuery = v.object({ page: SentPage });
 
 /** Body of `POST route/draft`: rules that are not saved, of a pool or, without `poolId`, of one that is yet to be made. */
 export const DraftRoute = v.strictObject({

@@ -8,6 +8,8 @@ interface Shown {
   scene: Scene;
   cast: Cast;
   config: WidgetConfig;
+  /** Whether the page around the widget is to go, so that what is behind the frame is seen. */
+  isAlone: boolean;
 }
 
 const LOOK_EVERY_MS = 100;
@@ -20,7 +22,7 @@ const PATIENCE_MS = 10_000;
  *
  * @returns what stops it.
  */
-export function direct(frame: HTMLIFrameElement, { scene, cast, config }: Shown): () => void {
+export function direct(frame: HTMLIFrameElement, { scene, cast, config, isAlone }: Shown): () => void {
   const page = frame.contentWindow;
   if (!page) return () => {};
   const put = (target: object, name: string, value: unknown): void => {
@@ -38,7 +40,16 @@ export function direct(frame: HTMLIFrameElement, { scene, cast, config }: Shown)
   const { mediaDevices } = page.navigator;
   if (mediaDevices) put(mediaDevices, 'getUserMedia', fakeDevices);
   page.document.querySelector('.strip')?.remove();
+  if (isAlone) clear(page.document);
   return press(page, PRESSED[scene]);
+}
+
+/** Leaves nothing of a page but its widget. */
+function clear({ body, documentElement }: Document): void {
+  for (const part of body.querySelectorAll(':scope > :not(script, usher-widget)')) part.remove();
+  body.style.background = 'none';
+  // Else a frame of another brightness than the page around it is not transparent.
+  documentElement.style.colorScheme = 'light';
 }
 
 /** Presses one button after the other, each when it is there. */

@@ -1,8 +1,10 @@
+import * as v from 'valibot';
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { SentPage } from '../../protocol/fields.ts';
 import { widgetConfig, type Settings } from '../../protocol/settings.ts';
 import { agentState } from '../agent/state.ts';
 import { PREVIEW_TEXTS, SCENE_TEXTS, type Scene } from '../texts/designer.ts';
-import { optionsOf, SelectField } from '../ui/forms/field.tsx';
+import { optionsOf, SelectField, TextField } from '../ui/forms/field.tsx';
 import { castOf } from './cast.ts';
 import './designer.css';
 import { WidgetFrame, type Screen } from './widget-frame.tsx';
@@ -17,6 +19,9 @@ export function Preview({ settings }: { settings: Settings }) {
   const agent = agentState.value?.agent;
   const cast = useMemo(() => castOf(agent), [agent?.id, agent?.loopUrl, agent?.displayName]);
   const config = useLate(JSON.stringify(widgetConfig(settings, undefined)));
+  const [typed, setTyped] = useState('');
+  const page = v.safeParse(SentPage, useLate(/^(https?:|$)/.test(typed) ? typed : `https://${typed}`));
+  const isRefused = typed !== '' && !page.success;
   return (
     <section class="card stack designer-preview" aria-label={PREVIEW_TEXTS.title}>
       <h2>{PREVIEW_TEXTS.title}</h2>
@@ -35,8 +40,24 @@ export function Preview({ settings }: { settings: Settings }) {
           options={optionsOf<Screen>(PREVIEW_TEXTS.screens)}
         />
       </div>
-      <WidgetFrame screen={screen} scene={scene} cast={cast} config={config} />
-      <p class="hint">{PREVIEW_TEXTS.where}</p>
+      <TextField
+        label={PREVIEW_TEXTS.page}
+        hint={PREVIEW_TEXTS.pageHint}
+        placeholder="https://shop.example"
+        value={typed}
+        onValue={setTyped}
+        error={isRefused ? PREVIEW_TEXTS.noPage : undefined}
+        spellcheck={false}
+        data-testid="preview-page"
+      />
+      <WidgetFrame
+        screen={screen}
+        scene={scene}
+        cast={cast}
+        config={config}
+        website={page.success ? page.output : undefined}
+      />
+      <p class="hint">{page.success ? PREVIEW_TEXTS.whereWebsite : PREVIEW_TEXTS.where}</p>
     </section>
   );
 }

@@ -16,16 +16,25 @@ interface WidgetFrameProps {
   cast: Cast;
   /** As JSON. */
   config: string;
+  /** The page that it stands over; without one, the demo page. */
+  website?: string | undefined;
 }
 
-/** The real widget on the demo page, led to a scene; it begins anew when any of these changes. */
-export function WidgetFrame({ screen, scene, cast, config }: WidgetFrameProps) {
+/** The real widget on the demo page or over a website, led to a scene; it begins anew when any of these changes. */
+export function WidgetFrame({ screen, scene, cast, config, website }: WidgetFrameProps) {
   const stop = useRef(() => {});
   useEffect(() => () => stop.current(), []);
   return (
     <Stage {...SCREENS[screen]}>
+      {website !== undefined && (
+        <iframe
+          title={PREVIEW_TEXTS.pageFrame}
+          src={`${orgBase}/api/framed-page?page=${encodeURIComponent(website)}`}
+          data-testid="preview-website"
+        />
+      )}
       <iframe
-        key={`${scene} ${screen} ${config} ${JSON.stringify(cast)}`}
+        key={`${scene} ${screen} ${config} ${JSON.stringify(cast)} ${website !== undefined}`}
         class="widget"
         src={`${orgBase}/demo`}
         title={PREVIEW_TEXTS.frame}
@@ -35,6 +44,7 @@ export function WidgetFrame({ screen, scene, cast, config }: WidgetFrameProps) {
           stop.current = direct(event.currentTarget, {
             scene,
             cast,
+            isAlone: website !== undefined,
             config: JSON.parse(config) as ReturnType<typeof widgetConfig>,
           });
         }}

@@ -2,8 +2,9 @@ import type { Settings, WidgetPatch, WidgetSettings } from '../../protocol/setti
 import { TEXT_KEYS, type TextKey } from '../../protocol/texts.ts';
 import { orgBase } from '../api/organization.ts';
 import { LOOK_FIELDS, LookField, mergeLook } from '../settings/look-field.tsx';
-import { defaultText, TEXT_TEXTS } from '../texts/widget-texts.ts';
+import { TEXT_TEXTS } from '../texts/widget-texts.ts';
 import { Preview } from './preview.tsx';
+import { useDefaultWords } from './use-default-words.ts';
 import { useSettings } from '../settings/use-settings.ts';
 import { WIDGET_PAGE_TEXTS } from '../texts/designer.ts';
 import { Sentence } from '../ui/sentence.tsx';
@@ -56,6 +57,7 @@ function WidgetForm({ settings, action, onSave }: WidgetFormProps) {
   const { widget } = settings;
   const { changes: patch, set } = useChanges<WidgetSettings>(widget);
   const value = mergeLook(widget, patch);
+  const defaultText = useDefaultWords(value.locale);
   useUnsaved(Object.keys(patch).length > 0);
   const setText = (key: TextKey, text: string) => {
     const { [key]: _old, ...others } = value.texts;

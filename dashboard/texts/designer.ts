@@ -4,8 +4,13 @@ export const PREVIEW_TEXTS = {
   scene: 'Show',
   screen: 'On',
   screens: { computer: 'A computer', phone: 'A phone' },
-  where:
-    'On a demo page: the console takes nothing from other websites, so it cannot show yours around it. The widget is the real one; what happens in it is played.',
+  where: 'On a demo page. The widget is the real one; what happens in it is played.',
+  page: 'Page of your website',
+  pageHint: 'The widget is shown over it. Leave it empty for the demo page.',
+  noPage: 'This is no address of a page, such as https://shop.example.',
+  pageFrame: 'The page of your website',
+  whereWebsite:
+    'On your page as it is without its scripts, so that this counts as no visit there. If it stays empty, the website forbids to be shown inside other pages, or is made by scripts: preview on the demo page then.',
   frame: 'The widget with these settings',
   cast: { agent: 'Sarah', other: 'John', title: 'Adviser', visitor: 'You' },
 } as const;

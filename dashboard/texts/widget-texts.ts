@@ -1,6 +1,4 @@
 import type { TextKey } from '../../protocol/texts.ts';
-import { words as extraWords } from '../../widget/texts/en-extras.ts';
-import { words } from '../../widget/texts/en.ts';
 
 /** Where a visitor meets each sentence. */
 export const TEXT_TEXTS: Record<TextKey, string> = {
@@ -32,10 +30,3 @@ export const TEXT_TEXTS: Record<TextKey, string> = {
   back_at: 'Nobody is free: when somebody is back',
   book: 'Nobody is free: leads to the booking page',
 };
-
-const ENGLISH: Readonly<Partial<Record<string, string>>> = { ...words, ...extraWords };
-
-/** What the widget says by itself, in English: all handoffs are told in the same words. */
-export function defaultText(key: TextKey): string {
-  return ENGLISH[key] ?? (key.startsWith('handoff_') ? words.handoff : '');
-}

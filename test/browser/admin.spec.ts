@@ -188,6 +188,7 @@ test('[R-40] the live board shows a call; the log shows it afterwards, with its 
 test('the widget’s page shows the real widget in every state, as it would be with what is not saved', async ({
   createOrg,
   openConsole,
+  shop,
 }) => {
   const org = await createOrg();
   const { page } = await openConsole(org, org.admin);
@@ -214,6 +215,15 @@ test('the widget’s page shows the real widget in every state, as it would be w
     await page.getByTestId('preview-scene').selectOption(scene);
     await expect(widget).toHaveAttribute('data-usher-state', state);
   }
+  // Over a page of the owner's, whose scripts do not run: its own widget does not come.
+  await page.getByTestId('preview-page').fill(shop.url(org.slug));
+  const website = page.frameLocator('[data-testid="preview-website"]').frameLocator('iframe');
+  await expect(website.getByRole('heading', { name: 'Lamps' })).toBeVisible();
+  await expect(widget).toHaveAttribute('data-usher-state', 'form');
+  await expect(page.frameLocator('[data-testid="preview-frame"]').locator('header')).toHaveCount(0);
+  expect(await website.locator('usher-widget').count()).toBe(0);
+  await page.getByTestId('look-locale').selectOption('fr');
+  await expect(start).toHaveAttribute('placeholder', 'Parler à {agent} en direct');
   // Nothing of it reached the server, nor was anything kept.
   expect(await org.statusOf(org.admin)).toBe('away');
   expect(

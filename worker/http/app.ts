@@ -8,6 +8,7 @@ import { audit } from './log/audit.ts';
 import { answerError } from './answer-error.ts';
 import type { OrgEnv } from './context.ts';
 import { Refusal } from './errors.ts';
+import { framedPage } from './pages/framed-page.ts';
 import { firstSteps, refusedOrigins } from './first-steps.ts';
 import { sameOriginChanges, withOrg } from './guards.ts';
 import { ice } from './ice.ts';
@@ -63,6 +64,7 @@ const orgApi = new Hono<OrgEnv>()
   .route('/settings', settings)
   .route('/first-steps', firstSteps)
   .route('/refused-origins', refusedOrigins)
+  .route('/framed-page', framedPage)
   .route('/trace', trace)
   .route('/transfer-targets', transferTargets)
   .route('/visitors', visitors)

@@ -1,3 +1,4 @@
+import { FRAMED_PAGE_POLICY } from '../../demo/framed-page.ts';
 import { DEMO_PAGE_POLICY } from '../../demo/page.ts';
 import { PLAIN_PAGE_POLICY } from './pages/plain-page.ts';
 
@@ -80,6 +81,13 @@ export const HEADERS = {
     'Content-Security-Policy': DEMO_PAGE_POLICY,
     'Permissions-Policy': `${OWN_DEVICES}, ${NO_PASSKEYS}`,
     'Cache-Control': 'no-cache',
+  },
+  /** In a frame of the console alone: a page of any website. */
+  framedPage: {
+    ...OWN,
+    'Content-Security-Policy': FRAMED_PAGE_POLICY,
+    'Permissions-Policy': `${NO_DEVICES}, ${NO_PASSKEYS}`,
+    'Cache-Control': 'no-store',
   },
   errorPage: {
     ...OWN,

@@ -6,8 +6,13 @@ export const PREVIEW_TEXTS: Translated<typeof english.PREVIEW_TEXTS> = {
   scene: 'Zeigen',
   screen: 'Auf',
   screens: { computer: 'einem Computer', phone: 'einem Telefon' },
-  where:
-    'Auf einer Demoseite: Die Konsole holt nichts von anderen Websites und kann Ihre deshalb nicht darum herum zeigen. Das Widget ist das echte; was darin geschieht, ist gespielt.',
+  where: 'Auf einer Demoseite. Das Widget ist das echte; was darin geschieht, ist gespielt.',
+  page: 'Seite Ihrer Website',
+  pageHint: 'Das Widget wird darüber gezeigt. Leer: die Demoseite.',
+  noPage: 'Das ist keine Adresse einer Seite wie https://shop.example.',
+  pageFrame: 'Die Seite Ihrer Website',
+  whereWebsite:
+    'Auf Ihrer Seite, wie sie ohne ihre Skripte ist, damit dies dort nicht als Besuch zählt. Bleibt sie leer, dann verbietet die Website, in anderen Seiten gezeigt zu werden, oder sie wird von Skripten erzeugt: Nehmen Sie dann die Demoseite.',
   frame: 'Das Widget mit diesen Einstellungen',
   cast: { agent: 'Sara', other: 'Jonas', title: 'Beratung', visitor: 'Sie' },
 };

@@ -1,5 +1,3 @@
-import { words as extraWords } from '../../../widget/texts/de-extras.ts';
-import { words } from '../../../widget/texts/de.ts';
 import type { Translated } from '../shared/translated.ts';
 import type * as english from '../widget-texts.ts';
 
@@ -32,9 +30,3 @@ export const TEXT_TEXTS: Translated<typeof english.TEXT_TEXTS> = {
   back_at: 'Niemand ist frei: wann wieder jemand da ist',
   book: 'Niemand ist frei: führt zur Terminbuchung',
 };
-
-const OWN: Readonly<Partial<Record<string, string>>> = { ...words, ...extraWords };
-
-/** What the widget says by itself, in German. */
-export const defaultText: Translated<typeof english.defaultText> = (key) =>
-  OWN[key] ?? (key.startsWith('handoff_') ? words.handoff : '');

@@ -17,7 +17,7 @@ const houses = [
   {
     house: 'dashboard',
     section: 'Inside the console',
-    others: /^(protocol|client)\/|^widget\/texts\/(en|de)|^[a-z@][^.]*$|^uplot\/.*\.css$/,
+    others: /^(protocol|client)\/|^widget\/texts\/|^[a-z@][^.]*$|^uplot\/.*\.css$/,
   },
 ];
 

@@ -70,6 +70,7 @@ const RULES: Record<string, Who> = {
   'GET /o/:org/api/first-steps': 'admin',
   'PATCH /o/:org/api/first-steps': 'admin',
   'GET /o/:org/api/refused-origins': 'admin',
+  'GET /o/:org/api/framed-page': 'admin',
   'GET /o/:org/api/calls': 'admin',
   'POST /o/:org/api/calls/:id/end': 'admin',
   'GET /o/:org/api/calls.csv': 'admin',
