@@ -10,6 +10,8 @@ import { FilterBar } from '../reports/filter-bar.tsx';
 import { useFilters } from '../reports/use-filters.ts';
 import { useLog } from '../reports/use-log.ts';
 import { session } from '../session/session.ts';
+import { INBOX_TEXTS } from '../texts/inbox.ts';
+import { LOG_TEXTS } from '../texts/logs.ts';
 import { Button } from '../ui/button.tsx';
 import { Confirm } from '../ui/dialog.tsx';
 import { useAction } from '../ui/forms/use-action.ts';
@@ -18,8 +20,6 @@ import { Empty, Failure, FormError, Loading } from '../ui/states.tsx';
 import { showToast } from '../ui/toast.tsx';
 import { MessageCard } from './message-card.tsx';
 import './inbox.css';
-
-const STATES = { open: 'Open', done: 'Done', all: 'All' } as const;
 
 /** What visitors wrote when nobody was free: an inbox that the team works through. */
 export default function Inbox() {
@@ -57,7 +57,7 @@ function Messages({ me: { agent, org } }: { me: MeAnswer }) {
       await deleteMessage(id);
       setDeleting(undefined);
       setChanged(new Map(changed).set(id, null));
-      showToast(`The message of ${name ?? 'the visitor'} is deleted.`, 'good');
+      showToast(INBOX_TEXTS.removed(name), 'good');
       countOpenMessages();
     });
 
@@ -68,20 +68,20 @@ function Messages({ me: { agent, org } }: { me: MeAnswer }) {
   const isFiltered = Object.entries(filters).some(([name, value]) => name !== 'state' && value !== '');
   return (
     <Page
-      title="Messages"
-      intro="Written by visitors when nobody was free. They wait for an answer."
+      title={INBOX_TEXTS.title}
+      intro={INBOX_TEXTS.intro}
       actions={
         <>
           <Button onClick={log.reload} busy={log.loading && log.rows !== undefined}>
-            Refresh
+            {LOG_TEXTS.refresh}
           </Button>
           {isAdmin && <CsvLink log="messages" filter={filter} />}
         </>
       }
     >
       <div class="stack">
-        <nav class="tabs" aria-label="Which messages">
-          {Object.entries(STATES).map(([name, title]) => (
+        <nav class="tabs" aria-label={INBOX_TEXTS.which}>
+          {Object.entries(INBOX_TEXTS.states).map(([name, title]) => (
             <a
               key={name}
               href={`?${new URLSearchParams({ ...given(filters), state: name })}`}
@@ -95,7 +95,7 @@ function Messages({ me: { agent, org } }: { me: MeAnswer }) {
           filters={filters}
           names={names}
           by={isAdmin ? ['search', 'agent', 'pool'] : ['search', 'pool']}
-          agentLabel="Answered by"
+          agentLabel={INBOX_TEXTS.answeredBy}
           onValue={setFilters}
         />
       </div>
@@ -104,12 +104,12 @@ function Messages({ me: { agent, org } }: { me: MeAnswer }) {
       {log.loading && !shown && <Loading />}
       {shown?.length === 0 &&
         (isFiltered ? (
-          <Empty title="Nothing fits these filters.">
-            <Button onClick={() => setFilters({ ...NO_FILTERS, state })}>Clear filters</Button>
+          <Empty title={LOG_TEXTS.nothingFits}>
+            <Button onClick={() => setFilters({ ...NO_FILTERS, state })}>{LOG_TEXTS.clear}</Button>
           </Empty>
         ) : (
-          <Empty title={state === 'open' ? 'Nothing waits for an answer.' : 'Nothing here yet.'}>
-            Visitors can leave a message when nobody is free; you are told when one comes.
+          <Empty title={state === 'open' ? INBOX_TEXTS.nothingOpen : LOG_TEXTS.empty}>
+            {INBOX_TEXTS.emptyHint}
           </Empty>
         ))}
       {shown && shown.length > 0 && (
@@ -131,19 +131,19 @@ function Messages({ me: { agent, org } }: { me: MeAnswer }) {
       {log.more && (
         <div class="row center">
           <Button onClick={log.more} busy={log.loadingMore} data-testid="more">
-            Show older ones
+            {LOG_TEXTS.older}
           </Button>
         </div>
       )}
       {deleting && (
         <Confirm
-          title="Delete this message?"
-          action="Delete"
+          title={INBOX_TEXTS.removeQuestion}
+          action={INBOX_TEXTS.removeAction}
           busy={action.busy}
           onConfirm={() => void remove(deleting)}
           onClose={() => setDeleting(undefined)}
         >
-          <p>What {deleting.name ?? 'the visitor'} wrote is gone for good. Mark it as done to keep it.</p>
+          <p>{INBOX_TEXTS.removal(deleting.name)}</p>
         </Confirm>
       )}
     </Page>

@@ -4,6 +4,7 @@ import type { MessagePatch } from '../../protocol/http.ts';
 import type { Names } from '../api/use-names.ts';
 import { identityText } from '../texts/identity.ts';
 import { TraceLink } from '../trace/trace-link.tsx';
+import { INBOX_TEXTS } from '../texts/inbox.ts';
 import { Button } from '../ui/button.tsx';
 import { formatDate, shortUrl } from '../texts/shared/format.ts';
 import { SelectField } from '../ui/forms/field.tsx';
@@ -30,7 +31,7 @@ export function MessageCard({ message, names, orgName, me, busy, onChange, onDel
     <li class={`card stack message ${isDone ? 'done' : ''}`} data-testid="message" data-id={message.id}>
       <div class="row between">
         <div>
-          <strong>{message.name ? <bdi>{message.name}</bdi> : 'No name given'}</strong>{' '}
+          <strong>{message.name ? <bdi>{message.name}</bdi> : INBOX_TEXTS.noName}</strong>{' '}
           <span class="muted">{email ?? phone}</span>
           {email && phone && <span class="muted"> · {phone}</span>}
           {identity && <div class="small">{identityText(identity)}</div>}
@@ -45,26 +46,26 @@ export function MessageCard({ message, names, orgName, me, busy, onChange, onDel
       <p class="muted small break">
         {shortUrl(message.pageUrl)} · {names.pool(message.poolId)}
         {message.doneAt !== undefined &&
-          ` · Done by ${names.agent(message.doneBy)}, ${formatDate(message.doneAt)}`}
+          ` · ${INBOX_TEXTS.doneBy(names.agent(message.doneBy), formatDate(message.doneAt))}`}
       </p>
       <div class="row between bottom">
         <div class="row">
           {email && (
             <MailLink
               to={email}
-              subject={`Your message to ${orgName}`}
+              subject={INBOX_TEXTS.subject(orgName)}
               body={quoted(message)}
-              label="Reply by e-mail"
+              label={INBOX_TEXTS.reply}
               kind={isDone ? 'secondary' : 'primary'}
             />
           )}
-          {call && (
+          {phone && call && (
             <a class="button secondary" href={call}>
-              Call {phone}
+              {INBOX_TEXTS.call(phone)}
             </a>
           )}
           <Button busy={busy} onClick={() => onChange({ done: !isDone })} data-testid="message-done">
-            {isDone ? 'Open again' : 'Done'}
+            {isDone ? INBOX_TEXTS.reopen : INBOX_TEXTS.done}
           </Button>
         </div>
         <div class={me.isAdmin ? 'row bottom' : 'row'}>
@@ -74,7 +75,7 @@ export function MessageCard({ message, names, orgName, me, busy, onChange, onDel
             <Button
               kind="ghost"
               icon="trash"
-              label="Delete this message"
+              label={INBOX_TEXTS.remove}
               busy={busy}
               onClick={onDelete}
               data-testid="message-delete"
@@ -97,11 +98,11 @@ function Assignee({
   if (me.isAdmin)
     return (
       <SelectField
-        label="Answered by"
+        label={INBOX_TEXTS.answeredBy}
         value={agentId ?? ''}
         onValue={(id) => onChange({ agentId: id === '' ? null : id })}
         options={[
-          ['', 'Whoever comes first'],
+          ['', INBOX_TEXTS.anybody],
           ...names.agents
             .filter(({ id, removed }) => !removed || id === agentId)
             .map(({ id, name }) => [id, name] as const),
@@ -113,7 +114,9 @@ function Assignee({
   return (
     <>
       {agentId !== undefined && (
-        <span class="badge info">{isMine ? 'Yours' : `Taken by ${names.agent(agentId)}`}</span>
+        <span class="badge info">
+          {isMine ? INBOX_TEXTS.yours : INBOX_TEXTS.takenBy(names.agent(agentId))}
+        </span>
       )}
       {(isMine || agentId === undefined) && (
         <Button
@@ -121,7 +124,7 @@ function Assignee({
           onClick={() => onChange({ agentId: isMine ? null : me.id })}
           data-testid="message-take"
         >
-          {isMine ? 'Give back' : 'I answer this'}
+          {isMine ? INBOX_TEXTS.giveBack : INBOX_TEXTS.take}
         </Button>
       )}
     </>

@@ -2,6 +2,8 @@ import { useEffect, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import type { Day } from '../../protocol/days.ts';
+import { OVERVIEW_TEXTS } from '../texts/overview.ts';
+import { LOCALE } from '../texts/shared/locale.ts';
 
 /** What is drawn of each day. */
 export interface ChartDay {
@@ -12,6 +14,7 @@ export interface ChartDay {
 
 const HEIGHT = 220;
 const DAY_SECONDS = 86_400;
+const dayName = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short', timeZone: 'UTC' });
 
 /** Calls by day: a bar for all of them, and in it those that were answered. What it shows stands in a table beside it. */
 export function DaysChart({ days }: { days: readonly ChartDay[] }) {
@@ -74,14 +77,14 @@ function optionsFor(element: HTMLElement): uPlot.Options {
     },
     series: [
       { value: '{YYYY}-{MM}-{DD}' },
-      series('All calls', '--chart-all'),
-      series('Answered', '--chart-answered'),
+      series(OVERVIEW_TEXTS.allCalls, '--chart-all'),
+      series(OVERVIEW_TEXTS.answered, '--chart-answered'),
     ],
     axes: [
       {
         ...axis,
         grid: { show: false },
-        values: '{D} {MMM}',
+        values: (_, splits) => splits.map((seconds) => dayName.format(seconds * 1_000)),
         space: 70,
         incrs: [1, 2, 7, 14, 30].map((n) => n * DAY_SECONDS),
       },

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import type { Stats } from '../../protocol/stats.ts';
 import { FIGURE_TEXTS } from '../texts/report.ts';
+import { FIGURE_PART_TEXTS } from '../texts/overview.ts';
 import { Icon } from '../ui/icon.tsx';
 import { formatDuration, formatTotal } from '../texts/shared/format.ts';
 import { oneDigit, orNothing, percent, rowsUrl, shareOf } from './numbers.ts';
@@ -54,7 +55,7 @@ function figuresOf(stats: Stats): Figure[] {
     {
       name: 'answerRate',
       shown: orNothing(calls.answerRate, percent),
-      also: `${number.format(calls.answered)} calls`,
+      also: FIGURE_PART_TEXTS.calls(calls.answered, number.format(calls.answered)),
       value: (one) => one.calls.answerRate,
       more: 'good',
       rows: ['calls', { outcome: 'answered' }],
@@ -62,7 +63,7 @@ function figuresOf(stats: Stats): Figure[] {
     {
       name: 'timeToAnswer',
       shown: orNothing(timeToAnswer.p50, seconds),
-      also: `nine of ten: ${orNothing(timeToAnswer.p90, seconds)}`,
+      also: FIGURE_PART_TEXTS.nineOfTen(orNothing(timeToAnswer.p90, seconds)),
       value: (one) => one.timeToAnswer.p50,
       more: 'bad',
       rows: ['calls', { outcome: 'answered' }],
@@ -82,7 +83,7 @@ function figuresOf(stats: Stats): Figure[] {
     {
       name: 'abandoned',
       shown: orNothing(abandoned(stats), percent),
-      also: `${number.format(calls.cancelled)} calls`,
+      also: FIGURE_PART_TEXTS.calls(calls.cancelled, number.format(calls.cancelled)),
       value: abandoned,
       more: 'bad',
       rows: ['calls', { outcome: 'cancelled' }],
@@ -90,7 +91,7 @@ function figuresOf(stats: Stats): Figure[] {
     {
       name: 'talk',
       shown: orNothing(talk(stats), seconds),
-      also: `${formatTotal(calls.talkSeconds)} together`,
+      also: FIGURE_PART_TEXTS.together(formatTotal(calls.talkSeconds)),
       value: talk,
       more: 'neither',
       rows: ['calls', { outcome: 'answered' }],
@@ -111,14 +112,14 @@ function figuresOf(stats: Stats): Figure[] {
     {
       name: 'rating',
       shown: orNothing(ratings.average, (value) => `${oneDigit(value)} ★`),
-      also: `${number.format(ratings.count)} ratings`,
+      also: FIGURE_PART_TEXTS.ratings(ratings.count, number.format(ratings.count)),
       value: (one) => one.ratings.average,
       more: 'good',
     },
     {
       name: 'handoffs',
       shown: number.format(stats.handoffs.total),
-      also: `${number.format(stats.handoffs.toNobody)} to nobody`,
+      also: FIGURE_PART_TEXTS.toNobody(number.format(stats.handoffs.toNobody)),
       value: (one) => one.handoffs.total,
       more: 'neither',
       rows: ['handoffs', {}],
@@ -154,7 +155,7 @@ function Tile({ figure, span, children }: { figure: Figure; span: Span; children
     <div class="card figure" data-testid={`figure-${name}`}>
       <dt>
         {title}
-        <button type="button" class="about" popovertarget={id} aria-label={`What “${title}” means`}>
+        <button type="button" class="about" popovertarget={id} aria-label={FIGURE_PART_TEXTS.about(title)}>
           <Icon name="help" />
         </button>
         <span id={id} popover="auto" class="definition">
@@ -174,12 +175,12 @@ function Tile({ figure, span, children }: { figure: Figure; span: Span; children
 function Comparison({ now, then, more }: { now: number | null; then: number | null; more: Figure['more'] }) {
   if (now === null || then === null || then === 0) return null;
   const change = now / then - 1;
-  if (Math.abs(change) < 0.005) return <span class="muted small">as before</span>;
+  if (Math.abs(change) < 0.005) return <span class="muted small">{FIGURE_PART_TEXTS.asBefore}</span>;
   const isMore = change > 0;
   const tone = more === 'neither' ? 'muted' : isMore === (more === 'good') ? 'better' : 'worse';
   return (
     <span class={`small ${tone}`}>
-      {percent(Math.abs(change))} {isMore ? 'more' : 'less'} than before
+      {(isMore ? FIGURE_PART_TEXTS.more : FIGURE_PART_TEXTS.less)(percent(Math.abs(change)))}
     </span>
   );
 }

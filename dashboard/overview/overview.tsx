@@ -4,6 +4,7 @@ import type { Stats } from '../../protocol/stats.ts';
 import { getStats } from '../api/api.ts';
 import { useNames } from '../api/use-names.ts';
 import { session } from '../session/session.ts';
+import { OVERVIEW_TEXTS } from '../texts/overview.ts';
 import { Button } from '../ui/button.tsx';
 import { Page } from '../ui/page.tsx';
 import { Empty, Failure, Loading } from '../ui/states.tsx';
@@ -15,8 +16,6 @@ import { daysOf, PERIODS, periodOf, spanOf, type Period, type Span } from './per
 import { AgentsTable, PoolsTable, TriggersTable } from './tables.tsx';
 import { Week } from './week.tsx';
 import './overview.css';
-
-const PERIOD_TEXTS: Record<Period, string> = { 1: 'Today', 7: '7 days', 30: '30 days', 90: '90 days' };
 
 /** How the organization is doing: numbers of some days beside the days before. */
 export default function Overview() {
@@ -33,21 +32,21 @@ export default function Overview() {
   });
   return (
     <Page
-      title="Overview"
-      intro="How your team is doing, compared with as many days before. Click a number for the rows behind it."
+      title={OVERVIEW_TEXTS.title}
+      intro={OVERVIEW_TEXTS.intro}
       actions={
         <>
           <Button onClick={reload} busy={loading && data !== undefined}>
-            Refresh
+            {OVERVIEW_TEXTS.refresh}
           </Button>
-          <Button onClick={() => print()}>Print</Button>
+          <Button onClick={() => print()}>{OVERVIEW_TEXTS.print}</Button>
         </>
       }
     >
-      <nav class="tabs" aria-label="Which days">
+      <nav class="tabs" aria-label={OVERVIEW_TEXTS.which}>
         {PERIODS.map((one) => (
           <a key={one} href={`?days=${one}`} aria-current={one === days ? 'page' : undefined}>
-            {PERIOD_TEXTS[one]}
+            {OVERVIEW_TEXTS.periods[one]}
           </a>
         ))}
       </nav>
@@ -73,29 +72,31 @@ function Report({ span, stats, before, days, timeZone }: ReportProps) {
     return daysOf(span).map((day) => known.get(day) ?? { day, ...NO_CALLS });
   }, [stats, span]);
   if (stats.calls.total + stats.missed.total + stats.handoffs.total === 0 && before.calls.total === 0)
-    return (
-      <Empty title="Nothing happened in these days.">
-        Numbers appear here as soon as visitors come to a page with your widget.
-      </Empty>
-    );
+    return <Empty title={OVERVIEW_TEXTS.nothing}>{OVERVIEW_TEXTS.nothingHint}</Empty>;
   return (
     <>
       <Figures stats={stats} before={before} span={span} />
       {days > 1 && (
         <section class="card stack" aria-labelledby="days-title">
-          <h2 id="days-title">Calls by day</h2>
+          <h2 id="days-title">{OVERVIEW_TEXTS.byDay}</h2>
           <LazyDaysChart days={byDay} />
           <details>
-            <summary>As a table</summary>
+            <summary>{OVERVIEW_TEXTS.asTable}</summary>
             <Table
-              caption="Calls by day"
+              caption={OVERVIEW_TEXTS.byDay}
               rows={byDay.toReversed()}
               rowKey={({ day }) => day}
               columns={[
-                { title: 'Day', cell: ({ day }) => day },
-                { title: 'Calls', cell: ({ total }) => <span class="number">{total}</span> },
-                { title: 'Answered', cell: ({ answered }) => <span class="number">{answered}</span> },
-                { title: 'Met nobody', cell: ({ missed }) => <span class="number">{missed}</span> },
+                { title: OVERVIEW_TEXTS.day, cell: ({ day }) => day },
+                { title: OVERVIEW_TEXTS.calls, cell: ({ total }) => <span class="number">{total}</span> },
+                {
+                  title: OVERVIEW_TEXTS.answered,
+                  cell: ({ answered }) => <span class="number">{answered}</span>,
+                },
+                {
+                  title: OVERVIEW_TEXTS.metNobody,
+                  cell: ({ missed }) => <span class="number">{missed}</span>,
+                },
               ]}
             />
           </details>

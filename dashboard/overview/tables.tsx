@@ -2,6 +2,7 @@ import type { Stats } from '../../protocol/stats.ts';
 import type { Names } from '../api/use-names.ts';
 import { TRIGGER_TITLES } from '../texts/report.ts';
 import { formatTotal } from '../texts/shared/format.ts';
+import { OVERVIEW_TEXTS } from '../texts/overview.ts';
 import { Table } from '../ui/table.tsx';
 import { orNothing, percent, rowsUrl, shareOf } from './numbers.ts';
 import type { Span } from './period.ts';
@@ -12,28 +13,31 @@ const share = (part: number, whole: number) => orNothing(shareOf(part, whole), p
 export function AgentsTable({ stats, span }: { stats: Stats; span: Span }) {
   return (
     <section class="stack" aria-labelledby="agents-title">
-      <h2 id="agents-title">People</h2>
+      <h2 id="agents-title">{OVERVIEW_TEXTS.people}</h2>
       <Table
-        caption="People"
+        caption={OVERVIEW_TEXTS.people}
         rows={stats.agents}
         rowKey={({ agentId }) => agentId}
         columns={[
           {
-            title: 'Name',
+            title: OVERVIEW_TEXTS.name,
             cell: ({ agentId, displayName }) => (
               <a href={rowsUrl('calls', span, { agent: agentId })}>
                 <bdi>{displayName}</bdi>
               </a>
             ),
           },
-          { title: 'Rings', cell: ({ offered }) => <span class="number">{offered}</span> },
-          { title: 'Answered', cell: ({ answered, offered }) => `${answered} (${share(answered, offered)})` },
-          { title: 'Declined', cell: ({ rejected }) => <span class="number">{rejected}</span> },
-          { title: 'Missed', cell: ({ missed }) => <span class="number">{missed}</span> },
-          { title: 'In calls', cell: ({ talkSeconds }) => formatTotal(talkSeconds) },
-          { title: 'On duty', cell: ({ onDutySeconds }) => formatTotal(onDutySeconds) },
+          { title: OVERVIEW_TEXTS.rings, cell: ({ offered }) => <span class="number">{offered}</span> },
           {
-            title: 'Busy',
+            title: OVERVIEW_TEXTS.answered,
+            cell: ({ answered, offered }) => `${answered} (${share(answered, offered)})`,
+          },
+          { title: OVERVIEW_TEXTS.declined, cell: ({ rejected }) => <span class="number">{rejected}</span> },
+          { title: OVERVIEW_TEXTS.missed, cell: ({ missed }) => <span class="number">{missed}</span> },
+          { title: OVERVIEW_TEXTS.inCalls, cell: ({ talkSeconds }) => formatTotal(talkSeconds) },
+          { title: OVERVIEW_TEXTS.onDuty, cell: ({ onDutySeconds }) => formatTotal(onDutySeconds) },
+          {
+            title: OVERVIEW_TEXTS.busy,
             cell: ({ inCallSeconds, onDutySeconds }) => share(inCallSeconds, onDutySeconds),
           },
         ]}
@@ -47,28 +51,31 @@ export function PoolsTable({ stats, span, names }: { stats: Stats; span: Span; n
   if (stats.pools.length === 0) return null;
   return (
     <section class="stack" aria-labelledby="pools-title">
-      <h2 id="pools-title">Pools</h2>
+      <h2 id="pools-title">{OVERVIEW_TEXTS.pools}</h2>
       <Table
-        caption="Pools"
+        caption={OVERVIEW_TEXTS.pools}
         rows={stats.pools}
         rowKey={({ poolId }) => poolId}
         columns={[
           {
-            title: 'Pool',
+            title: OVERVIEW_TEXTS.pool,
             cell: ({ poolId }) => <a href={rowsUrl('calls', span, { pool: poolId })}>{names.pool(poolId)}</a>,
           },
-          { title: 'Calls', cell: ({ total }) => <span class="number">{total}</span> },
-          { title: 'Answered', cell: ({ answered, total }) => `${answered} (${share(answered, total)})` },
-          { title: 'Given up', cell: ({ cancelled }) => <span class="number">{cancelled}</span> },
+          { title: OVERVIEW_TEXTS.calls, cell: ({ total }) => <span class="number">{total}</span> },
           {
-            title: 'Nobody could take it',
+            title: OVERVIEW_TEXTS.answered,
+            cell: ({ answered, total }) => `${answered} (${share(answered, total)})`,
+          },
+          { title: OVERVIEW_TEXTS.givenUp, cell: ({ cancelled }) => <span class="number">{cancelled}</span> },
+          {
+            title: OVERVIEW_TEXTS.unavailable,
             cell: ({ unavailable }) => <span class="number">{unavailable}</span>,
           },
           {
-            title: 'Met nobody',
+            title: OVERVIEW_TEXTS.metNobody,
             cell: ({ poolId, missed }) => <a href={rowsUrl('missed', span, { pool: poolId })}>{missed}</a>,
           },
-          { title: 'In calls', cell: ({ talkSeconds }) => formatTotal(talkSeconds) },
+          { title: OVERVIEW_TEXTS.inCalls, cell: ({ talkSeconds }) => formatTotal(talkSeconds) },
         ]}
       />
     </section>
@@ -81,18 +88,18 @@ export function TriggersTable({ stats }: { stats: Stats }) {
   if (triggers.length === 0) return null;
   return (
     <section class="stack" aria-labelledby="triggers-title">
-      <h2 id="triggers-title">Why visitors were handed on</h2>
+      <h2 id="triggers-title">{OVERVIEW_TEXTS.why}</h2>
       <Table
-        caption="Why visitors were handed on"
+        caption={OVERVIEW_TEXTS.why}
         rows={triggers}
         rowKey={([trigger]) => trigger}
         columns={[
           {
-            title: 'The person',
+            title: OVERVIEW_TEXTS.person,
             cell: ([trigger]) => <span title={trigger}>{TRIGGER_TITLES[trigger] ?? trigger}</span>,
           },
-          { title: 'Visitors', cell: ([, n]) => <span class="number">{n}</span> },
-          { title: 'Of all', cell: ([, n]) => share(n, stats.handoffs.total) },
+          { title: OVERVIEW_TEXTS.visitors, cell: ([, n]) => <span class="number">{n}</span> },
+          { title: OVERVIEW_TEXTS.ofAll, cell: ([, n]) => share(n, stats.handoffs.total) },
         ]}
       />
     </section>

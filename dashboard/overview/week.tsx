@@ -1,5 +1,7 @@
 import type { Stats } from '../../protocol/stats.ts';
 import { weekdays } from '../texts/shared/weekday.ts';
+import { WEEK_TEXTS } from '../texts/overview.ts';
+import { Sentence } from '../ui/sentence.tsx';
 import { oneDigit, percent } from './numbers.ts';
 import { GOOD_SHARE, hoursToStaff } from './staffing.ts';
 
@@ -18,17 +20,15 @@ export function Week({ stats, weeks, timeZone }: { stats: Stats; weeks: number; 
   return (
     <section class="card stack" aria-labelledby="week-title">
       <div>
-        <h2 id="week-title">When visitors met nobody</h2>
-        <p class="muted">
-          Visitors without anybody free, and calls that nobody could take, by weekday and hour ({timeZone}).
-        </p>
+        <h2 id="week-title">{WEEK_TEXTS.title}</h2>
+        <p class="muted">{WEEK_TEXTS.hint(timeZone)}</p>
       </div>
       {most === 0 ? (
-        <p>Nobody was missed.</p>
+        <p>{WEEK_TEXTS.nobodyMissed}</p>
       ) : (
         <div class="table-box">
           <table class="week" data-testid="week">
-            <caption class="sr-only">Visitors who met nobody, by weekday and hour</caption>
+            <caption class="sr-only">{WEEK_TEXTS.caption}</caption>
             <thead>
               <tr>
                 <td />
@@ -47,7 +47,7 @@ export function Week({ stats, weeks, timeZone }: { stats: Stats; weeks: number; 
                     <td
                       key={hour}
                       data-shade={Math.ceil((count / most) * SHADES)}
-                      title={`${longName(day)}, ${hour} to ${hour + 1}: ${count}`}
+                      title={WEEK_TEXTS.cell(longName(day), hour, hour + 1, count)}
                     >
                       {count || ''}
                     </td>
@@ -68,22 +68,24 @@ function Staffing({ stats, weeks }: { stats: Stats; weeks: number }) {
   if (hours.length === 0) return null;
   return (
     <div class="stack tight" data-testid="staffing">
-      <h3>Where more people would help most</h3>
+      <h3>{WEEK_TEXTS.staffing}</h3>
       <ul class="bullets">
         {hours.map(({ day, hour, callsAnHour, people }) => (
           <li key={`${day}-${hour}`}>
-            {longName(day)}, {hour}:00 to {hour + 1}:00: {oneDigit(callsAnHour)} calls an hour.{' '}
-            <strong>
-              {people} {people === 1 ? 'person' : 'people'}
-            </strong>{' '}
-            would answer {percent(GOOD_SHARE)} of them within 20 seconds.
+            <Sentence
+              text={WEEK_TEXTS.staffingHour(
+                longName(day),
+                hour,
+                hour + 1,
+                oneDigit(callsAnHour),
+                percent(GOOD_SHARE),
+              )}
+              parts={{ people: <strong>{WEEK_TEXTS.people(people)}</strong> }}
+            />
           </li>
         ))}
       </ul>
-      <p class="muted small">
-        An estimate by the Erlang C formula, from how many came and how long calls were. Visitors who met
-        nobody count as calls, so it is rather too high than too low.
-      </p>
+      <p class="muted small">{WEEK_TEXTS.estimate}</p>
     </div>
   );
 }

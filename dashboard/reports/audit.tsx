@@ -17,10 +17,10 @@ export default function Audit() {
       csv="audit"
       load={(filter, cursor, signal) => getLog('audit', filter, cursor, signal)}
       columns={(names) => [
-        { title: 'When', cell: (row) => formatDate(row.at) },
-        { title: 'Who', cell: (row) => <Who row={row} names={names} /> },
-        { title: 'What', cell: (row) => <What row={row} names={names} /> },
-        { title: 'Details', cell: (row) => <Details row={row} /> },
+        { title: AUDIT_TEXTS.when, cell: (row) => formatDate(row.at) },
+        { title: AUDIT_TEXTS.who, cell: (row) => <Who row={row} names={names} /> },
+        { title: AUDIT_TEXTS.what, cell: (row) => <What row={row} names={names} /> },
+        { title: AUDIT_TEXTS.details, cell: (row) => <Details row={row} /> },
       ]}
     />
   );

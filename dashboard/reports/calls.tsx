@@ -4,24 +4,28 @@ import { LogPage } from './log-page.tsx';
 import { TraceLink } from '../trace/trace-link.tsx';
 import type { Names } from '../api/use-names.ts';
 import type { Column } from '../ui/table.tsx';
-import { LOG_END_TEXTS, mediaStartText, OFFER_TEXTS, OUTCOME_TEXTS } from '../texts/call-log.ts';
+import {
+  CALL_TEXTS,
+  CALLS_PAGE_TEXTS,
+  LOG_END_TEXTS,
+  mediaStartText,
+  OFFER_TEXTS,
+  OUTCOME_TEXTS,
+} from '../texts/call-log.ts';
 import { identityText } from '../texts/identity.ts';
 import { lookUp } from '../texts/shared/lookup.ts';
-import { count, countryName, formatDate, formatDuration, shortUrl } from '../texts/shared/format.ts';
+import { countryName, formatDate, formatDuration, shortUrl } from '../texts/shared/format.ts';
 
-const SIDES = [
-  ['agent', 'Agent'],
-  ['visitor', 'Visitor'],
-] as const;
+const SIDES = ['agent', 'visitor'] as const;
 const TONES = { answered: 'good', cancelled: '', unavailable: 'bad' } as const;
 
 /** Every click on “call”, answered or not. */
 export default function Calls() {
   return (
     <LogPage
-      title="Calls"
-      intro="Every time a visitor called: where it rang, who answered, and how it ended."
-      empty="Calls appear here once they are over."
+      title={CALLS_PAGE_TEXTS.title}
+      intro={CALLS_PAGE_TEXTS.intro}
+      empty={CALLS_PAGE_TEXTS.empty}
       by={['agent', 'pool', 'outcome']}
       csv="calls"
       load={(filter, cursor, signal) => getLog('calls', filter, cursor, signal)}
@@ -33,9 +37,9 @@ export default function Calls() {
 /** What is shown of a call. */
 export function callColumns(names: Names): readonly Column<CallItem>[] {
   return [
-    { title: 'When', cell: (call) => formatDate(call.requestedAt) },
+    { title: CALL_TEXTS.when, cell: (call) => formatDate(call.requestedAt) },
     {
-      title: 'Page',
+      title: CALL_TEXTS.page,
       cell: (call) => (
         <>
           {shortUrl(call.pageUrl)}
@@ -49,22 +53,22 @@ export function callColumns(names: Names): readonly Column<CallItem>[] {
       ),
     },
     {
-      title: 'Outcome',
+      title: CALL_TEXTS.outcome,
       cell: (call) => (
         <span class={`badge ${call.outcome ? TONES[call.outcome] : 'info'}`}>
-          {call.outcome ? OUTCOME_TEXTS[call.outcome] : 'Going on'}
+          {call.outcome ? OUTCOME_TEXTS[call.outcome] : CALL_TEXTS.goesOn}
         </span>
       ),
     },
-    { title: 'Rang at', cell: (call) => <Offers call={call} names={names} /> },
-    { title: 'Talk', cell: (call) => <Talk call={call} /> },
-    { title: 'Result', cell: (call) => <Result call={call} names={names} /> },
-    { title: 'Trace', actions: true, cell: (call) => <TraceLink of={{ call: call.id }} /> },
+    { title: CALL_TEXTS.rangAt, cell: (call) => <Offers call={call} names={names} /> },
+    { title: CALL_TEXTS.talk, cell: (call) => <Talk call={call} /> },
+    { title: CALL_TEXTS.result, cell: (call) => <Result call={call} names={names} /> },
+    { title: CALL_TEXTS.trace, actions: true, cell: (call) => <TraceLink of={{ call: call.id }} /> },
   ];
 }
 
 function Offers({ call, names }: { call: CallItem; names: Names }) {
-  if (call.offers.length === 0) return <span class="muted">nobody</span>;
+  if (call.offers.length === 0) return <span class="muted">{CALL_TEXTS.nobody}</span>;
   return (
     <ol class="plain-list">
       {call.offers.map(({ agentId, rangAt, seconds, outcome }) => (
@@ -73,7 +77,7 @@ function Offers({ call, names }: { call: CallItem; names: Names }) {
             <bdi>{names.agent(agentId)}</bdi>
           </strong>{' '}
           <span class="muted small">
-            {outcome ? OFFER_TEXTS[outcome] : 'is ringing'}
+            {outcome ? OFFER_TEXTS[outcome] : CALL_TEXTS.isRinging}
             {seconds === null ? '' : `, ${seconds} s`}
           </span>
         </li>
@@ -83,7 +87,9 @@ function Offers({ call, names }: { call: CallItem; names: Names }) {
           <strong>
             <bdi>{names.agent(toAgentId)}</bdi>
           </strong>{' '}
-          <span class="muted small">{mode === 'warm' ? 'took it over after a talk' : 'took it over'}</span>
+          <span class="muted small">
+            {mode === 'warm' ? CALL_TEXTS.tookOverAfterTalk : CALL_TEXTS.tookOver}
+          </span>
         </li>
       ))}
     </ol>
@@ -96,7 +102,9 @@ function Talk({ call }: { call: CallItem }) {
     <>
       <span class="number">{formatDuration(call.talkSeconds ?? 0)}</span>
       <br />
-      <span class="muted small">{call.endReason && lookUp(LOG_END_TEXTS, call.endReason, 'Other')}</span>
+      <span class="muted small">
+        {call.endReason && lookUp(LOG_END_TEXTS, call.endReason, CALL_TEXTS.otherEnd)}
+      </span>
       <MediaStarts of={call} />
     </>
   );
@@ -104,9 +112,9 @@ function Talk({ call }: { call: CallItem }) {
 
 /** How soon each side saw the other, and whether their media went over a relay. */
 function MediaStarts({ of: { media = {} } }: { of: CallItem }) {
-  const sides = SIDES.flatMap(([side, name]) => {
+  const sides = SIDES.flatMap((side) => {
     const start = media[side];
-    return start ? [`${name}: ${mediaStartText(start)}`] : [];
+    return start ? [`${CALL_TEXTS.sides[side]}: ${mediaStartText(start)}`] : [];
   });
   return sides.map((text) => (
     <div key={text} class="muted small" data-testid="call-media">
@@ -127,7 +135,7 @@ function Result({ call, names }: { call: CallItem; names: Names }) {
       ))}
       {rating && (
         <p class="small" dir="auto" data-testid="call-rating">
-          <span role="img" aria-label={`Rated ${rating.stars} of 5`}>
+          <span role="img" aria-label={CALL_TEXTS.rated(rating.stars)}>
             {'★'.repeat(rating.stars)}
             {'☆'.repeat(5 - rating.stars)}
           </span>{' '}
@@ -163,12 +171,12 @@ function AgentNote({ of: { agentId, disposition, note }, names }: AgentNoteProps
 function Transcript({ lines }: { lines: NonNullable<CallItem['transcript']> }) {
   return (
     <details data-testid="call-transcript">
-      <summary>{count(lines.length, 'message')}</summary>
+      <summary>{CALL_TEXTS.messages(lines.length)}</summary>
       <ol class="plain-list">
         {lines.map(({ from, text, at }, index) => (
           <li key={index} class="small break" dir="auto">
             <span class="muted" title={formatDate(at)}>
-              {from === 'agent' ? 'Agent' : 'Visitor'}:
+              {CALL_TEXTS.sides[from]}:
             </span>{' '}
             {text}
           </li>

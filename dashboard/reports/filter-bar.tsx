@@ -1,5 +1,6 @@
 import { ACTION_TEXTS, AUDIT_TEXTS } from '../texts/audit.ts';
 import { OUTCOME_TEXTS } from '../texts/call-log.ts';
+import { LOG_TEXTS } from '../texts/logs.ts';
 import { SelectField, TextField } from '../ui/forms/field.tsx';
 import { Form } from '../ui/forms/form.tsx';
 import type { Filters } from './filter.ts';
@@ -18,13 +19,13 @@ interface FilterBarProps {
   onValue: (filters: Filters) => void;
 }
 
-export function FilterBar({ filters, names, by, agentLabel = 'Person', onValue }: FilterBarProps) {
+export function FilterBar({ filters, names, by, agentLabel = LOG_TEXTS.person, onValue }: FilterBarProps) {
   const set = (part: Partial<Filters>) => onValue({ ...filters, ...part });
   return (
-    <Form class="filters" role="search" aria-label="Filters" onSubmit={() => {}}>
+    <Form class="filters" role="search" aria-label={LOG_TEXTS.filters} onSubmit={() => {}}>
       {by.includes('search') && (
         <TextField
-          label="Search"
+          label={LOG_TEXTS.search}
           type="search"
           maxLength={100}
           value={filters.search}
@@ -32,15 +33,20 @@ export function FilterBar({ filters, names, by, agentLabel = 'Person', onValue }
           data-testid="filter-search"
         />
       )}
-      <TextField label="From" type="date" value={filters.fromDay} onValue={(fromDay) => set({ fromDay })} />
-      <TextField label="To" type="date" value={filters.toDay} onValue={(toDay) => set({ toDay })} />
+      <TextField
+        label={LOG_TEXTS.from}
+        type="date"
+        value={filters.fromDay}
+        onValue={(fromDay) => set({ fromDay })}
+      />
+      <TextField label={LOG_TEXTS.to} type="date" value={filters.toDay} onValue={(toDay) => set({ toDay })} />
       {by.includes('agent') && (
         <SelectField
           label={agentLabel}
           value={filters.agent}
           onValue={(agent) => set({ agent })}
           options={[
-            ['', 'Everybody'],
+            ['', LOG_TEXTS.everybody],
             ...names.agents.map(({ id, name }) => [id, name] as const),
             ...(by.includes('action') ? [['operator', AUDIT_TEXTS.operator] as const] : []),
           ]}
@@ -49,28 +55,28 @@ export function FilterBar({ filters, names, by, agentLabel = 'Person', onValue }
       )}
       {by.includes('pool') && (
         <SelectField
-          label="Pool"
+          label={LOG_TEXTS.pool}
           value={filters.pool}
           onValue={(pool) => set({ pool })}
-          options={[['', 'All pools'], ...names.pools.map(({ id, name }) => [id, name] as const)]}
+          options={[['', LOG_TEXTS.allPools], ...names.pools.map(({ id, name }) => [id, name] as const)]}
           data-testid="filter-pool"
         />
       )}
       {by.includes('action') && (
         <SelectField
-          label="What"
+          label={LOG_TEXTS.what}
           value={filters.action}
           onValue={(action) => set({ action })}
-          options={[['', 'Everything'], ...Object.entries(ACTION_TEXTS)]}
+          options={[['', LOG_TEXTS.everything], ...Object.entries(ACTION_TEXTS)]}
           data-testid="filter-action"
         />
       )}
       {by.includes('outcome') && (
         <SelectField
-          label="Outcome"
+          label={LOG_TEXTS.outcome}
           value={filters.outcome}
           onValue={(outcome) => set({ outcome })}
-          options={[['', 'All'], ...Object.entries(OUTCOME_TEXTS)]}
+          options={[['', LOG_TEXTS.all], ...Object.entries(OUTCOME_TEXTS)]}
           data-testid="filter-outcome"
         />
       )}

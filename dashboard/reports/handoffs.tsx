@@ -4,36 +4,44 @@ import { TraceLink } from '../trace/trace-link.tsx';
 import { HANDOFF_TEXTS } from '../texts/handoffs.ts';
 import { lookUp } from '../texts/shared/lookup.ts';
 import { formatDate } from '../texts/shared/format.ts';
+import { HANDOFF_LOG_TEXTS } from '../texts/handoff-log.ts';
 
 /** Every visitor who was moved from one person to another, or to nobody. */
 export default function Handoffs() {
   return (
     <LogPage
-      title="Handoffs"
-      intro="Visitors who were moved on because the person they were watching or calling became unavailable."
-      empty="Nobody had to be handed on so far."
+      title={HANDOFF_LOG_TEXTS.title}
+      intro={HANDOFF_LOG_TEXTS.intro}
+      empty={HANDOFF_LOG_TEXTS.empty}
       by={['agent', 'pool']}
       csv="handoffs"
       load={(filter, cursor, signal) => getLog('handoffs', filter, cursor, signal)}
       columns={(names) => [
-        { title: 'When', cell: (row) => formatDate(row.at) },
-        { title: 'From', cell: (row) => <bdi>{names.agent(row.fromAgentId)}</bdi> },
+        { title: HANDOFF_LOG_TEXTS.when, cell: (row) => formatDate(row.at) },
+        { title: HANDOFF_LOG_TEXTS.from, cell: (row) => <bdi>{names.agent(row.fromAgentId)}</bdi> },
         {
-          title: 'To',
+          title: HANDOFF_LOG_TEXTS.to,
           cell: (row) =>
             row.toAgentId === null ? (
-              <span class="badge bad">Nobody was free</span>
+              <span class="badge bad">{HANDOFF_LOG_TEXTS.nobody}</span>
             ) : (
               <bdi>{names.agent(row.toAgentId)}</bdi>
             ),
         },
         {
-          title: 'Why',
+          title: HANDOFF_LOG_TEXTS.why,
           cell: (row) =>
-            `${names.agent(row.fromAgentId)} ${lookUp(HANDOFF_TEXTS, row.reason, 'became unavailable')}`,
+            `${names.agent(row.fromAgentId)} ${lookUp(HANDOFF_TEXTS, row.reason, HANDOFF_LOG_TEXTS.unknown)}`,
         },
-        { title: 'Visitor', cell: (row) => <span class="muted small">{row.visitorId.slice(-6)}</span> },
-        { title: 'Trace', actions: true, cell: (row) => <TraceLink of={{ visitor: row.visitorId }} /> },
+        {
+          title: HANDOFF_LOG_TEXTS.visitor,
+          cell: (row) => <span class="muted small">{row.visitorId.slice(-6)}</span>,
+        },
+        {
+          title: HANDOFF_LOG_TEXTS.trace,
+          actions: true,
+          cell: (row) => <TraceLink of={{ visitor: row.visitorId }} />,
+        },
       ]}
     />
   );

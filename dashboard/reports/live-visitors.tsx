@@ -1,7 +1,7 @@
 import type { LiveAgent, LiveVisitor } from '../../protocol/live.ts';
 import { LIVE_TEXTS } from '../texts/live.ts';
 import { Changing } from '../ui/changing.tsx';
-import { count, formatDuration, shortUrl } from '../texts/shared/format.ts';
+import { formatDuration, shortUrl } from '../texts/shared/format.ts';
 
 /** Who watches an agent: how many and, opened, the pages of those who came last. */
 export function Watching({ agent: { viewers, watching }, now }: { agent: LiveAgent; now: number }) {
@@ -9,7 +9,7 @@ export function Watching({ agent: { viewers, watching }, now }: { agent: LiveAge
   return (
     <details class="live-watching">
       <summary>
-        <Changing>{count(viewers, 'viewer')}</Changing>
+        <Changing>{LIVE_TEXTS.viewersOf(viewers)}</Changing>
       </summary>
       <ul class="stack tight small">
         {watching.map((visitor) => (

@@ -7,7 +7,7 @@ import { STATUS_TONES } from '../agent/status-tones.ts';
 import { STATUS_TEXTS } from '../texts/status.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Changing } from '../ui/changing.tsx';
-import { count, formatDuration } from '../texts/shared/format.ts';
+import { formatDuration } from '../texts/shared/format.ts';
 import { Page } from '../ui/page.tsx';
 import { Empty, Failure, Loading } from '../ui/states.tsx';
 import { Table } from '../ui/table.tsx';
@@ -115,7 +115,7 @@ function WaitingByPool({ board: { waiting }, names }: { board: LiveAnswer; names
       <ul class="row">
         {some.map(({ poolId, count: visitors }) => (
           <li key={poolId}>
-            {names.pool(poolId)}: <Changing>{count(visitors, 'visitor')}</Changing>
+            {names.pool(poolId)}: <Changing>{LIVE_TEXTS.visitors(visitors)}</Changing>
           </li>
         ))}
       </ul>

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { ListAnswer, LogName } from '../../protocol/answers.ts';
 import type { LogFilter } from '../api/api.ts';
+import { LOG_TEXTS } from '../texts/logs.ts';
 import { Button } from '../ui/button.tsx';
 import { CsvLink } from './csv-link.tsx';
 import { Page } from '../ui/page.tsx';
@@ -46,7 +47,7 @@ export function LogPage<Row extends { id: string }>({
       actions={
         <>
           <Button onClick={log.reload} busy={log.loading && log.rows !== undefined}>
-            Refresh
+            {LOG_TEXTS.refresh}
           </Button>
           {csv && <CsvLink log={csv} filter={filter} />}
         </>
@@ -57,11 +58,11 @@ export function LogPage<Row extends { id: string }>({
       {log.loading && !log.rows && <Loading />}
       {log.rows?.length === 0 &&
         (filtered ? (
-          <Empty title="Nothing fits these filters.">
-            <Button onClick={() => setFilters(NO_FILTERS)}>Clear filters</Button>
+          <Empty title={LOG_TEXTS.nothingFits}>
+            <Button onClick={() => setFilters(NO_FILTERS)}>{LOG_TEXTS.clear}</Button>
           </Empty>
         ) : (
-          <Empty title="Nothing here yet.">{empty}</Empty>
+          <Empty title={LOG_TEXTS.empty}>{empty}</Empty>
         ))}
       {log.rows && log.rows.length > 0 && (
         <>
@@ -69,7 +70,7 @@ export function LogPage<Row extends { id: string }>({
           {log.more && (
             <div class="row center">
               <Button onClick={log.more} busy={log.loadingMore} data-testid="more">
-                Show older ones
+                {LOG_TEXTS.older}
               </Button>
             </div>
           )}

@@ -43,6 +43,10 @@ export const AUDIT_TEXTS = {
   intro:
     'What admins, agents and the operator of this server changed. Rows are kept as long as the call log; nobody can change them.',
   empty: 'Changes of settings, pools, people and passwords appear here.',
+  when: 'When',
+  who: 'Who',
+  what: 'What',
+  details: 'Details',
   operator: 'The operator',
   /** Where the value of a field is shown that is not set. */
   unset: 'not set',

@@ -1,3 +1,4 @@
+import { count } from './shared/format.ts';
 import type { EndReason } from '../../protocol/server.ts';
 import type { CallOutcome, OfferOutcome } from '../../protocol/answers.ts';
 import type { MediaPath, MediaStart } from '../../protocol/fields.ts';
@@ -46,3 +47,37 @@ export function mediaStartText({ firstFrameMs, path }: MediaStart): string {
     firstFrameMs === undefined ? 'no picture' : `picture after ${(firstFrameMs / 1_000).toFixed(1)} s`;
   return path ? `${picture}, ${PATH_TEXTS[path]}` : picture;
 }
+
+/** The log of all calls. */
+export const CALLS_PAGE_TEXTS = {
+  title: 'Calls',
+  intro: 'Every time a visitor called: where it rang, who answered, and how it ended.',
+  empty: 'Calls appear here once they are over.',
+} as const;
+
+/** The same of whoever is signed in. */
+export const OWN_CALLS_TEXTS = {
+  title: 'My calls',
+  intro: 'The calls that rang at you or were handed over to you, with your notes and results.',
+  empty: 'Your calls appear here once they are over.',
+} as const;
+
+/** What is shown of a call. */
+export const CALL_TEXTS = {
+  when: 'When',
+  page: 'Page',
+  outcome: 'Outcome',
+  goesOn: 'Going on',
+  rangAt: 'Rang at',
+  talk: 'Talk',
+  result: 'Result',
+  trace: 'Trace',
+  nobody: 'nobody',
+  isRinging: 'is ringing',
+  tookOver: 'took it over',
+  tookOverAfterTalk: 'took it over after a talk',
+  otherEnd: 'Other',
+  sides: { agent: 'Agent', visitor: 'Visitor' },
+  rated: (stars: number) => `Rated ${stars} of 5`,
+  messages: (n: number) => count(n, 'message'),
+} as const;

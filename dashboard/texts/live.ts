@@ -1,4 +1,5 @@
 import type { LiveAgent } from '../../protocol/live.ts';
+import { count } from './shared/format.ts';
 
 /** The live board. */
 export const LIVE_TEXTS = {
@@ -26,6 +27,8 @@ export const LIVE_TEXTS = {
   nobodyHint: 'Whoever opens the console and says that they are available appears here.',
   offline: (n: number) => `Offline (${n})`,
   more: (n: number) => `and ${n} more`,
+  viewersOf: (n: number) => count(n, 'viewer'),
+  visitors: (n: number) => count(n, 'visitor'),
 } as const;
 
 /** Why somebody is away who has not said so. */

@@ -5,6 +5,7 @@ import type { TraceItem } from '../../protocol/answers.ts';
 import { eraseVisitor, getTrace, type TraceSubject } from '../api/api.ts';
 import { choiceText } from '../texts/choices.ts';
 import { traceText } from '../texts/traces.ts';
+import { WHY_TEXTS } from '../texts/why.ts';
 import { Button } from '../ui/button.tsx';
 import { Confirm } from '../ui/dialog.tsx';
 import { useAction } from '../ui/forms/use-action.ts';
@@ -25,8 +26,8 @@ export default function Why() {
   if (call) return <VisitorTrace of={{ call }} />;
   if (visitor) return <VisitorTrace of={{ visitor }} />;
   return (
-    <Page title="What happened">
-      <Empty title="No visitor was chosen.">Choose “Why?” beside a call or a handoff.</Empty>
+    <Page title={WHY_TEXTS.title}>
+      <Empty title={WHY_TEXTS.noVisitor}>{WHY_TEXTS.noVisitorHint}</Empty>
     </Page>
   );
 }
@@ -39,29 +40,25 @@ function VisitorTrace({ of }: { of: TraceSubject }) {
   const [first] = trace.data?.items ?? [];
   if (isErased)
     return (
-      <Page title="What happened">
-        <Empty title="This visitor is being erased.">It is done in a few minutes at most.</Empty>
+      <Page title={WHY_TEXTS.title}>
+        <Empty title={WHY_TEXTS.erasing}>{WHY_TEXTS.erasingHint}</Empty>
       </Page>
     );
   return (
     <Page
-      title="What happened"
+      title={WHY_TEXTS.title}
       actions={
         visitorId && (
           <Button kind="danger" onClick={() => setErasing(true)} data-testid="erase-visitor">
-            Erase this visitor
+            {WHY_TEXTS.erase}
           </Button>
         )
       }
-      intro={
-        first
-          ? `What happened to one visitor from ${formatDate(first.at)} on, and who was considered each time.`
-          : 'What happened to one visitor, and who was considered each time.'
-      }
+      intro={first ? WHY_TEXTS.introSince(formatDate(first.at)) : WHY_TEXTS.intro}
     >
       {trace.error && <Failure error={trace.error} onRetry={trace.reload} />}
-      {trace.loading && !trace.data && <Loading what="Going through what happened…" />}
-      {trace.data && !first && <Empty title="Nothing is kept of this visitor." />}
+      {trace.loading && !trace.data && <Loading what={WHY_TEXTS.loading} />}
+      {trace.data && !first && <Empty title={WHY_TEXTS.nothing} />}
       {byDay(trace.data?.items ?? []).map(([title, items]) => (
         <section class="card" key={title} aria-label={title}>
           <h2 class="trace-day">{title}</h2>
@@ -78,7 +75,7 @@ function VisitorTrace({ of }: { of: TraceSubject }) {
           onClose={() => setErasing(false)}
           onErased={() => {
             setErased(true);
-            showToast('Erased.', 'good');
+            showToast(WHY_TEXTS.erased, 'good');
           }}
         />
       )}
@@ -98,8 +95,8 @@ function EraseVisitor({
   const action = useAction();
   return (
     <Confirm
-      title="Erase this visitor?"
-      action="Erase"
+      title={WHY_TEXTS.eraseQuestion}
+      action={WHY_TEXTS.eraseAction}
       busy={action.busy}
       onClose={onClose}
       onConfirm={() =>
@@ -109,11 +106,7 @@ function EraseVisitor({
         })
       }
     >
-      <p>
-        Their messages are deleted. Calls, handoffs and missed visits stay in the reports, without pages,
-        country and notes, and nobody can tell whose they were. A visitor who is here now comes back as
-        somebody new. This cannot be undone.
-      </p>
+      <p>{WHY_TEXTS.erasure}</p>
       <FormError text={action.rest([])} />
     </Confirm>
   );
@@ -128,7 +121,7 @@ function TraceEntry({ item }: { item: TraceItem }) {
         <p class="break">{traceText(fact, text)}</p>
         {choice && choice.considered.length > 0 && (
           <details>
-            <summary>Who was considered</summary>
+            <summary>{WHY_TEXTS.considered}</summary>
             <ul class="plain-list trace-considered">
               {choice.considered
                 .toSorted(chosenFirst(choice.chosen))
@@ -136,7 +129,11 @@ function TraceEntry({ item }: { item: TraceItem }) {
                   <li key={agentId}>
                     <strong>{name}</strong>{' '}
                     <span class={`badge ${agentId === choice.chosen ? 'good' : ''}`}>
-                      {agentId === choice.chosen ? 'Chosen' : eligible ? 'Possible' : 'Not possible'}
+                      {agentId === choice.chosen
+                        ? WHY_TEXTS.chosen
+                        : eligible
+                          ? WHY_TEXTS.possible
+                          : WHY_TEXTS.notPossible}
                     </span>
                     <br />
                     <span class="muted small">{choiceText(reason, why)}</span>

@@ -17,5 +17,5 @@ export const BLOCKED_TEXTS: Translated<typeof english.BLOCKED_TEXTS> = {
   question: 'Diesen Besucher wieder zulassen?',
   consequence: 'Ab sofort sind Zusehen und Anrufen wieder möglich wie für alle anderen.',
   action: 'Sperre aufheben',
-  somebodyLeft: 'Jemand, der nicht mehr dabei ist',
+  somebodyLeft: 'Ein ehemaliges Teammitglied',
 };

@@ -11,7 +11,7 @@ export const POOL_TEXTS: Translated<typeof english.POOL_TEXTS> = {
   edit: 'Bearbeiten',
   isDefault: 'Standard',
   persons: (n) => count(n, 'Person', 'Personen'),
-  somebodyLeft: 'jemand, der nicht mehr dabei ist',
+  somebodyLeft: 'ein ehemaliges Teammitglied',
   order:
     'Regeln werden von oben nach unten geprüft: Die Seite gehört dem ersten Pool, dessen Regel passt. Ziehen Sie einen Pool an eine andere Stelle oder verschieben Sie ihn mit den Pfeiltasten.',
   handle: (name, place, places) => `${name} verschieben, ${place} von ${places}`,
@@ -91,7 +91,7 @@ export const POOL_CONFLICT_TEXTS: Translated<typeof english.POOL_CONFLICT_TEXTS>
   deleted: 'Nicht gespeichert: Jemand anderes hat diesen Pool inzwischen gelöscht.',
   deletedHint: 'Ihre Änderungen sind noch da. Sie können daraus einen neuen Pool machen.',
   saveAsNew: 'Als neuen Pool speichern',
-  somebodyRemoved: 'Jemand, der entfernt wurde,',
+  somebodyRemoved: 'Ein entferntes Teammitglied',
   left: (name) => `${name} ist nicht mehr im Pool.`,
   joined: (name) => `${name} ist jetzt im Pool.`,
   tier: (name, tier) => `${name} ist jetzt in Gruppe ${tier}.`,

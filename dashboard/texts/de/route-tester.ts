@@ -2,7 +2,7 @@ import type { Translated } from '../shared/translated.ts';
 import type * as english from '../route-tester.ts';
 
 export const ROUTE_TESTER_TEXTS: Translated<typeof english.ROUTE_TESTER_TEXTS> = {
-  title: 'Zuordnung testen',
+  title: 'Regeltest',
   intro: 'Geben Sie eine Seite Ihrer Website ein, um zu sehen, zu wem ein Besucher dort jetzt käme.',
   address: 'Adresse der Seite',
   test: 'Testen',

@@ -9,7 +9,7 @@ export const TEXT_TEXTS: Translated<typeof english.TEXT_TEXTS> = {
   handoff_agent_offline: 'Weitergabe: Das Teammitglied ging offline',
   handoff_agent_busy: 'Weitergabe: Das Teammitglied nahm einen anderen Anruf an',
   handoff_call_rejected: 'Weitergabe: Das Teammitglied lehnte den Anruf ab',
-  handoff_rna_timeout: 'Weitergabe: Das Teammitglied nahm nicht ab',
+  handoff_rna_timeout: 'Weitergabe: Das Teammitglied nahm nicht an',
   handoff_heartbeat_stale: 'Weitergabe: Die Verbindung des Teammitglieds brach ab',
   handoff_agent_removed: 'Weitergabe: Das Teammitglied gehört nicht mehr dazu',
   nobody_after: 'Niemand ist mehr frei',

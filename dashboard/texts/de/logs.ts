@@ -1,0 +1,23 @@
+import type { Translated } from '../shared/translated.ts';
+import type * as english from '../logs.ts';
+
+export const LOG_TEXTS: Translated<typeof english.LOG_TEXTS> = {
+  refresh: 'Aktualisieren',
+  download: 'CSV herunterladen',
+  nothingFits: 'Nichts passt zu diesen Filtern.',
+  clear: 'Filter zurücksetzen',
+  empty: 'Hier ist noch nichts.',
+  older: 'Ältere anzeigen',
+  filters: 'Filter',
+  search: 'Suchen',
+  from: 'Von',
+  to: 'Bis',
+  person: 'Person',
+  everybody: 'Alle',
+  pool: 'Pool',
+  allPools: 'Alle Pools',
+  what: 'Was',
+  everything: 'Alles',
+  outcome: 'Ausgang',
+  all: 'Alle',
+};

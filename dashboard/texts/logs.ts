@@ -1,0 +1,21 @@
+/** What all logs have: filters, pages, a download. */
+export const LOG_TEXTS = {
+  refresh: 'Refresh',
+  download: 'Download CSV',
+  nothingFits: 'Nothing fits these filters.',
+  clear: 'Clear filters',
+  empty: 'Nothing here yet.',
+  older: 'Show older ones',
+  filters: 'Filters',
+  search: 'Search',
+  from: 'From',
+  to: 'To',
+  person: 'Person',
+  everybody: 'Everybody',
+  pool: 'Pool',
+  allPools: 'All pools',
+  what: 'What',
+  everything: 'Everything',
+  outcome: 'Outcome',
+  all: 'All',
+} as const;
