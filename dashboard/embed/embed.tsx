@@ -7,15 +7,17 @@ import { PolicyHelp } from './policy-help.tsx';
 import { Prose } from './prose.tsx';
 import { Sites } from './sites.tsx';
 import { snippets, type Snippet } from './snippets.ts';
+import { EMBED_TEXTS } from '../texts/embed.ts';
+import { Sentence } from '../ui/sentence.tsx';
 import './embed.css';
 
 /** How the widget comes to a website, and which websites may show it. */
 export default function Embed() {
   const ways = snippets(location.origin, orgSlug ?? '');
   return (
-    <Page title="Embed code" intro="One line puts the widget on your website.">
-      <section class="card stack" aria-label="The line for your website">
-        <Tabs label="What your website is made with" tabs={ways}>
+    <Page title={EMBED_TEXTS.title} intro={EMBED_TEXTS.intro}>
+      <section class="card stack" aria-label={EMBED_TEXTS.line}>
+        <Tabs label={EMBED_TEXTS.systems} tabs={ways}>
           {(id) => {
             const way = ways.find((one) => one.id === id);
             return way && <Way key={id} way={way} />;
@@ -48,17 +50,22 @@ function Way({ way }: { way: Snippet }) {
         </p>
       )}
       <div class="row">
-        <CopyButton text={way.code} what={way.what} label={`Copy ${way.what}`} testId="embed-copy" />
+        <CopyButton text={way.code} what={way.what} label={way.copy} testId="embed-copy" />
         <a class="button secondary" href={`${orgBase}/demo`} target="_blank" rel="noopener">
-          Open the try-it page
+          {EMBED_TEXTS.tryIt}
         </a>
       </div>
       <p>
-        Link to this page from your privacy page:{' '}
-        <a data-testid="privacy-link" href={`${orgBase}/privacy`} target="_blank" rel="noopener">
-          what is kept of visitors, and for how long
-        </a>
-        .
+        <Sentence
+          text={EMBED_TEXTS.privacy}
+          parts={{
+            link: (
+              <a data-testid="privacy-link" href={`${orgBase}/privacy`} target="_blank" rel="noopener">
+                {EMBED_TEXTS.privacyLink}
+              </a>
+            ),
+          }}
+        />
       </p>
     </>
   );

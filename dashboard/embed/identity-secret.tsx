@@ -5,6 +5,8 @@ import { CopyButton } from '../ui/copy.tsx';
 import { CancelButton, Dialog } from '../ui/dialog.tsx';
 import { FormError } from '../ui/states.tsx';
 import { useAction } from '../ui/forms/use-action.ts';
+import { SECRET_TEXTS } from '../texts/embed.ts';
+import { Prose } from './prose.tsx';
 
 /** Makes the secret by which the organization's own server signs who a visitor is. It is shown once. */
 export function IdentitySecret() {
@@ -12,16 +14,14 @@ export function IdentitySecret() {
   const [isAsking, setAsking] = useState(false);
   return (
     <section class="card stack" aria-labelledby="identity-title">
-      <h2 id="identity-title">Signed visitors</h2>
+      <h2 id="identity-title">{SECRET_TEXTS.title}</h2>
       <p>
-        Your page may tell Usher who its visitor is. Agents then see the name, and the earlier calls of the
-        same person. They see it as “verified” only if your server signs the visitor’s id with this secret:{' '}
-        <code>signature</code> is the HMAC-SHA-256 of <code>externalId</code>, in hex.
+        <Prose text={SECRET_TEXTS.about} />
       </p>
       {secret ? (
         <div class="stack tight" role="status">
           <p>
-            <strong>Copy it now: it is not shown again.</strong> Keep it on your server, never in a page.
+            <strong>{SECRET_TEXTS.copyNow}</strong> {SECRET_TEXTS.keep}
           </p>
           <code class="copy-box break" data-testid="identity-secret">
             {secret}
@@ -29,8 +29,8 @@ export function IdentitySecret() {
           <div class="row">
             <CopyButton
               text={secret}
-              what="the secret"
-              label="Copy the secret"
+              what={SECRET_TEXTS.secret}
+              label={SECRET_TEXTS.copy}
               testId="identity-secret-copy"
             />
           </div>
@@ -38,7 +38,7 @@ export function IdentitySecret() {
       ) : (
         <div class="row">
           <Button onClick={() => setAsking(true)} data-testid="identity-secret-make">
-            Make a secret
+            {SECRET_TEXTS.make}
           </Button>
         </div>
       )}
@@ -59,12 +59,9 @@ function Question({ onMade, onClose }: { onMade: (secret: string) => void; onClo
   const action = useAction();
   const make = () => action.run(async () => onMade(await makeIdentitySecret()));
   return (
-    <Dialog title="Make a new secret?" onClose={onClose}>
+    <Dialog title={SECRET_TEXTS.question} onClose={onClose}>
       <div class="stack">
-        <p>
-          If there is a secret already, it ends at once: what your server signs with it counts as not verified
-          until it uses the new one.
-        </p>
+        <p>{SECRET_TEXTS.consequence}</p>
         <FormError text={action.error?.message} />
         <div class="row end">
           <CancelButton />
@@ -74,7 +71,7 @@ function Question({ onMade, onClose }: { onMade: (secret: string) => void; onClo
             onClick={() => void make()}
             data-testid="identity-secret-confirm"
           >
-            Make a secret
+            {SECRET_TEXTS.make}
           </Button>
         </div>
       </div>

@@ -1,5 +1,7 @@
 import { CopyButton } from '../ui/copy.tsx';
 import { policy } from './snippets.ts';
+import { POLICY_TEXTS } from '../texts/embed.ts';
+import { Prose } from './prose.tsx';
 
 const DEVICES = 'camera=(self), microphone=(self), display-capture=(self)';
 
@@ -9,16 +11,20 @@ export function PolicyHelp() {
   const text = needs.map(({ directive, sources }) => `${directive} ${sources};`).join('\n');
   return (
     <section class="card stack" aria-labelledby="policy-title">
-      <h2 id="policy-title">Content-Security-Policy</h2>
+      <h2 id="policy-title">{POLICY_TEXTS.title}</h2>
       <p>
-        If your website sends one, add these addresses to its directives. If a directive is not in your policy
-        yet, begin it with what your <code>default-src</code> says, since it takes its place.
+        <Prose text={POLICY_TEXTS.about} />
       </p>
       <pre class="copy-box">
         <code data-testid="policy">{text}</code>
       </pre>
       <div class="row">
-        <CopyButton text={text} what="the directives" label="Copy the directives" testId="policy-copy" />
+        <CopyButton
+          text={text}
+          what={POLICY_TEXTS.directives}
+          label={POLICY_TEXTS.copyDirectives}
+          testId="policy-copy"
+        />
       </div>
       <ul class="bullets stack tight">
         {needs.map(({ directive, why }) => (
@@ -27,25 +33,27 @@ export function PolicyHelp() {
           </li>
         ))}
         <li>
-          <code>style-src</code> needs nothing: the widget has no inline style. Trusted Types may be required.
+          <Prose text={POLICY_TEXTS.style} />
         </li>
         <li>
-          A policy that allows scripts by nonce alone needs <code>'strict-dynamic'</code>, or the address
-          besides: the loader imports the widget’s code.
+          <Prose text={POLICY_TEXTS.nonce} />
         </li>
       </ul>
       <p>
-        A <code>Permissions-Policy</code> must not forbid the devices of a call. This allows them:
+        <Prose text={POLICY_TEXTS.permissions} />
       </p>
       <pre class="copy-box">
         <code>{DEVICES}</code>
       </pre>
       <div class="row">
-        <CopyButton text={DEVICES} what="the permissions" label="Copy the permissions" />
+        <CopyButton
+          text={DEVICES}
+          what={POLICY_TEXTS.permissionsCopied}
+          label={POLICY_TEXTS.copyPermissions}
+        />
       </div>
       <p class="muted">
-        A frame around your page needs <code>allow="camera; microphone; display-capture"</code>. Browsers open
-        cameras on pages served by HTTPS only.
+        <Prose text={POLICY_TEXTS.frame} />
       </p>
     </section>
   );

@@ -7,6 +7,7 @@ import { Failure, FormError, Loading } from '../ui/states.tsx';
 import { useAction } from '../ui/forms/use-action.ts';
 import { useOnFocus } from '../ui/use-on-focus.ts';
 import { useResource } from '../ui/use-resource.ts';
+import { SITES_TEXTS } from '../texts/embed.ts';
 
 /** Which websites may show the widget, and those that tried to and may not: to allow with one click. */
 export function Sites() {
@@ -31,7 +32,7 @@ export function Sites() {
 
   return (
     <section class="card stack" aria-labelledby="sites-title" data-testid="sites">
-      <h2 id="sites-title">Which websites may show it</h2>
+      <h2 id="sites-title">{SITES_TEXTS.title}</h2>
       {allowed.data ? (
         <>
           <AllowedSites origins={allowed.data} added={added} busy={action.busy} onUndo={change} />
@@ -48,7 +49,7 @@ export function Sites() {
       )}
       <FormError text={action.error?.message} />
       <p>
-        <a href={`${orgBase}/settings`}>Change the list in the settings</a>
+        <a href={`${orgBase}/settings`}>{SITES_TEXTS.change}</a>
       </p>
     </section>
   );
@@ -62,15 +63,15 @@ interface AllowedProps {
 }
 
 function AllowedSites({ origins, added, busy, onUndo }: AllowedProps) {
-  if (origins.length === 0) return <p>Every website may, as long as the list is empty.</p>;
+  if (origins.length === 0) return <p>{SITES_TEXTS.every}</p>;
   return (
-    <ul class="plain-list site-list" aria-label="Websites on the list" data-testid="allowed-origins">
+    <ul class="plain-list site-list" aria-label={SITES_TEXTS.listed} data-testid="allowed-origins">
       {origins.map((origin) => (
         <li key={origin} class="row between">
           <bdi class="break">{origin}</bdi>
           {added.includes(origin) && (
             <Button busy={busy} onClick={() => void onUndo(origin, false)} data-testid="allow-undo">
-              Undo
+              {SITES_TEXTS.undo}
             </Button>
           )}
         </li>
@@ -89,25 +90,23 @@ function Refused({ origins, busy, onAllow }: RefusedProps) {
   if (origins.length === 0) return null;
   return (
     <>
-      <h3>Refused</h3>
-      <p class="muted">
-        These tried to show the widget, and visitors saw nothing there. Allow only websites of your own.
-      </p>
-      <ul class="plain-list site-list" aria-label="Websites that were refused" data-testid="refused-origins">
+      <h3>{SITES_TEXTS.refused}</h3>
+      <p class="muted">{SITES_TEXTS.refusedAbout}</p>
+      <ul class="plain-list site-list" aria-label={SITES_TEXTS.refusedLabel} data-testid="refused-origins">
         {origins.map(({ origin, lastAt }) => (
           <li key={origin} class="row between">
             <span class="grow">
               <bdi class="break">{origin}</bdi>
               <br />
-              <span class="muted small">last on {formatDate(lastAt)}</span>
+              <span class="muted small">{SITES_TEXTS.lastOn(formatDate(lastAt))}</span>
             </span>
             <Button
               busy={busy}
-              aria-label={`Allow ${origin}`}
+              aria-label={SITES_TEXTS.allowOne(origin)}
               onClick={() => onAllow(origin)}
               data-testid="allow-origin"
             >
-              Allow
+              {SITES_TEXTS.allow}
             </Button>
           </li>
         ))}

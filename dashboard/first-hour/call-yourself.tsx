@@ -6,6 +6,7 @@ import { activeCall } from '../call/active-call.ts';
 import { Button } from '../ui/button.tsx';
 import { LazyQrCode } from './lazy-qr-code.tsx';
 import { Step } from './step.tsx';
+import { FIRST_HOUR_TEXTS } from '../texts/first-hour.ts';
 
 /** A phone reaches no server that runs on this computer alone. */
 const isLocal = /^(localhost|127\.|\[::1\])/.test(location.hostname);
@@ -18,13 +19,13 @@ export function CallYourself({ done }: { done: boolean }) {
   return (
     <Step
       name="call"
-      title="Call yourself"
+      title={FIRST_HOUR_TEXTS.call}
       done={done}
       button={
         isReady ? (
           !isShown && (
             <Button onClick={() => setShown(true)} data-testid="call-yourself">
-              Show how
+              {FIRST_HOUR_TEXTS.callHow}
             </Button>
           )
         ) : (
@@ -35,7 +36,7 @@ export function CallYourself({ done }: { done: boolean }) {
             }}
             data-testid="call-yourself"
           >
-            Start taking calls
+            {FIRST_HOUR_TEXTS.callReady}
           </Button>
         )
       }
@@ -45,15 +46,11 @@ export function CallYourself({ done }: { done: boolean }) {
           <div class="first-call" data-testid="call-yourself-how">
             {!isLocal && <LazyQrCode text={address} />}
             <div class="stack tight">
-              <p>
-                {isLocal
-                  ? 'This server runs on this computer alone, so a phone cannot reach it. Open your try-it page in another window, and press the button in the widget.'
-                  : 'Point your phone’s camera at the code: it opens your try-it page. Press the button in the widget.'}
-              </p>
-              <p>It rings here, on this page.</p>
+              <p>{isLocal ? FIRST_HOUR_TEXTS.callLocal : FIRST_HOUR_TEXTS.callPhone}</p>
+              <p>{FIRST_HOUR_TEXTS.callRings}</p>
               <p>
                 <a href={address} target="_blank" rel="noopener" data-testid="try-it">
-                  Open the try-it page in another window
+                  {FIRST_HOUR_TEXTS.callWindow}
                 </a>
               </p>
             </div>
@@ -61,11 +58,7 @@ export function CallYourself({ done }: { done: boolean }) {
         )
       }
     >
-      {done
-        ? 'The first call was answered.'
-        : isReady
-          ? 'See what a visitor sees, and hear how it rings.'
-          : 'First be available: calls reach nobody who is away.'}
+      {done ? FIRST_HOUR_TEXTS.callDone : isReady ? FIRST_HOUR_TEXTS.callHint : FIRST_HOUR_TEXTS.callAway}
     </Step>
   );
 }

@@ -11,6 +11,8 @@ import { useAction } from '../ui/forms/use-action.ts';
 import { CallYourself } from './call-yourself.tsx';
 import { Step } from './step.tsx';
 import { useFirstSteps } from './use-first-steps.ts';
+import { FIRST_HOUR_TEXTS } from '../texts/first-hour.ts';
+import { Sentence } from '../ui/sentence.tsx';
 import './first-hour.css';
 
 /**
@@ -39,9 +41,9 @@ export default function FirstSteps() {
   if (isPutAway)
     return (
       <p class="note" role="status" data-testid="first-steps-away">
-        <span class="grow">The list of first steps is put away, for all admins.</span>
+        <span class="grow">{FIRST_HOUR_TEXTS.wasPutAway}</span>
         <Button onClick={() => void close(false)} data-testid="first-steps-back">
-          Bring it back
+          {FIRST_HOUR_TEXTS.bringBack}
         </Button>
       </p>
     );
@@ -52,11 +54,11 @@ export default function FirstSteps() {
     <section class="card stack first-steps" aria-labelledby="first-steps-title" data-testid="first-steps">
       <header class="row between">
         <div class="stack tight">
-          <h2 id="first-steps-title">{isDone ? 'All set up' : 'Your first hour'}</h2>
+          <h2 id="first-steps-title">{isDone ? FIRST_HOUR_TEXTS.allSet : FIRST_HOUR_TEXTS.title}</h2>
           <p class="muted" role="status" data-testid="first-steps-count">
             {isDone
-              ? 'Everything is in place. This list is gone when you come back.'
-              : `${done} of ${stepsDone(data).length} done. ${isWriting ? 'The list goes on when your note is written.' : 'Each step ticks itself.'}`}
+              ? FIRST_HOUR_TEXTS.allSetHint
+              : FIRST_HOUR_TEXTS[isWriting ? 'progressPaused' : 'progress'](done, stepsDone(data).length)}
           </p>
         </div>
         {!isDone && (
@@ -66,7 +68,7 @@ export default function FirstSteps() {
             onClick={() => void close(true)}
             data-testid="first-steps-close"
           >
-            Put away
+            {FIRST_HOUR_TEXTS.putAway}
           </Button>
         )}
       </header>
@@ -86,50 +88,47 @@ function Steps({ steps }: { steps: FirstStepsItem }) {
     <ol class="plain-list">
       <Step
         name="greeting"
-        title="Record a greeting"
+        title={FIRST_HOUR_TEXTS.greeting}
         done={greeting !== null}
-        action={{ label: 'Record', href: `${orgBase}/videos` }}
+        action={{ label: FIRST_HOUR_TEXTS.greetingAction, href: `${orgBase}/videos` }}
       >
         {greeting === 'video'
-          ? 'Visitors see a recorded greeting.'
+          ? FIRST_HOUR_TEXTS.greetingVideo
           : greeting === 'picture'
-            ? 'Visitors see a picture. Videos can follow at any time.'
-            : 'Three short videos, a minute in all: visitors see you before they call. To skip them for now, add a picture.'}
+            ? FIRST_HOUR_TEXTS.greetingPicture
+            : FIRST_HOUR_TEXTS.greetingHint}
       </Step>
       <CallYourself done={called} />
       <Step
         name="site"
-        title="Paste the line into your website"
+        title={FIRST_HOUR_TEXTS.site}
         done={site !== null}
-        action={{ label: 'Show the line', href: `${orgBase}/embed` }}
+        action={{ label: FIRST_HOUR_TEXTS.siteAction, href: `${orgBase}/embed` }}
       >
         {site ? (
-          <>
-            The first visitor came from <bdi class="break">{site.origin}</bdi>, {formatDate(site.at)}.
-          </>
+          <Sentence
+            text={FIRST_HOUR_TEXTS.siteSeen(formatDate(site.at))}
+            parts={{ site: <bdi class="break">{site.origin}</bdi> }}
+          />
         ) : (
-          'This ticks by itself when the first visitor arrives from your website.'
+          FIRST_HOUR_TEXTS.siteHint
         )}
       </Step>
       <Step
         name="invite"
-        title="Invite somebody"
+        title={FIRST_HOUR_TEXTS.invite}
         done={invited}
-        action={{ label: 'Invite', href: `${orgBase}/team` }}
+        action={{ label: FIRST_HOUR_TEXTS.inviteAction, href: `${orgBase}/team` }}
       >
-        {invited
-          ? 'You are not alone: somebody else is on the team, or invited.'
-          : 'When you are in a call or away, visitors are handed to whoever else is there.'}
+        {invited ? FIRST_HOUR_TEXTS.inviteDone : FIRST_HOUR_TEXTS.inviteHint}
       </Step>
       <Step
         name="pool"
-        title="Make your first pool"
+        title={FIRST_HOUR_TEXTS.pool}
         done={pooled}
-        action={{ label: 'Make a pool', href: `${orgBase}/pools?pool=new` }}
+        action={{ label: FIRST_HOUR_TEXTS.poolAction, href: `${orgBase}/pools?pool=new` }}
       >
-        {pooled
-          ? 'Some of your pages have people of their own.'
-          : 'A pool answers for some of your pages: sales for /pricing, support for /help.'}
+        {pooled ? FIRST_HOUR_TEXTS.poolDone : FIRST_HOUR_TEXTS.poolHint}
       </Step>
     </ol>
   );

@@ -1,6 +1,7 @@
 import { generate } from 'lean-qr';
 import { toSvgPath } from 'lean-qr/extras/svg';
 import { useMemo } from 'preact/hooks';
+import { FIRST_HOUR_TEXTS } from '../texts/first-hour.ts';
 
 /** Cells that stay white around a QR code (ISO/IEC 18004, 9.1). */
 const QUIET = 4;
@@ -14,7 +15,7 @@ export function QrCode({ text }: { text: string }) {
       class="qr-code"
       viewBox={`${-QUIET} ${-QUIET} ${size} ${size}`}
       role="img"
-      aria-label={`QR code of ${text}`}
+      aria-label={FIRST_HOUR_TEXTS.qrCode(text)}
       data-testid="qr-code"
     >
       <path d={toSvgPath(code)} />

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { FIRST_HOUR_TEXTS } from '../texts/first-hour.ts';
 
 interface StepProps {
   /** For tests. */
@@ -25,7 +26,7 @@ export function Step({ name, title, done, action, button, children, more }: Step
       <div class="grow">
         <h3>
           {title}
-          <span class="sr-only">{done ? ' (done)' : ' (to do)'}</span>
+          <span class="sr-only"> {done ? FIRST_HOUR_TEXTS.done : FIRST_HOUR_TEXTS.toDo}</span>
         </h3>
         <p class="muted">{children}</p>
       </div>

@@ -14,13 +14,15 @@ import { Icon } from '../ui/icon.tsx';
 import { Page } from '../ui/page.tsx';
 import { FormError } from '../ui/states.tsx';
 import { showToast } from '../ui/toast.tsx';
+import { ORGANIZATION_TEXTS } from '../texts/organization.ts';
+import { Sentence } from '../ui/sentence.tsx';
 
 /** The organization's name, everything it has as a file, and its end (R-76). */
 export default function Organization() {
   const org = ownOrg.value;
   if (!org) return null;
   return (
-    <Page title="Organization" intro="Its name, a copy of everything in it, and its end.">
+    <Page title={ORGANIZATION_TEXTS.title} intro={ORGANIZATION_TEXTS.intro}>
       <div class="stack wide">
         <div class="columns">
           <Name org={org} />
@@ -41,16 +43,16 @@ function Name({ org }: { org: OrgItem }) {
     action.run(async () => {
       if (isChanged) setOwnOrg(await patchOrg(form.changes));
       form.clear();
-      showToast('Saved.', 'good');
+      showToast(ORGANIZATION_TEXTS.saved, 'good');
     });
   return (
     <Form onSubmit={() => void save()}>
-      <h2>Name</h2>
+      <h2>{ORGANIZATION_TEXTS.nameTitle}</h2>
       <TextField
-        label="Name of the organization"
+        label={ORGANIZATION_TEXTS.name}
         required
         maxLength={LIMITS.nameLength}
-        hint={`Your people and the page about privacy show it. The address ${location.host}/o/${org.slug} stays as it is.`}
+        hint={ORGANIZATION_TEXTS.nameHint(`${location.host}/o/${org.slug}`)}
         value={form.value.name}
         onValue={(name) => form.set({ name })}
         error={action.issue('name')}
@@ -59,7 +61,7 @@ function Name({ org }: { org: OrgItem }) {
       <FormError text={action.rest(['name'])} />
       <div class="row">
         <Button type="submit" kind="primary" busy={action.busy} data-testid="organization-save">
-          Save
+          {ORGANIZATION_TEXTS.save}
         </Button>
       </div>
     </Form>
@@ -69,15 +71,11 @@ function Name({ org }: { org: OrgItem }) {
 function Export() {
   return (
     <section class="card stack">
-      <h2>Export</h2>
-      <p>
-        One JSON file with settings, pools, people, calls, messages, reports and the audit log. Videos and
-        pictures are in it as links. Passwords and other secrets are not. Where there are many calls, it takes
-        a while.
-      </p>
+      <h2>{ORGANIZATION_TEXTS.exportTitle}</h2>
+      <p>{ORGANIZATION_TEXTS.exportAbout}</p>
       <div class="row">
         <a class="button secondary" href={exportUrl()} download data-testid="organization-export">
-          <Icon name="download" /> Download everything
+          <Icon name="download" /> {ORGANIZATION_TEXTS.exportAll}
         </a>
       </div>
     </section>
@@ -95,22 +93,20 @@ function Deletion({ org: { name, slug } }: { org: OrgItem }) {
     });
   return (
     <Form data-testid="organization-deletion" onSubmit={() => isMeant && void remove()}>
-      <h2>Delete this organization</h2>
+      <h2>{ORGANIZATION_TEXTS.deleteTitle}</h2>
       <p>
-        This ends <bdi>{name}</bdi> for everybody, at once. It cannot be undone, and nobody can bring back:
+        <Sentence text={ORGANIZATION_TEXTS.deleteAbout} parts={{ name: <bdi>{name}</bdi> }} />
       </p>
       <ul class="bullets">
-        <li>all accounts, also yours; everybody is signed out, and calls that run are cut off</li>
-        <li>videos and pictures</li>
-        <li>settings, pools and rules</li>
-        <li>calls, messages, reports and the audit log</li>
+        {Object.values(ORGANIZATION_TEXTS.deleted).map((lost) => (
+          <li key={lost}>{lost}</li>
+        ))}
       </ul>
       <p>
-        The widget disappears from your websites. The address <b class="break">{slug}</b> cannot be used again
-        for 30 days. Export everything first, if you may need it.
+        <Sentence text={ORGANIZATION_TEXTS.deleteAddress} parts={{ slug: <b class="break">{slug}</b> }} />
       </p>
       <TextField
-        label={`Type ${slug} to say that you mean it`}
+        label={ORGANIZATION_TEXTS.confirm(slug)}
         required
         autocomplete="off"
         autocapitalize="none"
@@ -129,7 +125,7 @@ function Deletion({ org: { name, slug } }: { org: OrgItem }) {
           disabled={!isMeant}
           data-testid="organization-delete"
         >
-          Delete for good
+          {ORGANIZATION_TEXTS.deleteNow}
         </Button>
       </div>
     </Form>

@@ -1,3 +1,5 @@
+import { PASSKEY_TEXTS } from '../texts/passkeys.ts';
+
 /** In this order: an iPad calls itself a Mac, and Android is a Linux. */
 const DEVICES: readonly [RegExp, string][] = [
   [/iPhone/, 'iPhone'],
@@ -11,5 +13,5 @@ const DEVICES: readonly [RegExp, string][] = [
 
 /** What this device may be called by whoever uses it, such as “Mac”. */
 export function deviceName(userAgent: string): string {
-  return DEVICES.find(([pattern]) => pattern.test(userAgent))?.[1] ?? 'This device';
+  return DEVICES.find(([pattern]) => pattern.test(userAgent))?.[1] ?? PASSKEY_TEXTS.thisDevice;
 }

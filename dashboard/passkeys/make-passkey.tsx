@@ -6,6 +6,7 @@ import { useForm } from '../ui/forms/use-form.ts';
 import { FormError } from '../ui/states.tsx';
 import { deviceName } from './device-name.ts';
 import { loadCeremony } from './load.ts';
+import { PASSKEY_TEXTS } from '../texts/passkeys.ts';
 
 interface MakePasskeyProps {
   action: string;
@@ -25,10 +26,10 @@ export function MakePasskey({ action, kind = 'secondary', onMade }: MakePasskeyP
   return (
     <Form class="stack" onSubmit={() => form.submit(make)}>
       <TextField
-        label="Name of the passkey"
+        label={PASSKEY_TEXTS.newName}
         required
         maxLength={LIMITS.nameLength}
-        hint="By which you know it again."
+        hint={PASSKEY_TEXTS.newNameHint}
         {...form.field('name')}
         data-testid="passkey-name"
       />

@@ -10,43 +10,42 @@ import { Table } from '../ui/table.tsx';
 import { showToast } from '../ui/toast.tsx';
 import { useResource } from '../ui/use-resource.ts';
 import { MakePasskey } from './make-passkey.tsx';
+import { PASSKEY_TEXTS } from '../texts/passkeys.ts';
+import { Sentence } from '../ui/sentence.tsx';
 
 /** One's own passkeys: which there are, one more, one less. */
 export function OwnPasskeys() {
   const { data, error, loading, reload } = useResource('passkeys', listPasskeys);
   const [removing, setRemoving] = useState<PasskeyItem>();
   const added = () => {
-    showToast('The passkey was added.', 'good');
+    showToast(PASSKEY_TEXTS.wasAdded, 'good');
     reload();
   };
   return (
     <section class="card stack" aria-labelledby="passkeys-title" data-testid="passkeys">
-      <h2 id="passkeys-title">Passkeys</h2>
-      <p class="muted">
-        With a passkey you sign in by fingerprint, face or screen lock. No password has to be typed, and none
-        can be stolen.
-      </p>
+      <h2 id="passkeys-title">{PASSKEY_TEXTS.title}</h2>
+      <p class="muted">{PASSKEY_TEXTS.about}</p>
       {error && !data && <Failure error={error} onRetry={reload} />}
       {loading && !data && <Loading />}
       {data && data.length > 0 && (
         <Table
-          caption="Your passkeys"
+          caption={PASSKEY_TEXTS.caption}
           rows={data}
           rowKey={({ id }) => id}
           columns={[
-            { title: 'Name', cell: ({ name }) => <bdi>{name}</bdi> },
-            { title: 'Added', cell: ({ createdAt }) => formatDate(createdAt) },
+            { title: PASSKEY_TEXTS.name, cell: ({ name }) => <bdi>{name}</bdi> },
+            { title: PASSKEY_TEXTS.added, cell: ({ createdAt }) => formatDate(createdAt) },
             {
-              title: 'Last used',
-              cell: ({ lastUsedAt }) => (lastUsedAt === null ? 'never' : formatDate(lastUsedAt)),
+              title: PASSKEY_TEXTS.lastUsed,
+              cell: ({ lastUsedAt }) => (lastUsedAt === null ? PASSKEY_TEXTS.never : formatDate(lastUsedAt)),
             },
             {
-              title: 'Actions',
+              title: PASSKEY_TEXTS.actions,
               actions: true,
               cell: (passkey) => (
                 <Button
                   icon="trash"
-                  label={`Remove ${passkey.name}`}
+                  label={PASSKEY_TEXTS.removeOne(passkey.name)}
                   onClick={() => setRemoving(passkey)}
                   data-testid="passkey-remove"
                 />
@@ -55,7 +54,7 @@ export function OwnPasskeys() {
           ]}
         />
       )}
-      <MakePasskey action="Add a passkey" onMade={added} />
+      <MakePasskey action={PASSKEY_TEXTS.add} onMade={added} />
       {removing && (
         <ConfirmRemoval passkey={removing} onClose={() => setRemoving(undefined)} onRemoved={reload} />
       )}
@@ -74,21 +73,20 @@ function ConfirmRemoval({ passkey, onClose, onRemoved }: ConfirmRemovalProps) {
   const remove = () =>
     action.run(async () => {
       await removePasskey(passkey.id);
-      showToast('The passkey was removed.', 'good');
+      showToast(PASSKEY_TEXTS.wasRemoved, 'good');
       onRemoved();
       onClose();
     });
   return (
     <Confirm
-      title="Remove this passkey?"
-      action="Remove"
+      title={PASSKEY_TEXTS.removeQuestion}
+      action={PASSKEY_TEXTS.remove}
       busy={action.busy}
       onClose={onClose}
       onConfirm={() => void remove()}
     >
       <p>
-        Nobody signs in with <bdi>{passkey.name}</bdi> any more. Your device goes on offering it until you
-        delete it there, too.
+        <Sentence text={PASSKEY_TEXTS.removeConsequence} parts={{ name: <bdi>{passkey.name}</bdi> }} />
       </p>
       <FormError text={action.rest([])} />
     </Confirm>

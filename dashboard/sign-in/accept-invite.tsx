@@ -11,6 +11,7 @@ import { useForm } from '../ui/forms/use-form.ts';
 import { setPageTitle } from '../ui/page.tsx';
 import { Failure, FormError, Loading } from '../ui/states.tsx';
 import { useResource } from '../ui/use-resource.ts';
+import { Sentence } from '../ui/sentence.tsx';
 
 /** An invite's link leads here: choosing a password makes the account. */
 export default function AcceptInvite() {
@@ -57,10 +58,16 @@ function Invitation({ token }: { token: string }) {
       <header>
         <h1>{INVITE_TEXTS.title}</h1>
         <p class="break" data-testid="invite-about">
-          <bdi>{INVITE_TEXTS.who(invite.data)}</bdi> <strong>{orgName}</strong>.
+          <Sentence
+            text={INVITE_TEXTS.who(invite.data)}
+            parts={{
+              by: <bdi>{invite.data.invitedBy ?? INVITE_TEXTS.anAdmin}</bdi>,
+              org: <strong>{orgName}</strong>,
+            }}
+          />
         </p>
         <p class="muted break">
-          {INVITE_TEXTS.address} <bdi>{email}</bdi>. {INVITE_TEXTS.choose}
+          <Sentence text={INVITE_TEXTS.address} parts={{ email: <bdi>{email}</bdi> }} />
         </p>
       </header>
       <Form data-testid="accept-invite-form" onSubmit={() => form.submit(accept)}>

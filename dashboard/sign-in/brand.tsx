@@ -7,7 +7,7 @@ export function Brand() {
         <path d="M10 26V9a6 6 0 0 1 12 0v17" />
         <circle cx="18" cy="17" r="1.800" />
       </svg>
-      Usher
+      {'Usher'}
     </a>
   );
 }

@@ -2,6 +2,7 @@ import type { Credentials } from '../../protocol/http.ts';
 import { EmailField } from '../ui/forms/email-field.tsx';
 import { PasswordField } from '../ui/forms/password-field.tsx';
 import type { useForm } from '../ui/forms/use-form.ts';
+import { SIGN_IN_TEXTS } from '../texts/sign-in.ts';
 
 interface CredentialFieldsProps {
   form: Pick<ReturnType<typeof useForm<Credentials>>, 'field'>;
@@ -13,7 +14,7 @@ export function CredentialFields({ form, testIds: [email, password] }: Credentia
   return (
     <>
       <EmailField
-        label="E-mail"
+        label={SIGN_IN_TEXTS.email}
         name="email"
         autocomplete="username"
         required
@@ -21,7 +22,7 @@ export function CredentialFields({ form, testIds: [email, password] }: Credentia
         data-testid={email}
       />
       <PasswordField
-        label="Password"
+        label={SIGN_IN_TEXTS.password}
         name="password"
         autocomplete="current-password"
         required

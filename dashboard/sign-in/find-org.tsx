@@ -8,6 +8,7 @@ import { Form } from '../ui/forms/form.tsx';
 import { useForm } from '../ui/forms/use-form.ts';
 import { FormError } from '../ui/states.tsx';
 import { CredentialFields } from './credential-fields.tsx';
+import { LANDING_TEXTS } from '../texts/landing.ts';
 
 const pageOf = (slug: string) => `${baseOf(slug)}/`;
 
@@ -15,10 +16,10 @@ const pageOf = (slug: string) => `${baseOf(slug)}/`;
 export function FindOrg() {
   return (
     <section class="card stack" id="sign-in" aria-labelledby="sign-in-title">
-      <h2 id="sign-in-title">Sign in</h2>
+      <h2 id="sign-in-title">{LANDING_TEXTS.signIn}</h2>
       <ByAddress />
       <p class="or" aria-hidden="true">
-        or
+        {LANDING_TEXTS.or}
       </p>
       <ByEmail />
     </section>
@@ -31,18 +32,18 @@ function ByAddress() {
   return (
     <Form class="stack" data-testid="open-org-form" onSubmit={() => location.assign(pageOf(slug))}>
       <TextField
-        label="Address of your organization"
+        label={LANDING_TEXTS.address}
         required
         autocapitalize="none"
         spellcheck={false}
-        placeholder="acme-lamps"
+        placeholder={LANDING_TEXTS.addressExample}
         hint={`${location.host}/o/${slug || '…'}`}
         value={address}
         onValue={setAddress}
         data-testid="open-slug"
       />
       <Button type="submit" data-testid="open-org">
-        Continue
+        {LANDING_TEXTS.continue}
       </Button>
     </Form>
   );
@@ -60,7 +61,7 @@ function ByEmail() {
   if (found.length > 0)
     return (
       <div class="stack" role="status" data-testid="found-organizations">
-        <p>You are signed in to {found.length} organizations. Where do you want to go?</p>
+        <p>{LANDING_TEXTS.found(found.length)}</p>
         {found.map(({ slug, name }) => (
           <a key={slug} class="button secondary" href={pageOf(slug)}>
             <bdi>{name}</bdi>
@@ -73,7 +74,7 @@ function ByEmail() {
       <CredentialFields form={form} testIds={['sign-in-email', 'sign-in-password']} />
       <FormError text={form.refusal} />
       <Button type="submit" busy={form.busy} data-testid="sign-in-by-email">
-        Sign in
+        {LANDING_TEXTS.signIn}
       </Button>
     </Form>
   );

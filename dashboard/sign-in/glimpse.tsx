@@ -1,4 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
+import { LANDING_TEXTS } from '../texts/landing.ts';
 
 /** One of the demo's people, as the widget shows them. */
 const media = {
@@ -33,26 +34,24 @@ export function Glimpse({ demo }: { demo: string | undefined }) {
           loop
           muted
           playsInline
-          aria-label="Sarah, of the demo, waves and waits for a visitor"
+          aria-label={LANDING_TEXTS.demoLabel}
           onPlay={() => setPlaying(true)}
           onPause={() => setPlaying(false)}
         />
         <button type="button" class="glimpse-pause" onClick={toggle}>
-          {isPlaying ? 'Pause' : 'Play'}
+          {isPlaying ? LANDING_TEXTS.pause : LANDING_TEXTS.play}
         </button>
         <div class="glimpse-foot">
-          <strong>Sarah</strong>
-          <span>Plant adviser</span>
+          <strong>{'Sarah'}</strong>
+          <span>{LANDING_TEXTS.demoRole}</span>
           {demo && (
             <a class="button primary" href={demo} data-testid="try-demo">
-              Try the demo shop
+              {LANDING_TEXTS.tryDemo}
             </a>
           )}
         </div>
       </div>
-      <figcaption class="sr-only">
-        In a corner of your website, visitors see a short video of somebody who is there.
-      </figcaption>
+      <figcaption class="sr-only">{LANDING_TEXTS.glimpse}</figcaption>
     </figure>
   );
 }

@@ -17,6 +17,7 @@ import { useResource } from '../ui/use-resource.ts';
 import { Brand } from './brand.tsx';
 import { FindOrg } from './find-org.tsx';
 import { Glimpse } from './glimpse.tsx';
+import { LANDING_TEXTS } from '../texts/landing.ts';
 import './landing.css';
 
 /** `slug` is null until somebody types one: then it follows the name. */
@@ -24,7 +25,7 @@ type NewOrgForm = Omit<NewOrg, 'slug' | 'invitation'> & { slug: string | null };
 
 /** `/`: what this is, the demo at once, an organization to make, and the way into one. */
 export default function Landing() {
-  setPageTitle('A person at your website’s door');
+  setPageTitle(LANDING_TEXTS.pageTitle);
   const { data, loading } = useResource('sign-up', getSignUp);
   return (
     <div class="plain-page landing">
@@ -32,16 +33,14 @@ export default function Landing() {
         <header class="row between">
           <Brand />
           <a class="button secondary" href="#sign-in">
-            Sign in
+            {LANDING_TEXTS.signIn}
           </a>
         </header>
         <Deleted />
         <section class="landing-hero">
           <div class="stack">
-            <h1>A live person at the door of your website</h1>
-            <p class="lead">
-              Visitors see a short video of one of your people, click, and are in a video call seconds later.
-            </p>
+            <h1>{LANDING_TEXTS.title}</h1>
+            <p class="lead">{LANDING_TEXTS.lead}</p>
           </div>
           <Glimpse demo={data?.demo} />
         </section>
@@ -59,7 +58,7 @@ function Deleted() {
   const slug = deletedOrg();
   return slug === null ? null : (
     <p class="note" role="status" data-testid="organization-deleted">
-      The organization “{slug}” was deleted, with everything in it.
+      {LANDING_TEXTS.deleted(slug)}
     </p>
   );
 }
@@ -77,11 +76,8 @@ function SignUp({ answer, loading }: { answer: SignUpAnswer | undefined; loading
 function ByInvitation() {
   return (
     <section class="card stack" data-testid="sign-up-closed">
-      <h2>Create an organization</h2>
-      <p>
-        Organizations are made by invitation here. Ask whoever runs this server for an invitation link, and
-        open it.
-      </p>
+      <h2>{LANDING_TEXTS.create}</h2>
+      <p>{LANDING_TEXTS.byInvitation}</p>
     </section>
   );
 }
@@ -96,23 +92,23 @@ function CreateOrg({ invitation }: { invitation?: string }) {
   };
   return (
     <Form data-testid="create-org-form" onSubmit={() => form.submit(create)}>
-      <h2>Create an organization</h2>
+      <h2>{LANDING_TEXTS.create}</h2>
       {invitation !== undefined && (
         <p class="note" data-testid="invited">
-          You have been invited to. The link works once.
+          {LANDING_TEXTS.invited}
         </p>
       )}
       <TextField
-        label="Organization"
+        label={LANDING_TEXTS.organization}
         name="organization"
         required
         maxLength={LIMITS.nameLength}
-        placeholder="Acme Lamps"
+        placeholder={LANDING_TEXTS.organizationExample}
         {...form.field('name')}
         data-testid="org-name"
       />
       <TextField
-        label="Address"
+        label={LANDING_TEXTS.slug}
         name="slug"
         required
         autocapitalize="none"
@@ -124,17 +120,17 @@ function CreateOrg({ invitation }: { invitation?: string }) {
         data-testid="org-slug"
       />
       <TextField
-        label="Your name"
+        label={LANDING_TEXTS.yourName}
         name="name"
         autocomplete="name"
         required
         maxLength={LIMITS.nameLength}
-        hint="Visitors see it."
+        hint={LANDING_TEXTS.yourNameHint}
         {...form.field('displayName')}
         data-testid="display-name"
       />
       <EmailField
-        label="E-mail"
+        label={LANDING_TEXTS.email}
         name="email"
         autocomplete="username"
         required
@@ -144,7 +140,7 @@ function CreateOrg({ invitation }: { invitation?: string }) {
       <NewPasswordField name="password" {...form.field('password')} data-testid="password" />
       <FormError text={form.refusal} />
       <Button type="submit" kind="primary" busy={form.busy} data-testid="create-org">
-        Create
+        {LANDING_TEXTS.createNow}
       </Button>
     </Form>
   );

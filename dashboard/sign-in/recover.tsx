@@ -9,6 +9,8 @@ import { NewPasswordField } from '../ui/forms/password-field.tsx';
 import { useForm } from '../ui/forms/use-form.ts';
 import { setPageTitle } from '../ui/page.tsx';
 import { FormError } from '../ui/states.tsx';
+import { RECOVER_TEXTS } from '../texts/sign-in.ts';
+import { Sentence } from '../ui/sentence.tsx';
 
 /** A recovery link leads here: whoever forgot their password chooses a new one. */
 export default function Recover() {
@@ -19,7 +21,7 @@ export default function Recover() {
 function Recovery({ token }: { token: string }) {
   const form = useForm({ password: '' });
   const isDead = form.error instanceof ApiError && form.error.code === 'NOT_FOUND';
-  setPageTitle('New password');
+  setPageTitle(RECOVER_TEXTS.pageTitle);
 
   const send = async ({ password }: { password: string }) => {
     await recover({ token, password });
@@ -31,39 +33,46 @@ function Recovery({ token }: { token: string }) {
     <div class="plain-page">
       <main>
         <header>
-          <h1>{isDead ? 'This link is over' : 'Choose a new password'}</h1>
+          <h1>{isDead ? RECOVER_TEXTS.dead : RECOVER_TEXTS.choose}</h1>
           <p class="muted break">
-            for your account at{' '}
-            <strong>
-              <bdi>{orgName}</bdi>
-            </strong>
+            <Sentence
+              text={RECOVER_TEXTS.account}
+              parts={{
+                org: (
+                  <strong>
+                    <bdi>{orgName}</bdi>
+                  </strong>
+                ),
+              }}
+            />
           </p>
         </header>
         {token === '' ? (
           <p class="note bad" role="alert" data-testid="no-token">
-            This link is incomplete. Copy it again from your message, the whole of it.
+            {RECOVER_TEXTS.incomplete}
           </p>
         ) : isDead ? (
           <div class="stack">
             <FormError text={form.error?.message} />
             <p>
-              Do you know your password again? <a href={`${orgBase}/`}>Sign in</a>
+              <Sentence
+                text={RECOVER_TEXTS.remembered}
+                parts={{ signIn: <a href={`${orgBase}/`}>{RECOVER_TEXTS.signIn}</a> }}
+              />
             </p>
           </div>
         ) : (
           <Form data-testid="recover-form" onSubmit={() => form.submit(send)}>
             <NewPasswordField
-              label="New password"
+              label={RECOVER_TEXTS.label}
               name="password"
               {...form.field('password')}
               data-testid="password"
             />
-            <p class="muted small">
-              You are signed in with it, and signed out in every other browser. The link works once.
-            </p>
+            <p class="muted small">{RECOVER_TEXTS.consequence}</p>
             <FormError text={form.refusal} />
             <Button type="submit" kind="primary" busy={form.busy} data-testid="recover">
-              Save and sign in
+              {RECOVER_TEXTS.save}
             </Button>
           </Form>
         )}

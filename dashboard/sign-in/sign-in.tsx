@@ -9,11 +9,13 @@ import { setPageTitle } from '../ui/page.tsx';
 import { FormError } from '../ui/states.tsx';
 import { useForm } from '../ui/forms/use-form.ts';
 import { CredentialFields } from './credential-fields.tsx';
+import { SIGN_IN_TEXTS } from '../texts/sign-in.ts';
+import { Sentence } from '../ui/sentence.tsx';
 
 export default function SignIn() {
   const form = useForm({ email: '', password: '' });
   const now = session.value;
-  setPageTitle('Sign in');
+  setPageTitle(SIGN_IN_TEXTS.signIn);
 
   const signIn = async (values: Credentials) => {
     await signInRequest(values);
@@ -24,12 +26,18 @@ export default function SignIn() {
     <div class="plain-page">
       <main>
         <header>
-          <h1>Sign in</h1>
+          <h1>{SIGN_IN_TEXTS.signIn}</h1>
           <p class="muted break">
-            to{' '}
-            <strong data-testid="org">
-              <bdi>{orgName}</bdi>
-            </strong>
+            <Sentence
+              text={SIGN_IN_TEXTS.to}
+              parts={{
+                org: (
+                  <strong data-testid="org">
+                    <bdi>{orgName}</bdi>
+                  </strong>
+                ),
+              }}
+            />
           </p>
         </header>
         {now.state === 'signed-out' && now.why && (
@@ -39,27 +47,23 @@ export default function SignIn() {
         )}
         {now.state === 'signed-out' && now.otherName && (
           <Button onClick={() => void loadSession()} data-testid="go-on">
-            Go on as {now.otherName}
+            {SIGN_IN_TEXTS.goOnAs(now.otherName)}
           </Button>
         )}
         <Form data-testid="sign-in-form" onSubmit={() => form.submit(signIn)}>
           <CredentialFields form={form} testIds={['email', 'password']} />
           <FormError text={form.refusal} />
           <Button type="submit" kind="primary" busy={form.busy} data-testid="sign-in">
-            Sign in
+            {SIGN_IN_TEXTS.signIn}
           </Button>
         </Form>
-        <PasskeySignIn onDone={loadSession}>Sign in with a passkey</PasskeySignIn>
+        <PasskeySignIn onDone={loadSession}>{SIGN_IN_TEXTS.byPasskey}</PasskeySignIn>
         <details class="muted small" data-testid="forgot-password">
-          <summary>Forgot password?</summary>
-          <p>
-            Ask an admin of your organization for a recovery link. If you are its only admin, ask whoever runs
-            this server.
-          </p>
+          <summary>{SIGN_IN_TEXTS.forgot}</summary>
+          <p>{SIGN_IN_TEXTS.forgotHelp}</p>
         </details>
         <p class="muted small">
-          No account yet? An admin of your organization sends you an invite.{' '}
-          <a href="/">Create an organization, or sign in to another one</a>
+          <Sentence text={SIGN_IN_TEXTS.noAccount} parts={{ start: <a href="/">{SIGN_IN_TEXTS.start}</a> }} />
         </p>
       </main>
     </div>

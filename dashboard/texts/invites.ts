@@ -1,11 +1,5 @@
 import type { OpenedInvite } from '../../protocol/answers.ts';
 
-/** To what somebody is invited; the organization's name follows. */
-const ROLE_PARTS: Record<OpenedInvite['role'], string> = {
-  agent: 'to take calls for',
-  admin: 'to be an admin of',
-};
-
 /** An invitation: the page that its link opens, and the message by which it is sent. */
 export const INVITE_TEXTS = {
   title: 'You’re invited',
@@ -13,10 +7,13 @@ export const INVITE_TEXTS = {
   incomplete: 'This link is incomplete. Copy it again from your invite, the whole of it.',
   joined: 'Have you joined already?',
   signIn: 'Sign in',
-  address: 'Your e-mail address here:',
-  choose: 'Choose a password to join.',
+  address: 'Your e-mail address here: {email}. Choose a password to join.',
   join: 'Join',
-  who: ({ invitedBy, role }: OpenedInvite) => `${invitedBy ?? 'An admin'} invites you ${ROLE_PARTS[role]}`,
+  who: ({ role }: Pick<OpenedInvite, 'role'>) =>
+    role === 'admin'
+      ? '{by} invites you to be an admin of {org}.'
+      : '{by} invites you to take calls for {org}.',
+  anAdmin: 'An admin',
   mail: 'Write an e-mail',
   mailSubject: (org: string) => `Your invitation to ${org}`,
   mailBody: (name: string, org: string, link: string) =>

@@ -23,3 +23,35 @@ export function passkeyTrouble(name: string, code: string): string {
     TROUBLES[code] ?? TROUBLES[name] ?? 'The browser could not do that. Try again, or use another device.'
   );
 }
+
+/** One's own passkeys, and the page of those who must have one. */
+export const PASSKEY_TEXTS = {
+  title: 'Passkeys',
+  about:
+    'With a passkey you sign in by fingerprint, face or screen lock. No password has to be typed, and none can be stolen.',
+  caption: 'Your passkeys',
+  name: 'Name',
+  added: 'Added',
+  lastUsed: 'Last used',
+  never: 'never',
+  actions: 'Actions',
+  removeOne: (name: string) => `Remove ${name}`,
+  wasAdded: 'The passkey was added.',
+  wasRemoved: 'The passkey was removed.',
+  add: 'Add a passkey',
+  removeQuestion: 'Remove this passkey?',
+  remove: 'Remove',
+  removeConsequence:
+    'Nobody signs in with {name} any more. Your device goes on offering it until you delete it there, too.',
+
+  newName: 'Name of the passkey',
+  newNameHint: 'By which you know it again.',
+  thisDevice: 'This device',
+
+  firstTitle: 'Passkey',
+  makeFirst: 'Make a passkey first',
+  useFirst: 'Use your passkey',
+  firstAbout: 'Admins of {org} sign in with a passkey: by fingerprint, face or screen lock.',
+  make: 'Make a passkey',
+  use: 'Use my passkey',
+} as const;
