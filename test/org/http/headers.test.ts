@@ -95,6 +95,34 @@ test.each(KINDS)('%s has the headers of its kind', async (_, status, kind, path,
   expectHeaders(answer, kind);
 });
 
+/** A deployment that answers with the name of the file that it was asked for. */
+const naming: Env = new Proxy(env, {
+  get: (target, name): unknown =>
+    name === 'ASSETS'
+      ? { fetch: async (asked: Request | URL | string) => new Response(new Request(asked).url) }
+      : Reflect.get(target, name),
+});
+
+test.each([
+  [{}, 'dashboard.html'],
+  [{ 'Accept-Language': 'fr' }, 'dashboard.html'],
+  [{ 'Accept-Language': 'de-AT,de;q=0.9,en;q=0.8' }, 'dashboard.de.html'],
+  [{ 'Accept-Language': 'fr,de;q=0.5,en;q=0.3' }, 'dashboard.de.html'],
+  [{ 'Accept-Language': 'en-GB,de;q=0.5' }, 'dashboard.html'],
+  [{ 'Accept-Language': 'de', Cookie: 'usher-language=en' }, 'dashboard.html'],
+  [{ 'Accept-Language': 'en', Cookie: 'usher-language=de' }, 'dashboard.de.html'],
+  [{ 'Accept-Language': 'de', Cookie: 'usher-language=../x' }, 'dashboard.de.html'],
+])('asked with %o, the console comes as %s', async (headers, file) => {
+  const { slug } = await sharedOrg();
+  for (const path of ['/', `/o/${slug}/`, `/o/${slug}/team`]) {
+    const answer = await app.request(new URL(path, HOST), { headers }, naming);
+    expect(answer.headers.get('Vary')?.split(/, */)).toEqual(
+      expect.arrayContaining(['Accept-Language', 'Cookie']),
+    );
+    expect(await answer.text()).toBe(new URL(file, HOST).href);
+  }
+});
+
 test('media have the headers of their kind, whole, in part and unchanged', async () => {
   const shared = await sharedOrg();
   const png = Uint8Array.from(
