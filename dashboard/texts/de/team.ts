@@ -7,7 +7,7 @@ export const TEAM_TEXTS: Translated<typeof english.TEAM_TEXTS> = {
   away: 'Auf abwesend setzen',
   awayQuestion: (name) => `${name} auf abwesend setzen?`,
   awayConsequence:
-    'Besucher, die gerade zusehen, werden an jemand anderen weitergegeben. Die Person erfährt davon und ist mit „Ich bin wieder da“ zurück.',
+    'Besucher, die gerade zusehen, werden an jemand anderen weitergegeben. Die Person erfährt davon und ist mit „Ich bin zurück“ zurück.',
   awayDone: 'Auf abwesend gesetzt.',
   end: 'Gespräch beenden',
   endQuestion: (name) => `Gespräch von ${name} beenden?`,
