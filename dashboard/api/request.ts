@@ -1,5 +1,6 @@
 import type { ErrorBody, ErrorCode } from '../../protocol/errors.ts';
 import { AGENT_HEADER } from '../../protocol/limits.ts';
+import { inOwnWords } from './in-own-words.ts';
 import { RefusedError, type FieldIssue } from '../ui/forms/refused-error.ts';
 import { serverFailed, UNREACHABLE } from '../texts/common.ts';
 
@@ -68,7 +69,7 @@ export async function request<T>(
   }
   const text = await response.text();
   if (!response.ok) {
-    const failure = readError(text, response.status);
+    const failure = await readError(text, response.status);
     if (failure.code === 'UNAUTHENTICATED') unauthenticated();
     throw failure;
   }
@@ -76,10 +77,10 @@ export async function request<T>(
 }
 
 /** The error that a failed answer's body names; another server on the way may answer without one. */
-export function readError(body: string, status: number): ApiError {
+export async function readError(body: string, status: number): Promise<ApiError> {
   try {
-    const { error } = JSON.parse(body) as ErrorBody;
-    return new ApiError(error.code, error.message, status, error.issues);
+    const { code, message, issues } = await inOwnWords((JSON.parse(body) as ErrorBody).error);
+    return new ApiError(code, message, status, issues);
   } catch {
     return new ApiError('INTERNAL', serverFailed(status), status);
   }

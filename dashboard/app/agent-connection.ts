@@ -16,6 +16,7 @@ import {
   resetState,
 } from '../agent/state.ts';
 import { markInvited, viewerList } from '../agent/viewers.ts';
+import { inOwnWords } from '../api/in-own-words.ts';
 import { setServerTime } from '../api/server-clock.ts';
 import { stopRinging, withdrawAccept } from '../call/answer.ts';
 import { suspendMedia } from '../call/call-media.ts';
@@ -205,7 +206,9 @@ function handleError({ code, message, about }: ErrorMessage): void {
     if (isLate && requestId !== undefined) return stopRinging(requestId, LATE_ANSWER_TEXTS[code]);
     withdrawAccept();
   }
-  if (about === 'call:rejoin') return call.onRejoinRefused(message);
-  if (about === 'call:disposition') return handleNoteRefused(message);
-  if (!SILENT.includes(about)) showToast(message, 'bad');
+  if (SILENT.includes(about)) return;
+  const words = inOwnWords({ code, message }).then((said) => said.message);
+  if (about === 'call:rejoin') return call.onRejoinRefused(words);
+  if (about === 'call:disposition') return handleNoteRefused(words);
+  void words.then((text) => showToast(text, 'bad'));
 }

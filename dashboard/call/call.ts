@@ -115,13 +115,13 @@ function onReconnected(message: Extract<CallMessage, { type: 'call:reconnected' 
 }
 
 /** Another tab carries the call now, or it is over. */
-export function onRejoinRefused(why: string): void {
+export function onRejoinRefused(why: Promise<string>): void {
   const callId = rejoiningCallId;
   rejoiningCallId = null;
   if (callId === null) return;
   if (activeCall.peek()?.callId === callId) release();
   else cancelPreparation();
-  showToast(why);
+  void why.then((text) => showToast(text));
   setOwnCall(null);
 }
 

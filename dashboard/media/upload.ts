@@ -25,7 +25,7 @@ export function uploadMedia(
     request.onload = () => {
       if (request.status >= 200 && request.status < 300)
         resolve((JSON.parse(request.responseText) as MediaAnswer).url);
-      else reject(readError(request.responseText, request.status));
+      else void readError(request.responseText, request.status).then(reject);
     };
     request.onerror = () => reject(new ApiError('OFFLINE', VIDEOS_TEXTS.brokeOff, 0));
     request.send(file);

@@ -106,14 +106,14 @@ export function discardDrafts(callIds: readonly string[]): void {
 }
 
 /** The server refused the note that was sent: it is a draft again. */
-export function handleNoteRefused(why: string): void {
+export function handleNoteRefused(why: Promise<string>): void {
   const refused = sending;
   sending = null;
-  if (!refused) return showToast(why, 'bad');
+  if (!refused) return void why.then((text) => showToast(text, 'bad'));
   const draft = drafts.value.find(({ callId }) => callId === refused.callId);
   if (draft) {
     saveDraft({ ...draft, isSent: false });
-    setProblem(draft.callId, why);
+    void why.then((text) => setProblem(draft.callId, text));
     showToast(NOT_SAVED, 'bad');
   }
   sendNext();
