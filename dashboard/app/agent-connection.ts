@@ -27,10 +27,10 @@ import type * as Consultation from '../call/consultation.ts';
 import { handleNoteRefused } from '../notes/notes.ts';
 import { leaveDeletedOrg } from '../session/deleted.ts';
 import { endSession } from '../session/session.ts';
-import { CANCEL_TEXTS, LATE_ANSWER_TEXTS, TRANSFER_TEXTS } from '../texts/calls.ts';
+import { CANCEL_TEXTS, LATE_ANSWER_TEXTS } from '../texts/calls.ts';
 import { showToast } from '../ui/toast.tsx';
 import { reloadForCall } from './reload.ts';
-import { CALL_STAYS, NOT_INVITED } from '../texts/ring.ts';
+import { NOT_INVITED } from '../texts/ring.ts';
 import { adminSays, messageLeft, NEW_MESSAGE } from '../texts/shell.ts';
 import { MARKED_AWAY_TEXTS, SET_AWAY } from '../texts/status.ts';
 
@@ -161,16 +161,13 @@ function handleMessage(message: ToAgent): void {
       if (message.type === 'call:ended' && message.words) showToast(adminSays(message.words));
       return call.onMessage(message);
     case 'call:transferring':
-      if (message.state !== 'ringing' && message.state !== 'consulting')
-        showToast(TRANSFER_TEXTS[message.state]);
-      return;
+      return withConsultation((part) => part.tellOfTransfer(message.state));
     case 'call:consulting':
       incomingCall.value = null;
       acceptedRequestId.value = null;
       return withConsultation((part) => part.startConsultation(message.callId, message.with.displayName));
     case 'call:consulting_ended':
-      showToast(CALL_STAYS);
-      return withConsultation((part) => part.endConsultation());
+      return withConsultation((part) => part.onConsultationEnded());
     case 'error':
       return handleError(message);
   }

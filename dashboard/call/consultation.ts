@@ -1,9 +1,11 @@
 import { signal } from '@preact/signals';
 import type { PeerState } from '../../client/peer.ts';
-import type { Consulting } from '../../protocol/server.ts';
+import type { Consulting, TransferState } from '../../protocol/server.ts';
 import type { Signal } from '../../protocol/signal.ts';
 import { send } from '../agent/send.ts';
 import { connectionState } from '../agent/state.ts';
+import { CALL_STAYS, TRANSFER_TEXTS } from '../texts/transfers.ts';
+import { showToast } from '../ui/toast.tsx';
 import { activeCall } from './active-call.ts';
 import * as media from './call-media.ts';
 import { closeDevices } from './devices.ts';
@@ -51,6 +53,17 @@ export function onConsultingState(consulting: Consulting | undefined, hasTransfe
   const isMine = held?.callId === consulting.callId && !consulting.owner;
   if (isMine && consulting.rejoinUntil !== undefined)
     send({ type: 'call:rejoin', callId: consulting.callId, media: 'new' });
+}
+
+/** What became of the call that was to be handed over. */
+export function tellOfTransfer(state: TransferState): void {
+  if (state !== 'ringing' && state !== 'consulting') showToast(TRANSFER_TEXTS[state]);
+}
+
+/** Whoever was asked about a call goes back to what they had. */
+export function onConsultationEnded(): void {
+  showToast(CALL_STAYS);
+  endConsultation();
 }
 
 /** The two agents do not talk any more; the call goes on where it is. */

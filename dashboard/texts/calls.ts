@@ -1,4 +1,4 @@
-import type { CancelReason, EndReason, TransferState } from '../../protocol/server.ts';
+import type { CancelReason, EndReason } from '../../protocol/server.ts';
 
 /** Why a call does not ring at this agent any more. */
 export const CANCEL_TEXTS: Record<CancelReason, string> = {
@@ -9,15 +9,6 @@ export const CANCEL_TEXTS: Record<CancelReason, string> = {
   moved: 'The call went on to another agent.',
   blocked: 'The visitor was blocked.',
   transfer_cancelled: 'The call was taken back.',
-};
-
-/** What became of a call that this agent wanted to hand over. */
-export const TRANSFER_TEXTS: Record<Exclude<TransferState, 'ringing' | 'consulting'>, string> = {
-  declined: 'They declined: the call stays with you.',
-  missed: 'They did not answer: the call stays with you.',
-  unavailable: 'Nobody can be rung: the call stays with you.',
-  cancelled: 'Taken back: the call stays with you.',
-  completed: 'The call is handed over.',
 };
 
 /** An accept or a decline that came too late. */

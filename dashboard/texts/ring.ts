@@ -24,7 +24,6 @@ export const CANNOT_TAKE = 'No connection to the server right now: the call cann
 export const NOT_INVITED = 'The visitor did not take the invitation.';
 export const INVITED = 'The visitor took your invitation';
 export const INVITED_MUTED = 'Your microphone is off until you turn it on.';
-export const CALL_STAYS = 'The call stays with the agent who asked you.';
 export const NOT_SHARED = 'Your screen could not be shared: your system does not allow it.';
 
 /** The agent's call is not in this tab. */

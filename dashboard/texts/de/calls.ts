@@ -13,14 +13,6 @@ export const CANCEL_TEXTS: Texts['CANCEL_TEXTS'] = {
   transfer_cancelled: 'Der Anruf wurde zurückgenommen.',
 };
 
-export const TRANSFER_TEXTS: Texts['TRANSFER_TEXTS'] = {
-  declined: 'Abgelehnt: Das Gespräch bleibt bei Ihnen.',
-  missed: 'Nicht angenommen: Das Gespräch bleibt bei Ihnen.',
-  unavailable: 'Niemand ist erreichbar: Das Gespräch bleibt bei Ihnen.',
-  cancelled: 'Zurückgenommen: Das Gespräch bleibt bei Ihnen.',
-  completed: 'Das Gespräch ist übergeben.',
-};
-
 export const LATE_ANSWER_TEXTS: Texts['LATE_ANSWER_TEXTS'] = {
   CALL_NOT_FOUND: 'Diesen Anruf gibt es nicht mehr: Er wurde beendet oder klingelt jetzt woanders.',
   CALL_ALREADY_ACCEPTED: 'Dieser Anruf wurde schon angenommen.',

@@ -20,7 +20,6 @@ export const CANNOT_TAKE = 'Keine Verbindung zum Server: Der Anruf kann nicht an
 export const NOT_INVITED = 'Die Einladung wurde nicht angenommen.';
 export const INVITED = 'Ihre Einladung wurde angenommen';
 export const INVITED_MUTED = 'Ihr Mikrofon ist aus, bis Sie es einschalten.';
-export const CALL_STAYS = 'Das Gespräch bleibt bei dem Teammitglied, das Sie gefragt hat.';
 export const NOT_SHARED = 'Ihr Bildschirm konnte nicht geteilt werden: Das System erlaubt es nicht.';
 
 export const elsewhere = (page: string): string =>
