@@ -171,13 +171,14 @@ const when = v.pipe(
   v.maxValue(LATEST, 'must be a date or milliseconds since the epoch'),
 );
 
-/** Query of the log's lists. Times are milliseconds since the epoch or ISO 8601. */
+/** Query of the log's lists. Times are milliseconds since the epoch or ISO 8601; where `search` is looked for depends on the list. */
 export const LogQuery = v.object({
   from: v.optional(when),
   to: v.optional(when),
   agent: v.optional(Id),
   pool: v.optional(Id),
   outcome: v.optional(v.picklist(['answered', 'cancelled', 'unavailable'])),
+  search: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(100))),
   timeZone: v.optional(TimeZone),
   cursor: v.optional(v.pipe(v.string(), v.maxLength(200))),
   limit: v.optional(
@@ -193,11 +194,10 @@ export const LogQuery = v.object({
 });
 export type LogQuery = v.InferOutput<typeof LogQuery>;
 
-/** Query of lists of messages: `agent` is who is to answer; `search` is found in the text and in what the sender gave. */
+/** Query of lists of messages: `agent` is who is to answer. */
 export const MessageQuery = v.object({
   ...v.omit(LogQuery, ['outcome']).entries,
   state: v.optional(v.picklist(['open', 'done'])),
-  search: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(100))),
 });
 export type MessageQuery = v.InferOutput<typeof MessageQuery>;
 

@@ -26,7 +26,7 @@ export default function Calls() {
       title={CALLS_PAGE_TEXTS.title}
       intro={CALLS_PAGE_TEXTS.intro}
       empty={CALLS_PAGE_TEXTS.empty}
-      by={['agent', 'pool', 'outcome']}
+      by={['search', 'agent', 'pool', 'outcome']}
       csv="calls"
       load={(filter, cursor, signal) => getLog('calls', filter, cursor, signal)}
       columns={callColumns}

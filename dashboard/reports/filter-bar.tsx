@@ -3,7 +3,7 @@ import { OUTCOME_TEXTS } from '../texts/call-log.ts';
 import { LOG_TEXTS } from '../texts/logs.ts';
 import { SelectField, TextField } from '../ui/forms/field.tsx';
 import { Form } from '../ui/forms/form.tsx';
-import type { Filters } from './filter.ts';
+import { daysOf, spanOf, SPANS, type Filters } from './filter.ts';
 import type { Names } from '../api/use-names.ts';
 import './reports.css';
 
@@ -20,6 +20,8 @@ interface FilterBarProps {
 }
 
 export function FilterBar({ filters, names, by, agentLabel = LOG_TEXTS.person, onValue }: FilterBarProps) {
+  const now = Date.now();
+  const span = spanOf(filters, now);
   const set = (part: Partial<Filters>) => onValue({ ...filters, ...part });
   return (
     <Form class="filters" role="search" aria-label={LOG_TEXTS.filters} onSubmit={() => {}}>
@@ -33,6 +35,15 @@ export function FilterBar({ filters, names, by, agentLabel = LOG_TEXTS.person, o
           data-testid="filter-search"
         />
       )}
+      <SelectField
+        label={LOG_TEXTS.days}
+        value={span ?? 'other'}
+        onValue={(value) => value !== 'other' && set(daysOf(value, now))}
+        options={[...SPANS, ...(span === undefined ? (['other'] as const) : [])].map(
+          (one) => [one, LOG_TEXTS.lastDays[one]] as const,
+        )}
+        data-testid="filter-days"
+      />
       <TextField
         label={LOG_TEXTS.from}
         type="date"

@@ -23,6 +23,25 @@ export const NO_FILTERS: Filters = {
   search: '',
 };
 
+/** The spans that are offered beside dates of one's own: so many days up to today; the empty one is all days. */
+export const SPANS = ['', '1', '7', '30', '90'] as const;
+export type DaySpan = (typeof SPANS)[number];
+
+/** The days of a span by the reader's calendar. */
+export function daysOf(span: DaySpan, now: number): Pick<Filters, 'fromDay' | 'toDay'> {
+  if (span === '') return { fromDay: '', toDay: '' };
+  const today = calendarOf().dayOf(now);
+  return { fromDay: shiftDay(today, 1 - Number(span)) ?? today, toDay: today };
+}
+
+/** The span that these days are today; undefined for any others. */
+export function spanOf({ fromDay, toDay }: Filters, now: number): DaySpan | undefined {
+  return SPANS.find((span) => {
+    const days = daysOf(span, now);
+    return days.fromDay === fromDay && days.toDay === toDay;
+  });
+}
+
 /** What is asked of the server; an empty part is left out. */
 interface LogQuery extends Omit<Filters, 'fromDay' | 'toDay'> {
   from?: string;

@@ -13,7 +13,7 @@ export default function Handoffs() {
       title={HANDOFF_LOG_TEXTS.title}
       intro={HANDOFF_LOG_TEXTS.intro}
       empty={HANDOFF_LOG_TEXTS.empty}
-      by={['agent', 'pool']}
+      by={['search', 'agent', 'pool']}
       csv="handoffs"
       load={(filter, cursor, signal) => getLog('handoffs', filter, cursor, signal)}
       columns={(names) => [

@@ -11,7 +11,7 @@ export default function Missed() {
       title={MISSED_TEXTS.title}
       intro={MISSED_TEXTS.intro}
       empty={MISSED_TEXTS.empty}
-      by={['pool']}
+      by={['search', 'pool']}
       csv="missed"
       load={(filter, cursor, signal) => getLog('missed', filter, cursor, signal)}
       columns={(names) => [

@@ -10,7 +10,7 @@ export default function OwnCalls() {
       title={OWN_CALLS_TEXTS.title}
       intro={OWN_CALLS_TEXTS.intro}
       empty={OWN_CALLS_TEXTS.empty}
-      by={['pool', 'outcome']}
+      by={['search', 'pool', 'outcome']}
       load={listOwnCalls}
       // Why something happened is for admins: it names everybody.
       columns={(names) => callColumns(names).filter(({ actions }) => !actions)}

@@ -16,10 +16,25 @@ interface Log<T> {
   loadingMore: boolean;
 }
 
+const FULL_PAGE = 50;
+
 /** A log, newest first, page after page. */
 export function useLog<T>(filter: LogFilter, load: LoadPage<T>): Log<T> {
   const key = JSON.stringify(filter);
-  const first = useResource(key, async (signal) => ({ key, ...(await load(filter, undefined, signal)) }));
+  /** The server looks through so many rows for a page: of what few rows fit, several make one that is worth showing. */
+  const fill = async (cursor?: string, signal?: AbortSignal): Promise<ListAnswer<T>> => {
+    const page = await load(filter, cursor, signal);
+    const items = [...page.items];
+    let next = page.nextCursor;
+    while (next && items.length < FULL_PAGE) {
+      const more = await load(filter, next, signal);
+      items.push(...more.items);
+      next = more.nextCursor;
+    }
+    const { nextCursor: _first, ...rest } = page;
+    return { ...rest, items, ...(next !== undefined && { nextCursor: next }) };
+  };
+  const first = useResource(key, async (signal) => ({ key, ...(await fill(undefined, signal)) }));
   const [later, setLater] = useState<{ of: unknown; items: T[]; nextCursor: string | null }>();
   const action = useAction();
   // Later pages belong to the first page they follow; another filter, or a reload, drops them.
@@ -28,7 +43,7 @@ export function useLog<T>(filter: LogFilter, load: LoadPage<T>): Log<T> {
   const more = () =>
     void action.run(async () => {
       if (cursor === null || !first.data) return;
-      const page = await load(filter, cursor);
+      const page = await fill(cursor);
       setLater({
         of: first.data,
         items: [...(rest?.items ?? []), ...page.items],

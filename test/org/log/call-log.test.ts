@@ -440,6 +440,49 @@ test('the log is read in pages, newest first, and filtered', async () => {
   expect(await countOf('?pool=none')).toBe(0);
 });
 
+test('calls are searched; of what is rare each request looks through some rows, and the cursor goes on', async () => {
+  const org = await TestOrg.create();
+  await org.available(org.admin);
+  const found = await cancelledCall(org);
+  await runInDurableObject(org.stub, (_, { storage }) => {
+    storage.sql.exec("UPDATE calls SET note = '100% of the FERN_s' WHERE id = ?", found);
+  });
+  await later(org, 1);
+  await cancelledCall(org);
+  const searched = async (text: string) =>
+    (await calls(org, `?search=${encodeURIComponent(text)}`)).items.map(({ id }) => id);
+  expect(await searched('% of the fern_')).toEqual([found]);
+  expect(await searched('10%fern')).toEqual([]);
+  expect(await searched('shop.example')).toHaveLength(2);
+
+  // As many newer ones as are looked through for a page, and some more.
+  await runInDurableObject(org.stub, (_, { storage: { sql } }) => {
+    const {
+      id: _id,
+      requested_at: _at,
+      note: _note,
+      ...rest
+    } = sql.exec('SELECT * FROM calls WHERE id = ?', found).one();
+    const names = Object.keys(rest).join();
+    sql.exec(
+      `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 11000)
+       INSERT INTO calls (id, requested_at, ${names})
+       SELECT 'copy-' || i, requested_at + 10000 + i, ${names} FROM calls, n WHERE id = ?`,
+      found,
+    );
+  });
+  const pages: string[][] = [];
+  let cursor: string | undefined;
+  do {
+    const query = `?search=fern&limit=500${cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`}`;
+    const page = await calls(org, query);
+    pages.push(page.items.map(({ id }) => String(id)));
+    cursor = page.nextCursor;
+  } while (cursor !== undefined);
+  expect(pages).toEqual([[], [], [found]]);
+  expect((await calls(org, '?limit=500')).items).toHaveLength(500);
+});
+
 test('[R-41] records expire, the newer ones stay; and nobody knows who was removed', async () => {
   const org = await TestOrg.create();
   await org.settings({ retentionDays: 7 });

@@ -41,6 +41,7 @@ const CALLS: Source<RowOf<typeof ENDED_CALLS>> = {
     pool: 'pool_id = ?',
     outcome: 'outcome = ?',
   },
+  searched: ['page_url', 'note', 'notes', 'disposition', 'identity', 'visitor_id'],
 };
 
 const ofTime = ({ at }: { at: number }): number => at;
@@ -50,6 +51,7 @@ const HANDOFF_LIST: Source<RowOf<typeof HANDOFFS>> = {
   time: 'at',
   timeOf: ofTime,
   filters: { agent: '? IN (from_agent_id, to_agent_id)', pool: 'pool_id = ?' },
+  searched: ['visitor_id'],
 };
 
 const MISSED_LIST: Source<RowOf<typeof MISSED>> = {
@@ -57,6 +59,7 @@ const MISSED_LIST: Source<RowOf<typeof MISSED>> = {
   time: 'at',
   timeOf: ofTime,
   filters: { pool: 'pool_id = ?' },
+  searched: ['page_url', 'visitor_id'],
 };
 
 const STATUS_LIST: Source<RowOf<typeof STATUS_LOG>> = {

@@ -10,6 +10,7 @@ const MESSAGE_LIST: Source<RowOf<typeof MESSAGES>> = {
   time: 'at',
   timeOf: ({ at }) => at,
   filters: { agent: 'agent_id = ?', pool: 'pool_id = ?' },
+  searched: ['name', 'email', 'phone', 'text'],
 };
 
 /** Whose messages: everybody's (null), or those that one agent may see, of their pools or given to them. */
@@ -24,10 +25,9 @@ export class Inbox {
   }
 
   list(query: MessageQuery, reader: Reader): Result<Page<MessageItem> & { open: number }> {
-    const { state, search } = query;
+    const { state } = query;
     const conditions: Condition[] = [seenBy(reader)];
     if (state !== undefined) conditions.push([state === 'open' ? 'done_at IS NULL' : 'done_at IS NOT NULL']);
-    if (search) conditions.push([SEARCHED, `%${search.replace(/[\\%_]/g, String.raw`\$&`)}%`]);
     const page = listPage(this.#sql, MESSAGE_LIST, query, conditions);
     return page.ok
       ? ok({ ...page.value, items: page.value.items.map(messageItem), open: this.#open(reader) })
@@ -68,9 +68,6 @@ export class Inbox {
     return this.#sql.exec<{ n: number }>(query, ...values).one().n;
   }
 }
-
-const SEARCHED = String.raw`coalesce(name, '') || char(10) || coalesce(email, '') || char(10) || coalesce(phone, '')
-  || char(10) || text LIKE ? ESCAPE '\'`;
 
 function seenBy(reader: Reader): Condition {
   return reader === null

@@ -10,7 +10,7 @@ export interface Page<T> {
 
 /** What a list may be asked by. */
 type ListQuery = Pick<LogQuery, 'from' | 'to' | 'cursor' | 'limit'> &
-  Partial<Record<'agent' | 'pool' | 'outcome', string | undefined>>;
+  Partial<Record<'agent' | 'pool' | 'outcome' | 'search', string | undefined>>;
 
 /** How a list is read: its rows, by which time they are in order, and what each filter means for them. */
 export interface Source<Row> {
@@ -19,6 +19,8 @@ export interface Source<Row> {
   readonly timeOf: (row: Row) => number;
   readonly always?: string;
   readonly filters: Partial<Record<'agent' | 'pool' | 'outcome', string>>;
+  /** The columns in which a text is searched. */
+  readonly searched?: readonly string[];
 }
 
 /** What a description of rows reads. */
@@ -27,37 +29,79 @@ export type RowOf<Rows> = Rows extends StoredRows<infer Row> ? Row : never;
 /** A condition in SQL, and the values for its question marks. */
 export type Condition = readonly [sql: string, ...values: SqlStorageValue[]];
 
-/** Reads one page of a list. `also`: conditions besides those of the query. */
+/** So many rows are looked through for one page: whoever looks for what is rare keeps nobody waiting. */
+const MOST_LOOKED_THROUGH = 5_000;
+
+/**
+ * Reads one page of a list. `also`: conditions besides those of the query. Of what few rows fit, a page may have fewer than
+ * asked for, or none, and a cursor all the same.
+ */
 export function listPage<Row extends { id: string }>(
   sql: SqlStorage,
   source: Source<Row>,
   query: ListQuery,
   also: readonly Condition[] = [],
 ): Result<Page<Row>> {
-  const conditions: Condition[] = [[source.always ?? 'TRUE'], ...also];
-  if (query.from !== undefined) conditions.push([`${source.time} >= ?`, query.from]);
-  if (query.to !== undefined) conditions.push([`${source.time} < ?`, query.to]);
-  for (const name of ['agent', 'pool', 'outcome'] as const) {
-    const filter = source.filters[name];
-    const value = query[name];
-    if (filter !== undefined && value !== undefined) conditions.push([filter, value]);
-  }
+  const { time, timeOf } = source;
+  const between: Condition[] = [];
+  if (query.from !== undefined) between.push([`${time} >= ?`, query.from]);
+  if (query.to !== undefined) between.push([`${time} < ?`, query.to]);
   if (query.cursor !== undefined) {
     const cursor = readCursor(query.cursor);
     if (!cursor) return refused('INVALID_PAYLOAD', 'The cursor is not one that a list gave.');
-    conditions.push([`(${source.time}, id) < (?, ?)`, cursor.at, cursor.id]);
+    between.push([`(${time}, id) < (?, ?)`, cursor.at, cursor.id]);
   }
+  const fitting = [...filtersOf(source, query), ...also];
+  const end = fitting.length > 0 ? endOfLook(sql, source, between) : undefined;
+  const conditions = [[source.always ?? 'TRUE'] as const, ...fitting, ...between, ...(end ? [end.upTo] : [])];
   const rows = readRows(
     sql,
     source.rows,
-    `WHERE ${conditions.map(([condition]) => condition).join(' AND ')}
-      ORDER BY ${source.time} DESC, id DESC LIMIT ?`,
-    ...conditions.flatMap(([, ...values]) => values),
+    `${where(conditions)} ORDER BY ${time} DESC, id DESC LIMIT ?`,
+    ...valuesOf(conditions),
     query.limit + 1,
   );
-  const last = rows.length > query.limit ? rows[query.limit - 1] : undefined;
   const items = rows.slice(0, query.limit);
-  return ok(last ? { items, nextCursor: `${source.timeOf(last)}.${last.id}` } : { items });
+  const last = items.at(-1);
+  if (rows.length > query.limit && last) return ok({ items, nextCursor: `${timeOf(last)}.${last.id}` });
+  return ok(end ? { items, nextCursor: end.cursor } : { items });
+}
+
+function filtersOf<Row>({ filters, searched }: Source<Row>, query: ListQuery): Condition[] {
+  const conditions: Condition[] = [];
+  for (const name of ['agent', 'pool', 'outcome'] as const) {
+    const filter = filters[name];
+    const value = query[name];
+    if (filter !== undefined && value !== undefined) conditions.push([filter, value]);
+  }
+  if (searched && query.search) {
+    const text = searched.map((column) => `coalesce(${column}, '')`).join(' || char(10) || ');
+    const pattern = `%${query.search.replace(/[\\%_]/g, String.raw`\$&`)}%`;
+    conditions.push([String.raw`${text} LIKE ? ESCAPE '\'`, pattern]);
+  }
+  return conditions;
+}
+
+/** The last row that is looked through for this page; undefined where the list ends before. */
+function endOfLook<Row>(
+  sql: SqlStorage,
+  { rows, time }: Source<Row>,
+  between: readonly Condition[],
+): { upTo: Condition; cursor: string } | undefined {
+  const [end] = sql.exec<{ at: number; id: string }>(
+    `SELECT ${time} AS at, id FROM ${rows.table} ${where([['TRUE'], ...between])}
+      ORDER BY ${time} DESC, id DESC LIMIT 1 OFFSET ${MOST_LOOKED_THROUGH - 1}`,
+    ...valuesOf(between),
+  );
+  return end && { upTo: [`(${time}, id) >= (?, ?)`, end.at, end.id], cursor: `${end.at}.${end.id}` };
+}
+
+function where(conditions: readonly Condition[]): string {
+  return `WHERE ${conditions.map(([condition]) => condition).join(' AND ')}`;
+}
+
+function valuesOf(conditions: readonly Condition[]): SqlStorageValue[] {
+  return conditions.flatMap(([, ...values]) => values);
 }
 
 function readCursor(cursor: string): { at: number; id: string } | null {
