@@ -5,6 +5,7 @@ import { noticeText } from '../texts/notices.ts';
 import { Button } from '../ui/button.tsx';
 import { useAction } from '../ui/forms/use-action.ts';
 import { FormError } from '../ui/states.tsx';
+import { PROFILE_TEXTS } from '../texts/profile.ts';
 
 /** What was done to one's account since one was here last, until one has read it. */
 export default function AccountNotices() {
@@ -27,7 +28,7 @@ export default function AccountNotices() {
         <div key={notice.id} class="note warn" data-testid="account-notice">
           <span class="grow">{noticeText(notice, now.me.agent.id)}</span>
           <Button busy={action.busy} onClick={() => void dismiss(notice.id)} data-testid="dismiss-notice">
-            I have read this
+            {PROFILE_TEXTS.noticeRead}
           </Button>
         </div>
       ))}

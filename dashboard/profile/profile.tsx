@@ -18,12 +18,13 @@ import { showToast } from '../ui/toast.tsx';
 import { useUnsaved } from '../ui/forms/unsaved.ts';
 import { useAction } from '../ui/forms/use-action.ts';
 import { useChanges } from '../ui/forms/use-changes.ts';
+import { PROFILE_TEXTS } from '../texts/profile.ts';
 
 export default function Profile() {
   const agent = ownAgent.value;
   if (!agent) return null;
   return (
-    <Page title="My profile" intro="What visitors read beside your video, and how you sign in.">
+    <Page title={PROFILE_TEXTS.title} intro={PROFILE_TEXTS.intro}>
       <div class="columns">
         <PublicProfile agent={agent} />
         <Password agent={agent} />
@@ -45,13 +46,13 @@ function PublicProfile({ agent }: { agent: AgentItem }) {
     action.run(async () => {
       if (Object.keys(form.changes).length > 0) setOwnAgent(await patchAgent(agent.id, form.changes));
       form.clear();
-      showToast('Saved.', 'good');
+      showToast(PROFILE_TEXTS.saved, 'good');
     });
   return (
     <Form onSubmit={() => void submit()}>
-      <h2>For visitors</h2>
+      <h2>{PROFILE_TEXTS.forVisitors}</h2>
       <TextField
-        label="Name"
+        label={PROFILE_TEXTS.name}
         required
         maxLength={LIMITS.nameLength}
         value={form.value.displayName}
@@ -60,9 +61,9 @@ function PublicProfile({ agent }: { agent: AgentItem }) {
         data-testid="profile-name"
       />
       <TextField
-        label="Title"
+        label={PROFILE_TEXTS.jobTitle}
         maxLength={LIMITS.nameLength}
-        hint="For example “Lighting advice”. May stay empty."
+        hint={PROFILE_TEXTS.jobTitleHint}
         value={form.value.title}
         onValue={(value) => form.set({ title: value })}
         error={action.issue('title')}
@@ -71,7 +72,7 @@ function PublicProfile({ agent }: { agent: AgentItem }) {
       <FormError text={action.rest(['displayName', 'title'])} />
       <div class="row">
         <Button type="submit" kind="primary" busy={action.busy} data-testid="profile-save">
-          Save
+          {PROFILE_TEXTS.save}
         </Button>
       </div>
     </Form>
@@ -88,14 +89,20 @@ function Password({ agent }: { agent: AgentItem }) {
       await patchAgent(agent.id, { password, currentPassword });
       setCurrentPassword('');
       setPassword('');
-      showToast('Your password was changed. Other browsers were signed out.', 'good');
+      showToast(PROFILE_TEXTS.passwordChanged, 'good');
     });
   return (
     <Form onSubmit={() => void submit()} data-testid="password-form">
-      <h2>Sign-in</h2>
-      <TextField label="E-mail" autocomplete="username" value={agent.email} onValue={() => {}} readOnly />
+      <h2>{PROFILE_TEXTS.signIn}</h2>
+      <TextField
+        label={PROFILE_TEXTS.email}
+        autocomplete="username"
+        value={agent.email}
+        onValue={() => {}}
+        readOnly
+      />
       <PasswordField
-        label="Current password"
+        label={PROFILE_TEXTS.currentPassword}
         autocomplete="current-password"
         required
         value={currentPassword}
@@ -104,7 +111,7 @@ function Password({ agent }: { agent: AgentItem }) {
         data-testid="current-password"
       />
       <NewPasswordField
-        label="New password"
+        label={PROFILE_TEXTS.newPassword}
         value={password}
         onValue={setPassword}
         error={action.issue('password')}
@@ -113,11 +120,11 @@ function Password({ agent }: { agent: AgentItem }) {
       <FormError text={action.rest(['password', 'currentPassword'])} />
       <div class="row">
         <Button type="submit" busy={action.busy} data-testid="change-password">
-          Change password
+          {PROFILE_TEXTS.changePassword}
         </Button>
       </div>
       <p class="muted small">
-        <a href={`${orgBase}/sessions`}>Where you are signed in</a>
+        <a href={`${orgBase}/sessions`}>{PROFILE_TEXTS.sessions}</a>
       </p>
     </Form>
   );

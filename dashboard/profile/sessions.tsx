@@ -10,6 +10,7 @@ import { Failure, FormError, Loading } from '../ui/states.tsx';
 import { Table } from '../ui/table.tsx';
 import { showToast } from '../ui/toast.tsx';
 import { useResource } from '../ui/use-resource.ts';
+import { SESSIONS_TEXTS } from '../texts/sessions.ts';
 
 /** Where one is signed in: each browser with its session, to be ended from here. */
 export default function Sessions() {
@@ -18,13 +19,13 @@ export default function Sessions() {
   const { data } = sessions;
   return (
     <Page
-      title="Where you are signed in"
-      intro="Each browser in which you have signed in. One that you do not use for 12 hours is signed out by itself, and every one after 30 days."
+      title={SESSIONS_TEXTS.title}
+      intro={SESSIONS_TEXTS.intro}
       actions={
         data &&
         data.length > 1 && (
           <Button onClick={() => setEnding('others')} data-testid="end-others">
-            Sign out everywhere else
+            {SESSIONS_TEXTS.endOthers}
           </Button>
         )
       }
@@ -33,32 +34,32 @@ export default function Sessions() {
       {sessions.loading && !data && <Loading />}
       {data && (
         <Table
-          caption="Where you are signed in"
+          caption={SESSIONS_TEXTS.title}
           rows={data}
           rowKey={(session) => session.id}
           columns={[
             {
-              title: 'Browser',
+              title: SESSIONS_TEXTS.browser,
               cell: (session) => (
                 <span class="row">
                   <bdi>{deviceName(session)}</bdi>
-                  {session.current && <span class="badge good">This browser</span>}
+                  {session.current && <span class="badge good">{SESSIONS_TEXTS.thisBrowser}</span>}
                 </span>
               ),
             },
-            { title: 'Signed in', cell: (session) => formatDate(session.createdAt) },
-            { title: 'Last used', cell: (session) => formatDate(session.lastUsedAt) },
+            { title: SESSIONS_TEXTS.signedIn, cell: (session) => formatDate(session.createdAt) },
+            { title: SESSIONS_TEXTS.lastUsed, cell: (session) => formatDate(session.lastUsedAt) },
             {
-              title: 'Actions',
+              title: SESSIONS_TEXTS.actions,
               actions: true,
               cell: (session) =>
                 !session.current && (
                   <Button
-                    label={`Sign out: ${deviceName(session)}, signed in ${formatDate(session.createdAt)}`}
+                    label={SESSIONS_TEXTS.endOne(deviceName(session), formatDate(session.createdAt))}
                     onClick={() => setEnding(session)}
                     data-testid="end-session"
                   >
-                    Sign out
+                    {SESSIONS_TEXTS.end}
                   </Button>
                 ),
             },
@@ -84,27 +85,24 @@ function ConfirmEnd({ ending, onClose }: { ending: SessionItem | 'others'; onClo
   const isAll = ending === 'others';
   return (
     <Confirm
-      title={isAll ? 'Sign out everywhere else?' : `Sign out ${deviceName(ending)}?`}
-      action="Sign out"
+      title={isAll ? SESSIONS_TEXTS.endOthersQuestion : SESSIONS_TEXTS.endQuestion(deviceName(ending))}
+      action={SESSIONS_TEXTS.end}
       busy={action.busy}
       onClose={onClose}
       onConfirm={() =>
         void action.run(async () => {
           await (isAll ? endOtherSessions() : endOneSession(ending.id));
-          showToast('Signed out.', 'good');
+          showToast(SESSIONS_TEXTS.ended, 'good');
           onClose();
         })
       }
     >
-      <p>
-        {isAll ? 'Every other browser is signed out at once' : 'It is signed out at once'}, also in the middle
-        of a call. If it was not you who signed in there, change your password too.
-      </p>
+      <p>{isAll ? SESSIONS_TEXTS.othersConsequence : SESSIONS_TEXTS.consequence}</p>
       <FormError text={action.rest([])} />
     </Confirm>
   );
 }
 
 function deviceName({ device }: SessionItem): string {
-  return device || 'Unknown browser';
+  return device || SESSIONS_TEXTS.unknownBrowser;
 }

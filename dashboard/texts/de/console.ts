@@ -8,7 +8,7 @@ export const CONSOLE_TEXTS: Translated<typeof english.CONSOLE_TEXTS> = {
   shortcuts: 'Tastenkürzel',
 
   visitorsNow: 'Besucher jetzt',
-  watchingYou: 'sehen Sie gerade, höchstens {most}',
+  watchingYou: 'sehen Sie gerade (höchstens {most})',
   watchingPools: 'sehen jemanden in Ihren Pools',
   waitingPools: 'warten auf jemanden in Ihren Pools',
 
@@ -21,7 +21,7 @@ export const CONSOLE_TEXTS: Translated<typeof english.CONSOLE_TEXTS> = {
   onDuty: 'Im Dienst',
 
   viewersLabel: 'Besucher, die Sie sehen',
-  viewers: 'Sehen Sie gerade',
+  viewers: 'Wer Sie gerade sieht',
   onlyNewest: (listed) => `Nur die neuesten ${listed} stehen in der Liste.`,
   pages: (pages) => `${pages} ${pages === 1 ? 'Seite' : 'Seiten'}`,
   invite: 'Einladen',

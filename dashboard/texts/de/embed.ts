@@ -35,7 +35,7 @@ export const SNIPPET_TEXTS: Texts['SNIPPET_TEXTS'] = {
         'Wenn ein Plugin Seiten zwischenspeichert, leeren Sie dessen Cache. Öffnen Sie dann Ihre Website.',
     },
     what: 'der Code für WordPress',
-    copy: 'Code für WordPress kopieren',
+    copy: 'Code kopieren',
   },
   shopify: {
     name: 'Shopify',
@@ -46,7 +46,7 @@ export const SNIPPET_TEXTS: Texts['SNIPPET_TEXTS'] = {
       save: 'Speichern Sie, und öffnen Sie Ihren Shop.',
     },
     what: 'die Zeile für Shopify',
-    copy: 'Zeile für Shopify kopieren',
+    copy: 'Zeile kopieren',
     note: 'Dann steht sie auf jeder Seite des Themes. Die Kasse von Shopify gehört nicht dazu.',
   },
   gtm: {
@@ -57,7 +57,7 @@ export const SNIPPET_TEXTS: Texts['SNIPPET_TEXTS'] = {
       publish: 'Speichern Sie, und senden und veröffentlichen Sie den Container.',
     },
     what: 'die Zeile für den Tag Manager',
-    copy: 'Zeile für den Tag Manager kopieren',
+    copy: 'Zeile kopieren',
     note: 'Hier nennt die Adresse die Organisation, weil der Tag Manager Attribute mit `data-` weglassen kann.',
   },
   next: {
@@ -68,7 +68,7 @@ export const SNIPPET_TEXTS: Texts['SNIPPET_TEXTS'] = {
       pages: 'Seitenwechsel innerhalb Ihrer Anwendung werden von selbst bemerkt.',
     },
     what: 'der Code für Next.js',
-    copy: 'Code für Next.js kopieren',
+    copy: 'Code kopieren',
     note: (module) => `Für Bundler gibt es auch ein typisiertes Modul: \`${module}\`, mit \`widget.d.mts\`.`,
   },
 };
@@ -87,7 +87,8 @@ export const POLICY_TEXTS: Texts['POLICY_TEXTS'] = {
     '`style-src` braucht nichts: Das Widget hat keine Inline-Styles. Trusted Types dürfen vorgeschrieben sein.',
   nonce:
     "Erlaubt eine Policy Skripte nur per Nonce, braucht sie `'strict-dynamic'` oder zusätzlich die Adresse: Der Loader importiert den Code des Widgets.",
-  permissions: 'Eine `Permissions-Policy` darf die Geräte eines Gesprächs nicht verbieten. Das erlaubt sie:',
+  permissions:
+    'Eine `Permissions-Policy` darf die Geräte eines Gesprächs nicht verbieten. So sind sie erlaubt:',
   permissionsCopied: 'die Berechtigungen',
   copyPermissions: 'Berechtigungen kopieren',
   frame:

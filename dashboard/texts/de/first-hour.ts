@@ -42,7 +42,7 @@ export const FIRST_HOUR_TEXTS: Translated<typeof english.FIRST_HOUR_TEXTS> = {
 
   invite: 'Jemanden einladen',
   inviteAction: 'Einladen',
-  inviteDone: 'Sie sind nicht allein: Im Team ist noch jemand, oder eingeladen.',
+  inviteDone: 'Sie sind nicht allein: Es ist noch jemand im Team oder eingeladen.',
   inviteHint: 'Sind Sie im Gespräch oder abwesend, übernimmt, wer sonst noch da ist.',
 
   pool: 'Den ersten Pool anlegen',

@@ -14,7 +14,7 @@ export const LANDING_TEXTS: Translated<typeof english.LANDING_TEXTS> = {
   or: 'oder',
   found: (organizations) => `Sie sind bei ${organizations} Organisationen angemeldet. Wohin möchten Sie?`,
 
-  create: 'Organisation gründen',
+  create: 'Organisation anlegen',
   byInvitation:
     'Organisationen entstehen hier auf Einladung. Bitten Sie die Person, die diesen Server betreibt, um einen Einladungslink, und öffnen Sie ihn.',
   invited: 'Sie sind dazu eingeladen. Der Link gilt einmal.',
@@ -24,7 +24,7 @@ export const LANDING_TEXTS: Translated<typeof english.LANDING_TEXTS> = {
   yourName: 'Ihr Name',
   yourNameHint: 'Besucher sehen ihn.',
   email: 'E-Mail',
-  createNow: 'Gründen',
+  createNow: 'Anlegen',
 
   demoLabel: 'Sarah aus der Demo winkt und wartet auf einen Besucher',
   demoRole: 'Pflanzenberatung',

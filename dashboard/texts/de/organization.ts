@@ -3,7 +3,7 @@ import type { Translated } from '../shared/translated.ts';
 
 export const ORGANIZATION_TEXTS: Translated<typeof english.ORGANIZATION_TEXTS> = {
   title: 'Organisation',
-  intro: 'Ihr Name, eine Kopie von allem darin, und ihr Ende.',
+  intro: 'Name, Export aller Daten und Löschung.',
   saved: 'Gespeichert.',
   save: 'Speichern',
   nameTitle: 'Name',

@@ -14,7 +14,7 @@ export const PAGE_TITLES: Translated<typeof english.PAGE_TITLES> = {
   '/my-calls': 'Meine Anrufe',
   '/videos': 'Meine Videos',
   '/profile': 'Mein Profil',
-  '/sessions': 'Meine Anmeldungen',
+  '/sessions': 'Anmeldungen',
   '/live': 'Live-Übersicht',
   '/team': 'Team',
   '/blocked': 'Gesperrte Besucher',

@@ -11,6 +11,6 @@ export const RING_SETTING_TEXTS: Translated<typeof english.RING_SETTING_TEXTS> =
   kept: 'Gilt in diesem Browser, nur für Sie.',
   speaker: 'Zu hören über',
   speakerHint: 'Darf ein anderes Gerät sein als das, mit dem Sie Besucher hören.',
-  system: 'Standardausgabe des Systems',
+  system: 'Standard des Systems',
   speakerNumber: (number) => `Lautsprecher ${number}`,
 };

@@ -14,7 +14,7 @@ export const SIGN_IN_TEXTS: Texts['SIGN_IN_TEXTS'] = {
   forgotHelp:
     'Bitten Sie einen Admin Ihrer Organisation um einen Wiederherstellungslink. Sind Sie der einzige Admin, fragen Sie, wer diesen Server betreibt.',
   noAccount: 'Noch kein Konto? Ein Admin Ihrer Organisation lädt Sie ein. {start}',
-  start: 'Organisation gründen oder bei einer anderen anmelden',
+  start: 'Organisation anlegen oder bei einer anderen anmelden',
 };
 
 export const RECOVER_TEXTS: Texts['RECOVER_TEXTS'] = {
@@ -26,6 +26,6 @@ export const RECOVER_TEXTS: Texts['RECOVER_TEXTS'] = {
   remembered: 'Wissen Sie Ihr Passwort wieder? {signIn}',
   signIn: 'Anmelden',
   label: 'Neues Passwort',
-  consequence: 'Sie werden damit angemeldet, und in allen anderen Browsern abgemeldet. Der Link gilt einmal.',
+  consequence: 'Sie werden damit angemeldet und in allen anderen Browsern abgemeldet. Der Link gilt einmal.',
   save: 'Speichern und anmelden',
 };

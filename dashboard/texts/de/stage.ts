@@ -11,9 +11,9 @@ export const STAGE_TEXTS: Texts['STAGE_TEXTS'] = {
   askingPermission:
     'Ihr Browser fragt noch, ob diese Seite Mikrofon und Kamera benutzen darf. Antworten Sie neben der Adresse.',
   enlarge: 'Vergrößern',
-  mute: 'Stumm schalten',
-  unmute: 'Mikrofon an',
-  tryMicrophone: 'Mikrofon versuchen',
+  mute: 'Mikro aus',
+  unmute: 'Mikro an',
+  tryMicrophone: 'Mikro versuchen',
   cameraOff: 'Kamera aus',
   cameraOn: 'Kamera an',
   tryCamera: 'Kamera versuchen',
@@ -26,7 +26,7 @@ export const STAGE_TEXTS: Texts['STAGE_TEXTS'] = {
   connecting: 'Bild und Ton werden verbunden …',
   interrupted: 'Die Verbindung ist schwach. Sie wird gerade repariert …',
   endsSoon: 'Die längste Dauer eines Gesprächs ist erreicht. Es endet in {left} s.',
-  spokenMuted: 'Sie sprechen, aber Ihr Mikrofon ist aus. Mit „Mikrofon an“ hört man Sie.',
+  spokenMuted: 'Sie sprechen, aber Ihr Mikrofon ist aus. Mit „Mikro an“ hört man Sie.',
   tooWeak: 'Ihre Verbindung ist zu schwach für ein Bild: Die Kamera pausiert, Ihre Stimme bleibt.',
   weak: 'Ihre Verbindung ist schwach. Ein Kabel oder ein Platz näher am WLAN kann helfen.',
   visitorWeak:

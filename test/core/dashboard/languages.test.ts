@@ -11,6 +11,7 @@ const others = CONSOLE_LANGUAGES.filter((language) => language !== 'en');
 
 /** What is the same word in another language too, or no word. */
 const SAME: ReadonlySet<string> = new Set([
+  'Browser',
   'Passkey',
   'Passkeys',
   'HTML',
@@ -34,7 +35,7 @@ const SAME: ReadonlySet<string> = new Set([
 ]);
 
 /** Where sentences still stand in the pages. */
-const NOT_YET: readonly string[] = ['profile', 'studio'];
+const NOT_YET: readonly string[] = ['studio'];
 
 /** Tables that are not in German yet. */
 const IN_ENGLISH: readonly string[] = [];
