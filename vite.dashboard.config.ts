@@ -62,8 +62,14 @@ export default defineConfig(({ mode }) => {
         optimization: { inlineConst: { mode: 'all', pass: 2 } },
         output: {
           entryFileNames: 'assets/dashboard-[hash].js',
-          // What comes with the first page comes in one file: fewer requests, and it compresses better.
-          codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] },
+          // What comes with the first page comes in one file: fewer requests, and it compresses better. So do the components
+          // that several pages share, since the first one has to name every file.
+          codeSplitting: {
+            groups: [
+              { name: 'first', tags: ['$initial'] },
+              { name: 'ui', test: /dashboard\/(ui\/|texts\/([a-z]+\/)?controls\.ts)/, minShareCount: 2 },
+            ],
+          },
         },
       },
     },

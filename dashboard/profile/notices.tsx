@@ -1,11 +1,10 @@
 import { dismissNotice } from '../api/api.ts';
 import { ApiError } from '../api/request.ts';
 import { removeNotice, session } from '../session/session.ts';
-import { noticeText } from '../texts/notices.ts';
+import { NOTICE_READ, noticeText } from '../texts/notices.ts';
 import { Button } from '../ui/button.tsx';
 import { useAction } from '../ui/forms/use-action.ts';
 import { FormError } from '../ui/states.tsx';
-import { PROFILE_TEXTS } from '../texts/profile.ts';
 
 /** What was done to one's account since one was here last, until one has read it. */
 export default function AccountNotices() {
@@ -28,7 +27,7 @@ export default function AccountNotices() {
         <div key={notice.id} class="note warn" data-testid="account-notice">
           <span class="grow">{noticeText(notice, now.me.agent.id)}</span>
           <Button busy={action.busy} onClick={() => void dismiss(notice.id)} data-testid="dismiss-notice">
-            {PROFILE_TEXTS.noticeRead}
+            {NOTICE_READ}
           </Button>
         </div>
       ))}

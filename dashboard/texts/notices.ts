@@ -27,3 +27,6 @@ export function noticeText(notice: NoticeItem, ownId: string): string {
         : `A recovery link for ${notice.agent.displayName} was made (${when}) by ${who}. Whoever opens it can choose a new password for that account.`;
   }
 }
+
+/** Puts a notice away. */
+export const NOTICE_READ = 'I have read this';

@@ -16,6 +16,4 @@ export const PROFILE_TEXTS = {
   changePassword: 'Change password',
   passwordChanged: 'Your password was changed. Other browsers were signed out.',
   sessions: 'Where you are signed in',
-
-  noticeRead: 'I have read this',
 } as const;

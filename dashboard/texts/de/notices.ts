@@ -27,3 +27,5 @@ export const noticeText: typeof english.noticeText = (notice, ownId) => {
         : `Für ${notice.agent.displayName} wurde ${who} ein Wiederherstellungslink erstellt (${when}). Wer ihn öffnet, kann ein neues Passwort für dieses Konto wählen.`;
   }
 };
+
+export const NOTICE_READ = 'Gelesen';

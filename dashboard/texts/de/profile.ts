@@ -18,6 +18,4 @@ export const PROFILE_TEXTS: Translated<typeof english.PROFILE_TEXTS> = {
   changePassword: 'Passwort ändern',
   passwordChanged: 'Ihr Passwort wurde geändert. Andere Browser wurden abgemeldet.',
   sessions: 'Wo Sie angemeldet sind',
-
-  noticeRead: 'Gelesen',
 };
