@@ -8,7 +8,7 @@ export const CONSOLE_TEXTS: Translated<typeof english.CONSOLE_TEXTS> = {
   shortcuts: 'Tastenkürzel',
 
   visitorsNow: 'Besucher jetzt',
-  watchingYou: 'sehen Sie gerade (höchstens {most})',
+  watchingYou: 'sehen Sie gerade (max. {most})',
   watchingPools: 'sehen jemanden in Ihren Pools',
   waitingPools: 'warten auf jemanden in Ihren Pools',
 
