@@ -36,7 +36,7 @@ export function VideoCard({ agent, spec, place }: VideoCardProps) {
           {url ? VIDEOS_TEXTS.there : VIDEOS_TEXTS.missing}
         </span>
       </div>
-      <p class="muted">{spec.advice}</p>
+      <p class="muted video-advice">{spec.advice}</p>
       {url ? (
         <video class="clip" src={url} controls muted={!spec.sound} playsInline preload="metadata">
           {spec.sound && agent.captionsUrl && (

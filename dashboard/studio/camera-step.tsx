@@ -7,6 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { Changing } from '../ui/changing.tsx';
 import { CheckField } from '../ui/forms/field.tsx';
 import { formatSeconds } from '../texts/shared/seconds.ts';
+import { Icon } from '../ui/icon.tsx';
 import { Loading } from '../ui/states.tsx';
 import type { Opened } from './camera.ts';
 import { DeviceFields } from './device-fields.tsx';
@@ -40,6 +41,7 @@ export function CameraStep({ spec, hasTakes, onRecording, onClip, onBack, fileBu
   const [complaint, setComplaint] = useState<string>();
   const stop = useRef<(() => void) | undefined>(undefined);
   const camera = opened && 'stream' in opened ? opened : undefined;
+  const isRefused = opened !== undefined && 'refused' in opened;
 
   useEffect(() => {
     if (step.at !== 'counting') return undefined;
@@ -116,7 +118,7 @@ export function CameraStep({ spec, hasTakes, onRecording, onClip, onBack, fileBu
       </>
     );
   return (
-    <div class="studio" data-step={opened && 'refused' in opened ? 'refused' : camera ? step.at : 'opening'}>
+    <div class="studio" data-step={isRefused ? 'refused' : camera ? step.at : 'opening'}>
       <div class="stack tight">
         <CameraPicture opened={opened} isMirrored={isMirrored} hasGuide={hasGuide} step={step} />
         <Changing role={step.at === 'recording' ? 'timer' : undefined} class="number small">
@@ -135,7 +137,7 @@ export function CameraStep({ spec, hasTakes, onRecording, onClip, onBack, fileBu
           {step.at === 'recording' && CAMERA_TEXTS.began}
         </p>
         <div class="row">
-          {opened && 'refused' in opened ? (
+          {isRefused ? (
             <Button kind="primary" onClick={reopen} data-testid="camera-again">
               {CAMERA_TEXTS.again}
             </Button>
@@ -171,7 +173,7 @@ export function CameraStep({ spec, hasTakes, onRecording, onClip, onBack, fileBu
       </div>
       <div class="stack">
         <Advice spec={spec} />
-        {opened && 'refused' in opened && (
+        {isRefused && (
           <p class="note bad" role="alert">
             {opened.refused}
           </p>
@@ -186,21 +188,23 @@ export function CameraStep({ spec, hasTakes, onRecording, onClip, onBack, fileBu
             {complaint}
           </p>
         )}
-        <fieldset class="stack" disabled={step.at !== 'ready'} aria-label={CAMERA_TEXTS.choices}>
-          <DeviceFields camera={camera} hasSound={spec.sound} picked={picked} onPick={pick} />
-          <CheckField
-            label={CAMERA_TEXTS.mirror}
-            hint={CAMERA_TEXTS.mirrorHint}
-            checked={isMirrored}
-            onValue={setIsMirrored}
-          />
-          <CheckField
-            label={CAMERA_TEXTS.guide}
-            hint={CAMERA_TEXTS.guideHint}
-            checked={hasGuide}
-            onValue={setHasGuide}
-          />
-        </fieldset>
+        {!isRefused && (
+          <fieldset class="stack" disabled={step.at !== 'ready'} aria-label={CAMERA_TEXTS.choices}>
+            <DeviceFields camera={camera} hasSound={spec.sound} picked={picked} onPick={pick} />
+            <CheckField
+              label={CAMERA_TEXTS.mirror}
+              hint={CAMERA_TEXTS.mirrorHint}
+              checked={isMirrored}
+              onValue={setIsMirrored}
+            />
+            <CheckField
+              label={CAMERA_TEXTS.guide}
+              hint={CAMERA_TEXTS.guideHint}
+              checked={hasGuide}
+              onValue={setHasGuide}
+            />
+          </fieldset>
+        )}
       </div>
     </div>
   );
@@ -251,6 +255,11 @@ function CameraPicture({ opened, isMirrored, hasGuide, step }: CameraPictureProp
       {!opened && (
         <div class="camera-opening">
           <Loading what={CAMERA_TEXTS.opening} />
+        </div>
+      )}
+      {opened && !stream && (
+        <div class="camera-opening">
+          <Icon name="videoOff" />
         </div>
       )}
       {stream && hasGuide && size.width > 1 && <Framing {...size} />}

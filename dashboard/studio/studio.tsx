@@ -62,7 +62,7 @@ export function Studio({ agent, spec, file, onClose }: StudioProps) {
 
   return (
     <Dialog
-      title={STUDIO_TEXTS.title(spec.title)}
+      title={STUDIO_TEXTS.titles[typeof at === 'object' ? 'look' : at](spec.title)}
       onClose={onClose}
       unsaved={isRecording || takes.all.length > 0 || takes.isOpening}
       testId="recorder"

@@ -1,6 +1,10 @@
 /** Where a video is recorded, cut and looked at before it is saved. Times come as numbers in the reader's own writing. */
 export const STUDIO_TEXTS = {
-  title: (video: string) => `Record: ${video}`,
+  titles: {
+    camera: (video: string) => `Record: ${video}`,
+    edit: (video: string) => `Cut: ${video}`,
+    look: (video: string) => `As visitors see it: ${video}`,
+  },
   steps: 'What to do',
   length: (length: string, most: string) => `Length: ${length}, ${most} seconds at most.`,
 } as const;
@@ -63,7 +67,7 @@ export const EDIT_TEXTS = {
   unreadable: 'This video cannot be cut here. It is saved as it is, if it can be played.',
   again: 'Record again',
   anotherFile: 'Another file',
-  look: 'See it as visitors do',
+  look: 'Preview',
   save: 'Save',
   making: 'Making the video…',
   notMade:

@@ -69,6 +69,11 @@ test('a loop is recorded, cut, joined, looked at in the real widget and saved as
   const org = await createOrg();
   const [sarah] = await staff(org, 'Sarah');
   const { page } = sarah;
+  const early = await arrive(org);
+  await early.expectWatching(sarah.person);
+  await expect(early.page.getByTestId('usher-call')).toBeVisible();
+  // Nothing of what is seen is recorded.
+  await expect(early.page.getByTestId('usher-recorded')).toBeHidden();
   await page.getByRole('link', { name: 'My videos' }).click();
   await page.getByTestId('record-loop').click();
   const studio = page.getByTestId('recorder');
@@ -140,6 +145,7 @@ test('a loop is recorded, cut, joined, looked at in the real widget and saved as
   const visitor = await arrive(org);
   await visitor.expectWatching(sarah.person);
   await expectAdvancing(playing(visitor, loopUrl));
+  await expect(visitor.page.getByTestId('usher-recorded')).toBeVisible();
 });
 
 async function me(page: Page, org: Organization): Promise<MeAnswer['agent']> {

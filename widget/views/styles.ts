@@ -48,7 +48,7 @@ svg{width:18px;height:18px;fill:none;stroke:currentColor;stroke-width:2;stroke-l
 .bubble{display:grid;place-items:center;border-radius:50%;background:none}
 :host([data-usher-state=bubble]) .card,:host([data-usher-state=offline]) .card{width:68px;height:68px;border-radius:50%;box-shadow:0 0 0 3px var(--bg),0 6px 24px #0006}
 :host([data-usher-state=offline]) .card{width:56px;height:56px;background:var(--accent);color:var(--on-accent);animation:in .3s}
-.card:has(.simulation:last-child){display:none}
+.card:has(.simulation:last-child),.card:not(:has(video)) .watch .badge{display:none}
 :host([data-usher-state=offline]) .simulation,:host([data-usher-state=form]) .simulation{display:none}
 :host([data-usher-state=offline]) :focus-visible{outline-color:var(--on-accent);outline-offset:-7px;box-shadow:none}
 :host([data-usher-state=bubble]) .card{overflow:visible}

@@ -2,7 +2,11 @@ import type { Translated } from '../shared/translated.ts';
 import type * as english from '../studio.ts';
 
 export const STUDIO_TEXTS: Translated<typeof english.STUDIO_TEXTS> = {
-  title: (video) => `Aufnehmen: ${video}`,
+  titles: {
+    camera: (video) => `Aufnehmen: ${video}`,
+    edit: (video) => `Schneiden: ${video}`,
+    look: (video) => `Wie Besucher es sehen: ${video}`,
+  },
   steps: 'Was zu tun ist',
   length: (length, most) => `Länge: ${length}, höchstens ${most} Sekunden.`,
 };
@@ -67,9 +71,9 @@ export const EDIT_TEXTS: Translated<typeof english.EDIT_TEXTS> = {
     'Dieser Browser kann Videos nicht schneiden, nicht spiegeln und ihre Enden nicht verbinden: Es wird gespeichert, wie es ist. Mit einem aktuellen Chrome, Edge oder Safari geht es.',
   unreadable:
     'Dieses Video lässt sich hier nicht schneiden. Es wird gespeichert, wie es ist, wenn es sich abspielen lässt.',
-  again: 'Noch einmal aufnehmen',
+  again: 'Neu aufnehmen',
   anotherFile: 'Andere Datei',
-  look: 'Wie Besucher es sehen',
+  look: 'Vorschau',
   save: 'Speichern',
   making: 'Das Video wird gemacht …',
   notMade:
