@@ -27,6 +27,8 @@ import { fadingIn, seamOf, type Seam } from './seam.ts';
 import { SOUND_BITS, VIDEO_BITS } from './size.ts';
 
 const FRAMES_PER_SECOND = 30;
+/** What is copied may begin earlier by so much: the longest packet that recorders write. */
+const COPY_SHIFT_SECONDS = 0.12;
 /** A video that begins again is at its beginning at once; so is one that is gone through. */
 const KEY_FRAME_SECONDS = 2;
 
@@ -96,6 +98,8 @@ export async function render(
         ...(seam && { process: joinEnds(seam, new CanvasSink(track, { ...shape, poolSize: 1 }), size) }),
       },
       audio: await soundOptions(sound, audio),
+      // Sound that is copied begins with a whole packet of it.
+      copy: { shiftTolerance: COPY_SHIFT_SECONDS },
     };
     await convert(options, onShare, leaving);
     return blobOf(output);
@@ -118,14 +122,14 @@ function joinEnds(seam: Seam, head: CanvasSink, { width, height }: Size) {
   };
 }
 
-/** Written anew it can be cut to the moment; where a browser cannot write it, it is copied, to the next fiftieth of a second. */
+/** Written anew it can be cut to the moment; where a browser cannot write it, it is copied, in whole packets. */
 async function soundOptions(
   sound: AudioCodec | null | undefined,
   wanted: AudioCodec,
 ): Promise<ConversionAudioOptions> {
   if (!sound) return { discard: true };
   if (sound === wanted && !(await canEncodeAudio(wanted))) return {};
-  return { codec: wanted, quality: new Quality(SOUND_BITS) };
+  return { codec: wanted, quality: new Quality({ bitrate: SOUND_BITS }) };
 }
 
 /** MP4 plays everywhere; where it cannot be written with its sound, WebM. */

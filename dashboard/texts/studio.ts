@@ -63,7 +63,7 @@ export const EDIT_TEXTS = {
   rough: (size: string, most: string) => `About ${size} when it is saved; ${most} at most.`,
   exact: (size: string, most: string) => `${size}; ${most} at most.`,
   asItIs:
-    'This browser cannot cut videos, nor mirror them, nor join their ends: it is saved as it is. In a current Chrome, Edge or Safari you can.',
+    'This browser cannot cut videos, nor mirror them, nor join their ends: it is saved as it is. A current Chrome, Edge, Firefox or Safari on a computer can.',
   unreadable: 'This video cannot be cut here. It is saved as it is, if it can be played.',
   again: 'Record again',
   anotherFile: 'Another file',

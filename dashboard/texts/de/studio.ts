@@ -68,7 +68,7 @@ export const EDIT_TEXTS: Translated<typeof english.EDIT_TEXTS> = {
   rough: (size, most) => `Gespeichert etwa ${size}; höchstens ${most}.`,
   exact: (size, most) => `${size}; höchstens ${most}.`,
   asItIs:
-    'Dieser Browser kann Videos nicht schneiden, nicht spiegeln und ihre Enden nicht verbinden: Es wird gespeichert, wie es ist. Mit einem aktuellen Chrome, Edge oder Safari geht es.',
+    'Dieser Browser kann Videos nicht schneiden, nicht spiegeln und ihre Enden nicht verbinden: Es wird gespeichert, wie es ist. Ein aktueller Chrome, Edge, Firefox oder Safari auf einem Computer kann es.',
   unreadable:
     'Dieses Video lässt sich hier nicht schneiden. Es wird gespeichert, wie es ist, wenn es sich abspielen lässt.',
   again: 'Neu aufnehmen',
