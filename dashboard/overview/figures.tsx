@@ -25,7 +25,7 @@ interface Figure {
 
 const number = new Intl.NumberFormat(LOCALE);
 
-const seconds = (value: number) => (value < 60 ? `${oneDigit(value)} s` : formatDuration(value));
+const seconds = (value: number) => (value < 60 ? `${oneDigit(value)}\u00A0s` : formatDuration(value));
 const total = (stats: Stats, of: (agent: Stats['agents'][number]) => number) =>
   stats.agents.reduce((sum, agent) => sum + of(agent), 0);
 

@@ -62,7 +62,7 @@ export function DraftTester({ poolId, rules }: { poolId: string | undefined; rul
 function Said({ answer: { isDraft, pool, rule } }: { answer: DraftRouteAnswer }) {
   const because = rule ? conditionsText(rule.conditions) : null;
   return (
-    <span class={isDraft ? 'badge good' : 'badge warn'}>
+    <span class={`badge answer ${isDraft ? 'good' : 'warn'}`}>
       {isDraft
         ? because === null
           ? POOL_EDITOR_TEXTS.here

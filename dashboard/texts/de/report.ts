@@ -1,6 +1,7 @@
 import type { Translated } from '../shared/translated.ts';
 import type * as english from '../report.ts';
 
+/** With soft hyphens where a word is wider than its tile. */
 export const FIGURE_TEXTS: Translated<typeof english.FIGURE_TEXTS> = {
   calls: { title: 'Anrufe', about: 'Jeder Klick auf „Anrufen“, angenommen oder nicht, der vorbei ist.' },
   answerRate: { title: 'Angenommen', about: 'Anteil der Anrufe, die jemand angenommen hat.' },
@@ -24,7 +25,7 @@ export const FIGURE_TEXTS: Translated<typeof english.FIGURE_TEXTS> = {
     about: 'Anteil der Anrufe, die der Besucher beendete, bevor jemand annahm.',
   },
   talk: {
-    title: 'Gesprächsdauer',
+    title: 'Gesprächs\u00ADdauer',
     about:
       'Zeit von der Annahme bis zum Ende, im Durchschnitt aller angenommenen Anrufe. Die zweite Zahl ist alles zusammen.',
   },
@@ -43,7 +44,7 @@ export const FIGURE_TEXTS: Translated<typeof english.FIGURE_TEXTS> = {
     about: 'Was Besucher ihren Gesprächen gaben, 1 bis 5 Sterne, im Durchschnitt.',
   },
   handoffs: {
-    title: 'Weitergegeben',
+    title: 'Weiter\u00ADgegeben',
     about:
       'Besucher, die zu einer anderen Person oder zu niemandem kamen, weil ihre nicht mehr verfügbar war.',
   },

@@ -122,7 +122,7 @@ export const SETTINGS_PAGE_TEXTS: Translated<typeof english.SETTINGS_PAGE_TEXTS>
   title: 'Einstellungen',
   intro: 'Für die ganze Organisation. Laufende Wartezeiten ändern sich nicht.',
   leaveMessage: 'Anbieten, eine Nachricht zu hinterlassen',
-  leaveMessageHint: 'Wer niemanden antrifft, kann eine Frage hinterlassen und wie man sich melden kann.',
+  leaveMessageHint: 'Wer niemanden antrifft, kann eine Frage und eine Kontaktmöglichkeit hinterlassen.',
   offlineEntry: 'Besucher, die niemanden antreffen, sehen',
   offlineEntryHint:
     'Die Schaltfläche bleibt, bis jemand frei ist. Bei „Nichts“ können nur Besucher eine Nachricht hinterlassen, die gerade jemanden verloren haben, solange ihnen das gesagt wird.',

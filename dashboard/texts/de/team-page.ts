@@ -9,7 +9,7 @@ export const TEAM_PAGE_TEXTS: Translated<typeof english.TEAM_PAGE_TEXTS> = {
   you: 'Sie',
   email: 'E-Mail',
   role: 'Rolle',
-  capacity: 'Besucher gleichzeitig',
+  capacity: 'Plätze',
   videos: 'Videos',
   videosMade: (made) => `${made} von 3`,
   account: 'Konto',
@@ -45,7 +45,7 @@ export const ACCOUNT_TEXTS: Translated<typeof english.ACCOUNT_TEXTS> = {
 export const RECOVERY_LINK_TEXTS: Translated<typeof english.RECOVERY_LINK_TEXTS> = {
   question: (name) => `Wiederherstellungslink für ${name} erstellen?`,
   consequence:
-    'Wer den Link öffnet, legt für dieses Konto ein neues Passwort fest. Schicken Sie ihn nur an {name}, und nur, wenn Sie sicher sind, dass die Bitte wirklich von dort kam. Der Link gilt einmal, eine Stunde lang; bis dahin gilt das alte Passwort weiter. Alle Admins werden benachrichtigt.',
+    'Wer den Link öffnet, legt für dieses Konto ein neues Passwort fest. Schicken Sie ihn nur an {name} und nur dann, wenn Sie sicher sind, dass die Bitte wirklich von dort kam. Der Link gilt einmal, eine Stunde lang; bis dahin gilt das alte Passwort weiter. Alle Admins werden benachrichtigt.',
   make: 'Link erstellen',
   made: (name) => `Wiederherstellungslink für ${name}`,
   works: (until) =>

@@ -31,7 +31,7 @@ const TRACE_TEXTS: FactTexts<TraceFact> = {
   not_handed_off: ({ from, trigger, because }) =>
     `${nameText(from)} ${TRIGGER_TEXTS[trigger]}: ${NOT_HANDED_OFF_TEXTS[because]}.`,
   rang: ({ agent, offer, isWatched, cause }) =>
-    `Klingelte bei ${withName(agent)} (Person ${offer} dieses Anrufs)${isWatched ? ', der Person, der der Besucher zusah' : becauseText(cause)}.`,
+    `Klingelte bei ${withName(agent)} (Person ${offer} dieses Anrufs${isWatched ? ', gerade im Widget zu sehen' : ''})${isWatched ? '' : becauseText(cause)}.`,
   queued: 'Bei niemandem konnte es sofort klingeln: Der Besucher wartet auf jemanden, der bald frei wird.',
   agent_lost: ({ agent }) => `Die Verbindung von ${withName(agent)} brach ab: Das Gespräch wartet.`,
   agent_back: ({ agent }) => `${nameText(agent)} war wieder im Gespräch.`,
@@ -57,7 +57,7 @@ const TRACE_TEXTS: FactTexts<TraceFact> = {
     isChosen
       ? `Der Besucher sieht jetzt ${nameText(agent)}${becauseText(cause)}.`
       : `Der Besucher ist wieder bei ${withName(agent)}${becauseText(cause)}.`,
-  waiting: ({ cause }) => `Niemand war frei: Der Besucher wartet${becauseText(cause)}.`,
+  waiting: ({ cause }) => `Niemand war frei, der Besucher wartet${becauseText(cause)}.`,
   held: 'Der Besucher sieht vorerst niemanden: Er wurde oft genug weitergegeben.',
   parked: 'Der Besucher sieht niemanden: Das Widget bleibt auf dieser Seite verborgen.',
 };
