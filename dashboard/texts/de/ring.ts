@@ -23,7 +23,7 @@ export const INVITED_MUTED = 'Ihr Mikrofon ist aus, bis Sie es einschalten.';
 export const NOT_SHARED = 'Ihr Bildschirm konnte nicht geteilt werden: Das System erlaubt es nicht.';
 
 export const elsewhere = (page: string): string =>
-  `Ihr Gespräch von ${page} läuft in einem anderen Tab oder Gerät.`;
+  `Ihr Gespräch mit einem Besucher von ${page} läuft in einem anderen Tab oder Gerät.`;
 export const tabLost = (page: string): string =>
-  `Ihr Gespräch von ${page} hat seinen Tab verloren. Es endet in {left} s.`;
+  `Ihr Gespräch mit einem Besucher von ${page} hat seinen Tab verloren. Es endet in {left} s.`;
 export const TAKE_HERE = 'Hier weitersprechen';
