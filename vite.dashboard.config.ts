@@ -57,6 +57,8 @@ export default defineConfig(({ mode }) => {
     publicDir: false,
     build: {
       target: 'es2022',
+      // Browsers that have popovers, as the console needs, load what a part imports beside it by themselves.
+      modulePreload: { polyfill: false },
       rolldownOptions: {
         // A sentence stands where it is used: as a variable it would cost a name besides.
         optimization: { inlineConst: { mode: 'all', pass: 2 } },

@@ -45,6 +45,16 @@ export const AgentItem = v.object({
 });
 export type AgentItem = v.InferOutput<typeof AgentItem>;
 
+/** `GET agents`. */
+export const TeamItem = v.object({
+  ...AgentItem.entries,
+  /** A console of theirs is open now. */
+  consoleOpen: v.boolean(),
+  /** When they last used it, or set their status; null: never, as far as is known. */
+  lastSeenAt: v.nullable(time),
+});
+export type TeamItem = v.InferOutput<typeof TeamItem>;
+
 /** `POST session`, `POST invites/accept`, `POST recovery`, `PATCH agents/:id`. */
 export const AgentAnswer = v.object({ agent: AgentItem });
 export type AgentAnswer = v.InferOutput<typeof AgentAnswer>;

@@ -1,6 +1,6 @@
 import type {
   AgentAnswer,
-  AgentItem,
+  TeamItem,
   BlocksAnswer,
   EarlierCallsAnswer,
   FirstStepsAnswer,
@@ -140,7 +140,7 @@ export const renewInvite = (id: string) =>
   request<NewInviteAnswer>(`${one('invites', id)}/renew`, { method: 'POST' });
 export const revokeInvite = (id: string) => request<unknown>(one('invites', id), { method: 'DELETE' });
 
-export const listAgents = (signal?: AbortSignal) => allPages<AgentItem>('agents', signal);
+export const listAgents = (signal?: AbortSignal) => allPages<TeamItem>('agents', signal);
 export const patchAgent = (id: string, body: AgentPatch) =>
   request<AgentAnswer>(one('agents', id), { method: 'PATCH', body }).then((answer) => answer.agent);
 /** Sets somebody to away, who is not in a call. */

@@ -59,6 +59,8 @@ export async function request<T>(
   try {
     response = await fetch(path, {
       method,
+      // What is deleted as its page goes.
+      keepalive: method === 'DELETE',
       headers: { ...requesterHeader(), ...(body !== undefined && { 'Content-Type': 'application/json' }) },
       ...(body !== undefined && { body: JSON.stringify(body) }),
       ...(signal ? { signal } : {}),

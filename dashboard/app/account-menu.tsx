@@ -3,7 +3,7 @@ import { orgBase } from '../api/organization.ts';
 import { signOut } from '../session/session.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Button } from '../ui/button.tsx';
-import { showToast } from '../ui/toast.tsx';
+import { passOffers, showToast } from '../ui/toast.tsx';
 import { askIfUnsaved } from '../ui/forms/unsaved.ts';
 import { useAction } from '../ui/forms/use-action.ts';
 import { SIGN_OUT } from '../texts/shell.ts';
@@ -14,6 +14,7 @@ export function AccountMenu({ me }: { me: MeAnswer }) {
   const leave = () =>
     leaving.run(async () => {
       try {
+        await passOffers();
         await signOut();
       } catch (error) {
         showToast(error instanceof Error ? error.message : String(error), 'bad');

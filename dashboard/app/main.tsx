@@ -7,6 +7,7 @@ import '../ui/styles/fields.css';
 import '../ui/styles/layout.css';
 import '../ui/styles/notices.css';
 import '../ui/styles/tables.css';
+import '../ui/styles/skeleton.css';
 import '../ui/styles/details.css';
 import './shell.css';
 import '../call/call.css';

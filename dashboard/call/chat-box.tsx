@@ -51,7 +51,7 @@ export function ChatBox() {
         ))}
       </div>
       <form
-        class="row"
+        class="row send"
         onSubmit={(event) => {
           event.preventDefault();
           if (text.trim() !== '' && writeInChat(callId, text)) setText('');
@@ -69,7 +69,7 @@ export function ChatBox() {
         </Button>
       </form>
       <form
-        class="row"
+        class="row send"
         onSubmit={(event) => {
           event.preventDefault();
           if (url.trim() !== '' && showPage(callId, url.trim())) setUrl('');

@@ -9,7 +9,7 @@ import { STAGE_TEXTS } from '../texts/stage.ts';
 export function StageTools({ picture }: { picture: RefObject<HTMLElement | null> }) {
   const [isPicking, setPicking] = useState(false);
   return (
-    <div class="stage-tools">
+    <>
       <Button kind="ghost" icon="settings" onClick={() => setPicking(true)} data-testid="pick-devices">
         {STAGE_TEXTS.devices}
       </Button>
@@ -42,6 +42,6 @@ export function StageTools({ picture }: { picture: RefObject<HTMLElement | null>
         </Button>
       )}
       {isPicking && <DevicePicker onClose={() => setPicking(false)} />}
-    </div>
+    </>
   );
 }

@@ -127,17 +127,24 @@ function CallStage({ call, docked }: CallStageProps) {
           shortcut="C"
         />
         <ShareButton />
-        <Button kind="ghost" onClick={() => askToBlock(call.visitor, 'call')} data-testid="end-and-block">
-          {BLOCK_TEXTS.call.button}
-        </Button>
         <Button kind="danger" icon="hangup" onClick={endCall} data-testid="hangup">
           {STAGE_TEXTS.hangUp}
         </Button>
       </div>
       <MutedVoice />
       <CallQuality />
-      {!docked && <StageTools picture={picture} />}
-      <Transfer callId={call.callId} />
+      <div class="stage-tools">
+        <Transfer callId={call.callId} />
+        {!docked && <StageTools picture={picture} />}
+        <Button
+          kind="ghost"
+          icon="block"
+          onClick={() => askToBlock(call.visitor, 'call')}
+          data-testid="end-and-block"
+        >
+          {BLOCK_TEXTS.call.button}
+        </Button>
+      </div>
       {call.endsAt !== null && <EndsSoon at={call.endsAt} />}
       {troubles.map((sentence) => (
         <p key={sentence} class="note warn" role="status" data-testid="device-trouble">

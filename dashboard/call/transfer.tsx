@@ -22,7 +22,7 @@ export function Transfer({ callId }: { callId: string }) {
   if (transfer) return <Running callId={callId} transfer={transfer} />;
   return (
     <>
-      <Button kind="ghost" onClick={() => setAsking(true)} data-testid="transfer">
+      <Button kind="ghost" icon="swap" onClick={() => setAsking(true)} data-testid="transfer">
         {TRANSFER_STAGE_TEXTS.button}
       </Button>
       {isAsking && <Question callId={callId} onClose={() => setAsking(false)} />}
@@ -78,7 +78,7 @@ function Question({ callId, onClose }: { callId: string; onClose: () => void }) 
         />
         {targets.data && <Targets known={targets.data} ask={ask} />}
         {targets.error && <Failure error={targets.error} onRetry={targets.reload} />}
-        {targets.loading && !targets.data && <Loading />}
+        {targets.loading && !targets.data && <Loading shape="fields" count={2} />}
         <div class="row end">
           <CancelButton>{TRANSFER_STAGE_TEXTS.back}</CancelButton>
         </div>

@@ -25,7 +25,7 @@ import { Sentence } from '../ui/sentence.tsx';
 export default function Console() {
   const state = agentState.value;
   useEffect(() => setPageTitle(CONSOLE_TEXTS.title), []);
-  if (!state) return <Loading what={CONSOLE_TEXTS.connecting} />;
+  if (!state) return <Loading />;
   const visitor = activeCall.value?.visitor ?? incomingCall.value?.visitor;
   return (
     <>

@@ -16,10 +16,11 @@ import { Failure, FormError, Loading } from '../ui/states.tsx';
 import { useUnsaved } from '../ui/forms/unsaved.ts';
 import type { Action } from '../ui/forms/use-action.ts';
 import { useChanges } from '../ui/forms/use-changes.ts';
+import { DONE_TEXTS } from '../texts/done.ts';
 
 /** How the widget looks on the website, and what it says. */
 export default function Widget() {
-  const { loaded, action, save } = useSettings();
+  const { loaded, action, save } = useSettings(DONE_TEXTS.widget);
   const { data } = loaded;
   return (
     <Page
@@ -41,7 +42,7 @@ export default function Widget() {
       ) : loaded.error ? (
         <Failure error={loaded.error} onRetry={loaded.reload} />
       ) : (
-        <Loading />
+        <Loading shape="fields" count={8} />
       )}
     </Page>
   );

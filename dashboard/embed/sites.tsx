@@ -45,7 +45,7 @@ export function Sites() {
       ) : allowed.error ? (
         <Failure error={allowed.error} onRetry={allowed.reload} />
       ) : (
-        <Loading />
+        <Loading shape="fields" count={1} />
       )}
       <FormError text={action.error?.message} />
       <p>

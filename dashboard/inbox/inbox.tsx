@@ -13,11 +13,11 @@ import { session } from '../session/session.ts';
 import { INBOX_TEXTS } from '../texts/inbox.ts';
 import { LOG_TEXTS } from '../texts/logs.ts';
 import { Button } from '../ui/button.tsx';
-import { Confirm } from '../ui/dialog.tsx';
 import { useAction } from '../ui/forms/use-action.ts';
 import { Page } from '../ui/page.tsx';
 import { Empty, Failure, FormError, Loading } from '../ui/states.tsx';
-import { showToast } from '../ui/toast.tsx';
+import { UNDO_TEXTS } from '../texts/undo.ts';
+import { isGoing, removeUnlessUndone } from '../ui/undo.ts';
 import { MessageCard } from './message-card.tsx';
 import './inbox.css';
 
@@ -37,8 +37,7 @@ function Messages({ me: { agent, org } }: { me: MeAnswer }) {
   const log = useLog<MessageItem>(filter, (query, cursor, signal) =>
     isAdmin ? getLog('messages', query, cursor, signal) : listOwnMessages(query, cursor, signal),
   );
-  const [changed, setChanged] = useState<ReadonlyMap<string, MessageItem | null>>(new Map());
-  const [deleting, setDeleting] = useState<MessageItem>();
+  const [changed, setChanged] = useState<ReadonlyMap<string, MessageItem>>(new Map());
   const action = useAction();
   useEffect(() => setChanged(new Map()), [log.rows?.[0], state]);
   useEffect(() => {
@@ -53,18 +52,14 @@ function Messages({ me: { agent, org } }: { me: MeAnswer }) {
       countOpenMessages();
     });
   const remove = ({ id, name }: MessageItem) =>
-    action.run(async () => {
-      await deleteMessage(id);
-      setDeleting(undefined);
-      setChanged(new Map(changed).set(id, null));
-      showToast(INBOX_TEXTS.removed(name), 'good');
-      countOpenMessages();
+    removeUnlessUndone({
+      id,
+      said: UNDO_TEXTS.message(name),
+      work: () => deleteMessage(id),
+      onDone: countOpenMessages,
     });
 
-  const shown = log.rows?.flatMap((row) => {
-    const now = changed.has(row.id) ? changed.get(row.id) : row;
-    return now ? [now] : [];
-  });
+  const shown = log.rows?.filter(({ id }) => !isGoing(id)).map((row) => changed.get(row.id) ?? row);
   const isFiltered = Object.entries(filters).some(([name, value]) => name !== 'state' && value !== '');
   return (
     <Page
@@ -101,7 +96,7 @@ function Messages({ me: { agent, org } }: { me: MeAnswer }) {
       </div>
       <FormError text={action.error?.message} />
       {log.error && <Failure error={log.error} onRetry={log.reload} />}
-      {log.loading && !shown && <Loading />}
+      {log.loading && !shown && <Loading shape="cards" count={5} />}
       {shown?.length === 0 &&
         (isFiltered ? (
           <Empty title={LOG_TEXTS.nothingFits}>
@@ -123,7 +118,7 @@ function Messages({ me: { agent, org } }: { me: MeAnswer }) {
               me={{ id: agent.id, isAdmin }}
               busy={action.busy}
               onChange={(patch) => void change(message, patch)}
-              onDelete={() => setDeleting(message)}
+              onDelete={() => remove(message)}
             />
           ))}
         </ul>
@@ -134,17 +129,6 @@ function Messages({ me: { agent, org } }: { me: MeAnswer }) {
             {LOG_TEXTS.older}
           </Button>
         </div>
-      )}
-      {deleting && (
-        <Confirm
-          title={INBOX_TEXTS.removeQuestion}
-          action={INBOX_TEXTS.removeAction}
-          busy={action.busy}
-          onConfirm={() => void remove(deleting)}
-          onClose={() => setDeleting(undefined)}
-        >
-          <p>{INBOX_TEXTS.removal(deleting.name)}</p>
-        </Confirm>
       )}
     </Page>
   );

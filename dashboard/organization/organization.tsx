@@ -16,6 +16,7 @@ import { FormError } from '../ui/states.tsx';
 import { showToast } from '../ui/toast.tsx';
 import { ORGANIZATION_TEXTS } from '../texts/organization.ts';
 import { Sentence } from '../ui/sentence.tsx';
+import { DONE_TEXTS } from '../texts/done.ts';
 
 /** The organization's name, everything it has as a file, and its end. */
 export default function Organization() {
@@ -43,7 +44,7 @@ function Name({ org }: { org: OrgItem }) {
     action.run(async () => {
       if (isChanged) setOwnOrg(await patchOrg(form.changes));
       form.clear();
-      showToast(ORGANIZATION_TEXTS.saved, 'good');
+      showToast(DONE_TEXTS.organization, 'good');
     });
   return (
     <Form onSubmit={() => void save()}>

@@ -51,7 +51,7 @@ export default function Overview() {
         ))}
       </nav>
       {error && <Failure error={error} onRetry={reload} />}
-      {loading && !data && <Loading />}
+      {loading && !data && <Loading shape="numbers" count={12} />}
       {data && <Report {...data} days={days} timeZone={timeZone} />}
     </Page>
   );

@@ -26,7 +26,7 @@ export function Week({ stats, weeks, timeZone }: { stats: Stats; weeks: number; 
       {most === 0 ? (
         <p>{WEEK_TEXTS.nobodyMissed}</p>
       ) : (
-        <div class="table-box">
+        <div class="table-box" tabIndex={0} role="group" aria-labelledby="week-title">
           <table class="week" data-testid="week">
             <caption class="sr-only">{WEEK_TEXTS.caption}</caption>
             <thead>

@@ -26,7 +26,7 @@ export function OwnPasskeys() {
       <h2 id="passkeys-title">{PASSKEY_TEXTS.title}</h2>
       <p class="muted">{PASSKEY_TEXTS.about}</p>
       {error && !data && <Failure error={error} onRetry={reload} />}
-      {loading && !data && <Loading />}
+      {loading && !data && <Loading shape="fields" count={2} />}
       {data && data.length > 0 && (
         <Table
           caption={PASSKEY_TEXTS.caption}

@@ -16,6 +16,7 @@ import { hasPlace } from './order.ts';
 import type { PoolsAndAgents } from './pool-editor.tsx';
 import './pools.css';
 import { useOrder } from './use-order.ts';
+import { DONE_TEXTS } from '../texts/done.ts';
 
 const HERE = `${orgBase}/pools`;
 
@@ -157,7 +158,7 @@ function DeletePool({ pool, onClose, onDeleted }: DeletePoolProps) {
           await deletePool(pool.id);
           onClose();
           onDeleted();
-          showToast(POOL_TEXTS.removed, 'good');
+          showToast(DONE_TEXTS.poolDeleted(pool.name), 'good');
         })
       }
     >

@@ -8,6 +8,7 @@ import { Page } from '../ui/page.tsx';
 import { Empty, Failure, Loading } from '../ui/states.tsx';
 import { showToast } from '../ui/toast.tsx';
 import { useResource, type Resource } from '../ui/use-resource.ts';
+import { DONE_TEXTS } from '../texts/done.ts';
 
 const HERE = `${orgBase}/pools`;
 
@@ -49,7 +50,7 @@ function EditPool({ id }: { id: string }) {
             await (target ? savePool(target.id, body) : createPool(body));
           }}
           onSaved={() => {
-            showToast(POOL_EDITOR_TEXTS.saved, 'good');
+            showToast(DONE_TEXTS.pool, 'good');
             route(HERE);
           }}
         />

@@ -1,9 +1,12 @@
+import { useRef } from 'preact/hooks';
 import type { Condition, Rule } from '../../protocol/http.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import { Button } from '../ui/button.tsx';
 import { optionsOf, SelectField, TextField } from '../ui/forms/field.tsx';
 import { POOL_EDITOR_TEXTS } from '../texts/pools.ts';
 import { conditionsText, FIELD_HINTS, FIELD_TEXTS, OP_TEXTS } from '../texts/rules.ts';
+import { UNDO_TEXTS } from '../texts/undo.ts';
+import { showToast } from '../ui/toast.tsx';
 import { DraftTester } from './draft-tester.tsx';
 import './pools.css';
 
@@ -21,6 +24,16 @@ interface RulesEditorProps {
 
 /** Which pages belong to the pool. */
 export function RulesEditor({ poolId, rules, isDefault, issue, onValue }: RulesEditorProps) {
+  const latest = useRef(rules);
+  latest.current = rules;
+  const remove = (index: number, rule: Rule) => {
+    onValue(rules.toSpliced(index, 1));
+    showToast(UNDO_TEXTS.rule(index + 1), 'info', {
+      words: UNDO_TEXTS.undo,
+      take: () => onValue(latest.current.toSpliced(index, 0, rule)),
+      pass: async () => {},
+    });
+  };
   return (
     <fieldset class="card stack">
       <legend class="sr-only">{POOL_EDITOR_TEXTS.pages}</legend>
@@ -38,7 +51,7 @@ export function RulesEditor({ poolId, rules, isDefault, issue, onValue }: RulesE
           number={index + 1}
           issue={(path) => issue(`rules.${index}.${path}`)}
           onValue={(next) => onValue(rules.with(index, next))}
-          onRemove={() => onValue(rules.toSpliced(index, 1))}
+          onRemove={() => remove(index, rule)}
         />
       ))}
       <div class="row">

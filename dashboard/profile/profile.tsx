@@ -19,6 +19,7 @@ import { useUnsaved } from '../ui/forms/unsaved.ts';
 import { useAction } from '../ui/forms/use-action.ts';
 import { useChanges } from '../ui/forms/use-changes.ts';
 import { PROFILE_TEXTS } from '../texts/profile.ts';
+import { DONE_TEXTS } from '../texts/done.ts';
 
 export default function Profile() {
   const agent = ownAgent.value;
@@ -46,7 +47,7 @@ function PublicProfile({ agent }: { agent: AgentItem }) {
     action.run(async () => {
       if (Object.keys(form.changes).length > 0) setOwnAgent(await patchAgent(agent.id, form.changes));
       form.clear();
-      showToast(PROFILE_TEXTS.saved, 'good');
+      showToast(DONE_TEXTS.profile, 'good');
     });
   return (
     <Form onSubmit={() => void submit()}>

@@ -11,6 +11,8 @@ import { Table } from '../ui/table.tsx';
 import { showToast } from '../ui/toast.tsx';
 import { useResource } from '../ui/use-resource.ts';
 import { SESSIONS_TEXTS } from '../texts/sessions.ts';
+import { When } from '../ui/when.tsx';
+import { DONE_TEXTS } from '../texts/done.ts';
 
 /** Where one is signed in: each browser with its session, to be ended from here. */
 export default function Sessions() {
@@ -31,7 +33,7 @@ export default function Sessions() {
       }
     >
       {sessions.error && !data && <Failure error={sessions.error} onRetry={sessions.reload} />}
-      {sessions.loading && !data && <Loading />}
+      {sessions.loading && !data && <Loading shape="rows" count={3} />}
       {data && (
         <Table
           caption={SESSIONS_TEXTS.title}
@@ -47,8 +49,8 @@ export default function Sessions() {
                 </span>
               ),
             },
-            { title: SESSIONS_TEXTS.signedIn, cell: (session) => formatDate(session.createdAt) },
-            { title: SESSIONS_TEXTS.lastUsed, cell: (session) => formatDate(session.lastUsedAt) },
+            { title: SESSIONS_TEXTS.signedIn, cell: (session) => <When at={session.createdAt} /> },
+            { title: SESSIONS_TEXTS.lastUsed, cell: (session) => <When at={session.lastUsedAt} /> },
             {
               title: SESSIONS_TEXTS.actions,
               actions: true,
@@ -92,7 +94,7 @@ function ConfirmEnd({ ending, onClose }: { ending: SessionItem | 'others'; onClo
       onConfirm={() =>
         void action.run(async () => {
           await (isAll ? endOtherSessions() : endOneSession(ending.id));
-          showToast(SESSIONS_TEXTS.ended, 'good');
+          showToast(isAll ? DONE_TEXTS.signedOutOthers : DONE_TEXTS.signedOut(deviceName(ending)), 'good');
           onClose();
         })
       }

@@ -3,8 +3,8 @@ import { getLog } from '../api/api.ts';
 import type { Names } from '../api/use-names.ts';
 import { ACTION_TEXTS, AUDIT_TEXTS, fieldText } from '../texts/audit.ts';
 import { lookUp } from '../texts/shared/lookup.ts';
-import { formatDate } from '../texts/shared/format.ts';
 import { LogPage } from './log-page.tsx';
+import { When } from '../ui/when.tsx';
 
 /** Who changed what. */
 export default function Audit() {
@@ -17,7 +17,7 @@ export default function Audit() {
       csv="audit"
       load={(filter, cursor, signal) => getLog('audit', filter, cursor, signal)}
       columns={(names) => [
-        { title: AUDIT_TEXTS.when, cell: (row) => formatDate(row.at) },
+        { title: AUDIT_TEXTS.when, cell: (row) => <When at={row.at} /> },
         { title: AUDIT_TEXTS.who, cell: (row) => <Who row={row} names={names} /> },
         { title: AUDIT_TEXTS.what, cell: (row) => <What row={row} names={names} /> },
         { title: AUDIT_TEXTS.details, cell: (row) => <Details row={row} /> },

@@ -15,6 +15,7 @@ import {
 import { identityText } from '../texts/identity.ts';
 import { lookUp } from '../texts/shared/lookup.ts';
 import { countryName, formatDate, formatDuration, shortUrl } from '../texts/shared/format.ts';
+import { When } from '../ui/when.tsx';
 
 const SIDES = ['agent', 'visitor'] as const;
 const TONES = { answered: 'good', cancelled: '', unavailable: 'bad' } as const;
@@ -37,7 +38,7 @@ export default function Calls() {
 /** What is shown of a call. */
 export function callColumns(names: Names): readonly Column<CallItem>[] {
   return [
-    { title: CALL_TEXTS.when, cell: (call) => formatDate(call.requestedAt) },
+    { title: CALL_TEXTS.when, cell: (call) => <When at={call.requestedAt} /> },
     {
       title: CALL_TEXTS.page,
       cell: (call) => (
@@ -70,7 +71,7 @@ export function callColumns(names: Names): readonly Column<CallItem>[] {
 function Offers({ call, names }: { call: CallItem; names: Names }) {
   if (call.offers.length === 0) return <span class="muted">{CALL_TEXTS.nobody}</span>;
   return (
-    <ol class="plain-list">
+    <ol class="plain-list wordy">
       {call.offers.map(({ agentId, rangAt, seconds, outcome }) => (
         <li key={rangAt}>
           <strong>
@@ -129,7 +130,7 @@ function Result({ call, names }: { call: CallItem; names: Names }) {
   if (!disposition && !note && !rating && !transcript) return <span class="muted">–</span>;
   const ofAgents = notes ?? [{ disposition, note }];
   return (
-    <>
+    <div class="wordy">
       {ofAgents.map((one) => (
         <AgentNote key={'agentId' in one ? one.agentId : ''} of={one} names={names} />
       ))}
@@ -143,7 +144,7 @@ function Result({ call, names }: { call: CallItem; names: Names }) {
         </p>
       )}
       {transcript && <Transcript lines={transcript} />}
-    </>
+    </div>
   );
 }
 

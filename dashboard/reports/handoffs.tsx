@@ -3,8 +3,8 @@ import { LogPage } from './log-page.tsx';
 import { TraceLink } from '../trace/trace-link.tsx';
 import { HANDOFF_TEXTS } from '../texts/handoffs.ts';
 import { lookUp } from '../texts/shared/lookup.ts';
-import { formatDate } from '../texts/shared/format.ts';
 import { HANDOFF_LOG_TEXTS } from '../texts/handoff-log.ts';
+import { When } from '../ui/when.tsx';
 
 /** Every visitor who was moved from one person to another, or to nobody. */
 export default function Handoffs() {
@@ -17,7 +17,7 @@ export default function Handoffs() {
       csv="handoffs"
       load={(filter, cursor, signal) => getLog('handoffs', filter, cursor, signal)}
       columns={(names) => [
-        { title: HANDOFF_LOG_TEXTS.when, cell: (row) => formatDate(row.at) },
+        { title: HANDOFF_LOG_TEXTS.when, cell: (row) => <When at={row.at} /> },
         { title: HANDOFF_LOG_TEXTS.from, cell: (row) => <bdi>{names.agent(row.fromAgentId)}</bdi> },
         {
           title: HANDOFF_LOG_TEXTS.to,

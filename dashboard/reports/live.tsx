@@ -31,7 +31,7 @@ export default function LiveBoard() {
       }
     >
       {error && <Failure error={error} onRetry={reload} />}
-      {!data && loading && <Loading />}
+      {!data && loading && <Loading shape="numbers" count={5} />}
       {data && <Board board={data} names={names} onDone={reload} />}
     </Page>
   );

@@ -55,7 +55,7 @@ export function LogPage<Row extends { id: string }>({
     >
       <FilterBar filters={filters} names={names} by={by} onValue={setFilters} />
       {log.error && <Failure error={log.error} onRetry={log.reload} />}
-      {log.loading && !log.rows && <Loading />}
+      {log.loading && !log.rows && <Loading shape="rows" count={11} />}
       {log.rows?.length === 0 &&
         (filtered ? (
           <Empty title={LOG_TEXTS.nothingFits}>

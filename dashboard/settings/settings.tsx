@@ -24,6 +24,7 @@ import { showInvalidField } from '../ui/forms/invalid-fields.ts';
 import { Failure, FormError, Loading } from '../ui/states.tsx';
 import { useUnsaved } from '../ui/forms/unsaved.ts';
 import type { Action } from '../ui/forms/use-action.ts';
+import { DONE_TEXTS } from '../texts/done.ts';
 
 type Numbers = Record<NumberKey, number | null>;
 const NUMBER_KEYS = keysOf(NUMBER_SETTING_TEXTS);
@@ -32,7 +33,7 @@ const EVERYDAY_NUMBER = 'ringSeconds';
 
 /** How the organization works: times, limits, and which websites may show the widget. */
 export default function SettingsPage() {
-  const { loaded, action, save } = useSettings();
+  const { loaded, action, save } = useSettings(DONE_TEXTS.settings);
   const { data } = loaded;
   return (
     <Page title={SETTINGS_PAGE_TEXTS.title} intro={SETTINGS_PAGE_TEXTS.intro}>
@@ -42,7 +43,7 @@ export default function SettingsPage() {
       ) : loaded.error ? (
         <Failure error={loaded.error} onRetry={loaded.reload} />
       ) : (
-        <Loading />
+        <Loading shape="fields" count={8} />
       )}
     </Page>
   );

@@ -70,7 +70,7 @@ function SignUp({ answer, loading }: { answer: SignUpAnswer | undefined; loading
   if (invitation !== null) return <CreateOrg invitation={invitation} />;
   if (answer?.signUp === 'operator') return <ByInvitation />;
   // Where it is not known, trying tells.
-  return !answer && loading ? <Loading /> : <CreateOrg />;
+  return !answer && loading ? <Loading shape="fields" count={5} /> : <CreateOrg />;
 }
 
 function ByInvitation() {

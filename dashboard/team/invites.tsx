@@ -12,50 +12,44 @@ import { INVITE_TEXTS } from '../texts/invites.ts';
 import { Confirm } from '../ui/dialog.tsx';
 import { Empty, Failure, FormError, Loading } from '../ui/states.tsx';
 import { Table } from '../ui/table.tsx';
-import { showToast } from '../ui/toast.tsx';
+import { UNDO_TEXTS } from '../texts/undo.ts';
+import { isGoing, removeUnlessUndone } from '../ui/undo.ts';
 import { useAction } from '../ui/forms/use-action.ts';
 import { useResource } from '../ui/use-resource.ts';
-import { formatDate } from '../texts/shared/format.ts';
+import { When } from '../ui/when.tsx';
 import { NewInvite } from './new-invite.tsx';
-
-/** What is to be done with an invitation that is open. */
-interface InviteChange {
-  what: 'renew' | 'revoke';
-  invite: InviteItem;
-}
 
 /** Asking people to join: the link is shown once, to be sent by whatever means. */
 export function Invites() {
   const invites = useResource('invites', listInvites);
   const [made, setMade] = useState<NewInviteAnswer>();
-  const [pending, setPending] = useState<InviteChange>();
+  const [renewing, setRenewing] = useState<InviteItem>();
+  const shown = invites.data?.filter(({ id }) => !isGoing(id));
   const onMade = (answer: NewInviteAnswer) => {
     setMade(answer);
     invites.reload();
   };
-  const onRevoked = ({ id }: InviteItem) => {
-    if (made?.invite.id === id) setMade(undefined);
-    invites.reload();
-  };
+  const revoke = ({ id, displayName }: InviteItem) =>
+    removeUnlessUndone({ id, said: UNDO_TEXTS.invite(displayName), work: () => revokeInvite(id) });
   return (
     <section class="stack" aria-labelledby="invites-title">
       <h2 id="invites-title">{TEAM_INVITE_TEXTS.title}</h2>
       <NewInvite onMade={onMade} />
-      {made && <NewInviteLink key={made.url} {...made} />}
+      {made && !isGoing(made.invite.id) && <NewInviteLink key={made.url} {...made} />}
       <h3>{TEAM_INVITE_TEXTS.open}</h3>
       {invites.error && !invites.data && <Failure error={invites.error} onRetry={invites.reload} />}
-      {invites.loading && !invites.data && <Loading />}
-      {invites.data?.length === 0 && <Empty title={TEAM_INVITE_TEXTS.none} />}
-      {invites.data && invites.data.length > 0 && (
+      {invites.loading && !invites.data && <Loading shape="rows" count={2} />}
+      {shown?.length === 0 && <Empty title={TEAM_INVITE_TEXTS.none} />}
+      {shown && shown.length > 0 && (
         <Table
           caption={TEAM_INVITE_TEXTS.open}
-          rows={invites.data}
+          rows={shown}
           rowKey={(invite) => invite.id}
           columns={[
             { title: TEAM_INVITE_TEXTS.name, cell: (invite) => <bdi>{invite.displayName}</bdi> },
             { title: TEAM_INVITE_TEXTS.email, cell: (invite) => invite.email },
             { title: TEAM_INVITE_TEXTS.role, cell: (invite) => ROLE_TEXTS[invite.role] },
-            { title: TEAM_INVITE_TEXTS.until, cell: (invite) => formatDate(invite.expiresAt) },
+            { title: TEAM_INVITE_TEXTS.until, cell: (invite) => <When at={invite.expiresAt} /> },
             {
               title: TEAM_INVITE_TEXTS.actions,
               actions: true,
@@ -63,7 +57,7 @@ export function Invites() {
                 <span class="row end">
                   <Button
                     label={TEAM_INVITE_TEXTS.renewOne(invite.displayName)}
-                    onClick={() => setPending({ what: 'renew', invite })}
+                    onClick={() => setRenewing(invite)}
                     data-testid="invite-renew"
                   >
                     {TEAM_INVITE_TEXTS.renew}
@@ -72,7 +66,7 @@ export function Invites() {
                     kind="ghost"
                     icon="trash"
                     label={TEAM_INVITE_TEXTS.revokeOne(invite.displayName)}
-                    onClick={() => setPending({ what: 'revoke', invite })}
+                    onClick={() => revoke(invite)}
                     data-testid="invite-revoke"
                   />
                 </span>
@@ -81,14 +75,13 @@ export function Invites() {
           ]}
         />
       )}
-      {pending && (
-        <ConfirmInviteChange
-          key={`${pending.what} ${pending.invite.id}`}
-          pending={pending}
+      {renewing && (
+        <ConfirmRenewal
+          key={renewing.id}
+          invite={renewing}
           onMade={onMade}
-          onRevoked={onRevoked}
           onClose={() => {
-            setPending(undefined);
+            setRenewing(undefined);
             // Somebody else may have changed it, if it was refused.
             invites.reload();
           }}
@@ -126,40 +119,29 @@ function NewInviteLink({ invite, url }: NewInviteAnswer) {
 }
 
 interface ConfirmProps {
-  pending: InviteChange;
+  invite: InviteItem;
   onMade: (answer: NewInviteAnswer) => void;
-  onRevoked: (invite: InviteItem) => void;
   onClose: () => void;
 }
 
-/** Asks first: a link that somebody was sent stops working. */
-function ConfirmInviteChange({ pending: { what, invite }, onMade, onRevoked, onClose }: ConfirmProps) {
+/** Asks first: a link that somebody was sent stops working, for good. */
+function ConfirmRenewal({ invite, onMade, onClose }: ConfirmProps) {
   const action = useAction();
-  const renew = async () => onMade(await renewInvite(invite.id));
-  const revoke = async () => {
-    await revokeInvite(invite.id);
-    onRevoked(invite);
-    showToast(TEAM_INVITE_TEXTS.revoked, 'good');
-  };
   return (
     <Confirm
-      title={
-        what === 'renew'
-          ? TEAM_INVITE_TEXTS.renewQuestion(invite.displayName)
-          : TEAM_INVITE_TEXTS.revokeQuestion(invite.displayName)
-      }
-      action={what === 'renew' ? TEAM_INVITE_TEXTS.renewAction : TEAM_INVITE_TEXTS.revokeAction}
-      kind={what === 'renew' ? 'primary' : 'danger'}
+      title={TEAM_INVITE_TEXTS.renewQuestion(invite.displayName)}
+      action={TEAM_INVITE_TEXTS.renewAction}
+      kind="primary"
       busy={action.busy}
       onClose={onClose}
       onConfirm={() =>
         void action.run(async () => {
-          await (what === 'renew' ? renew() : revoke());
+          onMade(await renewInvite(invite.id));
           onClose();
         })
       }
     >
-      <p>{what === 'renew' ? TEAM_INVITE_TEXTS.renewal : TEAM_INVITE_TEXTS.revocation(invite.email)}</p>
+      <p>{TEAM_INVITE_TEXTS.renewal}</p>
       <FormError text={action.rest([])} />
     </Confirm>
   );

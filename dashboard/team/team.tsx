@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { AgentItem } from '../../protocol/answers.ts';
+import type { AgentItem, TeamItem } from '../../protocol/answers.ts';
 import { listAgents, patchAgent, removeAgent } from '../api/api.ts';
 import { ownAgent, setOwnAgent } from '../session/session.ts';
 import { AgentEditor } from './agent-editor.tsx';
@@ -16,6 +16,8 @@ import { Table } from '../ui/table.tsx';
 import { showToast } from '../ui/toast.tsx';
 import { useAction } from '../ui/forms/use-action.ts';
 import { useResource } from '../ui/use-resource.ts';
+import { DONE_TEXTS } from '../texts/done.ts';
+import { When } from '../ui/when.tsx';
 
 /** Who takes calls: accounts and invites. */
 export default function Team() {
@@ -29,13 +31,13 @@ export default function Team() {
     setEditing(undefined);
     if (agent.id === ownId) setOwnAgent(agent);
     agents.reload();
-    showToast(TEAM_PAGE_TEXTS.saved, 'good');
+    showToast(DONE_TEXTS.member(agent.displayName), 'good');
   };
 
   return (
     <Page title={TEAM_PAGE_TEXTS.title} intro={TEAM_PAGE_TEXTS.intro}>
       {agents.error && !agents.data && <Failure error={agents.error} onRetry={agents.reload} />}
-      {agents.loading && !agents.data && <Loading />}
+      {agents.loading && !agents.data && <Loading shape="rows" count={5} />}
       {agents.data && (
         <Table
           caption={TEAM_PAGE_TEXTS.title}
@@ -47,18 +49,17 @@ export default function Team() {
               cell: (agent) => (
                 <span class="row whole">
                   <Avatar name={agent.displayName} url={agent.avatarUrl} />
-                  <span>
+                  <span class="wordy">
                     <strong>
                       <bdi>{agent.displayName}</bdi>
                     </strong>{' '}
                     {agent.id === ownId && <span class="badge">{TEAM_PAGE_TEXTS.you}</span>}
-                    <br />
-                    <span class="muted small">{agent.title}</span>
+                    {agent.title && <div class="small">{agent.title}</div>}
+                    <div class="muted small">{agent.email}</div>
                   </span>
                 </span>
               ),
             },
-            { title: TEAM_PAGE_TEXTS.email, cell: (agent) => agent.email },
             { title: TEAM_PAGE_TEXTS.role, cell: (agent) => ROLE_TEXTS[agent.role] },
             {
               title: TEAM_PAGE_TEXTS.capacity,
@@ -75,6 +76,7 @@ export default function Team() {
                 );
               },
             },
+            { title: TEAM_PAGE_TEXTS.seen, cell: (agent) => <LastSeen agent={agent} /> },
             {
               title: TEAM_PAGE_TEXTS.account,
               cell: (agent) => (
@@ -88,20 +90,22 @@ export default function Team() {
               actions: true,
               cell: (agent) => (
                 <span class="row end">
-                  <Button
-                    onClick={() => setEditing(agent)}
-                    label={TEAM_PAGE_TEXTS.editOne(agent.displayName)}
-                  >
-                    {TEAM_PAGE_TEXTS.edit}
-                  </Button>
                   {agent.id !== ownId && (
                     <Button
                       kind="ghost"
                       icon="trash"
                       label={TEAM_PAGE_TEXTS.remove(agent.displayName)}
                       onClick={() => setRemoving(agent)}
+                      data-testid="agent-remove"
                     />
                   )}
+                  <Button
+                    onClick={() => setEditing(agent)}
+                    label={TEAM_PAGE_TEXTS.editOne(agent.displayName)}
+                    data-testid="agent-edit"
+                  >
+                    {TEAM_PAGE_TEXTS.edit}
+                  </Button>
                 </span>
               ),
             },
@@ -129,11 +133,20 @@ export default function Team() {
           onRemoved={() => {
             setRemoving(undefined);
             agents.reload();
-            showToast(TEAM_PAGE_TEXTS.removed, 'good');
+            showToast(DONE_TEXTS.memberRemoved(removing.displayName), 'good');
           }}
         />
       )}
     </Page>
+  );
+}
+
+function LastSeen({ agent: { consoleOpen, lastSeenAt } }: { agent: TeamItem }) {
+  if (consoleOpen) return <span class="badge dot good">{TEAM_PAGE_TEXTS.here}</span>;
+  return lastSeenAt === null ? (
+    <span class="muted">{TEAM_PAGE_TEXTS.neverSeen}</span>
+  ) : (
+    <When at={lastSeenAt} />
   );
 }
 

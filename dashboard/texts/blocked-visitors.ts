@@ -12,8 +12,5 @@ export const BLOCKED_TEXTS = {
   actions: 'Actions',
   lift: 'Lift',
   liftOne: (since: string) => `Lift the block of ${since}`,
-  question: 'Let this visitor in again?',
-  consequence: 'They can watch and call as everybody else, from now on.',
-  action: 'Lift the block',
   somebodyLeft: 'Somebody who has left',
 } as const;

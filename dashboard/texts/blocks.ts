@@ -23,5 +23,4 @@ export const BLOCK_TEXTS = {
   reason: 'Reason',
   reasonHint: 'Optional. Only your admins see it.',
   cancel: 'Cancel',
-  lifted: 'The visitor may come again.',
 } as const;

@@ -21,9 +21,4 @@ export const INBOX_TEXTS = {
   take: 'I answer this',
   giveBack: 'Give back',
   remove: 'Delete this message',
-  removeQuestion: 'Delete this message?',
-  removal: (name: string | undefined) =>
-    `What ${name ?? 'the visitor'} wrote is gone for good. Mark it as done to keep it.`,
-  removeAction: 'Delete',
-  removed: (name: string | undefined) => `The message of ${name ?? 'the visitor'} is deleted.`,
 } as const;

@@ -16,7 +16,7 @@ export const LANDING_TEXTS = {
   create: 'Create an organization',
   byInvitation:
     'Organizations are made by invitation here. Ask whoever runs this server for an invitation link, and open it.',
-  invited: 'You have been invited to. The link works once.',
+  invited: 'You are invited to make one. The link works once.',
   organization: 'Organization',
   organizationExample: 'Acme Lamps',
   slug: 'Address',

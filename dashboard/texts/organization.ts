@@ -2,7 +2,6 @@
 export const ORGANIZATION_TEXTS = {
   title: 'Organization',
   intro: 'Its name, a copy of everything in it, and its end.',
-  saved: 'Saved.',
   save: 'Save',
   nameTitle: 'Name',
   name: 'Name of the organization',

@@ -23,7 +23,6 @@ export const POOL_TEXTS = {
   remove: (name: string) => `Delete ${name}`,
   removeQuestion: (name: string) => `Delete ${name}?`,
   removeAction: 'Delete',
-  removed: 'Deleted.',
   removal: 'Its pages go to the pools whose rules fit them, or to the default pool, at once.',
   overflow: {
     any: 'When nobody here is free, anybody else of the organization helps out.',
@@ -45,7 +44,6 @@ export const POOL_EDITOR_TEXTS = {
   } satisfies Record<PoolItem['overflow'], string>,
   hoursHint: 'Of this pool alone. Empty: those of the organization.',
   save: 'Save pool',
-  saved: 'Saved.',
   notSaved: 'Not saved: a field above needs another value.',
   look: 'Widget on these pages',
   otherLook: 'Another look of the widget on these pages',

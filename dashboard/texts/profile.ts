@@ -7,7 +7,6 @@ export const PROFILE_TEXTS = {
   jobTitle: 'Title',
   jobTitleHint: 'For example “Lighting advice”. May stay empty.',
   save: 'Save',
-  saved: 'Saved.',
 
   signIn: 'Sign-in',
   email: 'E-mail',

@@ -18,5 +18,4 @@ export const SESSIONS_TEXTS = {
     'Every other browser is signed out at once, also in the middle of a call. If it was not you who signed in there, change your password too.',
   consequence:
     'It is signed out at once, also in the middle of a call. If it was not you who signed in there, change your password too.',
-  ended: 'Signed out.',
 } as const;

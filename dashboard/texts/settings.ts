@@ -172,7 +172,6 @@ export const SETTINGS_PAGE_TEXTS = {
   /** A line of a list that was refused, and why. */
   wrongLine: (line: string, problem: string) => `“${line}” ${problem}.`,
   save: 'Save settings',
-  saved: 'Saved.',
   notSaved: 'Not saved: a value above is not possible.',
   wrong: 'A value above is not possible.',
 } as const;

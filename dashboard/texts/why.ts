@@ -20,7 +20,6 @@ export const WHY_TEXTS = {
   erasure:
     'Their messages are deleted. Calls, handoffs and missed visits stay in the reports, without pages, country and notes, and nobody can tell whose they were. A visitor who is here now comes back as somebody new. This cannot be undone.',
   eraseAction: 'Erase',
-  erased: 'Erased.',
   erasing: 'This visitor is being erased.',
   erasingHint: 'It is done in a few minutes at most.',
 } as const;

@@ -15,6 +15,7 @@ import { showToast } from '../ui/toast.tsx';
 import { useResource } from '../ui/use-resource.ts';
 import { formatDate } from '../texts/shared/format.ts';
 import './why.css';
+import { DONE_TEXTS } from '../texts/done.ts';
 
 const clock = new Intl.DateTimeFormat(LOCALE, { timeStyle: 'medium' });
 const day = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'full' });
@@ -75,7 +76,7 @@ function VisitorTrace({ of }: { of: TraceSubject }) {
           onClose={() => setErasing(false)}
           onErased={() => {
             setErased(true);
-            showToast(WHY_TEXTS.erased, 'good');
+            showToast(DONE_TEXTS.erased, 'good');
           }}
         />
       )}

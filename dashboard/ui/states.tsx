@@ -2,11 +2,21 @@ import type { ComponentChildren } from 'preact';
 import { Button } from './button.tsx';
 import { FAILED, LOADING, TRY_AGAIN } from '../texts/common.ts';
 
-export function Loading({ what = LOADING }: { what?: string }) {
+interface LoadingProps {
+  /** What it will look like: a whole page with its heading, rows of a table, cards, numbers side by side, fields. */
+  shape?: 'page' | 'rows' | 'cards' | 'numbers' | 'fields';
+  /** How many of them there will be, about. */
+  count?: number;
+  /** What somebody waits for, where it may take long or needs them. */
+  what?: string;
+}
+
+/** Grey shapes of what is on its way, about as large as it will be, so that nothing jumps when it comes. */
+export function Loading({ shape = 'page', count = 3, what }: LoadingProps) {
   return (
-    <div class="state" role="status" data-testid="loading">
-      <span class="spinner" aria-hidden="true" />
-      <span>{what}</span>
+    <div class={what ? 'state' : `skeleton ${shape}`} role="status" aria-busy="true" data-testid="loading">
+      {what ? <i class="spinner" /> : Array.from({ length: count }, () => <i />)}
+      <span class={what ? '' : 'sr-only'}>{what ?? LOADING}</span>
     </div>
   );
 }

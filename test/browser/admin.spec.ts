@@ -132,7 +132,7 @@ test('a setting out of bounds is refused at its field, and nothing is changed', 
   await expect(ring).toHaveValue('10');
   await ring.fill('25');
   await page.getByTestId('settings-save').click();
-  await expect(page.getByTestId('toast')).toContainText('Saved.');
+  await expect(page.getByTestId('toast')).toContainText('saved.');
   await page.reload();
   await expect(ring).toHaveValue('25');
 });

@@ -41,8 +41,10 @@ test('[R-82] an agent blocks a visitor at the ring and in a call, by keyboard, a
   await expect(page.getByRole('table', { name: 'Blocked visitors' })).toContainText('shouts');
   await expectAccessible(page);
   await page.getByTestId('lift-block').last().click();
-  await page.getByTestId('confirm-action').click();
   await expect(page.getByTestId('lift-block')).toHaveCount(1);
+  const answered = page.waitForResponse((answer) => answer.request().method() === 'DELETE');
+  await page.getByTestId('toast').last().getByRole('button', { name: 'Dismiss' }).click();
+  await answered;
   await rude.page.reload();
   await rude.expectWatching(sarah.person);
 });

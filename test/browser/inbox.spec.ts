@@ -52,7 +52,15 @@ test('[R-22] a message reaches the inbox of who is on duty, is taken, answered, 
   await expect(hers).toHaveCount(2);
   await expect(hers.first().getByTestId('message-assign')).toHaveValue(/./);
   await hers.last().getByTestId('message-delete').click();
-  await sarah.page.getByTestId('confirm-action').click();
   await expect(hers).toHaveCount(1);
-  expect(await org.list('messages')).toMatchObject([{ text: 'Call me' }]);
+  await sarah.page.getByTestId('undo').click();
+  await expect(hers).toHaveCount(2);
+  expect(await org.list('messages')).toHaveLength(2);
+  await hers.last().getByTestId('message-delete').click();
+  await expect(hers).toHaveCount(1);
+  expect(await org.list('messages')).toHaveLength(2);
+  // Who goes has not undone it.
+  await sarah.page.reload();
+  await expect.poll(() => org.list('messages')).toMatchObject([{ text: 'Call me' }]);
+  await expect(hers).toHaveCount(1);
 });

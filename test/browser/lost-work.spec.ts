@@ -239,7 +239,7 @@ test('what is not saved is not left without being asked: links, back, reload, si
   await expect(ring).toHaveValue('10');
   await ring.fill('25');
   await page.getByTestId('settings-save').click();
-  await expect(page.getByTestId('toast')).toContainText('Saved.');
+  await expect(page.getByTestId('toast')).toContainText('saved.');
   await page.reload();
   await page.getByRole('link', { name: 'Pools' }).click();
   await page.getByTestId('pool-new').click();
@@ -320,7 +320,7 @@ test('what is refused is brought before the eyes, with the focus in it, and ever
   await expect(delay).toHaveValue('7');
   await page.context().setOffline(false);
   await page.getByTestId('widget-save').click();
-  await expect(page.getByTestId('toast')).toContainText('Saved.');
+  await expect(page.getByTestId('toast')).toContainText('saved.');
 });
 
 test.describe('in Berlin', () => {

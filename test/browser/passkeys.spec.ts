@@ -68,7 +68,7 @@ test('[R-72] where passkeys are required, another admin makes one before anythin
   await page.getByTestId('settings-advanced').getByText('Advanced').click();
   await page.getByLabel('Admins need a passkey').check();
   await page.getByTestId('settings-save').click();
-  await expect(page.getByTestId('toast')).toContainText('Saved.');
+  await expect(page.getByTestId('toast')).toContainText('saved.');
 
   const tab = await openTab();
   await addAuthenticator(tab);

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type {
   AgentAnswer,
-  AgentItem,
+  TeamItem,
   ListAnswer,
   MediaAnswer,
   RecoveryAnswer,
@@ -22,7 +22,7 @@ import { jsonBody, jsonOnly } from './validate.ts';
 /** `agents`: accounts, and the videos visitors see. */
 export const agents = new Hono<OrgEnv>()
   .get('/', adminOnly, async (c) =>
-    c.json({ items: await ask(c, (org) => org.agents()) } satisfies ListAnswer<AgentItem>),
+    c.json({ items: await ask(c, (org) => org.agents()) } satisfies ListAnswer<TeamItem>),
   )
   .all('/', otherMethods('GET'))
   .patch('/:id', agentOnly, ...jsonOnly, jsonBody(AgentPatch), async (c) => {

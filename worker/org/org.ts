@@ -10,6 +10,7 @@ import {
 import type { RouteAnswer } from '../core/index.ts';
 import type {
   AgentItem,
+  TeamItem,
   BlockItem,
   DraftRouteAnswer,
   CallItem,
@@ -387,8 +388,8 @@ export class Org extends DurableObject<Env> {
     return this.#in((services) => inviting.acceptInvite(services, hashSecret(token), passwordHash, device));
   }
 
-  agents(): Promise<Result<AgentItem[]>> {
-    return this.#in(({ accounts }) => ok(accounts.list()));
+  agents(): Promise<Result<TeamItem[]>> {
+    return this.#in(({ accounts }) => ok(accounts.team(Date.now())));
   }
 
   updateAgent(id: string, patch: agents.AccountPatch, session: string): Promise<Result<AgentItem>> {

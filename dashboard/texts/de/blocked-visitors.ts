@@ -14,8 +14,5 @@ export const BLOCKED_TEXTS: Translated<typeof english.BLOCKED_TEXTS> = {
   actions: 'Aktionen',
   lift: 'Aufheben',
   liftOne: (since) => `Sperre vom ${since} aufheben`,
-  question: 'Diesen Besucher wieder zulassen?',
-  consequence: 'Ab sofort sind Zusehen und Anrufen wieder möglich wie für alle anderen.',
-  action: 'Sperre aufheben',
   somebodyLeft: 'Ein ehemaliges Teammitglied',
 };

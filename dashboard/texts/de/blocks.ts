@@ -26,5 +26,4 @@ export const BLOCK_TEXTS: Translated<typeof english.BLOCK_TEXTS> = {
   reason: 'Grund',
   reasonHint: 'Freiwillig. Nur Ihre Admins sehen ihn.',
   cancel: 'Abbrechen',
-  lifted: 'Der Besucher darf wieder kommen.',
 };

@@ -24,9 +24,4 @@ export const INBOX_TEXTS: Translated<typeof english.INBOX_TEXTS> = {
   take: 'Ich antworte',
   giveBack: 'Zurückgeben',
   remove: 'Diese Nachricht löschen',
-  removeQuestion: 'Diese Nachricht löschen?',
-  removal: (name) =>
-    `Was ${name ?? 'der Besucher'} geschrieben hat, ist dann endgültig weg. Markieren Sie die Nachricht als erledigt, um sie zu behalten.`,
-  removeAction: 'Löschen',
-  removed: (name) => `Die Nachricht ${name ? `von ${name}` : 'des Besuchers'} ist gelöscht.`,
 };

@@ -4,7 +4,6 @@ import type { Translated } from '../shared/translated.ts';
 export const ORGANIZATION_TEXTS: Translated<typeof english.ORGANIZATION_TEXTS> = {
   title: 'Organisation',
   intro: 'Name, Export aller Daten und Löschung.',
-  saved: 'Gespeichert.',
   save: 'Speichern',
   nameTitle: 'Name',
   name: 'Name der Organisation',

@@ -24,7 +24,6 @@ export const POOL_TEXTS: Translated<typeof english.POOL_TEXTS> = {
   remove: (name) => `${name} löschen`,
   removeQuestion: (name) => `${name} löschen?`,
   removeAction: 'Löschen',
-  removed: 'Gelöscht.',
   removal: 'Seine Seiten gehen sofort an die Pools, deren Regeln passen, oder an den Standardpool.',
   overflow: {
     any: 'Wenn hier niemand frei ist, helfen alle anderen der Organisation aus.',
@@ -45,7 +44,6 @@ export const POOL_EDITOR_TEXTS: Translated<typeof english.POOL_EDITOR_TEXTS> = {
   },
   hoursHint: 'Nur für diesen Pool. Leer: die der Organisation.',
   save: 'Pool speichern',
-  saved: 'Gespeichert.',
   notSaved: 'Nicht gespeichert: Ein Feld weiter oben braucht einen anderen Wert.',
   look: 'Widget auf diesen Seiten',
   otherLook: 'Anderes Aussehen des Widgets auf diesen Seiten',

@@ -9,7 +9,6 @@ export const PROFILE_TEXTS: Translated<typeof english.PROFILE_TEXTS> = {
   jobTitle: 'Funktion',
   jobTitleHint: 'Zum Beispiel „Lichtberatung“. Darf leer bleiben.',
   save: 'Speichern',
-  saved: 'Gespeichert.',
 
   signIn: 'Anmeldung',
   email: 'E-Mail',

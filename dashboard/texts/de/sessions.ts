@@ -20,5 +20,4 @@ export const SESSIONS_TEXTS: Translated<typeof english.SESSIONS_TEXTS> = {
     'Jeder andere Browser wird sofort abgemeldet, auch mitten in einem Gespräch. Haben nicht Sie sich dort angemeldet, ändern Sie auch Ihr Passwort.',
   consequence:
     'Er wird sofort abgemeldet, auch mitten in einem Gespräch. Haben nicht Sie sich dort angemeldet, ändern Sie auch Ihr Passwort.',
-  ended: 'Abgemeldet.',
 };

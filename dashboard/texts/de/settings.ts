@@ -154,7 +154,6 @@ export const SETTINGS_PAGE_TEXTS: Translated<typeof english.SETTINGS_PAGE_TEXTS>
     'Wer als Admin noch keinen hat, richtet bei der nächsten Anmeldung zuerst einen ein. Ein Passwort allein öffnet dann nichts mehr.',
   wrongLine: (line, problem) => `„${line}“: ${problem}`,
   save: 'Einstellungen speichern',
-  saved: 'Gespeichert.',
   notSaved: 'Nicht gespeichert: Ein Wert weiter oben ist nicht möglich.',
   wrong: 'Ein Wert weiter oben ist nicht möglich.',
 };

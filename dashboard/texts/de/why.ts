@@ -20,7 +20,6 @@ export const WHY_TEXTS: Translated<typeof english.WHY_TEXTS> = {
   erasure:
     'Nachrichten werden gelöscht. Anrufe, Weitergaben und verpasste Besuche bleiben in den Berichten, ohne Seiten, Land und Notizen, und niemand kann sie mehr zuordnen. Wer gerade hier ist, kommt als neuer Besucher zurück. Das lässt sich nicht rückgängig machen.',
   eraseAction: 'Löschen',
-  erased: 'Gelöscht.',
   erasing: 'Die Daten dieses Besuchers werden gelöscht.',
   erasingHint: 'Das dauert höchstens ein paar Minuten.',
 };

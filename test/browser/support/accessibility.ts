@@ -1,6 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page } from '@playwright/test';
 
+const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
 /**
  * Checks that axe finds nothing serious or critical on what the page shows now, open shadow roots included; with `within`
  * only there. In its legacy mode it opens no second page for its sums, which frames of other origins alone would need.
@@ -12,6 +14,14 @@ export async function expectAccessible(page: Page, within?: string): Promise<voi
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.flat().join(' ')).join(', ')}`);
   expect(grave).toEqual([]);
+}
+
+/** All that axe finds of what WCAG 2.2 asks for at level AA, of any weight. */
+export async function wcagViolations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(WCAG_22_AA).analyze();
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.flat().join(' ')).join(', ')}`,
+  );
 }
 
 /** More than any page has between its beginning and its end. */

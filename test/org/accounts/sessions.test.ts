@@ -1,6 +1,6 @@
 import { abortAllDurableObjects, evictDurableObject, runInDurableObject } from 'cloudflare:test';
 import { expect, test, vi } from 'vitest';
-import type { ListAnswer, LogAnswer, SessionItem } from '../../../protocol/answers.ts';
+import type { ListAnswer, LogAnswer, SessionItem, TeamItem } from '../../../protocol/answers.ts';
 import { CLOSE } from '../../../protocol/close-codes.ts';
 import { later, useClock } from '../support/clock.ts';
 import { call, PASSWORD, TestOrg, type ErrorAnswer, type Person } from '../support/client.ts';
@@ -155,6 +155,33 @@ test('[R-73] a session ends after 30 days, console and all, but not in the middl
   expect(await statusOf(org, org.admin)).toBe(401);
   await later(org, 2);
   expect(await desk.closed).toMatchObject({ code: CLOSE.signedOut });
+});
+
+test('[R-73] the team’s list says when each was last seen, by what is written anyway', async () => {
+  const org = await TestOrg.create();
+  const bea = await org.addAgent('Bea');
+  const beaIs = async () => {
+    const admin = await signIn(org, org.admin);
+    const { items } = await org.must<ListAnswer<TeamItem>>('GET', 'agents', undefined, admin);
+    const { consoleOpen, lastSeenAt } = items.find(({ id }) => id === bea.id) ?? {};
+    return { consoleOpen, minutes: Math.round((Date.now() - (lastSeenAt ?? 0)) / 60_000) };
+  };
+  const desk = await org.agentSocket(bea);
+  await desk.type('agent:state');
+  pass(30 * 60);
+  expect(await beaIs()).toEqual({ consoleOpen: true, minutes: 0 });
+  desk.close();
+  await expect.poll(beaIs).toMatchObject({ consoleOpen: false });
+  // The time to come back is over, and they are offline.
+  await later(org, 60);
+  pass(89 * 60);
+  expect(await beaIs()).toEqual({ consoleOpen: false, minutes: 89 });
+  // Of a session that has ended nothing is left; the log of statuses still knows.
+  pass(40 * DAY);
+  await later(org, 0);
+  const { minutes } = await beaIs();
+  expect(minutes).toBeGreaterThan(40 * 24 * 60);
+  expect(minutes).toBeLessThan(41 * 24 * 60);
 });
 
 test('[R-73] the last use is written at most once a minute, and an account has 100 sessions at most', async () => {

@@ -1,5 +1,5 @@
 import type { AgentAccount } from '../../core/index.ts';
-import type { AgentItem } from '../../../protocol/answers.ts';
+import type { AgentItem, TeamItem } from '../../../protocol/answers.ts';
 import { MEDIA_KINDS, type AgentPatch, type MediaKind } from '../../../protocol/http.ts';
 import type { Role } from '../../../protocol/people.ts';
 import { addressKey } from '../address.ts';
@@ -43,6 +43,28 @@ export class Accounts {
   list(): AgentItem[] {
     const rest = 'WHERE deleted_at IS NULL ORDER BY display_name COLLATE NOCASE, id';
     return readRows(this.#sql, ACCOUNTS, rest).map((row) => this.#view(row));
+  }
+
+  /**
+   * The same, with when each was last seen. Nothing is written for it: a session says when it was last used, and the log
+   * of statuses knows of those whose sessions have ended.
+   */
+  team(now: number): TeamItem[] {
+    const seen = new Map(
+      this.#sql
+        .exec<{ id: string; open: number; at: number | null }>(
+          `SELECT id, EXISTS (SELECT 1 FROM sessions WHERE agent_id = agents.id AND console_open) AS open, nullif(max(
+              ifnull((SELECT max(last_used_at) FROM sessions WHERE agent_id = agents.id), 0),
+              ifnull((SELECT max(at) FROM status_log WHERE agent_id = agents.id), 0)
+            ), 0) AS at FROM agents WHERE deleted_at IS NULL`,
+        )
+        .toArray()
+        .map(({ id, open, at }) => [id, { consoleOpen: open === 1, lastSeenAt: open === 1 ? now : at }]),
+    );
+    return this.list().map((agent) => ({
+      ...agent,
+      ...(seen.get(agent.id) ?? { consoleOpen: false, lastSeenAt: null }),
+    }));
   }
 
   /** Every agent there is a row of, by age; of those who were removed, when that was. */
