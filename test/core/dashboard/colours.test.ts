@@ -35,7 +35,7 @@ test('every token that is used is there, and every one that is there is used', (
     readFileSync(join(root, file), 'utf8'),
   );
   const all = css.join('\n');
-  const known = new Set(Array.from(all.matchAll(/(--[\w-]+)\s*:/g), ([, name]) => name));
+  const known = new Set(Array.from(all.matchAll(/(--[\w-]+)['"]?\s*[:,]/g), ([, name]) => name));
   const used = new Set(Array.from(all.matchAll(/var\((--[\w-]+)/g), ([, name]) => name));
   expect([...used].filter((name) => !known.has(name))).toEqual([]);
   const tokens = readFileSync(join(root, TOKENS), 'utf8').matchAll(/(--[\w-]+)\s*:/g);
