@@ -28,8 +28,8 @@ export function mediaRule(kind: MediaKind): MediaRule {
   }
 }
 
-/** A size for people, such as "25 MB" or "64 KB". */
-export function inWords(bytes: number): string {
+/** A size for people, such as "25 MB" or "64.5 KB", with the figures of a language. */
+export function inWords(bytes: number, locale = 'en'): string {
   const [size, unit] = bytes < 1_024 * 1_024 ? [bytes / 1_024, 'KB'] : [bytes / 1_024 / 1_024, 'MB'];
-  return `${Number.isInteger(size) ? size : size.toFixed(1)} ${unit}`;
+  return `${size.toLocaleString(locale, { maximumFractionDigits: 1 })} ${unit}`;
 }

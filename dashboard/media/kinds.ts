@@ -1,3 +1,4 @@
+import { LOCALE } from '../texts/shared/locale.ts';
 import { inWords, mediaRule, type MediaKind } from '../../protocol/media.ts';
 import {
   TYPES_IN_WORDS,
@@ -49,7 +50,7 @@ export function refusal(kind: MediaKind, file: Blob): string | null {
   const { bytes } = mediaRule(kind);
   const wrongType = refusalOfType(kind, file);
   if (wrongType !== null) return wrongType;
-  if (file.size > bytes) return VIDEOS_TEXTS.tooLarge(inWords(file.size), inWords(bytes));
+  if (file.size > bytes) return VIDEOS_TEXTS.tooLarge(inWords(file.size, LOCALE), inWords(bytes, LOCALE));
   return file.size === 0 ? VIDEOS_TEXTS.empty : null;
 }
 

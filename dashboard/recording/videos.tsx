@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { LOCALE } from '../texts/shared/locale.ts';
 import { inWords, mediaRule } from '../../protocol/media.ts';
 import { VIDEOS } from '../media/kinds.ts';
 import { sendPoster } from '../media/poster.ts';
@@ -28,7 +29,7 @@ export default function Videos() {
   return (
     <Page
       title={VIDEOS_TEXTS.title}
-      intro={VIDEOS_TEXTS.intro(inWords(mediaRule('loop').bytes))}
+      intro={VIDEOS_TEXTS.intro(inWords(mediaRule('loop').bytes, LOCALE))}
       actions={
         <Button onClick={() => setIsLooking(true)} data-testid="look-at-all">
           {VIDEOS_TEXTS.preview}

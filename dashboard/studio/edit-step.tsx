@@ -1,3 +1,4 @@
+import { LOCALE } from '../texts/shared/locale.ts';
 import { inWords, mediaRule } from '../../protocol/media.ts';
 import type { VideoSpec } from '../media/kinds.ts';
 import { EDIT_TEXTS } from '../texts/studio.ts';
@@ -107,10 +108,10 @@ function LengthNote({ spec, take }: { spec: VideoSpec; take: Take }) {
 }
 
 function sizeText({ cut, clip, file }: Take, made: Blob | undefined): string {
-  const most = inWords(mediaRule('loop').bytes);
+  const most = inWords(mediaRule('loop').bytes, LOCALE);
   const known = made ?? (clip ? undefined : file);
-  if (known) return EDIT_TEXTS.exact(inWords(known.size), most);
-  return EDIT_TEXTS.rough(inWords(roughly(roughBytes(savedSeconds(cut), cut.hasSound))), most);
+  if (known) return EDIT_TEXTS.exact(inWords(known.size, LOCALE), most);
+  return EDIT_TEXTS.rough(inWords(roughly(roughBytes(savedSeconds(cut), cut.hasSound)), LOCALE), most);
 }
 
 /** It is a guess: in tens of kilobytes, or tenths of megabytes. */
