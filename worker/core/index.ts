@@ -1,7 +1,8 @@
 /** The routing core: what the shell may use of it. */
 export { step } from './step.ts';
 export { restore } from './time/restore.ts';
-export { due, nextDeadline } from './time/deadlines.ts';
+export { due, nextDeadline, nextDeadlineBesideConsoles } from './time/deadlines.ts';
+export { tellsAtOnce } from './changes/consoles.ts';
 export { liveBoard, presentStatuses } from './output/live-board.ts';
 export {
   explainRoute,

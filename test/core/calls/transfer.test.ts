@@ -78,7 +78,7 @@ describe.each(MODES)('%s', (mode) => {
       { type: 'agent:state', call: { transfer: { state: 'ringing', to: { agentId: 'bob' }, mode: 'cold' } } },
     ]);
     const transfer = { fromAgentId: 'ann', fromName: 'Ann', mode: 'cold', note: 'wants a refund' };
-    expect(bob.drain()).toMatchObject([
+    expect(bob.drain().filter(({ type }) => type.startsWith('call:'))).toMatchObject([
       { type: 'call:incoming', requestId: callId, visitor: { id: caller.id }, attempt: 1, transfer },
     ]);
     expect(bob.now().request).toMatchObject({ requestId: callId, transfer });
@@ -87,7 +87,7 @@ describe.each(MODES)('%s', (mode) => {
     ]);
     world.pass(3);
     ann.drain();
-    expect(bob.accept().filter(({ type }) => type !== 'agent:state')).toMatchObject([
+    expect(bob.accept().filter(({ type }) => type.startsWith('call:'))).toMatchObject([
       { type: 'call:started', callId, requestId: callId, visitor: { id: caller.id } },
       { type: 'call:devices', callId, ...DEVICES_OFF },
     ]);

@@ -80,6 +80,7 @@ test('[R-18] an overdue deadline is armed, not forgotten', async () => {
   visitor.send({ type: 'visitor:page', pageUrl: 'https://shop.example/cart' });
   await visitor.drain();
   expect(await armedAt(org)).toBeLessThanOrEqual(Date.now());
+  await runDurableObjectAlarm(org.stub);
   await agent.type('agent:marked_away');
 });
 

@@ -1,7 +1,15 @@
 import { callOf, endOf, firstAgentId } from '../../../worker/core/model/phases.ts';
 import * as v from 'valibot';
 import { expect } from 'vitest';
-import { concerns, DEFAULT_BUDGETS, due, nextDeadline, restore, step } from '../../../worker/core/index.ts';
+import {
+  concerns,
+  DEFAULT_BUDGETS,
+  due,
+  nextDeadline,
+  restore,
+  step,
+  tellsAtOnce,
+} from '../../../worker/core/index.ts';
 import type {
   AgentAccount,
   Alert,
@@ -75,7 +83,7 @@ export class World {
   readonly turnedAway: (string | null)[] = [];
   readonly closed = new Map<string, number>();
   private settings: Settings;
-  private readonly store: MemoryStore;
+  readonly store: MemoryStore;
   private readonly agents = new Map<string, AgentHandle>();
   private readonly inboxes = new Map<string, (message: Sent) => void>();
   private readonly lastHeard = new Map<string, number>();
@@ -182,6 +190,7 @@ export class World {
     if (this.evictedState) this.compare(this.evictedState, event, effects);
     for (const attempt of result.attempts) this.noteEnd(attempt);
     for (const effect of effects) this.deliver(effect);
+    if (tellsAtOnce(this.evictedState ?? this.state, this.now)) this.tellConsoles();
     expect(violations(this.state, this.now), `after ${JSON.stringify(event)}`).toEqual([]);
     for (const client of this.clients) client.expectInSync(this.state);
     return result;
@@ -231,6 +240,11 @@ export class World {
     this.step({ type: 'restarted' });
     this.restarting = false;
     return true;
+  }
+
+  /** As the shell does it: in an event of its own, right after the one that it is about. */
+  private tellConsoles(): void {
+    this.step({ type: 'deadline', ref: { kind: 'consoles', id: '' } });
   }
 
   private rebuilt(): OrgState {

@@ -5,7 +5,7 @@ import type {
   StepResult,
   VisitorClaims,
 } from '../../../worker/core/index.ts';
-import { due, restore, step } from '../../../worker/core/index.ts';
+import { due, restore, step, tellsAtOnce } from '../../../worker/core/index.ts';
 import { differences } from './eviction.ts';
 import { MemoryStore, keptClaims } from '../storage/memory-store.ts';
 import type { Entry, Input, Organization, UnresolvedVisitorCommand } from './trace.ts';
@@ -76,6 +76,8 @@ export class Server {
         this.rejoinTokens.set(tokenRef(event.id, effect.socket), { ...effect.rejoinToken });
     }
     this.observer.after(this, event, result);
+    if (tellsAtOnce(this.state, this.now))
+      this.step({ id: `${event.id}_told`, type: 'deadline', ref: { kind: 'consoles', id: '' } });
   }
 
   private resolveTokens(

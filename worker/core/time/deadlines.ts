@@ -29,6 +29,11 @@ export function nextDeadline(state: OrgState): Time | null {
   return state.deadlines.peek()?.at ?? null;
 }
 
+/** The same, but for the telling of consoles: when those are told at once. */
+export function nextDeadlineBesideConsoles(state: OrgState): Time | null {
+  return state.deadlines.first(({ kind }) => kind !== 'consoles')?.at ?? null;
+}
+
 /** Everything whose time has come, earliest first. */
 export function due(state: OrgState, now: Time): DeadlineRef[] {
   return state.deadlines

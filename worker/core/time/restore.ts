@@ -1,6 +1,7 @@
 import { placePool } from '../admin/admin.ts';
 import { isSooner, updateDeadlines } from './deadlines.ts';
 import { Heap } from '../model/heap.ts';
+import { tellAgainAt } from '../changes/consoles.ts';
 import { restoreChat } from '../calls/chat.ts';
 import { link } from '../changes/invitations.ts';
 import { joinWaitingQueue, setPhase } from '../changes/visitors.ts';
@@ -16,9 +17,13 @@ import { newContext } from '../model/step-context.ts';
 
 /**
  * Rebuilds the state from rows and attachments. `restarted`: sockets were lost that the rows say were open;
- * the shell then steps a `restarted` event before any other (R-51).
+ * the shell then steps a `restarted` event before any other (R-51). `areConsolesTold`: nothing waited to be told to them.
  */
-export function restore(records: OrgRecords, now: Time): { state: OrgState; restarted: boolean } {
+export function restore(
+  records: OrgRecords,
+  now: Time,
+  areConsolesTold = false,
+): { state: OrgState; restarted: boolean } {
   const state = emptyState(records);
   const ctx = newContext(state, 'restore', now);
   restoreAgents(ctx, records);
@@ -39,17 +44,32 @@ export function restore(records: OrgRecords, now: Time): { state: OrgState; rest
     rank(state, agent);
     ctx.agents.add(agent);
   }
-  // What consoles were last told is not kept: they are told again, within a second.
-  for (const poolId of state.pools.keys()) state.consoles.dirtyPools.add(poolId);
-  for (const agent of state.agents.values()) {
-    if (agent.tabs.size === 0) continue;
-    state.consoles.dirtyAgents.add(agent);
-    state.consoles.dirtyViewers.add(agent);
-  }
-  state.consoles.dirtyBoard = state.consoles.boards.size > 0;
-  state.consoles.at = state.consoles.dirtyAgents.size > 0 ? now + 1_000 : null;
+  forgetConsoles(state);
+  if (!areConsolesTold) tellConsolesAgain(state, now);
   updateDeadlines(ctx);
   return { state, restarted: looksRestarted(state) };
+}
+
+/** That it was rebuilt is nothing to be told. */
+function forgetConsoles({ consoles }: OrgState): void {
+  consoles.dirtyAgents.clear();
+  consoles.dirtyViewers.clear();
+  consoles.dirtyPools.clear();
+  consoles.dirtyBoard = false;
+  consoles.at = null;
+}
+
+/** What consoles were last told is not kept: they are told again, within a second. */
+function tellConsolesAgain(state: OrgState, now: Time): void {
+  const { consoles } = state;
+  for (const poolId of state.pools.keys()) consoles.dirtyPools.add(poolId);
+  for (const agent of state.agents.values()) {
+    if (agent.tabs.size === 0) continue;
+    consoles.dirtyAgents.add(agent);
+    consoles.dirtyViewers.add(agent);
+  }
+  consoles.dirtyBoard = consoles.boards.size > 0;
+  consoles.at = consoles.dirtyAgents.size > 0 ? tellAgainAt(state, now) : null;
 }
 
 function emptyState(records: OrgRecords): OrgState {

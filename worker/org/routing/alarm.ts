@@ -20,6 +20,11 @@ export class Alarm {
     this.#armedAt = null;
   }
 
+  /** Whether it may come by then; it may also have just fired. */
+  mayComeBy(at: number): boolean {
+    return typeof this.#armedAt !== 'number' || this.#armedAt <= at;
+  }
+
   /**
    * Arms it, for a time that may have passed already: then it fires at once. One that is armed for an earlier time stays,
    * and fires in vain: most deadlines are gone before they come, and each time that it moved would be a write, for every

@@ -1,4 +1,12 @@
-import { due, journalEntry, nextDeadline, restore, step } from '../../core/index.ts';
+import {
+  due,
+  journalEntry,
+  nextDeadline,
+  nextDeadlineBesideConsoles,
+  restore,
+  step,
+  tellsAtOnce,
+} from '../../core/index.ts';
 import type {
   DeadlineRef,
   Effect,
@@ -27,6 +35,9 @@ import type { Tokens } from '../sockets/tokens.ts';
 const RETRY_MS = 5_000;
 /** While one is failing, how often the others are looked after. */
 const MEANWHILE_MS = 1_000;
+/** What consoles wait for comes within this time of the event that they are to be told of (R-5). */
+const CONSOLES_WITHIN_MS = 1_000;
+const CONSOLES: DeadlineRef = { kind: 'consoles', id: '' };
 
 interface Parts {
   storage: DurableObjectStorage;
@@ -44,6 +55,17 @@ interface Parts {
   push: Push;
 }
 
+/** An event that was decided, with what is to be done about it. */
+interface Decided {
+  result: StepResult;
+  writes: readonly (() => void)[];
+  /** For when that has been committed. */
+  afterCommit: () => void;
+  /** Consoles are told right after it. */
+  isTelling: boolean;
+  nextAlarm: Time | null;
+}
+
 /**
  * Gives events to the core and performs what it decides: rows first, then attachments, then messages (R-52).
  * Nothing here awaits, so that no other event comes in between. A step that fails leaves no trace: its state
@@ -53,6 +75,7 @@ export class Routing {
   readonly #parts: Parts;
   readonly #failedUntil = new Map<string, Time>();
   #state: OrgState | null = null;
+  #isInAlarm = false;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -78,7 +101,9 @@ export class Routing {
     const refs = this.view((state, now) => due(state, now)) ?? [];
     const keys = new Set(refs.map(keyOf));
     for (const key of this.#failedUntil.keys()) if (!keys.has(key)) this.#failedUntil.delete(key);
+    this.#isInAlarm = true;
     for (const ref of refs) this.#runDeadline(ref);
+    this.#isInAlarm = false;
     this.armAlarm();
   }
 
@@ -127,7 +152,9 @@ export class Routing {
       if (journal.isCheckpointDue(now, retention.keptSince(now))) journal.checkpoint(records, now);
     });
     if (records.tabs.length + records.visitors.length === 0) journal.noteSocketsLost(now);
-    const { state, restarted } = restore(records, now);
+    // What waited to be told has the alarm armed for it: an object that hibernated after it came has told everything.
+    const areConsolesTold = !this.#parts.alarm.mayComeBy(now + CONSOLES_WITHIN_MS);
+    const { state, restarted } = restore(records, now, areConsolesTold);
     this.#state = state;
     if (restarted) this.#perform(state, { id: newId(), type: 'restarted' }, now);
     return state;
@@ -135,7 +162,7 @@ export class Routing {
 
   #perform(state: OrgState, event: OrgEvent | (() => OrgEvent), now: Time): StepResult {
     const { storage, sockets } = this.#parts;
-    const { result, writes, afterCommit } =
+    const { result, writes, afterCommit, isTelling, nextAlarm } =
       typeof event === 'function'
         ? storage.transactionSync(() => {
             const decided = this.#decide(state, event(), now, true);
@@ -146,32 +173,37 @@ export class Routing {
     // Most events write nothing: they are spared the transaction.
     if (writes.length > 0) storage.transactionSync(() => writes.forEach((write) => write()));
     afterCommit();
-    this.#parts.alarm.arm(this.#armTime(result.nextDeadline));
+    // Deadlines of one alarm arm it together, when all of them have been decided: each time is a row.
+    if (!this.#isInAlarm) this.#parts.alarm.arm(this.#armTime(nextAlarm));
     sockets.storeRecords(result);
     for (const effect of result.effects) this.#performEffect(state, effect, now);
+    if (isTelling) this.#tellConsoles();
     return result;
   }
 
-  /** Lets the core decide, and says what is to be written; `afterCommit` is for when that has been committed. */
-  #decide(
-    state: OrgState,
-    event: OrgEvent,
-    now: Time,
-    hasWritten: boolean,
-  ): { result: StepResult; writes: readonly (() => void)[]; afterCommit: () => void } {
+  /** An event of its own, of which nothing is stored: whatever came before it holds, should it fail. */
+  #tellConsoles(): void {
+    this.#runDeadline(CONSOLES);
+    if (this.#failedUntil.has(keyOf(CONSOLES))) this.armAlarm();
+  }
+
+  /** Lets the core decide, and says what is to be written. */
+  #decide(state: OrgState, event: OrgEvent, now: Time, hasWritten: boolean): Decided {
     const { store, journal } = this.#parts;
     const result = step(state, event, now);
     const writes = store.changes(state, result, now);
     const wrote = hasWritten || writes.length > 0;
+    const isTelling = tellsAtOnce(state, now);
+    const nextAlarm = isTelling ? nextDeadlineBesideConsoles(state) : result.nextDeadline;
     const entry = journalEntry(event, now, result, state);
     const taken = journal.take(entry, {
       wrote,
-      nextAlarm: result.nextDeadline,
+      nextAlarm,
       now,
       onlyPage: result.onlyPage,
     });
     if (taken.write) writes.push(taken.write);
-    return { result, writes, afterCommit: taken.afterCommit };
+    return { result, writes, afterCommit: taken.afterCommit, isTelling, nextAlarm };
   }
 
   #performEffect(state: OrgState, effect: Effect, now: Time): void {

@@ -1,4 +1,11 @@
-import { due, nextDeadline, restore, step } from '../../../../worker/core/index.ts';
+import {
+  due,
+  nextDeadline,
+  nextDeadlineBesideConsoles,
+  restore,
+  step,
+  tellsAtOnce,
+} from '../../../../worker/core/index.ts';
 import type {
   AgentAccount,
   DeadlineRef,
@@ -10,6 +17,7 @@ import type {
   SocketId,
   VisitorClaims,
 } from '../../../../worker/core/index.ts';
+import { tellAgainAt } from '../../../../worker/core/changes/consoles.ts';
 import { updateOrgDeadlines } from '../../../../worker/core/time/deadlines.ts';
 import type { CloseCode } from '../../../../protocol/close-codes.ts';
 import type { ErrorMessage } from '../../../../protocol/server.ts';
@@ -32,8 +40,8 @@ export type CoreMessage = { type: string; token?: Signed<VisitorClaims>; rejoinT
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
-/** Consoles are told again what they may have been told, this soon after the object slept. */
-const CONSOLES_AFTER_SLEEP_MS = 1_000;
+/** Consoles are told again what they may not have been told, if the alarm may be armed for that. */
+const CONSOLES_WITHIN_MS = 1_000;
 
 /** The pure core beside the object: it hears of the same events, and says what the object is to do. */
 export class CoreModel {
@@ -132,12 +140,15 @@ export class CoreModel {
     const event = { ...copy(body), id: this.#newId() } as OrgEvent;
     const result = step(this.state, event, Date.now());
     this.rows.save(this.state, result);
-    this.#arm();
+    const isTelling = tellsAtOnce(this.state, Date.now());
+    this.#arm(isTelling);
     for (const effect of result.effects) this.#performEffect(effect);
+    if (isTelling) this.#runDeadline({ kind: 'consoles', id: '' });
   }
 
   /** The alarm comes, whether or not anything is due. */
   alarm(): void {
+    this.armedAt = -Infinity;
     this.wake();
     for (const ref of due(this.state, Date.now())) this.#runDeadline(ref);
     this.armedAt = this.#firstAt();
@@ -159,9 +170,10 @@ export class CoreModel {
   wake(): void {
     const sleep = this.#sleep;
     this.#sleep = 'awake';
-    if (sleep === 'evicted') this.#tellConsolesAgain();
+    const areConsolesTold = this.armedAt > Date.now() + CONSOLES_WITHIN_MS;
+    if (sleep === 'evicted') this.#forgetConsoles(areConsolesTold);
     if (sleep !== 'killed') return;
-    const { state, restarted } = restore(this.rows.records(), Date.now());
+    const { state, restarted } = restore(this.rows.records(), Date.now(), areConsolesTold);
     this.state = state;
     if (restarted) this.run({ type: 'restarted' });
   }
@@ -187,8 +199,9 @@ export class CoreModel {
   }
 
   /** What is armed for an earlier time stays so, and fires in vain. */
-  #arm(): void {
-    this.armedAt = Math.min(this.armedAt, this.#firstAt());
+  #arm(isTelling: boolean): void {
+    const first = isTelling ? nextDeadlineBesideConsoles(this.state) : nextDeadline(this.state);
+    this.armedAt = Math.min(this.armedAt, first ?? Infinity, this.#sweepAt);
   }
 
   #firstAt(): number {
@@ -196,8 +209,10 @@ export class CoreModel {
   }
 
   /** Of an eviction only this may be noticed: what consoles were told last is not kept. */
-  #tellConsolesAgain(): void {
+  #forgetConsoles(areTold: boolean): void {
     const { consoles, pools, agents } = this.state;
+    consoles.toldAt = 0;
+    if (areTold) return;
     for (const id of pools.keys()) consoles.dirtyPools.add(id);
     consoles.dirtyAgents.clear();
     consoles.dirtyViewers.clear();
@@ -206,8 +221,7 @@ export class CoreModel {
       consoles.dirtyAgents.add(agent);
       consoles.dirtyViewers.add(agent);
     }
-    consoles.at = consoles.dirtyAgents.size > 0 ? Date.now() + CONSOLES_AFTER_SLEEP_MS : null;
-    consoles.toldAt = 0;
+    consoles.at = consoles.dirtyAgents.size > 0 ? tellAgainAt(this.state, Date.now()) : null;
     updateOrgDeadlines(this.state);
   }
 

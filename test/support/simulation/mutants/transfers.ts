@@ -71,7 +71,6 @@ export const inTransfers: readonly Mutant[] = [
     in: 'forgetTab',
     from: "if (consulting && consultingSocket(consulting) === socket) endConsultation(ctx, consulting, 'unavailable');",
     to: '',
-    seed: 2,
   },
   {
     name: 'one who went away is rung for a transfer all the same (R-2)',
@@ -100,6 +99,6 @@ export const inTransfers: readonly Mutant[] = [
     in: 'restartCall',
     from: 'changeConsultation(ctx, call, $change);',
     to: '',
-    seed: 8,
+    seed: 20,
   },
 ];
