@@ -50,7 +50,8 @@ function liveAgent(agent: Agent, status: AgentStatus): LiveAgent {
     // In their grace nobody has noted yet that they are gone.
     ...(loggedAt > 0 && !isInGrace(agent) && { since: loggedAt }),
     ...(status === 'away' && awayReason !== null && awayReason !== 'manual' && { awayReason }),
-    pools: [...agent.pools.keys()].slice(0, MOST_POOLS),
+    // Sorted: in which order an agent came into them, an eviction forgets.
+    pools: [...agent.pools.keys()].sort().slice(0, MOST_POOLS),
     viewers: viewers.size,
     watching: newestOf(viewers).map((visitor) => liveVisitor(visitor, visitor.assignedAt)),
     ...(ringing && { requestId: ringing.id }),
