@@ -56,7 +56,7 @@ export function callColumns(names: Names): readonly Column<CallItem>[] {
     {
       title: CALL_TEXTS.outcome,
       cell: (call) => (
-        <span class={`badge ${call.outcome ? TONES[call.outcome] : 'info'}`}>
+        <span class={`badge may-wrap ${call.outcome ? TONES[call.outcome] : 'info'}`}>
           {call.outcome ? OUTCOME_TEXTS[call.outcome] : CALL_TEXTS.goesOn}
         </span>
       ),
