@@ -1,12 +1,11 @@
 import type { Context } from 'hono';
 import { exists } from './context.ts';
 import { renderErrorPage, type ErrorPage } from './pages/error-page.ts';
+import { ERROR_TEXTS } from './pages/error-texts.ts';
+import { LANGUAGE_VARIES, languageOf } from './pages/language.ts';
 import { answerRefusal, asRefusal, type Refusal } from './errors.ts';
 
 type AppContext = Context<{ Bindings: Env }>;
-type Link = ErrorPage['links'][number];
-
-const startPage: Link = { name: 'To the start page', href: '/' };
 
 /** Answers whatever was thrown: somebody who opened a page gets a page, everybody else what the wire says. */
 export async function answerError(error: unknown, c: AppContext): Promise<Response> {
@@ -22,7 +21,7 @@ export async function answerError(error: unknown, c: AppContext): Promise<Respon
   const { status, headers } = refusal;
   return new Response(page, {
     status,
-    headers: { 'Content-Type': 'text/html; charset=UTF-8', Vary: 'Accept', ...headers },
+    headers: { 'Content-Type': 'text/html; charset=UTF-8', Vary: `Accept, ${LANGUAGE_VARIES}`, ...headers },
   });
 }
 
@@ -41,24 +40,18 @@ function wantsPage(c: AppContext): boolean {
 
 async function pageOf(refusal: Refusal, c: AppContext): Promise<ErrorPage> {
   const { status, message } = refusal;
+  const language = await languageOf(c);
+  const texts = ERROR_TEXTS[language];
+  const startPage = { name: texts.start, href: '/' };
   if (status >= 500) {
-    return { title: 'That did not work', text: message, links: [{ name: 'Try again', href: '' }, startPage] };
+    const text = texts.why?.server ?? message;
+    return { language, title: texts.failed, text, links: [{ name: texts.again, href: '' }, startPage] };
   }
   const slug = /^\/o\/([a-z0-9-]+)(\/|$)/i.exec(c.req.path)?.[1]?.toLowerCase();
   const isThere = slug !== undefined && (await exists(c.env, slug).catch(() => false));
-  const links = isThere
-    ? [{ name: `To the console of ${slug}`, href: `/o/${slug}/` }, startPage]
-    : [startPage];
-  if (status !== 404) return { title: 'That did not work', text: message, links };
+  const links = isThere ? [{ name: texts.console(slug), href: `/o/${slug}/` }, startPage] : [startPage];
+  if (status !== 404) return { language, title: texts.failed, text: texts.why?.request ?? message, links };
   return c.req.path.startsWith('/o/') && !isThere
-    ? {
-        title: 'There is no such organization',
-        text: 'Nobody has made an organization with this address. Check how the address is spelled. On the start page you can open an organization or make one.',
-        links,
-      }
-    : {
-        title: 'There is no such page',
-        text: 'Check how the address is spelled, or go on from here.',
-        links,
-      };
+    ? { language, title: texts.noOrganization, text: texts.noOrganizationText, links }
+    : { language, title: texts.noPage, text: texts.noPageText, links };
 }

@@ -6,6 +6,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CONSOLE_LANGUAGES } from '../../../protocol/console-languages.ts';
 import { bundleForMiniflare } from '../../../tools/build/bundle.ts';
 import { startBundledWorker } from '../../../tools/server/local-worker.ts';
 import { firstTestPort } from '../../support/chromium.ts';
@@ -17,9 +18,6 @@ import { agentsDay } from './agents-day.ts';
 import { shootAll } from './pictures.ts';
 import { detailScenes, menuScenes, outageScenes, publicScenes } from './scenes.ts';
 
-/** As they are named in an `Accept-Language`, and in `<html lang>`. */
-const LANGUAGES = ['en'];
-
 /** An organization that has been at work for a month, on a server of its own. */
 interface Seeded {
   readonly usher: string;
@@ -30,9 +28,9 @@ interface Seeded {
 const test = base.extend<object, { seeded: Seeded }>({
   seeded: [
     // oxlint-disable-next-line no-empty-pattern
-    async ({}, use) => {
+    async ({}, use, { parallelIndex }) => {
       const stateDir = mkdtempSync(join(tmpdir(), 'usher-gallery-'));
-      const port = firstTestPort + 5;
+      const port = firstTestPort + 3 + parallelIndex;
       await bundleForMiniflare();
       let worker = await startBundledWorker({ port, stateDir });
       const org = await Organization.create(worker.url, 'Sarah');
@@ -75,7 +73,7 @@ async function furnish(org: Organization, team: readonly Person[]): Promise<void
   });
 }
 
-for (const language of LANGUAGES) {
+for (const language of CONSOLE_LANGUAGES) {
   test.describe(`the console in ${language}`, () => {
     test.use({ locale: language, contextOptions: { reducedMotion: 'reduce' } });
 

@@ -16,7 +16,12 @@ test('the error page has the colours of the console, in the light and in the dar
 });
 
 test('the error page shows what it is given as text', () => {
-  const html = renderErrorPage({ title: '<b>', text: '&"', links: [{ name: '<i>', href: '"><script>' }] });
+  const html = renderErrorPage({
+    language: 'en',
+    title: '<b>',
+    text: '&"',
+    links: [{ name: '<i>', href: '"><script>' }],
+  });
   expect(html).toContain('<h1>&lt;b&gt;</h1>');
   expect(html).not.toMatch(/<script|<[bi]>/);
 });

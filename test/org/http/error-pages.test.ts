@@ -79,6 +79,16 @@ test.each(NOWHERE)('%s, opened in a browser, is a page that leads on', async (pa
   expect(head.headers.get('Content-Security-Policy')).toContain("default-src 'none'");
 });
 
+test('error pages are in the language of the console', async () => {
+  const answer = await open('/nonsense', {}, { 'Accept-Language': 'de-AT, en;q=0.5' });
+  const html = await expectPage(answer);
+  expect(html).toContain('<html lang="de">');
+  expect(html).toContain('<h1>Diese Seite gibt es nicht</h1>');
+  expect(answer.headers.get('Vary')).toContain('Accept-Language');
+  const chosen = await open('/nonsense', {}, { 'Accept-Language': 'de', Cookie: 'usher-language=en' });
+  expect(await expectPage(chosen)).toContain('<h1>There is no such page</h1>');
+});
+
 test('an organization spelled in capitals is not found, and leads to the one that is meant', async () => {
   const { slug } = await sharedOrg();
   const answer = await open(`/o/${slug.toUpperCase()}/`);

@@ -1,9 +1,8 @@
 import { Hono, type Context } from 'hono';
-import { languageDetector, type LanguageVariables } from 'hono/language';
 import * as v from 'valibot';
 import { escapeHtml } from '../../../demo/shop/escape.ts';
 import { renderDemoPage, reportedUrl } from '../../../demo/page.ts';
-import { consoleFile, CONSOLE_LANGUAGES, LANGUAGE_COOKIE } from '../../../protocol/console-languages.ts';
+import { consoleFile } from '../../../protocol/console-languages.ts';
 import { LIMITS } from '../../../protocol/limits.ts';
 import { CONSOLE_PATHS, INVITE_PATH, RECOVER_PATH } from '../../../protocol/console-paths.ts';
 import { Slug } from '../../../protocol/http.ts';
@@ -12,26 +11,16 @@ import { carriedSession } from '../../session-cookie.ts';
 import { jurisdictionOf } from '../../jurisdiction.ts';
 import { Refusal } from '../errors.ts';
 import { isSecure, otherMethods } from '../guards.ts';
+import { LANGUAGE_VARIES, languageOf } from './language.ts';
 import { renderPrivacyPage } from './privacy-page.ts';
 import { usesRelays } from '../turn.ts';
 
-type Pages = { Bindings: Env; Variables: LanguageVariables };
+type Pages = { Bindings: Env };
 
 const CONSOLE_PAGES: ReadonlySet<string> = new Set([...CONSOLE_PATHS, INVITE_PATH, RECOVER_PATH]);
 
-/** Finds the language of the console: the one that was chosen there, else the first of the browser's that it has. */
-const inTheirLanguage = languageDetector({
-  supportedLanguages: [...CONSOLE_LANGUAGES],
-  fallbackLanguage: CONSOLE_LANGUAGES[0],
-  order: ['cookie', 'header'],
-  lookupCookie: LANGUAGE_COOKIE,
-  caches: false,
-});
-
 /** `/`: sign up, or open an organization. */
-export const landing = new Hono<Pages>()
-  .get('/', inTheirLanguage, (c) => dashboard(c))
-  .all('/', otherMethods('GET'));
+export const landing = new Hono<Pages>().get('/', (c) => dashboard(c)).all('/', otherMethods('GET'));
 
 /** `/o/:org/…`: the console, the demo page and what is kept of visitors. */
 export const orgPages = new Hono<Pages>()
@@ -63,7 +52,7 @@ export const orgPages = new Hono<Pages>()
       }),
     );
   })
-  .get('/o/:org/*', inTheirLanguage, orgDashboard)
+  .get('/o/:org/*', orgDashboard)
   .all('/o/:org/*', otherMethods('GET'));
 
 async function orgDashboard(c: Context<Pages>): Promise<Response> {
@@ -77,12 +66,10 @@ async function orgDashboard(c: Context<Pages>): Promise<Response> {
 
 /** The console's one page in their language, with the name of the organization for those who are not signed in. */
 async function dashboard(c: Context<Pages>, orgName?: string): Promise<Response> {
-  const language = CONSOLE_LANGUAGES.find((one) => one === c.get('language')) ?? CONSOLE_LANGUAGES[0];
-  const page = await c.env.ASSETS.fetch(new URL(`/${consoleFile(language)}`, c.req.url));
+  const page = await c.env.ASSETS.fetch(new URL(`/${consoleFile(await languageOf(c))}`, c.req.url));
   if (!page.ok) throw new Refusal('INTERNAL', 'The console has not been built. Run: npm run build');
   c.set('answer', 'console');
-  // A cache of a browser keeps the page of one language for the one who asks for that one.
-  c.header('Vary', 'Accept-Language, Cookie');
+  c.header('Vary', LANGUAGE_VARIES);
   const html = await page.text();
   if (orgName === undefined) return c.html(html);
   const name = `<meta name="usher-organization" content="${escapeHtml(orgName)}" />`;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { ConsoleLanguage } from '../../../protocol/console-languages.ts';
 import { escapeHtml } from '../../../demo/shop/escape.ts';
 import { STYLE } from './plain-page-style.ts';
 
@@ -14,10 +15,19 @@ export const PLAIN_PAGE_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** A page in the look of the console, but without its files and without a script. `main` is HTML, the title is text. */
-export function renderPlainPage({ title, main }: { title: string; main: string }): string {
+interface PlainPage {
+  /** English without one. */
+  readonly language?: ConsoleLanguage;
+  /** Text. */
+  readonly title: string;
+  /** HTML. */
+  readonly main: string;
+}
+
+/** A page in the look of the console, but without its files and without a script. */
+export function renderPlainPage({ language = 'en', title, main }: PlainPage): string {
   return `<!doctype html>
-<html lang="en">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
