@@ -1,7 +1,8 @@
-import { rename } from 'node:fs/promises';
+import { readFile, rename } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import preact from '@preact/preset-vite';
 import { defineConfig, type Plugin } from 'vite';
+import { CONSOLE_ICONS, TOUCH_ICON } from './protocol/console-icons.ts';
 import {
   consoleFile,
   CONSOLE_LANGUAGES,
@@ -20,6 +21,17 @@ function nameThePage(language: ConsoleLanguage): Plugin {
     name: 'usher:dashboard-page',
     async writeBundle({ dir = '' }) {
       await rename(join(dir, 'index.html'), join(dir, consoleFile(language)));
+    },
+  };
+}
+
+/** Puts the icons of the installed console beside the page. */
+function icons(): Plugin {
+  return {
+    name: 'usher:dashboard-icons',
+    async generateBundle() {
+      for (const fileName of [...CONSOLE_ICONS.map(({ file }) => file), TOUCH_ICON])
+        this.emitFile({ type: 'asset', fileName, source: await readFile(join('dashboard/icons', fileName)) });
     },
   };
 }
@@ -80,6 +92,7 @@ export default defineConfig(({ mode }) => {
       consoleLanguage(language),
       chunkReport(reportOf('dashboard', language)),
       nameThePage(language),
+      icons(),
       pushWorkerAfterPage(language),
     ],
   };

@@ -1,3 +1,4 @@
+import { CONSOLE_ICONS, TOUCH_ICON } from '../../protocol/console-icons.ts';
 import { CONSOLE_LANGUAGES, pushWorkerFile } from '../../protocol/console-languages.ts';
 import { HEADERS } from '../../worker/http/headers.ts';
 
@@ -6,12 +7,14 @@ import { HEADERS } from '../../worker/http/headers.ts';
  * this one load both kinds of file.
  */
 export function staticHeaders(): string {
-  const { loader, asset, pushWorker } = HEADERS;
+  const { loader, asset, icon, pushWorker } = HEADERS;
+  const icons = [...CONSOLE_ICONS.map(({ file }) => file), TOUCH_ICON];
   const rules = {
     '/widget.js': loader,
     '/widget.mjs': loader,
     '/widget.d.mts': loader,
     ...Object.fromEntries(CONSOLE_LANGUAGES.map((language) => [`/${pushWorkerFile(language)}`, pushWorker])),
+    ...Object.fromEntries(icons.map((file) => [`/${file}`, icon])),
     '/assets/*': asset,
   };
   return Object.entries(rules)

@@ -122,6 +122,14 @@ export const HEADERS = {
     'Access-Control-Allow-Origin': '*',
     'Cache-Control': 'public, max-age=300, stale-while-revalidate=86400',
   },
+  /** The icons of the installed console, static. */
+  icon: {
+    ...OWN,
+    ...TRANSPORT,
+    'Content-Security-Policy': INERT,
+    'Permissions-Policy': `${NO_DEVICES}, ${NO_PASSKEYS}`,
+    'Cache-Control': 'public, max-age=86400',
+  },
   /** The console's service worker, static: for the console of any organization, and never an older one than there is. */
   pushWorker: {
     ...OWN,

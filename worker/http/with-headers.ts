@@ -4,7 +4,7 @@ import { HEADERS, TRANSPORT } from './headers.ts';
 declare module 'hono' {
   interface ContextVariableMap {
     /** What kind of answer this is; a route that says nothing answers data. */
-    answer: Exclude<keyof typeof HEADERS, 'loader' | 'asset'> | undefined;
+    answer: Exclude<keyof typeof HEADERS, 'loader' | 'asset' | 'icon'> | undefined;
   }
 }
 

@@ -22,6 +22,9 @@ test('static files have the headers of the table', () => {
     '/widget.d.mts': HEADERS.loader,
     '/push-worker.js': HEADERS.pushWorker,
     '/push-worker.de.js': HEADERS.pushWorker,
+    '/icon-192.png': HEADERS.icon,
+    '/icon-512.png': HEADERS.icon,
+    '/touch-icon.png': HEADERS.icon,
     '/assets/*': HEADERS.asset,
   });
   // Cloudflare drops a line that is longer.

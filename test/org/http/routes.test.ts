@@ -24,6 +24,7 @@ const RULES: Record<string, Who> = {
   'GET /o/:org': 'anybody',
   'GET /o/:org/demo': 'anybody',
   'GET /o/:org/privacy': 'anybody',
+  'GET /o/:org/manifest.webmanifest': 'anybody',
   'GET /o/:org/*': 'anybody',
   'GET /o/:org/ws/:side{visitor|agent}': 'anybody',
   'GET /o/:org/media/:key': 'anybody',

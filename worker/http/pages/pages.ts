@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { escapeHtml } from '../../../demo/shop/escape.ts';
 import { renderDemoPage, reportedUrl } from '../../../demo/page.ts';
 import { consoleFile } from '../../../protocol/console-languages.ts';
+import type { OrgItem } from '../../../protocol/answers.ts';
 import { LIMITS } from '../../../protocol/limits.ts';
 import { CONSOLE_PATHS, INVITE_PATH, RECOVER_PATH } from '../../../protocol/console-paths.ts';
 import { Slug } from '../../../protocol/http.ts';
@@ -12,6 +13,7 @@ import { jurisdictionOf } from '../../jurisdiction.ts';
 import { Refusal } from '../errors.ts';
 import { isSecure, otherMethods } from '../guards.ts';
 import { LANGUAGE_VARIES, languageOf } from './language.ts';
+import { renderManifest } from './manifest.ts';
 import { renderPrivacyPage } from './privacy-page.ts';
 import { usesRelays } from '../turn.ts';
 
@@ -52,6 +54,10 @@ export const orgPages = new Hono<Pages>()
       }),
     );
   })
+  .get('/o/:org/manifest.webmanifest', async (c) => {
+    const { org } = await expectOrg(c.env, c.req.param('org'));
+    return c.body(JSON.stringify(renderManifest(org)), 200, { 'Content-Type': 'application/manifest+json' });
+  })
   .get('/o/:org/*', orgDashboard)
   .all('/o/:org/*', otherMethods('GET'));
 
@@ -61,18 +67,20 @@ async function orgDashboard(c: Context<Pages>): Promise<Response> {
   if (!CONSOLE_PAGES.has(`/${parts.filter(Boolean).join('/')}`)) {
     throw new Refusal('NOT_FOUND', 'There is no such page.');
   }
-  return dashboard(c, org.name);
+  return dashboard(c, org);
 }
 
-/** The console's one page in their language, with the name of the organization for those who are not signed in. */
-async function dashboard(c: Context<Pages>, orgName?: string): Promise<Response> {
+/** The console's one page in their language; of an organization with its name, for those who are not signed in, and its manifest. */
+async function dashboard(c: Context<Pages>, org?: OrgItem): Promise<Response> {
   const page = await c.env.ASSETS.fetch(new URL(`/${consoleFile(await languageOf(c))}`, c.req.url));
   if (!page.ok) throw new Refusal('INTERNAL', 'The console has not been built. Run: npm run build');
   c.set('answer', 'console');
   c.header('Vary', LANGUAGE_VARIES);
   const html = await page.text();
-  if (orgName === undefined) return c.html(html);
-  const name = `<meta name="usher-organization" content="${escapeHtml(orgName)}" />`;
+  if (!org) return c.html(html);
+  const head =
+    `<meta name="usher-organization" content="${escapeHtml(org.name)}" />` +
+    `<link rel="manifest" href="/o/${escapeHtml(org.slug)}/manifest.webmanifest" />`;
   // By a function: a name may hold what stands for something in a replacement.
-  return c.html(html.replace('<title>', () => `${name}<title>`));
+  return c.html(html.replace('<title>', () => `${head}<title>`));
 }
