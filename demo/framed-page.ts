@@ -25,6 +25,6 @@ export function renderFramedPage(url: string): string {
 <meta name="robots" content="noindex">
 <title>Preview</title>
 <style>${STYLE}</style>
-<iframe sandbox="allow-same-origin" referrerpolicy="no-referrer" title="Preview" src="${escapeHtml(url)}"></iframe>
+<iframe inert sandbox="allow-same-origin" referrerpolicy="no-referrer" title="Preview" src="${escapeHtml(url)}"></iframe>
 `;
 }

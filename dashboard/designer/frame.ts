@@ -12,6 +12,8 @@ interface Shown {
   isAlone: boolean;
 }
 
+/** What is on the page besides the widget. */
+const AROUND = 'body > :not(script, usher-widget)';
 const LOOK_EVERY_MS = 100;
 const PATIENCE_MS = 10_000;
 
@@ -40,13 +42,16 @@ export function direct(frame: HTMLIFrameElement, { scene, cast, config, isAlone 
   const { mediaDevices } = page.navigator;
   if (mediaDevices) put(mediaDevices, 'getUserMedia', fakeDevices);
   page.document.querySelector('.strip')?.remove();
-  if (isAlone) clear(page.document);
+  for (const part of page.document.querySelectorAll<HTMLElement>(AROUND)) {
+    if (isAlone) part.remove();
+    // Else the keyboard's way through the console leads through all links of what is a picture here.
+    else part.inert = true;
+  }
+  if (isAlone) makeTransparent(page.document);
   return press(page, PRESSED[scene]);
 }
 
-/** Leaves nothing of a page but its widget. */
-function clear({ body, documentElement }: Document): void {
-  for (const part of body.querySelectorAll(':scope > :not(script, usher-widget)')) part.remove();
+function makeTransparent({ body, documentElement }: Document): void {
   body.style.background = 'none';
   // Else a frame of another brightness than the page around it is not transparent.
   documentElement.style.colorScheme = 'light';

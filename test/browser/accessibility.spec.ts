@@ -1,4 +1,4 @@
-import { expectAccessible, tabTo } from './support/accessibility.ts';
+import { expectAccessible, expectWayByKeyboard, tabTo } from './support/accessibility.ts';
 import { expectLivePictures } from './support/call.ts';
 import { expect, test } from './support/test.ts';
 
@@ -59,7 +59,7 @@ test('the pages for everybody have no serious accessibility violation', async ({
 });
 
 for (const [group, titles] of Object.entries(pages)) {
-  test(`the console’s pages under “${group}” have no serious accessibility violation`, async ({
+  test(`the console’s pages under “${group}” have no serious accessibility violation, and a way by keyboard`, async ({
     createOrg,
     openConsole,
   }) => {
@@ -72,6 +72,7 @@ for (const [group, titles] of Object.entries(pages)) {
       await expect(content.getByRole('heading', { name: title, exact: true })).toBeVisible();
       await expect(page.getByTestId('loading')).toHaveCount(0);
       await expectAccessible(page);
+      await expectWayByKeyboard(page);
     }
   });
 }

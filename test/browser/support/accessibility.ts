@@ -41,3 +41,64 @@ function isFocused(element: Element): boolean {
   const root = element.getRootNode();
   return (root instanceof Document || root instanceof ShadowRoot) && root.activeElement === element;
 }
+
+/**
+ * Goes with the Tab key through what a page holds beside its menu: each stop must be seen and be marked as the one that
+ * has the focus, the way must end, and it must have led to everything that can be used.
+ */
+export async function expectWayByKeyboard(page: Page): Promise<void> {
+  await page.locator('main').focus();
+  const faults: string[] = [];
+  const stops: string[] = [];
+  while (stops.length < MOST_STOPS) {
+    await page.keyboard.press('Tab');
+    const { stop, fault } = await page.evaluate(lookAtFocus);
+    if (stop === null) break;
+    stops.push(stop);
+    if (fault !== null) faults.push(fault);
+  }
+  expect(faults).toEqual([]);
+  expect(stops.length, 'the way through the page ends').toBeLessThan(MOST_STOPS);
+  expect(await page.evaluate(notComeTo), 'the Tab key leads to it').toEqual([]);
+}
+
+const MOST_STOPS = 200;
+
+/** Runs in the page: what has the focus, null outside of `main`; and what is wrong with how it is seen. */
+function lookAtFocus(): { stop: string | null; fault: string | null } {
+  const focused = document.activeElement;
+  if (!(focused instanceof HTMLElement) || !focused.closest('main')) return { stop: null, fault: null };
+  const name = `${focused.tagName} ${focused.dataset['testid'] ?? ''} ${(focused.getAttribute('aria-label') ?? focused.innerText).slice(0, 40)}`;
+  // What is drawn in place of a field has the mark.
+  const drawn = [focused, focused.closest('label'), focused.nextElementSibling].filter((one) => one !== null);
+  const isMarked = drawn.some((one) => {
+    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one);
+    return (outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) || boxShadow !== 'none';
+  });
+  const { top, bottom, width } = (
+    drawn.find((one) => one.getBoundingClientRect().width > 2) ?? focused
+  ).getBoundingClientRect();
+  // Of a date the browser marks day, month, year and calendar by itself; of a frame, something in it has the mark.
+  const isWithin = focused instanceof HTMLIFrameElement || focused.hasAttribute('data-was-focused');
+  focused.toggleAttribute('data-was-focused', true);
+  if (!isMarked && !isWithin) return { stop: name, fault: `${name}: not marked` };
+  const isSeen = width > 2 && bottom > 0 && top < innerHeight;
+  return { stop: name, fault: isSeen ? null : `${name}: not seen` };
+}
+
+/** Runs in the page: what could be used and never had the focus. */
+function notComeTo(): string[] {
+  const usable =
+    'a[href], button:enabled, input:enabled, select:enabled, textarea:enabled, summary, [tabindex="0"]';
+  return (
+    [...document.querySelectorAll<HTMLElement>(`main :is(${usable})`)]
+      .filter(
+        (one) =>
+          one.checkVisibility({ visibilityProperty: true }) && one.tabIndex >= 0 && !one.closest('[inert]'),
+      )
+      .filter((one) => !one.hasAttribute('data-was-focused'))
+      // Of a group of choices the Tab key leads to one.
+      .filter((one) => !(one instanceof HTMLInputElement && one.type === 'radio'))
+      .map((one) => `${one.tagName} ${one.dataset['testid'] ?? ''} ${one.innerText.slice(0, 40)}`)
+  );
+}
