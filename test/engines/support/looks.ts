@@ -12,13 +12,17 @@ export async function click(tab: Tab, testId: string): Promise<void> {
   await tab.click(named(testId));
 }
 
-/** Runs in a page: whether something is seen, is not disabled and does not move. */
+/** Runs in a page: whether something is seen, is not disabled, does not move and is covered by nothing. */
 async function isUsable(found: HTMLElement | null): Promise<boolean> {
   if (!found?.checkVisibility() || found.offsetWidth === 0 || found.matches(':disabled')) return false;
   const before = found.getBoundingClientRect();
   await new Promise(requestAnimationFrame);
-  const { x, y } = found.getBoundingClientRect();
-  return found.isConnected && x === before.x && y === before.y;
+  const { x, y, width, height } = found.getBoundingClientRect();
+  const root = found.getRootNode() as Document | ShadowRoot;
+  const isOnTop = found.contains(root.elementFromPoint(x + width / 2, y + height / 2));
+  // A bar that stays at the edge of the window may be over it: a person would scroll.
+  if (!isOnTop) found.scrollIntoView({ block: 'center', behavior: 'instant' });
+  return isOnTop && x === before.x && y === before.y;
 }
 
 /** Waits until the field of this name is there, and types into it. */
