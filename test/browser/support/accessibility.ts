@@ -75,14 +75,16 @@ function lookAtFocus(): { stop: string | null; fault: string | null } {
     const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one);
     return (outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) || boxShadow !== 'none';
   });
-  const { top, bottom, width } = (
+  const { left, top, bottom, width } = (
     drawn.find((one) => one.getBoundingClientRect().width > 2) ?? focused
   ).getBoundingClientRect();
   // Of a date the browser marks day, month, year and calendar by itself; of a frame, something in it has the mark.
   const isWithin = focused instanceof HTMLIFrameElement || focused.hasAttribute('data-was-focused');
   focused.toggleAttribute('data-was-focused', true);
   if (!isMarked && !isWithin) return { stop: name, fault: `${name}: not marked` };
-  const isSeen = width > 2 && bottom > 0 && top < innerHeight;
+  const middle = document.elementFromPoint(left + width / 2, (top + bottom) / 2);
+  // Nor may a bar that stays at the edge of the window be over it (WCAG 2.4.11).
+  const isSeen = width > 2 && drawn.some((one) => one.contains(middle) || middle?.contains(one));
   return { stop: name, fault: isSeen ? null : `${name}: not seen` };
 }
 
