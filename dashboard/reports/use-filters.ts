@@ -1,4 +1,7 @@
 import { useLocation } from 'preact-iso';
+import { ACTION_TEXTS } from '../texts/audit.ts';
+import { OUTCOME_TEXTS } from '../texts/call-log.ts';
+import { INBOX_TEXTS } from '../texts/inbox.ts';
 import { NO_FILTERS, type Filters } from './filter.ts';
 
 /**
@@ -8,7 +11,7 @@ import { NO_FILTERS, type Filters } from './filter.ts';
 export function useFilters(): [Filters, (filters: Filters) => void] {
   const { path, query, route } = useLocation();
   const filters: Filters = { ...NO_FILTERS };
-  for (const name of NAMES) filters[name] = query[name] ?? '';
+  for (const name of NAMES) filters[name] = known(name, query[name] ?? '');
   const set = (next: Filters) => {
     const params = new URLSearchParams(query);
     for (const name of NAMES) {
@@ -19,5 +22,17 @@ export function useFilters(): [Filters, (filters: Filters) => void] {
   };
   return [filters, set];
 }
+
+/** A word of the address, if the filter knows it: an old link may have one that there is no more. */
+function known(name: keyof Filters, value: string): string {
+  const words: object | undefined = WORDS[name];
+  return words === undefined || Object.hasOwn(words, value) ? value : '';
+}
+
+const WORDS: Partial<Record<keyof Filters, object>> = {
+  outcome: OUTCOME_TEXTS,
+  action: ACTION_TEXTS,
+  state: INBOX_TEXTS.states,
+};
 
 const NAMES = ['fromDay', 'toDay', 'agent', 'pool', 'outcome', 'action', 'state', 'search'] as const;

@@ -293,6 +293,6 @@ export function detailScenes(org: Organization): Scene[] {
       },
     },
     { name: 'overview-90-days', path: org.page('overview?period=90'), ready: testId('figures') },
-    { name: 'audit-filtered', path: org.page('audit?action=settings.changed'), ready: '.filters' },
+    { name: 'audit-filtered', path: org.page('audit?action=settings_changed'), ready: '.filters' },
   ];
 }

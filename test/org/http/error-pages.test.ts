@@ -35,7 +35,7 @@ async function expectPage(answer: Response): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(style));
   expect(policy).toContain(`'sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}'`);
   expect(html).not.toMatch(/<script| style="| on\w+="/);
-  expect(html).toMatch(/<html lang="en">[^]*name="viewport"[^]*<h1>[^<]+<\/h1>/);
+  expect(html).toMatch(/<html lang="(en|de)">[^]*name="viewport"[^]*<h1>[^<]+<\/h1>/);
   expect(html).toContain('<a href="/">');
   return html;
 }

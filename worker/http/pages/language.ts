@@ -18,8 +18,8 @@ const detect = languageDetector({
 export const LANGUAGE_VARIES = 'Accept-Language, Cookie';
 
 /** The language of the console: the one that was chosen there, else the first of the browser's that it has. */
-export async function languageOf(c: Context): Promise<ConsoleLanguage> {
+export async function languageOf(c: Context<{ Bindings: Env }, string>): Promise<ConsoleLanguage> {
   await detect(c, async () => {});
-  const found: unknown = c.get('language');
+  const found = c.get('language');
   return CONSOLE_LANGUAGES.find((one) => one === found) ?? CONSOLE_LANGUAGES[0];
 }

@@ -61,7 +61,7 @@ export const orgPages = new Hono<Pages>()
   .get('/o/:org/*', orgDashboard)
   .all('/o/:org/*', otherMethods('GET'));
 
-async function orgDashboard(c: Context<Pages>): Promise<Response> {
+async function orgDashboard(c: Context<Pages, string>): Promise<Response> {
   const { org } = await expectOrg(c.env, c.req.param('org') ?? '');
   const [, , , ...parts] = c.req.path.split('/');
   if (!CONSOLE_PAGES.has(`/${parts.filter(Boolean).join('/')}`)) {
@@ -71,7 +71,7 @@ async function orgDashboard(c: Context<Pages>): Promise<Response> {
 }
 
 /** The console's one page in their language; of an organization with its name, for those who are not signed in, and its manifest. */
-async function dashboard(c: Context<Pages>, org?: OrgItem): Promise<Response> {
+async function dashboard(c: Context<Pages, string>, org?: OrgItem): Promise<Response> {
   const page = await c.env.ASSETS.fetch(new URL(`/${consoleFile(await languageOf(c))}`, c.req.url));
   if (!page.ok) throw new Refusal('INTERNAL', 'The console has not been built. Run: npm run build');
   c.set('answer', 'console');
