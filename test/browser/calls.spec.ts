@@ -296,3 +296,31 @@ test('[R-80] a call is handed over cold, and then warm, with picture and sound e
   await sarah.hangUp();
   await visitor.expectState('ended');
 });
+
+test('[R-30] a visitor who does not hear that the call is over leaves it when the server gives them an agent', async ({
+  createOrg,
+  staff,
+  openTab,
+  shop,
+}) => {
+  const org = await createOrg();
+  const [sarah] = await staff(org, 'Sarah');
+  const page = await openTab();
+  let lost = 0;
+  await page.routeWebSocket(/\/ws\/visitor/, (tab) => {
+    const server = tab.connectToServer();
+    server.onMessage((message) => {
+      if (String(message).includes('"call:ended"')) lost += 1;
+      else tab.send(message);
+    });
+  });
+  const visitor = await (await Visitor.on(page)).visit(shop.url(org.slug));
+  await visitor.expectWatching(sarah.person);
+  await visitor.call();
+  await sarah.accept();
+  await visitor.expectState('call');
+  await sarah.hangUp();
+  await visitor.expectState('ended');
+  expect(lost).toBe(1);
+  expect(await visitor.openDevices()).toBe(0);
+});

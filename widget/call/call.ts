@@ -195,6 +195,11 @@ export function createCall(host: CallHost): Call {
 
   /** The server's answer to coming back. What it knows of the call follows at once. */
   function known(assigned: boolean): void {
+    // Who is given an agent, or has none, is in no call that the server knows of: the word of its end may have been lost.
+    if (phase === 'call') {
+      clearTimeout(forgottenTimer);
+      forgottenTimer = setTimeout(finish, REMEMBERED_MS);
+    }
     if (!offline) return;
     offline = false;
     // Repeats the ringing, or rings anew if the request was lost on its way.
@@ -202,7 +207,6 @@ export function createCall(host: CallHost): Call {
       if (!media.stream()) phase = 'off';
       ask();
     }
-    if (phase === 'call') forgottenTimer = setTimeout(finish, REMEMBERED_MS);
   }
 
   function ringing(requestId: string, queued: boolean): void {

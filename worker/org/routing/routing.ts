@@ -102,8 +102,12 @@ export class Routing {
     const keys = new Set(refs.map(keyOf));
     for (const key of this.#failedUntil.keys()) if (!keys.has(key)) this.#failedUntil.delete(key);
     this.#isInAlarm = true;
-    for (const ref of refs) this.#runDeadline(ref);
-    this.#isInAlarm = false;
+    try {
+      for (const ref of refs) this.#runDeadline(ref);
+    } finally {
+      // Else nothing would ever arm the alarm again.
+      this.#isInAlarm = false;
+    }
     this.armAlarm();
   }
 
