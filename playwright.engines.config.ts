@@ -8,7 +8,6 @@ const engines = (['firefox', 'webkitgtk'] as const).filter((name) => findEngine(
 export default defineConfig({
   ...product,
   testDir: 'test/engines',
-
   testMatch: engines.map((name) => `${name}.spec.ts`),
   // One browser after the other, and patiently: as a level of the tests it runs beside others.
   workers: 1,

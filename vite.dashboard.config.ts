@@ -6,6 +6,7 @@ import { CONSOLE_ICONS, TOUCH_ICON } from './protocol/console-icons.ts';
 import {
   consoleFile,
   CONSOLE_LANGUAGES,
+  languageEnding,
   pushWorkerFile,
   type ConsoleLanguage,
 } from './protocol/console-languages.ts';
@@ -48,16 +49,11 @@ function pushWorkerAfterPage(language: ConsoleLanguage): Plugin {
         entry: pushWorker,
         file: pushWorkerFile(language),
         format: { iife: 'usherPushWorker' },
-        report: reportOf('push-worker', language),
+        report: `push-worker${languageEnding(language)}`,
         plugins: [consoleLanguage(language)],
       });
     },
   };
-}
-
-/** What a report of this build is called; that of the English one has no ending. */
-function reportOf(what: string, language: ConsoleLanguage): string {
-  return language === 'en' ? what : `${what}-${language}`;
 }
 
 /** The agent console and the administration: one page, its code split by route, in the language that is Vite's mode. */
@@ -90,7 +86,7 @@ export default defineConfig(({ mode }) => {
     plugins: [
       preact(),
       consoleLanguage(language),
-      chunkReport(reportOf('dashboard', language)),
+      chunkReport(`dashboard${languageEnding(language)}`),
       nameThePage(language),
       icons(),
       pushWorkerAfterPage(language),

@@ -1,14 +1,12 @@
-import { createHash } from 'node:crypto';
 import { escapeHtml } from './shop/escape.ts';
+import { styleSource } from './style-source.ts';
 
 const STYLE = 'body{margin:0}iframe{position:fixed;inset:0;width:100%;height:100%;border:0;background:#fff}';
-
-const styleHash = createHash('sha256').update(STYLE).digest('base64');
 
 /** The Content-Security-Policy to send with the page: it holds a page of any website, and stands in the console alone. */
 export const FRAMED_PAGE_POLICY = [
   "default-src 'none'",
-  `style-src 'sha256-${styleHash}'`,
+  `style-src ${styleSource(STYLE)}`,
   'frame-src https: http:',
   "base-uri 'none'",
   "form-action 'none'",

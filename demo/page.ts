@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { TryOut } from '../protocol/try-out.ts';
 import { missing, nobody } from './missing.ts';
 import { mark } from './shop/art.ts';
 import { escapeHtml } from './shop/escape.ts';
 import { section } from './shop/sections.ts';
 import { STYLE } from './shop/style.ts';
+import { styleSource } from './style-source.ts';
 
 const SHOP = 'https://shop.example';
 
@@ -14,13 +14,11 @@ const NAVIGATION = [
   ['Support', '/support'],
 ] as const;
 
-const styleHash = createHash('sha256').update(STYLE).digest('base64');
-
 /** The Content-Security-Policy to send with the page: nothing but our own files, and the one style sheet. */
 export const DEMO_PAGE_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
-  `style-src 'sha256-${styleHash}'`,
+  `style-src ${styleSource(STYLE)}`,
   "img-src 'self' data: blob:",
   "media-src 'self' blob:",
   "connect-src 'self'",

@@ -1,11 +1,12 @@
-import { useEffect, useReducer, useRef, useState } from 'preact/hooks';
+import { useReducer } from 'preact/hooks';
 import { blur, isBlurred } from '../../client/blur.ts';
-import { listDevices, type DeviceList } from '../../client/device-list.ts';
+import type { DeviceList } from '../../client/device-list.ts';
 import type { Picked } from '../../client/device-state.ts';
-import { watchLevel } from '../../client/level.ts';
 import { Dialog, CancelButton } from '../ui/dialog.tsx';
 import { CheckField, SelectField } from '../ui/forms/field.tsx';
 import { camera, microphone, ownTrack, picked, pickDevice } from './devices.ts';
+import { Level } from './level.tsx';
+import { useDeviceList } from './use-device-list.ts';
 import { hideSelf, isSelfHidden } from './stage-view.ts';
 import { PICKER_TEXTS } from '../texts/stage.ts';
 
@@ -16,7 +17,7 @@ export function DevicePicker({ onClose }: { onClose: () => void }) {
     <Dialog title={PICKER_TEXTS.title} onClose={onClose} testId="device-picker">
       <div class="stack">
         <Pick device="audio" list={list} />
-        <LevelMeter />
+        <Level track={microphone.value && ownTrack('audio')} label={PICKER_TEXTS.level} />
         <Pick device="video" list={list} />
         <Pick device="speaker" list={list} />
         <BlurField />
@@ -48,30 +49,6 @@ function Pick({ device, list }: { device: keyof Picked; list: DeviceList | undef
       data-testid={`pick-${device}`}
     />
   );
-}
-
-/** What is plugged in, as it changes. */
-function useDeviceList(): DeviceList | undefined {
-  const [list, setList] = useState<DeviceList>();
-  useEffect(() => {
-    const look = () => void listDevices().then(setList);
-    look();
-    navigator.mediaDevices?.addEventListener('devicechange', look);
-    return () => navigator.mediaDevices?.removeEventListener('devicechange', look);
-  }, []);
-  return list;
-}
-
-function LevelMeter() {
-  const meter = useRef<HTMLMeterElement>(null);
-  const track = microphone.value && ownTrack('audio');
-  useEffect(() => {
-    if (!track) return;
-    return watchLevel(track, (level) => {
-      if (meter.current) meter.current.value = level;
-    });
-  }, [track]);
-  return <meter class="level" aria-label={PICKER_TEXTS.level} max={1} ref={meter} data-testid="level" />;
 }
 
 /** Where the platform blurs what is behind somebody by itself. */

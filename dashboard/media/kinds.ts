@@ -1,5 +1,5 @@
-import { LOCALE } from '../texts/shared/locale.ts';
-import { inWords, mediaRule, type MediaKind } from '../../protocol/media.ts';
+import { mediaRule, type MediaKind } from '../../protocol/media.ts';
+import { formatSize } from '../texts/shared/size.ts';
 import {
   TYPES_IN_WORDS,
   VIDEO_TEXTS,
@@ -50,7 +50,7 @@ export function refusal(kind: MediaKind, file: Blob): string | null {
   const { bytes } = mediaRule(kind);
   const wrongType = refusalOfType(kind, file);
   if (wrongType !== null) return wrongType;
-  if (file.size > bytes) return VIDEOS_TEXTS.tooLarge(inWords(file.size, LOCALE), inWords(bytes, LOCALE));
+  if (file.size > bytes) return VIDEOS_TEXTS.tooLarge(formatSize(file.size), formatSize(bytes));
   return file.size === 0 ? VIDEOS_TEXTS.empty : null;
 }
 

@@ -6,7 +6,8 @@ import { FIGURE_TEXTS } from '../texts/report.ts';
 import { FIGURE_PART_TEXTS } from '../texts/overview.ts';
 import { Icon } from '../ui/icon.tsx';
 import { formatDuration, formatTotal } from '../texts/shared/format.ts';
-import { oneDigit, orNothing, percent, rowsUrl, shareOf } from './numbers.ts';
+import { oneDigit } from '../texts/shared/one-digit.ts';
+import { orNothing, percent, rowsUrl, shareOf } from './numbers.ts';
 import type { Span } from './period.ts';
 
 type FigureName = keyof typeof FIGURE_TEXTS;

@@ -3,10 +3,8 @@ import { orgBase } from '../api/organization.ts';
 import type { Span } from './period.ts';
 
 const percents = new Intl.NumberFormat(LOCALE, { style: 'percent', maximumFractionDigits: 0 });
-const oneDigits = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 1 });
 
 export const percent = (value: number): string => percents.format(value);
-export const oneDigit = (value: number): string => oneDigits.format(value);
 
 /** What a part is of the whole; null: of nothing. */
 export function shareOf(part: number, whole: number): number | null {

@@ -1,4 +1,5 @@
 import { calendarOf, shiftDay, type Day } from '../../protocol/days.ts';
+import { lastDays } from '../reports/filter.ts';
 
 export const PERIODS = [1, 7, 30, 90] as const;
 export type Period = (typeof PERIODS)[number];
@@ -21,14 +22,13 @@ export function periodOf(word: string | undefined): Period {
 /** The last `days` days by the calendar of a time zone, today included. */
 export function spanOf(days: Period, now: number, timeZone: string): Span {
   const { dayOf, startOf } = calendarOf(timeZone);
-  const today = dayOf(now);
-  const fromDay = shiftDay(today, 1 - days) ?? today;
+  const { fromDay, toDay } = lastDays(days, dayOf(now));
   const start = (day: Day | null) => (day === null ? null : startOf(day)) ?? now;
   return {
     fromDay,
-    toDay: today,
+    toDay,
     from: start(fromDay),
-    to: start(shiftDay(today, 1)),
+    to: start(shiftDay(toDay, 1)),
     before: start(shiftDay(fromDay, -days)),
   };
 }

@@ -2,7 +2,8 @@ import type { Stats } from '../../protocol/stats.ts';
 import { weekdays } from '../texts/shared/weekday.ts';
 import { WEEK_TEXTS } from '../texts/overview.ts';
 import { Sentence } from '../ui/sentence.tsx';
-import { oneDigit, percent } from './numbers.ts';
+import { oneDigit } from '../texts/shared/one-digit.ts';
+import { percent } from './numbers.ts';
 import { GOOD_SHARE, hoursToStaff } from './staffing.ts';
 
 const MOST_HINTS = 5;

@@ -8,7 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { Field, SelectField } from '../ui/forms/field.tsx';
 import { useUnsaved } from '../ui/forms/unsaved.ts';
 import { useAction } from '../ui/forms/use-action.ts';
-import { formatSeconds } from '../texts/shared/seconds.ts';
+import { oneDigit } from '../texts/shared/one-digit.ts';
 import { FormError } from '../ui/states.tsx';
 import { showToast } from '../ui/toast.tsx';
 import { useResource } from '../ui/use-resource.ts';
@@ -53,7 +53,7 @@ function Moment({ agent, url }: { agent: AgentItem; url: string }) {
       setIsChanged(false);
       showToast(POSTER_TEXTS.saved, 'good');
     });
-  const now = POSTER_TEXTS.seconds(formatSeconds(seconds));
+  const now = POSTER_TEXTS.seconds(oneDigit(seconds));
   return (
     <>
       <div class="posters">

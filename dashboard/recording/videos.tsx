@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { LOCALE } from '../texts/shared/locale.ts';
-import { inWords, mediaRule } from '../../protocol/media.ts';
+import { mediaRule } from '../../protocol/media.ts';
+import { formatSize } from '../texts/shared/size.ts';
 import { VIDEOS } from '../media/kinds.ts';
 import { sendPoster } from '../media/poster.ts';
 import { ownAgent } from '../session/session.ts';
@@ -29,7 +29,7 @@ export default function Videos() {
   return (
     <Page
       title={VIDEOS_TEXTS.title}
-      intro={VIDEOS_TEXTS.intro(inWords(mediaRule('loop').bytes, LOCALE))}
+      intro={VIDEOS_TEXTS.intro(formatSize(mediaRule('loop').bytes))}
       actions={
         <Button onClick={() => setIsLooking(true)} data-testid="look-at-all">
           {VIDEOS_TEXTS.preview}

@@ -3,7 +3,7 @@ import { OUTCOME_TEXTS } from '../texts/call-log.ts';
 import { LOG_TEXTS } from '../texts/logs.ts';
 import { SelectField, TextField } from '../ui/forms/field.tsx';
 import { Form } from '../ui/forms/form.tsx';
-import { daysOf, spanOf, SPANS, type Filters } from './filter.ts';
+import { presetDays, presetOf, PRESETS, type Filters } from './filter.ts';
 import type { Names } from '../api/use-names.ts';
 import './reports.css';
 
@@ -21,7 +21,7 @@ interface FilterBarProps {
 
 export function FilterBar({ filters, names, by, agentLabel = LOG_TEXTS.person, onValue }: FilterBarProps) {
   const now = Date.now();
-  const span = spanOf(filters, now);
+  const preset = presetOf(filters, now);
   const set = (part: Partial<Filters>) => onValue({ ...filters, ...part });
   return (
     <Form class="filters" role="search" aria-label={LOG_TEXTS.filters} onSubmit={() => {}}>
@@ -37,9 +37,9 @@ export function FilterBar({ filters, names, by, agentLabel = LOG_TEXTS.person, o
       )}
       <SelectField
         label={LOG_TEXTS.days}
-        value={span ?? 'other'}
-        onValue={(value) => value !== 'other' && set(daysOf(value, now))}
-        options={[...SPANS, ...(span === undefined ? (['other'] as const) : [])].map(
+        value={preset ?? 'other'}
+        onValue={(value) => value !== 'other' && set(presetDays(value, now))}
+        options={[...PRESETS, ...(preset === undefined ? (['other'] as const) : [])].map(
           (one) => [one, LOG_TEXTS.lastDays[one]] as const,
         )}
         data-testid="filter-days"

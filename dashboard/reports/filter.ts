@@ -1,4 +1,4 @@
-import { calendarOf, shiftDay } from '../../protocol/days.ts';
+import { calendarOf, shiftDay, type Day } from '../../protocol/days.ts';
 
 /** What a log can be narrowed by; dates are days as the reader's calendar has them. */
 export interface Filters {
@@ -23,23 +23,27 @@ export const NO_FILTERS: Filters = {
   search: '',
 };
 
-/** The spans that are offered beside dates of one's own: so many days up to today; the empty one is all days. */
-export const SPANS = ['', '1', '7', '30', '90'] as const;
-export type DaySpan = (typeof SPANS)[number];
+/** The days that are offered beside dates of one's own: so many up to today; the empty one is all days. */
+export const PRESETS = ['', '1', '7', '30', '90'] as const;
+export type Preset = (typeof PRESETS)[number];
+type Days = Pick<Filters, 'fromDay' | 'toDay'>;
 
-/** The days of a span by the reader's calendar. */
-export function daysOf(span: DaySpan, now: number): Pick<Filters, 'fromDay' | 'toDay'> {
-  if (span === '') return { fromDay: '', toDay: '' };
-  const today = calendarOf().dayOf(now);
-  return { fromDay: shiftDay(today, 1 - Number(span)) ?? today, toDay: today };
+/** So many days up to `today`, with it. */
+export function lastDays(days: number, today: Day): { fromDay: Day; toDay: Day } {
+  return { fromDay: shiftDay(today, 1 - days) ?? today, toDay: today };
 }
 
-/** The span that these days are today; undefined for any others. */
-export function spanOf({ fromDay, toDay }: Filters, now: number): DaySpan | undefined {
-  return SPANS.find((span) => {
-    const days = daysOf(span, now);
-    return days.fromDay === fromDay && days.toDay === toDay;
-  });
+/** The days of a preset by the reader's calendar. */
+export function presetDays(preset: Preset, now: number): Days {
+  return preset === '' ? { fromDay: '', toDay: '' } : lastDays(Number(preset), calendarOf().dayOf(now));
+}
+
+/** The preset that these days are today; undefined for any others. */
+export function presetOf({ fromDay, toDay }: Days, now: number): Preset | undefined {
+  if (fromDay === '' && toDay === '') return '';
+  const today = calendarOf().dayOf(now);
+  if (toDay !== today) return undefined;
+  return PRESETS.find((preset) => preset !== '' && lastDays(Number(preset), today).fromDay === fromDay);
 }
 
 /** What is asked of the server; an empty part is left out. */

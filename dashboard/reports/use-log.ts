@@ -23,16 +23,12 @@ export function useLog<T>(filter: LogFilter, load: LoadPage<T>): Log<T> {
   const key = JSON.stringify(filter);
   /** The server looks through so many rows for a page: of what few rows fit, several make one that is worth showing. */
   const fill = async (cursor?: string, signal?: AbortSignal): Promise<ListAnswer<T>> => {
-    const page = await load(filter, cursor, signal);
-    const items = [...page.items];
-    let next = page.nextCursor;
-    while (next && items.length < FULL_PAGE) {
-      const more = await load(filter, next, signal);
-      items.push(...more.items);
-      next = more.nextCursor;
+    let page = await load(filter, cursor, signal);
+    while (page.nextCursor !== undefined && page.items.length < FULL_PAGE) {
+      const next = await load(filter, page.nextCursor, signal);
+      page = { ...next, items: [...page.items, ...next.items] };
     }
-    const { nextCursor: _first, ...rest } = page;
-    return { ...rest, items, ...(next !== undefined && { nextCursor: next }) };
+    return page;
   };
   const first = useResource(key, async (signal) => ({ key, ...(await fill(undefined, signal)) }));
   const [later, setLater] = useState<{ of: unknown; items: T[]; nextCursor: string | null }>();

@@ -6,7 +6,7 @@ import { CAMERA_TEXTS, STUDIO_TEXTS } from '../texts/studio.ts';
 import { Button } from '../ui/button.tsx';
 import { Changing } from '../ui/changing.tsx';
 import { CheckField } from '../ui/forms/field.tsx';
-import { formatSeconds } from '../texts/shared/seconds.ts';
+import { oneDigit } from '../texts/shared/one-digit.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Loading } from '../ui/states.tsx';
 import type { Opened } from './camera.ts';
@@ -123,8 +123,8 @@ export function CameraStep({ spec, hasTakes, onRecording, onClip, onBack, fileBu
         <CameraPicture opened={opened} isMirrored={isMirrored} hasGuide={hasGuide} step={step} />
         <Changing role={step.at === 'recording' ? 'timer' : undefined} class="number small">
           {step.at === 'recording'
-            ? CAMERA_TEXTS.recording(formatSeconds(Math.floor(step.seconds)), formatSeconds(spec.maxSeconds))
-            : STUDIO_TEXTS.length(spec.length, formatSeconds(spec.maxSeconds))}
+            ? CAMERA_TEXTS.recording(oneDigit(Math.floor(step.seconds)), oneDigit(spec.maxSeconds))
+            : STUDIO_TEXTS.length(spec.length, oneDigit(spec.maxSeconds))}
         </Changing>
         <progress
           class="recording-bar"
@@ -133,7 +133,7 @@ export function CameraStep({ spec, hasTakes, onRecording, onClip, onBack, fileBu
           value={step.at === 'recording' ? step.seconds : 0}
         />
         <p class="sr-only" role="status">
-          {step.at === 'counting' && CAMERA_TEXTS.counting(formatSeconds(step.left))}
+          {step.at === 'counting' && CAMERA_TEXTS.counting(oneDigit(step.left))}
           {step.at === 'recording' && CAMERA_TEXTS.began}
         </p>
         <div class="row">
@@ -265,7 +265,7 @@ function CameraPicture({ opened, isMirrored, hasGuide, step }: CameraPictureProp
       {stream && hasGuide && size.width > 1 && <Framing {...size} />}
       {step.at === 'counting' && (
         <span class="camera-count" aria-hidden="true">
-          <Changing>{formatSeconds(step.left)}</Changing>
+          <Changing>{oneDigit(step.left)}</Changing>
         </span>
       )}
       {step.at === 'recording' && <span class="camera-live" aria-hidden="true" />}

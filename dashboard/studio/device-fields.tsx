@@ -1,7 +1,6 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { listDevices, type DeviceList } from '../../client/device-list.ts';
 import type { Picked } from '../../client/device-state.ts';
-import { watchLevel } from '../../client/level.ts';
+import { Level } from '../call/level.tsx';
+import { useDeviceList } from '../call/use-device-list.ts';
 import { CAMERA_TEXTS } from '../texts/studio.ts';
 import { SelectField } from '../ui/forms/field.tsx';
 import type { Opened } from './camera.ts';
@@ -15,9 +14,7 @@ interface DeviceFieldsProps {
 
 /** Which camera and microphone, where there are several, and how loud somebody is. */
 export function DeviceFields({ camera, hasSound, picked, onPick }: DeviceFieldsProps) {
-  const [list, setList] = useState<DeviceList>();
-  // Their names are told when one of them is open.
-  useEffect(() => void listDevices().then(setList), [camera]);
+  const list = useDeviceList(camera);
   const sound = camera?.stream.getAudioTracks()[0];
   const field = (device: 'audio' | 'video', used: MediaStreamTrack | undefined) => {
     const known = list?.[device] ?? [];
@@ -36,24 +33,12 @@ export function DeviceFields({ camera, hasSound, picked, onPick }: DeviceFieldsP
     <>
       {field('video', camera?.video)}
       {hasSound && field('audio', sound)}
-      {sound && <Level track={sound} />}
+      {sound && (
+        <div class="stack tight">
+          <span class="small">{CAMERA_TEXTS.level}</span>
+          <Level track={sound} label={CAMERA_TEXTS.level} />
+        </div>
+      )}
     </>
-  );
-}
-
-function Level({ track }: { track: MediaStreamTrack }) {
-  const meter = useRef<HTMLMeterElement>(null);
-  useEffect(
-    () =>
-      watchLevel(track, (level) => {
-        if (meter.current) meter.current.value = level;
-      }),
-    [track],
-  );
-  return (
-    <div class="stack tight">
-      <span class="small">{CAMERA_TEXTS.level}</span>
-      <meter class="level" aria-label={CAMERA_TEXTS.level} max={1} ref={meter} />
-    </div>
   );
 }

@@ -1,8 +1,8 @@
-import { LOCALE } from '../texts/shared/locale.ts';
-import { inWords, mediaRule } from '../../protocol/media.ts';
+import { mediaRule } from '../../protocol/media.ts';
+import { formatSize } from '../texts/shared/size.ts';
 import type { VideoSpec } from '../media/kinds.ts';
 import { EDIT_TEXTS } from '../texts/studio.ts';
-import { formatSeconds } from '../texts/shared/seconds.ts';
+import { oneDigit } from '../texts/shared/one-digit.ts';
 import { CheckField, TextArea } from '../ui/forms/field.tsx';
 import { canCut } from './can-cut.ts';
 import { savedSeconds } from './clip.ts';
@@ -87,8 +87,8 @@ function TakeChoice({ takes, chosen }: { takes: Takes; chosen: Take }) {
         <label key={take.id} class="row whole">
           <input type="radio" name="take" checked={take === chosen} onChange={() => takes.choose(take.id)} />
           {take.isFile
-            ? EDIT_TEXTS.file(formatSeconds(take.seconds))
-            : EDIT_TEXTS.take(formatSeconds(at + 1), formatSeconds(take.seconds))}
+            ? EDIT_TEXTS.file(oneDigit(take.seconds))
+            : EDIT_TEXTS.take(oneDigit(at + 1), oneDigit(take.seconds))}
         </label>
       ))}
     </fieldset>
@@ -108,10 +108,10 @@ function LengthNote({ spec, take }: { spec: VideoSpec; take: Take }) {
 }
 
 function sizeText({ cut, clip, file }: Take, made: Blob | undefined): string {
-  const most = inWords(mediaRule('loop').bytes, LOCALE);
+  const most = formatSize(mediaRule('loop').bytes);
   const known = made ?? (clip ? undefined : file);
-  if (known) return EDIT_TEXTS.exact(inWords(known.size, LOCALE), most);
-  return EDIT_TEXTS.rough(inWords(roughly(roughBytes(savedSeconds(cut), cut.hasSound)), LOCALE), most);
+  if (known) return EDIT_TEXTS.exact(formatSize(known.size), most);
+  return EDIT_TEXTS.rough(formatSize(roughly(roughBytes(savedSeconds(cut), cut.hasSound))), most);
 }
 
 /** It is a guess: in tens of kilobytes, or tenths of megabytes. */

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { EDIT_TEXTS } from '../texts/studio.ts';
 import { Button } from '../ui/button.tsx';
-import { formatSeconds } from '../texts/shared/seconds.ts';
+import { oneDigit } from '../texts/shared/one-digit.ts';
 import { savedSeconds } from './clip.ts';
 import { TrimBar } from './trim-bar.tsx';
 import type { Take } from './takes.ts';
@@ -74,9 +74,7 @@ export function Player({ take, onTrim }: PlayerProps) {
         <Button onClick={toggle} data-testid="clip-play">
           {isPlaying ? EDIT_TEXTS.pause : EDIT_TEXTS.play}
         </Button>
-        {seconds > 0 && (
-          <span data-testid="clip-length">{EDIT_TEXTS.kept(formatSeconds(savedSeconds(cut)))}</span>
-        )}
+        {seconds > 0 && <span data-testid="clip-length">{EDIT_TEXTS.kept(oneDigit(savedSeconds(cut)))}</span>}
       </div>
     </div>
   );

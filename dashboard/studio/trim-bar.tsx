@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { EDIT_TEXTS } from '../texts/studio.ts';
-import { formatSeconds } from '../texts/shared/seconds.ts';
+import { oneDigit } from '../texts/shared/one-digit.ts';
 import { Filmstrip } from './filmstrip.tsx';
 import { edgeRange, keyedTime, moveEdge, type Edge, type Trim } from './trim.ts';
 
@@ -39,7 +39,7 @@ export function TrimBar({ url, seconds, trim, now, onTrim, onLook }: TrimBarProp
         aria-valuemin={tenth(range.min)}
         aria-valuemax={tenth(range.max)}
         aria-valuenow={tenth(trim[edge])}
-        aria-valuetext={EDIT_TEXTS.seconds(formatSeconds(trim[edge]))}
+        aria-valuetext={EDIT_TEXTS.seconds(oneDigit(trim[edge]))}
         data-testid={`trim-${edge}`}
         style={{ left: share(trim[edge]) }}
         onKeyDown={(event) => {

@@ -1,4 +1,5 @@
 import { brotliCompressSync, constants } from 'node:zlib';
+import { CONSOLE_LANGUAGES, languageEnding } from '../../protocol/console-languages.ts';
 import type { ReportedChunk } from './chunk-report.ts';
 import type { Built } from './publish.ts';
 
@@ -74,16 +75,18 @@ function budgets(built: Built): Budget[] {
       limit: 2_000,
       files: new Set([file]),
     })),
-    ...['push-worker', 'push-worker-de'].map((report) => ({
-      name: `dashboard: ${report}`,
-      limit: 1_000,
-      files: firstLoad(chunksOf(built, report)),
-    })),
-    ...['dashboard', 'dashboard-de'].map((report) => ({
-      name: `${report}: initial JavaScript`,
-      limit: 35_000,
-      files: firstLoad(chunksOf(built, report)),
-    })),
+    ...CONSOLE_LANGUAGES.map(languageEnding).flatMap((ending) => [
+      {
+        name: `dashboard: service worker${ending}`,
+        limit: 1_000,
+        files: firstLoad(chunksOf(built, `push-worker${ending}`)),
+      },
+      {
+        name: `dashboard: initial JavaScript${ending}`,
+        limit: 35_000,
+        files: firstLoad(chunksOf(built, `dashboard${ending}`)),
+      },
+    ]),
   ];
 }
 

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Plugin } from 'vite';
 import type { ConsoleLanguage } from '../../protocol/console-languages.ts';
@@ -17,9 +16,7 @@ export function consoleLanguage(language: ConsoleLanguage): Plugin {
     resolveId(source, importer) {
       if (language === 'en' || !importer || !source.startsWith('.')) return null;
       const id = resolve(dirname(importer), source);
-      if (dirname(id) !== texts) return null;
-      const translated = join(folder, id.slice(texts.length));
-      return existsSync(translated) ? translated : null;
+      return dirname(id) === texts ? join(folder, id.slice(texts.length)) : null;
     },
     transformIndexHtml: (html) => html.replace('lang="en"', `lang="${language}"`),
   };

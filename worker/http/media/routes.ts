@@ -6,10 +6,10 @@ import { Refusal } from '../errors.ts';
 import { otherMethods } from '../guards.ts';
 import { isMediaKey, isOwnedBy, objectName } from '../../media-files.ts';
 
-type Part = { offset: number; length: number };
-type Found = Part | 'whole' | 'unsatisfiable';
 /** Without a length: up to the end. */
 type Wanted = { offset: number; length?: number } | 'whole';
+/** So many bytes at the end: where they begin is known by the file's size alone. */
+type Suffix = { suffix: number };
 
 /**
  * `/o/:org/media/:key`: videos and pictures of agents, shown on any website. A key names one file forever, so
@@ -28,7 +28,8 @@ export const media = new Hono<{ Bindings: Env }>()
     // What was never given out is not asked for: of some names the bucket does not say that they are unknown.
     if (!v.is(Slug, slug) || !isMediaKey(key)) throw new Refusal('NOT_FOUND', 'There is no such file.');
     const name = objectName(slug, key);
-    const wanted = c.req.method === 'GET' ? simpleRange(c.req.raw.headers) : null;
+    const asked = rangeOf(c.req.header('Range'));
+    const wanted = c.req.method === 'GET' ? atOnce(asked, c.req.raw.headers) : null;
     const found = wanted && (await findAtOnce(c.env.MEDIA, name, wanted));
     if (found && isOwnedBy(slug, found)) {
       c.set('answer', 'media');
@@ -47,7 +48,8 @@ export const media = new Hono<{ Bindings: Env }>()
     ) {
       return new Response(null, { status: 304, headers });
     }
-    const range = rangeOf(c.req.header('Range'), c.req.header('If-Range'), head);
+    const ifRange = c.req.header('If-Range');
+    const range = ifRange === undefined || ifRange === head.httpEtag ? within(asked, head.size) : 'whole';
     if (range === 'unsatisfiable') {
       throw new Refusal('RANGE_NOT_SATISFIABLE', `The file has ${head.size} bytes.`, {
         headers: { 'Content-Range': `bytes */${head.size}` },
@@ -61,16 +63,9 @@ export const media = new Hono<{ Bindings: Env }>()
   .all('/:key', otherMethods('GET'));
 
 /** What nearly every request wants, which the bucket can be asked for at once; null: look at the file first. */
-function simpleRange(headers: Headers): Wanted | null {
+function atOnce(asked: Wanted | Suffix, headers: Headers): Wanted | null {
   if (headers.has('If-None-Match') || headers.has('If-Range')) return null;
-  const range = headers.get('Range');
-  if (range === null) return 'whole';
-  const [, first, last = ''] = /^bytes=(\d+)-(\d*)$/.exec(range) ?? [];
-  if (first === undefined) return null;
-  const offset = Number(first);
-  if (last === '') return { offset };
-  const length = Number(last) - offset + 1;
-  return length > 0 ? { offset, length } : null;
+  return asked !== 'whole' && 'suffix' in asked ? null : asked;
 }
 
 /** By one operation, since each is billed. Null: it is not there, or ends before the range: then it is looked at first. */
@@ -98,21 +93,22 @@ function headersOf(object: R2Object): Headers {
 }
 
 /** The one range a browser asks for. A header that is malformed, or names several, is as good as none. */
-function rangeOf(
-  range: string | undefined,
-  ifRange: string | undefined,
-  { size, httpEtag }: R2Object,
-): Found {
-  const match = /^bytes=(\d*)-(\d*)$/.exec(range ?? '');
-  if (!match || (ifRange !== undefined && ifRange !== httpEtag)) return 'whole';
-  const [, first = '', last = ''] = match;
-  if (first === '' && last === '') return 'whole';
-  if (first === '') {
-    const length = Math.min(Number(last), size);
+function rangeOf(range: string | undefined): Wanted | Suffix {
+  const [, first = '', last = ''] = /^bytes=(\d*)-(\d*)$/.exec(range ?? '') ?? [];
+  if (first === '') return last === '' ? 'whole' : { suffix: Number(last) };
+  const offset = Number(first);
+  if (last === '') return { offset };
+  const length = Number(last) - offset + 1;
+  return length > 0 ? { offset, length } : 'whole';
+}
+
+/** The same, of a file of that size. */
+function within(asked: Wanted | Suffix, size: number): Wanted | 'unsatisfiable' {
+  if (asked === 'whole') return asked;
+  if ('suffix' in asked) {
+    const length = Math.min(asked.suffix, size);
     return length === 0 ? 'unsatisfiable' : { offset: size - length, length };
   }
-  const offset = Number(first);
-  const end = last === '' ? size - 1 : Math.min(Number(last), size - 1);
-  if (last !== '' && Number(last) < offset) return 'whole';
-  return offset >= size ? 'unsatisfiable' : { offset, length: end - offset + 1 };
+  const { offset, length = Infinity } = asked;
+  return offset >= size ? 'unsatisfiable' : { offset, length: Math.min(length, size - offset) };
 }

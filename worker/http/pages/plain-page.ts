@@ -1,14 +1,12 @@
-import { createHash } from 'node:crypto';
 import type { ConsoleLanguage } from '../../../protocol/console-languages.ts';
 import { escapeHtml } from '../../../demo/shop/escape.ts';
 import { STYLE } from './plain-page-style.ts';
-
-const styleHash = createHash('sha256').update(STYLE).digest('base64');
+import { styleSource } from '../../../demo/style-source.ts';
 
 /** The Content-Security-Policy of a plain page: one style sheet, and nothing else. */
 export const PLAIN_PAGE_POLICY = [
   "default-src 'none'",
-  `style-src 'sha256-${styleHash}'`,
+  `style-src ${styleSource(STYLE)}`,
   'img-src data:',
   "base-uri 'none'",
   "form-action 'none'",

@@ -16,7 +16,7 @@ import {
 } from '../stored/tables.ts';
 import { describeCall, notesOf } from './call-notes.ts';
 import type { ChatRows } from './chat-rows.ts';
-import { listPage, withoutNulls, type Page, type RowOf, type Source } from './list-page.ts';
+import { cursorOf, listPage, withoutNulls, type Page, type RowOf, type Source } from './list-page.ts';
 
 /** So much of what was written in calls is in one page, unless one call has more. */
 const PAGE_CHARACTERS = 1_000_000;
@@ -184,7 +184,7 @@ export class CallLog {
       characters += transcript.reduce((sum, { text }) => sum + text.length, 0);
       const last = told.at(-1);
       if (last && characters > PAGE_CHARACTERS)
-        return { items: told, nextCursor: `${last.requestedAt}.${last.id}` };
+        return { items: told, nextCursor: cursorOf(last.requestedAt, last.id) };
       told.push(transcript.length > 0 ? { ...call, transcript } : call);
     }
     return nextCursor === undefined ? { items: told } : { items: told, nextCursor };

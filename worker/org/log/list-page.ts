@@ -63,7 +63,7 @@ export function listPage<Row extends { id: string }>(
   );
   const items = rows.slice(0, query.limit);
   const last = items.at(-1);
-  if (rows.length > query.limit && last) return ok({ items, nextCursor: `${timeOf(last)}.${last.id}` });
+  if (rows.length > query.limit && last) return ok({ items, nextCursor: cursorOf(timeOf(last), last.id) });
   return ok(end ? { items, nextCursor: end.cursor } : { items });
 }
 
@@ -93,7 +93,7 @@ function endOfLook<Row>(
       ORDER BY ${time} DESC, id DESC LIMIT 1 OFFSET ${MOST_LOOKED_THROUGH - 1}`,
     ...valuesOf(between),
   );
-  return end && { upTo: [`(${time}, id) >= (?, ?)`, end.at, end.id], cursor: `${end.at}.${end.id}` };
+  return end && { upTo: [`(${time}, id) >= (?, ?)`, end.at, end.id], cursor: cursorOf(end.at, end.id) };
 }
 
 function where(conditions: readonly Condition[]): string {
@@ -102,6 +102,11 @@ function where(conditions: readonly Condition[]): string {
 
 function valuesOf(conditions: readonly Condition[]): SqlStorageValue[] {
   return conditions.flatMap(([, ...values]) => values);
+}
+
+/** Where a page ends: the next one begins after the row of that time and id. */
+export function cursorOf(at: number, id: string): string {
+  return `${at}.${id}`;
 }
 
 function readCursor(cursor: string): { at: number; id: string } | null {
