@@ -1,3 +1,4 @@
+import { plain, type Dialect, type Said } from './dialect.ts';
 import { LightSocket } from './light-socket.ts';
 
 /** When the last of a wave got its message, and how large the messages were. */
@@ -22,12 +23,14 @@ const AT_ONCE = 256;
 /** Many sockets that send the same and wait together until all of them have been answered. */
 export class Crowd {
   readonly #url: string;
+  readonly #dialect: Dialect;
   readonly #sockets: LightSocket[] = [];
   #wave: Wave | null = null;
   #broken: Error | null = null;
 
-  constructor(url: string) {
+  constructor(url: string, dialect: Dialect = plain) {
     this.#url = url;
+    this.#dialect = dialect;
   }
 
   get size(): number {
@@ -38,7 +41,7 @@ export class Crowd {
    * So many more connect, each sending `hello` as soon as it is let in.
    * Resolves when the last has received a message of that type.
    */
-  async join(count: number, hello: (index: number) => object, type: string): Promise<WaveResult> {
+  async join(count: number, hello: (index: number) => Said, type: string): Promise<WaveResult> {
     let begun = 0;
     const begin = (): void => {
       if (begun === count) return;
@@ -56,14 +59,21 @@ export class Crowd {
             isIn = true;
             begin();
           },
-          lost: (why) => this.#fail(`A visitor's socket was ${why}.`),
+          lost: (why) => this.#fail(`A client's socket was ${why}.`),
         },
+        this.#dialect,
       );
       this.#sockets.push(socket);
     };
     const answered = this.until(type, count);
     for (let index = 0; index < AT_ONCE; index += 1) begin();
     return answered;
+  }
+
+  /** So many of those who came last are lost, and gone when it resolves. */
+  async leave(count: number): Promise<void> {
+    const leaving = this.#sockets.splice(this.size - count, count);
+    await Promise.all(leaving.map((socket) => socket.destroy()));
   }
 
   /** Resolves when so many messages of a type have come. */
@@ -86,19 +96,19 @@ export class Crowd {
   }
 
   /** The first so many send something, and each is answered with a message of that type. */
-  async ask(count: number, message: object, type: string): Promise<WaveResult> {
+  async ask(count: number, message: Said, type: string): Promise<WaveResult> {
     const answered = this.until(type, count);
     this.send(message, count);
     return answered;
   }
 
   /** The first so many, or all, send something. */
-  send(message: object, count = this.size): void {
+  send(message: Said, count = this.size): void {
     for (const socket of this.#sockets.slice(0, count)) socket.send(message);
   }
 
   #onMessage(type: string, bytes: number, text: () => string): void {
-    if (type === 'error') this.#fail(`A visitor was told ${text()}`);
+    if (type === 'error') this.#fail(`A client was told ${text()}`);
     const wave = this.#wave;
     if (wave?.type !== type) return;
     wave.bytes += bytes;

@@ -1,14 +1,20 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { ClientWatch, type ClientLoad } from './client-watch.ts';
+import { measured, type Contenders, type Measured, type Named } from './contenders.ts';
+import type { WaveResult } from './crowd.ts';
 import { median } from './figures.ts';
-import type { Floor } from './floor.ts';
+import type { Told } from './foreign.ts';
+import { MachineWatch } from './machine.ts';
 import { cpuUs, residentBytes } from './process.ts';
-import type { Product } from './product.ts';
 
 /** What arriving costs one server. */
 export interface Arrivals {
   perSecond: number;
   cpuUsEach: number;
   bytesEach: number;
+  /** How large an answer was. */
+  answerBytes: number;
+  client: ClientLoad;
 }
 
 export interface Joins {
@@ -16,55 +22,90 @@ export interface Joins {
   bursts: number;
   product: Arrivals;
   floor: Arrivals;
+  /** The object without logic, when it saves a row for each before it answers. */
+  savingFloor: Arrivals;
+  foreigns: Named<Arrivals>[];
+  /** How much of a processor others used meanwhile. */
+  usedByOthers: number;
 }
 
 /** Until then what a burst left behind has been collected, and memory is what those who stay need. */
 const SETTLE_MS = 2_000;
 
-/** All visitors join, in equal bursts, each as fast as it is let in; the same at the object without logic. */
+/**
+ * All visitors join, in equal bursts, each as fast as it is let in; the same everywhere else. Those who join the floor
+ * without a row go again, so that both of its figures are of as many.
+ */
 export async function measureJoins(
-  { product, floor }: { product: Product; floor: Floor },
+  { product, floor, foreigns }: Contenders,
   { visitors, bursts }: { visitors: number; bursts: number },
 ): Promise<Joins> {
   const size = visitors / bursts;
-  const arrivals = new Bursts(product.runtime.pid);
-  const plain = new Bursts(floor.runtime.pid);
+  const machine = new MachineWatch();
+  const ours = new Bursts(measured(product.runtime.pid, new ClientWatch()));
+  const plain = new Bursts(measured(floor.runtime.pid, new ClientWatch()));
+  const saving = new Bursts(measured(floor.runtime.pid, new ClientWatch()));
+  const others = foreigns.map((foreign) => ({ foreign, bursts: new Bursts(measured(foreign.pid, foreign)) }));
   for (let burst = 0; burst < bursts; burst += 1) {
-    const { meanBytes } = await arrivals.add(size, () => product.join(size));
-    await plain.add(size, () => floor.join(size, Math.round(meanBytes)));
+    const { meanBytes } = await ours.add(size, () => untilLast(() => product.join(size)));
+    const bytes = Math.round(meanBytes);
+    await plain.add(size, () => untilLast(() => floor.join(size, bytes, false)));
+    await floor.part(size);
+    await saving.add(size, () => untilLast(() => floor.join(size, bytes, true)));
+    for (const other of others) await other.bursts.add(size, () => other.foreign.join(size));
   }
+  const usedByOthers = machine.usedByOthers();
   await delay(SETTLE_MS);
-  return { visitors, bursts, product: arrivals.all(), floor: plain.all() };
+  const named: Named<Arrivals>[] = [];
+  for (const { foreign, bursts: each } of others) named.push({ name: foreign.name, of: await each.all() });
+  return {
+    visitors,
+    bursts,
+    product: await ours.all(),
+    floor: await plain.all(),
+    savingFloor: await saving.all(),
+    foreigns: named,
+    usedByOthers,
+  };
+}
+
+async function untilLast(burst: () => Promise<WaveResult>): Promise<Told> {
+  const began = performance.now();
+  const { lastAt, meanBytes } = await burst();
+  return { ms: lastAt - began, meanBytes };
 }
 
 class Bursts {
-  readonly #pid: number;
+  readonly #measured: Measured;
   readonly #bytesBefore: number;
   readonly #perSecond: number[] = [];
   readonly #cpuUsEach: number[] = [];
   #count = 0;
+  #answerBytes = 0;
 
-  constructor(pid: number | null) {
-    if (pid === null) throw new Error('The server is not running.');
-    this.#pid = pid;
-    this.#bytesBefore = residentBytes(pid);
+  constructor(whom: Measured) {
+    this.#measured = whom;
+    this.#bytesBefore = residentBytes(whom.pid);
   }
 
-  async add<T extends { lastAt: number }>(size: number, burst: () => Promise<T>): Promise<T> {
-    const cpuBefore = cpuUs(this.#pid);
-    const began = performance.now();
-    const done = await burst();
-    this.#perSecond.push((size * 1_000) / (done.lastAt - began));
-    this.#cpuUsEach.push((cpuUs(this.#pid) - cpuBefore) / size);
+  async add(size: number, burst: () => Promise<Told>): Promise<Told> {
+    const { pid, client } = this.#measured;
+    const cpuBefore = cpuUs(pid);
+    const done = await client.during(burst);
+    this.#perSecond.push((size * 1_000) / done.ms);
+    this.#cpuUsEach.push((cpuUs(pid) - cpuBefore) / size);
     this.#count += size;
+    this.#answerBytes = done.meanBytes;
     return done;
   }
 
-  all(): Arrivals {
+  async all(): Promise<Arrivals> {
     return {
       perSecond: median(this.#perSecond),
       cpuUsEach: median(this.#cpuUsEach),
-      bytesEach: (residentBytes(this.#pid) - this.#bytesBefore) / this.#count,
+      bytesEach: (residentBytes(this.#measured.pid) - this.#bytesBefore) / this.#count,
+      answerBytes: this.#answerBytes,
+      client: await this.#measured.client.take(),
     };
   }
 }

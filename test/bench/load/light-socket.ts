@@ -1,7 +1,9 @@
 import { connect, type Socket } from 'node:net';
+import { HEAD_MOST, plain, type Dialect, type Said } from './dialect.ts';
 
 /** What becomes of a socket. Texts come as their type and size, so that nobody pays for what is not read. */
 export interface Listener {
+  /** The client may begin. */
   opened(): void;
   /** One message; `text` decodes it whole. */
   onMessage(type: string, bytes: number, text: () => string): void;
@@ -12,9 +14,6 @@ export interface Listener {
 const TEXT = 1;
 const CLOSE = 8;
 const HEADER_END = Buffer.from('\r\n\r\n');
-/** Every message of both servers begins with its type. */
-const TYPE_FROM = '{"type":"'.length;
-const TYPE_MOST = 32;
 
 /** Sockets are read one after the other, each before the next: one buffer serves them all. */
 const shared = Buffer.allocUnsafe(256 * 1_024);
@@ -26,12 +25,19 @@ const shared = Buffer.allocUnsafe(256 * 1_024);
 export class LightSocket {
   readonly #socket: Socket;
   readonly #listener: Listener;
+  readonly #dialect: Dialect;
   #rest: Buffer | null = null;
   #isOpen = false;
   #isOver = false;
 
-  constructor(url: string, headers: Readonly<Record<string, string>>, listener: Listener) {
+  constructor(
+    url: string,
+    headers: Readonly<Record<string, string>>,
+    listener: Listener,
+    dialect: Dialect = plain,
+  ) {
     this.#listener = listener;
+    this.#dialect = dialect;
     const { hostname, port, pathname, search, host } = new URL(url);
     this.#socket = connect({
       host: hostname,
@@ -59,8 +65,8 @@ export class LightSocket {
     this.#socket.write(`${lines.join('\r\n')}\r\n\r\n`);
   }
 
-  send(message: object): void {
-    this.#socket.write(frameOf(JSON.stringify(message)));
+  send(message: Said): void {
+    this.#socket.write(frameOf(this.#dialect.textOf(message)));
   }
 
   /** Ends it as a lost connection would, and resolves when it is gone here. */
@@ -87,7 +93,7 @@ export class LightSocket {
       const status = bytes.toString('latin1', 0, 12);
       if (status !== 'HTTP/1.1 101') return this.#end(`upgrade answered ${status}`);
       this.#isOpen = true;
-      this.#listener.opened();
+      if (this.#dialect.beginsAfter === null) this.#listener.opened();
       bytes = bytes.subarray(end + HEADER_END.length);
     }
     for (let frame = frameIn(bytes); frame !== null; frame = frameIn(bytes)) {
@@ -100,9 +106,12 @@ export class LightSocket {
   #readFrame(opcode: number, payload: Buffer): void {
     if (opcode === CLOSE) return this.#end(`closed with ${payload.readUInt16BE(0)}`);
     if (opcode !== TEXT) return;
-    const head = payload.toString('latin1', TYPE_FROM, TYPE_FROM + TYPE_MOST);
-    const type = head.slice(0, head.indexOf('"'));
-    this.#listener.onMessage(type, payload.length, () => payload.toString());
+    const { typeOf, beginsAfter, replies } = this.#dialect;
+    const type = typeOf(payload.toString('latin1', 0, HEAD_MOST));
+    const reply = replies.get(type);
+    if (reply !== undefined) this.#socket.write(frameOf(reply));
+    else if (type === beginsAfter) this.#listener.opened();
+    else this.#listener.onMessage(type, payload.length, () => payload.toString());
   }
 
   /** What has come is still in the shared buffer. */

@@ -5,21 +5,25 @@ interface FloorEnv {
 }
 
 /**
- * What a socket may ask for: one answer to itself, or one text to the first so many that asked for theirs, after a row
- * has been saved or without.
+ * What a socket may ask for: one answer to itself, or one text to the first so many that asked for theirs; either after a
+ * row has been saved or without.
  */
-type Demand = { answerBytes: number } | { broadcast: number; bytes: number; save: boolean };
+type Demand =
+  | { type: 'join'; answerBytes: number; save: boolean }
+  | { type: 'broadcast'; to: number; bytes: number; save: boolean };
 
 /** The least that telling many sockets costs: hibernatable sockets in one object, and no logic at all. */
 export class Floor extends DurableObject<FloorEnv> {
-  readonly #sockets: WebSocket[] = [];
+  /** In the order in which they came. */
+  readonly #sockets = new Set<WebSocket>();
 
   constructor(ctx: DurableObjectState, env: FloorEnv) {
     super(ctx, env);
     ctx.storage.sql.exec('CREATE TABLE IF NOT EXISTS saved (text TEXT)');
   }
 
-  override fetch(): Response {
+  override fetch(request: Request): Response {
+    if (request.headers.get('Upgrade') === null) return new Response(String(this.#sockets.size));
     const { 0: client, 1: server } = new WebSocketPair();
     this.ctx.acceptWebSocket(server);
     return new Response(null, { status: 101, webSocket: client });
@@ -27,14 +31,27 @@ export class Floor extends DurableObject<FloorEnv> {
 
   override webSocketMessage(ws: WebSocket, text: string): void {
     const demand = JSON.parse(text) as Demand;
-    if ('answerBytes' in demand) {
-      this.#sockets.push(ws);
+    if (demand.save) this.ctx.storage.sql.exec('INSERT INTO saved VALUES (?)', text);
+    if (demand.type === 'join') {
+      this.#sockets.add(ws);
       ws.send(textOf('answer', demand.answerBytes));
       return;
     }
-    if (demand.save) this.ctx.storage.sql.exec('INSERT INTO saved VALUES (?)', text);
     const notice = textOf('notice', demand.bytes);
-    for (const socket of this.#sockets.slice(0, demand.broadcast)) socket.send(notice);
+    let left = demand.to;
+    for (const socket of this.#sockets) {
+      if (left === 0) break;
+      left -= 1;
+      socket.send(notice);
+    }
+  }
+
+  override webSocketClose(ws: WebSocket): void {
+    this.#sockets.delete(ws);
+  }
+
+  override webSocketError(ws: WebSocket): void {
+    this.#sockets.delete(ws);
   }
 }
 
@@ -46,7 +63,7 @@ function textOf(type: string, bytes: number): string {
 
 export default {
   fetch(request, env): Response | Promise<Response> {
-    if (request.headers.get('Upgrade') === null) return new Response('ok');
+    if (new URL(request.url).pathname === '/healthz') return new Response('ok');
     return env.FLOOR.getByName('floor').fetch(request);
   },
 } satisfies ExportedHandler<FloorEnv>;
