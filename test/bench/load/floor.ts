@@ -2,11 +2,8 @@ import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { stripTypeScriptTypes } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { Runtime } from '../../support/wire/runtime.ts';
 import { Crowd, type WaveResult } from './crowd.ts';
-
-const PATIENCE_MS = 30_000;
 
 /** The object without logic, in a runtime of its own. */
 export class Floor {
@@ -35,23 +32,6 @@ export class Floor {
   /** So many more connect, and each is answered once, with so many bytes. `save`: after a row for each was saved. */
   join(count: number, answerBytes: number, save: boolean): Promise<WaveResult> {
     return this.visitors.join(count, () => ({ type: 'join', answerBytes, save }), 'answer');
-  }
-
-  /** So many of those who came last go, and are forgotten when it resolves. */
-  async part(count: number): Promise<void> {
-    await this.visitors.leave(count);
-    const left = this.visitors.size + this.#control.size;
-    const giveUpAt = performance.now() + PATIENCE_MS;
-    while ((await this.#sockets()) !== left) {
-      if (performance.now() > giveUpAt) throw new Error('The floor did not forget those who went.');
-      await delay(20);
-    }
-  }
-
-  /** How many it knows of. */
-  async #sockets(): Promise<number> {
-    const answer = await fetch(`${this.runtime.url}/sockets`);
-    return Number(await answer.text());
   }
 
   /**

@@ -33,8 +33,8 @@ export interface Joins {
 const SETTLE_MS = 2_000;
 
 /**
- * All visitors join, in equal bursts, each as fast as it is let in; the same everywhere else. Those who join the floor
- * without a row go again, so that both of its figures are of as many.
+ * All visitors join, in equal bursts, each as fast as it is let in; the same everywhere else. At the floor the first half of
+ * a burst joins without a row, the other with one: nobody goes again, since many who go slow down those who come next.
  */
 export async function measureJoins(
   { product, floor, foreigns }: Contenders,
@@ -49,21 +49,22 @@ export async function measureJoins(
   for (let burst = 0; burst < bursts; burst += 1) {
     const { meanBytes } = await ours.add(size, () => untilLast(() => product.join(size)));
     const bytes = Math.round(meanBytes);
-    await plain.add(size, () => untilLast(() => floor.join(size, bytes, false)));
-    await floor.part(size);
-    await saving.add(size, () => untilLast(() => floor.join(size, bytes, true)));
+    const half = Math.floor(size / 2);
+    await plain.add(half, () => untilLast(() => floor.join(half, bytes, false)));
+    await saving.add(size - half, () => untilLast(() => floor.join(size - half, bytes, true)));
     for (const other of others) await other.bursts.add(size, () => other.foreign.join(size));
   }
   const usedByOthers = machine.usedByOthers();
   await delay(SETTLE_MS);
   const named: Named<Arrivals>[] = [];
-  for (const { foreign, bursts: each } of others) named.push({ name: foreign.name, of: await each.all() });
+  for (const { foreign, bursts: each } of others)
+    named.push({ name: foreign.name, of: await each.all(visitors) });
   return {
     visitors,
     bursts,
-    product: await ours.all(),
-    floor: await plain.all(),
-    savingFloor: await saving.all(),
+    product: await ours.all(visitors),
+    floor: await plain.all(visitors),
+    savingFloor: await saving.all(visitors),
     foreigns: named,
     usedByOthers,
   };
@@ -80,7 +81,6 @@ class Bursts {
   readonly #bytesBefore: number;
   readonly #perSecond: number[] = [];
   readonly #cpuUsEach: number[] = [];
-  #count = 0;
   #answerBytes = 0;
 
   constructor(whom: Measured) {
@@ -94,16 +94,16 @@ class Bursts {
     const done = await client.during(burst);
     this.#perSecond.push((size * 1_000) / done.ms);
     this.#cpuUsEach.push((cpuUs(pid) - cpuBefore) / size);
-    this.#count += size;
     this.#answerBytes = done.meanBytes;
     return done;
   }
 
-  async all(): Promise<Arrivals> {
+  /** `visitors`: all who are at that server by now. */
+  async all(visitors: number): Promise<Arrivals> {
     return {
       perSecond: median(this.#perSecond),
       cpuUsEach: median(this.#cpuUsEach),
-      bytesEach: (residentBytes(this.#measured.pid) - this.#bytesBefore) / this.#count,
+      bytesEach: (residentBytes(this.#measured.pid) - this.#bytesBefore) / visitors,
       answerBytes: this.#answerBytes,
       client: await this.#measured.client.take(),
     };

@@ -17,12 +17,20 @@ export class MachineWatch {
       elapsedMs: now.at - this.#began.at,
       busyMs: now.busyMs - this.#began.busyMs,
       ownMs: now.ownMs - this.#began.ownMs,
+      othersMs: now.othersMs - this.#began.othersMs,
     });
   }
 }
 
-function look(): { at: number; busyMs: number; ownMs: number } {
-  return { at: performance.now(), busyMs: busyMs(), ownMs: ownMs() };
+interface Look {
+  readonly at: number;
+  readonly busyMs: number;
+  readonly ownMs: number;
+  readonly othersMs: number;
+}
+
+function look(): Look {
+  return { at: performance.now(), busyMs: busyMs(), ...processTimes() };
 }
 
 /**
@@ -35,10 +43,10 @@ function busyMs(): number {
 }
 
 /**
- * This process and all that came of it, those that have ended included; and the kernel's own threads, which write to the
- * disk on behalf of whoever saves.
+ * Ours are this process and all that came of it, those that have ended included; and the kernel's own threads, which
+ * write to the disk on behalf of whoever saves.
  */
-function ownMs(): number {
+function processTimes(): { ownMs: number; othersMs: number } {
   const processes = new Map<number, Stat>();
   for (const name of readdirSync('/proc')) {
     const stat = /^\d+$/.test(name) ? statOf(name) : null;
@@ -49,9 +57,12 @@ function ownMs(): number {
       if (at === process.pid) return true;
     return false;
   };
-  let sum = 0;
-  for (const [pid, { ms, isKernels }] of processes) if (isKernels || isOurs(pid)) sum += ms;
-  return sum;
+  let [ownMs, othersMs] = [0, 0];
+  for (const [pid, { ms, isKernels }] of processes) {
+    if (isKernels || isOurs(pid)) ownMs += ms;
+    else othersMs += ms;
+  }
+  return { ownMs, othersMs };
 }
 
 interface Stat {

@@ -3,20 +3,23 @@ import { JOINS, PEER_JOINS, PEER_TIME, TIMES, verdict } from '../../bench/load/a
 import { isBusy, usedByOthers } from '../../bench/load/busy.ts';
 
 test.each([
-  { what: 'nobody else', span: { elapsedMs: 10_000, busyMs: 14_000, ownMs: 14_000 }, others: 0, busy: false },
+  { what: 'nothing', span: [10_000, 14_000, 14_000, 0], used: 0, busy: false },
+  { what: 'a tenth of one', span: [10_000, 15_000, 14_000, 900], used: 0.1, busy: false },
+  { what: 'a little more', span: [10_000, 15_100, 14_000, 0], used: 0.11, busy: true },
+  { what: 'two whole ones', span: [1_000, 2_000, 0, 2_000], used: 2, busy: true },
+  { what: 'less than nothing, by a coarse count', span: [50, 40, 60, 0], used: 0, busy: false },
   {
-    what: 'a tenth of one',
-    span: { elapsedMs: 10_000, busyMs: 15_000, ownMs: 14_000 },
-    others: 0.1,
-    busy: false,
+    what: 'a fifth, by the count of processes alone',
+    span: [1_000, 1_500, 1_600, 200],
+    used: 0.2,
+    busy: true,
   },
-  { what: 'more', span: { elapsedMs: 10_000, busyMs: 15_100, ownMs: 14_000 }, others: 0.11, busy: true },
-  { what: 'two whole ones', span: { elapsedMs: 1_000, busyMs: 2_000, ownMs: 0 }, others: 2, busy: true },
-  { what: 'less than nothing', span: { elapsedMs: 50, busyMs: 40, ownMs: 60 }, others: 0, busy: false },
-  { what: 'no time at all', span: { elapsedMs: 0, busyMs: 10, ownMs: 0 }, others: 0, busy: false },
-])('a machine of which others use $what: busy $busy', ({ span, others, busy }) => {
-  expect(usedByOthers(span)).toBeCloseTo(others);
-  expect(isBusy(usedByOthers(span))).toBe(busy);
+  { what: 'nothing in no time', span: [0, 10, 0, 0], used: 0, busy: false },
+] as const)('others use $what: busy $busy', ({ span, used, busy }) => {
+  const [elapsedMs, busyMs, ownMs, othersMs] = span;
+  const others = usedByOthers({ elapsedMs, busyMs, ownMs, othersMs });
+  expect(others).toBeCloseTo(used);
+  expect(isBusy(others)).toBe(busy);
 });
 
 test.each([

@@ -14,16 +14,14 @@ type Demand =
 
 /** The least that telling many sockets costs: hibernatable sockets in one object, and no logic at all. */
 export class Floor extends DurableObject<FloorEnv> {
-  /** In the order in which they came. */
-  readonly #sockets = new Set<WebSocket>();
+  readonly #sockets: WebSocket[] = [];
 
   constructor(ctx: DurableObjectState, env: FloorEnv) {
     super(ctx, env);
     ctx.storage.sql.exec('CREATE TABLE IF NOT EXISTS saved (text TEXT)');
   }
 
-  override fetch(request: Request): Response {
-    if (request.headers.get('Upgrade') === null) return new Response(String(this.#sockets.size));
+  override fetch(): Response {
     const { 0: client, 1: server } = new WebSocketPair();
     this.ctx.acceptWebSocket(server);
     return new Response(null, { status: 101, webSocket: client });
@@ -33,25 +31,12 @@ export class Floor extends DurableObject<FloorEnv> {
     const demand = JSON.parse(text) as Demand;
     if (demand.save) this.ctx.storage.sql.exec('INSERT INTO saved VALUES (?)', text);
     if (demand.type === 'join') {
-      this.#sockets.add(ws);
+      this.#sockets.push(ws);
       ws.send(textOf('answer', demand.answerBytes));
       return;
     }
     const notice = textOf('notice', demand.bytes);
-    let left = demand.to;
-    for (const socket of this.#sockets) {
-      if (left === 0) break;
-      left -= 1;
-      socket.send(notice);
-    }
-  }
-
-  override webSocketClose(ws: WebSocket): void {
-    this.#sockets.delete(ws);
-  }
-
-  override webSocketError(ws: WebSocket): void {
-    this.#sockets.delete(ws);
+    for (const socket of this.#sockets.slice(0, demand.to)) socket.send(notice);
   }
 }
 
@@ -63,7 +48,7 @@ function textOf(type: string, bytes: number): string {
 
 export default {
   fetch(request, env): Response | Promise<Response> {
-    if (new URL(request.url).pathname === '/healthz') return new Response('ok');
+    if (request.headers.get('Upgrade') === null) return new Response('ok');
     return env.FLOOR.getByName('floor').fetch(request);
   },
 } satisfies ExportedHandler<FloorEnv>;
