@@ -68,7 +68,10 @@ async function run(): Promise<void> {
     for (const path of [...(values['no-peer'] ? [] : [PEER]), ...values.foreign]) {
       const at = port + PORTS_EACH * (1 + foreigns.length);
       const setup = { agents: AGENTS, capacity: CAPACITY };
-      foreigns.push(await Foreign.start(path, at, setup, 1_000 * Number(values.patience)));
+      const foreign = await Foreign.start(path, at, setup, 1_000 * Number(values.patience));
+      // Columns go by name: two versions of one system are told apart.
+      if (foreigns.some(({ name }) => name === foreign.name)) foreign.name += ` ${foreigns.length + 1}`;
+      foreigns.push(foreign);
     }
     const before = new MachineWatch();
     await delay(LOOK_MS);
