@@ -51,15 +51,21 @@ interface Session {
   /** What the browser has been asked for and has not given. */
   readonly pending: Set<Kind>;
   answered: Promise<unknown>;
-  slow: boolean;
+  /** How many seconds the browser has been waiting for the person's answer. */
+  waited: number;
   /** The names of the devices that were opened last, and of all that there were then. */
   readonly used: Partial<Record<Kind, string>>;
   listed: readonly string[];
 }
 
 const KINDS: readonly Kind[] = ['audio', 'video'];
-/** A browser that has not answered for so long is asking the person. */
-const SLOW_MS = 1_000;
+const SECOND_MS = 1_000;
+/**
+ * A browser that has not answered after one second seems to be asking the person. The other party is told that a device is
+ * off only after some more: on a slow machine the devices themselves take that long.
+ */
+const SURELY_ASKING = 4;
+
 /**
  * Makes the one place that opens, switches and watches microphone and camera, for visitors and agents. Whatever is
  * off stays off until the person switches it on: a muted microphone is silent before anybody is given its track, and
@@ -99,14 +105,14 @@ export function createDevices({ picture, choice, keep, onChange, onTrack }: Devi
 
   async function ask(mine: Session, kinds: readonly Kind[], needsMicrophone: boolean): Promise<void> {
     for (const kind of kinds) mine.pending.add(kind);
-    const timer = setTimeout(() => {
-      mine.slow = true;
+    const timer = setInterval(() => {
+      mine.waited += 1;
       onChange();
-    }, SLOW_MS);
+    }, SECOND_MS);
     onChange();
     const { tracks, troubles } = await openDevices(kinds, picture, needsMicrophone, mine.choice.picked);
-    clearTimeout(timer);
-    mine.slow = false;
+    clearInterval(timer);
+    mine.waited = 0;
     for (const kind of kinds) {
       mine.pending.delete(kind);
       // What was there a moment ago is not "none": it is away.
@@ -196,10 +202,10 @@ export function createDevices({ picture, choice, keep, onChange, onTrack }: Devi
     stream: () => session?.stream,
     state,
     trouble: (kind) => session?.troubles[kind],
-    asking: () => session?.slow ?? false,
+    asking: () => !!session?.waited,
     report(screen) {
       const states = KINDS.map(state);
-      if (!session || (states.includes('opening') && !session.slow)) return undefined;
+      if (!session || (states.includes('opening') && session.waited < SURELY_ASKING)) return undefined;
       const [microphone = 'off', camera = 'off'] = states.map(reportedState);
       return { microphone, camera, screen };
     },
@@ -235,7 +241,7 @@ function newSession(choice: Choice): Session {
     troubles: {},
     pending: new Set(),
     answered: Promise.resolve(),
-    slow: false,
+    waited: 0,
     used: {},
     listed: [],
   };

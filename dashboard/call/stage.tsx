@@ -85,7 +85,6 @@ function CallStage({ call, docked }: CallStageProps) {
           {call.visitorUntil === null &&
             visitorDevicesText(remoteDevices.value, {
               isUp: call.peer === 'up',
-              isSeen,
               isHeard: mic === 'on',
             })}
         </p>

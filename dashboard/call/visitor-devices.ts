@@ -8,19 +8,15 @@ export function sendsPicture(devices: Devices | null, arrives: boolean): boolean
 
 interface CallSide {
   isUp: boolean;
-  isSeen: boolean;
   /** Whether this agent's own microphone is on. */
   isHeard: boolean;
 }
 
 /** Which of the visitor's devices are not on, and whether the two can hear each other. */
-export function visitorDevicesText(devices: Devices | null, { isUp, isSeen, isHeard }: CallSide): string {
-  // An older widget, still open on some page, does not report them.
-  const { microphone, camera, screen } = devices ?? {
-    microphone: 'on',
-    camera: isSeen || !isUp ? 'on' : 'off',
-    screen: false,
-  };
+export function visitorDevicesText(devices: Devices | null, { isUp, isHeard }: CallSide): string {
+  // What is not known yet is not off.
+  if (devices === null) return '';
+  const { microphone, camera, screen } = devices;
   const sentences: string[] = [];
   if (camera !== 'on' && !screen) sentences.push(VISITOR_DEVICE_TEXTS[camera]('camera'));
   if (microphone !== 'on') sentences.push(VISITOR_DEVICE_TEXTS[microphone]('microphone'));

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { AgentConsole } from './support/agent-console.ts';
 import { callWith, expectLivePictures } from './support/call.ts';
+import { slowDevices } from './support/devices.ts';
 import { listenToWidget } from './support/spoken.ts';
 import { expect, test } from './support/test.ts';
 import { expectAdvancing } from './support/video.ts';
@@ -250,6 +251,7 @@ test('[R-80] a call is handed over cold, and then warm, with picture and sound e
   const visitor = await arrive(org);
   await callWith(visitor, sarah);
   const [john] = await staff(org, 'John');
+  await slowDevices(john.page, 1_500);
   const ask = async (from: AgentConsole, to: AgentConsole, mode: 'cold' | 'warm') => {
     await from.page.getByTestId('transfer').click();
     await from.page.getByTestId('transfer-note').fill('wants a refund');
@@ -258,6 +260,8 @@ test('[R-80] a call is handed over cold, and then warm, with picture and sound e
     await to.accept();
   };
 
+  await sarah.page.getByTestId('toggle-mic').click();
+  await expect(visitor.callStatus).toHaveText("Sarah's microphone is off.");
   const note = visitor.page.getByTestId('usher-note');
   const spoken = await listenToWidget(visitor.page);
   await visitor.page.getByTestId('usher-microphone').focus();
@@ -281,6 +285,8 @@ test('[R-80] a call is handed over cold, and then warm, with picture and sound e
   await expect(note).toContainText('Sarah takes over.');
   await expectLivePictures(visitor, sarah);
   expect(visitor.received('call:transferred')).toHaveLength(2);
+  // Sarah's microphone was off, John's is on: while that is not known yet, nothing is said of it.
+  expect((await spoken()).filter((words) => words.includes("John's microphone"))).toEqual([]);
   // Each is told once, and nothing takes the keyboard away.
   const told = / for you…$|takes over|stays|^focus|^unheard/;
   expect((await spoken()).filter((words) => told.test(words))).toEqual([

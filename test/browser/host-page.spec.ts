@@ -45,6 +45,40 @@ test('under the strictest policies of a page the widget shows itself and calls',
   expect(await visitor.page.evaluate(() => window.usherWatch.violations)).toEqual([]);
 });
 
+test('in a page that nobody sees yet, prerendered or in a tab behind, the loader asks for nothing', async ({
+  createOrg,
+  openTab,
+  shop,
+}) => {
+  const org = await createOrg();
+  const page = await openTab();
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  // What Chromium says in a page that it prerenders; it prerenders none while it is driven.
+  await page.addInitScript(() => {
+    let hidden = true;
+    Object.defineProperty(document, 'hidden', { get: () => hidden });
+    Object.defineProperty(document, 'prerendering', { get: () => hidden });
+    addEventListener('usher-test-show', () => {
+      hidden = false;
+      document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+    });
+  });
+  await page.goto(shop.url(org.slug), { waitUntil: 'load' });
+  // Whatever the loader has waited for has been by then.
+  for (let times = 0; times < 2; times += 1)
+    await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+  expect(asked).toEqual(['/', '/widget.js']);
+  expect(await page.evaluate(() => ['usher' in window, sessionStorage.length, localStorage.length])).toEqual([
+    false,
+    0,
+    0,
+  ]);
+  const code = page.waitForRequest(/\/assets\/widget-/);
+  await page.evaluate(() => dispatchEvent(new Event('usher-test-show')));
+  await code;
+});
+
 test('a microphone that is refused is explained, and asked for again', async ({
   createOrg,
   staff,

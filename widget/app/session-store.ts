@@ -90,7 +90,8 @@ export function createSessionStore(org: string): SessionStore {
     if ((!leftAt && !returned) || elsewhere) session.token = undefined;
     else if (soon && call && entry.token) keep(entry);
     session.leftAt = session.call = undefined;
-    write('sessionStorage', key, session);
+    // A copy of a page that still lives finds that again, and is a copy still.
+    if (leftAt) write('sessionStorage', key, session);
   }
 
   takeUp(false);

@@ -259,7 +259,8 @@ export function createCall(host: CallHost): Call {
   function reconnected(id: string, token: string, anew: boolean): void {
     if (id !== callId) return;
     memory.keep(token);
-    update({ agentAway: false });
+    // Of another agent nothing is known yet.
+    enterCall({ agentAway: false, ...(anew && { agentDevices: undefined }) });
     reporter.enter();
     const peer = link.peer();
     if (anew || !peer) media.whateverThere(connect);

@@ -2,7 +2,9 @@ import type { Signal } from '../../protocol/signal.ts';
 import { createPeer, type Peer, type PeerOptions } from '../../client/peer.ts';
 
 /** What a link needs: what a peer needs, and where ICE servers come from. */
-export interface PeerLinkOptions extends Pick<PeerOptions, 'send' | 'canSignal' | 'onRemote' | 'onState'> {
+export interface PeerLinkOptions extends Required<
+  Pick<PeerOptions, 'send' | 'canSignal' | 'onRemote' | 'onState'>
+> {
   fetchIceServers: () => Promise<RTCIceServer[]>;
   /** The screen that is shared, for every peer connection that is opened meanwhile. */
   screen: () => MediaStreamTrack | undefined;
@@ -46,7 +48,7 @@ export function createPeerLink(options: PeerLinkOptions): PeerLink {
           iceServers,
           local,
           send,
-          ...(canSignal && { canSignal }),
+          canSignal,
           onRemote,
           onState,
           onReplaced(signal) {

@@ -9,9 +9,8 @@ export const callStyles = `
 .seen .remote{opacity:1;visibility:visible;transition:opacity .3s}
 .call .row,.bar,.middle,.pulse{position:relative}
 .seen .row{text-shadow:0 1px 4px #000c}
-.call .name{font-size:16px}
 .call:not(.over){display:grid;grid-template:auto minmax(0,1fr) auto/100%}
-.middle{grid-area:2/1;align-self:center;display:grid;gap:10px;justify-items:center;text-align:center;padding:0 8px}
+.middle{grid-area:2/1;align-self:center;display:grid;gap:10px;justify-items:center;text-align:center}
 .middle .avatar{position:relative;width:96px;height:96px;border-radius:50%;font-size:36px;overflow:hidden;box-shadow:0 0 0 3px #fffc}
 .pulse{margin:8px}
 .seen .pulse{display:none}

@@ -133,12 +133,13 @@ export function sendsPicture({ agentDevices }: CallState): boolean {
 
 /** How it stands, line by line; nothing when everything flows. */
 function statusText(
-  { ringing, peer, agentAway, minutesLeft }: CallState,
+  { agent, ringing, peer, agentAway, minutesLeft }: CallState,
   words: readonly TextId[],
   text: GetText,
 ): string {
   if (ringing) return text(ringing);
-  const lines = words.map((id) => text(id));
+  // Of whom they were said: the widget knows the next agent a moment sooner than the call does.
+  const lines = words.map((id) => text(id, { agent: agent?.displayName }));
   if (agentAway || peer === 'interrupted') lines.unshift(text('reconnecting'));
   else if (peer === 'connecting') lines.unshift(text('connecting'));
   if (minutesLeft) lines.unshift(text('call_ending', { minutes: String(minutesLeft) }));

@@ -38,14 +38,14 @@ export function createHost(): Host {
   // What changes in it by itself would go on beside the words that a translator has put there.
   element.translate = false;
   addStyles(hostStyles);
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets, dressing];
+  root.adoptedStyleSheets.push(dressing);
   const leave = keepOnTop(element, root);
   DARK.addEventListener('change', paint);
 
   function addStyles(css: string): void {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    root.adoptedStyleSheets.push(sheet);
   }
 
   function paint(): void {

@@ -9,7 +9,7 @@ import { IconButton, part } from '../views/parts.tsx';
 import { deviceWords } from './device-words.ts';
 import { roomStyles } from './styles.ts';
 
-const SHARE = 'M4 5h16v11H4zM9 20h6M12 13.500V8M9.500 10.500 12 8l2.500 2.500';
+const SHARE = 'M4 5h16v11H4zM9 20h6M12 13.5V8M9.5 10.5 12 8l2.5 2.5';
 
 /** What the visitor shares, what the agent shares, and whatever else a call has beside picture and sound. */
 export function createRoom(host: RoomHost): Room {

@@ -1,4 +1,3 @@
-import { h } from 'preact';
 import type { PublicAgent } from '../../protocol/people.ts';
 import { addEnglish } from '../texts/languages.ts';
 import { showWords } from '../texts/en-show.ts';
@@ -149,7 +148,7 @@ export function createSimulation({ element, store, addStyles, draw }: Simulation
 
   return {
     view: (props) =>
-      h(Layers, {
+      Layers({
         ...props,
         layers,
         offersSound: !!current?.agent.introUrl && !wasHeard && !isAudible(),

@@ -6,7 +6,7 @@ import type { Words } from './en.ts';
 export type TextId = TextKey | keyof Words;
 
 /** What a sentence may mention, such as the `agent`, by the name of its place in the sentence. */
-export type Mentioned = Partial<Record<string, string>>;
+export type Mentioned = Partial<Record<string, string | undefined>>;
 
 /** The sentence for an id, with the names that it mentions. */
 export type GetText = (id: TextId, more?: Mentioned) => string;

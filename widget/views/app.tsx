@@ -52,13 +52,16 @@ export function App({ lang, ...props }: ViewProps & { lang: string }): VNode {
       onKeyDown={closeOnEscape}
     >
       <div class="simulation" onClick={() => state === 'watching' && !props.audible && actions.onSound()}>
-        {props.simulation
-          ? props.simulation(props)
-          : model.agent && (
-              <div class="layer on">
+        {/* As the player draws its first agent: the poster stays when the player comes. */}
+        {props.simulation?.(props) ?? [
+          [
+            model.agent && (
+              <div key={1} class="layer on">
                 <Avatar agent={model.agent} url={model.agent.posterUrl} />
               </div>
-            )}
+            ),
+          ],
+        ]}
       </div>
       <View {...props} />
     </section>

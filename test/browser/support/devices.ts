@@ -78,3 +78,14 @@ export async function holdAnswers(page: Page): Promise<() => Promise<void>> {
   });
   return () => page.evaluate(() => void dispatchEvent(new Event('usher-test-allow')));
 }
+
+/** Microphone and camera of a page take so long to be opened, as on a slow machine. */
+export async function slowDevices(page: Page, ms: number): Promise<void> {
+  await page.evaluate((wait) => {
+    const getUserMedia = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+    navigator.mediaDevices.getUserMedia = async (constraints) => {
+      await new Promise((resolve) => setTimeout(resolve, wait));
+      return getUserMedia(constraints);
+    };
+  }, ms);
+}
