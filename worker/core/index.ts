@@ -26,9 +26,9 @@ export {
   waitOf,
 } from './model/phases.ts';
 export {
-  agentFacts,
   agentRecord,
   attemptRecord,
+  isWritten,
   sourceRecord,
   tabRecord,
   visitorRecord,

@@ -77,11 +77,19 @@ const orgApi = new Hono<OrgEnv>()
   .route('/', messages)
   .all('/*', nothingHere);
 
-/** Everything that is served over HTTP. */
-export const app = new Hono<{ Bindings: Env }>()
-  .use(withHeaders)
-  .use(requireSecrets)
-  .use(requireOneJurisdiction)
+/** What holds for every request and every answer. */
+const deployed = () =>
+  new Hono<{ Bindings: Env }>()
+    .use(withHeaders)
+    .use(requireSecrets)
+    .use(requireOneJurisdiction)
+    .onError(answerError);
+
+/** The sockets alone: among all the other routes, theirs takes longer to find than everything else that the Worker does. */
+export const socketApp = deployed().route('/o/:org/ws', sockets).all('*', nothingHere);
+
+/** Everything else that is served over HTTP. */
+export const app = deployed()
   .get('/healthz', (c) => c.json({ ok: true, version: packageJson.version, protocol: PROTOCOL_VERSION }))
   .use('/api/*', sameOriginChanges)
   .route('/api/orgs', orgs)
@@ -91,10 +99,8 @@ export const app = new Hono<{ Bindings: Env }>()
   .all('/api/*', nothingHere)
   // What is there is served without us, to any origin.
   .use('/assets/*', cors({ origin: '*' }))
-  .route('/o/:org/ws', sockets)
   .route('/o/:org/media', media)
   .route('/o/:org/api', orgApi)
   .route('/', landing)
   .route('/', orgPages)
-  .all('*', nothingHere)
-  .onError(answerError);
+  .all('*', nothingHere);

@@ -31,8 +31,11 @@ async function problemOf(env: Env): Promise<string | null> {
   try {
     within(env.DIRECTORY, 'eu');
   } catch {
-    // There is only one place here.
-    if (jurisdiction === null) return null;
+    // There is only one place here, now and later. To find that out is dear: the runtime throws.
+    if (jurisdiction === null) {
+      checked.add(env.DIRECTORY);
+      return null;
+    }
     return 'Objects cannot be kept in a JURISDICTION here: on a developer’s machine there is none. Leave it empty.';
   }
   let others: readonly unknown[];

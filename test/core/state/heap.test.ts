@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Heap } from '../../../worker/core/model/heap.ts';
+import { Heap, NumberedPlaces } from '../../../worker/core/model/heap.ts';
 
 interface Item {
   name: number;
+  /** Its name, too: what tells it apart. */
+  ordinal: number;
   rank: number;
 }
 
@@ -16,15 +18,20 @@ describe('[R-5] the heap', () => {
     rank: fc.integer({ min: 0, max: 6 }),
   });
 
-  test('is at all times what a sorted list would be', () => {
+  const kinds = [
+    ['in a map', () => new Heap(before)],
+    ['by their numbers', () => new Heap(before, new NumberedPlaces())],
+  ] as const;
+
+  test.each(kinds)('with places %s is at all times what a sorted list would be', (_places, newHeap) => {
     fc.assert(
       fc.property(fc.array(action, { maxLength: 80 }), fc.integer({ min: 1, max: 4 }), (actions, modulus) => {
-        const heap = new Heap(before);
+        const heap = newHeap();
         const items = new Map<number, Item>();
         for (const { do: what, name, rank } of actions) {
           const item = items.get(name);
           if (what === 'put' && !item) {
-            const added = { name, rank };
+            const added = { name, ordinal: name, rank };
             items.set(name, added);
             heap.fix(added);
           } else if (what === 'move' && item) {
@@ -74,7 +81,11 @@ describe('[R-5] the heap', () => {
     let compared = 0;
     const counting = (a: Item, b: Item): boolean => (compared += 1) > 0 && before(a, b);
     const heap = new Heap(counting);
-    const items = Array.from({ length: 10_000 }, (_, name) => ({ name, rank: (name * 7_919) % 10_007 }));
+    const items = Array.from({ length: 10_000 }, (_, name) => ({
+      name,
+      ordinal: name,
+      rank: (name * 7_919) % 10_007,
+    }));
     for (const item of items) heap.fix(item);
     const most = (act: () => void): number => {
       compared = 0;

@@ -32,7 +32,7 @@ describe.each(MODES)('%s', (mode) => {
     visitor.drop();
     ann.drop();
     world.pass(1_000);
-    expect(world.state.deadlineByKey.size).toBe(0);
+    expect(world.state.deadlines.size).toBe(0);
     expect(world.state.visitors.size).toBe(0);
     expect(world.state.sockets.size).toBe(0);
   });

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import wire from '../../../docs/wire.md?raw';
-import { app } from '../../../worker/http/app.ts';
+import { app, socketApp } from '../../../worker/http/app.ts';
 import { call, TestOrg, type ErrorAnswer, type Person } from '../support/client.ts';
 import { asOperator, OPERATOR } from '../support/operator.ts';
 
@@ -105,7 +105,9 @@ const RULES: Record<string, Who> = {
 
 const routes = [
   ...new Set(
-    app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`),
+    [...app.routes, ...socketApp.routes]
+      .filter(({ method }) => method !== 'ALL')
+      .map(({ method, path }) => `${method} ${path}`),
   ),
 ];
 const apiRoutes = routes.filter((route) => route.includes('/api/'));

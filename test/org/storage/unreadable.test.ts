@@ -155,6 +155,18 @@ test('[R-51] who was in a call whose row is unreadable is sent back, and told th
   );
 });
 
+test('[R-50] a socket whose attachment is an object, as it was stored until now, stays', async () => {
+  const { org } = await atWork();
+  const visitor = await org.visitor(PAGE);
+  await runInDurableObject(org.stub, (_org, state) => {
+    for (const ws of state.getWebSockets())
+      ws.serializeAttachment(JSON.parse(String(ws.deserializeAttachment())));
+  });
+  await evictDurableObject(org.stub);
+  visitor.send({ type: 'visitor:page', pageUrl: PAGE });
+  expect((await visitor.type('agent:assigned')).visitorId).toBe(visitor.seat.visitorId);
+});
+
 test('[R-50] a socket whose attachment is unreadable is sent back', async () => {
   vi.spyOn(console, 'error').mockImplementation(() => {});
   const { org } = await atWork();

@@ -260,7 +260,7 @@ export class World {
     if (event.type !== 'deadline' || event.ref.kind !== 'consoles')
       expect(effects, `evicted before ${JSON.stringify(event)}`).toEqual(copy(expected.effects));
     const waits = (state: OrgState): string[] =>
-      [...state.deadlineByKey.values()]
+      [...state.deadlines.values()]
         .filter(({ kind }) => kind !== 'consoles')
         .map(({ key, at }) => `${key} ${at}`)
         .sort();

@@ -37,7 +37,7 @@ export function wrongDeadlines(state: OrgState, now: Time, wrong: Wrong): void {
   need('consoles', '', state.consoles.at ?? Infinity);
   need('stale', '', state.staleCheckAt ?? Infinity);
   need('unjoined', '', joinCheck(state));
-  if (state.deadlineByKey.size !== needed || state.deadlines.size !== needed)
+  if (countOf(state) !== needed || state.deadlines.size !== needed)
     wrong('organization', '', 'has deadlines for what does not wait');
   checkGathered(state, now, wrong);
 }
@@ -60,14 +60,18 @@ export function wrongDeadlinesNear(
   checkDeadline(state, 'consoles', '', state.consoles.at ?? Infinity, wrong);
   checkDeadline(state, 'stale', '', state.staleCheckAt ?? Infinity, wrong);
   checkDeadline(state, 'unjoined', '', joinCheck(state), wrong);
-  if (state.deadlineByKey.size !== state.deadlines.size)
+  if (countOf(state) !== state.deadlines.size)
     wrong('organization', '', 'has deadlines that are in no order');
   checkGathered(state, now, wrong);
 }
 
+function countOf({ deadlinesOf }: OrgState): number {
+  return Object.values(deadlinesOf).reduce((sum, ofKind) => sum + ofKind.size, 0);
+}
+
 /** `at`: when it must be; Infinity: nothing waits. */
 function checkDeadline(state: OrgState, kind: DeadlineKind, id: string, at: Time, wrong: Wrong): void {
-  const known = state.deadlineByKey.get(`${kind}:${id}`)?.at ?? Infinity;
+  const known = state.deadlinesOf[kind].get(id)?.at ?? Infinity;
   if (known === at) {
     if (at < (state.deadlines.peek()?.at ?? Infinity)) wrong(kind, id, 'is due before the first deadline');
     return;

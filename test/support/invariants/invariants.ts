@@ -278,7 +278,7 @@ export function checkWaiting(
 
 /** A wait that has just run out is acted on by the alarm that is on its way. */
 function isDue(state: OrgState, visitor: Visitor, now: Time): boolean {
-  return (state.deadlineByKey.get(`visitor:${visitor.id}`)?.at ?? Infinity) <= now;
+  return (state.deadlinesOf.visitor.get(visitor.id)?.at ?? Infinity) <= now;
 }
 
 interface Counted {

@@ -78,7 +78,7 @@ export function described(state: OrgState): unknown {
     ),
     queue: [...state.queue].map(({ id }) => id).toSorted(),
     absent: [...state.absent].map(({ id }) => id).toSorted(),
-    deadlines: [...state.deadlineByKey.values()]
+    deadlines: [...state.deadlines.values()]
       .filter(({ kind }) => !['consoles', 'stale', 'unjoined'].includes(kind))
       .map(({ key, at }) => `${key} ${at}`)
       .toSorted(),

@@ -39,7 +39,7 @@ function described(state: OrgState): Map<string, string> {
   }
   put('the queue', [...state.queue].map(({ id }) => id).sort());
   put('the sockets', [...state.sockets.keys()].sort());
-  for (const { kind, key, at } of state.deadlineByKey.values()) {
+  for (const { kind, key, at } of state.deadlines.values()) {
     // What consoles were told last is not kept: they are told again.
     if (kind !== 'consoles') put(`deadline ${key}`, at);
   }

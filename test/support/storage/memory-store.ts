@@ -21,9 +21,9 @@ import type {
 } from '../../../worker/core/index.ts';
 import {
   DEFAULT_BUDGETS,
-  agentFacts,
   agentRecord,
   attemptRecord,
+  isWritten,
   sourceRecord,
   tabRecord,
   visitorRecord,
@@ -41,8 +41,6 @@ export class MemoryStore {
   private readonly config: ConfigRows;
   private staleCheckAt: number | null = null;
   private readonly agents = new Map<string, AgentRecord>();
-  /** What each agent's row says, to tell whether it must be written. */
-  private readonly facts = new Map<string, string>();
   private readonly attempts = new Map<string, AttemptRecord>();
   private readonly tabs = new Map<string, TabRecord>();
   private readonly visitors = new Map<string, VisitorRecord>();
@@ -125,10 +123,8 @@ export class MemoryStore {
   /** An assignment changes only the agent's turn, which is in its sockets' attachments, and writes no row. */
   private saveAgent(agent: Agent): void {
     const record = agentRecord(agent);
-    const facts = agentFacts(record);
-    if (this.facts.get(agent.id) === facts) return;
-    this.facts.set(agent.id, facts);
-    this.agents.set(agent.id, record);
+    const row = this.agents.get(agent.id);
+    if (!row || !isWritten(row, record)) this.agents.set(agent.id, record);
   }
 
   private forgetAttempt(id: string): void {

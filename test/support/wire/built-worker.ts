@@ -14,7 +14,7 @@ const root = resolve(import.meta.dirname, '../../..');
  */
 export class BuiltWorker extends Runtime {
   /** Bundles the Worker for a port that nobody else uses; `past`: it goes on with what was stored at another time. */
-  static async bundle(port: number, past?: Past): Promise<BuiltWorker> {
+  static async bundle(port: number, past?: Past, inspectorPort?: number): Promise<BuiltWorker> {
     const folder = await mkdtemp(join(tmpdir(), 'usher-built-'));
     await mkdir(join(folder, 'state/usher-Org'), { recursive: true });
     await bundleWorker(folder);
@@ -22,7 +22,7 @@ export class BuiltWorker extends Runtime {
     await writeFile(join(folder, 'clock.js'), clockBehind(behindMs));
     await writeFile(join(folder, 'config.capnp'), configuration(port, past));
     if (past) await copyFile(past.database, join(folder, 'state/usher-Org', past.file));
-    return new BuiltWorker(`http://localhost:${port}`, folder);
+    return new BuiltWorker(`http://localhost:${port}`, folder, inspectorPort);
   }
 }
 

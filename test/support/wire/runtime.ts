@@ -14,12 +14,15 @@ export class Runtime {
   readonly folder: string;
   /** What it has printed that no good day would make it print. */
   readonly complaints: string[] = [];
+  readonly #arguments: readonly string[];
   #child: ChildProcess | null = null;
   #output = '';
 
-  constructor(url: string, folder: string) {
+  /** `inspectorPort`: where the runtime lets itself be inspected. */
+  constructor(url: string, folder: string, inspectorPort?: number) {
     this.url = url;
     this.folder = folder;
+    this.#arguments = inspectorPort === undefined ? [] : ['-i', `127.0.0.1:${inspectorPort}`];
     process.once('exit', () => this.#child?.kill('SIGKILL'));
   }
 
@@ -31,7 +34,7 @@ export class Runtime {
   /** Starts it, and resolves when it answers `/healthz`; tells how long that took, in milliseconds. */
   async start(): Promise<number> {
     const began = performance.now();
-    const child = spawn('workerd', ['serve', 'config.capnp'], {
+    const child = spawn('workerd', ['serve', 'config.capnp', ...this.#arguments], {
       cwd: this.folder,
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -85,7 +85,7 @@ export function deletePool(ctx: StepContext, poolId: PoolId): void {
 export function saveAgent(ctx: StepContext, account: AgentAccount, endsCall = false): void {
   const { state } = ctx;
   const known = state.agents.get(account.profile.id);
-  const agent = known ?? agentFromRecord(account, null);
+  const agent = known ?? agentFromRecord(account, null, nextOrdinal(state));
   state.agents.set(agent.id, agent);
   const change = (draft: Draft<Agent>): void => {
     draft.profile = account.profile;
@@ -132,21 +132,33 @@ export function placePool(state: OrgState, config: PoolConfig): Agent[] {
     waiting: 0,
     places: 0,
     freePlaces: 0,
+    told: null,
   };
-  for (const { agentId } of pool.config.members) state.agents.get(agentId)?.pools.delete(config.id);
+  for (const { agentId } of pool.config.members) {
+    const agent: Draft<Agent> | undefined = state.agents.get(agentId);
+    if (!agent) continue;
+    agent.pools.delete(config.id);
+    agent.memberships = agent.memberships.filter((membership) => membership.pool !== pool);
+  }
   pool.config = { ...config, members: config.members.filter((member) => state.agents.has(member.agentId)) };
-  const tiers = [...new Set(pool.config.members.map((member) => member.tier))].sort((a, b) => a - b);
-  pool.tiers = tiers.map((tier) => ({ tier, ranking: newRanking() }));
+  const rankings = new Map(pool.config.members.map(({ tier }) => [tier, newRanking()]));
+  pool.tiers = [...rankings].map(([tier, ranking]) => ({ tier, ranking })).sort((a, b) => a.tier - b.tier);
   state.pools.set(config.id, pool);
   if (config.isDefault) state.defaultPool = config.id;
   const members: Agent[] = [];
   for (const { agentId, tier } of pool.config.members) {
-    const agent = state.agents.get(agentId);
-    if (!agent) continue;
+    const agent: Draft<Agent> | undefined = state.agents.get(agentId);
+    const ranking = rankings.get(tier);
+    if (!agent || !ranking) continue;
     agent.pools.set(config.id, tier);
+    agent.memberships = [...agent.memberships, { pool, ranking }];
     members.push(agent);
   }
   return members;
+}
+
+function nextOrdinal({ agents }: OrgState): number {
+  return 1 + [...agents.values()].reduce((most, { ordinal }) => Math.max(most, ordinal), -1);
 }
 
 /** A member that could serve visitors of a pool before may serve those of this one now. */

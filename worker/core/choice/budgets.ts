@@ -18,11 +18,7 @@ export function mayTakePlace(state: OrgState, visitor: Pick<Visitor, 'source'>, 
   const source = sourceOf(state, visitor);
   if (source === null || source.held === 0) return true;
   if (source.held >= placesLimit(state)) return false;
-  for (const id of agent.pools.keys()) {
-    const pool = state.pools.get(id);
-    if (pool && unreserved(pool) <= 0) return false;
-  }
-  return true;
+  return agent.memberships.every(({ pool }) => unreserved(pool) > 0);
 }
 
 /** Whether none of a pool's own agents can have a place for the visitor, whoever they are: spares a look at each. */

@@ -1,9 +1,9 @@
 import { RESERVED_SHARE } from '../model/source.ts';
 import type { PlacesOfAgent } from '../model/source.ts';
-import type { Agent, OrgState, Pool } from '../model/state.ts';
+import type { Agent, Membership, OrgState, Pool } from '../model/state.ts';
 import { isConnected, isFree } from './eligibility.ts';
 
-const NO_PLACES: PlacesOfAgent = { capacity: 0, free: 0, pools: [] };
+const NO_PLACES: PlacesOfAgent = { capacity: 0, free: 0, memberships: [] };
 
 /** Of a pool's free places, those that whoever has one already may take: the others are kept. */
 export function unreserved({ places, freePlaces }: Pool): number {
@@ -18,35 +18,36 @@ export function countPlaces(state: OrgState, agent: Agent): boolean {
   const before = state.placesOfAgents.get(agent) ?? NO_PLACES;
   const now = placesOf(agent);
   if (isSame(before, now)) return false;
-  const pools = [...new Set([...before.pools, ...now.pools])].flatMap((id) => state.pools.get(id) ?? []);
-  const earlier = pools.map(unreserved);
+  const pools = poolsOf(before, now);
+  const earlier = pools.map(({ pool }) => unreserved(pool));
   addPlaces(state, before, -1);
   addPlaces(state, now, 1);
   if (now === NO_PLACES) state.placesOfAgents.delete(agent);
   else state.placesOfAgents.set(agent, now);
-  return now.capacity > before.capacity || pools.some((pool, at) => unreserved(pool) > (earlier[at] ?? 0));
+  return (
+    now.capacity > before.capacity || pools.some(({ pool }, at) => unreserved(pool) > (earlier[at] ?? 0))
+  );
 }
 
 function placesOf(agent: Agent): PlacesOfAgent {
   if (!isFree(agent) || !isConnected(agent)) return NO_PLACES;
-  const { capacity, viewers, pools } = agent;
-  return { capacity, free: Math.max(0, capacity - viewers.size), pools: [...pools.keys()] };
+  const { capacity, viewers, memberships } = agent;
+  return { capacity, free: Math.max(0, capacity - viewers.size), memberships };
 }
 
 function isSame(a: PlacesOfAgent, b: PlacesOfAgent): boolean {
-  return (
-    a.capacity === b.capacity &&
-    a.free === b.free &&
-    a.pools.length === b.pools.length &&
-    a.pools.every((id, at) => id === b.pools[at])
-  );
+  return a.capacity === b.capacity && a.free === b.free && a.memberships === b.memberships;
 }
 
-function addPlaces(state: OrgState, { capacity, free, pools }: PlacesOfAgent, sign: 1 | -1): void {
+/** The pools in which an agent has places before or after a change: the same ones, unless it was a change of pools. */
+function poolsOf(before: PlacesOfAgent, now: PlacesOfAgent): readonly Membership[] {
+  if (before.memberships === now.memberships) return now.memberships;
+  return [...before.memberships, ...now.memberships];
+}
+
+function addPlaces(state: OrgState, { capacity, free, memberships }: PlacesOfAgent, sign: 1 | -1): void {
   state.places += sign * capacity;
-  for (const id of pools) {
-    const pool = state.pools.get(id);
-    if (!pool) continue;
+  for (const { pool } of memberships) {
     pool.places += sign * capacity;
     pool.freePlaces += sign * free;
   }

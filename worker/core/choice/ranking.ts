@@ -1,4 +1,4 @@
-import { Heap } from '../model/heap.ts';
+import { Heap, NumberedPlaces } from '../model/heap.ts';
 import { isClosedTo, mayTakePlace } from './budgets.ts';
 import { countPlaces } from './places.ts';
 import type { Purpose, Seeker } from './eligibility.ts';
@@ -23,10 +23,9 @@ export function comesBefore(a: Agent, b: Agent): boolean {
 }
 
 export function newRanking(): Ranking {
-  return { watch: new Heap(comesBefore), ring: new Heap(comesBefore), ringSoon: new Heap(comesBefore) };
+  const heap = (): Heap<Agent> => new Heap(comesBefore, new NumberedPlaces());
+  return { watch: heap(), ring: heap(), ringSoon: heap() };
 }
-
-const RANKINGS = ['watch', 'ring', 'ringSoon'] as const;
 
 /**
  * Puts an agent in their place in every ranking they are part of; to be called after each change of them.
@@ -35,27 +34,23 @@ const RANKINGS = ['watch', 'ring', 'ringSoon'] as const;
  */
 export function rank(state: OrgState, agent: Agent): boolean {
   const canWatch = mayWatch(agent);
-  const belongs: Record<(typeof RANKINGS)[number], boolean> = {
-    watch: canWatch,
-    ring: canWatch && agent.ringing === null,
-    ringSoon: mayRingSoon(agent) && hasRoom(agent),
-  };
+  const canRingSoon = mayRingSoon(agent) && hasRoom(agent);
   if (isInGrace(agent)) state.absent.add(agent);
   else state.absent.delete(agent);
-  for (const purpose of RANKINGS) {
-    if (!belongs[purpose] && !state.everybody[purpose].has(agent)) continue;
-    place(state.everybody[purpose], agent, belongs[purpose]);
-    for (const [poolId, tier] of agent.pools) {
-      const ranking = state.pools.get(poolId)?.tiers.find((entry) => entry.tier === tier)?.ranking;
-      if (ranking) place(ranking[purpose], agent, belongs[purpose]);
-    }
-  }
+  place(state.everybody, agent, 'watch', canWatch);
+  place(state.everybody, agent, 'ring', canWatch && agent.ringing === null);
+  place(state.everybody, agent, 'ringSoon', canRingSoon);
   return countPlaces(state, agent);
 }
 
-function place(heap: Heap<Agent>, agent: Agent, belongs: boolean): void {
-  if (belongs) heap.fix(agent);
-  else heap.delete(agent);
+function place(everybody: Ranking, agent: Agent, purpose: keyof Ranking, belongs: boolean): void {
+  if (belongs) {
+    everybody[purpose].fix(agent);
+    for (const { ranking } of agent.memberships) ranking[purpose].fix(agent);
+  } else if (everybody[purpose].has(agent)) {
+    everybody[purpose].delete(agent);
+    for (const { ranking } of agent.memberships) ranking[purpose].delete(agent);
+  }
 }
 
 /** `rank` within a step: also notes who may be served now, and that callers may queue in vain. */

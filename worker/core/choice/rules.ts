@@ -19,7 +19,8 @@ export function matchPage(state: OrgState, pageUrl: string): { poolId: PoolId; r
 export function filterPageUrl(state: OrgState, pageUrl: string): string {
   // No visitor's page is one that was erased.
   if (pageUrl.trim().toLowerCase().startsWith(ERASED)) return '';
-  return filterAddress(pageUrl, matchingOf(state).kept);
+  const { kept, filtered } = matchingOf(state);
+  return remembered(filtered, pageUrl, () => filterAddress(pageUrl, kept));
 }
 
 /** What comes before the pool of a page whose address was erased. */
@@ -65,6 +66,8 @@ interface Matching {
   urlParameters: readonly string[];
   /** Most visitors are on few pages, and reading an address costs more than all the rest of finding its pool. */
   found: Map<string, OrderedRule | null>;
+  /** The same of what may be known of an address. */
+  filtered: Map<string, string>;
 }
 
 /** Made when the first page is matched after the rules were sorted, and gone with them. */
@@ -73,13 +76,20 @@ const matchings = new WeakMap<readonly OrderedRule[], Matching>();
 function matchRule(state: OrgState, pageUrl: string): OrderedRule | null {
   if (state.rules.length === 0) return null;
   const { matcher, kept, found } = matchingOf(state);
-  const known = found.get(pageUrl);
+  return remembered(found, pageUrl, () => {
+    const page = readPage(pageUrl, kept);
+    return page && matcher.match(page);
+  });
+}
+
+/** What was found out of an address, not long ago or now. */
+function remembered<T>(cache: Map<string, T>, address: string, findOut: () => T): T {
+  const known = cache.get(address);
   if (known !== undefined) return known;
-  const page = readPage(pageUrl, kept);
-  const rule = page && matcher.match(page);
-  if (found.size >= MOST_CACHED) found.clear();
-  found.set(pageUrl, rule);
-  return rule;
+  const value = findOut();
+  if (cache.size >= MOST_CACHED) cache.clear();
+  cache.set(address, value);
+  return value;
 }
 
 function matchingOf({ rules, settings: { urlParameters } }: OrgState): Matching {
@@ -90,6 +100,7 @@ function matchingOf({ rules, settings: { urlParameters } }: OrgState): Matching 
     kept: new KeptParams(rules, urlParameters),
     urlParameters,
     found: new Map<string, OrderedRule | null>(),
+    filtered: new Map<string, string>(),
   };
   matchings.set(rules, made);
   return made;

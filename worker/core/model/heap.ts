@@ -1,15 +1,47 @@
+/** Where each item stands. */
+export interface Places<T> {
+  has(item: T): boolean;
+  get(item: T): number | undefined;
+  set(item: T, place: number): void;
+  delete(item: T): void;
+}
+
+/** Places of items that have a small number of their own: a map looks longer for each than all the rest takes. */
+export class NumberedPlaces<T extends { readonly ordinal: number }> implements Places<T> {
+  private readonly places: (number | undefined)[] = [];
+
+  has({ ordinal }: T): boolean {
+    return this.places[ordinal] !== undefined;
+  }
+
+  get({ ordinal }: T): number | undefined {
+    return this.places[ordinal];
+  }
+
+  set({ ordinal }: T, place: number): void {
+    // Those in between are written, too: an array with gaps is slower.
+    while (this.places.length < ordinal) this.places.push(undefined);
+    this.places[ordinal] = place;
+  }
+
+  delete({ ordinal }: T): void {
+    if (ordinal < this.places.length) this.places[ordinal] = undefined;
+  }
+}
+
 /**
  * A binary heap over a total order, knowing where each item stands, so that items can be moved or taken out
  * in logarithmic time. What comes out first depends on the order alone, never on the history of the heap.
  */
 export class Heap<T> {
   private readonly items: T[] = [];
-  private readonly places = new Map<T, number>();
+  private readonly places: Places<T>;
   private readonly before: (a: T, b: T) => boolean;
 
   /** `before(a, b)`: whether `a` comes before `b`; may change for an item only if `fix` is called right after. */
-  constructor(before: (a: T, b: T) => boolean) {
+  constructor(before: (a: T, b: T) => boolean, places: Places<T> = new Map<T, number>()) {
     this.before = before;
+    this.places = places;
   }
 
   get size(): number {

@@ -1,6 +1,6 @@
 import type { Condition } from '../../../protocol/http.ts';
 import type { Hours } from '../../../protocol/hours.ts';
-import type { WidgetPatch } from '../../../protocol/settings.ts';
+import type { Settings, WidgetConfig, WidgetPatch } from '../../../protocol/settings.ts';
 import type { Heap } from './heap.ts';
 import type { Agent, AgentId, PoolId, Visitor } from './state.ts';
 
@@ -49,6 +49,12 @@ export interface Ranking {
   ringSoon: Heap<Agent>;
 }
 
+/** An agent is in a pool: in the ranking of their tier. */
+export interface Membership {
+  readonly pool: Pool;
+  readonly ranking: Ranking;
+}
+
 export interface Pool {
   config: PoolConfig;
   /** Rankings of the members, by tier, lowest first. */
@@ -63,4 +69,6 @@ export interface Pool {
   /** The capacities of its agents who are available now, and what is free of them. */
   places: number;
   freePlaces: number;
+  /** What widgets in it are told, and of what that was made; null: nothing yet. */
+  told: { settings: Settings; config: PoolConfig; widget: WidgetConfig } | null;
 }

@@ -157,11 +157,22 @@ export function visitorRecord(visitor: Visitor): VisitorRecord {
 }
 
 /**
- * What makes an agent's row worth writing. The place in the order of R-3 of those who are here is in their sockets'
- * attachments, and every assignment changes it; in their grace they have none, and the row alone keeps it.
+ * Whether an agent's row says all that is worth writing of them. The place in the order of R-3 of those who are here is
+ * in their sockets' attachments, and every assignment changes it; in their grace they have none, and the row alone keeps it.
  */
-export function agentFacts(record: AgentRecord): string {
-  return JSON.stringify(record.connected ? { ...record, lastOfferedAt: 0 } : record);
+export function isWritten(row: AgentRecord, now: AgentRecord): boolean {
+  return (
+    row.choice === now.choice &&
+    row.awayReason === now.awayReason &&
+    row.connected === now.connected &&
+    (now.connected || row.lastOfferedAt === now.lastOfferedAt) &&
+    row.graceUntil === now.graceUntil &&
+    row.wrapUp?.callId === now.wrapUp?.callId &&
+    row.wrapUp?.until === now.wrapUp?.until &&
+    row.lastCall === now.lastCall &&
+    row.logged === now.logged &&
+    row.loggedAt === now.loggedAt
+  );
 }
 
 /** A source's row; null: there is nothing to be kept of it. */
@@ -211,13 +222,15 @@ function callRecord(call: Call): CallRecord {
   };
 }
 
-/** The agent as their account and, if there is one, their row say. */
+/** The agent as their account and, if there is one, their row say; `ordinal`: which no other agent of the state has. */
 export function agentFromRecord(
   { profile, role, capacity, active }: AgentAccount,
   record: AgentRecord | null,
+  ordinal: number,
 ): Agent {
   return {
     id: profile.id,
+    ordinal,
     profile,
     role,
     capacity,
@@ -235,6 +248,7 @@ export function agentFromRecord(
     viewers: new Set(),
     invitation: null,
     pools: new Map(),
+    memberships: [],
     lastCall: record?.lastCall ?? null,
     logged: record?.logged ?? 'offline',
     loggedAt: record?.loggedAt ?? 0,

@@ -1,3 +1,4 @@
+import type { Membership } from './pool.ts';
 import type { Time, Visitor } from './state.ts';
 
 /**
@@ -62,7 +63,7 @@ export const NO_CALLS: SourceCalls = { failed: [], hasty: 0, notBefore: null };
 export interface PlacesOfAgent {
   readonly capacity: number;
   readonly free: number;
-  readonly pools: readonly string[];
+  readonly memberships: readonly Membership[];
 }
 
 /** Why no new attempt may be made now. */

@@ -6,7 +6,7 @@ import type { HandoffReason } from '../../../protocol/server.ts';
 import type { Settings } from '../../../protocol/settings.ts';
 import type { Attempt, Call } from './attempt.ts';
 import type { Heap } from './heap.ts';
-import type { OrderedRule, Pool, Ranking } from './pool.ts';
+import type { Membership, OrderedRule, Pool, Ranking } from './pool.ts';
 import type { Budgets, PlacesOfAgent, Source, SourceId } from './source.ts';
 import type { TransferTurn } from './transfer.ts';
 
@@ -41,6 +41,8 @@ export type Draft<T> = { -readonly [Key in keyof T]: T[Key] };
 
 export interface Agent {
   readonly id: AgentId;
+  /** A small number that no other agent of the state has, by which they are found in rankings. */
+  readonly ordinal: number;
   readonly profile: PublicAgent;
   readonly role: Role;
   readonly capacity: number;
@@ -64,7 +66,10 @@ export interface Agent {
   readonly viewers: Set<Visitor>;
   /** The call that they offer to a viewer. */
   readonly invitation: Invitation | null;
+  /** Their tier in each pool. */
   readonly pools: Map<PoolId, number>;
+  /** The same pools, with where the agent is ranked in each; another list after each change of them. */
+  readonly memberships: readonly Membership[];
   /** The last call, whose late signals are dropped without an answer. */
   readonly lastCall: AttemptId | null;
   /** The status last written to the log. */
@@ -222,7 +227,8 @@ export interface OrgState {
   readonly queue: Set<Attempt>;
   readonly sockets: Map<SocketId, SocketOwner>;
   readonly deadlines: Heap<Deadline>;
-  readonly deadlineByKey: Map<string, Deadline>;
+  /** The same by whose they are: their id, or nothing where there is one for the organization. */
+  readonly deadlinesOf: Readonly<Record<DeadlineKind, Map<string, Deadline>>>;
   staleCheckAt: Time | null;
   /** When sockets were opened that had not joined when they were last looked at, the oldest first. */
   readonly unjoined: Map<SocketId, Time>;

@@ -1,5 +1,5 @@
 import type { AgentCall, IncomingCall, ToAgent, ToVisitor } from '../../../protocol/server.ts';
-import { widgetConfig } from '../../../protocol/settings.ts';
+import { widgetConfig, type WidgetConfig } from '../../../protocol/settings.ts';
 import { claimsOf } from '../model/claims.ts';
 import { statusOf } from '../choice/eligibility.ts';
 import type { VisitorSend } from '../model/effects.ts';
@@ -165,6 +165,13 @@ function opensAtFor({ state, now }: StepContext, visitor: Visitor): number | nul
   return hours && nextOpening(hours, now);
 }
 
-function widgetOf(ctx: StepContext, visitor: Visitor): ReturnType<typeof widgetConfig> {
-  return widgetConfig(ctx.state.settings, poolOf(ctx.state, visitor.poolId).config.widget);
+/** Made anew when the settings or the pool were changed: until then everybody in the pool is told the same. */
+function widgetOf({ state }: StepContext, visitor: Visitor): WidgetConfig {
+  const { settings } = state;
+  const pool = poolOf(state, visitor.poolId);
+  const { told, config } = pool;
+  if (told?.settings === settings && told.config === config) return told.widget;
+  const widget = widgetConfig(settings, config.widget);
+  pool.told = { settings, config, widget };
+  return widget;
 }

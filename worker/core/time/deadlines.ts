@@ -168,18 +168,18 @@ function attemptWaits(attempt: Attempt): AttemptWait[] {
 }
 
 function setDeadline(state: OrgState, kind: DeadlineKind, id: string, at: Time | null): void {
-  const key = `${kind}:${id}`;
-  const known = state.deadlineByKey.get(key);
+  const ofKind = state.deadlinesOf[kind];
+  const known = ofKind.get(id);
   if (at === null) {
     if (!known) return;
     state.deadlines.delete(known);
-    state.deadlineByKey.delete(key);
+    ofKind.delete(id);
     return;
   }
   if (known?.at === at) return;
-  const deadline = known ?? { kind, id, key, at };
+  const deadline = known ?? { kind, id, key: `${kind}:${id}`, at };
   deadline.at = at;
-  state.deadlineByKey.set(key, deadline);
+  ofKind.set(id, deadline);
   state.deadlines.fix(deadline);
 }
 

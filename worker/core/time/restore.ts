@@ -87,7 +87,14 @@ function emptyState(records: OrgRecords): OrgState {
     queue: new Set(),
     sockets: new Map(),
     deadlines: new Heap(isSooner),
-    deadlineByKey: new Map(),
+    deadlinesOf: {
+      agent: new Map(),
+      attempt: new Map(),
+      visitor: new Map(),
+      stale: new Map(),
+      unjoined: new Map(),
+      consoles: new Map(),
+    },
     staleCheckAt: records.staleCheckAt,
     unjoined: new Map(),
     budgets: records.budgets,
@@ -110,7 +117,7 @@ function emptyState(records: OrgRecords): OrgState {
 
 function restoreAgents({ state }: StepContext, records: OrgRecords): void {
   for (const { account, record } of records.agents) {
-    const agent = agentFromRecord(account, record);
+    const agent = agentFromRecord(account, record, state.agents.size);
     state.agents.set(agent.id, agent);
   }
   for (const { socket, agentId, lastOfferedAt, ...tab } of records.tabs) {

@@ -1,7 +1,7 @@
 import type { StepResult } from '../model/effects.ts';
 import type { JournalEntry } from './journal.ts';
 import type { AgentRecord, OrgRecords } from '../model/records.ts';
-import { agentFacts, agentRecord, attemptRecord, sourceRecord } from '../model/records.ts';
+import { agentRecord, attemptRecord, isWritten, sourceRecord } from '../model/records.ts';
 import { restore } from '../time/restore.ts';
 import { step } from '../step.ts';
 import type { AgentId, OrgState, Time } from '../model/state.ts';
@@ -37,7 +37,7 @@ export class Replay {
     for (const agent of result.agents) {
       const record = agentRecord(agent);
       const written = this.#rows.get(agent.id);
-      if (!written || agentFacts(written) !== agentFacts(record)) this.#rows.set(agent.id, record);
+      if (!written || !isWritten(written, record)) this.#rows.set(agent.id, record);
     }
     return result;
   }

@@ -22,6 +22,7 @@ import type { ChatRows } from '../log/chat-rows.ts';
 import type { HandoffLog } from '../log/handoff-log.ts';
 import type { ToAgent } from '../../../protocol/server.ts';
 import { newId } from '../ids.ts';
+import { messageText } from '../sockets/message-text.ts';
 import type { Noise } from '../log/noise.ts';
 import type { Journal } from '../log/journal.ts';
 import type { Push } from '../push/push.ts';
@@ -215,11 +216,11 @@ export class Routing {
     switch (effect.do) {
       case 'send-to-visitor': {
         const { socket, message, token, rejoinToken } = effect;
-        sockets.send(socket, {
-          ...message,
-          ...(token && { token: tokens.signVisitor(token, now) }),
-          ...(rejoinToken && { rejoinToken: tokens.signRejoin(rejoinToken, now) }),
-        });
+        const signed = {
+          token: token && tokens.signVisitor(token, now),
+          rejoinToken: rejoinToken && tokens.signRejoin(rejoinToken, now),
+        };
+        sockets.sendText(socket, messageText(message, signed));
         return;
       }
       case 'send-to-agent':

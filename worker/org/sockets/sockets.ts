@@ -150,8 +150,13 @@ export class Sockets {
 
   /** Sends a message, if the socket is still there. */
   send(socket: SocketId, message: { readonly type: string }): void {
+    this.sendText(socket, JSON.stringify(message));
+  }
+
+  /** The same for a message that is text already. */
+  sendText(socket: SocketId, text: string): void {
     try {
-      this.#connections.get(socket)?.ws.send(JSON.stringify(message));
+      this.#connections.get(socket)?.ws.send(text);
     } catch {
       // It is closing: the event that says so is on its way.
     }

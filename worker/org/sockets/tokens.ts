@@ -57,8 +57,7 @@ export class Tokens {
   }
 
   #sign<T>(kind: Kind, shape: StoredShape<Token<T>>, claims: T, now: number): string {
-    const text = encoder.encode(shape.write({ expires: now + LIFETIME_MS, claims }));
-    const body = text.toBase64({ alphabet: 'base64url', omitPadding: true });
+    const body = base64url(encoder.encode(shape.write({ expires: now + LIFETIME_MS, claims })));
     return `${body}.${signature(this.#key, kind, body)}`;
   }
 
@@ -75,7 +74,11 @@ export class Tokens {
 }
 
 function signature(key: Uint8Array, kind: Kind, body: string): string {
-  return macOf(key, `${kind}.${body}`).toString('base64url');
+  return base64url(macOf(key, `${kind}.${body}`));
+}
+
+function base64url(bytes: Uint8Array): string {
+  return bytes.toBase64({ alphabet: 'base64url', omitPadding: true });
 }
 
 function isEqual(given: Uint8Array, right: Uint8Array): boolean {

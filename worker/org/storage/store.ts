@@ -1,10 +1,10 @@
 import {
-  agentFacts,
   agentRecord,
   attemptRecord,
   callOf,
   endOf,
   firstAgentId,
+  isWritten,
   sourceRecord,
 } from '../../core/index.ts';
 import type {
@@ -77,8 +77,8 @@ export class Store {
   readonly #handoffs: HandoffLog;
   readonly #chat: ChatRows;
   readonly #safety: Safety;
-  /** What was last written of each agent, without their turn in R-3: an assignment changes only that, and writes no row. */
-  readonly #written = new Map<AgentId, string>();
+  /** What was last written of each agent; null: that there is nothing to be written. */
+  readonly #written = new Map<AgentId, AgentRecord | null>();
   #staleCheckAt: number | null = null;
   #strayed: ReadonlySet<string> = new Set();
 
@@ -166,8 +166,9 @@ export class Store {
     const writes: (() => void)[] = [];
     for (const agent of result.agents) {
       const record = state.agents.has(agent.id) ? agentRecord(agent) : null;
-      const facts = record === null ? '' : agentFacts(record);
-      if (this.#written.get(agent.id) !== facts) writes.push(() => this.#saveAgent(agent.id, record, facts));
+      const row = this.#written.get(agent.id);
+      const isSame = record === null ? row === null : row ? isWritten(row, record) : false;
+      if (!isSame) writes.push(() => this.#saveAgent(agent.id, record));
     }
     for (const attempt of result.attempts) {
       writes.push(() => this.#saveAttempt(attempt, now));
@@ -194,13 +195,13 @@ export class Store {
     // An agent who was removed stays until their call is over (T-8).
     const rest = 'WHERE deleted_at IS NULL OR routing IS NOT NULL ORDER BY id';
     return readRows(this.#sql, AGENTS, rest).map(({ id, routing: record }) => {
-      if (record) this.#written.set(id, agentFacts(record));
+      if (record) this.#written.set(id, record);
       return { account: this.#accounts.account(id), record };
     });
   }
 
-  #saveAgent(id: AgentId, record: AgentRecord | null, facts: string): void {
-    this.#written.set(id, facts);
+  #saveAgent(id: AgentId, record: AgentRecord | null): void {
+    this.#written.set(id, record);
     this.#sql.exec('UPDATE agents SET routing = ? WHERE id = ?', record && StoredAgent.write(record), id);
   }
 

@@ -11,9 +11,7 @@ export interface StoredShape<T extends object> {
   readonly schema: Schema<T>;
   /** The same for JSON text, as it is in a column. */
   readonly column: Schema<T>;
-  /** What to store. */
-  tagged(value: T): T & { version: number };
-  /** The same as JSON text. */
+  /** What to store, as JSON text. */
   write(value: T): string;
 }
 
@@ -29,13 +27,15 @@ export function storedShape<T extends object>(
   const version = older.length;
   const schemas = [...older, newest];
   const schema = v.lazy((input) => schemas[versionOf(input)] ?? unknownVersion<T>());
-  const tagged = (value: T): T & { version: number } => ({ version, ...value });
+  const head = `{"version":${version}`;
   return {
     version,
     schema,
     column: v.pipe(v.string(), v.parseJson(), schema),
-    tagged,
-    write: (value) => JSON.stringify(tagged(value)),
+    write: (value) => {
+      const text = JSON.stringify(value);
+      return text === '{}' ? `${head}}` : `${head},${text.slice(1)}`;
+    },
   };
 }
 

@@ -141,8 +141,8 @@ async function readKept(storage: DurableObjectStorage, sockets: readonly WebSock
     ),
     staleCheckAt: (org?.['stale_check_at'] ?? null) as number | null,
     attachments: sockets.flatMap((ws) => {
-      const attachment = ws.deserializeAttachment() as Record<string, unknown> | null;
-      return attachment ? [attachment] : [];
+      const text: unknown = ws.deserializeAttachment();
+      return typeof text === 'string' ? [JSON.parse(text) as Record<string, unknown>] : [];
     }),
     alarm: await storage.getAlarm(),
   };

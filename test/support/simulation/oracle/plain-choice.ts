@@ -53,7 +53,7 @@ export function lineOf(state: OrgState): Visitor[] {
 
 /** Whether something is due that the alarm has not come to yet: then a plain reading would be ahead of it. */
 export function isBehind(state: OrgState, now: number): boolean {
-  for (const { at } of state.deadlineByKey.values()) if (at <= now) return true;
+  for (const { at } of state.deadlines.values()) if (at <= now) return true;
   return false;
 }
 
