@@ -66,7 +66,7 @@ const team = [org.admin];
 for (const name of ['John', 'Maria', 'Ken']) team.push(await org.invite(name));
 await worker.stop();
 writeHistory(
-  stateDir,
+  join(stateDir, 'do', 'usher-Org'),
   team.map(({ id }) => id),
   { days: DAYS, calls: CALLS },
 );

@@ -35,10 +35,12 @@ const held = JSON.parse(readFileSync(join(folder, 'before-versions.json'), 'utf8
 /** The new code, a second after the old was killed, as if it had been deployed: no token is too old, no wait over. */
 async function deployed(): Promise<BuiltWorker> {
   const worker = await BuiltWorker.bundle(8850, {
-    database: join(folder, 'before-versions.sqlite'),
-    file: held.file,
-    savedAt: held.savedAt + 1_000,
-    vars: { TOKEN_SECRET: 'local-development-only-0123456789abcdef', USHER_LOCAL: '1' },
+    past: {
+      database: join(folder, 'before-versions.sqlite'),
+      file: held.file,
+      savedAt: held.savedAt + 1_000,
+      vars: { TOKEN_SECRET: 'local-development-only-0123456789abcdef', USHER_LOCAL: '1' },
+    },
   });
   onTestFinished(() => worker.dispose());
   await worker.start();

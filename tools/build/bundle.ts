@@ -13,9 +13,13 @@ const Sources = v.object({ files: v.array(v.string()), digest: v.string() });
 /** What esbuild says of a bundle, as far as it is read here. */
 const Metafile = v.object({ inputs: v.record(v.string(), v.unknown()) });
 
-/** Puts what a deploy would upload as the Worker into `folder`, as `index.js`. Throws with what wrangler said. */
-export async function bundleWorker(folder: string): Promise<void> {
-  const child = spawn('wrangler', ['deploy', '--dry-run', '--metafile', `--outdir=${folder}`], {
+/**
+ * Puts what a deploy would upload as the Worker into `folder`, as `index.js`; `entry`: an `index.ts` in place of the
+ * Worker's own. Throws with what wrangler said.
+ */
+export async function bundleWorker(folder: string, entry?: string): Promise<void> {
+  const what = entry === undefined ? [] : [entry];
+  const child = spawn('wrangler', ['deploy', ...what, '--dry-run', '--metafile', `--outdir=${folder}`], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     // The front ends are no part of it: whoever needs them has built them.

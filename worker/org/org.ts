@@ -140,11 +140,14 @@ export class Org extends DurableObject<Env> {
     if (!services) return;
     services.alarm.fired();
     services.routing.flushJournal();
-    services.handoffs.sortSome(Date.now());
+    await services.routing.runDeadlines();
+    await services.routing.makeCheckpoint();
+    await services.handoffs.sortInTime(Date.now());
     sessions.endSessionsThatAreOver(services, Date.now());
-    services.retention.sweep(Date.now());
+    await services.retention.sweep(Date.now());
+    if (services.erasures.dueAt !== null) await services.handoffs.sortInSlices();
     services.routing.view((state, now) => services.erasures.work(state, now));
-    services.routing.runDeadlines();
+    services.routing.armAlarm();
   }
 
   /** Makes the organization, unless the name is taken. */
@@ -179,7 +182,8 @@ export class Org extends DurableObject<Env> {
   }
 
   /** A piece of an export of everything (R-76): the one after `place`, or the first. */
-  export(place: ExportPiece['next'], origin: string, session: string): Promise<Result<ExportPiece>> {
+  async export(place: ExportPiece['next'], origin: string, session: string): Promise<Result<ExportPiece>> {
+    await this.#sortHandoffs();
     return this.#asAdmin(session, (services, by) => exportPiece(services, place, origin, by));
   }
 
@@ -494,7 +498,8 @@ export class Org extends DurableObject<Env> {
     return this.#in(({ log }) => log.calls(query));
   }
 
-  handoffs(query: LogQuery): Promise<Result<Page<HandoffItem>>> {
+  async handoffs(query: LogQuery): Promise<Result<Page<HandoffItem>>> {
+    await this.#sortHandoffs();
     return this.#in(({ log, handoffs }) => {
       handoffs.sortAll();
       return log.handoffs(query);
@@ -531,7 +536,8 @@ export class Org extends DurableObject<Env> {
   }
 
   /** Where in the journal a visitor's trace begins. */
-  traced(question: { visitor: string } | { call: string }): Promise<Result<Traced>> {
+  async traced(question: { visitor: string } | { call: string }): Promise<Result<Traced>> {
+    await this.#sortHandoffs();
     return this.#in(({ routing, history, handoffs }) => {
       routing.flushJournal();
       handoffs.sortAll();
@@ -581,7 +587,8 @@ export class Org extends DurableObject<Env> {
   }
 
   /** Counts of a span, slice by slice: the next begins where this one says. */
-  statsSlice(from: number, to: number): Promise<Result<StatsSlice>> {
+  async statsSlice(from: number, to: number): Promise<Result<StatsSlice>> {
+    await this.#sortHandoffs();
     return this.#in(({ sql, handoffs }) => {
       handoffs.sortAll();
       return ok(readSlice(sql, { from, to }, Date.now()));
@@ -623,6 +630,11 @@ export class Org extends DurableObject<Env> {
     const { storage } = this.ctx;
     if (!this.#services && isBeingDeleted(storage.sql)) await keepDeleting(storage);
     return this.#open();
+  }
+
+  /** Most of them, before they are read: the few that come meanwhile are sorted by whoever reads. */
+  async #sortHandoffs(): Promise<void> {
+    await (await this.#ready())?.handoffs.sortInSlices();
   }
 
   /** Everything that people ask of the organization: refused while it is suspended (R-70). */

@@ -56,6 +56,11 @@ export class Consoles {
     );
   }
 
+  /** All are heard, without a message. */
+  ping(): void {
+    for (const socket of this.#sockets.values()) socket.ping();
+  }
+
   #onMessage(agent: BenchAgent, type: string, text: () => string): void {
     if (type === 'error') this.#fail(`An agent was told ${text()}`);
     if (type !== 'agent:state') return;

@@ -107,6 +107,16 @@ export class Crowd {
     for (const socket of this.#sockets.slice(0, count)) socket.send(message);
   }
 
+  /** So many of them, from one on, send something. */
+  sendFrom(message: object, from: number, count: number): void {
+    for (const socket of this.#sockets.slice(from, from + count)) socket.send(message);
+  }
+
+  /** All are heard, without a message. */
+  ping(): void {
+    for (const socket of this.#sockets) socket.ping();
+  }
+
   #onMessage(type: string, bytes: number, text: () => string): void {
     if (type === 'error') this.#fail(`A client was told ${text()}`);
     const wave = this.#wave;

@@ -69,6 +69,11 @@ export class LightSocket {
     this.#socket.write(frameOf(this.#dialect.textOf(message)));
   }
 
+  /** A heartbeat, which the runtime answers by itself. */
+  ping(): void {
+    this.#socket.write(PING);
+  }
+
   /** Ends it as a lost connection would, and resolves when it is gone here. */
   destroy(): Promise<void> {
     this.#isOver = true;
@@ -142,3 +147,5 @@ function frameOf(text: string): Buffer {
       : Buffer.from([0x81, 0x80 | 126, payload.length >> 8, payload.length & 0xff]);
   return Buffer.concat([head, Buffer.alloc(4), payload]);
 }
+
+const PING = frameOf('ping');

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { sessionCookieName } from '../../../worker/session-cookie.ts';
 import type { BuiltWorker } from '../../support/wire/built-worker.ts';
+import { writeHistory, type History } from '../../support/storage/history.ts';
 import { Team } from '../../support/wire/team.ts';
 
 /** An agent who may connect. */
@@ -17,6 +18,8 @@ export type Leavers = 'one' | 'half';
 
 /** More viewers than anybody has: how many an agent may have is bounded over HTTP, and not what is measured here. */
 const CAPACITY = 20_000;
+/** Agents who have taken calls before. */
+const MOST_IN_HISTORY = 10;
 
 /**
  * An organization with so many agents, all signed in and none connected. Its accounts are written as rows, since over
@@ -25,13 +28,18 @@ const CAPACITY = 20_000;
 export async function createOrgWith(
   worker: BuiltWorker,
   count: number,
+  { past, staleSeconds = 600 }: { past?: History; staleSeconds?: number } = {},
 ): Promise<{ team: Team; agents: readonly BenchAgent[] }> {
   await worker.start();
   const team = await Team.create(worker.url, 'bench');
   await worker.kill();
   const agents = addAgents(worker, count);
+  if (past) {
+    const ids = agents.slice(0, MOST_IN_HISTORY).map(({ id }) => id);
+    writeHistory(join(worker.folder, 'state', 'usher-Org'), ids, past);
+  }
   await worker.start();
-  await team.set({ graceSeconds: 5, cascadeSeconds: 5, staleSeconds: 600 });
+  await team.set({ graceSeconds: 5, cascadeSeconds: 5, staleSeconds });
   for (const who of ['one', 'half'] as const) {
     const members = leavers(agents, who).map(({ id }) => ({ agentId: id, tier: 1 }));
     // Two each: a page of the other pool ends a visitor's cascade, and brings them back to the agents who left.
@@ -86,6 +94,7 @@ function addAgents(worker: BuiltWorker, count: number): BenchAgent[] {
     if (index >= count / 2) member.run(id);
     return { id, cookie: `${sessionCookieName(false)}=${token}` };
   });
+  rows.exec('UPDATE org SET sweep_at = created_at');
   rows.exec('COMMIT');
   rows.close();
   return agents;

@@ -39,7 +39,7 @@ const test = base.extend<object, { seeded: Seeded }>({
       await furnish(org, team);
       await worker.stop();
       const ids = team.map(({ id }) => id);
-      writeHistory(stateDir, ids, { days: 60, calls: 900 });
+      writeHistory(join(stateDir, 'do', 'usher-Org'), ids, { days: 60, calls: 900 });
       worker = await startBundledWorker({ port, stateDir });
       await use({ usher: worker.url, org, team });
       await org.dispose();

@@ -164,7 +164,7 @@ test('[R-50] a socket whose attachment is an object, as it was stored until now,
   });
   await evictDurableObject(org.stub);
   visitor.send({ type: 'visitor:page', pageUrl: PAGE });
-  expect((await visitor.type('agent:assigned')).visitorId).toBe(visitor.seat.visitorId);
+  expect((await visitor.type('agent:unavailable')).visitorId).toBe(visitor.seat.visitorId);
 });
 
 test('[R-50] a socket whose attachment is unreadable is sent back', async () => {

@@ -17,21 +17,20 @@ const LEFT = [
 ] as const;
 
 /** How much has happened. */
-interface History {
+export interface History {
   readonly days: number;
   readonly calls: number;
 }
 
 /**
- * Writes what `days` days have left in the log of the only organization under `stateDir`, as rows. Nothing may run there
- * meanwhile.
+ * Writes what `days` days have left in the log of an organization, as rows. `folder`: where the object's file is, the
+ * only one, which nobody else may have open.
  */
 export function writeHistory(
-  stateDir: string,
+  folder: string,
   agentIds: readonly string[],
   { days, calls: count }: History,
 ): void {
-  const folder = join(stateDir, 'do', 'usher-Org');
   const file = readdirSync(folder).find((name) => /^[0-9a-f]{64}\.sqlite$/.test(name)) ?? '';
   const rows = new DatabaseSync(join(folder, file));
   const pools = rows

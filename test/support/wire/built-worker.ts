@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { unstable_readConfig } from 'wrangler';
 import { bundleWorker } from '../../../tools/build/bundle.ts';
 import { operatorToken } from '../operator-token.ts';
-import { Runtime } from './runtime.ts';
+import { Runtime, type Watching } from './runtime.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 
@@ -13,17 +13,26 @@ const root = resolve(import.meta.dirname, '../../..');
  * in less than a second. It has no front ends and no R2: who talks to it needs neither.
  */
 export class BuiltWorker extends Runtime {
-  /** Bundles the Worker for a port that nobody else uses; `past`: it goes on with what was stored at another time. */
-  static async bundle(port: number, past?: Past, inspectorPort?: number): Promise<BuiltWorker> {
+  /** Bundles the Worker for a port that nobody else uses. */
+  static async bundle(port: number, options: BuiltOptions = {}): Promise<BuiltWorker> {
+    const { past, entry, v8Flags = [], ...watching } = options;
     const folder = await mkdtemp(join(tmpdir(), 'usher-built-'));
     await mkdir(join(folder, 'state/usher-Org'), { recursive: true });
-    await bundleWorker(folder);
+    await bundleWorker(folder, entry);
     const behindMs = past ? Date.now() - past.savedAt : 0;
     await writeFile(join(folder, 'clock.js'), clockBehind(behindMs));
-    await writeFile(join(folder, 'config.capnp'), configuration(port, past));
+    await writeFile(join(folder, 'config.capnp'), configuration(port, v8Flags, past));
     if (past) await copyFile(past.database, join(folder, 'state/usher-Org', past.file));
-    return new BuiltWorker(`http://localhost:${port}`, folder, inspectorPort);
+    return new BuiltWorker(`http://localhost:${port}`, folder, watching);
   }
+}
+
+export interface BuiltOptions extends Watching {
+  /** It goes on with what was stored at another time. */
+  readonly past?: Past;
+  /** A module that takes the place of the Worker's own, and has the Worker in it; called `index.ts`. */
+  readonly entry?: string;
+  readonly v8Flags?: readonly string[];
 }
 
 /** The file of an object as a local Worker left it. */
@@ -70,7 +79,7 @@ interface DeployedConfiguration {
 }
 
 /** The runtime's configuration, from the one that is deployed. */
-function configuration(port: number, past?: Past): string {
+function configuration(port: number, v8Flags: readonly string[], past?: Past): string {
   const { compatibility_date, compatibility_flags, durable_objects, vars } = unstable_readConfig({
     config: join(root, 'wrangler.toml'),
   }) as DeployedConfiguration;
@@ -101,6 +110,7 @@ const config :Workerd.Config = (
     (name = "nothing", network = (allow = [])),
   ],
   sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "usher")],
+  v8Flags = ${JSON.stringify(v8Flags)},
 );
 const usher :Workerd.Worker = (
   modules = [${past ? '(name = "clock.js", esModule = embed "clock.js"), ' : ''}(name = "index.js", esModule = embed "index.js")],

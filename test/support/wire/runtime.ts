@@ -8,21 +8,28 @@ const readyWithinMs = 60_000;
 /** What a Worker prints when a step failed, or when it died of something nobody foresaw. */
 const complaint = /routing failed|attachment refused|uncaught|exception|fatal|\bError\b/;
 
+/** How a runtime is looked at while it runs. */
+export interface Watching {
+  /** Where it lets itself be inspected, as Chromium's developer tools do. */
+  readonly inspectorPort?: number;
+  /** Is given what it prints, as it comes. */
+  readonly onOutput?: (text: string) => void;
+}
+
 /** `workerd serve` on a folder with a `config.capnp` and what that names: made to be killed. */
 export class Runtime {
   readonly url: string;
   readonly folder: string;
   /** What it has printed that no good day would make it print. */
   readonly complaints: string[] = [];
-  readonly #arguments: readonly string[];
+  readonly #watching: Watching;
   #child: ChildProcess | null = null;
   #output = '';
 
-  /** `inspectorPort`: where the runtime lets itself be inspected. */
-  constructor(url: string, folder: string, inspectorPort?: number) {
+  constructor(url: string, folder: string, watching: Watching = {}) {
     this.url = url;
     this.folder = folder;
-    this.#arguments = inspectorPort === undefined ? [] : ['-i', `127.0.0.1:${inspectorPort}`];
+    this.#watching = watching;
     process.once('exit', () => this.#child?.kill('SIGKILL'));
   }
 
@@ -34,13 +41,18 @@ export class Runtime {
   /** Starts it, and resolves when it answers `/healthz`; tells how long that took, in milliseconds. */
   async start(): Promise<number> {
     const began = performance.now();
-    const child = spawn('workerd', ['serve', 'config.capnp', ...this.#arguments], {
+    const { inspectorPort, onOutput } = this.#watching;
+    const inspector = inspectorPort === undefined ? [] : ['-i', `127.0.0.1:${inspectorPort}`];
+    const child = spawn('workerd', ['serve', 'config.capnp', ...inspector], {
       cwd: this.folder,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child = child;
     for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8').on('data', (text: string) => this.#keepOutput(text));
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        this.#keepOutput(text);
+        onOutput?.(text);
+      });
     }
     const giveUpAt = began + readyWithinMs;
     while (performance.now() < giveUpAt) {

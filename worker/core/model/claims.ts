@@ -26,7 +26,7 @@ export interface RejoinClaims {
   seq: number;
 }
 
-/** The claims that describe visitors as they are now. */
+/** The claims that describe visitors as they are now; later steps do not change them. */
 export function claimsOf(visitor: Visitor): VisitorClaims {
   const { since, noticeUntil, holdUntil, parkedPage } = waitOf(visitor);
   return {
@@ -38,11 +38,15 @@ export function claimsOf(visitor: Visitor): VisitorClaims {
     noticeUntil,
     holdUntil,
     parkedPage,
-    cascade: visitor.cascade,
+    cascade: visitor.cascade && copyCascade(visitor.cascade),
     met: visitor.met,
     missed: visitor.missed,
     leftMessages: visitor.leftMessages,
     invited: visitor.invited,
     pages: visitor.pages,
   };
+}
+
+export function copyCascade(cascade: Cascade): Cascade {
+  return { ...cascade, excluded: cascade.excluded.map((entry) => ({ ...entry })) };
 }

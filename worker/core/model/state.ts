@@ -248,6 +248,8 @@ export interface OrgState {
     /** Those whose list of viewers has changed. */
     dirtyViewers: Set<Agent>;
     dirtyPools: Set<PoolId>;
+    /** Members of pools that have changed, who are still to be told. */
+    dirtyStats: Set<Agent>;
     /** Tabs in which the live board is open. */
     boards: Set<SocketId>;
     /** Whether what the board shows has changed; never true while nobody looks at one. */

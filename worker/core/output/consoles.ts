@@ -9,25 +9,49 @@ import type { Agent, Pool } from '../model/state.ts';
 import type { StepContext } from '../model/step-context.ts';
 import { sendToAgent, sendToSocket } from '../model/step-context.ts';
 
-/** Tells every console what has changed for it since the last time. */
+/** So much is told at a time, and the rest right after: viewers of lists, and messages for as many as take as long. */
+const MOST_AT_ONCE = 3_000;
+const MESSAGE_WEIGHT = 10;
+
+/** Tells consoles what has changed for them since the last time; where that is much, some of them now. */
 export function notifyConsoles(ctx: StepContext): void {
   const { consoles, pools, agents } = ctx.state;
   const changed = [...consoles.dirtyPools].map((id) => pools.get(id)).filter((pool) => pool !== undefined);
   const concerned = new Set(changed.flatMap((pool) => pool.config.members.map((member) => member.agentId)));
-  for (const agent of consoles.dirtyAgents) if (isConnected(agent)) notifyLater(ctx, agent);
+  consoles.dirtyPools.clear();
   for (const id of concerned) {
     const agent = agents.get(id);
-    if (agent && isConnected(agent)) sendStats(ctx, agent);
+    if (agent) consoles.dirtyStats.add(agent);
   }
-  for (const agent of consoles.dirtyViewers)
-    if (isConnected(agent)) sendToAgent(ctx, agent, agentViewers(agent));
+  let weight = 0;
+  const tell = (dirty: Set<Agent>, send: (agent: Agent) => number): void => {
+    for (const agent of dirty) {
+      if (weight >= MOST_AT_ONCE) return;
+      dirty.delete(agent);
+      if (isConnected(agent)) weight += MESSAGE_WEIGHT + send(agent);
+    }
+  };
+  tell(consoles.dirtyAgents, (agent) => {
+    notifyLater(ctx, agent);
+    return 0;
+  });
+  tell(consoles.dirtyStats, (agent) => {
+    sendStats(ctx, agent);
+    return 0;
+  });
+  tell(consoles.dirtyViewers, (agent) => {
+    const viewers = agentViewers(agent);
+    sendToAgent(ctx, agent, viewers);
+    return viewers.items.length;
+  });
+  consoles.toldAt = ctx.now;
+  if (weight >= MOST_AT_ONCE) {
+    consoles.at = ctx.now;
+    return;
+  }
   if (consoles.dirtyBoard) sendBoards(ctx);
-  consoles.dirtyAgents.clear();
-  consoles.dirtyViewers.clear();
-  consoles.dirtyPools.clear();
   consoles.dirtyBoard = false;
   consoles.at = null;
-  consoles.toldAt = ctx.now;
 }
 
 /** Tells those who look at the live board, unless they have ceased to be admins since. */

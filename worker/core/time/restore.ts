@@ -55,6 +55,7 @@ function forgetConsoles({ consoles }: OrgState): void {
   consoles.dirtyAgents.clear();
   consoles.dirtyViewers.clear();
   consoles.dirtyPools.clear();
+  consoles.dirtyStats.clear();
   consoles.dirtyBoard = false;
   consoles.at = null;
 }
@@ -107,6 +108,7 @@ function emptyState(records: OrgRecords): OrgState {
       dirtyAgents: new Set(),
       dirtyViewers: new Set(),
       dirtyPools: new Set(),
+      dirtyStats: new Set(),
       boards: new Set(),
       dirtyBoard: false,
       at: null,

@@ -17,6 +17,7 @@ import {
 import { isSamePage } from '../choice/page.ts';
 import { isFull } from '../choice/budgets.ts';
 import { choose, mayKeep } from '../choice/ranking.ts';
+import { copyCascade } from '../model/claims.ts';
 import type { RejoinClaims, VisitorClaims } from '../model/claims.ts';
 import type { SourceId } from '../model/source.ts';
 import {
@@ -30,7 +31,7 @@ import {
   waitOf,
 } from '../model/phases.ts';
 import { visitorFromClaims } from '../model/records.ts';
-import type { Agent, Call, Cascade, SocketId, Visitor } from '../model/state.ts';
+import type { Agent, Call, SocketId, Visitor } from '../model/state.ts';
 import type { StepContext } from '../model/step-context.ts';
 import { after, closeSocket, newId, sendToVisitor } from '../model/step-context.ts';
 import { logMissed } from '../output/log.ts';
@@ -252,8 +253,4 @@ function rememberVisitor(claims: VisitorClaims, { pageUrl, country, source }: Jo
     { ...claims, cascade, pages: claims.pages + 1 },
     { socket: null, pageUrl, country, source, assignedAt: 0, lastCall: null, identity: null },
   );
-}
-
-function copyCascade(cascade: Cascade): Cascade {
-  return { ...cascade, excluded: cascade.excluded.map((entry) => ({ ...entry })) };
 }

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { LogAnswer } from '../../../protocol/answers.ts';
 import { AuditQuery } from '../../../protocol/http.ts';
 import { ask, type OrgEnv } from '../context.ts';
+import { pageInSlices } from './in-slices.ts';
 import { csv } from './csv-download.ts';
 import { adminOnly, otherMethods } from '../guards.ts';
 import { AUDIT_COLUMNS } from './log-columns.ts';
@@ -10,7 +11,11 @@ import { queryString } from '../validate.ts';
 /** `audit`: who changed what (R-77). */
 export const audit = new Hono<OrgEnv>()
   .get('/audit', adminOnly, queryString(AuditQuery), async (c) =>
-    c.json((await ask(c, (org) => org.audit(c.req.valid('query')))) satisfies LogAnswer<'audit'>),
+    c.json(
+      (await pageInSlices(c.req.valid('query'), (query) =>
+        ask(c, (org) => org.audit(query)),
+      )) satisfies LogAnswer<'audit'>,
+    ),
   )
   .all('/audit', otherMethods('GET'))
   .get('/audit.csv', adminOnly, queryString(AuditQuery), (c) =>

@@ -7,7 +7,7 @@ import { BYTE_ORDER_MARK, csvRow } from './csv.ts';
 import { namesOf, type Column } from './log-columns.ts';
 
 /** Rows fetched at a time. */
-const CSV_PAGE = 500;
+const CSV_PAGE = 100;
 
 type Days = Pick<LogQuery, 'from' | 'to' | 'timeZone'>;
 

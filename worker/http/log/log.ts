@@ -6,6 +6,7 @@ import type { StatsSlice } from '../../org/log/stats-slice.ts';
 import { addUp } from './stats.ts';
 import { calendarOf } from '../../../protocol/days.ts';
 import { CallEnd, LogQuery } from '../../../protocol/http.ts';
+import { pageInSlices } from './in-slices.ts';
 import { ask, type OrgContext, type OrgEnv } from '../context.ts';
 import { csv } from './csv-download.ts';
 import { Refusal } from '../errors.ts';
@@ -21,13 +22,25 @@ const StatsQuery = v.pick(LogQuery, ['from', 'to', 'timeZone']);
 /** `calls`, `handoffs`, `missed`, `stats` and `live`: what happened, and what is happening. */
 export const log = new Hono<OrgEnv>()
   .get('/calls', adminOnly, queryString(LogQuery), async (c) =>
-    c.json((await ask(c, (org) => org.calls(c.req.valid('query')))) satisfies LogAnswer<'calls'>),
+    c.json(
+      (await pageInSlices(c.req.valid('query'), (query) =>
+        ask(c, (org) => org.calls(query)),
+      )) satisfies LogAnswer<'calls'>,
+    ),
   )
   .get('/handoffs', adminOnly, queryString(LogQuery), async (c) =>
-    c.json((await ask(c, (org) => org.handoffs(c.req.valid('query')))) satisfies LogAnswer<'handoffs'>),
+    c.json(
+      (await pageInSlices(c.req.valid('query'), (query) =>
+        ask(c, (org) => org.handoffs(query)),
+      )) satisfies LogAnswer<'handoffs'>,
+    ),
   )
   .get('/missed', adminOnly, queryString(LogQuery), async (c) =>
-    c.json((await ask(c, (org) => org.missed(c.req.valid('query')))) satisfies LogAnswer<'missed'>),
+    c.json(
+      (await pageInSlices(c.req.valid('query'), (query) =>
+        ask(c, (org) => org.missed(query)),
+      )) satisfies LogAnswer<'missed'>,
+    ),
   )
   .get('/calls.csv', adminOnly, queryString(LogQuery), (c) =>
     csv(c, 'calls', CALL_COLUMNS, c.req.valid('query'), (query) => ask(c, (org) => org.calls(query))),

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { LogAnswer, MessageAnswer, NamesAnswer } from '../../../protocol/answers.ts';
 import { LogQuery, MessagePatch, MessageQuery } from '../../../protocol/http.ts';
 import { ask, type OrgEnv } from '../context.ts';
+import { pageInSlices } from './in-slices.ts';
 import { csv } from './csv-download.ts';
 import { adminOnly, agentOnly, otherMethods } from '../guards.ts';
 import { MESSAGE_COLUMNS } from './log-columns.ts';
@@ -10,7 +11,11 @@ import { jsonBody, jsonOnly, queryString } from '../validate.ts';
 /** `messages`: what visitors wrote, for admins to answer or to give to somebody. */
 export const messages = new Hono<OrgEnv>()
   .get('/messages', adminOnly, queryString(MessageQuery), async (c) =>
-    c.json((await ask(c, (org) => org.messages(c.req.valid('query')))) satisfies LogAnswer<'messages'>),
+    c.json(
+      (await pageInSlices(c.req.valid('query'), (query) =>
+        ask(c, (org) => org.messages(query)),
+      )) satisfies LogAnswer<'messages'>,
+    ),
   )
   .all('/messages', otherMethods('GET'))
   .get('/messages.csv', adminOnly, queryString(MessageQuery), (c) =>
@@ -39,11 +44,14 @@ export const names = new Hono<OrgEnv>()
 export const own = new Hono<OrgEnv>()
   .get('/calls', agentOnly, queryString(LogQuery), async (c) => {
     const query = { ...c.req.valid('query'), agent: c.get('me').id };
-    return c.json((await ask(c, (org) => org.calls(query))) satisfies LogAnswer<'calls'>);
+    const page = await pageInSlices(query, (slice) => ask(c, (org) => org.calls(slice)));
+    return c.json(page satisfies LogAnswer<'calls'>);
   })
   .all('/calls', otherMethods('GET'))
   .get('/messages', agentOnly, queryString(MessageQuery), async (c) => {
-    const found = await ask(c, (org) => org.messages(c.req.valid('query'), c.get('me').id));
+    const found = await pageInSlices(c.req.valid('query'), (query) =>
+      ask(c, (org) => org.messages(query, c.get('me').id)),
+    );
     return c.json(found satisfies LogAnswer<'messages'>);
   })
   .all('/messages', otherMethods('GET'))

@@ -11,7 +11,7 @@ const VISITOR_ID = /^[\w-]{20}$/;
  * is refused, and the rest is promised; it is done within seconds, or minutes where much is kept.
  */
 export function eraseVisitor(services: OrgServices, visitorId: string, by: SignedIn): Result<null> {
-  const { audit, erasures, org, routing, sql } = services;
+  const { audit, erasures, journal, org, routing, sql } = services;
   const isOther = ['agents', 'pools', 'calls'].some(
     (table) => sql.exec(`SELECT 1 FROM ${table} WHERE id = ?`, visitorId).toArray().length > 0,
   );
@@ -23,6 +23,8 @@ export function eraseVisitor(services: OrgServices, visitorId: string, by: Signe
   const done = routing.run(() => {
     const now = Date.now();
     erasures.begin(visitorId, now);
+    // Those that are finished are gone through; what is known of this visitor must not get into one more.
+    journal.abandonCheckpoint();
     // Without the id, of which nothing is to be left.
     audit.add({ by, action: 'visitor_erased', subject: org.slug }, now);
     return { id: newId(), type: 'visitor-erased', visitorId };

@@ -6,7 +6,7 @@ import { INTERACTIONS, NOT_WRITTEN, TURNED_AWAY } from '../stored/tables.ts';
 import type { SignedIn } from './actor.ts';
 
 /** Rows read at a time: few enough that nobody else waits for them. */
-const PAGE = 500;
+const PAGE = 100;
 /** Of what the export is written, for whoever reads it. */
 const FORMAT_VERSION = 1;
 

@@ -1,4 +1,5 @@
 import type { HandoffRow, Time } from '../../core/index.ts';
+import { pause } from '../pause.ts';
 import { StoredHandoffs } from '../stored/journal.ts';
 import { readFirst } from '../stored/rows.ts';
 import { UNSORTED_HANDOFFS } from '../stored/tables.ts';
@@ -6,10 +7,9 @@ import { UNSORTED_HANDOFFS } from '../stored/tables.ts';
 /** Handoffs of one step that are still written each for itself. */
 const FEW = 20;
 /** So many are sorted at a time: nobody waits long meanwhile, and a row stays far below 2 MB. */
-const BATCH = 500;
+const BATCH = 200;
 /** Until then those who were handed over have been told. */
 const SORT_AFTER_MS = 250;
-const SORT_NEXT_MS = 50;
 const RETRY_MS = 5_000;
 
 /**
@@ -42,16 +42,24 @@ export class HandoffLog {
     this.#sortAt ??= now + SORT_AFTER_MS;
   }
 
-  /** Sorts a part, if it is time. Never throws: what cannot be sorted now is kept, and tried again. */
-  sortSome(now: Time): void {
+  /** Sorts what there is, if it is time. Never throws: what cannot be sorted now is kept, and tried again. */
+  async sortInTime(now: Time): Promise<void> {
     if (this.#sortAt === null || now < this.#sortAt) return;
     try {
-      this.#sortOne();
-      this.#sortAt = this.#isAnyUnsorted() ? now + SORT_NEXT_MS : null;
+      await this.sortInSlices();
     } catch (error) {
       console.error('handoffs could not be sorted', error);
       this.#sortAt = now + RETRY_MS;
     }
+  }
+
+  /** Sorts all there is, and lets others be served in between. */
+  async sortInSlices(): Promise<void> {
+    while (this.#sortAt !== null && this.#isAnyUnsorted()) {
+      this.#sortOne();
+      await pause();
+    }
+    this.#sortAt = null;
   }
 
   /** Sorts all there is: the table is going to be read. */

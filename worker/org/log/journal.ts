@@ -14,8 +14,8 @@ const EVENTS_PER_CHECKPOINT = 20_000;
 const DAY_MS = 24 * 60 * 60 * 1_000;
 /** A row has at most 2 MB. */
 const PART_BYTES = 900_000;
-/** Rows cut in one sweep. */
-const BATCH = 2_000;
+/** Visitors of a checkpoint that are written at a time: nobody else waits long meanwhile. */
+const VISITORS_AT_ONCE = 300;
 /**
  * Of the 10 GB that an organization may store. Whoever goes to and fro between pools all day, for no other reason than
  * that it is written down, costs the oldest traces and no more.
@@ -46,6 +46,18 @@ interface PageEntry {
   row: number | null;
 }
 
+/** A checkpoint of which not all visitors are written yet, nor the row that says that there is one. */
+interface Unfinished {
+  readonly id: number;
+  readonly at: Time;
+  readonly journalId: number;
+  readonly events: number;
+  readonly records: OrgRecords;
+  /** How many are written, in so many parts. */
+  visitors: number;
+  parts: number;
+}
+
 const NOTHING_TAKEN: Taken = { write: null, afterCommit: () => {} };
 
 /**
@@ -63,6 +75,7 @@ export class Journal {
   /** Events written so far; null until read after waking up. */
   #events: number | null = null;
   #checkpoint: { at: Time; events: number } | null = null;
+  #unfinished: Unfinished | null = null;
   /** Since the last entry of another kind: the pages that visitors went to, each of which a later one replaces. */
   readonly #pages = new Map<SocketId, PageEntry>();
 
@@ -137,42 +150,89 @@ export class Journal {
     taken.afterCommit();
   }
 
-  /** Whether a checkpoint is to be made: there is none, or much has happened since, or a day has passed. */
+  /** Whether there is no checkpoint from which a replay could begin. */
+  get hasNoCheckpoint(): boolean {
+    return this.#know().last === null;
+  }
+
+  /** Whether a checkpoint is to be begun: there is none, or much has happened since, or a day has passed. */
   isCheckpointDue(now: Time, keptSince: Time): boolean {
+    if (this.#unfinished) return false;
     const { events, last } = this.#know();
     if (last === null || last.at < keptSince) return true;
     const since = events - last.events + this.#waiting.length;
     return since >= EVENTS_PER_CHECKPOINT || (since > 0 && last.at <= now - DAY_MS);
   }
 
-  /** Keeps what the state would be rebuilt from now. Inside a transaction, between two steps. */
+  /** Keeps what the state would be rebuilt from now, at once. Inside a transaction, between two steps. */
   checkpoint(records: OrgRecords, now: Time): void {
-    this.write(now);
-    this.#pages.clear();
-    const { events } = this.#know();
-    this.#sql.exec(
-      'INSERT INTO checkpoints (at, journal_id, events) VALUES (?, (SELECT coalesce(max(id), 0) FROM journal), ?)',
-      now,
-      events,
-    );
-    const id = newestId(this.#sql);
-    writeCheckpointParts(this.#sql, id, StoredCheckpoint.write(recordsWithoutIdentities(records)));
-    this.#checkpoint = { at: now, events };
-    this.#makeRoom();
+    this.beginCheckpoint(records, now);
+    for (let isDone = false; !isDone;) isDone = this.goOnWithCheckpoint();
   }
 
-  /** Cuts what comes before the oldest checkpoint that is to be kept. False: there is more to cut. */
-  cut(keptSince: Time): boolean {
+  /**
+   * Begins to keep what the state would be rebuilt from now: between two steps. The records must stay as they are until the
+   * checkpoint is finished; one that never is, because the object ended before, counts as not made.
+   */
+  beginCheckpoint(records: OrgRecords, now: Time): void {
+    this.write(now);
+    this.#pages.clear();
+    this.abandonCheckpoint();
+    const { events } = this.#know();
+    const { id, journalId } = this.#sql
+      .exec<{ id: number; journalId: number }>(
+        `SELECT 1 + (SELECT coalesce(max(id), 0) FROM checkpoints) AS id,
+          (SELECT coalesce(max(id), 0) FROM journal) AS journalId`,
+      )
+      .one();
+    this.#unfinished = { id, at: now, journalId, events, records, visitors: 0, parts: 0 };
+  }
+
+  /** Writes some more of the checkpoint that was begun, in a transaction. True: it is finished, or was abandoned. */
+  goOnWithCheckpoint(): boolean {
+    const unfinished = this.#unfinished;
+    if (!unfinished) return true;
+    const { id, at, journalId, events, records, visitors: from, parts } = unfinished;
+    const visitors = records.visitors.slice(from, from + VISITORS_AT_ONCE);
+    const isLast = from + visitors.length >= records.visitors.length;
+    const part = checkpointPart({ ...records, visitors }, from === 0, isLast);
+    unfinished.parts += writeCheckpointParts(this.#sql, id, part, parts);
+    unfinished.visitors += visitors.length;
+    if (!isLast) return false;
+    this.#sql.exec(
+      'INSERT INTO checkpoints (id, at, journal_id, events) VALUES (?, ?, ?, ?)',
+      id,
+      at,
+      journalId,
+      events,
+    );
+    this.#unfinished = null;
+    this.#checkpoint = { at, events };
+    this.#makeRoom();
+    return true;
+  }
+
+  /** Forgets what is written of a checkpoint that is not finished. */
+  abandonCheckpoint(): void {
+    this.#unfinished = null;
+    this.#sql.exec(
+      'DELETE FROM checkpoint_parts WHERE checkpoint_id > (SELECT coalesce(max(id), 0) FROM checkpoints)',
+    );
+  }
+
+  /** Cuts what comes before the oldest checkpoint that is to be kept, so many rows at most. False: there is more to cut. */
+  cut(keptSince: Time, most: number): boolean {
     const oldest = readFirst(this.#sql, CHECKPOINTS, 'WHERE at >= ? ORDER BY id', keptSince);
     if (!oldest) return true;
     this.#forgetBefore(oldest.id);
     const cut = this.#sql
       .exec(
-        `DELETE FROM journal WHERE id IN (SELECT id FROM journal WHERE id <= ? ORDER BY id LIMIT ${BATCH}) RETURNING 1`,
+        `DELETE FROM journal WHERE id IN (SELECT id FROM journal WHERE id <= ? ORDER BY id LIMIT ?) RETURNING 1`,
         oldest.journalId,
+        most,
       )
       .toArray().length;
-    return cut < BATCH;
+    return cut < most;
   }
 
   /** Puts a row aside whose entries could not be read. A trace that gets there ends; a new checkpoint begins others. */
@@ -219,13 +279,28 @@ export class Journal {
   }
 }
 
-/** Stores the records of a checkpoint, in parts of which each fits into a row. */
-export function writeCheckpointParts(sql: SqlStorage, checkpointId: number, records: string): void {
-  const bytes = new TextEncoder().encode(records);
-  for (let part = 0; part * PART_BYTES < bytes.length; part += 1) {
-    const slice = bytes.slice(part * PART_BYTES, (part + 1) * PART_BYTES);
-    sql.exec('INSERT INTO checkpoint_parts VALUES (?, ?, ?)', checkpointId, part, slice.buffer);
+/** Text of a checkpoint for some of its visitors; all such texts put together are the whole. */
+function checkpointPart(records: OrgRecords, isFirst: boolean, isLast: boolean): string {
+  const { visitors, ...rest } = recordsWithoutIdentities(records);
+  const list = visitors.map((visitor) => JSON.stringify(visitor)).join(',');
+  const head = isFirst
+    ? StoredCheckpoint.write({ ...rest, visitors: [] }).slice(0, -CHECKPOINT_END.length)
+    : '';
+  return `${head}${!isFirst && list !== '' ? ',' : ''}${list}${isLast ? CHECKPOINT_END : ''}`;
+}
+
+/** How the text of a checkpoint ends, in which the visitors come last. */
+const CHECKPOINT_END = ']}';
+
+/** Stores text of a checkpoint, in parts of which each fits into a row, `from` a part on. Gives how many there were. */
+export function writeCheckpointParts(sql: SqlStorage, checkpointId: number, text: string, from = 0): number {
+  const bytes = new TextEncoder().encode(text);
+  let count = 0;
+  for (; count * PART_BYTES < bytes.length; count += 1) {
+    const slice = bytes.slice(count * PART_BYTES, (count + 1) * PART_BYTES);
+    sql.exec('INSERT INTO checkpoint_parts VALUES (?, ?, ?)', checkpointId, from + count, slice.buffer);
   }
+  return count;
 }
 
 /** Of the row that was inserted last. */

@@ -12,10 +12,12 @@ import type {
   Effect,
   LiveBoard,
   OrgEvent,
+  OrgRecords,
   OrgState,
   StepResult,
   Time,
 } from '../../core/index.ts';
+import { pause } from '../pause.ts';
 import type { Alarm } from './alarm.ts';
 import type { Erasures } from '../storage/erasures.ts';
 import type { ChatRows } from '../log/chat-rows.ts';
@@ -38,6 +40,10 @@ const RETRY_MS = 5_000;
 const MEANWHILE_MS = 1_000;
 /** What consoles wait for comes within this time of the event that they are to be told of. */
 const CONSOLES_WITHIN_MS = 1_000;
+/** Of the deadlines that come together: so many messages and rows, of which each takes some ten microseconds. */
+const EFFECTS_AT_ONCE = 300;
+/** Deadlines that are due again as soon as they were decided are a fault: then the alarm comes again. */
+const MOST_ROUNDS = 200;
 const CONSOLES: DeadlineRef = { kind: 'consoles', id: '' };
 
 interface Parts {
@@ -97,33 +103,70 @@ export class Routing {
     return this.#guarded(null, () => ({ seen: look(this.#restored(now), now) }))?.seen ?? null;
   }
 
-  /** Decides every deadline that has come, one by one, and arms the alarm for the next. Never throws. */
-  runDeadlines(): void {
+  /**
+   * Decides every deadline that has come, one by one, as well as those that come meanwhile: where there is much to do,
+   * others are served in between. Never throws.
+   */
+  async runDeadlines(): Promise<void> {
+    let effects = 0;
+    for (let rounds = 0; rounds < MOST_ROUNDS; rounds += 1) {
+      const refs = this.#dueNow();
+      if (refs.length === 0) return;
+      for (const ref of refs) {
+        effects += this.#runInAlarm(ref);
+        if (effects < EFFECTS_AT_ONCE) continue;
+        effects = 0;
+        await pause();
+      }
+    }
+  }
+
+  /** Those whose time has come, but for those that failed not long ago. */
+  #dueNow(): DeadlineRef[] {
     const refs = this.view((state, now) => due(state, now)) ?? [];
     const keys = new Set(refs.map(keyOf));
     for (const key of this.#failedUntil.keys()) if (!keys.has(key)) this.#failedUntil.delete(key);
+    return refs.filter((ref) => !this.#hasFailed(ref));
+  }
+
+  #runInAlarm(ref: DeadlineRef): number {
     this.#isInAlarm = true;
     try {
-      for (const ref of refs) this.#runDeadline(ref);
+      return this.#runDeadline(ref);
     } finally {
       // Else nothing would ever arm the alarm again.
       this.#isInAlarm = false;
     }
-    this.armAlarm();
   }
 
-  /** Writes what waits to be written in the journal, and a checkpoint if it is time. Never throws. */
+  /** Writes what waits to be written in the journal, and a checkpoint if there is none. Never throws. */
   flushJournal(): void {
-    const { journal, retention, store, sockets, storage } = this.#parts;
+    const { journal, storage } = this.#parts;
     this.#guarded(null, () => {
       const now = Date.now();
       this.#restored(now);
       storage.transactionSync(() => {
-        if (journal.isCheckpointDue(now, retention.keptSince(now)))
-          journal.checkpoint({ ...store.load(), ...sockets.presence() }, now);
+        if (journal.hasNoCheckpoint) journal.checkpoint(this.#records(), now);
         else journal.write(now);
       });
     });
+  }
+
+  /** Makes a checkpoint of the journal, if it is time, and lets others be served in between. Never throws. */
+  async makeCheckpoint(): Promise<void> {
+    const { journal, retention, storage } = this.#parts;
+    const begun = this.#guarded(null, () => {
+      const now = Date.now();
+      this.#restored(now);
+      const isDue = journal.isCheckpointDue(now, retention.keptSince(now));
+      if (isDue) storage.transactionSync(() => journal.beginCheckpoint(this.#records(), now));
+      return { isDue };
+    });
+    const goOn = (): boolean => storage.transactionSync(() => journal.goOnWithCheckpoint());
+    for (let isDone = begun?.isDue !== true; !isDone;) {
+      await pause();
+      isDone = this.#guarded(null, () => ({ isDone: goOn() }))?.isDone ?? true;
+    }
   }
 
   /** Arms the alarm for whatever waits first; when nothing is known of that, for a new try. */
@@ -133,12 +176,17 @@ export class Routing {
     alarm.set(this.#armTime(next ? next.at : Date.now() + RETRY_MS));
   }
 
-  #runDeadline(ref: DeadlineRef): void {
+  /** How much came of it. */
+  #runDeadline(ref: DeadlineRef): number {
     const key = keyOf(ref);
-    const now = Date.now();
-    if ((this.#failedUntil.get(key) ?? 0) > now) return;
-    if (this.run(this.#deadlineEvent(ref))) this.#failedUntil.delete(key);
-    else this.#failedUntil.set(key, now + RETRY_MS);
+    const result = this.run(this.#deadlineEvent(ref));
+    if (result) this.#failedUntil.delete(key);
+    else this.#failedUntil.set(key, Date.now() + RETRY_MS);
+    return result?.effects.length ?? 0;
+  }
+
+  #hasFailed(ref: DeadlineRef): boolean {
+    return (this.#failedUntil.get(keyOf(ref)) ?? 0) > Date.now();
   }
 
   #deadlineEvent({ kind, id }: DeadlineRef): OrgEvent {
@@ -149,13 +197,12 @@ export class Routing {
 
   #restored(now: Time): OrgState {
     if (this.#state) return this.#state;
-    const { store, sockets, journal, retention, storage } = this.#parts;
+    const { store, sockets, journal, storage } = this.#parts;
     const rows = store.load();
     sockets.sendBack(store.strayed);
     const records = { ...rows, ...sockets.presence() };
-    storage.transactionSync(() => {
-      if (journal.isCheckpointDue(now, retention.keptSince(now))) journal.checkpoint(records, now);
-    });
+    // Any other checkpoint can wait for the alarm.
+    if (journal.hasNoCheckpoint) storage.transactionSync(() => journal.checkpoint(records, now));
     if (records.tabs.length + records.visitors.length === 0) journal.noteSocketsLost(now);
     // What waited to be told has the alarm armed for it: an object that hibernated after it came has told everything.
     const areConsolesTold = !this.#parts.alarm.mayComeBy(now + CONSOLES_WITHIN_MS);
@@ -163,6 +210,11 @@ export class Routing {
     this.#state = state;
     if (restarted) this.#perform(state, { id: newId(), type: 'restarted' }, now);
     return state;
+  }
+
+  #records(): OrgRecords {
+    const { store, sockets } = this.#parts;
+    return { ...store.load(), ...sockets.presence() };
   }
 
   #perform(state: OrgState, event: OrgEvent | (() => OrgEvent), now: Time): StepResult {
@@ -188,7 +240,7 @@ export class Routing {
 
   /** An event of its own, of which nothing is stored: whatever came before it holds, should it fail. */
   #tellConsoles(): void {
-    this.#runDeadline(CONSOLES);
+    if (!this.#hasFailed(CONSOLES)) this.#runDeadline(CONSOLES);
     if (this.#failedUntil.has(keyOf(CONSOLES))) this.armAlarm();
   }
 
@@ -267,7 +319,6 @@ export class Routing {
       return act();
     } catch (error) {
       this.#state = null;
-      this.#parts.sockets.reloadAttachments();
       console.error('routing failed', typeof event === 'object' ? event?.type : 'change', error);
       return null;
     }

@@ -122,14 +122,6 @@ export class Sockets {
     this.#store(connection);
   }
 
-  /** Takes every attachment as it was stored: a step that failed may have changed what they share with its state. */
-  reloadAttachments(): void {
-    for (const connection of this.#connections.values()) {
-      const attachment = readAttachment(connection.ws);
-      if (attachment && attachment.kind !== 'unreadable') connection.attachment = attachment;
-    }
-  }
-
   /** Writes into the attachments what a step changed. */
   storeRecords({ agents, visitors }: StepResult): void {
     for (const visitor of visitors) {

@@ -1,11 +1,14 @@
 import type { Blocks } from '../accounts/blocks.ts';
 import type { PasskeyChallenges } from '../accounts/passkey-challenges.ts';
 import type { Journal } from '../log/journal.ts';
+import { pause } from '../pause.ts';
 import type { Store } from './store.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 /** Rows deleted of one table in one sweep; what is left waits for the next one, shortly after. */
 const BATCH = 2_000;
+/** Rows deleted at a time: nobody waits long meanwhile. */
+const SLICE = 200;
 const NEXT_BATCH_MS = 60_000;
 
 /** The tables of records, each with its time and what is never deleted. */
@@ -64,23 +67,23 @@ export class Retention {
   }
 
   /** Sweeps, if it is time. Never throws: calls go on while records cannot be deleted. */
-  sweep(now: number): void {
+  async sweep(now: number): Promise<void> {
     if (now < this.#sweepAt) return;
     try {
-      this.#sweepNow(now);
+      await this.#sweepNow(now);
     } catch (error) {
       console.error('records could not be deleted', error);
       this.#sweepAt = now + NEXT_BATCH_MS;
     }
   }
 
-  #sweepNow(now: number): void {
+  /** In slices; one that is killed in the middle is made again, since only the last of them says that it was made. */
+  async #sweepNow(now: number): Promise<void> {
     const cutoff = this.keptSince(now);
+    let isDone = await inSlices(() => this.#journal.cut(cutoff, SLICE));
+    for (const one of EXPIRING)
+      isDone = (await inSlices(() => this.#deleteSlice(one, cutoff) < SLICE)) && isDone;
     this.#storage.transactionSync(() => {
-      const isDone = [
-        ...EXPIRING.map((one) => this.#deleteBatch(one, cutoff) < BATCH),
-        this.#journal.cut(cutoff),
-      ].every(Boolean);
       this.#storage.sql.exec('DELETE FROM recoveries WHERE expires_at <= ?', now);
       this.#storage.sql.exec('DELETE FROM invites WHERE expires_at <= ?', now);
       this.#storage.sql.exec('DELETE FROM source_calls WHERE until <= ?', now);
@@ -103,13 +106,22 @@ export class Retention {
     );
   }
 
-  #deleteBatch({ table, time, only }: (typeof EXPIRING)[number], cutoff: number): number {
+  #deleteSlice({ table, time, only }: (typeof EXPIRING)[number], cutoff: number): number {
     return this.#storage.sql
       .exec(
         `DELETE FROM ${table} WHERE rowid IN
-          (SELECT rowid FROM ${table} WHERE ${time} < ? AND ${only} ORDER BY ${time} LIMIT ${BATCH}) RETURNING 1`,
+          (SELECT rowid FROM ${table} WHERE ${time} < ? AND ${only} ORDER BY ${time} LIMIT ${SLICE}) RETURNING 1`,
         cutoff,
       )
       .toArray().length;
   }
+}
+
+/** Does as many slices as make a sweep, and lets others be served in between. False: there is more to do. */
+async function inSlices(isLast: () => boolean): Promise<boolean> {
+  for (let done = 0; done < BATCH; done += SLICE) {
+    if (isLast()) return true;
+    await pause();
+  }
+  return false;
 }

@@ -215,6 +215,7 @@ export class CoreModel {
     if (areTold) return;
     for (const id of pools.keys()) consoles.dirtyPools.add(id);
     consoles.dirtyAgents.clear();
+    consoles.dirtyStats.clear();
     consoles.dirtyViewers.clear();
     for (const agent of agents.values()) {
       if (agent.tabs.size === 0) continue;

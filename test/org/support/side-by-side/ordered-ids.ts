@@ -1,6 +1,8 @@
 import { vi } from 'vitest';
+import { newId } from '../../../../worker/org/ids.ts';
 
-const LENGTH = 20;
+/** Of an id. */
+const BYTES = 15;
 /** A socket's id begins with the time. */
 const REAL = /^([0-9a-z]{9})?real\d{16}(\.\w+)?$/;
 const CORE = /^([0-9a-z]{9})?core\d{16}(\.\w+)?$/;
@@ -13,12 +15,19 @@ let given = 0;
 export function useOrderedIds(): void {
   const chance = crypto.getRandomValues.bind(crypto);
   vi.spyOn(crypto, 'getRandomValues').mockImplementation((array) => {
-    if (!(array instanceof Uint8Array) || array.length !== (LENGTH * 3) / 4) return chance(array);
-    given += 1;
-    // Digits are base64: the bytes chosen here read as this text again.
-    array.set(Uint8Array.from(atob(`real${orderedNumber(given, 16)}`), (char) => char.charCodeAt(0)));
+    if (!(array instanceof Uint8Array) || array.length % BYTES !== 0) return chance(array);
+    for (let from = 0; from < array.length; from += BYTES) {
+      given += 1;
+      // Digits are base64: the bytes chosen here read as this text again.
+      array.set(
+        Uint8Array.from(atob(`real${orderedNumber(given, 16)}`), (char) => char.charCodeAt(0)),
+        from,
+      );
+    }
     return array;
   });
+  // What is left of the random bytes of before.
+  while (!isRealId(newId()));
 }
 
 /** Ids of the other side, in order as well. */

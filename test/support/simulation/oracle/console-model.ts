@@ -168,7 +168,11 @@ export function consoleDifference(model: ConsoleModel, agent: Agent, state: OrgS
 export function statsDifference(model: ConsoleModel, agent: Agent, state: OrgState): string | null {
   let [viewers, waiting] = [0, 0];
   for (const poolId of agent.pools.keys()) {
-    if (state.consoles.at !== null && state.consoles.dirtyPools.has(poolId)) return null;
+    if (
+      state.consoles.at !== null &&
+      (state.consoles.dirtyPools.has(poolId) || state.consoles.dirtyStats.has(agent))
+    )
+      return null;
     const pool = state.pools.get(poolId);
     viewers += pool?.viewers ?? 0;
     waiting += pool?.waiting ?? 0;

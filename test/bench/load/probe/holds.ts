@@ -1,0 +1,76 @@
+/** How long one event or background task held the thread. */
+export interface Hold {
+  name: string;
+  /** When it began, by the runtime's clock. */
+  at: number;
+  /** Whole milliseconds: the runtime's clock has no smaller ones. */
+  ms: number;
+  /** The longest task within it, if there was any. */
+  task: string | null;
+}
+
+/** Held for less they are only counted. */
+const KEPT_FROM_MS = 2;
+
+/** The event that runs: its longest task so far, and how long the tasks within the present one took. */
+interface Running {
+  task: string | null;
+  longestMs: number;
+  withinMs: number;
+}
+
+/** All holds of a while. Module state: the Worker and its objects run in one isolate here. */
+class Holds {
+  readonly #counts = new Map<string, number>();
+  #kept: Hold[] = [];
+  #running: Running | null = null;
+
+  /** Runs an event, whose steps wait for nothing but each other, and notes how long it held the thread. */
+  event<T>(name: string, act: () => T): T {
+    const at = performance.now();
+    const running: Running = { task: null, longestMs: 0, withinMs: 0 };
+    this.#running = running;
+    const end = (): void => this.#note({ name, at, ms: performance.now() - at, task: running.task });
+    const result = act();
+    if (!(result instanceof Promise)) {
+      end();
+      return result;
+    }
+    return result.finally(end) as T;
+  }
+
+  /** A task within whatever event runs. What it does itself counts, not the tasks within it. */
+  task<T>(name: string, act: () => T): T {
+    const running = this.#running;
+    if (!running) return act();
+    const before = running.withinMs;
+    running.withinMs = 0;
+    const at = performance.now();
+    try {
+      return act();
+    } finally {
+      const ms = performance.now() - at;
+      const own = ms - running.withinMs;
+      running.withinMs = before + ms;
+      if (own > running.longestMs) {
+        running.longestMs = own;
+        running.task = name;
+      }
+    }
+  }
+
+  /** What was noted since the last time. */
+  take(): { counts: Record<string, number>; kept: Hold[] } {
+    const taken = { counts: Object.fromEntries(this.#counts), kept: this.#kept };
+    this.#counts.clear();
+    this.#kept = [];
+    return taken;
+  }
+
+  #note(hold: Hold): void {
+    this.#counts.set(hold.name, (this.#counts.get(hold.name) ?? 0) + 1);
+    if (hold.ms >= KEPT_FROM_MS) this.#kept.push(hold);
+  }
+}
+
+export const holds = new Holds();

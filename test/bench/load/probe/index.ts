@@ -1,0 +1,75 @@
+import worker, { Directory, Org as Served, Throttle } from '../../../../worker/index.ts';
+import { HandoffLog } from '../../../../worker/org/log/handoff-log.ts';
+import { Journal } from '../../../../worker/org/log/journal.ts';
+import { Routing } from '../../../../worker/org/routing/routing.ts';
+import { Sockets } from '../../../../worker/org/sockets/sockets.ts';
+import { Erasures } from '../../../../worker/org/storage/erasures.ts';
+import { Retention } from '../../../../worker/org/storage/retention.ts';
+import { Store } from '../../../../worker/org/storage/store.ts';
+import { holds } from './holds.ts';
+
+// The Worker as it is deployed, with a clock around every event of an organization's object and around its tasks. It is
+// for a machine whose clock goes on within an event; deployed, it stands still there, and there is nothing of this.
+
+/** What an event may spend its time with. Erasures and retention are sliced already; others belong to one event. */
+const TASKS: readonly (readonly [object: object, method: string, name: string])[] = [
+  [Journal.prototype, 'checkpoint', 'checkpoint'],
+  [Journal.prototype, 'write', 'journal'],
+  [Journal.prototype, 'cut', 'cutting the journal'],
+  [HandoffLog.prototype, 'sortSome', 'sorting handoffs'],
+  [Retention.prototype, 'sweep', 'retention'],
+  [Erasures.prototype, 'work', 'erasure'],
+  [Store.prototype, 'load', 'reading rows'],
+  [Sockets.prototype, 'wake', 'finding sockets'],
+  [Sockets.prototype, 'lastHeard', 'asking sockets'],
+  [Sockets.prototype, 'storeRecords', 'attachments'],
+];
+for (const [object, method, name] of TASKS) wrap(object, method, (act) => holds.task(name, act));
+wrap(Routing.prototype, 'run', (act, [event]) => holds.task(`step ${nameOf(event)}`, act));
+
+/** Methods that wait for others than the runtime's own storage: how long they last says nothing of the thread. */
+const WAITING = new Set(['constructor', 'createOrg', 'change', 'recoverAgent', 'suspend', 'resume']);
+
+export class Org extends Served {}
+for (const method of Object.getOwnPropertyNames(Served.prototype))
+  if (!WAITING.has(method))
+    wrap(Org.prototype, method, (act, [, said]) =>
+      holds.event(method === 'webSocketMessage' ? typeOf(said) : method, act),
+    );
+
+export { Directory, Throttle };
+
+export default {
+  fetch(request, env, ctx) {
+    if (new URL(request.url).pathname === '/probe') return Response.json(holds.take());
+    return worker.fetch(request, env, ctx);
+  },
+} satisfies ExportedHandler<Env>;
+
+function wrap(
+  object: object,
+  method: string,
+  around: (act: () => unknown, said: unknown[]) => unknown,
+): void {
+  const wrapped: unknown = Reflect.get(object, method);
+  if (typeof wrapped !== 'function') throw new Error(`There is no ${method} to be measured.`);
+  Reflect.defineProperty(object, method, {
+    configurable: true,
+    writable: true,
+    value(this: unknown, ...said: unknown[]): unknown {
+      return around(() => Reflect.apply(wrapped, this, said) as unknown, said);
+    },
+  });
+}
+
+function typeOf(frame: unknown): string {
+  return (typeof frame === 'string' && /"type":"([^"]*)"/.exec(frame)?.[1]) || 'a message';
+}
+
+/** An admin's change comes as a function. */
+function nameOf(event: unknown): string {
+  if (typeof event !== 'object' || event === null || !('type' in event)) return 'change';
+  return 'ref' in event && typeof event.ref === 'object' && event.ref !== null && 'kind' in event.ref
+    ? `deadline ${String(event.ref.kind)}`
+    : String(event.type);
+}
