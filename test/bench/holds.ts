@@ -119,15 +119,13 @@ function report(): void {
   const over = all.filter(({ ownMs }) => ownMs > AIM_MS).toSorted((a, b) => b.ownMs - a.ownMs);
   console.log(`\n${over.length} longer than ${AIM_MS} without garbage collections`);
   console.table(
-    over
-      .slice(0, 40)
-      .map(({ phase: what, hold, ownMs }) => ({
-        what,
-        name: hold.name,
-        task: hold.task,
-        ms: hold.ms,
-        'without GC': ownMs.toFixed(1),
-      })),
+    over.slice(0, 40).map(({ phase: what, hold, ownMs }) => ({
+      what,
+      name: hold.name,
+      task: hold.task,
+      ms: hold.ms,
+      'without GC': ownMs.toFixed(1),
+    })),
   );
 }
 

@@ -108,7 +108,7 @@ export class Crowd {
   }
 
   /** So many of them, from one on, send something. */
-  sendFrom(message: object, from: number, count: number): void {
+  sendFrom(message: Said, from: number, count: number): void {
     for (const socket of this.#sockets.slice(from, from + count)) socket.send(message);
   }
 

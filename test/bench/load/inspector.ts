@@ -1,4 +1,4 @@
-import { SourceMap, type SourceMapping } from 'node:module';
+import { SourceMap, type SourceMapPayload, type SourceMapping } from 'node:module';
 import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
 import { WebSocket } from 'ws';
@@ -32,6 +32,8 @@ export interface ProfileLine {
   share: number;
 }
 
+/** What the Worker is bundled into. */
+const BUNDLE = 'index.js';
 /** Often enough that a function of 1 % is seen some hundred times in a few seconds. */
 const SAMPLE_EVERY_US = 200;
 
@@ -47,7 +49,7 @@ export class Inspector {
 
   private constructor(socket: WebSocket) {
     this.#socket = socket;
-    socket.on('message', (data) => this.#onMessage(String(data)));
+    socket.on('message', (data: Buffer) => this.#onMessage(data.toString()));
   }
 
   /** `name`: of the Worker, as the runtime's configuration calls it. */
@@ -84,7 +86,8 @@ export class Inspector {
         JSON.stringify(raw.profile),
       );
     const { profile } = v.parse(Profiled, raw);
-    return linesOf(profile, new SourceMap(JSON.parse(await readFile(map, 'utf8'))));
+    const payload = JSON.parse(await readFile(map, 'utf8')) as SourceMapPayload;
+    return linesOf(profile, new SourceMap(payload));
   }
 
   close(): void {
@@ -124,7 +127,8 @@ function linesOf(
     const { functionName, url, lineNumber, columnNumber } = callFrame;
     if (ms === 0 || functionName === '(idle)') continue;
     busyMs += ms;
-    const entry = url === '' ? {} : map.findEntry(lineNumber, columnNumber);
+    // What is built into the runtime has addresses of its own.
+    const entry = url.endsWith(BUNDLE) ? map.findEntry(lineNumber, columnNumber) : {};
     const place = isMapping(entry)
       ? `${entry.originalSource.replace(/^(\.\.\/)+/, '')}:${entry.originalLine + 1}`
       : url;

@@ -54,6 +54,18 @@ export class Product {
     return this.visitors.join(count, () => hello, 'agent:assigned');
   }
 
+  /** The same while nobody is there for them. */
+  joinInVain(count: number): Promise<WaveResult> {
+    return this.visitors.join(count, () => ({ type: 'visitor:join', pageUrl: HOME }), 'agent:unavailable');
+  }
+
+  /** One visitor turns a page. Gives the milliseconds until they were answered. */
+  async askOne(): Promise<number> {
+    const began = performance.now();
+    const { lastAt } = await this.visitors.ask(1, { type: 'visitor:page', pageUrl: HOME }, 'agent:assigned');
+    return lastAt - began;
+  }
+
   /** All visitors are on the page of nobody in particular again, and with nobody who will leave. */
   async scatter(): Promise<void> {
     const page = { type: 'visitor:page', pageUrl: HOME };
@@ -107,6 +119,13 @@ export class Product {
       this.visitors.ping();
       this.#consoles.ping();
     }, everyMs).unref();
+  }
+
+  /** All agents go away; resolves when all visitors have been told that nobody is left. */
+  async leaveAll(): Promise<void> {
+    const told = this.visitors.until('agent:unavailable', this.visitors.size);
+    this.#consoles.away(this.#agents);
+    await told;
   }
 
   async back(): Promise<void> {

@@ -91,10 +91,10 @@ test('[R-53] heartbeats are answered while the object sleeps, and count as being
   await visitor.ping();
   // There is nothing to evict: nobody woke up.
   await expect(evictDurableObject(org.stub)).rejects.toThrow();
-  await runInDurableObject(org.stub, (_, state) => {
+  await runInDurableObject(org.stub, async (_, state) => {
     const [ws] = state.getWebSockets();
     const beat = ws && state.getWebSocketAutoResponseTimestamp(ws)?.getTime();
-    expect(openServices(state, env).sockets.lastHeard()).toEqual([{ socket: someText, at: beat }]);
+    expect(await openServices(state, env).sockets.lastHeard()).toEqual([{ socket: someText, at: beat }]);
   });
 });
 

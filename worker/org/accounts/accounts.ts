@@ -197,8 +197,12 @@ export class Accounts {
   account(id: string): AgentAccount {
     const row = readFirst(this.#sql, ACCOUNTS, 'WHERE id = ?', id);
     if (!row) throw new Error(`There is no agent ${id}.`);
-    const { email: _email, createdAt: _createdAt, role, capacity, active, ...profile } = this.#view(row);
-    return { profile, role, capacity, active };
+    return this.#routed(row);
+  }
+
+  /** The same of everybody there is a row of, by id. */
+  accounts(): Map<string, AgentAccount> {
+    return new Map(readRows(this.#sql, ACCOUNTS, '').map((row) => [row.id, this.#routed(row)]));
   }
 
   /** A session and whose it is; undefined when it has ended, or its agent may not come in any more. */
@@ -212,6 +216,11 @@ export class Accounts {
 
   #row(id: string): AccountRow | undefined {
     return readFirst(this.#sql, ACCOUNTS, 'WHERE id = ? AND deleted_at IS NULL', id);
+  }
+
+  #routed(row: AccountRow): AgentAccount {
+    const { email: _email, createdAt: _createdAt, role, capacity, active, ...profile } = this.#view(row);
+    return { profile, role, capacity, active };
   }
 
   #view(account: AccountRow): AgentItem {

@@ -41,7 +41,7 @@ const MEANWHILE_MS = 1_000;
 /** What consoles wait for comes within this time of the event that they are to be told of. */
 const CONSOLES_WITHIN_MS = 1_000;
 /** Of the deadlines that come together: so many messages and rows, of which each takes some ten microseconds. */
-const EFFECTS_AT_ONCE = 300;
+const EFFECTS_AT_ONCE = 150;
 /** Deadlines that are due again as soon as they were decided are a fault: then the alarm comes again. */
 const MOST_ROUNDS = 200;
 const CONSOLES: DeadlineRef = { kind: 'consoles', id: '' };
@@ -113,7 +113,7 @@ export class Routing {
       const refs = this.#dueNow();
       if (refs.length === 0) return;
       for (const ref of refs) {
-        effects += this.#runInAlarm(ref);
+        effects += this.#runInAlarm(ref, await this.#eventInAlarm(ref));
         if (effects < EFFECTS_AT_ONCE) continue;
         effects = 0;
         await pause();
@@ -129,10 +129,16 @@ export class Routing {
     return refs.filter((ref) => !this.#hasFailed(ref));
   }
 
-  #runInAlarm(ref: DeadlineRef): number {
+  /** Waits where the sockets have to be asked first. */
+  async #eventInAlarm(ref: DeadlineRef): Promise<OrgEvent> {
+    if (ref.kind !== 'stale') return deadlineEvent(ref);
+    return { id: newId(), type: 'heard', lastHeard: await this.#parts.sockets.lastHeard() };
+  }
+
+  #runInAlarm(ref: DeadlineRef, event: OrgEvent): number {
     this.#isInAlarm = true;
     try {
-      return this.#runDeadline(ref);
+      return this.#runDeadline(ref, event);
     } finally {
       // Else nothing would ever arm the alarm again.
       this.#isInAlarm = false;
@@ -177,9 +183,9 @@ export class Routing {
   }
 
   /** How much came of it. */
-  #runDeadline(ref: DeadlineRef): number {
+  #runDeadline(ref: DeadlineRef, event: OrgEvent): number {
     const key = keyOf(ref);
-    const result = this.run(this.#deadlineEvent(ref));
+    const result = this.run(event);
     if (result) this.#failedUntil.delete(key);
     else this.#failedUntil.set(key, Date.now() + RETRY_MS);
     return result?.effects.length ?? 0;
@@ -187,12 +193,6 @@ export class Routing {
 
   #hasFailed(ref: DeadlineRef): boolean {
     return (this.#failedUntil.get(keyOf(ref)) ?? 0) > Date.now();
-  }
-
-  #deadlineEvent({ kind, id }: DeadlineRef): OrgEvent {
-    return kind === 'stale'
-      ? { id: newId(), type: 'heard', lastHeard: this.#parts.sockets.lastHeard() }
-      : { id: newId(), type: 'deadline', ref: { kind, id } };
   }
 
   #restored(now: Time): OrgState {
@@ -240,7 +240,7 @@ export class Routing {
 
   /** An event of its own, of which nothing is stored: whatever came before it holds, should it fail. */
   #tellConsoles(): void {
-    if (!this.#hasFailed(CONSOLES)) this.#runDeadline(CONSOLES);
+    if (!this.#hasFailed(CONSOLES)) this.#runDeadline(CONSOLES, deadlineEvent(CONSOLES));
     if (this.#failedUntil.has(keyOf(CONSOLES))) this.armAlarm();
   }
 
@@ -323,6 +323,10 @@ export class Routing {
       return null;
     }
   }
+}
+
+function deadlineEvent({ kind, id }: DeadlineRef): OrgEvent {
+  return { id: newId(), type: 'deadline', ref: { kind, id } };
 }
 
 function keyOf({ kind, id }: DeadlineRef): string {

@@ -3,6 +3,7 @@ import type { OrgRecords, SocketId, StepResult, Time } from '../../core/index.ts
 import { CLOSE, type CloseCode } from '../../../protocol/close-codes.ts';
 import type { Sessions } from '../accounts/sessions.ts';
 import { readAttachment, writeAttachment, type Attachment } from '../stored/attachment.ts';
+import { pause } from '../pause.ts';
 import { MessageRateLimiter } from './message-rate-limiter.ts';
 import type { Sources } from './sources.ts';
 import { putAside } from '../stored/unreadable.ts';
@@ -21,6 +22,8 @@ type Presence = Pick<OrgRecords, 'tabs' | 'visitors' | 'unjoined'>;
 
 /** A socket's word of its last message is renewed in its attachment when it is older than this. */
 const HEARD_RENEWAL_MS = 5_000;
+/** Sockets that the runtime is asked for the time of their last heartbeat, before others are served. */
+const ASKED_AT_ONCE = 1_000;
 
 /**
  * Codes that an endpoint may never send; there is nobody left to read them either.
@@ -101,12 +104,20 @@ export class Sockets {
     return presence;
   }
 
-  /** When each socket was last heard: by its heartbeat, which nobody woke up for, or by a message. */
-  lastHeard(): { socket: SocketId; at: Time }[] {
+  /**
+   * When each socket was last heard: by its heartbeat, which nobody woke up for, or by a message. Others are served while
+   * many are asked; those that have been opened meanwhile were heard when they were.
+   */
+  async lastHeard(): Promise<{ socket: SocketId; at: Time }[]> {
     this.wake();
-    return [...this.#connections.values()].map(({ ws, attachment }) => ({
-      socket: attachment.socket,
-      at: Math.max(attachment.heardAt, this.#ctx.getWebSocketAutoResponseTimestamp(ws)?.getTime() ?? 0),
+    const heartbeats = new Map<SocketId, Time>();
+    for (const [socket, { ws }] of [...this.#connections]) {
+      heartbeats.set(socket, this.#ctx.getWebSocketAutoResponseTimestamp(ws)?.getTime() ?? 0);
+      if (heartbeats.size % ASKED_AT_ONCE === 0) await pause();
+    }
+    return [...this.#connections].map(([socket, { attachment }]) => ({
+      socket,
+      at: Math.max(attachment.heardAt, heartbeats.get(socket) ?? 0),
     }));
   }
 

@@ -194,9 +194,11 @@ export class Store {
   #loadAgents(): OrgRecords['agents'] {
     // An agent who was removed stays until their call is over (T-8).
     const rest = 'WHERE deleted_at IS NULL OR routing IS NOT NULL ORDER BY id';
-    return readRows(this.#sql, AGENTS, rest).map(({ id, routing: record }) => {
+    const accounts = this.#accounts.accounts();
+    return readRows(this.#sql, AGENTS, rest).flatMap(({ id, routing: record }) => {
       if (record) this.#written.set(id, record);
-      return { account: this.#accounts.account(id), record };
+      const account = accounts.get(id);
+      return account ? [{ account, record }] : [];
     });
   }
 

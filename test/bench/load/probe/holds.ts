@@ -12,8 +12,10 @@ export interface Hold {
 /** Held for less they are only counted. */
 const KEPT_FROM_MS = 2;
 
-/** The event that runs: its longest task so far, and how long the tasks within the present one took. */
+/** The event that runs: since when, its longest task so far, and how long the tasks within the present one took. */
 interface Running {
+  readonly name: string;
+  at: number;
   task: string | null;
   longestMs: number;
   withinMs: number;
@@ -25,18 +27,24 @@ class Holds {
   #kept: Hold[] = [];
   #running: Running | null = null;
 
-  /** Runs an event, whose steps wait for nothing but each other, and notes how long it held the thread. */
+  /** Runs an event and notes how long it held the thread: until it ended, and from each wait of its own to the next. */
   event<T>(name: string, act: () => T): T {
-    const at = performance.now();
-    const running: Running = { task: null, longestMs: 0, withinMs: 0 };
+    const running: Running = { name, at: performance.now(), task: null, longestMs: 0, withinMs: 0 };
     this.#running = running;
-    const end = (): void => this.#note({ name, at, ms: performance.now() - at, task: running.task });
     const result = act();
-    if (!(result instanceof Promise)) {
-      end();
-      return result;
-    }
-    return result.finally(end) as T;
+    if (result instanceof Promise) return result.finally(() => this.#end(running)) as T;
+    this.#end(running);
+    return result;
+  }
+
+  /** What an event waits with, so that others are served. */
+  async wait(waited: () => Promise<void>): Promise<void> {
+    const running = this.#running;
+    if (!running) return waited();
+    this.#end(running);
+    await waited();
+    Object.assign(running, { at: performance.now(), task: null, longestMs: 0, withinMs: 0 });
+    this.#running = running;
   }
 
   /** A task within whatever event runs. What it does itself counts, not the tasks within it. */
@@ -67,9 +75,12 @@ class Holds {
     return taken;
   }
 
-  #note(hold: Hold): void {
-    this.#counts.set(hold.name, (this.#counts.get(hold.name) ?? 0) + 1);
-    if (hold.ms >= KEPT_FROM_MS) this.#kept.push(hold);
+  #end(running: Running): void {
+    const { name, at, task } = running;
+    const ms = performance.now() - at;
+    this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1);
+    if (ms >= KEPT_FROM_MS) this.#kept.push({ name, at, ms, task });
+    if (this.#running === running) this.#running = null;
   }
 }
 

@@ -4,20 +4,20 @@ import { Journal } from '../../../../worker/org/log/journal.ts';
 import { Routing } from '../../../../worker/org/routing/routing.ts';
 import { Sockets } from '../../../../worker/org/sockets/sockets.ts';
 import { Erasures } from '../../../../worker/org/storage/erasures.ts';
-import { Retention } from '../../../../worker/org/storage/retention.ts';
 import { Store } from '../../../../worker/org/storage/store.ts';
 import { holds } from './holds.ts';
 
 // The Worker as it is deployed, with a clock around every event of an organization's object and around its tasks. It is
 // for a machine whose clock goes on within an event; deployed, it stands still there, and there is nothing of this.
 
-/** What an event may spend its time with. Erasures and retention are sliced already; others belong to one event. */
+/** What an event may spend its time with. */
 const TASKS: readonly (readonly [object: object, method: string, name: string])[] = [
   [Journal.prototype, 'checkpoint', 'checkpoint'],
   [Journal.prototype, 'write', 'journal'],
   [Journal.prototype, 'cut', 'cutting the journal'],
-  [HandoffLog.prototype, 'sortSome', 'sorting handoffs'],
-  [Retention.prototype, 'sweep', 'retention'],
+  [Journal.prototype, 'beginCheckpoint', 'beginning a checkpoint'],
+  [Journal.prototype, 'goOnWithCheckpoint', 'part of a checkpoint'],
+  [HandoffLog.prototype, 'sortAll', 'sorting handoffs'],
   [Erasures.prototype, 'work', 'erasure'],
   [Store.prototype, 'load', 'reading rows'],
   [Sockets.prototype, 'wake', 'finding sockets'],
@@ -26,6 +26,9 @@ const TASKS: readonly (readonly [object: object, method: string, name: string])[
 ];
 for (const [object, method, name] of TASKS) wrap(object, method, (act) => holds.task(name, act));
 wrap(Routing.prototype, 'run', (act, [event]) => holds.task(`step ${nameOf(event)}`, act));
+
+const wait = scheduler.wait.bind(scheduler);
+Reflect.defineProperty(scheduler, 'wait', { value: (ms: number) => holds.wait(() => wait(ms)) });
 
 /** Methods that wait for others than the runtime's own storage: how long they last says nothing of the thread. */
 const WAITING = new Set(['constructor', 'createOrg', 'change', 'recoverAgent', 'suspend', 'resume']);

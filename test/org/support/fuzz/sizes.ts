@@ -21,9 +21,9 @@ export class Memory {
     const [routing, sockets] = [this.#views.mock.contexts.at(-1), this.#lines.mock.contexts.at(-1)];
     if (!(routing instanceof Routing) || !(sockets instanceof Sockets))
       throw new Error('Nobody has said anything yet.');
-    return runInDurableObject(this.#org.stub, () => ({
+    return runInDurableObject(this.#org.stub, async () => ({
       ...routing.view(count),
-      lines: sockets.lastHeard().length,
+      lines: (await sockets.lastHeard()).length,
     }));
   }
 }
