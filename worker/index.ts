@@ -1,11 +1,7 @@
-import { app, socketApp } from './http/app.ts';
+import { serve } from './http/app.ts';
 
 export { Directory } from './directory/directory.ts';
 export { Org } from './org/org.ts';
 export { Throttle } from './throttle/throttle.ts';
 
-const SOCKET = /^[^:]+:\/\/[^/]+\/o\/[^/]+\/ws\//;
-
-export default {
-  fetch: (request, env, ctx) => (SOCKET.test(request.url) ? socketApp : app).fetch(request, env, ctx),
-} satisfies ExportedHandler<Env>;
+export default { fetch: serve } satisfies ExportedHandler<Env>;

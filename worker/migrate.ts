@@ -46,8 +46,15 @@ export function migrate(storage: DurableObjectStorage, migrations: readonly Migr
   }
 }
 
+/** By migration: every object of this isolate asks for the same ones as it wakes up. */
+const digests = new WeakMap<Migration, string>();
+
 /** Layout and comments may change; the statements may not. */
-function digestOf({ sql }: Migration): string {
-  const statements = sql.replace(/--.*$/gm, '').replace(/\s+/g, ' ').trim();
-  return createHash('sha256').update(statements).digest('base64url');
+function digestOf(migration: Migration): string {
+  const known = digests.get(migration);
+  if (known !== undefined) return known;
+  const statements = migration.sql.replace(/--.*$/gm, '').replace(/\s+/g, ' ').trim();
+  const digest = createHash('sha256').update(statements).digest('base64url');
+  digests.set(migration, digest);
+  return digest;
 }

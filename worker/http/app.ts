@@ -85,6 +85,13 @@ const deployed = () =>
     .use(requireOneJurisdiction)
     .onError(answerError);
 
+const SOCKET = /^[^:]+:\/\/[^/]+\/o\/[^/]+\/ws\//;
+
+/** Answers whatever is asked over HTTP. */
+export function serve(request: Request, env: Env, ctx: ExecutionContext): Response | Promise<Response> {
+  return (SOCKET.test(request.url) ? socketApp : app).fetch(request, env, ctx);
+}
+
 /** The sockets alone: among all the other routes, theirs takes longer to find than everything else that the Worker does. */
 export const socketApp = deployed().route('/o/:org/ws', sockets).all('*', nothingHere);
 

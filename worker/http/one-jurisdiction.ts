@@ -3,8 +3,8 @@ import { directoryIn } from '../directory/directory.ts';
 import { jurisdictionOf, within } from '../jurisdiction.ts';
 import { Refusal } from './errors.ts';
 
-/** Bindings of this isolate for which nothing is wrong: what was right stays so, as nothing is written elsewhere. */
-const checked = new WeakSet<object>();
+/** Bindings of this isolate, and the jurisdiction with which nothing is wrong: what was right stays so, as nothing is written elsewhere. */
+const checked = new WeakMap<object, string | undefined>();
 
 /**
  * Refuses every request, with 503, while organizations are where this deployment's JURISDICTION does not look for them:
@@ -12,7 +12,7 @@ const checked = new WeakSet<object>();
  * have two.
  */
 export const requireOneJurisdiction = createMiddleware<{ Bindings: Env }>(async ({ env }, next) => {
-  if (!checked.has(env.DIRECTORY)) {
+  if (!checked.has(env.DIRECTORY) || checked.get(env.DIRECTORY) !== env.JURISDICTION) {
     const problem = await problemOf(env);
     if (problem !== null) throw new Refusal('INTERNAL', problem, { status: 503 });
   }
@@ -33,7 +33,7 @@ async function problemOf(env: Env): Promise<string | null> {
   } catch {
     // There is only one place here, now and later. To find that out is dear: the runtime throws.
     if (jurisdiction === null) {
-      checked.add(env.DIRECTORY);
+      checked.set(env.DIRECTORY, env.JURISDICTION);
       return null;
     }
     return 'Objects cannot be kept in a JURISDICTION here: on a developer’s machine there is none. Leave it empty.';
@@ -50,6 +50,6 @@ async function problemOf(env: Env): Promise<string | null> {
     return jurisdiction === null
       ? 'This deployment has organizations in the jurisdiction eu, but no JURISDICTION. Set JURISDICTION = "eu" in wrangler.toml again.'
       : 'This deployment had organizations before its JURISDICTION was set, and they cannot be moved. Make JURISDICTION empty in wrangler.toml, or deploy under another name.';
-  checked.add(env.DIRECTORY);
+  checked.set(env.DIRECTORY, env.JURISDICTION);
   return null;
 }

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { expect, test, vi } from 'vitest';
-import { app } from '../../../worker/http/app.ts';
+import { app, socketApp } from '../../../worker/http/app.ts';
 import { HEADERS, TRANSPORT } from '../../../worker/http/headers.ts';
 import { HOST, TestOrg } from '../support/client.ts';
 
@@ -27,7 +27,7 @@ interface Asked {
 
 async function ask(org: TestOrg, path: string, { method = 'GET', as, accept, headers }: Asked = {}) {
   const url = new URL(path.replace('SLUG', org.slug), HOST);
-  const answer = await app.request(
+  const answer = await (path.includes('/ws/') ? socketApp : app).request(
     url,
     {
       method,

@@ -1,5 +1,6 @@
 import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
 import { expect, test, vi } from 'vitest';
+import { readAttachment } from '../../../worker/org/stored/attachment.ts';
 import { TestOrg } from '../support/client.ts';
 import { useClock } from '../support/clock.ts';
 
@@ -159,8 +160,7 @@ test('[R-50] a socket whose attachment is an object, as it was stored until now,
   const { org } = await atWork();
   const visitor = await org.visitor(PAGE);
   await runInDurableObject(org.stub, (_org, state) => {
-    for (const ws of state.getWebSockets())
-      ws.serializeAttachment(JSON.parse(String(ws.deserializeAttachment())));
+    for (const ws of state.getWebSockets()) ws.serializeAttachment({ version: 1, ...readAttachment(ws) });
   });
   await evictDurableObject(org.stub);
   visitor.send({ type: 'visitor:page', pageUrl: PAGE });

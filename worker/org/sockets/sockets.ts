@@ -8,13 +8,26 @@ import { MessageRateLimiter } from './message-rate-limiter.ts';
 import type { Sources } from './sources.ts';
 import { putAside } from '../stored/unreadable.ts';
 
+const NOTHING_PENDING = Promise.resolve();
+
 /** An open socket, and what is known of it. */
-export interface Connection {
+export class Connection {
   readonly ws: WebSocket;
   attachment: Attachment;
-  readonly rateLimiter: MessageRateLimiter;
   /** Settles when everything that it has said is decided; never fails. */
-  pending: Promise<void>;
+  pending: Promise<void> = NOTHING_PENDING;
+  #rateLimiter: MessageRateLimiter | null = null;
+
+  constructor(ws: WebSocket, attachment: Attachment) {
+    this.ws = ws;
+    this.attachment = attachment;
+  }
+
+  /** Made when it is first needed: most sockets are quiet, and thousands of them are found again at once. */
+  get rateLimiter(): MessageRateLimiter {
+    this.#rateLimiter ??= new MessageRateLimiter();
+    return this.#rateLimiter;
+  }
 }
 
 /** What the sockets know of who is here. */
@@ -218,7 +231,7 @@ export class Sockets {
   }
 
   #add(ws: WebSocket, attachment: Attachment): Connection {
-    const connection = { ws, attachment, rateLimiter: new MessageRateLimiter(), pending: Promise.resolve() };
+    const connection = new Connection(ws, attachment);
     this.#connections.set(attachment.socket, connection);
     this.#byWebSocket.set(ws, connection);
     this.#countOpen(connection, 1);

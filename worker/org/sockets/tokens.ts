@@ -3,7 +3,8 @@ import * as v from 'valibot';
 import type { RejoinClaims, VisitorClaims } from '../../core/index.ts';
 import { macOf } from '../../mac.ts';
 import { RejoinClaimsSchema, VisitorClaimsSchema } from '../stored/records.ts';
-import { storedShape, type Schema, type StoredShape } from '../stored/shape.ts';
+import { claimsFrom, claimsList, integer, listOf } from '../stored/compact.ts';
+import { storedShape, type Schema } from '../stored/shape.ts';
 
 /** How long what a visitor holds is honoured. A call, with its rejoin windows, is over before that. */
 const LIFETIME_MS = 24 * 60 * 60 * 1_000;
@@ -18,8 +19,30 @@ interface Token<T> {
   claims: T;
 }
 
-const VisitorToken = tokenOf(VisitorClaimsSchema);
+/** How the text in a token is written and read. */
+interface TokenText<T> {
+  write(token: Token<T>): string;
+  /** Null: it is none. */
+  read(text: string): Token<T> | null;
+}
+
 const RejoinToken = tokenOf(RejoinClaimsSchema);
+const OldVisitorToken = tokenOf(VisitorClaimsSchema);
+/** Of the lists. What was signed before them, as objects, has smaller numbers. */
+const VERSION = 2;
+
+const VisitorToken: TokenText<VisitorClaims> = {
+  write: ({ expires, claims }) => JSON.stringify([VERSION, expires, claimsList(claims)]),
+  read(written) {
+    if (!written.startsWith('[')) return OldVisitorToken.read(written);
+    try {
+      const [version, expires, claims] = listOf(JSON.parse(written), 3);
+      return version === VERSION ? { expires: integer(expires), claims: claimsFrom(claims) } : null;
+    } catch {
+      return null;
+    }
+  },
+};
 
 /**
  * Signs and reads what visitors carry (R-31, R-51). Synchronous, because it happens between saving and
@@ -56,20 +79,20 @@ export class Tokens {
     return this.#read('rejoin', RejoinToken, token, now);
   }
 
-  #sign<T>(kind: Kind, shape: StoredShape<Token<T>>, claims: T, now: number): string {
+  #sign<T>(kind: Kind, shape: TokenText<T>, claims: T, now: number): string {
     const body = base64url(encoder.encode(shape.write({ expires: now + LIFETIME_MS, claims })));
     return `${body}.${signature(this.#key, kind, body)}`;
   }
 
-  #read<T>(kind: Kind, shape: StoredShape<Token<T>>, token: string | undefined, now: number): T | null {
+  #read<T>(kind: Kind, shape: TokenText<T>, token: string | undefined, now: number): T | null {
     if (token === undefined) return null;
     const [body = '', mac = '', ...rest] = token.split('.');
     const given = encoder.encode(mac);
     const isSigned = this.#keys.some((key) => isEqual(given, encoder.encode(signature(key, kind, body))));
     if (rest.length > 0 || !isSigned) return null;
     const text = new TextDecoder().decode(Uint8Array.fromBase64(body, { alphabet: 'base64url' }));
-    const parsed = v.safeParse(shape.column, text);
-    return parsed.success && parsed.output.expires > now ? parsed.output.claims : null;
+    const read = shape.read(text);
+    return read && read.expires > now ? read.claims : null;
   }
 }
 
@@ -86,7 +109,14 @@ function isEqual(given: Uint8Array, right: Uint8Array): boolean {
 }
 
 /** What a token says; checked anew although signed, because it may be older than this code. */
-function tokenOf<T>(claims: Schema<T>): StoredShape<Token<T>> {
+function tokenOf<T>(claims: Schema<T>): TokenText<T> {
   const token = v.object({ expires: v.number(), claims });
-  return storedShape<Token<T>>(token, [token]);
+  const shape = storedShape<Token<T>>(token, [token]);
+  return {
+    write: (value) => shape.write(value),
+    read(text) {
+      const parsed = v.safeParse(shape.column, text);
+      return parsed.success ? parsed.output : null;
+    },
+  };
 }

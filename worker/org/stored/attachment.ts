@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Unreadable, integer, listOf, maybe, recordFrom, recordList, text } from './compact.ts';
 import { TabRecordSchema, VisitorRecordSchema } from './records.ts';
 import { storedShape } from './shape.ts';
 import { problemOf } from './unreadable.ts';
@@ -9,6 +10,8 @@ const shared = {
   heardAt: v.number(),
 };
 
+const Counted = v.array(v.string());
+
 const VisitorAttachment = v.object({
   ...shared,
   kind: v.literal('visitor'),
@@ -18,7 +21,7 @@ const VisitorAttachment = v.object({
   /** Names where it comes from without saying where that is; null: nothing is known of it, and nothing bounded. */
   source: v.optional(v.nullable(v.string()), null),
   /** What its widget has been counted for already. */
-  counted: v.array(v.string()),
+  counted: Counted,
   record: v.nullable(VisitorRecordSchema),
 });
 
@@ -39,13 +42,17 @@ export type AgentAttachment = v.InferOutput<typeof AgentAttachment>;
 /** What a socket remembers of itself over hibernation; at most 16 KB of it. */
 export type Attachment = v.InferOutput<typeof Attachment>;
 
+interface UnreadableAttachment {
+  kind: 'unreadable';
+  problem: string;
+  content: unknown;
+}
+
 /** The attachment of a socket; null for one that was refused or is being closed, or else what is wrong with it. */
-export function readAttachment(
-  ws: WebSocket,
-): Attachment | null | { kind: 'unreadable'; problem: string; content: unknown } {
+export function readAttachment(ws: WebSocket): Attachment | null | UnreadableAttachment {
   const content: unknown = ws.deserializeAttachment();
   if (content === null) return null;
-  // Until a while ago it was stored as an object, and a socket that was opened then may still be.
+  if (typeof content === 'string' && content.startsWith('[')) return visitorFrom(content);
   const parsed = v.safeParse(
     typeof content === 'string' ? StoredAttachment.column : StoredAttachment.schema,
     content,
@@ -53,9 +60,44 @@ export function readAttachment(
   return parsed.success ? parsed.output : { kind: 'unreadable', problem: problemOf(parsed.issues), content };
 }
 
-/** As text, which takes the runtime a fraction of what an object of so many parts does. */
+/** As text, which takes the runtime a fraction of what an object of so many parts does; of a visitor, as a list. */
 export function writeAttachment(ws: WebSocket, attachment: Attachment): void {
-  ws.serializeAttachment(StoredAttachment.write(attachment));
+  if (attachment.kind === 'agent') return ws.serializeAttachment(StoredAttachment.write(attachment));
+  const { socket, heardAt, openedAt, country, source, counted, record } = attachment;
+  ws.serializeAttachment(
+    JSON.stringify([
+      VERSION,
+      socket,
+      heardAt,
+      openedAt,
+      country,
+      source,
+      counted,
+      record && recordList(record),
+    ]),
+  );
+}
+
+/** Of the lists. What was stored before them, as objects, has smaller numbers. */
+const VERSION = 2;
+
+function visitorFrom(content: string): VisitorAttachment | UnreadableAttachment {
+  try {
+    const list = listOf(JSON.parse(content), 8);
+    if (list[0] !== VERSION) throw new Unreadable('has a version that this code does not know');
+    return {
+      kind: 'visitor',
+      socket: text(list[1]),
+      heardAt: integer(list[2]),
+      openedAt: integer(list[3]),
+      country: maybe(text, list[4]),
+      source: maybe(text, list[5]),
+      counted: v.parse(Counted, list[6]),
+      record: maybe(recordFrom, list[7]),
+    };
+  } catch (error) {
+    return { kind: 'unreadable', problem: error instanceof Error ? error.message : 'not JSON', content };
+  }
 }
 
 export function newVisitor(

@@ -32,12 +32,7 @@ function soon(at: number | null): number | null {
 }
 
 /** Where it comes from, by which session, and the like are not routing's. */
-function known({
-  version: _version,
-  country: _country,
-  session: _session,
-  ...rest
-}: Record<string, unknown>) {
+function known({ country: _country, session: _session, ...rest }: Record<string, unknown>) {
   return rest as Record<string, unknown> & { socket: string };
 }
 

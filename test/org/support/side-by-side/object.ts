@@ -4,6 +4,7 @@ import { env } from 'cloudflare:workers';
 import * as v from 'valibot';
 import type { AgentAccount, PoolConfig } from '../../../../worker/core/index.ts';
 import type { Result } from '../../../../worker/org/result.ts';
+import { readAttachment } from '../../../../worker/org/stored/attachment.ts';
 import { StoredAgent, StoredAttempt, StoredOffers } from '../../../../worker/org/stored/records.ts';
 import { StoredTransfers } from '../../../../worker/org/stored/records.ts';
 import { StoredIdentity, StoredNotes } from '../../../../worker/org/stored/tables.ts';
@@ -141,8 +142,8 @@ async function readKept(storage: DurableObjectStorage, sockets: readonly WebSock
     ),
     staleCheckAt: (org?.['stale_check_at'] ?? null) as number | null,
     attachments: sockets.flatMap((ws) => {
-      const text: unknown = ws.deserializeAttachment();
-      return typeof text === 'string' ? [JSON.parse(text) as Record<string, unknown>] : [];
+      const attachment = readAttachment(ws);
+      return attachment && attachment.kind !== 'unreadable' ? [attachment] : [];
     }),
     alarm: await storage.getAlarm(),
   };
