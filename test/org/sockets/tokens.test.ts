@@ -65,6 +65,15 @@ test('when the secret of the deployment changes, tokens signed by the one before
   expect(tokens.readVisitor(changed.signVisitor(VISITOR, NOW), NOW)).toBeNull();
 });
 
+test('[R-51] a token that was signed as an object, as until now, is good', () => {
+  const text = JSON.stringify({ version: 1, expires: NOW + 1_000, claims: VISITOR });
+  const body = Buffer.from(text).toString('base64url');
+  const key = createHmac('sha256', 'deployment').update('organization').digest();
+  const signed = `${body}.${macOf(key, `visitor.${body}`).toString('base64url')}`;
+  expect(tokens.readVisitor(signed, NOW)).toEqual(VISITOR);
+  expect(tokens.readVisitor(signed, NOW + 1_000)).toBeNull();
+});
+
 test('a token that anybody touched is none', () => {
   const [body = '', mac = ''] = tokens.signVisitor(VISITOR, NOW).split('.');
   const forged = btoa(JSON.stringify({ expires: NOW * 2, claims: VISITOR })).replaceAll('=', '');

@@ -1,3 +1,4 @@
+import { claimsFrom } from '../../../../worker/org/stored/compact.ts';
 import { request } from '../client.ts';
 import { Difference } from './pairing.ts';
 import type { CoreMessage } from './core-model.ts';
@@ -80,10 +81,9 @@ export function opened(message: RealMessage): unknown {
 function contents(token: string): unknown {
   const body = token.split('.')[0] ?? '';
   const bytes = Uint8Array.from(atob(body.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0));
-  const { version: _version, ...claims } = JSON.parse(new TextDecoder().decode(bytes)) as Record<
-    string,
-    unknown
-  >;
+  const content: unknown = JSON.parse(new TextDecoder().decode(bytes));
+  if (Array.isArray(content)) return { expires: content[1] as unknown, claims: claimsFrom(content[2]) };
+  const { version: _version, ...claims } = content as Record<string, unknown>;
   return claims;
 }
 

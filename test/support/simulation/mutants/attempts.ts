@@ -6,8 +6,8 @@ export const inAttempts: readonly Mutant[] = [
     name: 'an agent who rings may be rung by another (R-16)',
     file: 'choice/ranking.ts',
     in: 'rank',
-    from: "'ring', canWatch && agent.ringing === null",
-    to: "'ring', canWatch",
+    from: "place(state.everybody, agent, 'ring', canWatch && agent.ringing === null)",
+    to: "place(state.everybody, agent, 'ring', canWatch)",
   },
   {
     name: 'an agent who can ring again serves no queue (R-16)',

@@ -34,7 +34,7 @@ export const inKeeping: readonly Mutant[] = [
     name: 'a token forgets the cascade (R-51)',
     file: 'model/claims.ts',
     in: 'claimsOf',
-    from: 'cascade: visitor.cascade',
+    from: 'cascade: visitor.cascade && copyCascade(visitor.cascade)',
     to: 'cascade: null',
   },
   {
@@ -73,7 +73,7 @@ export const inKeeping: readonly Mutant[] = [
     name: 'consoles are not told of viewers and waiting (R-5)',
     file: 'output/consoles.ts',
     in: 'notifyConsoles',
-    from: 'if (agent && isConnected(agent)) sendStats(ctx, agent);',
+    from: 'if (agent) consoles.dirtyStats.add(agent);',
     to: '',
   },
 ];
