@@ -7,16 +7,19 @@ import { Product } from './load/product.ts';
 // they are handed on: each function's own time, without what it calls.
 
 const AGENTS = 200;
-const VIEWERS = 3_000;
-const ROUNDS = 6;
+const JOINS = 3_000;
 
 const { values } = parseArgs({
   options: {
     port: { type: 'string', default: '8861' },
     lines: { type: 'string', default: '10' },
+    viewers: { type: 'string', default: '3000' },
+    rounds: { type: 'string', default: '6' },
   },
 });
 const port = Number(values.port);
+const viewers = Number(values.viewers);
+const rounds = Number(values.rounds);
 const product = await Product.start(port, AGENTS, { inspectorPort: port + 10 });
 try {
   const inspector = await Inspector.connect(port + 10, 'usher');
@@ -24,14 +27,14 @@ try {
   const profile = (act: () => Promise<void>): Promise<ProfileLine[]> => inspector.profile(act, map);
   // Compiled by then.
   await product.join(1_000);
-  print(`${VIEWERS} visitors join`, VIEWERS, await profile(async () => void (await product.join(VIEWERS))));
+  print(`${JOINS} visitors join`, JOINS, await profile(async () => void (await product.join(JOINS))));
   let lines: ProfileLine[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    await product.gather('one', VIEWERS);
-    lines = added(lines, await profile(async () => void (await product.leave(VIEWERS))));
+  for (let round = 0; round < rounds; round += 1) {
+    await product.gather('one', viewers);
+    lines = added(lines, await profile(async () => void (await product.leave(viewers))));
     await product.back();
   }
-  print(`${VIEWERS} viewers are handed on, ${ROUNDS} times`, VIEWERS * ROUNDS, lines);
+  print(`${viewers} viewers are handed on, ${rounds} times`, viewers * rounds, lines);
   inspector.close();
 } finally {
   await product.stop();

@@ -38,9 +38,15 @@ export { transferTargets } from './output/transfer-targets.ts';
 export { isFull } from './choice/budgets.ts';
 export { DEFAULT_BUDGETS } from './model/source.ts';
 export type { Budgets, Source, SourceId, SourceRecord } from './model/source.ts';
+export { remainsOf } from './trace/remains.ts';
 export { journalEntry, mergePages } from './trace/journal.ts';
 export { erasedPage, filterPageUrl } from './choice/rules.ts';
-export { recordsWithoutIdentities, recordsWithoutVisitor, withoutVisitor } from './trace/erased.ts';
+export {
+  recordsWithoutIdentities,
+  recordsWithoutVisitor,
+  withoutIdentity,
+  withoutVisitor,
+} from './trace/erased.ts';
 export type { Subject } from './trace/erased.ts';
 export { VisitorTrace } from './trace/visitor-trace.ts';
 export type { JournalEntry } from './trace/journal.ts';

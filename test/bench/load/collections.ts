@@ -37,6 +37,10 @@ export class Collections {
       .reduce((sum, { ms }) => sum + ms, 0);
   }
 
+  get longestMs(): number {
+    return Math.max(0, ...this.#found.map(({ ms }) => ms));
+  }
+
   get count(): number {
     return this.#found.length;
   }

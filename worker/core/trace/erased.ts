@@ -38,14 +38,19 @@ export function withoutVisitor(state: OrgState, entry: JournalEntry, subject: Su
   };
 }
 
+/** The same of one visitor. */
+export function withoutIdentity(visitor: VisitorRecord): VisitorRecord {
+  return { ...visitor, identity: null };
+}
+
 /** What the state was rebuilt from without what pages said of their visitors: it decides nothing, and is not kept twice. */
 export function recordsWithoutIdentities(records: OrgRecords): OrgRecords {
   return {
     ...records,
-    visitors: records.visitors.map((visitor) => ({ ...visitor, identity: null })),
+    visitors: records.visitors.map(withoutIdentity),
     attempts: records.attempts.map((attempt) => ({
       ...attempt,
-      visitor: { ...attempt.visitor, identity: null },
+      visitor: withoutIdentity(attempt.visitor),
     })),
   };
 }

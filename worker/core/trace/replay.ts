@@ -1,7 +1,8 @@
 import type { StepResult } from '../model/effects.ts';
 import type { JournalEntry } from './journal.ts';
 import type { AgentRecord, OrgRecords } from '../model/records.ts';
-import { agentRecord, attemptRecord, isWritten, sourceRecord } from '../model/records.ts';
+import { agentRecord, isWritten } from '../model/records.ts';
+import { remainsOf } from './remains.ts';
 import { restore } from '../time/restore.ts';
 import { step } from '../step.ts';
 import type { AgentId, OrgState, Time } from '../model/state.ts';
@@ -30,7 +31,10 @@ export class Replay {
   /** Applies the next entry; null when it was no event. */
   apply({ at, event }: JournalEntry): StepResult | null {
     if (event.type === 'sockets-lost') {
-      this.#state = this.#rebuilt(this.#remains(), at);
+      this.#state = this.#rebuilt(
+        remainsOf(this.#state, (id) => this.#rows.get(id) ?? null),
+        at,
+      );
       return null;
     }
     const result = step(this.#state, event, at);
@@ -45,29 +49,5 @@ export class Replay {
   #rebuilt(records: OrgRecords, at: Time): OrgState {
     const { state } = restore(records, at);
     return Object.assign(state, this.#witness);
-  }
-
-  /** What the rows have when every socket is gone, and its attachment with it. */
-  #remains(): OrgRecords {
-    const { settings, suspended, pools, agents, attempts, sources, budgets, staleCheckAt } = this.#state;
-    const byId = [...agents.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-    return {
-      settings,
-      suspended,
-      pools: [...pools.values()].map((pool) => pool.config),
-      agents: byId.map(({ id, profile, role, capacity, active }) => ({
-        account: { profile, role, capacity, active },
-        record: this.#rows.get(id) ?? null,
-      })),
-      attempts: [...attempts.values()].map(attemptRecord),
-      // What is written in calls decides nothing, and is not in the journal.
-      chats: [],
-      tabs: [],
-      visitors: [],
-      unjoined: [],
-      sources: [...sources.values()].flatMap((source) => sourceRecord(source) ?? []),
-      budgets,
-      staleCheckAt,
-    };
   }
 }

@@ -1,5 +1,5 @@
-import { mergePages, recordsWithoutIdentities } from '../../core/index.ts';
-import type { JournalEntry, OrgRecords, SocketId, Time } from '../../core/index.ts';
+import { mergePages, recordsWithoutIdentities, withoutIdentity } from '../../core/index.ts';
+import type { JournalEntry, OrgRecords, SocketId, Time, VisitorRecord } from '../../core/index.ts';
 import { StoredEntries } from '../stored/journal.ts';
 import { StoredCheckpoint } from '../stored/records.ts';
 import { readFirst, readRows } from '../stored/rows.ts';
@@ -52,9 +52,9 @@ interface Unfinished {
   readonly at: Time;
   readonly journalId: number;
   readonly events: number;
-  readonly records: OrgRecords;
-  /** How many are written, in so many parts. */
-  visitors: number;
+  readonly visitors: readonly VisitorRecord[];
+  /** How many of them are written, in so many parts. */
+  written: number;
   parts: number;
 }
 
@@ -171,8 +171,8 @@ export class Journal {
   }
 
   /**
-   * Begins to keep what the state would be rebuilt from now: between two steps. The records must stay as they are until the
-   * checkpoint is finished; one that never is, because the object ended before, counts as not made.
+   * Begins to keep what the state would be rebuilt from now: between two steps. The visitors' records must stay as they are
+   * until the checkpoint is finished; one that never is, because the object ended before, counts as not made.
    */
   beginCheckpoint(records: OrgRecords, now: Time): void {
     this.write(now);
@@ -185,19 +185,23 @@ export class Journal {
           (SELECT coalesce(max(id), 0) FROM journal) AS journalId`,
       )
       .one();
-    this.#unfinished = { id, at: now, journalId, events, records, visitors: 0, parts: 0 };
+    const { visitors, ...rest } = records;
+    const head = StoredCheckpoint.write(recordsWithoutIdentities({ ...rest, visitors: [] }));
+    const parts = writeCheckpointParts(this.#sql, id, head.slice(0, -CHECKPOINT_END.length), 0);
+    this.#unfinished = { id, at: now, journalId, events, visitors, written: 0, parts };
   }
 
   /** Writes some more of the checkpoint that was begun, in a transaction. True: it is finished, or was abandoned. */
   goOnWithCheckpoint(): boolean {
     const unfinished = this.#unfinished;
     if (!unfinished) return true;
-    const { id, at, journalId, events, records, visitors: from, parts } = unfinished;
-    const visitors = records.visitors.slice(from, from + VISITORS_AT_ONCE);
-    const isLast = from + visitors.length >= records.visitors.length;
-    const part = checkpointPart({ ...records, visitors }, from === 0, isLast);
-    unfinished.parts += writeCheckpointParts(this.#sql, id, part, parts);
-    unfinished.visitors += visitors.length;
+    const { id, at, journalId, events, visitors, written, parts } = unfinished;
+    const some = visitors.slice(written, written + VISITORS_AT_ONCE);
+    const isLast = written + some.length >= visitors.length;
+    const list = some.map((visitor) => JSON.stringify(withoutIdentity(visitor))).join(',');
+    const text = `${written > 0 ? ',' : ''}${list}${isLast ? CHECKPOINT_END : ''}`;
+    unfinished.parts += writeCheckpointParts(this.#sql, id, text, parts);
+    unfinished.written += some.length;
     if (!isLast) return false;
     this.#sql.exec(
       'INSERT INTO checkpoints (id, at, journal_id, events) VALUES (?, ?, ?, ?)',
@@ -279,21 +283,16 @@ export class Journal {
   }
 }
 
-/** Text of a checkpoint for some of its visitors; all such texts put together are the whole. */
-function checkpointPart(records: OrgRecords, isFirst: boolean, isLast: boolean): string {
-  const { visitors, ...rest } = recordsWithoutIdentities(records);
-  const list = visitors.map((visitor) => JSON.stringify(visitor)).join(',');
-  const head = isFirst
-    ? StoredCheckpoint.write({ ...rest, visitors: [] }).slice(0, -CHECKPOINT_END.length)
-    : '';
-  return `${head}${!isFirst && list !== '' ? ',' : ''}${list}${isLast ? CHECKPOINT_END : ''}`;
-}
-
 /** How the text of a checkpoint ends, in which the visitors come last. */
 const CHECKPOINT_END = ']}';
 
 /** Stores text of a checkpoint, in parts of which each fits into a row, `from` a part on. Gives how many there were. */
-export function writeCheckpointParts(sql: SqlStorage, checkpointId: number, text: string, from = 0): number {
+export function writeCheckpointParts(
+  sql: SqlStorage,
+  checkpointId: number,
+  text: string,
+  from: number,
+): number {
   const bytes = new TextEncoder().encode(text);
   let count = 0;
   for (; count * PART_BYTES < bytes.length; count += 1) {

@@ -3,6 +3,7 @@ import {
   journalEntry,
   nextDeadline,
   nextDeadlineBesideConsoles,
+  remainsOf,
   restore,
   step,
   tellsAtOnce,
@@ -150,9 +151,9 @@ export class Routing {
     const { journal, storage } = this.#parts;
     this.#guarded(null, () => {
       const now = Date.now();
-      this.#restored(now);
+      const state = this.#restored(now);
       storage.transactionSync(() => {
-        if (journal.hasNoCheckpoint) journal.checkpoint(this.#records(), now);
+        if (journal.hasNoCheckpoint) journal.checkpoint(this.#records(state), now);
         else journal.write(now);
       });
     });
@@ -163,9 +164,9 @@ export class Routing {
     const { journal, retention, storage } = this.#parts;
     const begun = this.#guarded(null, () => {
       const now = Date.now();
-      this.#restored(now);
+      const state = this.#restored(now);
       const isDue = journal.isCheckpointDue(now, retention.keptSince(now));
-      if (isDue) storage.transactionSync(() => journal.beginCheckpoint(this.#records(), now));
+      if (isDue) storage.transactionSync(() => journal.beginCheckpoint(this.#records(state), now));
       return { isDue };
     });
     const goOn = (): boolean => storage.transactionSync(() => journal.goOnWithCheckpoint());
@@ -212,9 +213,10 @@ export class Routing {
     return state;
   }
 
-  #records(): OrgRecords {
+  /** From what the state would be rebuilt now. */
+  #records(state: OrgState): OrgRecords {
     const { store, sockets } = this.#parts;
-    return { ...store.load(), ...sockets.presence() };
+    return { ...remainsOf(state, (id) => store.rowOf(id)), ...sockets.presence() };
   }
 
   #perform(state: OrgState, event: OrgEvent | (() => OrgEvent), now: Time): StepResult {

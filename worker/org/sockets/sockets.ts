@@ -124,7 +124,7 @@ export class Sockets {
   async lastHeard(): Promise<{ socket: SocketId; at: Time }[]> {
     this.wake();
     const heartbeats = new Map<SocketId, Time>();
-    for (const [socket, { ws }] of [...this.#connections]) {
+    for (const [socket, { ws }] of this.#connections) {
       heartbeats.set(socket, this.#ctx.getWebSocketAutoResponseTimestamp(ws)?.getTime() ?? 0);
       if (heartbeats.size % ASKED_AT_ONCE === 0) await pause();
     }

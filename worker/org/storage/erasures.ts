@@ -210,7 +210,7 @@ export class Erasures {
       ? StoredCheckpoint.write(recordsWithoutVisitor(state, parsed.output, subject))
       : text;
     sql.exec('DELETE FROM checkpoint_parts WHERE checkpoint_id = ?', row.id);
-    writeCheckpointParts(sql, row.id, records.replaceAll(visitorId, alias));
+    writeCheckpointParts(sql, row.id, records.replaceAll(visitorId, alias), 0);
     return row.id;
   }
 

@@ -161,6 +161,11 @@ export class Store {
     return this.#strayed;
   }
 
+  /** An agent's row as it was last written. */
+  rowOf(id: AgentId): AgentRecord | null {
+    return this.#written.get(id) ?? null;
+  }
+
   /** What a step changed that has rows: agents, attempts, and the log. Each is to be written, in one transaction. */
   changes(state: OrgState, result: StepResult, now: Time): (() => void)[] {
     const writes: (() => void)[] = [];

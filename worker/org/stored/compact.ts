@@ -93,7 +93,8 @@ export function recordFrom(value: unknown): VisitorRecord {
 function cascadeFrom(value: unknown): NonNullable<VisitorClaims['cascade']> {
   if (!Array.isArray(value) || value.length < 4 || value.length % 2 !== 0)
     throw new Unreadable('a cascade is none');
-  const [id, until, count, firstAgentName, ...rest]: List = value;
+  const list: List = value;
+  const [id, until, count, firstAgentName, ...rest] = list;
   const excluded: { agentId: string; mayTakeBack: boolean }[] = [];
   for (let at = 0; at < rest.length; at += 2)
     excluded.push({ agentId: text(rest[at]), mayTakeBack: flag(rest[at + 1]) });
