@@ -1,9 +1,12 @@
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
+import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import type { TraceItem } from '../../../worker/core/index.ts';
+import { History } from '../../../worker/org/log/history.ts';
 import { Journal } from '../../../worker/org/log/journal.ts';
 import { openServices } from '../../../worker/org/services.ts';
+import { StoredCheckpoint } from '../../../worker/org/stored/records.ts';
 import { TestOrg, type ErrorAnswer } from '../support/client.ts';
 import { later, useClock } from '../support/clock.ts';
 import { replayed } from '../../support/journal/replayed.ts';
@@ -261,4 +264,61 @@ test('[R-40] what a visitor writes is kept in the log alone', async () => {
   const { entries } = await kept(org.stub);
   expect(JSON.stringify(entries)).toContain('message:leave');
   expect(JSON.stringify(entries)).not.toMatch(/vi@shop|Call me soon|"Vi"/);
+});
+
+test('[R-40] [R-50] a checkpoint in the middle of which the object ends counts as not made, and the next is whole', async () => {
+  const org = await TestOrg.create();
+  const visitor = await org.visitor(PAGE);
+  await runInDurableObject(org.stub, (_, state) => {
+    const { sql } = state.storage;
+    const { store, sockets } = openServices(state, env);
+    const [one] = sockets.presence().visitors;
+    if (!one) throw new Error('The visitor is not here.');
+    expect(one.claims.id).toBe(visitor.seat.visitorId);
+    const visitors = Array.from({ length: 1_000 }, (_each, n) => ({
+      ...one,
+      claims: { ...one.claims, id: `${one.claims.id}${n}` },
+    }));
+    const records = { ...store.load(), ...sockets.presence(), visitors };
+    const history = new History(sql);
+    const now = Date.now();
+    const before = history.checkpoint(now);
+    const count = (what: string) =>
+      sql.exec<{ n: number }>(`SELECT count(${what}) AS n FROM checkpoint_parts`).one().n;
+    const parts = count('*');
+
+    const ended = new Journal(sql);
+    ended.beginCheckpoint(records, now);
+    expect(ended.goOnWithCheckpoint()).toBe(false);
+    expect(count('*')).toBeGreaterThan(parts);
+    expect(history.checkpoint(now), 'half of it is none').toEqual(before);
+
+    const next = new Journal(sql);
+    next.beginCheckpoint(records, now);
+    const { journalId } = sql.exec<{ journalId: number }>('SELECT max(id) AS journalId FROM journal').one();
+    let slices = 0;
+    for (let isDone = false; !isDone; slices += 1) {
+      isDone = next.goOnWithCheckpoint();
+      // Others are served in between: what they do comes after it in a replay.
+      const event = { id: `e${slices}`, type: 'socket-gone', socket: 'one' } as const;
+      const { write, afterCommit } = next.take({ at: now, event }, { wrote: true, nextAlarm: null, now });
+      write?.();
+      afterCommit();
+    }
+    expect(slices).toBeGreaterThan(3);
+    const whole = history.checkpoint(now);
+    expect(whole?.journalId).toBe(journalId);
+    const read = v.parse(StoredCheckpoint.column, whole?.records);
+    expect(read.visitors).toEqual(visitors);
+    expect(read.agents).toEqual(records.agents);
+    expect(count('DISTINCT checkpoint_id'), 'nothing is left of the half').toBe(
+      sql.exec('SELECT 1 FROM checkpoints').toArray().length,
+    );
+
+    next.beginCheckpoint(records, now + 1);
+    expect(next.goOnWithCheckpoint()).toBe(false);
+    next.abandonCheckpoint();
+    expect(next.goOnWithCheckpoint(), 'there is nothing to go on with').toBe(true);
+    expect(history.checkpoint(now + 1)).toEqual(whole);
+  });
 });

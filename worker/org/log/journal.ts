@@ -52,6 +52,8 @@ interface Unfinished {
   readonly at: Time;
   readonly journalId: number;
   readonly events: number;
+  /** The text of everything but the visitors, who come last. */
+  readonly begin: string;
   readonly visitors: readonly VisitorRecord[];
   /** How many of them are written, in so many parts. */
   written: number;
@@ -186,20 +188,21 @@ export class Journal {
       )
       .one();
     const { visitors, ...rest } = records;
+    // As text at once: other than the visitors' records, these may be changed by later steps.
     const head = StoredCheckpoint.write(recordsWithoutIdentities({ ...rest, visitors: [] }));
-    const parts = writeCheckpointParts(this.#sql, id, head.slice(0, -CHECKPOINT_END.length), 0);
-    this.#unfinished = { id, at: now, journalId, events, visitors, written: 0, parts };
+    const begin = head.slice(0, -CHECKPOINT_END.length);
+    this.#unfinished = { id, at: now, journalId, events, begin, visitors, written: 0, parts: 0 };
   }
 
   /** Writes some more of the checkpoint that was begun, in a transaction. True: it is finished, or was abandoned. */
   goOnWithCheckpoint(): boolean {
     const unfinished = this.#unfinished;
     if (!unfinished) return true;
-    const { id, at, journalId, events, visitors, written, parts } = unfinished;
+    const { id, at, journalId, events, begin, visitors, written, parts } = unfinished;
     const some = visitors.slice(written, written + VISITORS_AT_ONCE);
     const isLast = written + some.length >= visitors.length;
     const list = some.map((visitor) => JSON.stringify(withoutIdentity(visitor))).join(',');
-    const text = `${written > 0 ? ',' : ''}${list}${isLast ? CHECKPOINT_END : ''}`;
+    const text = `${written === 0 ? begin : ','}${list}${isLast ? CHECKPOINT_END : ''}`;
     unfinished.parts += writeCheckpointParts(this.#sql, id, text, parts);
     unfinished.written += some.length;
     if (!isLast) return false;

@@ -172,7 +172,9 @@ export class Routing {
     const goOn = (): boolean => storage.transactionSync(() => journal.goOnWithCheckpoint());
     for (let isDone = begun?.isDue !== true; !isDone;) {
       await pause();
-      isDone = this.#guarded(null, () => ({ isDone: goOn() }))?.isDone ?? true;
+      const wentOn = this.#guarded(null, () => ({ isDone: goOn() }));
+      if (!wentOn) this.#guarded(null, () => journal.abandonCheckpoint());
+      isDone = wentOn?.isDone ?? true;
     }
   }
 
