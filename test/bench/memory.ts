@@ -23,6 +23,7 @@ const { values } = parseArgs({
   options: { visitors: { type: 'string', default: '8800' }, port: { type: 'string', default: '8861' } },
 });
 const port = Number(values.port);
+const entry = join(import.meta.dirname, 'load/probe/index.ts');
 
 await measureHeap('watching', Number(values.visitors));
 await measureHeap('waiting', DEFAULT_BUDGETS.maxWaiting - 100);
@@ -30,16 +31,27 @@ await measureWaking();
 process.exit();
 
 async function measureHeap(what: keyof typeof HEAP_KB, count: number): Promise<void> {
-  const product = await Product.start(port, AGENTS, { inspectorPort: port + 10 });
+  const product = await Product.start(port, AGENTS, {
+    entry,
+    inspectorPort: port + 10,
+    v8Flags: ['--expose-gc'],
+  });
   try {
     const inspector = await Inspector.connect(port + 10, 'usher');
+    const heapBytes = async (): Promise<number> => {
+      for (const _time of ['once', 'and what that has left']) {
+        const answer = await fetch(`${product.runtime.url}/collect`);
+        if (!answer.ok) throw new Error(await answer.text());
+      }
+      return inspector.heapBytes();
+    };
     // Everything is compiled and every agent known by then.
     await product.join(100);
     if (what === 'waiting') await product.leaveAll();
-    const before = await inspector.heapBytes();
+    const before = await heapBytes();
     if (what === 'watching') await product.join(count);
     else await product.joinInVain(count);
-    const after = await inspector.heapBytes();
+    const after = await heapBytes();
     const each = (after - before) / count / 1_024;
     console.log(
       `${count} visitors ${what}: ${each.toFixed(2)} KB of heap each (at most ${HEAP_KB[what]}), ` +
@@ -52,7 +64,6 @@ async function measureHeap(what: keyof typeof HEAP_KB, count: number): Promise<v
 }
 
 async function measureWaking(): Promise<void> {
-  const entry = join(import.meta.dirname, 'load/probe/index.ts');
   const product = await Product.start(port, AGENTS, { entry });
   const rows: Record<string, string | number>[] = [];
   try {

@@ -139,15 +139,22 @@ export class Org extends DurableObject<Env> {
     const services = this.#open();
     if (!services) return;
     services.alarm.fired();
-    services.routing.flushJournal();
-    await services.routing.runDeadlines();
-    await services.routing.makeCheckpoint();
-    await services.handoffs.sortInTime(Date.now());
+    const { erasures, handoffs, retention, routing } = services;
+    routing.flushJournal();
+    const works: readonly (() => Promise<void>)[] = [
+      () => routing.runDeadlines(),
+      () => routing.makeCheckpoint(),
+      () => (erasures.dueAt === null ? handoffs.sortInTime(Date.now()) : handoffs.sortInSlices()),
+      () => retention.sweep(Date.now()),
+    ];
+    for (const work of works) {
+      await work();
+      // Others were served meanwhile: what is being deleted has an alarm of its own.
+      if (this.#services !== services) return;
+    }
     sessions.endSessionsThatAreOver(services, Date.now());
-    await services.retention.sweep(Date.now());
-    if (services.erasures.dueAt !== null) await services.handoffs.sortInSlices();
-    services.routing.view((state, now) => services.erasures.work(state, now));
-    services.routing.armAlarm();
+    routing.view((state, now) => erasures.work(state, now));
+    routing.armAlarm();
   }
 
   /** Makes the organization, unless the name is taken. */

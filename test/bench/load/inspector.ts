@@ -36,6 +36,7 @@ export interface ProfileLine {
 const BUNDLE = 'index.js';
 /** Often enough that a function of 1 % is seen some hundred times in a few seconds. */
 const SAMPLE_EVERY_US = 200;
+const PATIENCE_MS = 30_000;
 
 /** The runtime's inspector, by the protocol of Chromium's developer tools: of the isolate whose name ends so. */
 export class Inspector {
@@ -65,11 +66,8 @@ export class Inspector {
     return new Inspector(socket);
   }
 
-  /** JavaScript's heap in bytes, when what nobody needs has been collected. */
+  /** JavaScript's heap in bytes. */
   async heapBytes(): Promise<number> {
-    await this.#ask('HeapProfiler.enable');
-    await this.#ask('HeapProfiler.collectGarbage');
-    await this.#ask('HeapProfiler.collectGarbage');
     return v.parse(HeapUsage, await this.#ask('Runtime.getHeapUsage')).usedSize;
   }
 
@@ -98,7 +96,20 @@ export class Inspector {
     this.#asked += 1;
     const id = this.#asked;
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
+      const patience = setTimeout(
+        () => reject(new Error(`The inspector does not answer ${method}.`)),
+        PATIENCE_MS,
+      );
+      this.#waiting.set(id, {
+        resolve: (result) => {
+          clearTimeout(patience);
+          resolve(result);
+        },
+        reject: (error) => {
+          clearTimeout(patience);
+          reject(error);
+        },
+      });
       this.#socket.send(JSON.stringify({ id, method, params }));
     });
   }

@@ -42,7 +42,7 @@ const MEANWHILE_MS = 1_000;
 /** What consoles wait for comes within this time of the event that they are to be told of. */
 const CONSOLES_WITHIN_MS = 1_000;
 /** Of the deadlines that come together: so many messages and rows, of which each takes some ten microseconds. */
-const EFFECTS_AT_ONCE = 150;
+const EFFECTS_AT_ONCE = 400;
 /** Deadlines that are due again as soon as they were decided are a fault: then the alarm comes again. */
 const MOST_ROUNDS = 200;
 const CONSOLES: DeadlineRef = { kind: 'consoles', id: '' };
