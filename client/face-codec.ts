@@ -1,4 +1,4 @@
-/** As in codec-order.ts; shared, it would be one more file of the widget to load. */
+/** As in peer.ts; shared, it would be one more file of the widget to load. */
 const PROCESSORS_FOR_VP9 = 4;
 
 /**

@@ -1,4 +1,3 @@
-import { sortCodecs } from './codec-order.ts';
 import type { Signal } from '../protocol/signal.ts';
 
 /**
@@ -96,7 +95,7 @@ export function createPeer(options: PeerOptions): Peer {
     if (!mayOffer) return;
     makingOffer = true;
     try {
-      orderCodecs(connection);
+      preferVp9(connection);
       await connection.setLocalDescription();
       describe((offerName = randomName()));
     } catch {
@@ -150,7 +149,7 @@ export function createPeer(options: PeerOptions): Peer {
       otherPeer = description.peer;
       await connection.setRemoteDescription(description);
       mayOffer = true;
-      orderCodecs(connection);
+      preferVp9(connection);
       await connection.setLocalDescription();
       describe(description.offer);
     } else if (connection.signalingState === 'have-local-offer') {
@@ -254,12 +253,13 @@ export function createPeer(options: PeerOptions): Peer {
   };
 }
 
-/** Asks for the codecs of a face in the order that suits this machine; none: the browser's own. */
-function orderCodecs(connection: RTCPeerConnection): void {
-  const { codecs = [] } = RTCRtpReceiver.getCapabilities?.('video') ?? {};
+/** Asks for the same face in fewer bits; whoever has few processors sends, and asks for, what the browser would. */
+function preferVp9(connection: RTCPeerConnection): void {
+  if (navigator.hardwareConcurrency < 4) return;
+  const isVp9 = ({ mimeType }: RTCRtpCodec): number => Number(mimeType === 'video/VP9');
+  const codecs = RTCRtpReceiver.getCapabilities?.('video')?.codecs.sort((a, b) => isVp9(b) - isVp9(a));
   for (const one of connection.getTransceivers()) {
-    if (one.receiver.track.kind === 'video')
-      one.setCodecPreferences?.(sortCodecs(codecs, navigator.hardwareConcurrency));
+    if (codecs && one.receiver.track.kind === 'video') one.setCodecPreferences?.(codecs);
   }
 }
 

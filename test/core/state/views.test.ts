@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { liveBoard, isInCall, matchDraft, nextDeadline, restore, step } from '../../../worker/core/index.ts';
+import { liveBoard, isInCall, matchDraft, nextDeadline, restore } from '../../../worker/core/index.ts';
+import { BenchOrg } from '../../support/core/bench-org.ts';
 import { MODES, World } from '../../support/core/world.ts';
 
 describe.each(MODES)('%s', (mode) => {
@@ -55,29 +56,22 @@ describe.each(MODES)('%s', (mode) => {
 });
 
 test('[R-5] what is too much to be told at once is told in parts, and nothing of it is forgotten', () => {
-  const names = Array.from({ length: 30 }, (_, index) => `agent${index}`);
-  const capacity = 200;
-  const world = new World('kept', { agents: Object.fromEntries(names.map((name) => [name, capacity])) });
-  const agents = world.available(...names);
-  for (let count = 0; count < names.length * 120; count += 1) world.visitor();
-  for (const agent of agents) agent.tab().inbox.drain();
-  const { consoles } = world.state;
-  expect(consoles.at).not.toBeNull();
-  expect(consoles.dirtyViewers.size).toBe(names.length);
-  const tell = () =>
-    step(world.state, { id: 'told', type: 'deadline', ref: { kind: 'consoles', id: '' } }, world.now + 2_000);
+  const agents = 30;
+  const org = new BenchOrg(agents, 200, 1, 1);
+  for (let index = 0; index < agents; index += 1) org.connect(index);
+  org.now += 2_000;
+  for (let count = 0; count < agents * 120; count += 1) org.arrive().join();
+  const { consoles } = org.state;
+  expect(consoles.dirtyViewers.size).toBe(agents);
+  org.now += 2_000;
   const told: string[] = [];
-  const parts: number[] = [];
-  for (let part = 0; consoles.at !== null && part < 10; part += 1) {
-    const lists = tell().effects.flatMap((effect) =>
-      effect.do === 'send-to-agent' && effect.message.type === 'agent:viewers' ? [effect.socket] : [],
-    );
-    told.push(...lists);
-    parts.push(lists.length);
-  }
-  expect(parts.length).toBeGreaterThan(1);
-  expect(new Set(told).size).toBe(names.length);
-  expect(told).toHaveLength(names.length);
+  let parts = 0;
+  for (; consoles.at !== null && parts < 10; parts += 1)
+    for (const effect of org.step({ type: 'deadline', ref: { kind: 'consoles', id: '' } }).effects)
+      if (effect.do === 'send-to-agent' && effect.message.type === 'agent:viewers') told.push(effect.socket);
+  expect(parts).toBeGreaterThan(1);
+  expect(new Set(told).size).toBe(agents);
+  expect(told).toHaveLength(agents);
   expect([consoles.dirtyAgents.size, consoles.dirtyStats.size, consoles.dirtyViewers.size]).toEqual([
     0, 0, 0,
   ]);

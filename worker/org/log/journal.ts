@@ -1,7 +1,7 @@
-import { mergePages, recordsWithoutIdentities, withoutIdentity } from '../../core/index.ts';
-import type { JournalEntry, OrgRecords, SocketId, Time, VisitorRecord } from '../../core/index.ts';
+import { mergePages } from '../../core/index.ts';
+import type { JournalEntry, OrgRecords, SocketId, Time } from '../../core/index.ts';
+import { CheckpointWriter, forgetUnfinished } from './checkpoint-writer.ts';
 import { StoredEntries } from '../stored/journal.ts';
-import { StoredCheckpoint } from '../stored/records.ts';
 import { readFirst, readRows } from '../stored/rows.ts';
 import { CHECKPOINTS, JOURNAL_EVENTS, putAsideEntries } from '../stored/tables.ts';
 
@@ -12,10 +12,6 @@ const SOON_MS = 1_000;
 /** A replay begins at a checkpoint, so there is a new one after so many events, and daily. */
 const EVENTS_PER_CHECKPOINT = 20_000;
 const DAY_MS = 24 * 60 * 60 * 1_000;
-/** A row has at most 2 MB. */
-const PART_BYTES = 900_000;
-/** Visitors of a checkpoint that are written at a time: nobody else waits long meanwhile. */
-const VISITORS_AT_ONCE = 300;
 /**
  * Of the 10 GB that an organization may store. Whoever goes to and fro between pools all day, for no other reason than
  * that it is written down, costs the oldest traces and no more.
@@ -46,20 +42,6 @@ interface PageEntry {
   row: number | null;
 }
 
-/** A checkpoint of which not all visitors are written yet, nor the row that says that there is one. */
-interface Unfinished {
-  readonly id: number;
-  readonly at: Time;
-  readonly journalId: number;
-  readonly events: number;
-  /** The text of everything but the visitors, who come last. */
-  readonly begin: string;
-  readonly visitors: readonly VisitorRecord[];
-  /** How many of them are written, in so many parts. */
-  written: number;
-  parts: number;
-}
-
 const NOTHING_TAKEN: Taken = { write: null, afterCommit: () => {} };
 
 /**
@@ -77,7 +59,7 @@ export class Journal {
   /** Events written so far; null until read after waking up. */
   #events: number | null = null;
   #checkpoint: { at: Time; events: number } | null = null;
-  #unfinished: Unfinished | null = null;
+  #unfinished: CheckpointWriter | null = null;
   /** Since the last entry of another kind: the pages that visitors went to, each of which a later one replaces. */
   readonly #pages = new Map<SocketId, PageEntry>();
 
@@ -179,42 +161,19 @@ export class Journal {
   beginCheckpoint(records: OrgRecords, now: Time): void {
     this.write(now);
     this.#pages.clear();
-    this.abandonCheckpoint();
     const { events } = this.#know();
-    const { id, journalId } = this.#sql
-      .exec<{ id: number; journalId: number }>(
-        `SELECT 1 + (SELECT coalesce(max(id), 0) FROM checkpoints) AS id,
-          (SELECT coalesce(max(id), 0) FROM journal) AS journalId`,
-      )
+    const { journalId } = this.#sql
+      .exec<{ journalId: number }>('SELECT coalesce(max(id), 0) AS journalId FROM journal')
       .one();
-    const { visitors, ...rest } = records;
-    // As text at once: other than the visitors' records, these may be changed by later steps.
-    const head = StoredCheckpoint.write(recordsWithoutIdentities({ ...rest, visitors: [] }));
-    const begin = head.slice(0, -CHECKPOINT_END.length);
-    this.#unfinished = { id, at: now, journalId, events, begin, visitors, written: 0, parts: 0 };
+    this.#unfinished = new CheckpointWriter(this.#sql, { at: now, events, journalId }, records);
   }
 
   /** Writes some more of the checkpoint that was begun, in a transaction. True: it is finished, or was abandoned. */
   goOnWithCheckpoint(): boolean {
-    const unfinished = this.#unfinished;
-    if (!unfinished) return true;
-    const { id, at, journalId, events, begin, visitors, written, parts } = unfinished;
-    const some = visitors.slice(written, written + VISITORS_AT_ONCE);
-    const isLast = written + some.length >= visitors.length;
-    const list = some.map((visitor) => JSON.stringify(withoutIdentity(visitor))).join(',');
-    const text = `${written === 0 ? begin : ','}${list}${isLast ? CHECKPOINT_END : ''}`;
-    unfinished.parts += writeCheckpointParts(this.#sql, id, text, parts);
-    unfinished.written += some.length;
-    if (!isLast) return false;
-    this.#sql.exec(
-      'INSERT INTO checkpoints (id, at, journal_id, events) VALUES (?, ?, ?, ?)',
-      id,
-      at,
-      journalId,
-      events,
-    );
+    if (!this.#unfinished) return true;
+    if (!this.#unfinished.writeSome()) return false;
+    this.#checkpoint = this.#unfinished.begun;
     this.#unfinished = null;
-    this.#checkpoint = { at, events };
     this.#makeRoom();
     return true;
   }
@@ -222,9 +181,7 @@ export class Journal {
   /** Forgets what is written of a checkpoint that is not finished. */
   abandonCheckpoint(): void {
     this.#unfinished = null;
-    this.#sql.exec(
-      'DELETE FROM checkpoint_parts WHERE checkpoint_id > (SELECT coalesce(max(id), 0) FROM checkpoints)',
-    );
+    forgetUnfinished(this.#sql);
   }
 
   /** Cuts what comes before the oldest checkpoint that is to be kept, so many rows at most. False: there is more to cut. */
@@ -284,25 +241,6 @@ export class Journal {
     }
     return { events: this.#events, last: this.#checkpoint };
   }
-}
-
-/** How the text of a checkpoint ends, in which the visitors come last. */
-const CHECKPOINT_END = ']}';
-
-/** Stores text of a checkpoint, in parts of which each fits into a row, `from` a part on. Gives how many there were. */
-export function writeCheckpointParts(
-  sql: SqlStorage,
-  checkpointId: number,
-  text: string,
-  from: number,
-): number {
-  const bytes = new TextEncoder().encode(text);
-  let count = 0;
-  for (; count * PART_BYTES < bytes.length; count += 1) {
-    const slice = bytes.slice(count * PART_BYTES, (count + 1) * PART_BYTES);
-    sql.exec('INSERT INTO checkpoint_parts VALUES (?, ?, ?)', checkpointId, from + count, slice.buffer);
-  }
-  return count;
 }
 
 /** Of the row that was inserted last. */

@@ -3,7 +3,7 @@ import { recordsWithoutVisitor, withoutVisitor } from '../../core/index.ts';
 import type { OrgState, Subject, Time } from '../../core/index.ts';
 import { hashSecret, newId } from '../ids.ts';
 import type { HandoffLog } from '../log/handoff-log.ts';
-import { writeCheckpointParts } from '../log/journal.ts';
+import { writeCheckpointParts } from '../log/checkpoint-writer.ts';
 import { History } from '../log/history.ts';
 import { StoredEntries } from '../stored/journal.ts';
 import { StoredCheckpoint } from '../stored/records.ts';

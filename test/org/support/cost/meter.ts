@@ -35,7 +35,15 @@ const UNBILLED = new Set(['constructor', 'webSocketClose', 'webSocketError']);
  */
 export class Meter {
   readonly #undo: (() => void)[] = [];
-  readonly #cursors: { table: string; cursor: SqlStorageCursor<Record<string, SqlStorageValue>> }[] = [];
+  readonly #cursors: {
+    sql: object;
+    table: string;
+    cursor: SqlStorageCursor<Record<string, SqlStorageValue>>;
+  }[] = [];
+  /** Storage of other organizations: tests share a runtime, and on a slow machine an alarm of before may come meanwhile. */
+  readonly #foreign = new WeakSet<object>();
+  /** What was done with whose keys and alarm, to be counted in the end. */
+  readonly #keyed: { storage: object; count: () => void }[] = [];
   readonly #written = new Map<string, number>();
   /** When something woke the organization's object, by the clock of the test. */
   readonly #events: number[] = [];
@@ -55,11 +63,12 @@ export class Meter {
     this.#org = org;
   }
 
-  /** Begins to count whatever happens in any object. */
+  /** Begins to count whatever happens in the organization's object, and in those that it asks. */
   static async start(org: TestOrg): Promise<Meter> {
     const meter = new Meter(org);
     meter.#count(worker, 'fetch', () => (meter.#worker += 1));
-    meter.#countObject(Org.prototype, () => meter.#events.push(Date.now()));
+    const isOurs = (self: unknown): boolean => !meter.#isForeign(self);
+    meter.#countObject(Org.prototype, () => meter.#events.push(Date.now()), isOurs);
     meter.#countObject(Throttle.prototype, () => (meter.#outgoing += 1));
     meter.#countObject(Directory.prototype, () => (meter.#outgoing += 1));
     meter.#countFiles();
@@ -71,7 +80,9 @@ export class Meter {
   /** Stops, and says what has been counted. */
   async stop(): Promise<Counts> {
     for (const undo of this.#undo.toReversed()) undo();
-    for (const { table, cursor } of this.#cursors) {
+    for (const { storage, count } of this.#keyed) if (!this.#foreign.has(storage)) count();
+    for (const { sql, table, cursor } of this.#cursors) {
+      if (this.#foreign.has(sql)) continue;
       this.#rowsRead += cursor.rowsRead;
       this.#write(table, cursor.rowsWritten);
     }
@@ -96,10 +107,20 @@ export class Meter {
     if (rows > 0) this.#written.set(table, (this.#written.get(table) ?? 0) + rows);
   }
 
-  #countObject(prototype: object, note: () => void): void {
+  /** Whether an organization's object is that of another; then its storage is from now on, too. */
+  #isForeign(self: unknown): boolean {
+    if (!(self instanceof Org)) return false;
+    const { id, storage } = Reflect.get(self, 'ctx') as DurableObjectState;
+    if (id.equals(this.#org.stub.id)) return false;
+    this.#foreign.add(storage).add(storage.sql);
+    return true;
+  }
+
+  #countObject(prototype: object, note: () => void, counts: (self: unknown) => boolean = () => true): void {
     for (const name of Object.getOwnPropertyNames(prototype)) {
       if (name === 'constructor') continue;
-      this.#count(prototype, name, () => {
+      this.#count(prototype, name, (self) => {
+        if (!counts(self)) return;
         note();
         if (name === 'webSocketMessage') this.#messages += 1;
         else if (name === 'alarm') this.#alarms += 1;
@@ -110,17 +131,21 @@ export class Meter {
 
   #countStorage(storage: DurableObjectStorage): void {
     const kinds: object = Object.getPrototypeOf(storage) as object;
-    this.#count(kinds, 'setAlarm', () => this.#write('alarm', 1));
+    const inTheEnd = (self: unknown, count: () => void): void => {
+      if (typeof self === 'object' && self !== null) this.#keyed.push({ storage: self, count });
+    };
+    this.#count(kinds, 'setAlarm', (self) => inTheEnd(self, () => this.#write('alarm', 1)));
     for (const name of ['put', 'delete'])
-      this.#count(kinds, name, (_, [keys]) => this.#write('keys', sizeOf(keys)));
+      this.#count(kinds, name, (self, [keys]) => inTheEnd(self, () => this.#write('keys', sizeOf(keys))));
     for (const name of ['get', 'list'])
-      this.#count(kinds, name, (_, [keys]) => (this.#rowsRead += sizeOf(keys)));
+      this.#count(kinds, name, (self, [keys]) => inTheEnd(self, () => (this.#rowsRead += sizeOf(keys))));
     const sql: object = Object.getPrototypeOf(storage.sql) as object;
     this.#replace(sql, 'exec', (exec) => {
       const cursors = this.#cursors;
       return function (this: unknown, ...args) {
         const cursor = exec.apply(this, args) as SqlStorageCursor<Record<string, SqlStorageValue>>;
-        cursors.push({ table: tableOf(String(args[0])), cursor });
+        if (typeof this === 'object' && this !== null)
+          cursors.push({ sql: this, table: tableOf(String(args[0])), cursor });
         return cursor;
       };
     });
