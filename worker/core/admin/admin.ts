@@ -141,8 +141,9 @@ export function placePool(state: OrgState, config: PoolConfig): Agent[] {
     agent.memberships = agent.memberships.filter((membership) => membership.pool !== pool);
   }
   pool.config = { ...config, members: config.members.filter((member) => state.agents.has(member.agentId)) };
-  const rankings = new Map(pool.config.members.map(({ tier }) => [tier, newRanking()]));
-  pool.tiers = [...rankings].map(([tier, ranking]) => ({ tier, ranking })).sort((a, b) => a.tier - b.tier);
+  const tiers = [...new Set(pool.config.members.map((member) => member.tier))].sort((a, b) => a - b);
+  const rankings = new Map(tiers.map((tier) => [tier, newRanking()]));
+  pool.tiers = [...rankings].map(([tier, ranking]) => ({ tier, ranking }));
   state.pools.set(config.id, pool);
   if (config.isDefault) state.defaultPool = config.id;
   const members: Agent[] = [];

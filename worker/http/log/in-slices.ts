@@ -1,5 +1,6 @@
 import type { LogQuery } from '../../../protocol/http.ts';
 import type { Page } from '../../org/log/list-page.ts';
+import { pause } from '../../org/pause.ts';
 
 /** Rows that the object reads at a time: few enough that nobody else waits long for it. */
 const SLICE = 100;
@@ -14,7 +15,7 @@ export async function pageInSlices<T, P extends Page<T>, Q extends Pick<LogQuery
   const items = [...first.items];
   // A slice that is not full has looked through as many rows as may be, and says where the next page begins.
   while (last.nextCursor !== undefined && last.items.length === SLICE && items.length < query.limit) {
-    await scheduler.wait(0);
+    await pause();
     const limit = Math.min(SLICE, query.limit - items.length);
     last = await read({ ...query, limit, cursor: last.nextCursor });
     items.push(...last.items);

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { LiveAnswer, LogAnswer } from '../../../protocol/answers.ts';
 import type { OwnStatsAnswer, Stats, StatsAnswer } from '../../../protocol/stats.ts';
 import type { StatsSlice } from '../../org/log/stats-slice.ts';
+import { pause } from '../../org/pause.ts';
 import { addUp } from './stats.ts';
 import { calendarOf } from '../../../protocol/days.ts';
 import { CallEnd, LogQuery } from '../../../protocol/http.ts';
@@ -92,7 +93,7 @@ async function* slicesOf(c: OrgContext, from: number, to: number): AsyncGenerato
     yield slice;
     next = slice.next;
     // Where Worker and object share a thread, new requests are looked for only when there is nothing to go on with.
-    if (next !== null) await scheduler.wait(0);
+    if (next !== null) await pause();
   }
 }
 

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { RejoinClaims, VisitorClaims } from '../../core/index.ts';
 import { macOf } from '../../mac.ts';
 import { RejoinClaimsSchema, VisitorClaimsSchema } from '../stored/records.ts';
-import { claimsFrom, claimsList, integer, listOf } from '../stored/compact.ts';
+import { LIST_VERSION, claimsFrom, claimsList, integer, listOf } from '../stored/compact.ts';
 import { storedShape, type Schema } from '../stored/shape.ts';
 
 /** How long what a visitor holds is honoured. A call, with its rejoin windows, is over before that. */
@@ -28,16 +28,14 @@ interface TokenText<T> {
 
 const RejoinToken = tokenOf(RejoinClaimsSchema);
 const OldVisitorToken = tokenOf(VisitorClaimsSchema);
-/** Of the lists. What was signed before them, as objects, has smaller numbers. */
-const VERSION = 2;
 
 const VisitorToken: TokenText<VisitorClaims> = {
-  write: ({ expires, claims }) => JSON.stringify([VERSION, expires, claimsList(claims)]),
+  write: ({ expires, claims }) => JSON.stringify([LIST_VERSION, expires, claimsList(claims)]),
   read(written) {
     if (!written.startsWith('[')) return OldVisitorToken.read(written);
     try {
       const [version, expires, claims] = listOf(JSON.parse(written), 3);
-      return version === VERSION ? { expires: integer(expires), claims: claimsFrom(claims) } : null;
+      return version === LIST_VERSION ? { expires: integer(expires), claims: claimsFrom(claims) } : null;
     } catch {
       return null;
     }

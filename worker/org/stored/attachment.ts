@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Unreadable, integer, listOf, maybe, recordFrom, recordList, text } from './compact.ts';
+import { LIST_VERSION, Unreadable, integer, listOf, maybe, recordFrom, recordList, text } from './compact.ts';
 import { TabRecordSchema, VisitorRecordSchema } from './records.ts';
 import { storedShape } from './shape.ts';
 import { problemOf } from './unreadable.ts';
@@ -66,7 +66,7 @@ export function writeAttachment(ws: WebSocket, attachment: Attachment): void {
   const { socket, heardAt, openedAt, country, source, counted, record } = attachment;
   ws.serializeAttachment(
     JSON.stringify([
-      VERSION,
+      LIST_VERSION,
       socket,
       heardAt,
       openedAt,
@@ -78,13 +78,10 @@ export function writeAttachment(ws: WebSocket, attachment: Attachment): void {
   );
 }
 
-/** Of the lists. What was stored before them, as objects, has smaller numbers. */
-const VERSION = 2;
-
 function visitorFrom(content: string): VisitorAttachment | UnreadableAttachment {
   try {
     const list = listOf(JSON.parse(content), 8);
-    if (list[0] !== VERSION) throw new Unreadable('has a version that this code does not know');
+    if (list[0] !== LIST_VERSION) throw new Unreadable('has a version that this code does not know');
     return {
       kind: 'visitor',
       socket: text(list[1]),

@@ -5,6 +5,9 @@ import { Identity } from '../../../protocol/identity.ts';
 // What is stored of every visitor, and signed for them, as lists: without names of fields it is half as long to write,
 // sign, send and read, and when an object wakes up with thousands of sockets it is read of all of them at once.
 
+/** Begins whatever is stored or signed as such a list. What was so before, as an object, has smaller numbers. */
+export const LIST_VERSION = 2;
+
 /** A list is not what it must be. */
 export class Unreadable extends Error {}
 
