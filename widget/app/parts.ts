@@ -43,6 +43,14 @@ export type ExtraLoads = typeof EXTRAS;
 
 export function createParts({ loadPart, language, host, onSimulation }: PartsOptions): Parts {
   const [loadSimulation] = onDemand(async () => {
+    setTimeout(() => {
+      // For a page's first video Chromium reads the long style sheet of its controls. With the player's drawing that would
+      // be more than a task should be: it is a task of its own, while the player is fetched.
+      const video = document.createElement('video');
+      host.element.shadowRoot?.append(video);
+      video.checkVisibility();
+      video.remove();
+    });
     const { createSimulation } = await loadPart(() => import('../simulation/simulation.ts'));
     parts.simulation = createSimulation(host);
     onSimulation();

@@ -122,11 +122,10 @@ export function reduce(model: Model, event: WidgetEvent): Model {
       return { ...model, ready: event.ready };
     case 'reset':
       return reset(model);
-    case 'page':
-      // The new page's answer says what holds there; an overlay of the old one must not outlive it.
-      return isOverlay(model.phase) ? atRest(model) : model;
     case 'minimize':
       return { ...model, minimized: event.minimized };
+    // The new page's answer says what holds there; an overlay of the old one must not outlive it.
+    case 'page':
     case 'overlay-over':
       return isOverlay(model.phase) ? atRest(model) : model;
     case 'leave-message':

@@ -1,7 +1,7 @@
 /** The look of what is in the widget. The call and the form bring their own parts along (call/styles.ts, form/styles.ts). */
 export const styles = `
 .card{--w:264px;--h:344px;--form:328px;--bg:#fff;
-font:400 15px/1.4 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;color-scheme:light}
+font:400 15px/1.4 system-ui,sans-serif;color-scheme:light}
 :host([data-size=small]) .card{--w:220px;--h:288px}
 :host([data-size=large]) .card{--w:312px;--h:408px}
 :host([data-theme=dark]) .card{--bg:#181a1f;color-scheme:dark}
