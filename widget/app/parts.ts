@@ -48,7 +48,7 @@ export function createParts({ loadPart, language, host, onSimulation }: PartsOpt
       // be more than a task should be: it is a task of its own, while the player is fetched.
       const video = document.createElement('video');
       host.element.shadowRoot?.append(video);
-      video.checkVisibility();
+      video.checkVisibility?.();
       video.remove();
     });
     const { createSimulation } = await loadPart(() => import('../simulation/simulation.ts'));

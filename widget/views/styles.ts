@@ -40,7 +40,7 @@ svg{width:18px;height:18px;fill:none;stroke:currentColor;stroke-width:2;stroke-l
 .shade{background:#10131a9e;-webkit-backdrop-filter:blur(14px);backdrop-filter:blur(14px);animation:in .2s}
 .over{justify-content:safe center;overflow:auto;gap:10px;padding:20px 18px;text-align:center}
 .over .avatar{position:relative;overflow:hidden;width:76px;height:76px;margin:0 auto 6px;border-radius:50%;font-size:28px;box-shadow:0 0 0 3px #fffc}
-.words{font-size:17px;font-weight:600;line-height:1.35;text-wrap:balance;overflow-wrap:anywhere}
+.words{margin-bottom:8px;font-size:17px;font-weight:600;line-height:1.35;text-wrap:balance;overflow-wrap:anywhere}
 .hint{font-size:13px;opacity:.88}
 .complaint:not(:empty){margin-bottom:8px;padding:6px 10px;border-radius:10px;background:#b42318;color:#fff;font-size:13px}
 .complaint:empty{display:none}
