@@ -48,8 +48,8 @@ export function createParts({ loadPart, language, host, onSimulation }: PartsOpt
       // be more than a task should be: it is a task of its own, while the player is fetched.
       const video = document.createElement('video');
       host.element.shadowRoot?.append(video);
-      video.checkVisibility?.();
-      video.remove();
+      // Asked for, the style has to be known.
+      if (getComputedStyle(video).color) video.remove();
     });
     const { createSimulation } = await loadPart(() => import('../simulation/simulation.ts'));
     parts.simulation = createSimulation(host);
