@@ -6,11 +6,12 @@ export interface Migration {
   readonly sql: string;
 }
 
-/** Whether anything was ever stored here. Reads only, so that asking for what there is not stores nothing. */
+/**
+ * Whether anything was ever stored here. Reads only, so that asking for what there is not stores nothing; and not the list
+ * of all tables and indexes, of which each would be a row read.
+ */
 export function isCreated(sql: SqlStorage): boolean {
-  return (
-    sql.exec(`SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'migrations'`).toArray().length > 0
-  );
+  return sql.exec(`SELECT 1 FROM pragma_table_info('migrations') LIMIT 1`).toArray().length > 0;
 }
 
 /**

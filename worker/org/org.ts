@@ -75,7 +75,7 @@ import * as sessions from './commands/sessions.ts';
 import { changeSettings } from './commands/settings.ts';
 import { tryOut } from './commands/try-out.ts';
 import { isCreated, migrate } from '../migrate.ts';
-import { goOnDeleting, isBeingDeleted, keepDeleting } from './storage/deletion.ts';
+import { goOnDeleting, isBeingDeleted, isThere, keepDeleting } from './storage/deletion.ts';
 import { MIGRATIONS } from './storage/migrations.ts';
 import type { VersionedPool } from './storage/pool-rows.ts';
 import { ok, refused, type Refused, type Result } from './result.ts';
@@ -627,8 +627,7 @@ export class Org extends DurableObject<Env> {
   /** Null: there is no organization, or not any more. */
   #open(): OrgServices | null {
     const { sql } = this.ctx.storage;
-    if (!this.#services && isCreated(sql) && !isBeingDeleted(sql))
-      this.#services = openServices(this.ctx, this.env);
+    if (!this.#services && isThere(sql)) this.#services = openServices(this.ctx, this.env);
     return this.#services;
   }
 

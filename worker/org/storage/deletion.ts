@@ -13,6 +13,11 @@ export function isBeingDeleted(sql: SqlStorage): boolean {
   return isCreated(sql) && sql.exec('SELECT 1 FROM org WHERE deleted_at IS NOT NULL').toArray().length > 0;
 }
 
+/** Whether there is an organization in this storage that is not being deleted. */
+export function isThere(sql: SqlStorage): boolean {
+  return isCreated(sql) && sql.exec('SELECT 1 FROM org WHERE deleted_at IS NULL').toArray().length > 0;
+}
+
 /**
  * Decides that the organization is to be deleted, in a transaction of the caller's. With it commits the alarm that does
  * it: whatever happens from then on, it goes on by itself.
