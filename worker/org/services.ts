@@ -24,7 +24,7 @@ import { PoolRows } from './storage/pool-rows.ts';
 import { Push } from './push/push.ts';
 import { Retention } from './storage/retention.ts';
 import { Routing } from './routing/routing.ts';
-import { Sockets, sessionTag } from './sockets/sockets.ts';
+import { Sockets } from './sockets/sockets.ts';
 import { Store, type OrgRow } from './storage/store.ts';
 import { Tokens } from './sockets/tokens.ts';
 import { FirstSteps } from './storage/first-steps.ts';
@@ -76,8 +76,10 @@ export function openServices(ctx: DurableObjectState, env: Env): OrgServices {
   const { storage } = ctx;
   const { sql } = storage;
   const { slug } = sql.exec<{ slug: string }>('SELECT slug FROM org').one();
-  const waits = (agentId: string) => routing.view((state) => isInCall(state, agentId)) === true;
-  const sessions = new Sessions(sql, waits);
+  const sessions = new Sessions(sql, {
+    isInCall: (agentId) => routing.view((state) => isInCall(state, agentId)) === true,
+    sessions: () => sockets.sessions(),
+  });
   const accounts = new Accounts(sql, slug, sessions);
   const pools = new PoolRows(sql);
   const handoffs = new HandoffLog(storage);
@@ -116,8 +118,6 @@ export function openServices(ctx: DurableObjectState, env: Env): OrgServices {
     sessions,
     push,
   });
-  // The runtime knows its sockets; ours are looked for when the first event needs them.
-  sessions.settle((session) => ctx.getWebSockets(sessionTag(session)).length > 0, Date.now());
   return {
     org,
     sql,

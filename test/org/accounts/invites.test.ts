@@ -240,7 +240,7 @@ test('[R-71] a database of before keeps, of all its invitations, those that may 
     const invites = new Invites(sql);
     expect(invites.open(10).map(({ id }) => id)).toEqual(['asked back', 'and after', 'newer']);
     expect(invites.opened('asked back', 10)).toMatchObject({ invitedBy: null });
-    expect(new Accounts(sql, 'x', new Sessions(sql, () => false)).isTaken('Here@x.example')).toBe(true);
+    expect(new Accounts(sql, 'x', new Sessions(sql)).isTaken('Here@x.example')).toBe(true);
   });
 });
 

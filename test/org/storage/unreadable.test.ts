@@ -183,3 +183,22 @@ test('[R-50] a socket whose attachment is unreadable is sent back', async () => 
   const back = await org.visitor(PAGE, { token: visitor.seat.token });
   expect(back.seat.visitorId).toBe(visitor.seat.visitorId);
 });
+
+test('[R-50] an agent’s tab whose attachment is unreadable is sent back, and their other tab stays', async () => {
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+  const org = await TestOrg.create();
+  const tab = await org.agentSocket(org.admin, 'damaged');
+  const other = await org.agentSocket(org.admin, 'whole');
+  await runInDurableObject(org.stub, (_org, state) => {
+    for (const ws of state.getWebSockets()) {
+      const text = String(ws.deserializeAttachment());
+      if (text.includes('"damaged"')) ws.serializeAttachment(text.replace('"damaged"', '1'));
+    }
+  });
+  await evictDurableObject(org.stub);
+  other.send({ type: 'agent:back' });
+  expect((await tab.closed).code).toBe(1012);
+  expect(await other.next((one) => one.type === 'agent:state' && one.status === 'idle')).toMatchObject({
+    agent: { id: org.admin.id },
+  });
+});

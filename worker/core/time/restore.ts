@@ -31,8 +31,13 @@ export function restore(
   sortRules(state);
   for (const { id, until, ...calls } of records.sources)
     if (until > now) state.sources.set(id, { id, held: 0, waiting: new Set(), calls });
-  const bySocket = new Map(records.visitors.map((record) => [record.claims.id, record]));
-  for (const record of records.attempts) restoreAttempt(ctx, record, bySocket.get(record.visitor.claims.id));
+  const callers = new Set(records.attempts.map(({ visitor }) => visitor.claims.id));
+  const present = new Map(
+    records.visitors
+      .filter(({ claims }) => callers.has(claims.id))
+      .map((record) => [record.claims.id, record]),
+  );
+  for (const record of records.attempts) restoreAttempt(ctx, record, present.get(record.visitor.claims.id));
   for (const record of records.chats) restoreChatOf(state, record);
   for (const record of records.visitors) restoreVisitor(ctx, record);
   for (const { socket, openedAt } of [...records.unjoined].sort((a, b) => a.openedAt - b.openedAt)) {
@@ -193,8 +198,8 @@ function restoreVisitor(ctx: StepContext, record: VisitorRecord): void {
 /** Adds a visitor to the state, who watches the agent they had. */
 function addVisitor(ctx: StepContext, record: VisitorRecord, present: boolean): Visitor {
   const { state } = ctx;
-  const { claims, ...rest } = record;
-  const visitor: Draft<Visitor> = visitorFromClaims(claims, rest);
+  const { claims } = record;
+  const visitor: Draft<Visitor> = visitorFromClaims(claims, record);
   if (!state.pools.has(visitor.poolId)) visitor.poolId = state.defaultPool;
   state.visitors.set(visitor.id, visitor);
   if (present && visitor.socket !== null) state.sockets.set(visitor.socket, { visitor });

@@ -1,11 +1,11 @@
-import type { AgentAccount } from '../../core/index.ts';
+import type { AgentAccount, OrgRecords } from '../../core/index.ts';
 import type { AgentItem, TeamItem } from '../../../protocol/answers.ts';
 import { MEDIA_KINDS, type AgentPatch, type MediaKind } from '../../../protocol/http.ts';
-import type { Role } from '../../../protocol/people.ts';
+import type { PublicAgent, Role } from '../../../protocol/people.ts';
 import { addressKey } from '../address.ts';
 import type { Sessions } from './sessions.ts';
 import { readFirst, readRows, type StoredRows } from '../stored/rows.ts';
-import { ACCOUNTS, PASSWORDS, type SessionMethod } from '../stored/tables.ts';
+import { ACCOUNTS, AGENTS, PASSWORDS, type SessionMethod } from '../stored/tables.ts';
 
 type AccountRow = typeof ACCOUNTS extends StoredRows<infer Row> ? Row : never;
 
@@ -50,6 +50,7 @@ export class Accounts {
    * of statuses knows of those whose sessions have ended.
    */
   team(now: number): TeamItem[] {
+    this.#sessions.settle();
     const seen = new Map(
       this.#sql
         .exec<{ id: string; open: number; at: number | null }>(
@@ -200,9 +201,14 @@ export class Accounts {
     return this.#routed(row);
   }
 
-  /** The same of everybody there is a row of, by id. */
-  accounts(): Map<string, AgentAccount> {
-    return new Map(readRows(this.#sql, ACCOUNTS, '').map((row) => [row.id, this.#routed(row)]));
+  /** The same of everybody whom routing knows, by id, with what it had stored of them. */
+  routed(): OrgRecords['agents'] {
+    // An agent who was removed stays until their call is over (T-8).
+    const rest = 'WHERE deleted_at IS NULL OR routing IS NOT NULL ORDER BY id';
+    return readRows(this.#sql, AGENTS, rest).map((row) => ({
+      account: this.#routed(row),
+      record: row.routing,
+    }));
   }
 
   /** A session and whose it is; undefined when it has ended, or its agent may not come in any more. */
@@ -219,22 +225,27 @@ export class Accounts {
   }
 
   #routed(row: AccountRow): AgentAccount {
-    const { email: _email, createdAt: _createdAt, role, capacity, active, ...profile } = this.#view(row);
-    return { profile, role, capacity, active };
+    const { role, capacity } = row;
+    return { profile: this.#profile(row), role, capacity, active: isActive(row) };
   }
 
-  #view(account: AccountRow): AgentItem {
-    const { waveKey, introKey, loopKey, avatarKey, posterKey, captionsKey, deletedAt, active, ...row } =
-      account;
+  #view(row: AccountRow): AgentItem {
+    const { email, role, capacity, createdAt } = row;
+    return { ...this.#profile(row), email, role, capacity, active: isActive(row), createdAt };
+  }
+
+  #profile(row: AccountRow): PublicAgent {
+    const { id, displayName, title } = row;
     return {
-      ...row,
-      active: active && deletedAt === null,
-      avatarUrl: this.#url(avatarKey),
-      waveUrl: this.#url(waveKey),
-      introUrl: this.#url(introKey),
-      loopUrl: this.#url(loopKey),
-      posterUrl: this.#url(posterKey),
-      captionsUrl: this.#url(captionsKey),
+      id,
+      displayName,
+      title,
+      avatarUrl: this.#url(row.avatarKey),
+      waveUrl: this.#url(row.waveKey),
+      introUrl: this.#url(row.introKey),
+      loopUrl: this.#url(row.loopKey),
+      posterUrl: this.#url(row.posterKey),
+      captionsUrl: this.#url(row.captionsKey),
     };
   }
 
@@ -242,4 +253,8 @@ export class Accounts {
   #url(key: string | null): string | null {
     return key === null ? null : `/o/${this.#slug}/media/${key}`;
   }
+}
+
+function isActive({ active, deletedAt }: AccountRow): boolean {
+  return active && deletedAt === null;
 }

@@ -1,7 +1,7 @@
 import type { SessionItem } from '../../../protocol/answers.ts';
 import { newId } from '../ids.ts';
 import { readFirst, readRows, type StoredRows } from '../stored/rows.ts';
-import { SESSIONS, type SessionMethod } from '../stored/tables.ts';
+import { SESSIONS, SESSION_ENDS, type SessionMethod } from '../stored/tables.ts';
 
 /** A session ends so long after it was opened (R-73). Its cookie is kept as long. */
 export const SESSION_MS = 30 * 24 * 60 * 60 * 1_000;
@@ -15,6 +15,7 @@ const WAIT_MS = 1_000;
 const MOST = 100;
 
 type SessionRow = typeof SESSIONS extends StoredRows<infer Row> ? Row : never;
+type SessionEnd = typeof SESSION_ENDS extends StoredRows<infer Row> ? Row : never;
 
 /** A session by the hash of its token, and whose it is. */
 export type SessionKey = Pick<SessionRow, 'tokenHash' | 'agentId'>;
@@ -25,6 +26,16 @@ export interface Opening {
   method: SessionMethod;
 }
 
+/** What the sockets know of agents. */
+interface Here {
+  /** Whether an agent is in a call, for which the end of their sessions waits. */
+  isInCall(agentId: string): boolean;
+  /** The sessions that have an open console, by the hashes of their tokens. */
+  sessions(): ReadonlySet<string>;
+}
+
+const NOBODY: Here = { isInCall: () => false, sessions: () => new Set() };
+
 /**
  * The sessions of agents (R-73). A row says whether a console of its session is open, so that nothing is written as long
  * as it is, and idleness counts from its close. Where the close was not heard, since the server stopped, it counts from
@@ -32,16 +43,17 @@ export interface Opening {
  */
 export class Sessions {
   readonly #sql: SqlStorage;
-  readonly #isInCall: (agentId: string) => boolean;
+  readonly #here: Here;
+  #isSettled = false;
   /** No sooner does one end that waits for a call. */
   #notBefore = 0;
   /** When the first ends, or sooner; `undefined` until it was looked for. */
   #dueAt: number | null | undefined;
 
-  /** `isInCall`: whether an agent is in a call, for which the end of their sessions waits. */
-  constructor(sql: SqlStorage, isInCall: (agentId: string) => boolean) {
+  /** Unless it is said who is here, nobody is. */
+  constructor(sql: SqlStorage, here: Here = NOBODY) {
     this.#sql = sql;
-    this.#isInCall = isInCall;
+    this.#here = here;
   }
 
   /** Opens one. Gives back its public id. */
@@ -71,12 +83,14 @@ export class Sessions {
 
   /** One that is good. */
   find(tokenHash: string, now: number): SessionRow | undefined {
+    this.settle();
     const row = readFirst(this.#sql, SESSIONS, 'WHERE token_hash = ?', tokenHash);
-    return row && (endOf(row) > now || this.#isInCall(row.agentId)) ? row : undefined;
+    return row && (endOf(row) > now || this.#here.isInCall(row.agentId)) ? row : undefined;
   }
 
   /** All of an agent that are good, the last used first. */
   list(agentId: string, asking: string, now: number): SessionItem[] {
+    this.settle();
     return readRows(this.#sql, SESSIONS, 'WHERE agent_id = ?', agentId)
       .filter((row) => endOf(row) > now || row.tokenHash === asking)
       .map(({ id, createdAt, lastUsedAt, consoleOpen, device, tokenHash }) => ({
@@ -124,10 +138,14 @@ export class Sessions {
     this.#dueBy(now + IDLE_MS - USE_MS);
   }
 
-  /** Finds out which consoles have closed without our hearing it; `isThere` says of which session one is open. */
-  settle(isThere: (tokenHash: string) => boolean, now: number): void {
-    for (const { tokenHash } of readRows(this.#sql, SESSIONS, 'WHERE console_open'))
-      if (!isThere(tokenHash)) this.closeConsole(tokenHash, now);
+  /** Finds out, once, which consoles have closed without our hearing it: before it is told when a session ends. */
+  settle(): void {
+    if (this.#isSettled) return;
+    this.#isSettled = true;
+    const open = this.#here.sessions();
+    const now = Date.now();
+    for (const { tokenHash, consoleOpen } of this.#readEnds())
+      if (consoleOpen && !open.has(tokenHash)) this.closeConsole(tokenHash, now);
   }
 
   setMethod(tokenHash: string, method: SessionMethod): void {
@@ -158,8 +176,9 @@ export class Sessions {
 
   /** Ends those whose time is over, unless a call is waited for; gives them back. */
   endOver(now: number): SessionKey[] {
-    const over = readRows(this.#sql, SESSIONS, '').filter((row) => endOf(row) <= now);
-    const ended = over.filter(({ agentId }) => !this.#isInCall(agentId));
+    this.settle();
+    const over = readRows(this.#sql, SESSION_ENDS, '').filter((row) => endOf(row) <= now);
+    const ended = over.filter(({ agentId }) => !this.#here.isInCall(agentId));
     for (const { tokenHash } of ended) this.end(tokenHash);
     this.#notBefore = ended.length < over.length ? now + WAIT_MS : 0;
     this.#dueAt = undefined;
@@ -168,11 +187,16 @@ export class Sessions {
 
   /** When the next ends, or may end; null: there is none. */
   get dueAt(): number | null {
-    if (this.#dueAt === undefined) {
-      const ends = readRows(this.#sql, SESSIONS, '').map(endOf);
-      this.#dueAt = ends.length > 0 ? Math.max(Math.min(...ends), this.#notBefore) : null;
-    }
-    return this.#dueAt;
+    this.settle();
+    if (this.#dueAt === undefined) this.#readEnds();
+    return this.#dueAt ?? null;
+  }
+
+  #readEnds(): SessionEnd[] {
+    const rows = readRows(this.#sql, SESSION_ENDS, '');
+    const first = rows.reduce((earliest, row) => Math.min(earliest, endOf(row)), Infinity);
+    this.#dueAt = rows.length > 0 ? Math.max(first, this.#notBefore) : null;
+    return rows;
   }
 
   #dueBy(at: number): void {
@@ -180,6 +204,6 @@ export class Sessions {
   }
 }
 
-function endOf({ expiresAt, lastUsedAt, consoleOpen }: SessionRow): number {
+function endOf({ expiresAt, lastUsedAt, consoleOpen }: SessionEnd): number {
   return consoleOpen ? expiresAt : Math.min(expiresAt, lastUsedAt + IDLE_MS);
 }

@@ -62,7 +62,7 @@ export function createOrg(storage: DurableObjectStorage, newOrg: NewOrg): { agen
       Retention.firstSweepAt(now),
       newId(),
     );
-    const sessions = new Sessions(sql, () => false);
+    const sessions = new Sessions(sql);
     const accounts = new Accounts(sql, newOrg.slug, sessions);
     const { email, passwordHash, displayName, device } = newOrg;
     accounts.create({ id: agentId, email, passwordHash, displayName, role: 'admin' }, now);

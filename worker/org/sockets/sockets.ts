@@ -50,6 +50,7 @@ export class Sockets {
   readonly #sources: Sources;
   readonly #sessions: Sessions;
   readonly #connections = new Map<SocketId, Connection>();
+  /** Those that have said something: of thousands that are found again, few do so before the next time. */
   readonly #byWebSocket = new WeakMap<WebSocket, Connection>();
   #isAwake = false;
   #answersHeartbeats = false;
@@ -79,7 +80,10 @@ export class Sockets {
     const known = this.#byWebSocket.get(ws);
     if (known) return this.#connections.get(known.attachment.socket);
     const attachment = readAttachment(ws);
-    return attachment && 'socket' in attachment ? this.#connections.get(attachment.socket) : undefined;
+    if (!attachment || attachment.kind === 'unreadable') return undefined;
+    const connection = this.#connections.get(attachment.socket);
+    if (connection) this.#byWebSocket.set(ws, connection);
+    return connection;
   }
 
   connection(socket: SocketId): Connection | undefined {
@@ -94,11 +98,22 @@ export class Sockets {
       .flatMap((ws) => this.connectionOf(ws)?.attachment.socket ?? []);
   }
 
+  /** The sessions by which sockets are open. */
+  sessions(): ReadonlySet<string> {
+    this.wake();
+    const sessions = new Set<string>();
+    for (const { attachment } of this.#connections.values())
+      if (attachment.kind === 'agent' && attachment.session !== null) sessions.add(attachment.session);
+    return sessions;
+  }
+
   /** Finds the sockets again after hibernation. The one that is just closing is not among the runtime's. */
   wake(closing?: WebSocket): void {
     if (this.#isAwake) return;
     this.#isAwake = true;
-    for (const ws of new Set([...this.#ctx.getWebSockets(), ...(closing ? [closing] : [])])) {
+    const open = this.#ctx.getWebSockets();
+    if (closing && !open.includes(closing)) open.push(closing);
+    for (const ws of open) {
       const attachment = readAttachment(ws);
       if (attachment?.kind === 'unreadable') this.#turnBack(ws, attachment);
       else if (attachment) this.#add(ws, attachment);
@@ -233,7 +248,6 @@ export class Sockets {
   #add(ws: WebSocket, attachment: Attachment): Connection {
     const connection = new Connection(ws, attachment);
     this.#connections.set(attachment.socket, connection);
-    this.#byWebSocket.set(ws, connection);
     this.#countOpen(connection, 1);
     return connection;
   }
@@ -244,7 +258,7 @@ export class Sockets {
 }
 
 /** Tag of every socket that was opened with a session. */
-export function sessionTag(session: string): string {
+function sessionTag(session: string): string {
   return `session:${session}`;
 }
 

@@ -33,7 +33,7 @@ import { StoredAgent, StoredAttempt, StoredOffers, StoredTransfers } from '../st
 import { readFirst, readRows } from '../stored/rows.ts';
 import { loadAttempts } from '../stored/running-calls.ts';
 import { readSettings, saveSettings } from '../stored/settings-row.ts';
-import { AGENTS, ORG, SOURCE_CALLS, StoredIdentity } from '../stored/tables.ts';
+import { ORG, SOURCE_CALLS, StoredIdentity } from '../stored/tables.ts';
 
 /** What the organization's one row says of itself. */
 export interface OrgRow {
@@ -197,14 +197,9 @@ export class Store {
   }
 
   #loadAgents(): OrgRecords['agents'] {
-    // An agent who was removed stays until their call is over (T-8).
-    const rest = 'WHERE deleted_at IS NULL OR routing IS NOT NULL ORDER BY id';
-    const accounts = this.#accounts.accounts();
-    return readRows(this.#sql, AGENTS, rest).flatMap(({ id, routing: record }) => {
-      if (record) this.#written.set(id, record);
-      const account = accounts.get(id);
-      return account ? [{ account, record }] : [];
-    });
+    const agents = this.#accounts.routed();
+    for (const { account, record } of agents) if (record) this.#written.set(account.profile.id, record);
+    return agents;
   }
 
   #saveAgent(id: AgentId, record: AgentRecord | null): void {

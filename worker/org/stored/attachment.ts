@@ -1,5 +1,17 @@
 import * as v from 'valibot';
-import { LIST_VERSION, Unreadable, integer, listOf, maybe, recordFrom, recordList, text } from './compact.ts';
+import {
+  LIST_VERSION,
+  Unreadable,
+  integer,
+  listOf,
+  maybe,
+  recordFrom,
+  recordList,
+  tabFrom,
+  tabList,
+  text,
+  texts,
+} from './compact.ts';
 import { TabRecordSchema, VisitorRecordSchema } from './records.ts';
 import { storedShape } from './shape.ts';
 import { problemOf } from './unreadable.ts';
@@ -10,8 +22,6 @@ const shared = {
   heardAt: v.number(),
 };
 
-const Counted = v.array(v.string());
-
 const VisitorAttachment = v.object({
   ...shared,
   kind: v.literal('visitor'),
@@ -21,7 +31,7 @@ const VisitorAttachment = v.object({
   /** Names where it comes from without saying where that is; null: nothing is known of it, and nothing bounded. */
   source: v.optional(v.nullable(v.string()), null),
   /** What its widget has been counted for already. */
-  counted: Counted,
+  counted: v.array(v.string()),
   record: v.nullable(VisitorRecordSchema),
 });
 
@@ -48,11 +58,14 @@ interface UnreadableAttachment {
   content: unknown;
 }
 
+/** Begins the list of an agent's. */
+const AGENT = 'agent';
+
 /** The attachment of a socket; null for one that was refused or is being closed, or else what is wrong with it. */
 export function readAttachment(ws: WebSocket): Attachment | null | UnreadableAttachment {
   const content: unknown = ws.deserializeAttachment();
   if (content === null) return null;
-  if (typeof content === 'string' && content.startsWith('[')) return visitorFrom(content);
+  if (typeof content === 'string' && content.startsWith('[')) return listed(content);
   const parsed = v.safeParse(
     typeof content === 'string' ? StoredAttachment.column : StoredAttachment.schema,
     content,
@@ -60,41 +73,63 @@ export function readAttachment(ws: WebSocket): Attachment | null | UnreadableAtt
   return parsed.success ? parsed.output : { kind: 'unreadable', problem: problemOf(parsed.issues), content };
 }
 
-/** As text, which takes the runtime a fraction of what an object of so many parts does; of a visitor, as a list. */
+/** As the text of a list, which takes the runtime a fraction of what an object of so many parts does. */
 export function writeAttachment(ws: WebSocket, attachment: Attachment): void {
-  if (attachment.kind === 'agent') return ws.serializeAttachment(StoredAttachment.write(attachment));
-  const { socket, heardAt, openedAt, country, source, counted, record } = attachment;
   ws.serializeAttachment(
-    JSON.stringify([
-      LIST_VERSION,
-      socket,
-      heardAt,
-      openedAt,
-      country,
-      source,
-      counted,
-      record && recordList(record),
-    ]),
+    JSON.stringify(attachment.kind === 'agent' ? agentList(attachment) : visitorList(attachment)),
   );
 }
 
-function visitorFrom(content: string): VisitorAttachment | UnreadableAttachment {
+function listed(content: string): Attachment | UnreadableAttachment {
   try {
-    const list = listOf(JSON.parse(content), 8);
-    if (list[0] !== LIST_VERSION) throw new Unreadable('has a version that this code does not know');
-    return {
-      kind: 'visitor',
-      socket: text(list[1]),
-      heardAt: integer(list[2]),
-      openedAt: integer(list[3]),
-      country: maybe(text, list[4]),
-      source: maybe(text, list[5]),
-      counted: v.parse(Counted, list[6]),
-      record: maybe(recordFrom, list[7]),
-    };
+    const list: unknown = JSON.parse(content);
+    return Array.isArray(list) && list[0] === AGENT ? agentFrom(list) : visitorFrom(list);
   } catch (error) {
     return { kind: 'unreadable', problem: error instanceof Error ? error.message : 'not JSON', content };
   }
+}
+
+function visitorList(attachment: VisitorAttachment): unknown[] {
+  const { socket, heardAt, openedAt, country, source, counted, record } = attachment;
+  return [LIST_VERSION, socket, heardAt, openedAt, country, source, counted, record && recordList(record)];
+}
+
+function visitorFrom(value: unknown): VisitorAttachment {
+  const list = listOf(value, 8);
+  checkVersion(list[0]);
+  return {
+    kind: 'visitor',
+    socket: text(list[1]),
+    heardAt: integer(list[2]),
+    openedAt: integer(list[3]),
+    country: maybe(text, list[4]),
+    source: maybe(text, list[5]),
+    counted: texts(list[6]),
+    record: maybe(recordFrom, list[7]),
+  };
+}
+
+function agentList({ socket, heardAt, agentId, session, record }: AgentAttachment): unknown[] {
+  return [AGENT, LIST_VERSION, socket, heardAt, agentId, session, record && tabList(record)];
+}
+
+function agentFrom(value: unknown): AgentAttachment {
+  const list = listOf(value, 7);
+  checkVersion(list[1]);
+  const socket = text(list[2]);
+  const agentId = text(list[4]);
+  return {
+    kind: 'agent',
+    socket,
+    heardAt: integer(list[3]),
+    agentId,
+    session: maybe(text, list[5]),
+    record: maybe((record) => tabFrom(record, { socket, agentId }), list[6]),
+  };
+}
+
+function checkVersion(version: unknown): void {
+  if (version !== LIST_VERSION) throw new Unreadable('has a version that this code does not know');
 }
 
 export function newVisitor(

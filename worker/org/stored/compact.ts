@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import type { VisitorClaims, VisitorRecord } from '../../core/index.ts';
+import type { TabRecord, VisitorClaims, VisitorRecord } from '../../core/index.ts';
 import { Identity } from '../../../protocol/identity.ts';
 
-// What is stored of every visitor, and signed for them, as lists: without names of fields it is half as long to write,
+// What is stored of every socket, and signed for visitors, as lists: without names of fields it is half as long to write,
 // sign, send and read, and when an object wakes up with thousands of sockets it is read of all of them at once.
 
 /** Begins whatever is stored or signed as such a list. What was so before, as an object, has smaller numbers. */
@@ -93,6 +93,23 @@ export function recordFrom(value: unknown): VisitorRecord {
   };
 }
 
+/** Without the socket and the agent: it is stored with them. */
+export function tabList({ tab, idle, board, lastOfferedAt }: TabRecord): List {
+  return [tab, Number(idle), Number(board ?? false), lastOfferedAt];
+}
+
+/** Throws `Unreadable`. */
+export function tabFrom(value: unknown, whose: Pick<TabRecord, 'socket' | 'agentId'>): TabRecord {
+  const list = listOf(value, 4);
+  return {
+    ...whose,
+    tab: text(list[0]),
+    idle: flag(list[1]),
+    ...(flag(list[2]) && { board: true }),
+    lastOfferedAt: integer(list[3]),
+  };
+}
+
 function cascadeFrom(value: unknown): NonNullable<VisitorClaims['cascade']> {
   if (!Array.isArray(value) || value.length < 4 || value.length % 2 !== 0)
     throw new Unreadable('a cascade is none');
@@ -130,6 +147,12 @@ export function listOf(value: unknown, length: number): List {
 export function text(value: unknown): string {
   if (typeof value !== 'string') throw new Unreadable('something is no text');
   return value;
+}
+
+/** A list of texts, however many. */
+export function texts(value: unknown): string[] {
+  if (!Array.isArray(value)) throw new Unreadable('something is no list');
+  return value.map(text);
 }
 
 export function integer(value: unknown): number {

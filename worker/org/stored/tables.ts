@@ -69,47 +69,43 @@ export const REFUSED_ORIGINS = storedRows(
   { key: 'origin' },
 );
 
+const accountEntries = {
+  id: Text,
+  email: Email,
+  displayName: Text,
+  title: Text,
+  role: Role,
+  capacity: Whole,
+  active: Flag,
+  waveKey: MaybeText,
+  introKey: MaybeText,
+  loopKey: MaybeText,
+  avatarKey: MaybeText,
+  posterKey: MaybeText,
+  captionsKey: MaybeText,
+  createdAt: Time,
+  deletedAt: v.nullable(Time),
+};
+const accountInstead = {
+  email: '',
+  displayName: '?',
+  title: '',
+  role: 'agent',
+  capacity: 1,
+  active: 0,
+  waveKey: null,
+  introKey: null,
+  loopKey: null,
+  avatarKey: null,
+  posterKey: null,
+  captionsKey: null,
+  createdAt: 0,
+  // Only an agent who was removed has one.
+  deletedAt: 0,
+};
+
 /** Accounts, with those of agents who were removed. An unreadable one loses rights, and gains none. */
-export const ACCOUNTS = storedRows(
-  'agents',
-  {
-    id: Text,
-    email: Email,
-    displayName: Text,
-    title: Text,
-    role: Role,
-    capacity: Whole,
-    active: Flag,
-    waveKey: MaybeText,
-    introKey: MaybeText,
-    loopKey: MaybeText,
-    avatarKey: MaybeText,
-    posterKey: MaybeText,
-    captionsKey: MaybeText,
-    createdAt: Time,
-    deletedAt: v.nullable(Time),
-  },
-  {
-    instead: {
-      email: '',
-      displayName: '?',
-      title: '',
-      role: 'agent',
-      capacity: 1,
-      active: 0,
-      waveKey: null,
-      introKey: null,
-      loopKey: null,
-      avatarKey: null,
-      posterKey: null,
-      captionsKey: null,
-      createdAt: 0,
-      // Only an agent who was removed has one.
-      deletedAt: 0,
-    },
-    remove: refuse,
-  },
-);
+export const ACCOUNTS = storedRows('agents', accountEntries, { instead: accountInstead, remove: refuse });
 
 /** How a password is checked. Whose is unreadable cannot sign in by it. */
 export const PASSWORDS = storedRows(
@@ -118,29 +114,36 @@ export const PASSWORDS = storedRows(
   { instead: { passwordHash: '' }, remove: refuse },
 );
 
-/** What routing knows of each agent. */
+/** Accounts with what routing knows of each agent. */
 export const AGENTS = storedRows(
   'agents',
-  { id: Text, routing: v.nullable(StoredAgent.column) },
-  { instead: { routing: null }, remove: refuse },
+  { ...accountEntries, routing: v.nullable(StoredAgent.column) },
+  { instead: { ...accountInstead, routing: null }, remove: refuse },
 );
 
 /** How a session was opened. */
 export const SessionMethod = v.picklist(['password', 'passkey', 'invite', 'recovery']);
 export type SessionMethod = v.InferOutput<typeof SessionMethod>;
 
+const sessionEndEntries = {
+  tokenHash: Text,
+  agentId: Text,
+  lastUsedAt: Time,
+  expiresAt: Time,
+  consoleOpen: Flag,
+};
+
+/** Of sessions when they end, which is read of all of them whenever the object wakes up. */
+export const SESSION_ENDS = storedRows('sessions', sessionEndEntries, { key: 'rowid' });
+
 /** Sessions. Whose session is unreadable signs in again. */
 export const SESSIONS = storedRows(
   'sessions',
   {
+    ...sessionEndEntries,
     id: Text,
-    tokenHash: Text,
-    agentId: Text,
     device: Text,
     createdAt: Time,
-    lastUsedAt: Time,
-    expiresAt: Time,
-    consoleOpen: Flag,
     method: SessionMethod,
     exempt: Flag,
   },
