@@ -18,12 +18,13 @@ export class Floor {
     this.#control = new Crowd(url);
   }
 
-  static async start(port: number): Promise<Floor> {
+  /** `evicts`: as the runtime does by itself; else the object is never put away. */
+  static async start(port: number, { evicts = false } = {}): Promise<Floor> {
     const folder = await mkdtemp(join(tmpdir(), 'usher-floor-'));
     await mkdir(join(folder, 'state'));
     const source = await readFile(join(import.meta.dirname, 'floor/worker.ts'), 'utf8');
     await writeFile(join(folder, 'worker.js'), stripTypeScriptTypes(source));
-    await writeFile(join(folder, 'config.capnp'), configuration(port));
+    await writeFile(join(folder, 'config.capnp'), configuration(port, evicts));
     const floor = new Floor(new Runtime(`http://localhost:${port}`, folder));
     await floor.runtime.start();
     return floor;
@@ -48,12 +49,25 @@ export class Floor {
     return (await arrivals).lastAt - began;
   }
 
+  /** So many more connect, each with so many bytes to remember over an eviction. */
+  open(count: number, attachmentBytes: number): Promise<WaveResult> {
+    const hello = { type: 'join', answerBytes: 0, save: false, attachmentBytes };
+    return this.visitors.join(count, () => hello, 'answer');
+  }
+
+  /** One asks; `finds`: after all sockets were found, and what they remember. Gives the milliseconds until the answer. */
+  async askOne(finds: boolean): Promise<number> {
+    const began = performance.now();
+    const { lastAt } = await this.visitors.ask(1, { type: 'ask', finds }, 'answer');
+    return lastAt - began;
+  }
+
   async stop(): Promise<void> {
     await this.runtime.dispose();
   }
 }
 
-function configuration(port: number): string {
+function configuration(port: number, evicts: boolean): string {
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
   services = [
@@ -66,7 +80,7 @@ const floor :Workerd.Worker = (
   modules = [(name = "worker.js", esModule = embed "worker.js")],
   compatibilityDate = "2026-10-01",
   bindings = [(name = "FLOOR", durableObjectNamespace = (className = "Floor"))],
-  durableObjectNamespaces = [(className = "Floor", uniqueKey = "Floor", enableSql = true, preventEviction = true)],
+  durableObjectNamespaces = [(className = "Floor", uniqueKey = "Floor", enableSql = true, preventEviction = ${!evicts})],
   durableObjectStorage = (localDisk = "state"),
 );
 `;

@@ -6,10 +6,11 @@ interface FloorEnv {
 
 /**
  * What a socket may ask for: one answer to itself, or one text to the first so many that asked for theirs; either after a
- * row has been saved or without.
+ * row has been saved or without. Or an answer, maybe after all sockets have been found with what they remember.
  */
 type Demand =
-  | { type: 'join'; answerBytes: number; save: boolean }
+  | { type: 'join'; answerBytes: number; save: boolean; attachmentBytes?: number }
+  | { type: 'ask'; finds: boolean }
   | { type: 'broadcast'; to: number; bytes: number; save: boolean };
 
 /** The least that telling many sockets costs: hibernatable sockets in one object, and no logic at all. */
@@ -29,9 +30,16 @@ export class Floor extends DurableObject<FloorEnv> {
 
   override webSocketMessage(ws: WebSocket, text: string): void {
     const demand = JSON.parse(text) as Demand;
+    if (demand.type === 'ask') {
+      const found = demand.finds ? this.ctx.getWebSockets() : [];
+      const remembered = found.map((socket) => socket.deserializeAttachment() as unknown);
+      ws.send(JSON.stringify({ type: 'answer', sockets: remembered.length }));
+      return;
+    }
     if (demand.save) this.ctx.storage.sql.exec('INSERT INTO saved VALUES (?)', text);
     if (demand.type === 'join') {
       this.#sockets.push(ws);
+      if (demand.attachmentBytes) ws.serializeAttachment('x'.repeat(demand.attachmentBytes));
       ws.send(textOf('answer', demand.answerBytes));
       return;
     }
