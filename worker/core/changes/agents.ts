@@ -21,7 +21,10 @@ export function changeAgent(
   change: (draft: Draft<Agent>) => void,
 ): void {
   change(agent);
-  if (reason !== undefined) ctx.statusReasons.set(agent, reason);
+  if (reason !== undefined) {
+    ctx.statusReasons ??= new Map();
+    ctx.statusReasons.set(agent, reason);
+  }
   if (notify) ctx.agentsToNotify.add(agent);
   rerank(ctx, agent);
 }

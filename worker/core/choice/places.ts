@@ -1,9 +1,7 @@
-import { RESERVED_SHARE } from '../model/source.ts';
+import { NO_PLACES, RESERVED_SHARE } from '../model/source.ts';
 import type { PlacesOfAgent } from '../model/source.ts';
-import type { Agent, Membership, OrgState, Pool } from '../model/state.ts';
+import type { Agent, Draft, Membership, OrgState, Pool } from '../model/state.ts';
 import { isConnected, isFree } from './eligibility.ts';
-
-const NO_PLACES: PlacesOfAgent = { capacity: 0, free: 0, memberships: [] };
 
 /** Of a pool's free places, those that whoever has one already may take: the others are kept. */
 export function unreserved({ places, freePlaces }: Pool): number {
@@ -14,16 +12,15 @@ export function unreserved({ places, freePlaces }: Pool): number {
  * Counts the places of an agent in all their pools anew; to be called after each change of them. Costs the number of
  * their pools when something has changed. True: somewhere a source may have more than before.
  */
-export function countPlaces(state: OrgState, agent: Agent): boolean {
-  const before = state.placesOfAgents.get(agent) ?? NO_PLACES;
+export function countPlaces(state: OrgState, agent: Draft<Agent>): boolean {
+  const before = agent.places;
   const now = placesOf(agent);
   if (isSame(before, now)) return false;
   const pools = poolsOf(before, now);
   const earlier = pools.map(({ pool }) => unreserved(pool));
   addPlaces(state, before, -1);
   addPlaces(state, now, 1);
-  if (now === NO_PLACES) state.placesOfAgents.delete(agent);
-  else state.placesOfAgents.set(agent, now);
+  agent.places = now;
   return (
     now.capacity > before.capacity || pools.some(({ pool }, at) => unreserved(pool) > (earlier[at] ?? 0))
   );

@@ -120,15 +120,18 @@ export type Effect =
   /** A newcomer found that too many wait already (R-78). */
   | { do: 'count-turned-away'; country: string | null };
 
+/** Each of them once, in the order in which they were touched first. */
+type Touched<T> = Pick<ReadonlySet<T>, 'size' | 'has'> & Iterable<T>;
+
 /** What a step touched: the shell saves rows of agents and attempts, and attachments of agents and visitors. */
 export interface StepResult {
   effects: Effect[];
-  agents: ReadonlySet<Agent>;
+  agents: Touched<Agent>;
   /** Changed attempts; one with an `end` is over and has left the state. */
-  attempts: ReadonlySet<Attempt>;
-  visitors: ReadonlySet<Visitor>;
+  attempts: Touched<Attempt>;
+  visitors: Touched<Visitor>;
   /** Sources whose calls changed. */
-  sources: ReadonlySet<Source>;
+  sources: Touched<Source>;
   /** Whether anybody was touched, a visitor who has left included; if not, no later decision depends on the step. */
   touched: boolean;
   /** The socket of a visitor who is on another page, when that is all that has changed. */

@@ -2,7 +2,7 @@ import type { VisitorClaims } from './claims.ts';
 import { claimsOf } from './claims.ts';
 import type { ChatName } from './effects.ts';
 import type { AgentAccount } from './events.ts';
-import { CALL_WINDOW_MS, NO_CALLS } from './source.ts';
+import { CALL_WINDOW_MS, NO_CALLS, NO_PLACES } from './source.ts';
 import type { Budgets, Source, SourceId, SourceRecord } from './source.ts';
 import { callOf, goneUntilOf, lostUntil, ownerOf, queuedUntilOf, ringingOf, unplaced } from './phases.ts';
 import type { TransferRecord } from './transfer-record.ts';
@@ -249,6 +249,7 @@ export function agentFromRecord(
     invitation: null,
     pools: new Map(),
     memberships: [],
+    places: NO_PLACES,
     lastCall: record?.lastCall ?? null,
     logged: record?.logged ?? 'offline',
     loggedAt: record?.loggedAt ?? 0,

@@ -66,5 +66,7 @@ export interface PlacesOfAgent {
   readonly memberships: readonly Membership[];
 }
 
+export const NO_PLACES: PlacesOfAgent = { capacity: 0, free: 0, memberships: [] };
+
 /** Why no new attempt may be made now. */
 export type CallObstacle = 'too_hasty' | 'too_many_failed';

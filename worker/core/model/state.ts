@@ -70,6 +70,8 @@ export interface Agent {
   readonly pools: Map<PoolId, number>;
   /** The same pools, with where the agent is ranked in each; another list after each change of them. */
   readonly memberships: readonly Membership[];
+  /** What they add to the places of these pools, as it was counted last. */
+  readonly places: PlacesOfAgent;
   /** The last call, whose late signals are dropped without an answer. */
   readonly lastCall: AttemptId | null;
   /** The status last written to the log. */
@@ -237,9 +239,8 @@ export interface OrgState {
   readonly sources: Map<SourceId, Source>;
   /** Sources with all the places they may have, whose waiting visitors are in no queue. */
   readonly atLimit: Set<Source>;
-  /** Places of the agents who are available now, and what each of them adds. */
+  /** Places of the agents who are available now. */
   places: number;
-  readonly placesOfAgents: Map<Agent, PlacesOfAgent>;
   /** Visitors who are here and have nobody. */
   waitingVisitors: number;
   /** Consoles with news of viewers or waiting, and when they are told next. */

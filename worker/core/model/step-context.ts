@@ -3,6 +3,7 @@ import type { CloseCode } from '../../../protocol/close-codes.ts';
 import { CLOSE } from '../../../protocol/close-codes.ts';
 import type { ToAgent } from '../../../protocol/server.ts';
 import type { Effect, VisitorSend } from './effects.ts';
+import { LateSet } from './late-set.ts';
 import type { Source } from './source.ts';
 import type { Agent, Attempt, OrgState, SocketId, Time, Visitor } from './state.ts';
 
@@ -13,12 +14,12 @@ export interface StepContext {
   readonly id: string;
   readonly effects: Effect[];
   readonly agents: Set<Agent>;
-  readonly attempts: Set<Attempt>;
+  readonly attempts: LateSet<Attempt>;
   readonly visitors: Set<Visitor>;
   /** Sources whose rows are to be written. */
-  readonly sources: Set<Source>;
+  readonly sources: LateSet<Source>;
   /** Agents that came to have room for a viewer: waiting visitors are to be served. */
-  readonly agentsWithRoom: Set<Agent>;
+  readonly agentsWithRoom: LateSet<Agent>;
   /** A source may have more places than before: its waiting visitors are to be served. */
   moreMayTakePlaces: boolean;
   /** Somebody became able to ring: queued callers are to be served. */
@@ -28,11 +29,11 @@ export interface StepContext {
   /** Visitors to be placed as on joining once those before them have been served. */
   readonly visitorsToPlace: { visitor: Visitor; previous: Agent | null }[];
   /** Agents whose consoles are told their state at the end of the step. */
-  readonly agentsToNotify: Set<Agent>;
+  readonly agentsToNotify: LateSet<Agent>;
   /** Tabs that have just connected: told their state first, then what else they must know. */
   readonly openedTabs: { agent: Agent; socket: SocketId; ringing: Attempt | null }[];
-  /** Why an agent's status changed, for the log. */
-  readonly statusReasons: Map<Agent, string>;
+  /** Why an agent's status changed, for the log; null: no reason was given. */
+  statusReasons: Map<Agent, string> | null;
   /** The socket of a visitor who is on another page, when that is all that has changed. */
   onlyPage: SocketId | null;
   ids: number;
@@ -45,17 +46,17 @@ export function newContext(state: OrgState, id: string, now: Time): StepContext 
     id,
     effects: [],
     agents: new Set(),
-    attempts: new Set(),
+    attempts: new LateSet(),
     visitors: new Set(),
-    sources: new Set(),
-    agentsWithRoom: new Set(),
+    sources: new LateSet(),
+    agentsWithRoom: new LateSet(),
     moreMayTakePlaces: false,
     moreCanRing: false,
     fewerCanRingSoon: false,
     visitorsToPlace: [],
-    agentsToNotify: new Set(),
+    agentsToNotify: new LateSet(),
     openedTabs: [],
-    statusReasons: new Map(),
+    statusReasons: null,
     onlyPage: null,
     ids: 0,
   };

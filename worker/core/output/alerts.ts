@@ -1,13 +1,14 @@
 import { statusOf } from '../choice/eligibility.ts';
 import { poolOf } from '../choice/ranking.ts';
 import type { Alert } from '../model/effects.ts';
+import { LateSet } from '../model/late-set.ts';
 import type { Agent, AgentId, OrgState, PoolId, Time } from '../model/state.ts';
 import type { StepContext } from '../model/step-context.ts';
 import { nextOpening } from './opening-hours.ts';
 
 /** Says of each pool in which somebody began to wait in this step that they do; once, however many they are. */
 export function alertOfWaiting(ctx: StepContext): void {
-  const told = new Set<PoolId>();
+  const told = new LateSet<PoolId>();
   for (const { id, phase, poolId, pageUrl } of ctx.visitors) {
     if (phase.kind !== 'waiting' || phase.since !== ctx.now) continue;
     if (told.has(poolId) || !ctx.state.visitors.has(id)) continue;

@@ -72,7 +72,7 @@ export function logStatuses(ctx: StepContext): void {
     const draft: Draft<Agent> = agent;
     draft.logged = status;
     draft.loggedAt = ctx.now;
-    const reason = ctx.statusReasons.get(agent) ?? 'connected';
+    const reason = ctx.statusReasons?.get(agent) ?? 'connected';
     ctx.effects.push({
       do: 'log-status',
       row: { id: newId(ctx), agentId: agent.id, status, reason, at: ctx.now },

@@ -66,8 +66,9 @@ export function updateOrgDeadlines(state: OrgState): void {
 }
 
 function updateVisitorDeadline(state: OrgState, visitor: Visitor): void {
-  const present = state.visitors.get(visitor.id) === visitor;
-  setDeadline(state, 'visitor', visitor.id, present ? visitorDeadline(visitor) : null);
+  const at = visitorDeadline(visitor);
+  const isPresent = at !== null && state.visitors.get(visitor.id) === visitor;
+  setDeadline(state, 'visitor', visitor.id, isPresent ? at : null);
 }
 
 /** Acts on a deadline; one that has moved on, or is not due, does nothing. */
@@ -112,8 +113,9 @@ function actOnVisitorDeadline(ctx: StepContext, visitor: Visitor): void {
 }
 
 function agentDeadline(state: OrgState, agent: Agent): Time | null {
-  if (!state.agents.has(agent.id)) return null;
-  return earliest([agent.wrapUp?.until ?? null, agent.graceUntil]);
+  const { wrapUp, graceUntil } = agent;
+  if (wrapUp === null && graceUntil === null) return null;
+  return state.agents.has(agent.id) ? earliest([wrapUp?.until ?? null, graceUntil]) : null;
 }
 
 function visitorDeadline(visitor: Visitor): Time | null {

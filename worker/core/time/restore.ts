@@ -107,7 +107,6 @@ function emptyState(records: OrgRecords): OrgState {
     sources: new Map(),
     atLimit: new Set(),
     places: 0,
-    placesOfAgents: new Map(),
     waitingVisitors: 0,
     consoles: {
       dirtyAgents: new Set(),

@@ -17,6 +17,7 @@ import {
 import { isSamePage } from '../choice/page.ts';
 import { isFull } from '../choice/budgets.ts';
 import { choose, mayKeep } from '../choice/ranking.ts';
+import { matchPage } from '../choice/rules.ts';
 import { copyCascade } from '../model/claims.ts';
 import type { RejoinClaims, VisitorClaims } from '../model/claims.ts';
 import type { SourceId } from '../model/source.ts';
@@ -54,9 +55,8 @@ export interface Joining {
 export function joinVisitor(ctx: StepContext, socket: SocketId, joining: Joining): void {
   const known = findReturning(ctx, joining);
   if (known) return returnVisitor(ctx, known, socket, joining);
-  const visitor = joining.claims ? rememberVisitor(joining.claims, joining) : newVisitor(ctx, joining);
+  const visitor = joining.claims ? rememberVisitor(ctx, joining.claims, joining) : newVisitor(ctx, joining);
   const previous = joining.claims?.agentId ? (ctx.state.agents.get(joining.claims.agentId) ?? null) : null;
-  route(ctx, visitor);
   const keeps = previous !== null && mayKeep(ctx.state, visitor, previous, ctx.now);
   if (isFull(ctx.state) && !keeps) return turnAway(ctx, visitor, socket);
   bindSocket(ctx, visitor, socket);
@@ -227,7 +227,7 @@ function newVisitor(ctx: StepContext, { pageUrl, country, source }: Joining): Vi
     id: newId(ctx),
     socket: null,
     pageUrl,
-    poolId: ctx.state.defaultPool,
+    poolId: matchPage(ctx.state, pageUrl).poolId,
     country,
     source,
     connectedAt: ctx.now,
@@ -245,12 +245,18 @@ function newVisitor(ctx: StepContext, { pageUrl, country, source }: Joining): Vi
   };
 }
 
-/** A visitor from their token; their agent is only remembered, their place beside that agent was given up. */
-function rememberVisitor(claims: VisitorClaims, { pageUrl, country, source }: Joining): Visitor {
+/** A visitor from their token, on their page; their agent is only remembered, their place beside that agent was given up. */
+function rememberVisitor(
+  ctx: StepContext,
+  claims: VisitorClaims,
+  { pageUrl, country, source }: Joining,
+): Visitor {
   const cascade = claims.cascade && copyCascade(claims.cascade);
-  return visitorFromClaims(
+  const visitor = visitorFromClaims(
     // Whoever comes with a token has come to a page; the connection alone may have been lost, which nobody can tell.
     { ...claims, cascade, pages: claims.pages + 1 },
     { socket: null, pageUrl, country, source, assignedAt: 0, lastCall: null, identity: null },
   );
+  route(ctx, visitor);
+  return visitor;
 }

@@ -6,8 +6,8 @@ export const inKeeping: readonly Mutant[] = [
     name: 'the deadline of the grace is forgotten (R-18)',
     file: 'time/deadlines.ts',
     in: 'agentDeadline',
-    from: 'return earliest([agent.wrapUp?.until ?? null, agent.graceUntil]);',
-    to: 'return earliest([agent.wrapUp?.until ?? null]);',
+    from: 'earliest([wrapUp?.until ?? null, graceUntil])',
+    to: 'earliest([wrapUp?.until ?? null])',
   },
   {
     name: 'wrap-up never ends (R-18)',
