@@ -8,32 +8,18 @@ import {
   step,
   tellsAtOnce,
 } from '../../core/index.ts';
-import type {
-  DeadlineRef,
-  Effect,
-  LiveBoard,
-  OrgEvent,
-  OrgRecords,
-  OrgState,
-  StepResult,
-  Time,
-} from '../../core/index.ts';
+import type { DeadlineRef, OrgEvent, OrgRecords, OrgState, StepResult, Time } from '../../core/index.ts';
 import { pause } from '../pause.ts';
 import type { Alarm } from './alarm.ts';
+import { Effects, type EffectParts } from './effects.ts';
+import { Failures } from './failures.ts';
 import type { Erasures } from '../storage/erasures.ts';
-import type { ChatRows } from '../log/chat-rows.ts';
 import type { HandoffLog } from '../log/handoff-log.ts';
-import type { ToAgent } from '../../../protocol/server.ts';
 import { newId } from '../ids.ts';
-import { messageText } from '../sockets/message-text.ts';
-import type { Noise } from '../log/noise.ts';
 import type { Journal } from '../log/journal.ts';
-import type { Push } from '../push/push.ts';
 import type { Retention } from '../storage/retention.ts';
 import type { Sessions } from '../accounts/sessions.ts';
-import type { Sockets } from '../sockets/sockets.ts';
 import type { Store } from '../storage/store.ts';
-import type { Tokens } from '../sockets/tokens.ts';
 
 /** A deadline whose step failed is tried again no sooner than this. */
 const RETRY_MS = 5_000;
@@ -47,20 +33,15 @@ const EFFECTS_AT_ONCE = 400;
 const MOST_ROUNDS = 200;
 const CONSOLES: DeadlineRef = { kind: 'consoles', id: '' };
 
-interface Parts {
+interface Parts extends EffectParts {
   storage: DurableObjectStorage;
   store: Store;
   journal: Journal;
-  sockets: Sockets;
   alarm: Alarm;
   handoffs: HandoffLog;
-  chat: ChatRows;
-  noise: Noise;
-  tokens: Tokens;
   retention: Retention;
   erasures: Erasures;
   sessions: Sessions;
-  push: Push;
 }
 
 /** An event that was decided, with what is to be done about it. */
@@ -81,12 +62,14 @@ interface Decided {
  */
 export class Routing {
   readonly #parts: Parts;
-  readonly #failedUntil = new Map<string, Time>();
+  readonly #effects: Effects;
+  readonly #failures = new Failures();
   #state: OrgState | null = null;
   #isInAlarm = false;
 
   constructor(parts: Parts) {
     this.#parts = parts;
+    this.#effects = new Effects(parts);
   }
 
   /**
@@ -125,9 +108,9 @@ export class Routing {
   /** Those whose time has come, but for those that failed not long ago. */
   #dueNow(): DeadlineRef[] {
     const refs = this.view((state, now) => due(state, now)) ?? [];
-    const keys = new Set(refs.map(keyOf));
-    for (const key of this.#failedUntil.keys()) if (!keys.has(key)) this.#failedUntil.delete(key);
-    return refs.filter((ref) => !this.#hasFailed(ref));
+    this.#failures.keepOnly(refs);
+    const now = Date.now();
+    return refs.filter((ref) => !this.#failures.has(ref, now));
   }
 
   /** Waits where the sockets have to be asked first. */
@@ -187,15 +170,10 @@ export class Routing {
 
   /** How much came of it. */
   #runDeadline(ref: DeadlineRef, event: OrgEvent): number {
-    const key = keyOf(ref);
     const result = this.run(event);
-    if (result) this.#failedUntil.delete(key);
-    else this.#failedUntil.set(key, Date.now() + RETRY_MS);
+    if (result) this.#failures.forget(ref);
+    else this.#failures.note(ref, Date.now() + RETRY_MS);
     return result?.effects.length ?? 0;
-  }
-
-  #hasFailed(ref: DeadlineRef): boolean {
-    return (this.#failedUntil.get(keyOf(ref)) ?? 0) > Date.now();
   }
 
   #restored(now: Time): OrgState {
@@ -237,15 +215,16 @@ export class Routing {
     // Deadlines of one alarm arm it together, when all of them have been decided: each time is a row.
     if (!this.#isInAlarm) this.#parts.alarm.arm(this.#armTime(nextAlarm));
     sockets.storeRecords(result);
-    for (const effect of result.effects) this.#performEffect(state, effect, now);
+    for (const effect of result.effects) this.#effects.perform(state, effect, now);
     if (isTelling) this.#tellConsoles();
     return result;
   }
 
   /** An event of its own, of which nothing is stored: whatever came before it holds, should it fail. */
   #tellConsoles(): void {
-    if (!this.#hasFailed(CONSOLES)) this.#runDeadline(CONSOLES, deadlineEvent(CONSOLES));
-    if (this.#failedUntil.has(keyOf(CONSOLES))) this.armAlarm();
+    if (!this.#failures.has(CONSOLES, Date.now())) this.#runDeadline(CONSOLES, deadlineEvent(CONSOLES));
+    // It failed, now or not long ago.
+    if (this.#failures.has(CONSOLES, 0)) this.armAlarm();
   }
 
   /** Lets the core decide, and says what is to be written. */
@@ -267,51 +246,8 @@ export class Routing {
     return { result, writes, afterCommit: taken.afterCommit, isTelling, nextAlarm };
   }
 
-  #performEffect(state: OrgState, effect: Effect, now: Time): void {
-    const { sockets, tokens, chat, push } = this.#parts;
-    switch (effect.do) {
-      case 'send-to-visitor': {
-        const { socket, message, token, rejoinToken } = effect;
-        const signed = {
-          token: token && tokens.signVisitor(token, now),
-          rejoinToken: rejoinToken && tokens.signRejoin(rejoinToken, now),
-        };
-        sockets.sendText(socket, messageText(message, signed));
-        return;
-      }
-      case 'send-to-agent':
-        sockets.send(effect.socket, effect.message);
-        return;
-      case 'send-board': {
-        const message = this.#boardMessage(effect.board, now);
-        for (const socket of effect.sockets) sockets.send(socket, message);
-        return;
-      }
-      case 'repeat-chat':
-        for (const message of chat.of(effect.callId, effect.only))
-          sockets.send(effect.socket, { type: 'chat:message', ...message });
-        return;
-      case 'close':
-        sockets.close(effect.socket, effect.code, effect.reason);
-        return;
-      case 'alert':
-        return push.tell(effect.alert, state, now);
-      case 'log-handoff':
-      case 'log-missed':
-      case 'log-status':
-      case 'log-message':
-      case 'save-block':
-      case 'save-chat':
-      case 'count-turned-away':
-    }
-  }
-
-  #boardMessage(board: LiveBoard, now: Time): ToAgent {
-    return { type: 'live:board', ...board, turnedAway: this.#parts.noise.turnedAwayLately(now), now };
-  }
-
   #armTime(at: Time | null): Time {
-    const soonest = this.#failedUntil.size > 0 ? Date.now() + MEANWHILE_MS : 0;
+    const soonest = this.#failures.areThere ? Date.now() + MEANWHILE_MS : 0;
     const { retention, handoffs, erasures, sessions } = this.#parts;
     const own = [handoffs.sortAt, erasures.dueAt, sessions.dueAt].map((time) => time ?? Infinity);
     const earliest = Math.min(at ?? Infinity, retention.sweepAt, ...own);
@@ -331,8 +267,4 @@ export class Routing {
 
 function deadlineEvent({ kind, id }: DeadlineRef): OrgEvent {
   return { id: newId(), type: 'deadline', ref: { kind, id } };
-}
-
-function keyOf({ kind, id }: DeadlineRef): string {
-  return `${kind} ${id}`;
 }
