@@ -1,4 +1,4 @@
-import type { OfferOutcome } from './answers.ts';
+import type { OfferOutcome } from './answers/log.ts';
 import type { TransferMode } from './fields.ts';
 import type { Condition } from './condition.ts';
 import type { EndReason } from './server.ts';

@@ -1,11 +1,7 @@
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
-import {
-  OperatorOrgAnswer,
-  OperatorOrgItem,
-  OrgInvitationAnswer,
-  RecoveryAnswer,
-} from '../protocol/answers.ts';
+import { OperatorOrgAnswer, OperatorOrgItem, OrgInvitationAnswer } from '../protocol/answers/organization.ts';
+import { RecoveryAnswer } from '../protocol/answers/accounts.ts';
 
 const HELP = `npm run operator -- COMMAND
 

@@ -1,37 +1,36 @@
 import type {
   AgentAnswer,
   TeamItem,
+  InviteItem,
+  MeAnswer,
+  NewInviteAnswer,
+  OpenedInviteAnswer,
+  RecoveryAnswer,
+  SessionItem,
+  NewOrgAnswer,
+} from '../../protocol/answers/accounts.ts';
+import type {
   BlocksAnswer,
   EarlierCallsAnswer,
-  FirstStepsAnswer,
-  FoundOrganizationsAnswer,
-  IceAnswer,
-  IdentitySecretAnswer,
-  InviteItem,
-  ListAnswer,
-  DraftRouteAnswer,
-  LiveAnswer,
   LogAnswer,
   LogName,
-  MeAnswer,
   MessageAnswer,
+} from '../../protocol/answers/log.ts';
+import type {
+  FirstStepsAnswer,
+  FoundOrganizationsAnswer,
+  IdentitySecretAnswer,
   NamesAnswer,
-  NewInviteAnswer,
-  NewOrgAnswer,
-  OpenedInviteAnswer,
   OrgAnswer,
-  PoolAnswer,
-  PoolItem,
   PushKeyAnswer,
-  RecoveryAnswer,
   RefusedOriginsAnswer,
-  RouteAnswer,
-  SessionItem,
   SettingsAnswer,
   SignUpAnswer,
-  TraceAnswer,
-  TransferTargets,
-} from '../../protocol/answers.ts';
+} from '../../protocol/answers/organization.ts';
+import type { IceAnswer, LiveAnswer, TransferTargets } from '../../protocol/answers/now.ts';
+import type { ListAnswer } from '../../protocol/answers/shared.ts';
+import type { DraftRouteAnswer, PoolAnswer, PoolItem, RouteAnswer } from '../../protocol/answers/pools.ts';
+import type { TraceAnswer } from '../../protocol/answers/trace.ts';
 import type {
   AcceptInvite,
   AgentPatch,

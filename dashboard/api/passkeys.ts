@@ -4,7 +4,7 @@ import type {
   PublicKeyCredentialRequestOptionsJSON,
   RegistrationResponseJSON,
 } from '@simplewebauthn/browser';
-import type { AgentAnswer } from '../../protocol/answers.ts';
+import type { AgentAnswer } from '../../protocol/answers/accounts.ts';
 import type { PasskeyAnswer, PasskeysAnswer } from '../../protocol/passkeys.ts';
 import { orgBase } from './organization.ts';
 import { request } from './request.ts';

@@ -1,4 +1,4 @@
-import type { NamesAnswer } from '../../protocol/answers.ts';
+import type { NamesAnswer } from '../../protocol/answers/organization.ts';
 import { getNames } from './api.ts';
 import { useResource } from '../ui/use-resource.ts';
 import { NOBODY, POOL_GONE, SOMEBODY_GONE } from '../texts/names.ts';

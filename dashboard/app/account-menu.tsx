@@ -1,4 +1,4 @@
-import type { MeAnswer } from '../../protocol/answers.ts';
+import type { MeAnswer } from '../../protocol/answers/accounts.ts';
 import { orgBase } from '../api/organization.ts';
 import { signOut } from '../session/session.ts';
 import { Avatar } from '../ui/avatar.tsx';

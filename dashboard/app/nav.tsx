@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { AccountMenu } from './account-menu.tsx';
-import type { MeAnswer } from '../../protocol/answers.ts';
+import type { MeAnswer } from '../../protocol/answers/accounts.ts';
 import { orgBase } from '../api/organization.ts';
 import { activeCall } from '../call/active-call.ts';
 import { LanguageSwitch } from '../session/language-switch.tsx';

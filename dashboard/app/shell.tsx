@@ -1,6 +1,6 @@
 import { useLocation } from 'preact-iso';
 import { useEffect, useRef } from 'preact/hooks';
-import type { MeAnswer } from '../../protocol/answers.ts';
+import type { MeAnswer } from '../../protocol/answers/accounts.ts';
 import { CallElsewhere } from '../call/elsewhere.tsx';
 import { askedToBlock } from '../call/ask-to-block.ts';
 import { IncomingCallCard } from '../call/incoming.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { TransferTargets } from '../../protocol/answers.ts';
+import type { TransferTargets } from '../../protocol/answers/now.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import type { AgentCall } from '../../protocol/server.ts';
 import { send, sendOrWarn } from '../agent/send.ts';

@@ -1,5 +1,5 @@
 import { Fragment } from 'preact';
-import type { CallItem } from '../../protocol/answers.ts';
+import type { CallItem } from '../../protocol/answers/log.ts';
 import type { Identity } from '../../protocol/identity.ts';
 import type { PublicVisitor } from '../../protocol/people.ts';
 import { getEarlierCalls } from '../api/api.ts';

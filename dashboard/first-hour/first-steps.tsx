@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { FirstStepsItem } from '../../protocol/answers.ts';
+import type { FirstStepsItem } from '../../protocol/answers/organization.ts';
 import { closeFirstSteps } from '../api/api.ts';
 import { orgBase } from '../api/organization.ts';
 import { activeCall } from '../call/active-call.ts';

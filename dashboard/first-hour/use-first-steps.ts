@@ -1,4 +1,4 @@
-import type { FirstStepsItem } from '../../protocol/answers.ts';
+import type { FirstStepsItem } from '../../protocol/answers/organization.ts';
 import { seenSite } from '../agent/seen-site.ts';
 import { getFirstSteps } from '../api/api.ts';
 import { activeCall } from '../call/active-call.ts';

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { MeAnswer, MessageItem } from '../../protocol/answers.ts';
+import type { MeAnswer } from '../../protocol/answers/accounts.ts';
+import type { MessageItem } from '../../protocol/answers/log.ts';
 import type { MessagePatch } from '../../protocol/http.ts';
 import { arrivedMessages, countOpenMessages } from '../agent/open-messages.ts';
 import { deleteMessage, getLog, listOwnMessages, patchMessage, patchOwnMessage } from '../api/api.ts';

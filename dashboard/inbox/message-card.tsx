@@ -1,4 +1,4 @@
-import type { MessageItem } from '../../protocol/answers.ts';
+import type { MessageItem } from '../../protocol/answers/log.ts';
 import { phoneLink } from '../../protocol/contact.ts';
 import type { MessagePatch } from '../../protocol/http.ts';
 import type { Names } from '../api/use-names.ts';

@@ -1,4 +1,4 @@
-import type { MessageItem } from '../../protocol/answers.ts';
+import type { MessageItem } from '../../protocol/answers/log.ts';
 import { INBOX_TEXTS } from '../texts/inbox.ts';
 
 /** The text of an answer by e-mail: room to write, and below it what the visitor wrote, as mail programs quote it. */

@@ -1,5 +1,5 @@
 import { useId, useState } from 'preact/hooks';
-import type { AgentItem } from '../../protocol/answers.ts';
+import type { AgentItem } from '../../protocol/answers/accounts.ts';
 import type { MediaKind } from '../../protocol/media.ts';
 import { setOwnAgent } from '../session/session.ts';
 import { VIDEOS_TEXTS } from '../texts/videos.ts';

@@ -1,4 +1,4 @@
-import type { AgentItem } from '../../protocol/answers.ts';
+import type { AgentItem } from '../../protocol/answers/accounts.ts';
 import { setOwnAgent } from '../session/session.ts';
 import { POSTER_TEXTS } from '../texts/videos.ts';
 import { cardRect } from './crop.ts';

@@ -1,4 +1,4 @@
-import type { MediaAnswer } from '../../protocol/answers.ts';
+import type { MediaAnswer } from '../../protocol/answers/accounts.ts';
 import type { MediaKind } from '../../protocol/http.ts';
 import { mediaUploadUrl } from '../api/api.ts';
 import { VIDEOS_TEXTS } from '../texts/videos.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { OrgItem } from '../../protocol/answers.ts';
+import type { OrgItem } from '../../protocol/answers/organization.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import { deleteOrg, exportUrl, patchOrg } from '../api/api.ts';
 import { leaveDeletedOrg } from '../session/deleted.ts';

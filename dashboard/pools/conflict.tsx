@@ -1,4 +1,4 @@
-import type { PoolItem } from '../../protocol/answers.ts';
+import type { PoolItem } from '../../protocol/answers/pools.ts';
 import { POOL_CONFLICT_TEXTS } from '../texts/pools.ts';
 import { Button } from '../ui/button.tsx';
 

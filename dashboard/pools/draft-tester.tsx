@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { DraftRouteAnswer } from '../../protocol/answers.ts';
+import type { DraftRouteAnswer } from '../../protocol/answers/pools.ts';
 import type { Rule } from '../../protocol/http.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import { testDraft } from '../api/api.ts';

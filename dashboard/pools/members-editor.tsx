@@ -1,5 +1,5 @@
 import { useId, useState } from 'preact/hooks';
-import type { AgentItem } from '../../protocol/answers.ts';
+import type { AgentItem } from '../../protocol/answers/accounts.ts';
 import type { Member } from '../../protocol/http.ts';
 import { POOL_EDITOR_TEXTS } from '../texts/pools.ts';
 import { DragHandle } from '../ui/drag-handle.tsx';

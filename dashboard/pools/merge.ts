@@ -1,4 +1,4 @@
-import type { PoolItem } from '../../protocol/answers.ts';
+import type { PoolItem } from '../../protocol/answers/pools.ts';
 import type { Member, PoolBody, Rule } from '../../protocol/http.ts';
 import type { Hours } from '../../protocol/hours.ts';
 import type { WidgetPatch } from '../../protocol/settings.ts';

@@ -1,4 +1,4 @@
-import type { PoolItem } from '../../protocol/answers.ts';
+import type { PoolItem } from '../../protocol/answers/pools.ts';
 
 /** Room between two pools, so that a third fits in between without changing them. */
 const STEP = 1_000;

@@ -1,7 +1,8 @@
 import { useRef, useState } from 'preact/hooks';
 import type { PoolBody } from '../../protocol/http.ts';
 import { LIMITS } from '../../protocol/limits.ts';
-import type { AgentItem, PoolItem } from '../../protocol/answers.ts';
+import type { AgentItem } from '../../protocol/answers/accounts.ts';
+import type { PoolItem } from '../../protocol/answers/pools.ts';
 import { ApiError } from '../api/request.ts';
 import { POOL_EDITOR_TEXTS } from '../texts/pools.ts';
 import { Button } from '../ui/button.tsx';

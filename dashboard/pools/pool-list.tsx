@@ -1,6 +1,6 @@
 import { useLocation } from 'preact-iso';
 import { useState } from 'preact/hooks';
-import type { PoolItem } from '../../protocol/answers.ts';
+import type { PoolItem } from '../../protocol/answers/pools.ts';
 import { deletePool } from '../api/api.ts';
 import { orgBase } from '../api/organization.ts';
 import { POOL_TEXTS } from '../texts/pools.ts';

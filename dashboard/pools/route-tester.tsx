@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { LIMITS } from '../../protocol/limits.ts';
-import type { RouteAnswer } from '../../protocol/answers.ts';
+import type { RouteAnswer } from '../../protocol/answers/pools.ts';
 import { testRoute } from '../api/api.ts';
 import { useNames, type Names } from '../api/use-names.ts';
 import { choiceText } from '../texts/choices.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { PoolItem } from '../../protocol/answers.ts';
+import type { PoolItem } from '../../protocol/answers/pools.ts';
 import { savePool } from '../api/api.ts';
 import { POOL_TEXTS } from '../texts/pools.ts';
 import { showToast } from '../ui/toast.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { LIMITS } from '../../protocol/limits.ts';
-import type { AgentItem } from '../../protocol/answers.ts';
+import type { AgentItem } from '../../protocol/answers/accounts.ts';
 import { patchAgent } from '../api/api.ts';
 import { OwnPasskeys } from '../passkeys/own-passkeys.tsx';
 import { RingSetting } from '../call/ring-card.tsx';

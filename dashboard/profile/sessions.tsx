@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { SessionItem } from '../../protocol/answers.ts';
+import type { SessionItem } from '../../protocol/answers/accounts.ts';
 import { endOneSession, endOtherSessions, listSessions } from '../api/api.ts';
 import { Button } from '../ui/button.tsx';
 import { Confirm } from '../ui/dialog.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { AgentItem } from '../../protocol/answers.ts';
+import type { AgentItem } from '../../protocol/answers/accounts.ts';
 import { FileButton, Progress, useUpload } from '../media/files.tsx';
 import { refusalOfType, type VideoSpec } from '../media/kinds.ts';
 import { Studio } from '../studio/studio.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { AgentItem } from '../../protocol/answers.ts';
+import type { AgentItem } from '../../protocol/answers/accounts.ts';
 import { VIDEOS } from '../media/kinds.ts';
 import { videoLength } from '../media/open-video.ts';
 import { sendPoster } from '../media/poster.ts';

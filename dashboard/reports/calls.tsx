@@ -1,4 +1,4 @@
-import type { CallItem } from '../../protocol/answers.ts';
+import type { CallItem } from '../../protocol/answers/log.ts';
 import { getLog } from '../api/api.ts';
 import { LogPage } from './log-page.tsx';
 import { TraceLink } from '../trace/trace-link.tsx';

@@ -1,4 +1,4 @@
-import type { LogName } from '../../protocol/answers.ts';
+import type { LogName } from '../../protocol/answers/log.ts';
 import { csvUrl, type LogFilter } from '../api/api.ts';
 import { LOG_TEXTS } from '../texts/logs.ts';
 import { Icon } from '../ui/icon.tsx';

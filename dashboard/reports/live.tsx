@@ -1,4 +1,4 @@
-import type { LiveAnswer } from '../../protocol/answers.ts';
+import type { LiveAnswer } from '../../protocol/answers/now.ts';
 import type { LiveAgent } from '../../protocol/live.ts';
 import { useNow } from '../agent/use-now.ts';
 import { useNames, type Names } from '../api/use-names.ts';

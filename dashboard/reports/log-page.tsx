@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import type { ListAnswer, LogName } from '../../protocol/answers.ts';
+import type { ListAnswer } from '../../protocol/answers/shared.ts';
+import type { LogName } from '../../protocol/answers/log.ts';
 import type { LogFilter } from '../api/api.ts';
 import { LOG_TEXTS } from '../texts/logs.ts';
 import { Button } from '../ui/button.tsx';

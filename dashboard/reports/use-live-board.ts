@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { LiveAnswer } from '../../protocol/answers.ts';
+import type { LiveAnswer } from '../../protocol/answers/now.ts';
 import { liveBoard } from '../agent/live-board.ts';
 import { send } from '../agent/send.ts';
 import { connectionState } from '../agent/state.ts';

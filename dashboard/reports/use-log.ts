@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { ListAnswer } from '../../protocol/answers.ts';
+import type { ListAnswer } from '../../protocol/answers/shared.ts';
 import type { LogFilter } from '../api/api.ts';
 import { useAction } from '../ui/forms/use-action.ts';
 import { useResource } from '../ui/use-resource.ts';

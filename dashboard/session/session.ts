@@ -1,5 +1,6 @@
 import { computed, signal } from '@preact/signals';
-import type { AgentItem, MeAnswer, OrgItem } from '../../protocol/answers.ts';
+import type { AgentItem, MeAnswer } from '../../protocol/answers/accounts.ts';
+import type { OrgItem } from '../../protocol/answers/organization.ts';
 import { getMe, signOutRequest } from '../api/api.ts';
 import { ApiError, setRequester } from '../api/request.ts';
 import { otherSignedIn, SIGNED_OUT } from '../texts/shell.ts';

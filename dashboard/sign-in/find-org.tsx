@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { FoundOrganizationsAnswer } from '../../protocol/answers.ts';
+import type { FoundOrganizationsAnswer } from '../../protocol/answers/organization.ts';
 import { signInByEmail } from '../api/api.ts';
 import { baseOf } from '../api/organization.ts';
 import { Button } from '../ui/button.tsx';

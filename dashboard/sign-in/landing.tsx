@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { SignUpAnswer } from '../../protocol/answers.ts';
+import type { SignUpAnswer } from '../../protocol/answers/organization.ts';
 import type { NewOrg } from '../../protocol/http.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import { createOrg, getSignUp } from '../api/api.ts';

@@ -1,4 +1,4 @@
-import type { AgentItem } from '../../protocol/answers.ts';
+import type { AgentItem } from '../../protocol/answers/accounts.ts';
 import { LOOK_TEXTS } from '../texts/studio.ts';
 import { Loading } from '../ui/states.tsx';
 import { usePart } from '../ui/use-part.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { AgentItem } from '../../protocol/answers.ts';
+import type { AgentItem } from '../../protocol/answers/accounts.ts';
 import { FileButton, Progress, useUpload } from '../media/files.tsx';
 import type { VideoSpec } from '../media/kinds.ts';
 import { CAMERA_TEXTS, EDIT_TEXTS, LOOK_TEXTS, STUDIO_TEXTS } from '../texts/studio.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { captionsFile, type Caption } from '../../protocol/captions.ts';
-import type { AgentItem } from '../../protocol/answers.ts';
+import type { AgentItem } from '../../protocol/answers/accounts.ts';
 import { DEFAULT_SETTINGS, widgetConfig } from '../../protocol/settings.ts';
 import { getSettings } from '../api/api.ts';
 import { castOf } from '../designer/cast.ts';

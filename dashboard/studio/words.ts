@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { AgentItem } from '../../protocol/answers.ts';
+import type { AgentItem } from '../../protocol/answers/accounts.ts';
 import { captionsFile, type Caption } from '../../protocol/captions.ts';
 import { mediaUploadUrl } from '../api/api.ts';
 import { request } from '../api/request.ts';

@@ -1,6 +1,6 @@
 import type { AgentPatch } from '../../protocol/http.ts';
 import { LIMITS } from '../../protocol/limits.ts';
-import type { AgentItem } from '../../protocol/answers.ts';
+import type { AgentItem } from '../../protocol/answers/accounts.ts';
 import { ROLE_CHOICE_TEXTS } from '../texts/roles.ts';
 import { TEAM_TEXTS } from '../texts/team.ts';
 import { ACCOUNT_TEXTS } from '../texts/team-page.ts';

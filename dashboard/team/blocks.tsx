@@ -1,4 +1,5 @@
-import type { AgentItem, BlockItem } from '../../protocol/answers.ts';
+import type { AgentItem } from '../../protocol/answers/accounts.ts';
+import type { BlockItem } from '../../protocol/answers/log.ts';
 import { liftBlock, listAgents, listBlocks } from '../api/api.ts';
 import { BLOCKED_TEXTS } from '../texts/blocked-visitors.ts';
 import { Button } from '../ui/button.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { InviteItem, NewInviteAnswer } from '../../protocol/answers.ts';
+import type { InviteItem, NewInviteAnswer } from '../../protocol/answers/accounts.ts';
 import { listInvites, renewInvite, revokeInvite } from '../api/api.ts';
 import { ownOrg } from '../session/session.ts';
 import { ROLE_TEXTS } from '../texts/roles.ts';

@@ -1,6 +1,6 @@
 import type { NewInvite as InviteBody } from '../../protocol/http.ts';
 import { LIMITS } from '../../protocol/limits.ts';
-import type { NewInviteAnswer } from '../../protocol/answers.ts';
+import type { NewInviteAnswer } from '../../protocol/answers/accounts.ts';
 import { createInvite } from '../api/api.ts';
 import { ROLE_TEXTS } from '../texts/roles.ts';
 import { TEAM_INVITE_TEXTS } from '../texts/team-page.ts';

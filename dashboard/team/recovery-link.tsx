@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { AgentItem, RecoveryAnswer } from '../../protocol/answers.ts';
+import type { AgentItem, RecoveryAnswer } from '../../protocol/answers/accounts.ts';
 import { makeRecovery } from '../api/api.ts';
 import { orgSlug } from '../api/organization.ts';
 import { RECOVERY_LINK_TEXTS } from '../texts/team-page.ts';

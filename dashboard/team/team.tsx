@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { AgentItem, TeamItem } from '../../protocol/answers.ts';
+import type { AgentItem, TeamItem } from '../../protocol/answers/accounts.ts';
 import { listAgents, patchAgent, removeAgent } from '../api/api.ts';
 import { ownAgent, setOwnAgent } from '../session/session.ts';
 import { AgentEditor } from './agent-editor.tsx';

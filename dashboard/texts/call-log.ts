@@ -1,6 +1,6 @@
 import { count } from './shared/format.ts';
 import type { EndReason } from '../../protocol/server.ts';
-import type { CallOutcome, OfferOutcome } from '../../protocol/answers.ts';
+import type { CallOutcome, OfferOutcome } from '../../protocol/answers/log.ts';
 import type { MediaPath, MediaStart } from '../../protocol/fields.ts';
 
 /** Why a call ended, for somebody who was not in it. */

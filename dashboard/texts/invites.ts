@@ -1,4 +1,4 @@
-import type { OpenedInvite } from '../../protocol/answers.ts';
+import type { OpenedInvite } from '../../protocol/answers/accounts.ts';
 
 /** An invitation: the page that its link opens, and the message by which it is sent. */
 export const INVITE_TEXTS = {

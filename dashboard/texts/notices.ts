@@ -1,4 +1,4 @@
-import type { NoticeItem } from '../../protocol/answers.ts';
+import type { NoticeItem } from '../../protocol/answers/accounts.ts';
 import { formatDate } from './shared/format.ts';
 import { ROLE_TEXTS } from './roles.ts';
 

@@ -1,4 +1,4 @@
-import type { PoolItem } from '../../protocol/answers.ts';
+import type { PoolItem } from '../../protocol/answers/pools.ts';
 import { count } from './shared/format.ts';
 
 /** The list of pools, and what is edited of one. */

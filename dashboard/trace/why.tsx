@@ -1,7 +1,7 @@
 import { LOCALE } from '../texts/shared/locale.ts';
 import { useLocation } from 'preact-iso';
 import { useState } from 'preact/hooks';
-import type { TraceItem } from '../../protocol/answers.ts';
+import type { TraceItem } from '../../protocol/answers/trace.ts';
 import { eraseVisitor, getTrace, type TraceSubject } from '../api/api.ts';
 import { choiceText } from '../texts/choices.ts';
 import { traceText } from '../texts/traces.ts';

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
-import type { MeAnswer } from '../../protocol/answers.ts';
+import type { MeAnswer } from '../../protocol/answers/accounts.ts';
 import { expectAccessible } from './support/accessibility.ts';
 import { unplug } from './support/devices.ts';
 import type { Organization } from './support/organization.ts';

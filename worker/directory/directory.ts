@@ -1,6 +1,6 @@
 import { DurableObject } from 'cloudflare:workers';
 import * as v from 'valibot';
-import { OperatorOrgItem } from '../../protocol/answers.ts';
+import { OperatorOrgItem } from '../../protocol/answers/organization.ts';
 import { deleteFiles } from '../media-files.ts';
 import { jurisdictionOf, within } from '../jurisdiction.ts';
 import { migrate, type Migration } from '../migrate.ts';

@@ -1,11 +1,6 @@
 import { Hono } from 'hono';
-import type {
-  AgentAnswer,
-  TeamItem,
-  ListAnswer,
-  MediaAnswer,
-  RecoveryAnswer,
-} from '../../protocol/answers.ts';
+import type { AgentAnswer, TeamItem, MediaAnswer, RecoveryAnswer } from '../../protocol/answers/accounts.ts';
+import type { ListAnswer } from '../../protocol/answers/shared.ts';
 import { AgentPatch, MEDIA_KINDS, type MediaKind } from '../../protocol/http.ts';
 import type { PasswordChange } from '../org/commands/agents.ts';
 import { forgetAccount } from './sign-in/account-index.ts';

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { BlocksAnswer } from '../../protocol/answers.ts';
+import type { BlocksAnswer } from '../../protocol/answers/log.ts';
 import { ask, type OrgEnv } from './context.ts';
 import { adminOnly, otherMethods } from './guards.ts';
 

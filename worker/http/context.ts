@@ -1,4 +1,4 @@
-import type { AgentItem } from '../../protocol/answers.ts';
+import type { AgentItem } from '../../protocol/answers/accounts.ts';
 import type { Context } from 'hono';
 import * as v from 'valibot';
 import type { Org, Visit } from '../org/org.ts';

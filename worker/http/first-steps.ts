@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { FirstStepsAnswer, RefusedOriginsAnswer } from '../../protocol/answers.ts';
+import type { FirstStepsAnswer, RefusedOriginsAnswer } from '../../protocol/answers/organization.ts';
 import { FirstStepsPatch } from '../../protocol/http.ts';
 import { ask, type OrgEnv } from './context.ts';
 import { adminOnly, otherMethods } from './guards.ts';

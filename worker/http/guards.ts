@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import { PASSKEY_FIRST } from '../org/commands/passkey-due.ts';
 import type { Visit } from '../org/org.ts';
 import { SESSION_MS } from '../org/accounts/sessions.ts';
-import type { AgentItem } from '../../protocol/answers.ts';
+import type { AgentItem } from '../../protocol/answers/accounts.ts';
 import { Slug } from '../../protocol/http.ts';
 import { AGENT_HEADER } from '../../protocol/limits.ts';
 import { areCookiesSecure, carriedSession, sessionCookieName } from '../session-cookie.ts';

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { isAllowedOrigin } from '../org/commands/connect.ts';
-import type { IceAnswer } from '../../protocol/answers.ts';
+import type { IceAnswer } from '../../protocol/answers/now.ts';
 import { IceQuestion } from '../../protocol/http.ts';
 import { countAttempt } from '../throttle/throttle.ts';
 import { ask, type OrgContext, type OrgEnv } from './context.ts';

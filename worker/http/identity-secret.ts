@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { IdentitySecretAnswer } from '../../protocol/answers.ts';
+import type { IdentitySecretAnswer } from '../../protocol/answers/organization.ts';
 import { ask, type OrgEnv } from './context.ts';
 import { adminOnly, otherMethods } from './guards.ts';
 

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { OrgAnswer } from '../../protocol/answers.ts';
+import type { OrgAnswer } from '../../protocol/answers/organization.ts';
 import { OrgDeletion, OrgPatch } from '../../protocol/http.ts';
 import { ask, type OrgContext, type OrgEnv } from './context.ts';
 import { adminOnly, otherMethods, takeSession, throttledAnywhere } from './guards.ts';

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { NewOrgAnswer } from '../../protocol/answers.ts';
+import type { NewOrgAnswer } from '../../protocol/answers/accounts.ts';
 import { NewOrg } from '../../protocol/http.ts';
 import { askOrg, unwrap } from './context.ts';
 import { rememberAccount } from './sign-in/account-index.ts';

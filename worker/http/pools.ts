@@ -1,12 +1,7 @@
 import { Hono } from 'hono';
 import type { VersionedPool } from '../org/storage/pool-rows.ts';
-import type {
-  DraftRouteAnswer,
-  ListAnswer,
-  PoolAnswer,
-  PoolItem,
-  RouteAnswer,
-} from '../../protocol/answers.ts';
+import type { DraftRouteAnswer, PoolAnswer, PoolItem, RouteAnswer } from '../../protocol/answers/pools.ts';
+import type { ListAnswer } from '../../protocol/answers/shared.ts';
 import { DraftRoute, PoolBody, RouteQuestion } from '../../protocol/http.ts';
 import { ask, type OrgEnv } from './context.ts';
 import { withReasons } from './english/choices.ts';

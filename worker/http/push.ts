@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { PushKeyAnswer } from '../../protocol/answers.ts';
+import type { PushKeyAnswer } from '../../protocol/answers/organization.ts';
 import { PushBody } from '../../protocol/push.ts';
 import { ask, type OrgEnv } from './context.ts';
 import { agentOnly, otherMethods } from './guards.ts';

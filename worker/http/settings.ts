@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { SettingsAnswer } from '../../protocol/answers.ts';
+import type { SettingsAnswer } from '../../protocol/answers/organization.ts';
 import { SettingsPatch } from '../../protocol/settings.ts';
 import { ask, type OrgEnv } from './context.ts';
 import { adminOnly, otherMethods } from './guards.ts';

@@ -1,5 +1,5 @@
 import { Hono, type Context } from 'hono';
-import type { SignUpAnswer } from '../../protocol/answers.ts';
+import type { SignUpAnswer } from '../../protocol/answers/organization.ts';
 import { directoryOf } from '../directory/directory.ts';
 import { hashSecret } from '../org/ids.ts';
 import { exists } from './context.ts';

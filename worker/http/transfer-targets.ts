@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { TransferTargets } from '../../protocol/answers.ts';
+import type { TransferTargets } from '../../protocol/answers/now.ts';
 import { ask, type OrgEnv } from './context.ts';
 import { agentOnly, otherMethods } from './guards.ts';
 

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import * as v from 'valibot';
-import type { IceAnswer } from '../../protocol/answers.ts';
+import type { IceAnswer } from '../../protocol/answers/now.ts';
 
 type IceServer = IceAnswer['iceServers'][number];
 

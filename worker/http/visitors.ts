@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { EarlierCallsAnswer } from '../../protocol/answers.ts';
+import type { EarlierCallsAnswer } from '../../protocol/answers/log.ts';
 import { ask, type OrgEnv } from './context.ts';
 import { adminOnly, agentOnly, otherMethods } from './guards.ts';
 

@@ -11,23 +11,26 @@ import type { RouteAnswer } from '../core/index.ts';
 import type {
   AgentItem,
   TeamItem,
-  BlockItem,
-  DraftRouteAnswer,
-  CallItem,
-  FirstStepsItem,
-  HandoffItem,
   InviteItem,
-  LiveAnswer,
-  MessageItem,
-  MissedItem,
   OpenedInvite,
   NoticeItem,
+  SessionItem,
+} from '../../protocol/answers/accounts.ts';
+import type {
+  BlockItem,
+  CallItem,
+  HandoffItem,
+  MessageItem,
+  MissedItem,
+} from '../../protocol/answers/log.ts';
+import type { DraftRouteAnswer } from '../../protocol/answers/pools.ts';
+import type {
+  FirstStepsItem,
   OperatorOrgItem,
   OrgItem,
   RefusedOriginItem,
-  SessionItem,
-  TransferTargets,
-} from '../../protocol/answers.ts';
+} from '../../protocol/answers/organization.ts';
+import type { LiveAnswer, TransferTargets } from '../../protocol/answers/now.ts';
 import type { AuditItem } from '../../protocol/audit.ts';
 import type {
   AuditQuery,
@@ -82,7 +85,7 @@ import { ok, refused, type Refused, type Result } from './result.ts';
 import { openServices, type OrgServices } from './services.ts';
 import { closeQuietly } from './sockets/sockets.ts';
 import { readSlice, type StatsSlice } from './log/stats-slice.ts';
-import { putAsideCheckpoint } from './stored/tables.ts';
+import { putAsideCheckpoint } from './stored/tables/journal.ts';
 
 const NO_ORG: Refused = refused('NOT_FOUND', 'There is no such organization.');
 

@@ -1,4 +1,4 @@
-import type { OfferOutcome } from '../../../protocol/answers.ts';
+import type { OfferOutcome } from '../../../protocol/answers/log.ts';
 import type { CauseFact, PoolFact, TraceFact, TransferOutcome } from '../../../protocol/facts.ts';
 import { capitalized, count } from '../shared/format.ts';
 import type { Translated } from '../shared/translated.ts';

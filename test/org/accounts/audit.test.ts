@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { LogAnswer, PoolAnswer } from '../../../protocol/answers.ts';
+import type { LogAnswer } from '../../../protocol/answers/log.ts';
+import type { PoolAnswer } from '../../../protocol/answers/pools.ts';
 import { call, TestOrg } from '../support/client.ts';
 import { asOperator } from '../support/operator.ts';
 

@@ -2,7 +2,11 @@ import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import * as v from 'valibot';
 import { expect, test, vi } from 'vitest';
-import { InviteAnswer, type NewInviteAnswer, type OpenedInviteAnswer } from '../../../protocol/answers.ts';
+import {
+  InviteAnswer,
+  type NewInviteAnswer,
+  type OpenedInviteAnswer,
+} from '../../../protocol/answers/accounts.ts';
 import { Accounts } from '../../../worker/org/accounts/accounts.ts';
 import { Invites } from '../../../worker/org/accounts/invites.ts';
 import { Sessions } from '../../../worker/org/accounts/sessions.ts';

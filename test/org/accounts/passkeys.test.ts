@@ -1,6 +1,6 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { expect, test, vi } from 'vitest';
-import type { MeAnswer } from '../../../protocol/answers.ts';
+import type { MeAnswer } from '../../../protocol/answers/accounts.ts';
 import type { PasskeyItem } from '../../../protocol/passkeys.ts';
 import { CLOSE } from '../../../protocol/close-codes.ts';
 import { PASSWORD, TestOrg, type Answer, type ErrorAnswer, type Person } from '../support/client.ts';

@@ -1,6 +1,7 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { expect, test, vi } from 'vitest';
-import type { LogAnswer, MeAnswer, RecoveryAnswer } from '../../../protocol/answers.ts';
+import type { LogAnswer } from '../../../protocol/answers/log.ts';
+import type { MeAnswer, RecoveryAnswer } from '../../../protocol/answers/accounts.ts';
 import { CLOSE } from '../../../protocol/close-codes.ts';
 import {
   call,

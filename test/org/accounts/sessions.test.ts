@@ -1,6 +1,8 @@
 import { abortAllDurableObjects, evictDurableObject, runInDurableObject } from 'cloudflare:test';
 import { expect, test, vi } from 'vitest';
-import type { ListAnswer, LogAnswer, SessionItem, TeamItem } from '../../../protocol/answers.ts';
+import type { ListAnswer } from '../../../protocol/answers/shared.ts';
+import type { LogAnswer } from '../../../protocol/answers/log.ts';
+import type { SessionItem, TeamItem } from '../../../protocol/answers/accounts.ts';
 import { CLOSE } from '../../../protocol/close-codes.ts';
 import { later, useClock } from '../support/clock.ts';
 import { call, PASSWORD, TestOrg, type ErrorAnswer, type Person } from '../support/client.ts';

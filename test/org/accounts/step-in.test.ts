@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { LogAnswer } from '../../../protocol/answers.ts';
+import type { LogAnswer } from '../../../protocol/answers/log.ts';
 import { CLOSE } from '../../../protocol/close-codes.ts';
 import { TestOrg, type ErrorAnswer } from '../support/client.ts';
 

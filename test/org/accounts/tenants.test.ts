@@ -2,7 +2,7 @@ import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
 import { CLOSE } from '../../../protocol/close-codes.ts';
-import type { FoundOrganizationsAnswer } from '../../../protocol/answers.ts';
+import type { FoundOrganizationsAnswer } from '../../../protocol/answers/organization.ts';
 import { call, HOST, PASSWORD, TestOrg, request } from '../support/client.ts';
 
 test('agents, visitors and records of two organizations never meet', async () => {

@@ -1,7 +1,7 @@
 import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
 import { expect, test } from 'vitest';
 import { CLOSE } from '../../../protocol/close-codes.ts';
-import type { FirstStepsAnswer, RefusedOriginsAnswer } from '../../../protocol/answers.ts';
+import type { FirstStepsAnswer, RefusedOriginsAnswer } from '../../../protocol/answers/organization.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../protocol/settings.ts';
 import { HOST, TestOrg, type ErrorAnswer } from '../support/client.ts';
 import { fits } from '../support/some.ts';

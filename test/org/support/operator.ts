@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers';
-import type { OperatorOrgItem } from '../../../protocol/answers.ts';
+import type { OperatorOrgItem } from '../../../protocol/answers/organization.ts';
 import { app } from '../../../worker/http/app.ts';
 import { call, HOST, type Answer } from './client.ts';
 

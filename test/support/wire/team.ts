@@ -1,4 +1,4 @@
-import type { CallItem } from '../../../protocol/answers.ts';
+import type { CallItem } from '../../../protocol/answers/log.ts';
 import type { NewOrg, PoolBody } from '../../../protocol/http.ts';
 import type { AgentStatus } from '../../../protocol/people.ts';
 import type { EndReason } from '../../../protocol/server.ts';

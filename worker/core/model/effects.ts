@@ -1,5 +1,5 @@
 import type { Identity } from '../../../protocol/identity.ts';
-import type { LiveAnswer } from '../../../protocol/answers.ts';
+import type { LiveAnswer } from '../../../protocol/answers/now.ts';
 import type { CloseCode } from '../../../protocol/close-codes.ts';
 import type { HandoffTrigger } from '../../../protocol/facts.ts';
 import type { ChatMessage, LoggedReason, ToAgent, ToVisitor } from '../../../protocol/server.ts';

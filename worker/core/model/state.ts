@@ -1,4 +1,4 @@
-import type { OfferOutcome } from '../../../protocol/answers.ts';
+import type { OfferOutcome } from '../../../protocol/answers/log.ts';
 import type { TriggerId } from '../../../protocol/facts.ts';
 import type { Identity } from '../../../protocol/identity.ts';
 import type { PublicAgent, Role } from '../../../protocol/people.ts';
@@ -10,7 +10,7 @@ import type { Membership, OrderedRule, Pool, Ranking } from './pool.ts';
 import type { Budgets, PlacesOfAgent, Source, SourceId } from './source.ts';
 import type { TransferTurn } from './transfer.ts';
 
-export type { OfferOutcome } from '../../../protocol/answers.ts';
+export type { OfferOutcome } from '../../../protocol/answers/log.ts';
 export type { TriggerId } from '../../../protocol/facts.ts';
 export type * from './attempt.ts';
 export type * from './pool.ts';

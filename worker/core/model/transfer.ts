@@ -3,7 +3,7 @@ import type { TransferMode } from '../../../protocol/fields.ts';
 import type { Lost } from './attempt.ts';
 import type { Agent, AgentId, PoolId, SocketId, Time, Visitor } from './state.ts';
 
-export type { CallTransfer } from '../../../protocol/answers.ts';
+export type { CallTransfer } from '../../../protocol/answers/log.ts';
 export type { TransferOutcome } from '../../../protocol/facts.ts';
 
 /** To whom a call is to go: an agent, or the next one of a pool. */

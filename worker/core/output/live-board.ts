@@ -1,4 +1,4 @@
-import type { LiveAnswer } from '../../../protocol/answers.ts';
+import type { LiveAnswer } from '../../../protocol/answers/now.ts';
 import type { LiveAgent, LiveVisitor } from '../../../protocol/live.ts';
 import type { AgentStatus } from '../../../protocol/people.ts';
 import { isInCall, isInGrace, statusOf } from '../choice/eligibility.ts';

@@ -1,4 +1,4 @@
-import type { TransferTargets } from '../../../protocol/answers.ts';
+import type { TransferTargets } from '../../../protocol/answers/now.ts';
 import { hasRoom, mayRingOwn, statusOf } from '../choice/eligibility.ts';
 import type { AgentId, OrgState } from '../model/state.ts';
 

@@ -1,5 +1,5 @@
 import type { Condition } from '../../../protocol/condition.ts';
-import type { OfferOutcome } from '../../../protocol/answers.ts';
+import type { OfferOutcome } from '../../../protocol/answers/log.ts';
 import type { CauseFact, PoolFact, TraceFact, TransferOutcome } from '../../../protocol/facts.ts';
 import type { EndReason } from '../../../protocol/server.ts';
 import { TRIGGERS } from './choices.ts';

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { LogAnswer } from '../../../protocol/answers.ts';
+import type { LogAnswer } from '../../../protocol/answers/log.ts';
 import { AuditQuery } from '../../../protocol/http.ts';
 import { ask, type OrgEnv } from '../context.ts';
 import { pageInSlices } from './in-slices.ts';

@@ -1,4 +1,4 @@
-import type { CallItem, HandoffItem, MessageItem, MissedItem } from '../../../protocol/answers.ts';
+import type { CallItem, HandoffItem, MessageItem, MissedItem } from '../../../protocol/answers/log.ts';
 import type { AuditItem } from '../../../protocol/audit.ts';
 import type { LogNames } from '../../org/log/call-log.ts';
 import { written, type Cell } from './csv.ts';

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import type { LiveAnswer, LogAnswer } from '../../../protocol/answers.ts';
+import type { LiveAnswer } from '../../../protocol/answers/now.ts';
+import type { LogAnswer } from '../../../protocol/answers/log.ts';
 import type { OwnStatsAnswer, Stats, StatsAnswer } from '../../../protocol/stats.ts';
 import type { StatsSlice } from '../../org/log/stats-slice.ts';
 import { pause } from '../../org/pause.ts';

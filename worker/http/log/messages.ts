@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
-import type { LogAnswer, MessageAnswer, NamesAnswer } from '../../../protocol/answers.ts';
+import type { LogAnswer, MessageAnswer } from '../../../protocol/answers/log.ts';
+import type { NamesAnswer } from '../../../protocol/answers/organization.ts';
 import { LogQuery, MessagePatch, MessageQuery } from '../../../protocol/http.ts';
 import { ask, type OrgEnv } from '../context.ts';
 import { pageInSlices } from './in-slices.ts';

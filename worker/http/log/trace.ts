@@ -6,7 +6,7 @@ import type { Checkpoint, JournalRow, Traced } from '../../org/log/history.ts';
 import { StoredEntries } from '../../org/stored/journal.ts';
 import { StoredCheckpoint } from '../../org/stored/records.ts';
 import { problemOf } from '../../org/stored/unreadable.ts';
-import type { TraceAnswer, TraceItem as TraceAnswerItem } from '../../../protocol/answers.ts';
+import type { TraceAnswer, TraceItem as TraceAnswerItem } from '../../../protocol/answers/trace.ts';
 import { TraceQuery } from '../../../protocol/http.ts';
 import { ask, type OrgEnv } from '../context.ts';
 import { withReasons } from '../english/choices.ts';

@@ -1,12 +1,12 @@
 import { Hono, type Context } from 'hono';
 import * as v from 'valibot';
+import type { ListAnswer } from '../../../protocol/answers/shared.ts';
 import type {
-  ListAnswer,
   OperatorOrgAnswer,
   OperatorOrgItem,
   OrgInvitationAnswer,
-  RecoveryAnswer,
-} from '../../../protocol/answers.ts';
+} from '../../../protocol/answers/organization.ts';
+import type { RecoveryAnswer } from '../../../protocol/answers/accounts.ts';
 import { OperatorQuery, Recovering, Slug } from '../../../protocol/http.ts';
 import { directoryOf } from '../../directory/directory.ts';
 import { hashSecret, newSecret } from '../../org/ids.ts';

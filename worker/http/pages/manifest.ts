@@ -1,5 +1,5 @@
 import { CONSOLE_ICONS } from '../../../protocol/console-icons.ts';
-import type { OrgItem } from '../../../protocol/answers.ts';
+import type { OrgItem } from '../../../protocol/answers/organization.ts';
 
 /**
  * The web app manifest of an organization's console (W3C, Web Application Manifest): installed, it is an application of its

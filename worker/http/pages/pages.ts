@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { escapeHtml } from '../../../demo/shop/escape.ts';
 import { renderDemoPage, reportedUrl } from '../../../demo/page.ts';
 import { consoleFile } from '../../../protocol/console-languages.ts';
-import type { OrgItem } from '../../../protocol/answers.ts';
+import type { OrgItem } from '../../../protocol/answers/organization.ts';
 import { LIMITS } from '../../../protocol/limits.ts';
 import { CONSOLE_PATHS, INVITE_PATH, RECOVER_PATH } from '../../../protocol/console-paths.ts';
 import { Slug } from '../../../protocol/http.ts';

@@ -1,5 +1,5 @@
 import { Hono, type Context } from 'hono';
-import type { FoundOrganizationsAnswer } from '../../../protocol/answers.ts';
+import type { FoundOrganizationsAnswer } from '../../../protocol/answers/organization.ts';
 import { Credentials } from '../../../protocol/http.ts';
 import { addressKey } from '../../org/address.ts';
 import { countAttempt, forgive } from '../../throttle/throttle.ts';

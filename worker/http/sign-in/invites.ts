@@ -4,10 +4,10 @@ import type {
   AgentAnswer,
   InviteAnswer,
   InviteItem,
-  ListAnswer,
   NewInviteAnswer,
   OpenedInviteAnswer,
-} from '../../../protocol/answers.ts';
+} from '../../../protocol/answers/accounts.ts';
+import type { ListAnswer } from '../../../protocol/answers/shared.ts';
 import { INVITE_PATH } from '../../../protocol/console-paths.ts';
 import { AcceptInvite, NewInvite, ReadInvite } from '../../../protocol/http.ts';
 import { ask, type OrgContext, type OrgEnv } from '../context.ts';

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { AgentAnswer } from '../../../protocol/answers.ts';
+import type { AgentAnswer } from '../../../protocol/answers/accounts.ts';
 import {
   NewPasskey,
   PasskeySignIn,

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { AgentAnswer } from '../../../protocol/answers.ts';
+import type { AgentAnswer } from '../../../protocol/answers/accounts.ts';
 import { RECOVER_PATH } from '../../../protocol/console-paths.ts';
 import { Recovery } from '../../../protocol/http.ts';
 import { ask, type OrgEnv } from '../context.ts';

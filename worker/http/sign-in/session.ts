@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { AgentAnswer, MeAnswer } from '../../../protocol/answers.ts';
+import type { AgentAnswer, MeAnswer } from '../../../protocol/answers/accounts.ts';
 import { Credentials } from '../../../protocol/http.ts';
 import { ask, type OrgEnv } from '../context.ts';
 import { deviceAsking } from './device.ts';

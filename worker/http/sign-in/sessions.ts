@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
-import type { ListAnswer, SessionItem } from '../../../protocol/answers.ts';
+import type { ListAnswer } from '../../../protocol/answers/shared.ts';
+import type { SessionItem } from '../../../protocol/answers/accounts.ts';
 import { ask, type OrgEnv } from '../context.ts';
 import { agentOnly, otherMethods, takeSession } from '../guards.ts';
 

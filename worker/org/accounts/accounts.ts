@@ -1,11 +1,11 @@
 import type { AgentAccount, OrgRecords } from '../../core/index.ts';
-import type { AgentItem, TeamItem } from '../../../protocol/answers.ts';
+import type { AgentItem, TeamItem } from '../../../protocol/answers/accounts.ts';
 import { MEDIA_KINDS, type AgentPatch, type MediaKind } from '../../../protocol/http.ts';
 import type { PublicAgent, Role } from '../../../protocol/people.ts';
 import { addressKey } from '../address.ts';
 import type { Sessions } from './sessions.ts';
 import { readFirst, readRows, type StoredRows } from '../stored/rows.ts';
-import { ACCOUNTS, AGENTS, PASSWORDS, type SessionMethod } from '../stored/tables.ts';
+import { ACCOUNTS, AGENTS, PASSWORDS, type SessionMethod } from '../stored/tables/accounts.ts';
 
 type AccountRow = typeof ACCOUNTS extends StoredRows<infer Row> ? Row : never;
 

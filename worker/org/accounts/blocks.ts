@@ -1,7 +1,7 @@
-import type { BlockItem } from '../../../protocol/answers.ts';
+import type { BlockItem } from '../../../protocol/answers/log.ts';
 import type { Block, SourceId, Time } from '../../core/index.ts';
 import { readFirst, readRows } from '../stored/rows.ts';
-import { BLOCKS } from '../stored/tables.ts';
+import { BLOCKS } from '../stored/tables/log.ts';
 
 /** Visitors whom agents wanted to hear no more of. What has ended is deleted. */
 export class Blocks {

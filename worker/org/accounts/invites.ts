@@ -1,8 +1,8 @@
-import type { InviteItem } from '../../../protocol/answers.ts';
+import type { InviteItem } from '../../../protocol/answers/accounts.ts';
 import type { Role } from '../../../protocol/people.ts';
 import { addressKey } from '../address.ts';
 import { readFirst, readRows, type StoredRows } from '../stored/rows.ts';
-import { INVITES } from '../stored/tables.ts';
+import { INVITES } from '../stored/tables/accounts.ts';
 
 const INVITE_MS = 7 * 24 * 60 * 60 * 1_000;
 

@@ -1,7 +1,7 @@
-import type { NoticeItem } from '../../../protocol/answers.ts';
+import type { NoticeItem } from '../../../protocol/answers/accounts.ts';
 import { newId } from '../ids.ts';
 import { readRows } from '../stored/rows.ts';
-import { NOTICES, StoredNotice, type Notice } from '../stored/tables.ts';
+import { NOTICES, StoredNotice, type Notice } from '../stored/tables/accounts.ts';
 
 /** One agent has so many at most: who has not signed in for long reads the newest. */
 const MOST = 50;

@@ -1,7 +1,7 @@
 import type { PasskeyItem } from '../../../protocol/passkeys.ts';
 import { newId } from '../ids.ts';
 import { readFirst, readRows } from '../stored/rows.ts';
-import { PASSKEYS } from '../stored/tables.ts';
+import { PASSKEYS } from '../stored/tables/accounts.ts';
 
 /** So many that nobody needs more. */
 export const MAX_PASSKEYS = 20;

@@ -1,5 +1,5 @@
 import { readFirst } from '../stored/rows.ts';
-import { RECOVERIES } from '../stored/tables.ts';
+import { RECOVERIES } from '../stored/tables/accounts.ts';
 
 /** A recovery link is good for so long. */
 const RECOVERY_MS = 60 * 60 * 1_000;

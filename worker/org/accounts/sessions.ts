@@ -1,7 +1,7 @@
-import type { SessionItem } from '../../../protocol/answers.ts';
+import type { SessionItem } from '../../../protocol/answers/accounts.ts';
 import { newId } from '../ids.ts';
 import { readFirst, readRows, type StoredRows } from '../stored/rows.ts';
-import { SESSIONS, SESSION_ENDS, type SessionMethod } from '../stored/tables.ts';
+import { SESSIONS, SESSION_ENDS, type SessionMethod } from '../stored/tables/accounts.ts';
 
 /** A session ends so long after it was opened. Its cookie is kept as long. */
 export const SESSION_MS = 30 * 24 * 60 * 60 * 1_000;

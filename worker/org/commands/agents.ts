@@ -1,4 +1,4 @@
-import type { AgentItem } from '../../../protocol/answers.ts';
+import type { AgentItem } from '../../../protocol/answers/accounts.ts';
 import type { AgentPatch, MediaKind } from '../../../protocol/http.ts';
 import { isCallOn, isInCall, type OrgEvent } from '../../core/index.ts';
 import { newId } from '../ids.ts';

@@ -2,7 +2,7 @@ import { ok, type Result } from '../result.ts';
 import type { OrgServices } from '../services.ts';
 import type { Page } from '../log/list-page.ts';
 import { countsPage } from '../log/counts.ts';
-import { INTERACTIONS, NOT_WRITTEN, TURNED_AWAY } from '../stored/tables.ts';
+import { INTERACTIONS, NOT_WRITTEN, TURNED_AWAY } from '../stored/tables/log.ts';
 import type { SignedIn } from './actor.ts';
 
 /** Rows read at a time: few enough that nobody else waits for them. */

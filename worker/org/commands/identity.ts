@@ -1,4 +1,4 @@
-import type { CallItem } from '../../../protocol/answers.ts';
+import type { CallItem } from '../../../protocol/answers/log.ts';
 import { visitorWith } from '../../core/index.ts';
 import { FAILED, ok, refused, type Result } from '../result.ts';
 import type { OrgServices } from '../services.ts';

@@ -1,4 +1,4 @@
-import type { InviteItem, OpenedInvite } from '../../../protocol/answers.ts';
+import type { InviteItem, OpenedInvite } from '../../../protocol/answers/accounts.ts';
 import type { NewInvite } from '../../../protocol/http.ts';
 import type { SignedIn } from './actor.ts';
 import { agentSaved } from './agents.ts';

@@ -1,4 +1,4 @@
-import type { MessageItem } from '../../../protocol/answers.ts';
+import type { MessageItem } from '../../../protocol/answers/log.ts';
 import type { MessagePatch } from '../../../protocol/http.ts';
 import { ok, refused, type Refused, type Result } from '../result.ts';
 import type { OrgServices } from '../services.ts';

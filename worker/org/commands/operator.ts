@@ -1,4 +1,4 @@
-import type { OperatorOrgItem } from '../../../protocol/answers.ts';
+import type { OperatorOrgItem } from '../../../protocol/answers/organization.ts';
 import { newId } from '../ids.ts';
 import { FAILED, ok, refused, type Refused, type Result } from '../result.ts';
 import type { OrgServices } from '../services.ts';

@@ -1,4 +1,4 @@
-import type { DraftRouteAnswer } from '../../../protocol/answers.ts';
+import type { DraftRouteAnswer } from '../../../protocol/answers/pools.ts';
 import type { Condition, DraftRoute, PoolBody, Rule } from '../../../protocol/http.ts';
 import { filterPageUrl, matchDraft, type PoolConfig } from '../../core/index.ts';
 import { newId } from '../ids.ts';

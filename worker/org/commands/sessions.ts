@@ -1,4 +1,4 @@
-import type { AgentItem, SessionItem } from '../../../protocol/answers.ts';
+import type { AgentItem, SessionItem } from '../../../protocol/answers/accounts.ts';
 import { CLOSE } from '../../../protocol/close-codes.ts';
 import { isInCall, tabsOf } from '../../core/index.ts';
 import type { SessionKey } from '../accounts/sessions.ts';

@@ -1,5 +1,5 @@
 import { explainRoute, filterPageUrl, presentStatuses } from '../../core/index.ts';
-import type { AgentItem } from '../../../protocol/answers.ts';
+import type { AgentItem } from '../../../protocol/answers/accounts.ts';
 import type { TryOut } from '../../../protocol/try-out.ts';
 import type { OrgServices } from '../services.ts';
 import { hasVideo } from './has-video.ts';

@@ -3,7 +3,7 @@ import type { AuditQuery } from '../../../protocol/http.ts';
 import type { Time } from '../../core/index.ts';
 import { ok, refused, type Result } from '../result.ts';
 import { readRows } from '../stored/rows.ts';
-import { AUDIT } from '../stored/tables.ts';
+import { AUDIT } from '../stored/tables/organization.ts';
 import type { Page } from './list-page.ts';
 
 /** An agent who changes something, and by which of their sessions; null: by the socket of a console. */

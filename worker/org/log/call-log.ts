@@ -1,19 +1,12 @@
-import type { CallItem, HandoffItem, MissedItem } from '../../../protocol/answers.ts';
+import type { CallItem, HandoffItem, MissedItem } from '../../../protocol/answers/log.ts';
 import type { MediaStart } from '../../../protocol/fields.ts';
 import type { LogQuery } from '../../../protocol/http.ts';
 import { ok, type Result } from '../result.ts';
 import { readFirst, readRows } from '../stored/rows.ts';
-import {
-  ACCOUNTS,
-  ENDED_CALLS,
-  HANDOFFS,
-  MISSED,
-  OFFERS_ARRAY,
-  POOLS,
-  RATED_CALLS,
-  STATUS_LOG,
-  TRANSFERS_ARRAY,
-} from '../stored/tables.ts';
+import { ACCOUNTS } from '../stored/tables/accounts.ts';
+import { ENDED_CALLS, OFFERS_ARRAY, RATED_CALLS, TRANSFERS_ARRAY } from '../stored/tables/calls.ts';
+import { HANDOFFS, MISSED, STATUS_LOG } from '../stored/tables/log.ts';
+import { POOLS } from '../stored/tables/pools.ts';
 import { describeCall, notesOf } from './call-notes.ts';
 import type { ChatRows } from './chat-rows.ts';
 import { cursorOf, listPage, withoutNulls, type Page, type RowOf, type Source } from './list-page.ts';

@@ -1,7 +1,7 @@
 import type { AgentMessage } from '../../../protocol/agent.ts';
-import type { CallNote } from '../../../protocol/answers.ts';
+import type { CallNote } from '../../../protocol/answers/log.ts';
 import { readFirst } from '../stored/rows.ts';
-import { CALL_NOTES, StoredNotes } from '../stored/tables.ts';
+import { CALL_NOTES, StoredNotes } from '../stored/tables/calls.ts';
 
 type Noted = Pick<CallNote, 'disposition' | 'note'>;
 type Said = Pick<Extract<AgentMessage, { type: 'call:disposition' }>, 'disposition' | 'note'>;

@@ -1,6 +1,6 @@
 import type { ChatMessage, ChatRecord, Effect, KeptChat } from '../../core/index.ts';
 import { readRows } from '../stored/rows.ts';
-import { CHAT } from '../stored/tables.ts';
+import { CHAT } from '../stored/tables/calls.ts';
 
 type Repeated = Extract<Effect, { do: 'repeat-chat' }>;
 

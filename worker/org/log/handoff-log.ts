@@ -2,7 +2,7 @@ import type { HandoffRow, Time } from '../../core/index.ts';
 import { pause } from '../pause.ts';
 import { StoredHandoffs } from '../stored/journal.ts';
 import { readFirst } from '../stored/rows.ts';
-import { UNSORTED_HANDOFFS } from '../stored/tables.ts';
+import { UNSORTED_HANDOFFS } from '../stored/tables/log.ts';
 
 /** Handoffs of one step that are still written each for itself. */
 const FEW = 20;

@@ -1,7 +1,7 @@
 import type { Time } from '../../core/index.ts';
 import { ok, refused, type Result } from '../result.ts';
 import { readFirst, readRows } from '../stored/rows.ts';
-import { CHECKPOINT_PARTS, CHECKPOINTS, JOURNAL } from '../stored/tables.ts';
+import { CHECKPOINT_PARTS, CHECKPOINTS, JOURNAL } from '../stored/tables/journal.ts';
 
 /** Whose trace, and between which times the log speaks of it. */
 export interface Traced {

@@ -1,8 +1,8 @@
-import type { MessageItem } from '../../../protocol/answers.ts';
+import type { MessageItem } from '../../../protocol/answers/log.ts';
 import type { MessagePatch, MessageQuery } from '../../../protocol/http.ts';
 import { ok, type Result } from '../result.ts';
 import { readFirst } from '../stored/rows.ts';
-import { MESSAGES } from '../stored/tables.ts';
+import { MESSAGES } from '../stored/tables/log.ts';
 import { listPage, withoutNulls, type Condition, type Page, type RowOf, type Source } from './list-page.ts';
 
 const MESSAGE_LIST: Source<RowOf<typeof MESSAGES>> = {

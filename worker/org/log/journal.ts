@@ -3,7 +3,7 @@ import type { JournalEntry, OrgRecords, SocketId, Time } from '../../core/index.
 import { CheckpointWriter, forgetUnfinished } from './checkpoint-writer.ts';
 import { StoredEntries } from '../stored/journal.ts';
 import { readFirst, readRows } from '../stored/rows.ts';
-import { CHECKPOINTS, JOURNAL_EVENTS, putAsideEntries } from '../stored/tables.ts';
+import { CHECKPOINTS, JOURNAL_EVENTS, putAsideEntries } from '../stored/tables/journal.ts';
 
 /** Entries are written once they are this long together, whatever else happens. */
 const MAX_WAITING_CHARS = 256 * 1_024;

@@ -1,5 +1,5 @@
 import type { Time } from '../../core/index.ts';
-import { OFFERS_ARRAY, TRANSFERS_ARRAY } from '../stored/tables.ts';
+import { OFFERS_ARRAY, TRANSFERS_ARRAY } from '../stored/tables/calls.ts';
 
 /** No zone's clocks differ from another's by less. */
 export const QUARTER_MS = 900_000;

@@ -1,6 +1,6 @@
 import { createECDH } from 'node:crypto';
 import { readFirst } from '../stored/rows.ts';
-import { PUSH_KEYS } from '../stored/tables.ts';
+import { PUSH_KEYS } from '../stored/tables/organization.ts';
 
 /** By which push services know an organization (RFC 8292): a key pair of P-256, both halves in base64url. */
 export interface PushKey {

@@ -1,6 +1,6 @@
 import type { PushMessage, PushSubscriptionItem } from '../../../protocol/push.ts';
 import { readRows, type StoredRows } from '../stored/rows.ts';
-import { PUSH_SUBSCRIPTIONS } from '../stored/tables.ts';
+import { PUSH_SUBSCRIPTIONS } from '../stored/tables/accounts.ts';
 import type { SessionKey } from '../accounts/sessions.ts';
 
 /** One agent has so many at most, each of another session; of more, the oldest goes. */

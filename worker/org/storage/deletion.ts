@@ -2,7 +2,7 @@ import { directoryOf } from '../../directory/directory.ts';
 import { deleteFiles, mediaPrefixes } from '../../media-files.ts';
 import { isCreated } from '../../migrate.ts';
 import { readFirst } from '../stored/rows.ts';
-import { ORG } from '../stored/tables.ts';
+import { ORG } from '../stored/tables/organization.ts';
 
 /** How long nobody else can take the slug. */
 const RESERVED_MS = 30 * 24 * 60 * 60 * 1_000;

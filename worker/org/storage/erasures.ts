@@ -8,7 +8,8 @@ import { History } from '../log/history.ts';
 import { StoredEntries } from '../stored/journal.ts';
 import { StoredCheckpoint } from '../stored/records.ts';
 import { readFirst, readRows } from '../stored/rows.ts';
-import { CHECKPOINTS, ERASURES, JOURNAL } from '../stored/tables.ts';
+import { CHECKPOINTS, JOURNAL } from '../stored/tables/journal.ts';
+import { ERASURES } from '../stored/tables/log.ts';
 
 /** So long a token of an erased visitor could still be good. */
 const REFUSED_MS = 24 * 60 * 60 * 1_000;

@@ -1,6 +1,6 @@
-import type { SiteItem } from '../../../protocol/answers.ts';
+import type { SiteItem } from '../../../protocol/answers/organization.ts';
 import { readFirst } from '../stored/rows.ts';
-import { FIRST_STEPS } from '../stored/tables.ts';
+import { FIRST_STEPS } from '../stored/tables/organization.ts';
 
 /** What is remembered of an organization's first hour, beside what its other rows say. */
 export class FirstSteps {

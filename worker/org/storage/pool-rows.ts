@@ -2,7 +2,7 @@ import type { PoolConfig } from '../../core/index.ts';
 import type { PoolBody, Rule } from '../../../protocol/http.ts';
 import { StoredConditions } from '../stored/records.ts';
 import { readRows } from '../stored/rows.ts';
-import { POOL_MEMBERS, POOL_RULES, POOLS, StoredHours, StoredWidget } from '../stored/tables.ts';
+import { POOL_MEMBERS, POOL_RULES, POOLS, StoredHours, StoredWidget } from '../stored/tables/pools.ts';
 
 /** A pool with the number of its state, which every change raises. */
 export type VersionedPool = PoolConfig & { version: number };

@@ -1,7 +1,7 @@
 import { includesOrigin, normalOrigin } from '../../../protocol/origins.ts';
-import type { RefusedOriginItem } from '../../../protocol/answers.ts';
+import type { RefusedOriginItem } from '../../../protocol/answers/organization.ts';
 import { readRows } from '../stored/rows.ts';
-import { REFUSED_ORIGINS } from '../stored/tables.ts';
+import { REFUSED_ORIGINS } from '../stored/tables/organization.ts';
 
 const HOUR_MS = 3_600_000;
 /** An origin is written again when its last word is older than this. */

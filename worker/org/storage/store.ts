@@ -33,7 +33,9 @@ import { StoredAgent, StoredAttempt, StoredOffers, StoredTransfers } from '../st
 import { readFirst, readRows } from '../stored/rows.ts';
 import { loadAttempts } from '../stored/running-calls.ts';
 import { readSettings, saveSettings } from '../stored/settings-row.ts';
-import { ORG, SOURCE_CALLS, StoredIdentity } from '../stored/tables.ts';
+import { ORG } from '../stored/tables/organization.ts';
+import { SOURCE_CALLS } from '../stored/tables/log.ts';
+import { StoredIdentity } from '../stored/tables/calls.ts';
 
 /** What the organization's one row says of itself. */
 export interface OrgRow {

@@ -1,4 +1,4 @@
-import type { OperatorOrgItem } from '../../../protocol/answers.ts';
+import type { OperatorOrgItem } from '../../../protocol/answers/organization.ts';
 import { directoryOf } from '../../directory/directory.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Store } from './store.ts';

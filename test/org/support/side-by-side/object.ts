@@ -1,4 +1,4 @@
-import type { AgentItem } from '../../../../protocol/answers.ts';
+import type { AgentItem } from '../../../../protocol/answers/accounts.ts';
 import { abortAllDurableObjects, evictDurableObject, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import * as v from 'valibot';
@@ -7,7 +7,7 @@ import type { Result } from '../../../../worker/org/result.ts';
 import { readAttachment } from '../../../../worker/org/stored/attachment.ts';
 import { StoredAgent, StoredAttempt, StoredOffers } from '../../../../worker/org/stored/records.ts';
 import { StoredTransfers } from '../../../../worker/org/stored/records.ts';
-import { StoredIdentity, StoredNotes } from '../../../../worker/org/stored/tables.ts';
+import { StoredIdentity, StoredNotes } from '../../../../worker/org/stored/tables/calls.ts';
 import { sessionCookieName } from '../../../../worker/session-cookie.ts';
 import { call, type Answer } from '../client.ts';
 

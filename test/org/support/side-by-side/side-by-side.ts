@@ -1,4 +1,5 @@
-import type { AgentItem, LiveAnswer } from '../../../../protocol/answers.ts';
+import type { AgentItem } from '../../../../protocol/answers/accounts.ts';
+import type { LiveAnswer } from '../../../../protocol/answers/now.ts';
 import type { AgentPatch } from '../../../../protocol/http.ts';
 import { runDurableObjectAlarm } from 'cloudflare:test';
 import { vi } from 'vitest';
