@@ -201,7 +201,7 @@ export class Accounts {
     return this.#routed(row);
   }
 
-  /** The same of everybody whom routing knows, by id, with what it had stored of them. */
+  /** Everybody whom routing knows, in the order of their ids: the account as routing has it, and what it had stored of them. */
   routed(): OrgRecords['agents'] {
     // An agent who was removed stays until their call is over (T-8).
     const rest = 'WHERE deleted_at IS NULL OR routing IS NOT NULL ORDER BY id';

@@ -10,12 +10,16 @@ const RETRY_MS = 5_000;
 
 /** Whether there is an organization in this storage that is being deleted: nobody finds it any more. Reads only. */
 export function isBeingDeleted(sql: SqlStorage): boolean {
-  return isCreated(sql) && sql.exec('SELECT 1 FROM org WHERE deleted_at IS NOT NULL').toArray().length > 0;
+  return hasOrg(sql, 'deleted_at IS NOT NULL');
 }
 
 /** Whether there is an organization in this storage that is not being deleted. */
 export function isThere(sql: SqlStorage): boolean {
-  return isCreated(sql) && sql.exec('SELECT 1 FROM org WHERE deleted_at IS NULL').toArray().length > 0;
+  return hasOrg(sql, 'deleted_at IS NULL');
+}
+
+function hasOrg(sql: SqlStorage, condition: string): boolean {
+  return isCreated(sql) && sql.exec(`SELECT 1 FROM org WHERE ${condition}`).toArray().length > 0;
 }
 
 /**
