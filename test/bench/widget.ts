@@ -5,18 +5,51 @@ import { median } from '../support/core/bench-org.ts';
 import { withWebsite } from './support/website.ts';
 
 // What the widget costs the main thread of an owner's page, slowed down four times, before anybody touches it: from the
-// loader to the agent's running video. The page has no script of its own, and the browser counts no script of its tools.
-// Times are the thread's own: what it waits for does not count.
+// loader to the agent's running video. Times are the thread's own: what it waits for does not count, nor does the script of
+// the browser's tools. Beside it is the same page without the widget, and with the least that could be there in its place: a
+// socket and a video, with no logic, no style of its own and no button. What that costs is the browser's and the machine's.
 //
 // It is measured in two ways. Chromium slows a thread down by keeping it busy for as long as the clock says, so that on a
 // machine with other work the time of that work is stretched, too: there the other way is to be believed, which counts
 // what is done at full speed, times four. Needs what `npm run build` has built.
 
-const LOADS = 15;
+const LOADS = 11;
 const SLOWDOWN = 4;
 const AIM_MS = 50;
 /** The widget rests: the video has faded in, and what comes after it is being fetched. */
 const SETTLED_MS = 1_000;
+
+/** The first script of a page has the browser prepare for scripts; pages have one. */
+const OWN_SCRIPT = '<script>document.body.dataset.script = "own"</script>';
+
+const LEAST = `<script>
+  addEventListener('load', () => requestIdleCallback(() => {
+    const host = document.createElement('div');
+    const root = host.attachShadow({ mode: 'open' });
+    document.documentElement.append(host);
+    const socket = new WebSocket('USHER/o/SLUG/ws/visitor?v=1'.replace('http', 'ws'));
+    socket.onopen = () => socket.send(JSON.stringify({ type: 'visitor:join', pageUrl: location.href }));
+    socket.onmessage = ({ data }) => {
+      const { agent } = JSON.parse(data);
+      if (!agent || root.firstChild) return;
+      const video = document.createElement('video');
+      video.muted = video.loop = video.playsInline = true;
+      video.width = video.height = 280;
+      video.src = new URL(agent.loopUrl, 'USHER').href;
+      root.append(video);
+      video.play();
+    };
+  }));
+</script>`;
+
+/** What is loaded in turn, and whether a video is to be waited for. */
+const PAGES = {
+  'the widget': { path: '/', hasVideo: true, page: { body: OWN_SCRIPT } },
+  nothing: { path: '/nothing', hasVideo: false, page: { body: OWN_SCRIPT, line: '' } },
+  'the least': { path: '/least', hasVideo: true, page: { body: OWN_SCRIPT, line: LEAST } },
+} as const;
+const KINDS = ['the widget', 'nothing', 'the least'] as const;
+type Kind = (typeof KINDS)[number];
 
 const CATEGORIES = ['toplevel', 'devtools.timeline', 'v8'];
 /** Running JavaScript, its compilation, and the styles and layout that it has asked for, included. */
@@ -51,33 +84,36 @@ interface Load {
   readonly longestMs: number;
 }
 
-/** Loads a page with the widget in a browser of its own, slowed down so many times, until the agent's video runs. */
-async function load(browser: Browser, url: string, slowdown: number): Promise<Load> {
+/** Loads a page in a context of its own, slowed down so many times, until the agent's video runs, if it has one. */
+async function load(browser: Browser, url: string, kind: Kind, slowdown: number): Promise<Load> {
   const context = await browser.newContext();
   try {
     const page = await context.newPage();
     const devtools = await context.newCDPSession(page);
     await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
     await browser.startTracing(page, { categories: CATEGORIES });
-    const video = page.waitForResponse((answer) => answer.request().resourceType() === 'media');
+    const video =
+      PAGES[kind].hasVideo && page.waitForResponse((answer) => answer.request().resourceType() === 'media');
     await page.goto(url);
     await video;
     await delay(SETTLED_MS * slowdown);
     const trace = v.parse(Trace, JSON.parse((await browser.stopTracing()).toString('utf8')));
     // Looked at only now: looking is work for the page, too.
-    await page.locator('usher-widget[data-usher-state=watching] .layer.on video.on').waitFor();
-    return summary(trace.traceEvents.flatMap((event) => (v.is(Span, event) ? [event] : [])));
+    if (kind === 'the widget')
+      await page.locator('usher-widget[data-usher-state=watching] .layer.on video.on').waitFor();
+    return summary(
+      trace.traceEvents.flatMap((event) => (v.is(Span, event) ? [event] : [])),
+      url,
+    );
   } finally {
     await context.close();
   }
 }
 
-function summary(spans: readonly Span[]): Load {
-  const ofWidget = spans.find(
-    ({ name, args }) => name === 'v8.compileModule' && JSON.stringify(args).includes('/assets/widget-'),
-  );
-  if (!ofWidget) throw new Error('The trace knows nothing of the widget.');
-  const own = spans.filter(({ pid, tid }) => pid === ofWidget.pid && tid === ofWidget.tid);
+function summary(spans: readonly Span[], url: string): Load {
+  const ofPage = spans.find(({ name, args }) => name === 'ParseHTML' && JSON.stringify(args).includes(url));
+  if (!ofPage) throw new Error('The trace knows nothing of the page.');
+  const own = spans.filter(({ pid, tid }) => pid === ofPage.pid && tid === ofPage.tid);
   const tasks = outermost(own.filter(({ name }) => name === TASK));
   const loader = own.find(
     ({ name, args }) => name === 'EvaluateScript' && JSON.stringify(args).includes('/widget.js'),
@@ -85,7 +121,8 @@ function summary(spans: readonly Span[]): Load {
   return {
     scriptMs: sum(outermost(own.filter(({ name }) => SCRIPT.has(name)))),
     taskMs: sum(tasks),
-    longestMs: Math.max(...tasks.filter(({ ts }) => ts > (loader?.ts ?? 0)).map(({ tdur }) => tdur)) / 1_000,
+    longestMs:
+      Math.max(...tasks.filter(({ ts }) => ts > (loader ?? ofPage).ts).map(({ tdur }) => tdur)) / 1_000,
   };
 }
 
@@ -115,18 +152,25 @@ function medians(loads: readonly Load[], factor: number): Record<string, number>
 }
 
 await withWebsite(async ({ browser, shop, slug }) => {
-  const slowed: Load[] = [];
-  const full: Load[] = [];
-  // In turn, so that what else this machine does meets both alike.
+  const loads = KINDS.map((kind) => ({ kind, slowed: [] as Load[], full: [] as Load[] }));
+  for (const { path, page } of Object.values(PAGES)) shop.serve(path, page);
+  // In turn, so that what else this machine does meets all alike.
   for (let count = 0; count < LOADS; count += 1) {
-    slowed.push(await load(browser, shop.url(slug), SLOWDOWN));
-    full.push(await load(browser, shop.url(slug), 1));
+    for (const { kind, slowed, full } of loads) {
+      const url = shop.url(slug, PAGES[kind].path);
+      slowed.push(await load(browser, url, kind, SLOWDOWN));
+      full.push(await load(browser, url, kind, 1));
+    }
   }
   console.log(
-    `\nThe widget's page until the video runs; medians of ${LOADS} loads; script aimed at: ${AIM_MS} ms`,
+    `\nA page until the video runs; medians of ${LOADS} loads; aimed at for the widget's script: ${AIM_MS} ms`,
   );
-  console.table({
-    [`slowed down ${SLOWDOWN} times`]: medians(slowed, 1),
-    [`at full speed, times ${SLOWDOWN}`]: medians(full, SLOWDOWN),
-  });
+  console.table(
+    Object.fromEntries(
+      loads.flatMap(({ kind, slowed, full }) => [
+        [`${kind}, slowed down ${SLOWDOWN} times`, medians(slowed, 1)],
+        [`${kind}, at full speed, times ${SLOWDOWN}`, medians(full, SLOWDOWN)],
+      ]),
+    ),
+  );
 });
