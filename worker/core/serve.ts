@@ -1,6 +1,8 @@
 import { sendAssigned } from './output/messages.ts';
 import { assign, waitsLonger } from './changes/visitors.ts';
+import { mayWatch } from './choice/eligibility.ts';
 import { choose } from './choice/ranking.ts';
+import { hasAny } from './choice/standing.ts';
 import { serveCallQueue } from './attempts/attempts.ts';
 import { enqueue, passOver, requeue } from './changes/sources.ts';
 import { placesLimit, sourceOf } from './choice/budgets.ts';
@@ -45,7 +47,7 @@ function serveByNewRoom(ctx: StepContext): void {
 function serveHeldBack(ctx: StepContext): void {
   ctx.moreMayTakePlaces = false;
   const { state } = ctx;
-  serveWaitingVisitors(ctx, [...state.pools.values()], () => state.everybody.watch.size > 0);
+  serveWaitingVisitors(ctx, [...state.pools.values()], () => hasAny(state.everybody, 'watch'));
 }
 
 /** Serves the waiting visitors of these pools, the oldest of them all first, as long as there is somebody to give. */
@@ -91,7 +93,7 @@ function reachedBy(ctx: StepContext, agentsWithRoom: readonly Agent[]): Pool[] {
 
 function someRoomLeft(ctx: StepContext, agentsWithRoom: Agent[]): boolean {
   for (let last = agentsWithRoom.at(-1); last; last = agentsWithRoom.at(-1)) {
-    if (ctx.state.everybody.watch.has(last)) return true;
+    if (mayWatch(last)) return true;
     agentsWithRoom.pop();
   }
   return false;

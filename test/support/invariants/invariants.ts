@@ -21,7 +21,6 @@ import {
   mayRingOwn,
   mayWatch,
 } from '../../../worker/core/choice/eligibility.ts';
-import type { Purpose } from '../../../worker/core/choice/eligibility.ts';
 import { wrongDeadlines } from './deadlines.ts';
 import { naiveChoice } from './naive-choice.ts';
 import { comesBefore } from '../../../worker/core/choice/ranking.ts';
@@ -126,8 +125,8 @@ function checkConsulting(
     report('is asked about a call and does something else (R-80)');
   const tiers = [...agent.pools.keys()].flatMap((poolId) => pools.get(poolId)?.tiers ?? []);
   for (const ranking of [everybody, ...tiers.map((tier) => tier.ranking)])
-    for (const purpose of PURPOSES)
-      if (ranking[purpose].has(agent)) report(`is asked about a call and may be chosen to ${purpose} (R-80)`);
+    for (const heap of Object.values(ranking))
+      if (heap.has(agent)) report('is asked about a call and may be chosen for another (R-80)');
 }
 
 /** A call is handed over to one other agent at a time, who knows of it; a consultation ends by itself (R-80). */
@@ -153,19 +152,17 @@ function checkTransfer(call: Call, report: (what: string) => void): void {
 
 /** Whether an agent is where it belongs in one of the rankings it is part of. */
 export function checkRanking(ranking: Ranking, agent: Agent, report: (what: string) => void): void {
+  const { ready, ringing, inGrace } = ranking;
   const watches = mayWatch(agent);
-  if (ranking.watch.has(agent) !== watches) report('is ranked wrongly for viewers');
-  if (ranking.ring.has(agent) !== (watches && agent.ringing === null)) report('is ranked wrongly for rings');
-  if (ranking.ringSoon.has(agent) !== (mayRingSoon(agent) && hasRoom(agent)))
+  if (ready.has(agent) !== (watches && agent.ringing === null)) report('is ranked wrongly for rings');
+  if (ringing.has(agent) !== (watches && agent.ringing !== null)) report('is ranked wrongly for viewers');
+  if ((ringing.has(agent) || inGrace.has(agent)) !== (mayRingSoon(agent) && hasRoom(agent)))
     report('is ranked wrongly for rings soon');
 }
 
-const PURPOSES = ['watch', 'ring', 'ringSoon'] as const satisfies readonly Purpose[];
-
 /** The first of a ranking comes before all others in it (R-3). */
 export function checkFirst(ranking: Ranking, report: (what: string) => void): void {
-  for (const purpose of PURPOSES) {
-    const heap = ranking[purpose];
+  for (const heap of Object.values(ranking)) {
     const first = heap.peek();
     if (first === undefined) continue;
     for (const agent of heap.values()) {

@@ -90,13 +90,13 @@ function withoutWords({ identity: _identity, claims, ...record }: VisitorRecord)
   return { ...record, claims: { ...claims, pages: 0 } };
 }
 
-function ranked({ watch, ring, ringSoon }: Ranking): Record<string, string[]> {
-  const ids = (heap: Ranking['watch']): string[] =>
+function ranked({ ready, ringing, inGrace }: Ranking): Record<string, string[]> {
+  const ids = (heap: Ranking['ready']): string[] =>
     heap
       .values()
       .map(({ id }) => id)
       .toSorted();
-  return { watch: ids(watch), ring: ids(ring), ringSoon: ids(ringSoon) };
+  return { ready: ids(ready), ringing: ids(ringing), inGrace: ids(inGrace) };
 }
 
 function byId<T extends { id: string }>(items: T[]): T[] {

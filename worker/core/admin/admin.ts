@@ -9,7 +9,7 @@ import { changePool, waitsLonger } from '../changes/visitors.ts';
 import { agentOf, attemptOf, waitOf } from '../model/phases.ts';
 import { agentFromRecord } from '../model/records.ts';
 import { deactivateAgent } from '../agents/presence.ts';
-import { isInCall } from '../choice/eligibility.ts';
+import { isInCall, mayWatch } from '../choice/eligibility.ts';
 import { newRanking, rank, rerank } from '../choice/ranking.ts';
 import { handOffAll } from '../handoffs/handoffs.ts';
 import { matchPage, sortRules } from '../choice/rules.ts';
@@ -28,7 +28,7 @@ export function savePool(ctx: StepContext, config: PoolConfig): void {
   for (const id of members) rerankMember(ctx, state.agents.get(id));
   markConsoles(ctx, config.id);
   if (config.overflow === 'any')
-    for (const agent of state.everybody.watch.values()) ctx.agentsWithRoom.add(agent);
+    for (const agent of state.agents.values()) if (mayWatch(agent)) ctx.agentsWithRoom.add(agent);
   ctx.moreMayTakePlaces = true;
   ctx.moreCanRing = true;
   ctx.fewerCanRingSoon = true;
@@ -166,5 +166,5 @@ function nextOrdinal({ agents }: OrgState): number {
 function rerankMember(ctx: StepContext, agent: Agent | undefined): void {
   if (!agent) return;
   rerank(ctx, agent);
-  if (ctx.state.everybody.watch.has(agent)) ctx.agentsWithRoom.add(agent);
+  if (mayWatch(agent)) ctx.agentsWithRoom.add(agent);
 }

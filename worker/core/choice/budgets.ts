@@ -2,6 +2,7 @@ import { CALL_WINDOW_MS, NO_CALLS, SOURCE_SHARE } from '../model/source.ts';
 import type { CallObstacle, Source } from '../model/source.ts';
 import type { Agent, Attempt, OrgState, Pool, Time, Visitor } from '../model/state.ts';
 import { unreserved } from './places.ts';
+import { hasAny } from './standing.ts';
 
 /** The source of a visitor, as far as anything is counted for it. */
 export function sourceOf(state: OrgState, { source }: Pick<Visitor, 'source'>): Source | null {
@@ -30,7 +31,7 @@ export function isClosedTo(state: OrgState, visitor: Pick<Visitor, 'source'>, po
 
 /** Whether so many wait already that no newcomer can: nobody has room for one more viewer either. */
 export function isFull({ waitingVisitors, budgets, everybody }: OrgState): boolean {
-  return waitingVisitors >= budgets.maxWaiting && everybody.watch.size === 0;
+  return waitingVisitors >= budgets.maxWaiting && !hasAny(everybody, 'watch');
 }
 
 /** Why the visitor may not call now: too much that came from where they are was noise; null: they may. */

@@ -2,17 +2,9 @@ import { Heap, NumberedPlaces } from '../model/heap.ts';
 import { isClosedTo, mayTakePlace } from './budgets.ts';
 import { countPlaces } from './places.ts';
 import type { Purpose, Seeker } from './eligibility.ts';
-import {
-  hasRoom,
-  isConnected,
-  isExcluded,
-  isFree,
-  mayRingSoon,
-  isInGrace,
-  mayRingOwn,
-  mayWatch,
-} from './eligibility.ts';
-import type { Agent, OrgState, Pool, Ranking, Time, Visitor } from '../model/state.ts';
+import { hasRoom, isConnected, isExcluded, isFree, isInGrace, mayRingOwn } from './eligibility.ts';
+import { isFor, STANDINGS, standingOf } from './standing.ts';
+import type { Agent, Draft, OrgState, Pool, Ranking, Time, Visitor } from '../model/state.ts';
 import type { StepContext } from '../model/step-context.ts';
 
 /** R-3 within one tier: fewest viewers, longest since last offered or assigned, id. */
@@ -24,7 +16,7 @@ export function comesBefore(a: Agent, b: Agent): boolean {
 
 export function newRanking(): Ranking {
   const heap = (): Heap<Agent> => new Heap(comesBefore, new NumberedPlaces());
-  return { watch: heap(), ring: heap(), ringSoon: heap() };
+  return { ready: heap(), ringing: heap(), inGrace: heap() };
 }
 
 /**
@@ -32,38 +24,33 @@ export function newRanking(): Ranking {
  * Costs the logarithm of the number of agents, for each of their pools (R-5), and nothing where they were not and are not.
  * True: some source may have more places than before (R-74).
  */
-export function rank(state: OrgState, agent: Agent): boolean {
-  const canWatch = mayWatch(agent);
-  const canRingSoon = mayRingSoon(agent) && hasRoom(agent);
+export function rank(state: OrgState, agent: Draft<Agent>): boolean {
+  const { everybody } = state;
+  const { memberships, standing: before } = agent;
+  const standing = standingOf(agent);
+  if (before !== null && before !== standing) {
+    everybody[before].delete(agent);
+    for (const { ranking } of memberships) ranking[before].delete(agent);
+  }
+  if (standing !== null) {
+    everybody[standing].fix(agent);
+    for (const { ranking } of memberships) ranking[standing].fix(agent);
+  }
+  agent.standing = standing;
   if (isInGrace(agent)) state.absent.add(agent);
   else state.absent.delete(agent);
-  place(state.everybody, agent, 'watch', canWatch);
-  place(state.everybody, agent, 'ring', canWatch && agent.ringing === null);
-  place(state.everybody, agent, 'ringSoon', canRingSoon);
   return countPlaces(state, agent);
-}
-
-function place(everybody: Ranking, agent: Agent, purpose: keyof Ranking, belongs: boolean): void {
-  if (belongs) {
-    everybody[purpose].fix(agent);
-    for (const { ranking } of agent.memberships) ranking[purpose].fix(agent);
-  } else if (everybody[purpose].has(agent)) {
-    everybody[purpose].delete(agent);
-    for (const { ranking } of agent.memberships) ranking[purpose].delete(agent);
-  }
 }
 
 /** `rank` within a step: also notes who may be served now, and that callers may queue in vain. */
 export function rerank(ctx: StepContext, agent: Agent): void {
-  const { everybody } = ctx.state;
-  const couldWatch = everybody.watch.has(agent);
-  const couldRing = everybody.ring.has(agent);
-  const couldRingSoon = everybody.ringSoon.has(agent);
+  const before = agent.standing;
   if (rank(ctx.state, agent) && ctx.state.sources.size > 0) ctx.moreMayTakePlaces = true;
-  if (!couldWatch && everybody.watch.has(agent)) ctx.agentsWithRoom.add(agent);
+  const now = agent.standing;
+  if (!isFor(before, 'watch') && isFor(now, 'watch')) ctx.agentsWithRoom.add(agent);
   // One that is full may be rung by their own viewers all the same, who may be queued for them.
-  if (!couldRing && mayRingOwn(agent)) ctx.moreCanRing = true;
-  if ((couldRing && !everybody.ring.has(agent)) || (couldRingSoon && !everybody.ringSoon.has(agent)))
+  if (before !== 'ready' && mayRingOwn(agent)) ctx.moreCanRing = true;
+  if (before !== null && before !== now && !(isFor(before, 'ringSoon') && isFor(now, 'ringSoon')))
     ctx.fewerCanRingSoon = true;
   ctx.agents.add(agent);
 }
@@ -81,7 +68,7 @@ function firstAllowed(state: OrgState, visitor: Seeker, purpose: Purpose, now: T
   const own = firstInPool(state, visitor, pool, purpose, allowed);
   if (own) return own;
   if (pool.config.overflow !== 'any') return null;
-  return state.everybody[rankingFor(purpose)].first(allowed) ?? null;
+  return firstOf(state.everybody, purpose, allowed);
 }
 
 /** Whether an agent of a ranking may be given to this visitor: by R-13, and to a newcomer by R-74. */
@@ -95,8 +82,13 @@ function allowedFor(
     !isExcluded(visitor, agent, purpose, now) && (purpose !== 'watch' || mayTakePlace(state, visitor, agent));
 }
 
-function rankingFor(purpose: Purpose): keyof Ranking {
-  return purpose === 'handoff' ? 'watch' : purpose;
+function firstOf(ranking: Ranking, purpose: Purpose, allowed: (agent: Agent) => boolean): Agent | null {
+  let best: Agent | null = null;
+  for (const standing of STANDINGS[purpose]) {
+    const found = ranking[standing].first(allowed);
+    if (found && (best === null || comesBefore(found, best))) best = found;
+  }
+  return best;
 }
 
 /**
@@ -129,7 +121,7 @@ function firstInPool(
 ): Agent | null {
   if (purpose === 'watch' && isClosedTo(state, visitor, pool)) return null;
   for (const { ranking } of pool.tiers) {
-    const found = ranking[rankingFor(purpose)].first(allowed);
+    const found = firstOf(ranking, purpose, allowed);
     if (found) return found;
   }
   return null;

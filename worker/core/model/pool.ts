@@ -39,15 +39,14 @@ export interface PoolConfig {
   hours?: Hours;
 }
 
-/** Agents in order of choice (R-3), one heap per purpose, so that a choice is a look at the top. */
-export interface Ranking {
-  /** May be given one more viewer. */
-  watch: Heap<Agent>;
-  /** May be rung. */
-  ring: Heap<Agent>;
-  /** Would be able to ring, but rings for another or is in its grace: worth queueing for (R-16). */
-  ringSoon: Heap<Agent>;
-}
+/**
+ * What an agent with room for a viewer may be chosen for (R-2): `ready`, for a viewer and a ring; `ringing`, for a viewer,
+ * and worth queueing for (R-16); `inGrace`, worth queueing for.
+ */
+export type Standing = 'ready' | 'ringing' | 'inGrace';
+
+/** Agents in order of choice (R-3), a heap for each standing, so that a choice is a look at the top of two at most. */
+export type Ranking = Readonly<Record<Standing, Heap<Agent>>>;
 
 /** An agent is in a pool: in the ranking of their tier. */
 export interface Membership {

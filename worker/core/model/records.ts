@@ -249,6 +249,7 @@ export function agentFromRecord(
     invitation: null,
     pools: new Map(),
     memberships: [],
+    standing: null,
     places: NO_PLACES,
     lastCall: record?.lastCall ?? null,
     logged: record?.logged ?? 'offline',

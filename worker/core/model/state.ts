@@ -6,7 +6,7 @@ import type { HandoffReason } from '../../../protocol/server.ts';
 import type { Settings } from '../../../protocol/settings.ts';
 import type { Attempt, Call } from './attempt.ts';
 import type { Heap } from './heap.ts';
-import type { Membership, OrderedRule, Pool, Ranking } from './pool.ts';
+import type { Membership, OrderedRule, Pool, Ranking, Standing } from './pool.ts';
 import type { Budgets, PlacesOfAgent, Source, SourceId } from './source.ts';
 import type { TransferTurn } from './transfer.ts';
 
@@ -70,6 +70,8 @@ export interface Agent {
   readonly pools: Map<PoolId, number>;
   /** The same pools, with where the agent is ranked in each; another list after each change of them. */
   readonly memberships: readonly Membership[];
+  /** Where they are in the rankings, as they were ranked last; null: nowhere. */
+  readonly standing: Standing | null;
   /** What they add to the places of these pools, as it was counted last. */
   readonly places: PlacesOfAgent;
   /** The last call, whose late signals are dropped without an answer. */

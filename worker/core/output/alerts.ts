@@ -1,5 +1,6 @@
 import { statusOf } from '../choice/eligibility.ts';
 import { poolOf } from '../choice/ranking.ts';
+import { hasAny } from '../choice/standing.ts';
 import type { Alert } from '../model/effects.ts';
 import { LateSet } from '../model/late-set.ts';
 import type { Agent, AgentId, OrgState, PoolId, Time } from '../model/state.ts';
@@ -35,7 +36,8 @@ export function concerns(state: OrgState, alert: Alert, agentId: AgentId, now: T
   if (alert.kind === 'message') return isMember;
   const isOpenToAll = config.overflow === 'any';
   const isSomebodyFree =
-    tiers.some(({ ranking }) => ranking.watch.size > 0) || (isOpenToAll && state.everybody.watch.size > 0);
+    tiers.some(({ ranking }) => hasAny(ranking, 'watch')) ||
+    (isOpenToAll && hasAny(state.everybody, 'watch'));
   return !isSomebodyFree && (isMember || isOpenToAll);
 }
 

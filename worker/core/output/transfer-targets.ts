@@ -1,5 +1,6 @@
 import type { TransferTargets } from '../../../protocol/answers/now.ts';
 import { hasRoom, mayRingOwn, statusOf } from '../choice/eligibility.ts';
+import { hasAny } from '../choice/standing.ts';
 import type { AgentId, OrgState } from '../model/state.ts';
 
 /** To whom an agent may hand a call over, and who of them can be rung now. */
@@ -19,8 +20,8 @@ export function transferTargets(state: OrgState, agentId: AgentId): TransferTarg
       id: config.id,
       name: config.name,
       canRing:
-        tiers.some(({ ranking }) => ranking.ring.size > 0) ||
-        (config.overflow === 'any' && state.everybody.ring.size > 0),
+        tiers.some(({ ranking }) => hasAny(ranking, 'ring')) ||
+        (config.overflow === 'any' && hasAny(state.everybody, 'ring')),
     })),
   };
 }

@@ -4,16 +4,16 @@ import type { Mutant } from './mutant.ts';
 export const inAttempts: readonly Mutant[] = [
   {
     name: 'an agent who rings may be rung by another (R-16)',
-    file: 'choice/ranking.ts',
-    in: 'rank',
-    from: "place(state.everybody, agent, 'ring', canWatch && agent.ringing === null)",
-    to: "place(state.everybody, agent, 'ring', canWatch)",
+    file: 'choice/standing.ts',
+    in: 'standingOf',
+    from: "agent.ringing === null ? 'ready' : 'ringing'",
+    to: "'ready'",
   },
   {
     name: 'an agent who can ring again serves no queue (R-16)',
     file: 'choice/ranking.ts',
     in: 'rerank',
-    from: 'if (!couldRing && mayRingOwn(agent)) ctx.moreCanRing = true;',
+    from: "if (before !== 'ready' && mayRingOwn(agent)) ctx.moreCanRing = true;",
     to: '',
   },
   {

@@ -34,15 +34,15 @@ export const inRouting: readonly Mutant[] = [
     name: 'an agent who is free again serves no line (R-7)',
     file: 'choice/ranking.ts',
     in: 'rerank',
-    from: 'if (!couldWatch && everybody.watch.has(agent)) ctx.agentsWithRoom.add(agent);',
+    from: "if (!isFor(before, 'watch') && isFor(now, 'watch')) ctx.agentsWithRoom.add(agent);",
     to: '',
   },
   {
     name: 'the same, and it does not say that it changed anything (R-7)',
     file: 'choice/ranking.ts',
     in: 'rerank',
-    from: 'if (!couldWatch && everybody.watch.has(agent)) ctx.agentsWithRoom.add(agent);',
-    to: 'if (!couldWatch && everybody.watch.has(agent)) return;',
+    from: "if (!isFor(before, 'watch') && isFor(now, 'watch')) ctx.agentsWithRoom.add(agent);",
+    to: "if (!isFor(before, 'watch') && isFor(now, 'watch')) return;",
   },
   {
     name: 'no grace begins with the last socket (T-3)',
