@@ -169,7 +169,7 @@ export class CallLog {
     );
   }
 
-  #withTranscripts({ items, nextCursor }: Page<CallItem>): Page<CallItem> {
+  #withTranscripts({ items, ...end }: Page<CallItem>): Page<CallItem> {
     let characters = 0;
     const told: CallItem[] = [];
     for (const call of items) {
@@ -180,7 +180,7 @@ export class CallLog {
         return { items: told, nextCursor: cursorOf(last.requestedAt, last.id) };
       told.push(transcript.length > 0 ? { ...call, transcript } : call);
     }
-    return nextCursor === undefined ? { items: told } : { items: told, nextCursor };
+    return { items: told, ...end };
   }
 }
 

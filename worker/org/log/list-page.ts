@@ -6,6 +6,8 @@ import { readRows, type StoredRows } from '../stored/rows.ts';
 export interface Page<T> {
   items: T[];
   nextCursor?: string;
+  /** The page ends because so many rows were looked through: the next ones may fit, too. */
+  lookedThrough?: true;
 }
 
 /** What a list may be asked by. */
@@ -29,8 +31,8 @@ export type RowOf<Rows> = Rows extends StoredRows<infer Row> ? Row : never;
 /** A condition in SQL, and the values for its question marks. */
 export type Condition = readonly [sql: string, ...values: SqlStorageValue[]];
 
-/** So many rows are looked through for one page: whoever looks for what is rare keeps nobody waiting. */
-const MOST_LOOKED_THROUGH = 5_000;
+/** So many rows are looked through at a time: whoever looks for what is rare keeps nobody waiting. */
+const MOST_LOOKED_THROUGH = 1_000;
 
 /**
  * Reads one page of a list. `also`: conditions besides those of the query. Of what few rows fit, a page may have fewer than
@@ -64,7 +66,7 @@ export function listPage<Row extends { id: string }>(
   const items = rows.slice(0, query.limit);
   const last = items.at(-1);
   if (rows.length > query.limit && last) return ok({ items, nextCursor: cursorOf(timeOf(last), last.id) });
-  return ok(end ? { items, nextCursor: end.cursor } : { items });
+  return ok(end ? { items, nextCursor: end.cursor, lookedThrough: true } : { items });
 }
 
 function filtersOf<Row>({ filters, searched }: Source<Row>, query: ListQuery): Condition[] {
