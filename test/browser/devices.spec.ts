@@ -4,7 +4,9 @@ import {
   changeDevices,
   expectNeverSent,
   expectSound,
+  haveProcessors,
   holdAnswers,
+  pictureCodec,
   removeDevices,
   unplug,
 } from './support/devices.ts';
@@ -257,6 +259,26 @@ test('[R-85] [R-31] a question for the devices that nobody answers: both sides s
   await expect(visitor.callStatus).toHaveText('');
   await expectSound(visitor.page);
 });
+
+for (const [processors, codec] of [
+  [8, 'video/VP9'],
+  [2, 'video/VP8'],
+] as const) {
+  test(`faces are sent as ${codec} between machines of ${processors} processors`, async ({
+    createOrg,
+    openTab,
+    shop,
+  }) => {
+    const org = await createOrg();
+    const [desk, tab] = [await openTab(org.admin), await openTab()];
+    for (const page of [desk, tab]) await haveProcessors(page, processors);
+    const sarah = await AgentConsole.open(desk, org.admin, org.page());
+    await sarah.available();
+    const visitor = await (await Visitor.on(tab)).visit(shop.url(org.slug));
+    await callWith(visitor, sarah);
+    for (const page of [desk, tab]) await expect.poll(() => pictureCodec(page)).toBe(codec);
+  });
+}
 
 /** How many devices an agent's page has open. */
 function openTracks({ page }: AgentConsole): Promise<number> {

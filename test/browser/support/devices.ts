@@ -41,6 +41,25 @@ function sentBy(page: Page): Promise<Sent> {
   });
 }
 
+/** From the next load on the browser says that the machine has so many processors. */
+export function haveProcessors(page: Page, count: number): Promise<unknown> {
+  return page.addInitScript((processors) => {
+    Object.defineProperty(navigator, 'hardwareConcurrency', { get: () => processors });
+  }, count);
+}
+
+/** By which codec the page's newest peer connection sends its picture; undefined: it sends none yet. */
+export function pictureCodec(page: Page): Promise<string | undefined> {
+  return page.evaluate(async () => {
+    const stats = new Map<string, Record<string, unknown>>(
+      (await window.usherWatch.peers.at(-1)?.getStats()) ?? [],
+    );
+    const sent = [...stats.values()].find(({ type, kind }) => type === 'outbound-rtp' && kind === 'video');
+    const codec = stats.get(String(sent?.['codecId']));
+    return codec && String(codec['mimeType']);
+  });
+}
+
 /** Ends the page's open tracks of a kind as the browser does when the device is gone. */
 export function unplug(page: Page, ...kinds: ('audio' | 'video')[]): Promise<void> {
   return page.evaluate((ended) => {
