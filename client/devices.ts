@@ -1,5 +1,5 @@
 import type { DeviceState } from '../protocol/fields.ts';
-import type { Devices } from '../protocol/server.ts';
+import type { Devices } from '../protocol/messages/in-calls.ts';
 import type { Choice, Kind, LocalState, Picked, Trouble, Troubles } from './device-state.ts';
 import { openDevices } from './open-devices.ts';
 

@@ -1,4 +1,4 @@
-import type { Devices } from '../protocol/server.ts';
+import type { Devices } from '../protocol/messages/in-calls.ts';
 import type { LocalDevices } from './devices.ts';
 
 /** Keeps the other party of a call informed about one's own devices. */

@@ -1,7 +1,7 @@
 import type { OfferOutcome } from './answers/log.ts';
 import type { TransferMode } from './fields.ts';
 import type { Condition } from './condition.ts';
-import type { EndReason } from './server.ts';
+import type { EndReason } from './messages/reasons.ts';
 
 /**
  * Why routing did what it did, as codes with the facts that belong to them: to be worded in any language. Names are

@@ -1,7 +1,7 @@
 import { isSentAway, retryDelay } from '../../client/retry.ts';
-import type { AgentMessage } from '../../protocol/agent.ts';
+import type { AgentMessage } from '../../protocol/messages/from-agent.ts';
 import { HEARTBEAT_SECONDS } from '../../protocol/limits.ts';
-import type { ToAgent } from '../../protocol/server.ts';
+import type { ToAgent } from '../../protocol/messages/to-agent.ts';
 import { createTabId } from '../session/tab.ts';
 import { reactionTo, waitingAfter, type ConnectionState } from './connection-state.ts';
 import { startHeartbeat } from './heartbeat.ts';

@@ -1,5 +1,5 @@
 import { effect, signal } from '@preact/signals';
-import type { AgentMessage } from '../../protocol/agent.ts';
+import type { AgentMessage } from '../../protocol/messages/from-agent.ts';
 import { serverNow } from '../api/server-clock.ts';
 import { notifyIfHidden } from './notification.ts';
 import { agentState, connectionState, incomingCall, isAvailable } from './state.ts';

@@ -1,4 +1,4 @@
-import type { AgentMessage } from '../../protocol/agent.ts';
+import type { AgentMessage } from '../../protocol/messages/from-agent.ts';
 
 /** Messages that must arrive although nothing answers them. They may be sent twice, which changes nothing. */
 export interface Outbox {

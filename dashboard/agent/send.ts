@@ -1,4 +1,4 @@
-import type { AgentMessage } from '../../protocol/agent.ts';
+import type { AgentMessage } from '../../protocol/messages/from-agent.ts';
 import { showToast } from '../ui/toast.tsx';
 import { connect, type Connection, type ConnectionOptions } from './connection.ts';
 import { NO_CONNECTION } from '../texts/common.ts';

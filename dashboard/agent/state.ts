@@ -1,6 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import type { PublicVisitor } from '../../protocol/people.ts';
-import type { EndReason, IncomingCall, ToAgent } from '../../protocol/server.ts';
+import type { EndReason } from '../../protocol/messages/reasons.ts';
+import type { IncomingCall, ToAgent } from '../../protocol/messages/to-agent.ts';
 import type { ConnectionState } from './connection-state.ts';
 
 export type AgentState = Extract<ToAgent, { type: 'agent:state' }>;

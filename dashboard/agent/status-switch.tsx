@@ -1,4 +1,4 @@
-import type { AgentMessage } from '../../protocol/agent.ts';
+import type { AgentMessage } from '../../protocol/messages/from-agent.ts';
 import { KeyHint } from '../shortcuts/key-hint.tsx';
 import { isSheetOpen } from '../shortcuts/setting.ts';
 import { useShortcuts } from '../shortcuts/use-shortcuts.ts';

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { ToAgent } from '../../protocol/server.ts';
+import type { ToAgent } from '../../protocol/messages/to-agent.ts';
 
 type ViewerList = Extract<ToAgent, { type: 'agent:viewers' }>;
 

@@ -1,6 +1,7 @@
 import { effect } from '@preact/signals';
 import { createPartLoader } from '../../client/part.ts';
-import type { ErrorMessage, IncomingCall, ToAgent } from '../../protocol/server.ts';
+import type { ErrorMessage } from '../../protocol/messages/in-calls.ts';
+import type { IncomingCall, ToAgent } from '../../protocol/messages/to-agent.ts';
 import { watchIdle } from '../agent/idle.ts';
 import { notifyIfHidden } from '../agent/notification.ts';
 import { arrivedMessages, countOpenMessages, openMessages } from '../agent/open-messages.ts';

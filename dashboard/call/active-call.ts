@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import type { PeerState } from '../../client/peer.ts';
 import type { PublicVisitor } from '../../protocol/people.ts';
-import type { AgentCall } from '../../protocol/server.ts';
+import type { AgentCall } from '../../protocol/messages/to-agent.ts';
 
 /** The call this tab carries. */
 export interface ActiveCall {

@@ -1,5 +1,6 @@
 import type { PublicVisitor } from '../../protocol/people.ts';
-import type { AgentCall, EndReason, ToAgent } from '../../protocol/server.ts';
+import type { EndReason } from '../../protocol/messages/reasons.ts';
+import type { AgentCall, ToAgent } from '../../protocol/messages/to-agent.ts';
 import { send } from '../agent/send.ts';
 import { finishedCall } from '../agent/state.ts';
 import { serverNow } from '../api/server-clock.ts';

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { ChatMessage } from '../../protocol/server.ts';
+import type { ChatMessage } from '../../protocol/messages/in-calls.ts';
 
 /** What was written in the call that this tab heard of last, in order. */
 export const chat = signal<readonly ChatMessage[]>([]);

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import type { PeerState } from '../../client/peer.ts';
-import type { Consulting, TransferState } from '../../protocol/server.ts';
+import type { Consulting, TransferState } from '../../protocol/messages/to-agent.ts';
 import type { Signal } from '../../protocol/signal.ts';
 import { send } from '../agent/send.ts';
 import { connectionState } from '../agent/state.ts';

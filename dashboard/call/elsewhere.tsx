@@ -1,4 +1,4 @@
-import type { AgentCall } from '../../protocol/server.ts';
+import type { AgentCall } from '../../protocol/messages/to-agent.ts';
 import { Button } from '../ui/button.tsx';
 import { Changing } from '../ui/changing.tsx';
 import { useNow } from '../agent/use-now.ts';

@@ -1,6 +1,6 @@
 import { render, type ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { IncomingCall } from '../../protocol/server.ts';
+import type { IncomingCall } from '../../protocol/messages/to-agent.ts';
 import { acceptedRequestId, agentState, incomingCall } from '../agent/state.ts';
 import { shortcutsOn } from '../shortcuts/setting.ts';
 import { Button } from '../ui/button.tsx';

@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals';
-import type { Devices } from '../../protocol/server.ts';
+import type { Devices } from '../../protocol/messages/in-calls.ts';
 
 /** Sound and picture of the visitor. */
 export const remoteStream = signal<MediaStream | null>(null);

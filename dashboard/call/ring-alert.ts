@@ -1,4 +1,4 @@
-import type { IncomingCall } from '../../protocol/server.ts';
+import type { IncomingCall } from '../../protocol/messages/to-agent.ts';
 import { showNotification } from '../agent/notification.ts';
 import type { FromPage, ToPage } from '../push-worker/page-messages.ts';
 import { hasServiceWorkers, serviceWorker } from '../push/service-worker.ts';

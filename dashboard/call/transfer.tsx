@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { TransferTargets } from '../../protocol/answers/now.ts';
 import { LIMITS } from '../../protocol/limits.ts';
-import type { AgentCall } from '../../protocol/server.ts';
+import type { AgentCall } from '../../protocol/messages/to-agent.ts';
 import { send, sendOrWarn } from '../agent/send.ts';
 import { agentState } from '../agent/state.ts';
 import { getTransferTargets } from '../api/api.ts';

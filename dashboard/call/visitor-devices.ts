@@ -1,4 +1,4 @@
-import type { Devices } from '../../protocol/server.ts';
+import type { Devices } from '../../protocol/messages/in-calls.ts';
 import { BOTH_HEARD, VISITOR_DEVICE_TEXTS } from '../texts/devices.ts';
 
 /** Whether the visitor sends a picture. Until they have reported their devices, what arrives counts. */

@@ -1,4 +1,4 @@
-import type { ViewerItem } from '../../protocol/server.ts';
+import type { ViewerItem } from '../../protocol/messages/to-agent.ts';
 import { sendOrWarn } from '../agent/send.ts';
 import { agentState } from '../agent/state.ts';
 import { viewerList } from '../agent/viewers.ts';

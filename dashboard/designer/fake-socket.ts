@@ -1,5 +1,5 @@
-import type { ToVisitor } from '../../protocol/server.ts';
-import type { VisitorMessage } from '../../protocol/visitor.ts';
+import type { ToVisitor } from '../../protocol/messages/to-visitor.ts';
+import type { VisitorMessage } from '../../protocol/messages/from-visitor.ts';
 
 /** Who answers a widget in place of the server. */
 export type FakeServer = (message: VisitorMessage, send: (answer: ToVisitor) => void) => void;

@@ -1,5 +1,5 @@
 import type { PublicAgent } from '../../protocol/people.ts';
-import type { ToVisitor } from '../../protocol/server.ts';
+import type { ToVisitor } from '../../protocol/messages/to-visitor.ts';
 import type { WidgetConfig } from '../../protocol/settings.ts';
 import type { Scene } from '../texts/designer.ts';
 import { fakePeer } from './fake-peer.ts';

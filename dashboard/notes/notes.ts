@@ -1,5 +1,5 @@
 import { effect, signal } from '@preact/signals';
-import type { AgentMessage } from '../../protocol/agent.ts';
+import type { AgentMessage } from '../../protocol/messages/from-agent.ts';
 import { readStored, store, storedKeys } from '../session/storage.ts';
 import { send } from '../agent/send.ts';
 import { orgSlug } from '../api/organization.ts';

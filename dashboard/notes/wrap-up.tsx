@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { AgentMessage } from '../../protocol/agent.ts';
+import type { AgentMessage } from '../../protocol/messages/from-agent.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import { sendOrWarn } from '../agent/send.ts';
 import { isWritten, shownCall, type Draft } from './drafts.ts';

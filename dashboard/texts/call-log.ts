@@ -1,5 +1,5 @@
 import { count } from './shared/format.ts';
-import type { EndReason } from '../../protocol/server.ts';
+import type { EndReason } from '../../protocol/messages/reasons.ts';
 import type { CallOutcome, OfferOutcome } from '../../protocol/answers/log.ts';
 import type { MediaPath, MediaStart } from '../../protocol/fields.ts';
 

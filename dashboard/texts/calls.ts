@@ -1,4 +1,4 @@
-import type { CancelReason, EndReason } from '../../protocol/server.ts';
+import type { CancelReason, EndReason } from '../../protocol/messages/reasons.ts';
 
 /** Why a call does not ring at this agent any more. */
 export const CANCEL_TEXTS: Record<CancelReason, string> = {

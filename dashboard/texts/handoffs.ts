@@ -1,5 +1,5 @@
 import type { HandoffTrigger } from '../../protocol/facts.ts';
-import type { LoggedReason } from '../../protocol/server.ts';
+import type { LoggedReason } from '../../protocol/messages/reasons.ts';
 
 /** Why a visitor was handed on; ends the sentence “Sarah …”. */
 export const HANDOFF_TEXTS: Record<LoggedReason, string> = {

@@ -1,5 +1,5 @@
 import type { AgentStatus } from '../../protocol/people.ts';
-import type { ToAgent } from '../../protocol/server.ts';
+import type { ToAgent } from '../../protocol/messages/to-agent.ts';
 import { count } from './shared/format.ts';
 
 type AgentState = Extract<ToAgent, { type: 'agent:state' }>;

@@ -1,4 +1,4 @@
-import type { TransferState } from '../../protocol/server.ts';
+import type { TransferState } from '../../protocol/messages/to-agent.ts';
 
 /** What became of a call that this agent wanted to hand over. */
 export const TRANSFER_TEXTS: Record<Exclude<TransferState, 'ringing' | 'consulting'>, string> = {

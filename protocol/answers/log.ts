@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import { AuditItem } from '../audit.ts';
 import { Identity } from '../identity.ts';
 import { MediaStart, TransferMode } from '../fields.ts';
-import { ChatMessage, EndReason, LoggedReason } from '../server.ts';
+import { ChatMessage } from '../messages/in-calls.ts';
+import { EndReason, LoggedReason } from '../messages/reasons.ts';
 import { time, pageOf } from './shared.ts';
 
 /** What became of one agent's ring. */

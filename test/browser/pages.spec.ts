@@ -1,4 +1,4 @@
-import type { VisitorMessage } from '../../protocol/visitor.ts';
+import type { VisitorMessage } from '../../protocol/messages/from-visitor.ts';
 import { collectSent, ofType } from './support/frames.ts';
 import type { Person } from './support/organization.ts';
 import { expect, test } from './support/test.ts';

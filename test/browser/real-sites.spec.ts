@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import type { VisitorMessage } from '../../protocol/visitor.ts';
+import type { VisitorMessage } from '../../protocol/messages/from-visitor.ts';
 import { callWith } from './support/call.ts';
 import { collectSent, ofType } from './support/frames.ts';
 import { expect, test } from './support/test.ts';

@@ -1,4 +1,4 @@
-import type { Devices } from '../../protocol/server.ts';
+import type { Devices } from '../../protocol/messages/in-calls.ts';
 
 /** A party whose microphone and camera are on. */
 export const DEVICES_ON: Devices = { microphone: 'on', camera: 'on', screen: false };

@@ -1,6 +1,6 @@
 import { isSentAway, retryDelay } from '../../client/retry.ts';
-import type { ToVisitor } from '../../protocol/server.ts';
-import type { VisitorMessage } from '../../protocol/visitor.ts';
+import type { ToVisitor } from '../../protocol/messages/to-visitor.ts';
+import type { VisitorMessage } from '../../protocol/messages/from-visitor.ts';
 
 /** What the connection asks of the widget. */
 export interface ConnectionOptions {

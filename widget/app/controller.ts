@@ -1,6 +1,6 @@
-import type { ToVisitor } from '../../protocol/server.ts';
+import type { ToVisitor } from '../../protocol/messages/to-visitor.ts';
 import type { WidgetConfig } from '../../protocol/settings.ts';
-import type { VisitorMessage } from '../../protocol/visitor.ts';
+import type { VisitorMessage } from '../../protocol/messages/from-visitor.ts';
 import { createPartLoader } from '../../client/part.ts';
 import { createHost } from '../host/host.ts';
 import { createLanguageSwitch } from '../texts/languages.ts';

@@ -1,5 +1,6 @@
 import type { PublicAgent } from '../../protocol/people.ts';
-import type { HandoffReason, ToVisitor } from '../../protocol/server.ts';
+import type { HandoffReason } from '../../protocol/messages/reasons.ts';
+import type { ToVisitor } from '../../protocol/messages/to-visitor.ts';
 import type { WidgetConfig } from '../../protocol/settings.ts';
 import type { TextId } from '../texts/format.ts';
 

@@ -2,7 +2,7 @@ import type { Trouble } from '../../client/device-state.ts';
 import { createDeviceReporter } from '../../client/report-devices.ts';
 import type { PeerState, SentKind } from '../../client/peer.ts';
 import type { MediaStart } from '../../protocol/fields.ts';
-import type { ToVisitor } from '../../protocol/server.ts';
+import type { ToVisitor } from '../../protocol/messages/to-visitor.ts';
 import { onDemand } from '../app/on-demand.ts';
 import type { CallPhase } from '../app/state.ts';
 import type { Call, CallHost, Room } from './contract.ts';

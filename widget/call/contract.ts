@@ -1,8 +1,8 @@
 import type { ComponentChild } from 'preact';
 import type { MediaStart } from '../../protocol/fields.ts';
 import type { PublicAgent } from '../../protocol/people.ts';
-import type { ToVisitor } from '../../protocol/server.ts';
-import type { VisitorMessage } from '../../protocol/visitor.ts';
+import type { ToVisitor } from '../../protocol/messages/to-visitor.ts';
+import type { VisitorMessage } from '../../protocol/messages/from-visitor.ts';
 import type { Peer, PeerState } from '../../client/peer.ts';
 import type { SessionStore } from '../app/session-store.ts';
 import type { Model, WidgetEvent } from '../app/state.ts';

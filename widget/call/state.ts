@@ -1,7 +1,7 @@
 import type { Trouble } from '../../client/device-state.ts';
 import type { PeerState } from '../../client/peer.ts';
 import type { PublicAgent } from '../../protocol/people.ts';
-import type { Devices } from '../../protocol/server.ts';
+import type { Devices } from '../../protocol/messages/in-calls.ts';
 
 /** What the visitor is asked or told in place of the call, and what they can do about it. */
 export interface Question {

@@ -1,4 +1,4 @@
-import type { ChatMessage } from '../../protocol/server.ts';
+import type { ChatMessage } from '../../protocol/messages/in-calls.ts';
 
 /** How far something written has come: to the server, on its way or waiting for the connection, or refused. */
 export type Progress = 'there' | 'waiting' | 'failed';

@@ -1,6 +1,6 @@
 import { h, type TargetedInputEvent, type TargetedKeyboardEvent, type VNode } from 'preact';
 import { withLinks } from '../../client/links.ts';
-import type { ChatMessage } from '../../protocol/server.ts';
+import type { ChatMessage } from '../../protocol/messages/in-calls.ts';
 import type { GetExtraText } from '../texts/extras.ts';
 import { CLOSE } from '../views/icons.ts';
 import { Button, IconButton, part } from '../views/parts.tsx';

@@ -1,5 +1,5 @@
 import type { ComponentChild } from 'preact';
-import type { ChatMessage } from '../../protocol/server.ts';
+import type { ChatMessage } from '../../protocol/messages/in-calls.ts';
 import type { ExtrasHost } from '../extras/contract.ts';
 import type { GetExtraText } from '../texts/extras.ts';
 

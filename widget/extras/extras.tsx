@@ -1,5 +1,5 @@
 import { h } from 'preact';
-import type { ToVisitor } from '../../protocol/server.ts';
+import type { ToVisitor } from '../../protocol/messages/to-visitor.ts';
 import { onDemand } from '../app/on-demand.ts';
 import type { ExtraLoads } from '../app/parts.ts';
 import { visibleState, type WidgetEvent } from '../app/state.ts';

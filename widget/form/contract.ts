@@ -1,5 +1,5 @@
-import type { ToVisitor } from '../../protocol/server.ts';
-import type { VisitorMessage } from '../../protocol/visitor.ts';
+import type { ToVisitor } from '../../protocol/messages/to-visitor.ts';
+import type { VisitorMessage } from '../../protocol/messages/from-visitor.ts';
 import type { Leaving, WidgetEvent } from '../app/state.ts';
 import type { View } from '../views/props.ts';
 

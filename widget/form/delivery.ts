@@ -1,6 +1,6 @@
 import type { SocketErrorCode } from '../../protocol/errors.ts';
-import type { ToVisitor } from '../../protocol/server.ts';
-import type { VisitorMessage } from '../../protocol/visitor.ts';
+import type { ToVisitor } from '../../protocol/messages/to-visitor.ts';
+import type { VisitorMessage } from '../../protocol/messages/from-visitor.ts';
 import type { Leaving } from '../app/state.ts';
 import type { FormHost, MessageForm } from './contract.ts';
 

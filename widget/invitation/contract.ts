@@ -1,5 +1,5 @@
 import type { ComponentChild } from 'preact';
-import type { ToVisitor } from '../../protocol/server.ts';
+import type { ToVisitor } from '../../protocol/messages/to-visitor.ts';
 import type { WidgetEvent } from '../app/state.ts';
 import type { ExtrasHost } from '../extras/contract.ts';
 import type { GetExtraText } from '../texts/extras.ts';

@@ -1,5 +1,5 @@
 import type { Kind, LocalState } from '../../client/device-state.ts';
-import type { Devices } from '../../protocol/server.ts';
+import type { Devices } from '../../protocol/messages/in-calls.ts';
 import type { TextId } from '../texts/format.ts';
 
 interface OwnDevices {

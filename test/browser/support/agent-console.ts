@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { AgentStatus } from '../../../protocol/people.ts';
-import type { ToAgent } from '../../../protocol/server.ts';
+import type { ToAgent } from '../../../protocol/messages/to-agent.ts';
 import { collectMessages, ofType } from './frames.ts';
 import type { Person } from './organization.ts';
 import { watchPage } from './page-watch.ts';

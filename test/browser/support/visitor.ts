@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import type { ToVisitor } from '../../../protocol/server.ts';
+import type { ToVisitor } from '../../../protocol/messages/to-visitor.ts';
 import { collectMessages, ofType } from './frames.ts';
 import type { Person } from './organization.ts';
 import { watchPage, type WidgetView } from './page-watch.ts';

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
-import type { ToVisitor } from '../../../protocol/server.ts';
-import type { VisitorMessage } from '../../../protocol/visitor.ts';
+import type { ToVisitor } from '../../../protocol/messages/to-visitor.ts';
+import type { VisitorMessage } from '../../../protocol/messages/from-visitor.ts';
 
 const PAGE = 'https://shop.example/lamps';
 

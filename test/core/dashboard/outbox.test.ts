@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createOutbox } from '../../../dashboard/agent/outbox.ts';
-import type { AgentMessage } from '../../../protocol/agent.ts';
+import type { AgentMessage } from '../../../protocol/messages/from-agent.ts';
 
 const note = (callId: string): AgentMessage => ({ type: 'call:disposition', callId, note: 'Wants a fern.' });
 

@@ -3,16 +3,17 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import packageJson from '../../../package.json' with { type: 'json' };
-import { AgentMessage } from '../../../protocol/agent.ts';
+import { AgentMessage } from '../../../protocol/messages/from-agent.ts';
 import { CLOSE } from '../../../protocol/close-codes.ts';
 import { HTTP_ERRORS, SOCKET_ERRORS } from '../../../protocol/errors.ts';
 import * as http from '../../../protocol/http.ts';
 import { HEARTBEAT_SECONDS, LIMITS } from '../../../protocol/limits.ts';
-import { ToAgent, ToVisitor } from '../../../protocol/server.ts';
+import { ToAgent } from '../../../protocol/messages/to-agent.ts';
+import { ToVisitor } from '../../../protocol/messages/to-visitor.ts';
 import { DEFAULT_SETTINGS, SettingsPatch, WidgetPatch } from '../../../protocol/settings.ts';
 import { TEXT_KEYS } from '../../../protocol/texts.ts';
 import { PROTOCOL_VERSION } from '../../../protocol/version.ts';
-import { VisitorMessage } from '../../../protocol/visitor.ts';
+import { VisitorMessage } from '../../../protocol/messages/from-visitor.ts';
 
 // What is written for people must be as true as what is written for machines.
 const root = join(import.meta.dirname, '../../..');

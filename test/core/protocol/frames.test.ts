@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { LIMITS } from '../../../protocol/limits.ts';
 import { parseMessage } from '../../../protocol/parse.ts';
-import { VisitorMessage } from '../../../protocol/visitor.ts';
+import { VisitorMessage } from '../../../protocol/messages/from-visitor.ts';
 
 const visitor = (frame: string | ArrayBuffer) => parseMessage(VisitorMessage, frame);
 const a = (length: number): string => 'a'.repeat(length);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { AgentMessage } from '../../../protocol/agent.ts';
+import { AgentMessage } from '../../../protocol/messages/from-agent.ts';
 import { parseMessage } from '../../../protocol/parse.ts';
-import { VisitorMessage } from '../../../protocol/visitor.ts';
+import { VisitorMessage } from '../../../protocol/messages/from-visitor.ts';
 
 type Schema = typeof VisitorMessage | typeof AgentMessage;
 

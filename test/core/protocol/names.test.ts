@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { AgentMessage } from '../../../protocol/agent.ts';
+import { AgentMessage } from '../../../protocol/messages/from-agent.ts';
 import { AgentPatch, NewInvite, NewOrg, PoolBody } from '../../../protocol/http.ts';
-import { VisitorMessage } from '../../../protocol/visitor.ts';
+import { VisitorMessage } from '../../../protocol/messages/from-visitor.ts';
 
 /** Whatever is shown as a name: a body or a message with it. */
 const NAMES: [what: string, schema: v.GenericSchema, body: Record<string, unknown>, field: string][] = [

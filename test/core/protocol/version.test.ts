@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { AgentMessage } from '../../../protocol/agent.ts';
+import { AgentMessage } from '../../../protocol/messages/from-agent.ts';
 import * as http from '../../../protocol/http.ts';
 import { Settings, SettingsPatch } from '../../../protocol/settings.ts';
 import { PROTOCOL_VERSION } from '../../../protocol/version.ts';
-import { VisitorMessage } from '../../../protocol/visitor.ts';
+import { VisitorMessage } from '../../../protocol/messages/from-visitor.ts';
 
 /**
  * The inbound wire format as it was when the version got its number. When this test fails, a schema has changed:

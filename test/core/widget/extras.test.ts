@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { withLinks } from '../../../client/links.ts';
-import type { ChatMessage } from '../../../protocol/server.ts';
+import type { ChatMessage } from '../../../protocol/messages/in-calls.ts';
 import { openingWords } from '../../../widget/absence/opening.ts';
 import {
   EMPTY_CHAT,

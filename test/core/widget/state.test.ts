@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PublicAgent } from '../../../protocol/people.ts';
-import type { ToVisitor } from '../../../protocol/server.ts';
+import type { ToVisitor } from '../../../protocol/messages/to-visitor.ts';
 import { DEFAULT_SETTINGS, widgetConfig } from '../../../protocol/settings.ts';
 import {
   initialModel,

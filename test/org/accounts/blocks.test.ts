@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { CLOSE } from '../../../protocol/close-codes.ts';
 import type { BlocksAnswer, LogAnswer } from '../../../protocol/answers/log.ts';
-import type { ToVisitor } from '../../../protocol/server.ts';
+import type { ToVisitor } from '../../../protocol/messages/to-visitor.ts';
 import { TestOrg, type Seat } from '../support/client.ts';
 import { later, useClock } from '../support/clock.ts';
 

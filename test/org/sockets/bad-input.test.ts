@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { CLOSE } from '../../../protocol/close-codes.ts';
 import { LIMITS } from '../../../protocol/limits.ts';
-import type { ToAgent, ToVisitor } from '../../../protocol/server.ts';
+import type { ToAgent } from '../../../protocol/messages/to-agent.ts';
+import type { ToVisitor } from '../../../protocol/messages/to-visitor.ts';
 import { DEVICES_ON } from '../../support/devices.ts';
 import { TestOrg, type TestSocket } from '../support/client.ts';
 

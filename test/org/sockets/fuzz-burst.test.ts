@@ -1,7 +1,7 @@
 import { runDurableObjectAlarm } from 'cloudflare:test';
 import { afterEach, expect, test, vi } from 'vitest';
 import { CLOSE } from '../../../protocol/close-codes.ts';
-import type { ToVisitor } from '../../../protocol/server.ts';
+import type { ToVisitor } from '../../../protocol/messages/to-visitor.ts';
 import type { TestSocket } from '../support/client.ts';
 import { everything, expectNothingReceived, createBusyOrg } from '../support/fuzz/busy-org.ts';
 import { Memory } from '../support/fuzz/sizes.ts';

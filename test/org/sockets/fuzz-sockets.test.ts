@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { afterEach, expect, test, vi } from 'vitest';
-import { AgentMessage } from '../../../protocol/agent.ts';
+import { AgentMessage } from '../../../protocol/messages/from-agent.ts';
 import { parseMessage } from '../../../protocol/parse.ts';
-import type { ToAgent, ToVisitor } from '../../../protocol/server.ts';
-import { VisitorMessage } from '../../../protocol/visitor.ts';
+import type { ToAgent } from '../../../protocol/messages/to-agent.ts';
+import type { ToVisitor } from '../../../protocol/messages/to-visitor.ts';
+import { VisitorMessage } from '../../../protocol/messages/from-visitor.ts';
 import type { TestSocket } from '../support/client.ts';
 import { RUNS, hostileText } from '../support/fuzz/hostile.ts';
 import { everything, expectNothingReceived, createBusyOrg, type BusyOrg } from '../support/fuzz/busy-org.ts';

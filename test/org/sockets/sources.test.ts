@@ -1,7 +1,7 @@
 import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
 import { expect, test } from 'vitest';
 import { CLOSE } from '../../../protocol/close-codes.ts';
-import type { ToVisitor } from '../../../protocol/server.ts';
+import type { ToVisitor } from '../../../protocol/messages/to-visitor.ts';
 import { TestOrg, type Seat, type TestSocket } from '../support/client.ts';
 import { later, useClock } from '../support/clock.ts';
 

@@ -1,7 +1,8 @@
 import { exports } from 'cloudflare:workers';
 import { env } from 'cloudflare:workers';
 import * as v from 'valibot';
-import { ToAgent, ToVisitor } from '../../../protocol/server.ts';
+import { ToAgent } from '../../../protocol/messages/to-agent.ts';
+import { ToVisitor } from '../../../protocol/messages/to-visitor.ts';
 import type { SettingsPatch } from '../../../protocol/settings.ts';
 
 /** Where the Worker under test believes to be. */

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { AgentCommand, OrgState } from '../../../worker/core/index.ts';
-import type { Devices, ToAgent } from '../../../protocol/server.ts';
+import type { Devices } from '../../../protocol/messages/in-calls.ts';
+import type { ToAgent } from '../../../protocol/messages/to-agent.ts';
 import { DEVICES_ON } from '../devices.ts';
 import { Inbox } from './inbox.ts';
 import type { Body } from './inbox.ts';

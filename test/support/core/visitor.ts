@@ -2,7 +2,7 @@ import { agentOf, attemptOf } from '../../../worker/core/model/phases.ts';
 import { expect } from 'vitest';
 import type { OrgState, RejoinClaims, VisitorClaims, VisitorCommand } from '../../../worker/core/index.ts';
 import type { Identity } from '../../../protocol/identity.ts';
-import type { Devices } from '../../../protocol/server.ts';
+import type { Devices } from '../../../protocol/messages/in-calls.ts';
 import { DEVICES_ON } from '../devices.ts';
 import { Inbox } from './inbox.ts';
 import type { Client, Sent, World } from './world.ts';

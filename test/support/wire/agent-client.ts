@@ -1,6 +1,7 @@
-import type { AgentMessage } from '../../../protocol/agent.ts';
+import type { AgentMessage } from '../../../protocol/messages/from-agent.ts';
 import type { AgentStatus } from '../../../protocol/people.ts';
-import type { EndReason, IncomingCall, ToAgent } from '../../../protocol/server.ts';
+import type { EndReason } from '../../../protocol/messages/reasons.ts';
+import type { IncomingCall, ToAgent } from '../../../protocol/messages/to-agent.ts';
 import type { Random } from '../random.ts';
 import { Chat } from './chat.ts';
 import { Consultation } from './consultation.ts';

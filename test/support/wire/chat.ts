@@ -1,4 +1,4 @@
-import type { ChatMessage } from '../../../protocol/server.ts';
+import type { ChatMessage } from '../../../protocol/messages/in-calls.ts';
 
 /** A message of this client; `confirmed` once the server has given it back. */
 export interface Written {

@@ -1,5 +1,5 @@
-import type { AgentMessage } from '../../../protocol/agent.ts';
-import type { Consulting } from '../../../protocol/server.ts';
+import type { AgentMessage } from '../../../protocol/messages/from-agent.ts';
+import type { Consulting } from '../../../protocol/messages/to-agent.ts';
 import { FakePeer } from './fake-peer.ts';
 
 /** One tab's part in a consultation about a call: of the agent who asks, or of the one who is asked. */

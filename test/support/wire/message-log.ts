@@ -1,6 +1,7 @@
-import type { ToAgent, ToVisitor } from '../../../protocol/server.ts';
-import type { AgentMessage } from '../../../protocol/agent.ts';
-import type { VisitorMessage } from '../../../protocol/visitor.ts';
+import type { ToAgent } from '../../../protocol/messages/to-agent.ts';
+import type { ToVisitor } from '../../../protocol/messages/to-visitor.ts';
+import type { AgentMessage } from '../../../protocol/messages/from-agent.ts';
+import type { VisitorMessage } from '../../../protocol/messages/from-visitor.ts';
 
 /** One thing that happened to a client, in the order in which it happened to it. */
 export type Entry<Received, Sent> =

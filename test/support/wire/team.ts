@@ -1,7 +1,7 @@
 import type { CallItem } from '../../../protocol/answers/log.ts';
 import type { NewOrg, PoolBody } from '../../../protocol/http.ts';
 import type { AgentStatus } from '../../../protocol/people.ts';
-import type { EndReason } from '../../../protocol/server.ts';
+import type { EndReason } from '../../../protocol/messages/reasons.ts';
 import type { Settings, SettingsPatch } from '../../../protocol/settings.ts';
 
 /** Somebody with an account, signed in. */

@@ -1,5 +1,6 @@
-import type { EndReason, ToVisitor } from '../../../protocol/server.ts';
-import type { VisitorMessage } from '../../../protocol/visitor.ts';
+import type { EndReason } from '../../../protocol/messages/reasons.ts';
+import type { ToVisitor } from '../../../protocol/messages/to-visitor.ts';
+import type { VisitorMessage } from '../../../protocol/messages/from-visitor.ts';
 import type { Random } from '../random.ts';
 import { Chat } from './chat.ts';
 import { FakePeer } from './fake-peer.ts';

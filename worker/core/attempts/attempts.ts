@@ -20,7 +20,7 @@ import { TRIGGERS, expireCascade, prolongCascade, recordLostAgent } from '../pla
 import { leaveWithNobody } from '../placement/notice.ts';
 import { route } from '../placement/route.ts';
 import { moveTransferRing, ringTransferElsewhere } from '../transfers/ringing.ts';
-import type { CancelReason } from '../../../protocol/server.ts';
+import type { CancelReason } from '../../../protocol/messages/reasons.ts';
 
 /** A click of a visitor who watches an agent: rings there, at the next that can, or queues (R-16). */
 export function startAttempt(ctx: StepContext, visitor: Visitor, agent: Agent): void {

@@ -1,4 +1,4 @@
-import type { EndReason } from '../../../protocol/server.ts';
+import type { EndReason } from '../../../protocol/messages/reasons.ts';
 import type { Media } from '../../../protocol/fields.ts';
 import { notifyLater } from '../changes/agents.ts';
 import {

@@ -1,4 +1,6 @@
-import type { Devices, ToAgent, ToVisitor } from '../../../protocol/server.ts';
+import type { Devices } from '../../../protocol/messages/in-calls.ts';
+import type { ToAgent } from '../../../protocol/messages/to-agent.ts';
+import type { ToVisitor } from '../../../protocol/messages/to-visitor.ts';
 import { changeCall } from '../changes/attempts.ts';
 import { ownerOf, takesPart } from '../model/phases.ts';
 import type { Call } from '../model/state.ts';

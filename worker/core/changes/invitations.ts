@@ -1,7 +1,7 @@
 import type { Agent, Draft, Invitation, SocketId, Time, Visitor } from '../model/state.ts';
 import type { StepContext } from '../model/step-context.ts';
 import { newId, sendToAgent, sendToVisitor } from '../model/step-context.ts';
-import type { InvitationState } from '../../../protocol/server.ts';
+import type { InvitationState } from '../../../protocol/messages/to-agent.ts';
 
 /** An agent offers a call to a viewer of theirs. */
 export function openInvitation(

@@ -1,4 +1,5 @@
-import type { Devices, EndReason } from '../../../protocol/server.ts';
+import type { Devices } from '../../../protocol/messages/in-calls.ts';
+import type { EndReason } from '../../../protocol/messages/reasons.ts';
 import type { CallTransfer, Transfer } from './transfer.ts';
 import type { Agent, AgentId, AttemptId, Offer, PoolId, SocketId, Time, Trigger, Visitor } from './state.ts';
 

@@ -2,7 +2,10 @@ import type { Identity } from '../../../protocol/identity.ts';
 import type { LiveAnswer } from '../../../protocol/answers/now.ts';
 import type { CloseCode } from '../../../protocol/close-codes.ts';
 import type { HandoffTrigger } from '../../../protocol/facts.ts';
-import type { ChatMessage, LoggedReason, ToAgent, ToVisitor } from '../../../protocol/server.ts';
+import type { ChatMessage } from '../../../protocol/messages/in-calls.ts';
+import type { LoggedReason } from '../../../protocol/messages/reasons.ts';
+import type { ToAgent } from '../../../protocol/messages/to-agent.ts';
+import type { ToVisitor } from '../../../protocol/messages/to-visitor.ts';
 import type { RejoinClaims, VisitorClaims } from './claims.ts';
 import type { Source, SourceId } from './source.ts';
 import type {
@@ -18,7 +21,7 @@ import type {
   VisitorId,
 } from './state.ts';
 
-export type { ChatMessage } from '../../../protocol/server.ts';
+export type { ChatMessage } from '../../../protocol/messages/in-calls.ts';
 
 type Unsigned<T> = T extends unknown ? Omit<T, 'token' | 'rejoinToken'> : never;
 

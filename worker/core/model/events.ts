@@ -1,5 +1,5 @@
-import type { AgentMessage } from '../../../protocol/agent.ts';
-import type { VisitorMessage } from '../../../protocol/visitor.ts';
+import type { AgentMessage } from '../../../protocol/messages/from-agent.ts';
+import type { VisitorMessage } from '../../../protocol/messages/from-visitor.ts';
 import type { Identity } from '../../../protocol/identity.ts';
 import type { PublicAgent, Role } from '../../../protocol/people.ts';
 import type { Settings } from '../../../protocol/settings.ts';

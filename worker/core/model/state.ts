@@ -2,7 +2,7 @@ import type { OfferOutcome } from '../../../protocol/answers/log.ts';
 import type { TriggerId } from '../../../protocol/facts.ts';
 import type { Identity } from '../../../protocol/identity.ts';
 import type { PublicAgent, Role } from '../../../protocol/people.ts';
-import type { HandoffReason } from '../../../protocol/server.ts';
+import type { HandoffReason } from '../../../protocol/messages/reasons.ts';
 import type { Settings } from '../../../protocol/settings.ts';
 import type { Attempt, Call } from './attempt.ts';
 import type { Heap } from './heap.ts';

@@ -1,7 +1,7 @@
 import type { SocketErrorCode } from '../../../protocol/errors.ts';
 import type { CloseCode } from '../../../protocol/close-codes.ts';
 import { CLOSE } from '../../../protocol/close-codes.ts';
-import type { ToAgent } from '../../../protocol/server.ts';
+import type { ToAgent } from '../../../protocol/messages/to-agent.ts';
 import type { Effect, VisitorSend } from './effects.ts';
 import { LateSet } from './late-set.ts';
 import type { Source } from './source.ts';

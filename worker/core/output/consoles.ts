@@ -1,4 +1,4 @@
-import type { ToAgent } from '../../../protocol/server.ts';
+import type { ToAgent } from '../../../protocol/messages/to-agent.ts';
 import { notifyLater } from '../changes/agents.ts';
 import { isConnected } from '../choice/eligibility.ts';
 import { liveBoard } from './live-board.ts';

@@ -1,4 +1,5 @@
-import type { AgentCall, IncomingCall, ToAgent, ToVisitor } from '../../../protocol/server.ts';
+import type { AgentCall, IncomingCall, ToAgent } from '../../../protocol/messages/to-agent.ts';
+import type { ToVisitor } from '../../../protocol/messages/to-visitor.ts';
 import { widgetConfig, type WidgetConfig } from '../../../protocol/settings.ts';
 import { claimsOf } from '../model/claims.ts';
 import { statusOf } from '../choice/eligibility.ts';

@@ -1,5 +1,6 @@
 import type { PublicVisitor } from '../../../protocol/people.ts';
-import type { ToAgent, ToVisitor } from '../../../protocol/server.ts';
+import type { ToAgent } from '../../../protocol/messages/to-agent.ts';
+import type { ToVisitor } from '../../../protocol/messages/to-visitor.ts';
 import type { RejoinClaims } from '../model/claims.ts';
 import { ownerOf } from '../model/phases.ts';
 import type { Call, Visitor } from '../model/state.ts';

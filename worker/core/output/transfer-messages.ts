@@ -4,7 +4,7 @@ import type {
   IncomingCall,
   TransferState,
   TransferTo,
-} from '../../../protocol/server.ts';
+} from '../../../protocol/messages/to-agent.ts';
 import { consultationOf, consultingSocket, lostUntil, takesPart, transferRingOf } from '../model/phases.ts';
 import type { Agent, Call, SocketId, Transfer, TransferRequest } from '../model/state.ts';
 import type { StepContext } from '../model/step-context.ts';

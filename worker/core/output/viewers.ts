@@ -1,5 +1,5 @@
 import type { Identity } from '../../../protocol/identity.ts';
-import type { ViewerItem } from '../../../protocol/server.ts';
+import type { ViewerItem } from '../../../protocol/messages/to-agent.ts';
 import type { Agent, Visitor } from '../model/state.ts';
 
 /** So many viewers are told of, the newest. */

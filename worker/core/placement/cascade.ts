@@ -1,4 +1,4 @@
-import type { HandoffReason } from '../../../protocol/server.ts';
+import type { HandoffReason } from '../../../protocol/messages/reasons.ts';
 import { changeVisitor } from '../changes/visitors.ts';
 import type { Agent, Cascade, Trigger, TriggerId, Visitor } from '../model/state.ts';
 import type { StepContext } from '../model/step-context.ts';

@@ -3,7 +3,7 @@ import { consultationOf } from '../model/phases.ts';
 import type { Call, SocketId, TransferOutcome } from '../model/state.ts';
 import type { StepContext } from '../model/step-context.ts';
 import { after, sendToAgent } from '../model/step-context.ts';
-import type { CancelReason, EndReason } from '../../../protocol/server.ts';
+import type { CancelReason, EndReason } from '../../../protocol/messages/reasons.ts';
 import {
   sendConsulting,
   sendConsultingEnded,

@@ -1,7 +1,7 @@
 import type { Condition } from '../../../protocol/condition.ts';
 import type { OfferOutcome } from '../../../protocol/answers/log.ts';
 import type { CauseFact, PoolFact, TraceFact, TransferOutcome } from '../../../protocol/facts.ts';
-import type { EndReason } from '../../../protocol/server.ts';
+import type { EndReason } from '../../../protocol/messages/reasons.ts';
 import { TRIGGERS } from './choices.ts';
 
 const ENDS: Record<EndReason, string> = {

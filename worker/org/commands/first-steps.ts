@@ -1,6 +1,6 @@
 import { tabsOf } from '../../core/index.ts';
 import type { FirstStepsItem } from '../../../protocol/answers/organization.ts';
-import type { ToAgent } from '../../../protocol/server.ts';
+import type { ToAgent } from '../../../protocol/messages/to-agent.ts';
 import type { OrgServices } from '../services.ts';
 import { hasVideo } from './has-video.ts';
 

@@ -1,12 +1,12 @@
 import { filterPageUrl } from '../../core/index.ts';
 import type { OrgEvent, StepResult, VisitorCommand } from '../../core/index.ts';
-import { AgentMessage } from '../../../protocol/agent.ts';
+import { AgentMessage } from '../../../protocol/messages/from-agent.ts';
 import { CLOSE, type CloseCode } from '../../../protocol/close-codes.ts';
 import type { SocketErrorCode } from '../../../protocol/errors.ts';
 import type { Identity } from '../../../protocol/identity.ts';
 import { LIMITS } from '../../../protocol/limits.ts';
 import { parseMessage, type Refusal } from '../../../protocol/parse.ts';
-import { VisitorMessage } from '../../../protocol/visitor.ts';
+import { VisitorMessage } from '../../../protocol/messages/from-visitor.ts';
 import { countAttempt } from '../../throttle/throttle.ts';
 import type { VisitorAttachment } from '../stored/attachment.ts';
 import { rateCall } from './rate-call.ts';

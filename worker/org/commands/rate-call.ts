@@ -1,4 +1,4 @@
-import type { VisitorMessage } from '../../../protocol/visitor.ts';
+import type { VisitorMessage } from '../../../protocol/messages/from-visitor.ts';
 import type { Refusal } from '../../../protocol/parse.ts';
 import type { VisitorAttachment } from '../stored/attachment.ts';
 import type { OrgServices } from '../services.ts';

@@ -1,4 +1,4 @@
-import type { AgentMessage } from '../../../protocol/agent.ts';
+import type { AgentMessage } from '../../../protocol/messages/from-agent.ts';
 import type { CallNote } from '../../../protocol/answers/log.ts';
 import { readFirst } from '../stored/rows.ts';
 import { CALL_NOTES, StoredNotes } from '../stored/tables/calls.ts';

@@ -1,5 +1,5 @@
 import type { Effect, LiveBoard, OrgState, Time } from '../../core/index.ts';
-import type { ToAgent } from '../../../protocol/server.ts';
+import type { ToAgent } from '../../../protocol/messages/to-agent.ts';
 import type { ChatRows } from '../log/chat-rows.ts';
 import type { Noise } from '../log/noise.ts';
 import type { Push } from '../push/push.ts';

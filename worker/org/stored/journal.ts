@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { HandoffRow, JournalEntry, OrgEvent } from '../../core/index.ts';
 import { DeviceState, Leg, Media, TransferMode } from '../../../protocol/fields.ts';
-import { LoggedReason } from '../../../protocol/server.ts';
+import { LoggedReason } from '../../../protocol/messages/reasons.ts';
 import {
   AgentAccountSchema,
   PoolConfigSchema,

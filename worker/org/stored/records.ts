@@ -17,7 +17,7 @@ import { Hours } from '../../../protocol/hours.ts';
 import { DeviceState, TransferMode } from '../../../protocol/fields.ts';
 import { Identity } from '../../../protocol/identity.ts';
 import { Role } from '../../../protocol/people.ts';
-import { HandoffReason } from '../../../protocol/server.ts';
+import { HandoffReason } from '../../../protocol/messages/reasons.ts';
 import { RecordedSettings, WidgetChanges } from './settings.ts';
 import { oneOf, storedShape, type Schema } from './shape.ts';
 

@@ -2,7 +2,7 @@ import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { expect, vi } from 'vitest';
 import { CLOSE } from '../../../../protocol/close-codes.ts';
-import type { ToAgent } from '../../../../protocol/server.ts';
+import type { ToAgent } from '../../../../protocol/messages/to-agent.ts';
 import { Org } from '../../../../worker/org/org.ts';
 import { webm, webp } from '../../../support/media/files.ts';
 import { request, TestOrg, type Person, type TestSocket, type Visitor } from '../client.ts';

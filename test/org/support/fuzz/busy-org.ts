@@ -1,6 +1,7 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { expect } from 'vitest';
-import type { ToAgent, ToVisitor } from '../../../../protocol/server.ts';
+import type { ToAgent } from '../../../../protocol/messages/to-agent.ts';
+import type { ToVisitor } from '../../../../protocol/messages/to-visitor.ts';
 import { TestOrg, type Person, type TestSocket, type Visitor } from '../client.ts';
 
 /** An organization at work: a call, a ringing request, and somebody who only watches. None of it is the attacker's. */

@@ -20,7 +20,7 @@ import type {
 import { tellAgainAt } from '../../../../worker/core/changes/consoles.ts';
 import { updateOrgDeadlines } from '../../../../worker/core/time/deadlines.ts';
 import type { CloseCode } from '../../../../protocol/close-codes.ts';
-import type { ErrorMessage } from '../../../../protocol/server.ts';
+import type { ErrorMessage } from '../../../../protocol/messages/in-calls.ts';
 import type { Settings } from '../../../../protocol/settings.ts';
 import { orderedIds } from './ordered-ids.ts';
 import { repeatedOf } from '../../../support/storage/memory-store.ts';

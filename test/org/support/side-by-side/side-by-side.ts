@@ -11,7 +11,7 @@ import type {
   VisitorClaims,
   VisitorCommand,
 } from '../../../../worker/core/index.ts';
-import type { ErrorMessage } from '../../../../protocol/server.ts';
+import type { ErrorMessage } from '../../../../protocol/messages/in-calls.ts';
 import type { Settings, SettingsPatch } from '../../../../protocol/settings.ts';
 import { compareKept } from './compare.ts';
 import { RealOrg, accountOf } from './object.ts';

@@ -2,7 +2,7 @@ import { ownerOf } from '../../../../worker/core/model/phases.ts';
 import type { Agent, OrgState } from '../../../../worker/core/index.ts';
 import { statusOf } from '../../../../worker/core/choice/eligibility.ts';
 import type { AgentStatus } from '../../../../protocol/people.ts';
-import type { ToAgent } from '../../../../protocol/server.ts';
+import type { ToAgent } from '../../../../protocol/messages/to-agent.ts';
 
 /** What one tab of an agent has been told, and so what its console shows. */
 export class ConsoleModel {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { LoggedReason } from '../../../../protocol/server.ts';
+import { LoggedReason } from '../../../../protocol/messages/reasons.ts';
 import { Time } from '../records.ts';
 import { StoredHandoffs } from '../journal.ts';
 import { storedRows } from '../rows.ts';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { Identify } from './identity.ts';
-import { LIMITS } from './limits.ts';
+import { Identify } from '../identity.ts';
+import { LIMITS } from '../limits.ts';
 import {
   ChatText,
   ClientId,
@@ -14,8 +14,8 @@ import {
   Phone,
   Tidy,
   Token,
-} from './fields.ts';
-import { Signal } from './signal.ts';
+} from '../fields.ts';
+import { Signal } from '../signal.ts';
 
 /** Messages that both a visitor and an agent send about a call. */
 export const callMessages = [

@@ -10,8 +10,8 @@ import {
   SentPage,
   TransferMode,
   TransferNote,
-} from './fields.ts';
-import { callMessages, mediaEntries, signalEntries } from './visitor.ts';
+} from '../fields.ts';
+import { callMessages, mediaEntries, signalEntries } from './from-visitor.ts';
 
 /** Every message an agent's socket may send, by its `type`. */
 export const AgentMessage = v.variant('type', [
