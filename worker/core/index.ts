@@ -25,14 +25,10 @@ export {
   ringingOf,
   waitOf,
 } from './model/phases.ts';
-export {
-  agentRecord,
-  attemptRecord,
-  isWritten,
-  sourceRecord,
-  tabRecord,
-  visitorRecord,
-} from './model/records.ts';
+export { agentRecord, isWritten, tabRecord } from './model/agent-record.ts';
+export { attemptRecord } from './model/attempt-record.ts';
+export { sourceRecord } from './model/source.ts';
+export { visitorRecord } from './model/visitor-record.ts';
 export { concerns } from './output/alerts.ts';
 export { transferTargets } from './output/transfer-targets.ts';
 export { isFull } from './choice/budgets.ts';
@@ -51,7 +47,10 @@ export type { Subject } from './trace/erased.ts';
 export { VisitorTrace } from './trace/visitor-trace.ts';
 export type { JournalEntry } from './trace/journal.ts';
 export type { TraceItem } from './trace/trace-items.ts';
+export type * from './model/agent-record.ts';
+export type * from './model/attempt-record.ts';
 export type * from './model/records.ts';
+export type * from './model/visitor-record.ts';
 export type * from './model/claims.ts';
 export type * from './model/events.ts';
 export type * from './model/effects.ts';

@@ -6,7 +6,7 @@ import type { TraceItem } from '../../../worker/core/index.ts';
 import { History } from '../../../worker/org/log/history.ts';
 import { Journal } from '../../../worker/org/log/journal.ts';
 import { openServices } from '../../../worker/org/services.ts';
-import { StoredCheckpoint } from '../../../worker/org/stored/records.ts';
+import { StoredCheckpoint } from '../../../worker/org/stored/records/checkpoint.ts';
 import { TestOrg, type ErrorAnswer } from '../support/client.ts';
 import { later, useClock } from '../support/clock.ts';
 import { replayed } from '../../support/journal/replayed.ts';

@@ -5,7 +5,7 @@ import { expect } from 'vitest';
 import { restore } from '../../../worker/core/index.ts';
 import { openServices } from '../../../worker/org/services.ts';
 import { StoredEntries } from '../../../worker/org/stored/journal.ts';
-import { StoredCheckpoint } from '../../../worker/org/stored/records.ts';
+import { StoredCheckpoint } from '../../../worker/org/stored/records/checkpoint.ts';
 import { described, replayed } from '../../support/journal/replayed.ts';
 import type { TestOrg } from './client.ts';
 

@@ -28,7 +28,7 @@ import type {
   StepResult,
   VisitorClaims,
 } from '../../../worker/core/index.ts';
-import { StoredCheckpoint } from '../../../worker/org/stored/records.ts';
+import { StoredCheckpoint } from '../../../worker/org/stored/records/checkpoint.ts';
 import { violations } from '../invariants/invariants.ts';
 import type { AttemptEnd, CallTransfer, Offer } from '../../../worker/core/model/state.ts';
 import type { Settings } from '../../../protocol/settings.ts';

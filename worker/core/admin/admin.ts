@@ -7,7 +7,7 @@ import { changeAgent, notifyLater } from '../changes/agents.ts';
 import { markConsoles } from '../changes/consoles.ts';
 import { changePool, waitsLonger } from '../changes/visitors.ts';
 import { agentOf, attemptOf, waitOf } from '../model/phases.ts';
-import { agentFromRecord } from '../model/records.ts';
+import { agentFromRecord } from '../model/agent-record.ts';
 import { deactivateAgent } from '../agents/presence.ts';
 import { isInCall, mayWatch } from '../choice/eligibility.ts';
 import { newRanking, rank, rerank } from '../choice/ranking.ts';

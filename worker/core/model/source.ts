@@ -70,3 +70,9 @@ export const NO_PLACES: PlacesOfAgent = { capacity: 0, free: 0, memberships: [] 
 
 /** Why no new attempt may be made now. */
 export type CallObstacle = 'too_hasty' | 'too_many_failed';
+
+/** A source's row; null: there is nothing to be kept of it. */
+export function sourceRecord({ id, calls }: Source): SourceRecord | null {
+  const until = Math.max(calls.notBefore ?? 0, (calls.failed.at(-1) ?? 0) + CALL_WINDOW_MS);
+  return calls === NO_CALLS ? null : { id, ...calls, until };
+}

@@ -1,6 +1,8 @@
 import { isSamePage } from '../choice/page.ts';
 import { erasedPage, pageHash } from '../choice/rules.ts';
-import type { AttemptRecord, OrgRecords, VisitorRecord } from '../model/records.ts';
+import type { AttemptRecord } from '../model/attempt-record.ts';
+import type { OrgRecords } from '../model/records.ts';
+import type { VisitorRecord } from '../model/visitor-record.ts';
 import type { OrgState, SocketId, VisitorId } from '../model/state.ts';
 import type { JournalEntry } from './journal.ts';
 

@@ -1,5 +1,7 @@
-import { attemptRecord, sourceRecord } from '../model/records.ts';
-import type { AgentRecord, OrgRecords } from '../model/records.ts';
+import { attemptRecord } from '../model/attempt-record.ts';
+import { sourceRecord } from '../model/source.ts';
+import type { AgentRecord } from '../model/agent-record.ts';
+import type { OrgRecords } from '../model/records.ts';
 import type { AgentId, OrgState } from '../model/state.ts';
 
 /** What the rows have when every socket is gone, and its attachment with it. `rowOf`: an agent's row as it was last written. */

@@ -1,7 +1,8 @@
 import type { StepResult } from '../model/effects.ts';
 import type { JournalEntry } from './journal.ts';
-import type { AgentRecord, OrgRecords } from '../model/records.ts';
-import { agentRecord, isWritten } from '../model/records.ts';
+import type { AgentRecord } from '../model/agent-record.ts';
+import type { OrgRecords } from '../model/records.ts';
+import { agentRecord, isWritten } from '../model/agent-record.ts';
 import { remainsOf } from './remains.ts';
 import { restore } from '../time/restore.ts';
 import { step } from '../step.ts';

@@ -31,7 +31,7 @@ import {
   unplaced,
   waitOf,
 } from '../model/phases.ts';
-import { visitorFromClaims } from '../model/records.ts';
+import { visitorFromClaims } from '../model/visitor-record.ts';
 import type { Agent, Call, SocketId, Visitor } from '../model/state.ts';
 import type { StepContext } from '../model/step-context.ts';
 import { after, closeSocket, newId, sendToVisitor } from '../model/step-context.ts';

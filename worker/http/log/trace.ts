@@ -4,7 +4,7 @@ import { VisitorTrace } from '../../core/index.ts';
 import type { JournalEntry, OrgRecords, TraceItem } from '../../core/index.ts';
 import type { Checkpoint, JournalRow, Traced } from '../../org/log/history.ts';
 import { StoredEntries } from '../../org/stored/journal.ts';
-import { StoredCheckpoint } from '../../org/stored/records.ts';
+import { StoredCheckpoint } from '../../org/stored/records/checkpoint.ts';
 import { problemOf } from '../../org/stored/unreadable.ts';
 import type { TraceAnswer, TraceItem as TraceAnswerItem } from '../../../protocol/answers/trace.ts';
 import { TraceQuery } from '../../../protocol/http.ts';

@@ -1,6 +1,6 @@
 import { recordsWithoutIdentities, withoutIdentity } from '../../core/index.ts';
 import type { OrgRecords, Time, VisitorRecord } from '../../core/index.ts';
-import { StoredCheckpoint } from '../stored/records.ts';
+import { StoredCheckpoint } from '../stored/records/checkpoint.ts';
 
 /** Visitors that are written at a time: nobody else waits long meanwhile. */
 const VISITORS_AT_ONCE = 300;

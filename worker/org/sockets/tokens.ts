@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import * as v from 'valibot';
 import type { RejoinClaims, VisitorClaims } from '../../core/index.ts';
 import { macOf } from '../../mac.ts';
-import { RejoinClaimsSchema, VisitorClaimsSchema } from '../stored/records.ts';
+import { RejoinClaimsSchema, VisitorClaimsSchema } from '../stored/records/visitors.ts';
 import { LIST_VERSION, claimsFrom, claimsList, integer, listOf } from '../stored/compact.ts';
 import { storedShape, type Schema } from '../stored/shape.ts';
 

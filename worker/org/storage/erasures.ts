@@ -6,7 +6,7 @@ import type { HandoffLog } from '../log/handoff-log.ts';
 import { writeCheckpointParts } from '../log/checkpoint-writer.ts';
 import { History } from '../log/history.ts';
 import { StoredEntries } from '../stored/journal.ts';
-import { StoredCheckpoint } from '../stored/records.ts';
+import { StoredCheckpoint } from '../stored/records/checkpoint.ts';
 import { readFirst, readRows } from '../stored/rows.ts';
 import { CHECKPOINTS, JOURNAL } from '../stored/tables/journal.ts';
 import { ERASURES } from '../stored/tables/log.ts';

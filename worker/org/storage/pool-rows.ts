@@ -1,6 +1,6 @@
 import type { PoolConfig } from '../../core/index.ts';
 import type { PoolBody, Rule } from '../../../protocol/http.ts';
-import { StoredConditions } from '../stored/records.ts';
+import { StoredConditions } from '../stored/records/pools.ts';
 import { readRows } from '../stored/rows.ts';
 import { POOL_MEMBERS, POOL_RULES, POOLS, StoredHours, StoredWidget } from '../stored/tables/pools.ts';
 

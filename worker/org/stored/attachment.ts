@@ -12,7 +12,8 @@ import {
   text,
   texts,
 } from './compact.ts';
-import { TabRecordSchema, VisitorRecordSchema } from './records.ts';
+import { TabRecordSchema } from './records/agents.ts';
+import { VisitorRecordSchema } from './records/visitors.ts';
 import { storedShape } from './shape.ts';
 import { problemOf } from './unreadable.ts';
 

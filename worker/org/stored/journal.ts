@@ -2,14 +2,11 @@ import * as v from 'valibot';
 import type { HandoffRow, JournalEntry, OrgEvent } from '../../core/index.ts';
 import { DeviceState, Leg, Media, TransferMode } from '../../../protocol/fields.ts';
 import { LoggedReason } from '../../../protocol/messages/reasons.ts';
-import {
-  AgentAccountSchema,
-  PoolConfigSchema,
-  RejoinClaimsSchema,
-  Time,
-  HandoffTriggerId,
-  VisitorClaimsSchema,
-} from './records.ts';
+import { AgentAccountSchema } from './records/agents.ts';
+import { HandoffTriggerId } from './records/attempts.ts';
+import { Time } from './records/fields.ts';
+import { PoolConfigSchema } from './records/pools.ts';
+import { RejoinClaimsSchema, VisitorClaimsSchema } from './records/visitors.ts';
 import { RecordedSettings } from './settings.ts';
 import { oneOf, storedShape, type Schema } from './shape.ts';
 

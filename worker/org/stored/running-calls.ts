@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { AgentId, AttemptRecord } from '../../core/index.ts';
-import { StoredAttempt, StoredOffers, StoredTransfers } from './records.ts';
+import { StoredAttempt, StoredOffers, StoredTransfers } from './records/attempts.ts';
 import { readRows, storedRows } from './rows.ts';
 import { putAside } from './unreadable.ts';
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { Role } from '../../../../protocol/people.ts';
-import { StoredAgent, Time } from '../records.ts';
+import { StoredAgent } from '../records/agents.ts';
+import { Time } from '../records/fields.ts';
 import { storedRows } from '../rows.ts';
 import { storedShape } from '../shape.ts';
 import { Text, MaybeText, Whole, Flag, Email, refuse } from './columns.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Time } from '../records.ts';
+import { Time } from '../records/fields.ts';
 import { StoredEntries } from '../journal.ts';
 import { readRows, storedRows } from '../rows.ts';
 import { putAside } from '../unreadable.ts';

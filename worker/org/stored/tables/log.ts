@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { LoggedReason } from '../../../../protocol/messages/reasons.ts';
-import { Time } from '../records.ts';
+import { Time } from '../records/fields.ts';
 import { StoredHandoffs } from '../journal.ts';
 import { storedRows } from '../rows.ts';
 import { Text, MaybeText, Whole } from './columns.ts';

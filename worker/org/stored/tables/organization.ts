@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { AuditAction, AuditChange, AuditDetails } from '../../../../protocol/audit.ts';
-import { Time } from '../records.ts';
+import { Time } from '../records/fields.ts';
 import { storedRows } from '../rows.ts';
 import { Text, MaybeText, Whole, Flag, refuse } from './columns.ts';
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { Hours } from '../../../../protocol/hours.ts';
-import { Overflow, StoredConditions } from '../records.ts';
+import { Overflow, StoredConditions } from '../records/pools.ts';
 import { storedRows } from '../rows.ts';
 import { WidgetChanges } from '../settings.ts';
 import { storedShape } from '../shape.ts';
