@@ -9,7 +9,8 @@ import { HANDOFFS, MISSED, STATUS_LOG } from '../stored/tables/log.ts';
 import { POOLS } from '../stored/tables/pools.ts';
 import { describeCall, notesOf } from './call-notes.ts';
 import type { ChatRows } from './chat-rows.ts';
-import { cursorOf, listPage, withoutNulls, type Page, type RowOf, type Source } from './list-page.ts';
+import { cursorOf, listPage, withoutNulls, type Page, type Source } from './list-page.ts';
+import { type RowOf } from '../stored/rows.ts';
 
 /** So much of what was written in calls is in one page, unless one call has more. */
 const PAGE_CHARACTERS = 1_000_000;

@@ -3,7 +3,8 @@ import type { MessagePatch, MessageQuery } from '../../../protocol/http.ts';
 import { ok, type Result } from '../result.ts';
 import { readFirst } from '../stored/rows.ts';
 import { MESSAGES } from '../stored/tables/log.ts';
-import { listPage, withoutNulls, type Condition, type Page, type RowOf, type Source } from './list-page.ts';
+import { listPage, withoutNulls, type Condition, type Page, type Source } from './list-page.ts';
+import { type RowOf } from '../stored/rows.ts';
 
 const MESSAGE_LIST: Source<RowOf<typeof MESSAGES>> = {
   rows: MESSAGES,

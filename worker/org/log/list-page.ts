@@ -25,9 +25,6 @@ export interface Source<Row> {
   readonly searched?: readonly string[];
 }
 
-/** What a description of rows reads. */
-export type RowOf<Rows> = Rows extends StoredRows<infer Row> ? Row : never;
-
 /** A condition in SQL, and the values for its question marks. */
 export type Condition = readonly [sql: string, ...values: SqlStorageValue[]];
 

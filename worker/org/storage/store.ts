@@ -12,7 +12,6 @@ import type {
   AgentRecord,
   Attempt,
   Block,
-  Effect,
   HandoffRow,
   OrgRecords,
   OrgState,
@@ -32,37 +31,12 @@ import type { PoolRows } from './pool-rows.ts';
 import { StoredAgent } from '../stored/records/agents.ts';
 import { StoredAttempt, StoredOffers, StoredTransfers } from '../stored/records/attempts.ts';
 import { readFirst, readRows } from '../stored/rows.ts';
+import { writeLogRow } from './log-rows.ts';
 import { loadAttempts } from '../stored/running-calls.ts';
 import { readSettings, saveSettings } from '../stored/settings-row.ts';
-import { ORG } from '../stored/tables/organization.ts';
+import { ORG, type OrgRow } from '../stored/tables/organization.ts';
 import { SOURCE_CALLS } from '../stored/tables/log.ts';
 import { StoredIdentity } from '../stored/tables/calls.ts';
-
-/** What the organization's one row says of itself. */
-export interface OrgRow {
-  slug: string;
-  name: string;
-  createdAt: number;
-  secret: string;
-  /** Random: its files are stored under it (R-76). */
-  mediaId: string;
-  /** Whether it may have files under its slug, from before there was that id. */
-  hasMediaBySlug: boolean;
-  sweepAt: number;
-  staleCheckAt: number | null;
-  /** By the operator (R-70); null: it is not suspended. */
-  suspendedAt: number | null;
-  /** When the directory was last told that it is used. */
-  reportedAt: number | null;
-  /** Since when it is being deleted. */
-  deletedAt: number | null;
-}
-
-/** Within this time the same words of the same visitor are the same message. */
-const SAME_MESSAGE_MS = 600_000;
-
-/** What the core would have written to the log. */
-type LogEffect = Exclude<Extract<Effect, { row: object }>, { do: 'log-handoff' }>;
 
 /** What bounds the rows that visitors can make, and keeps those out whom nobody wants. */
 interface Safety {
@@ -191,7 +165,7 @@ export class Store {
       else if (effect.do === 'save-block') writes.push(() => this.#saveBlock(effect.block));
       else if (effect.do === 'count-turned-away')
         writes.push(() => this.#safety.noise.countTurnedAway(effect.country, now));
-      else if ('row' in effect) writes.push(() => this.#log(effect));
+      else if ('row' in effect) writes.push(() => writeLogRow(this.#sql, this.#safety.noise, effect));
     }
     if (handoffs.length > 0) writes.push(() => this.#handoffs.write(handoffs, now));
     const { staleCheckAt } = state;
@@ -272,57 +246,5 @@ export class Store {
 
   #mayKeep(kind: NoiseKind, { visitor }: Attempt, now: Time): boolean {
     return this.#safety.noise.mayWrite(kind, visitor.source, now);
-  }
-
-  #log(effect: LogEffect): void {
-    switch (effect.do) {
-      case 'log-missed': {
-        if (!this.#safety.noise.mayWrite('missed', effect.source, effect.row.at)) return;
-        const { id, visitorId, pageUrl, poolId, country, at } = effect.row;
-        this.#sql.exec(
-          'INSERT INTO missed (id, visitor_id, page_url, pool_id, country, at) VALUES (?, ?, ?, ?, ?, ?)',
-          id,
-          visitorId,
-          pageUrl,
-          poolId,
-          country,
-          at,
-        );
-        return;
-      }
-      case 'log-status': {
-        const { id, agentId, status, reason, at } = effect.row;
-        this.#sql.exec(
-          'INSERT INTO status_log (id, agent_id, status, reason, at) VALUES (?, ?, ?, ?, ?)',
-          id,
-          agentId,
-          status,
-          reason,
-          at,
-        );
-        return;
-      }
-      case 'log-message': {
-        const { id, visitorId, pageUrl, poolId, name, email, phone, text, at, identity } = effect.row;
-        // Sent again by a visitor whose connection was lost before the answer: it is one message all the same.
-        this.#sql.exec(
-          `INSERT INTO messages (id, visitor_id, page_url, pool_id, name, email, phone, text, at, identity)
-            SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10
-            WHERE NOT EXISTS (SELECT 1 FROM messages
-              WHERE at > ?9 - ${SAME_MESSAGE_MS} AND visitor_id = ?2 AND text = ?8 AND email IS ?6 AND phone IS ?7)`,
-          id,
-          visitorId,
-          pageUrl,
-          poolId,
-          name,
-          email,
-          phone,
-          text,
-          at,
-          identity && StoredIdentity.write({ identity }),
-        );
-        return;
-      }
-    }
   }
 }

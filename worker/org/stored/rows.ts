@@ -18,6 +18,9 @@ export interface StoredRows<T> {
   readonly remove: (sql: SqlStorage, key: SqlStorageValue) => void;
 }
 
+/** What a description of rows reads. */
+export type RowOf<Rows> = Rows extends StoredRows<infer Row> ? Row : never;
+
 interface Options {
   key?: string;
   instead?: Readonly<Partial<Record<string, SqlStorageValue>>>;

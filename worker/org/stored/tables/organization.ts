@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { AuditAction, AuditChange, AuditDetails } from '../../../../protocol/audit.ts';
 import { Time } from '../records/fields.ts';
-import { storedRows } from '../rows.ts';
+import { storedRows, type RowOf } from '../rows.ts';
 import { Text, MaybeText, Whole, Flag, refuse } from './columns.ts';
 
 /** The organization's one row, without its settings. */
@@ -12,12 +12,17 @@ export const ORG = storedRows(
     name: Text,
     createdAt: Time,
     secret: Text,
+    /** Random: its files are stored under it. */
     mediaId: Text,
+    /** Whether it may have files under its slug, from before there was that id. */
     hasMediaBySlug: Flag,
     sweepAt: Time,
     staleCheckAt: v.nullable(Time),
+    /** By the operator; null: it is not suspended. */
     suspendedAt: v.nullable(Time),
+    /** When the directory was last told that it is used. */
     reportedAt: v.nullable(Time),
+    /** Since when it is being deleted. */
     deletedAt: v.nullable(Time),
   },
   {
@@ -35,6 +40,9 @@ export const ORG = storedRows(
     remove: refuse,
   },
 );
+
+/** What the organization's one row says of itself. */
+export type OrgRow = RowOf<typeof ORG>;
 
 /** What is remembered of an organization's first hour. Without it, the list of first steps is put away. */
 export const FIRST_STEPS = storedRows(
