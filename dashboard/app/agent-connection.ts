@@ -74,7 +74,7 @@ export function connectAgent(agentId: string): () => void {
   };
 }
 
-const ringAlert = () => createPartLoader('/healthz', () => {})(() => import('../call/ring-alert.ts'));
+const ringAlert = () => createPartLoader('/healthz', () => {})(() => import('../call/ring/ring-alert.ts'));
 
 /** Rings as soon as the code of it is there. Returns what stops it. */
 function startRinging(call: IncomingCall): () => void {

@@ -1,11 +1,11 @@
 import { useLocation } from 'preact-iso';
 import { useEffect, useRef } from 'preact/hooks';
 import type { MeAnswer } from '../../protocol/answers/accounts.ts';
-import { CallElsewhere } from '../call/elsewhere.tsx';
-import { askedToBlock } from '../call/ask-to-block.ts';
-import { IncomingCallCard } from '../call/incoming.tsx';
-import { unlockSound } from '../call/ring-sound.ts';
-import { StagePart } from '../call/stage-part.tsx';
+import { CallElsewhere } from '../call/stage/elsewhere.tsx';
+import { askedToBlock } from '../call/stage/ask-to-block.ts';
+import { IncomingCallCard } from '../call/ring/incoming.tsx';
+import { unlockSound } from '../call/ring/ring-sound.ts';
+import { StagePart } from '../call/stage/stage-part.tsx';
 import { deliver } from '../agent/send.ts';
 import { connectAgent } from './agent-connection.ts';
 import { Nav, NAV_ID } from './nav.tsx';
@@ -22,7 +22,7 @@ import { Empty } from '../ui/states.tsx';
 import { MENU, NO_SUCH_PAGE, TO_CONSOLE } from '../texts/shell.ts';
 
 const notices: PageLoader = () => import('../profile/notices.tsx');
-const blockQuestion: PageLoader = () => import('../call/block.tsx');
+const blockQuestion: PageLoader = () => import('../call/stage/block.tsx');
 const keySheet: PageLoader = () => import('../shortcuts/key-sheet.tsx');
 const firstSteps: PageLoader = () => import('../first-hour/first-steps.tsx');
 

@@ -1,7 +1,7 @@
 import { showNotification } from '../agent/notification.ts';
 import { showToast } from '../ui/toast.tsx';
 import { startMuted } from './devices.ts';
-import { playSample } from './ring-tone.ts';
+import { playSample } from './ring/ring-tone.ts';
 import { INVITED, INVITED_MUTED } from '../texts/ring.ts';
 
 /**

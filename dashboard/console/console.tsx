@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { ChatBox } from '../call/chat-box.tsx';
+import { ChatBox } from '../call/stage/chat-box.tsx';
 import { activeCall } from '../call/active-call.ts';
 import { CallNotes } from '../notes/call-notes.tsx';
 import { WrapUp } from '../notes/wrap-up.tsx';

@@ -2,7 +2,7 @@ import type { ViewerItem } from '../../protocol/messages/to-agent.ts';
 import { sendOrWarn } from '../agent/send.ts';
 import { agentState } from '../agent/state.ts';
 import { viewerList } from '../agent/viewers.ts';
-import { askToBlock } from '../call/ask-to-block.ts';
+import { askToBlock } from '../call/stage/ask-to-block.ts';
 import { BLOCK_TEXTS } from '../texts/blocks.ts';
 import { identityText } from '../texts/identity.ts';
 import { Button } from '../ui/button.tsx';

@@ -3,7 +3,7 @@ import { LIMITS } from '../../protocol/limits.ts';
 import type { AgentItem } from '../../protocol/answers/accounts.ts';
 import { patchAgent } from '../api/api.ts';
 import { OwnPasskeys } from '../passkeys/own-passkeys.tsx';
-import { RingSetting } from '../call/ring-card.tsx';
+import { RingSetting } from '../call/ring/ring-card.tsx';
 import { PushSetting } from '../push/setting-card.tsx';
 import { orgBase } from '../api/organization.ts';
 import { ownAgent, setOwnAgent } from '../session/session.ts';

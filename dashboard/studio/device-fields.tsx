@@ -1,6 +1,6 @@
 import type { Picked } from '../../client/device-state.ts';
-import { Level } from '../call/level.tsx';
-import { useDeviceList } from '../call/use-device-list.ts';
+import { Level } from '../call/stage/level.tsx';
+import { useDeviceList } from '../call/stage/use-device-list.ts';
 import { CAMERA_TEXTS } from '../texts/studio.ts';
 import { SelectField } from '../ui/forms/field.tsx';
 import type { Opened } from './camera.ts';

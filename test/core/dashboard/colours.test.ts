@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 const root = join(import.meta.dirname, '../../..');
 const TOKENS = 'dashboard/ui/styles/tokens.css';
 /** What is drawn rather than styled: a mark on an icon, and the pictures of a preview. */
-const DRAWINGS = ['dashboard/call/ring-alert.ts', 'dashboard/designer/fake-media.ts'];
+const DRAWINGS = ['dashboard/call/ring/ring-alert.ts', 'dashboard/designer/fake-media.ts'];
 /** They may speak of one. */
 const SENTENCES = 'dashboard/texts/';
 const NAMED = 'white|black|red|green|blue|yellow|orange|purple|pink|brown|gray|grey|silver';

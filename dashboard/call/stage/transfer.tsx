@@ -1,19 +1,19 @@
 import { useState } from 'preact/hooks';
-import type { TransferTargets } from '../../protocol/answers/now.ts';
-import { LIMITS } from '../../protocol/limits.ts';
-import type { AgentCall } from '../../protocol/messages/to-agent.ts';
-import { send, sendOrWarn } from '../agent/send.ts';
-import { agentState } from '../agent/state.ts';
-import { getTransferTargets } from '../api/api.ts';
-import { STATUS_TEXTS } from '../texts/status.ts';
-import { Button } from '../ui/button.tsx';
-import { CancelButton, Dialog } from '../ui/dialog.tsx';
-import { TextField } from '../ui/forms/field.tsx';
-import { Failure, Loading } from '../ui/states.tsx';
-import { useResource } from '../ui/use-resource.ts';
-import { consultationName, consultationPeer, consultationStream } from './consultation.ts';
+import type { TransferTargets } from '../../../protocol/answers/now.ts';
+import { LIMITS } from '../../../protocol/limits.ts';
+import type { AgentCall } from '../../../protocol/messages/to-agent.ts';
+import { send, sendOrWarn } from '../../agent/send.ts';
+import { agentState } from '../../agent/state.ts';
+import { getTransferTargets } from '../../api/api.ts';
+import { STATUS_TEXTS } from '../../texts/status.ts';
+import { Button } from '../../ui/button.tsx';
+import { CancelButton, Dialog } from '../../ui/dialog.tsx';
+import { TextField } from '../../ui/forms/field.tsx';
+import { Failure, Loading } from '../../ui/states.tsx';
+import { useResource } from '../../ui/use-resource.ts';
+import { consultationName, consultationPeer, consultationStream } from '../consultation.ts';
 import { StreamVideo } from './stream-video.tsx';
-import { TRANSFER_STAGE_TEXTS } from '../texts/stage.ts';
+import { TRANSFER_STAGE_TEXTS } from '../../texts/stage.ts';
 
 /** Hands the call over: to whom, and how that goes. */
 export function Transfer({ callId }: { callId: string }) {

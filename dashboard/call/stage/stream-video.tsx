@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { playOn } from '../../client/speaker.ts';
+import { playOn } from '../../../client/speaker.ts';
 
 interface VideoProps {
   stream: MediaStream | null;

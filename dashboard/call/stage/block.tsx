@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
-import { LIMITS } from '../../protocol/limits.ts';
-import { sendOrWarn } from '../agent/send.ts';
-import { BLOCK_TEXTS } from '../texts/blocks.ts';
-import { Button } from '../ui/button.tsx';
-import { CancelButton, Dialog } from '../ui/dialog.tsx';
-import { TextField } from '../ui/forms/field.tsx';
+import { LIMITS } from '../../../protocol/limits.ts';
+import { sendOrWarn } from '../../agent/send.ts';
+import { BLOCK_TEXTS } from '../../texts/blocks.ts';
+import { Button } from '../../ui/button.tsx';
+import { CancelButton, Dialog } from '../../ui/dialog.tsx';
+import { TextField } from '../../ui/forms/field.tsx';
 import { askedToBlock } from './ask-to-block.ts';
 
 /** The question whether a visitor is to be kept out, and why. */

@@ -1,11 +1,11 @@
 import { render } from 'preact';
-import { Button } from '../ui/button.tsx';
-import { activeCall } from './active-call.ts';
-import { endCall } from './call.ts';
-import { microphone, toggleMicrophone } from './devices.ts';
-import { remoteScreen, remoteStream } from './remote.ts';
+import { Button } from '../../ui/button.tsx';
+import { activeCall } from '../active-call.ts';
+import { endCall } from '../call.ts';
+import { microphone, toggleMicrophone } from '../devices.ts';
+import { remoteScreen, remoteStream } from '../remote.ts';
 import { StreamVideo } from './stream-video.tsx';
-import { STAGE_TEXTS } from '../texts/stage.ts';
+import { STAGE_TEXTS } from '../../texts/stage.ts';
 
 /** https://wicg.github.io/document-picture-in-picture/ */
 interface DocumentPictureInPicture {

@@ -1,11 +1,11 @@
 import type { RefObject } from 'preact';
 import { useRef } from 'preact/hooks';
-import { drag, type Corner } from '../../client/drag.ts';
-import { Icon } from '../ui/icon.tsx';
-import { camera, devices } from './devices.ts';
+import { drag, type Corner } from '../../../client/drag.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { camera, devices } from '../devices.ts';
 import { hideSelf, isSelfHidden, placeSelf, selfCorner } from './stage-view.ts';
 import { StreamVideo } from './stream-video.tsx';
-import { STAGE_TEXTS } from '../texts/stage.ts';
+import { STAGE_TEXTS } from '../../texts/stage.ts';
 
 /** One's own picture, as in a mirror: moved to another corner by pointer, touch or arrow keys, hidden and shown again. */
 export function SelfView() {

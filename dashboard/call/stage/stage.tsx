@@ -1,20 +1,27 @@
-import type { LocalState } from '../../client/device-state.ts';
-import { orgBase } from '../api/organization.ts';
-import { deviceText } from '../texts/devices.ts';
-import { shortcutsOn } from '../shortcuts/setting.ts';
-import { Button } from '../ui/button.tsx';
-import { Changing } from '../ui/changing.tsx';
-import { agentState } from '../agent/state.ts';
-import { useNow } from '../agent/use-now.ts';
-import { Icon, type IconName } from '../ui/icon.tsx';
-import { useShortcuts } from '../shortcuts/use-shortcuts.ts';
-import { countryName, formatDuration, secondsLeft, shortUrl } from '../texts/shared/format.ts';
-import { activeCall, updateCall, type ActiveCall } from './active-call.ts';
-import { BLOCK_TEXTS } from '../texts/blocks.ts';
+import type { LocalState } from '../../../client/device-state.ts';
+import { orgBase } from '../../api/organization.ts';
+import { deviceText } from '../../texts/devices.ts';
+import { shortcutsOn } from '../../shortcuts/setting.ts';
+import { Button } from '../../ui/button.tsx';
+import { Changing } from '../../ui/changing.tsx';
+import { agentState } from '../../agent/state.ts';
+import { useNow } from '../../agent/use-now.ts';
+import { Icon, type IconName } from '../../ui/icon.tsx';
+import { useShortcuts } from '../../shortcuts/use-shortcuts.ts';
+import { countryName, formatDuration, secondsLeft, shortUrl } from '../../texts/shared/format.ts';
+import { activeCall, updateCall, type ActiveCall } from '../active-call.ts';
+import { BLOCK_TEXTS } from '../../texts/blocks.ts';
 import { askToBlock } from './ask-to-block.ts';
-import { endCall } from './call.ts';
-import { camera, isAskingPermission, microphone, picked, toggleCamera, toggleMicrophone } from './devices.ts';
-import { remoteDevices, remotePicture, remoteScreen, remoteStream } from './remote.ts';
+import { endCall } from '../call.ts';
+import {
+  camera,
+  isAskingPermission,
+  microphone,
+  picked,
+  toggleCamera,
+  toggleMicrophone,
+} from '../devices.ts';
+import { remoteDevices, remotePicture, remoteScreen, remoteStream } from '../remote.ts';
 import { SelfView } from './self-view.tsx';
 import { ShareButton } from './share-button.tsx';
 import { StreamVideo } from './stream-video.tsx';
@@ -23,9 +30,9 @@ import { useRef } from 'preact/hooks';
 import { CallQuality } from './call-quality.tsx';
 import { MutedVoice } from './muted-voice.tsx';
 import { StageTools } from './stage-tools.tsx';
-import { sendsPicture, visitorDevicesText } from './visitor-devices.ts';
-import { STAGE_TEXTS } from '../texts/stage.ts';
-import { Sentence } from '../ui/sentence.tsx';
+import { sendsPicture, visitorDevicesText } from '../visitor-devices.ts';
+import { STAGE_TEXTS } from '../../texts/stage.ts';
+import { Sentence } from '../../ui/sentence.tsx';
 
 /** The call: the visitor's picture, one's own, and what can be done. Small in a corner on other pages. */
 export function Stage({ docked }: { docked: boolean }) {

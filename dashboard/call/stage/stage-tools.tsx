@@ -1,9 +1,9 @@
 import type { RefObject } from 'preact';
 import { useState } from 'preact/hooks';
-import { Button } from '../ui/button.tsx';
+import { Button } from '../../ui/button.tsx';
 import { DevicePicker } from './device-picker.tsx';
 import { canFloat, togglePictureInPicture } from './picture-in-picture.tsx';
-import { STAGE_TEXTS } from '../texts/stage.ts';
+import { STAGE_TEXTS } from '../../texts/stage.ts';
 
 /** How the call is shown, and by which devices; `picture` is what fills the screen. */
 export function StageTools({ picture }: { picture: RefObject<HTMLElement | null> }) {

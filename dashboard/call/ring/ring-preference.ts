@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
-import { ownKey } from '../session/own-key.ts';
-import { readStoredJson, store } from '../session/storage.ts';
+import { ownKey } from '../../session/own-key.ts';
+import { readStoredJson, store } from '../../session/storage.ts';
 
 /** How a call rings in this browser: percent, and the id of what it is heard from (empty: the system's own). */
 interface Preference {

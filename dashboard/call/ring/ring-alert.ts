@@ -1,12 +1,12 @@
-import type { IncomingCall } from '../../protocol/messages/to-agent.ts';
-import { showNotification } from '../agent/notification.ts';
-import type { FromPage, ToPage } from '../push-worker/page-messages.ts';
-import { hasServiceWorkers, serviceWorker } from '../push/service-worker.ts';
-import { countryName, shortUrl } from '../texts/shared/format.ts';
-import { pageTitle } from '../ui/page.tsx';
-import { acceptCall, rejectCall } from './answer.ts';
+import type { IncomingCall } from '../../../protocol/messages/to-agent.ts';
+import { showNotification } from '../../agent/notification.ts';
+import type { FromPage, ToPage } from '../../push-worker/page-messages.ts';
+import { hasServiceWorkers, serviceWorker } from '../../push/service-worker.ts';
+import { countryName, shortUrl } from '../../texts/shared/format.ts';
+import { pageTitle } from '../../ui/page.tsx';
+import { acceptCall, rejectCall } from '../answer.ts';
 import { startRingTone } from './ring-tone.ts';
-import { ACCEPT, DECLINE, INCOMING } from '../texts/ring.ts';
+import { ACCEPT, DECLINE, INCOMING } from '../../texts/ring.ts';
 
 const FLASH_MS = 1_000;
 const BUZZ = [300, 150, 300];

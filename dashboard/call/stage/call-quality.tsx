@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
-import { mediaStart } from '../../client/media-start.ts';
-import { watchQuality, type QualityNews } from '../../client/watch-quality.ts';
-import { Icon } from '../ui/icon.tsx';
-import { activeCall } from './active-call.ts';
-import { currentPeer, reportMediaStart } from './call-media.ts';
-import { camera, ownTrack } from './devices.ts';
-import { STAGE_TEXTS } from '../texts/stage.ts';
+import { mediaStart } from '../../../client/media-start.ts';
+import { watchQuality, type QualityNews } from '../../../client/watch-quality.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { activeCall } from '../active-call.ts';
+import { currentPeer, reportMediaStart } from '../call-media.ts';
+import { camera, ownTrack } from '../devices.ts';
+import { STAGE_TEXTS } from '../../texts/stage.ts';
 
 const GOOD: QualityNews = { down: 'good', up: 'good', step: 'full' };
 

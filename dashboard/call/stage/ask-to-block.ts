@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { PublicVisitor } from '../../protocol/people.ts';
+import type { PublicVisitor } from '../../../protocol/people.ts';
 
 type Asked = { visitor: PublicVisitor; from: 'ring' | 'call' | 'viewer' };
 

@@ -1,7 +1,7 @@
-import { canShareScreen } from '../../client/screen.ts';
-import { Icon } from '../ui/icon.tsx';
-import { sharedScreen, toggleScreen } from './screen.ts';
-import { STAGE_TEXTS } from '../texts/stage.ts';
+import { canShareScreen } from '../../../client/screen.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { sharedScreen, toggleScreen } from '../screen.ts';
+import { STAGE_TEXTS } from '../../texts/stage.ts';
 
 /** Shows the visitor this agent's screen, where the browser can. */
 export function ShareButton() {

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
-import { watchLevel } from '../../client/level.ts';
-import { createVoiceJudge } from '../../client/voice.ts';
-import { microphone, ownTrack } from './devices.ts';
-import { STAGE_TEXTS } from '../texts/stage.ts';
+import { watchLevel } from '../../../client/level.ts';
+import { createVoiceJudge } from '../../../client/voice.ts';
+import { microphone, ownTrack } from '../devices.ts';
+import { STAGE_TEXTS } from '../../texts/stage.ts';
 
 /** Told to an agent who speaks while they are muted. */
 export function MutedVoice() {

@@ -1,10 +1,10 @@
 import { useEffect, useId, useState } from 'preact/hooks';
-import { listDevices, type ListedDevice } from '../../client/device-list.ts';
-import { Button } from '../ui/button.tsx';
-import { SelectField } from '../ui/forms/field.tsx';
+import { listDevices, type ListedDevice } from '../../../client/device-list.ts';
+import { Button } from '../../ui/button.tsx';
+import { SelectField } from '../../ui/forms/field.tsx';
 import { ringPreference, setRingPreference } from './ring-preference.ts';
 import { canPickSpeaker, playSample } from './ring-tone.ts';
-import { RING_SETTING_TEXTS } from '../texts/ring-setting.ts';
+import { RING_SETTING_TEXTS } from '../../texts/ring-setting.ts';
 
 /** How loud a call rings, and from which device: often another than the headset that calls are heard with. */
 export function RingSetting() {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { listDevices, type DeviceList } from '../../client/device-list.ts';
+import { listDevices, type DeviceList } from '../../../client/device-list.ts';
 
 /**
  * What is plugged in, as it changes. `opened`: what of it is open, if that may change meanwhile: browsers name their devices

@@ -1,14 +1,14 @@
 import { useReducer } from 'preact/hooks';
-import { blur, isBlurred } from '../../client/blur.ts';
-import type { DeviceList } from '../../client/device-list.ts';
-import type { Picked } from '../../client/device-state.ts';
-import { Dialog, CancelButton } from '../ui/dialog.tsx';
-import { CheckField, SelectField } from '../ui/forms/field.tsx';
-import { camera, microphone, ownTrack, picked, pickDevice } from './devices.ts';
+import { blur, isBlurred } from '../../../client/blur.ts';
+import type { DeviceList } from '../../../client/device-list.ts';
+import type { Picked } from '../../../client/device-state.ts';
+import { Dialog, CancelButton } from '../../ui/dialog.tsx';
+import { CheckField, SelectField } from '../../ui/forms/field.tsx';
+import { camera, microphone, ownTrack, picked, pickDevice } from '../devices.ts';
 import { Level } from './level.tsx';
 import { useDeviceList } from './use-device-list.ts';
 import { hideSelf, isSelfHidden } from './stage-view.ts';
-import { PICKER_TEXTS } from '../texts/stage.ts';
+import { PICKER_TEXTS } from '../../texts/stage.ts';
 
 /** Which microphone, camera and speaker are used, and how loud the microphone is. */
 export function DevicePicker({ onClose }: { onClose: () => void }) {

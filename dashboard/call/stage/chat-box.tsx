@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { withLinks } from '../../client/links.ts';
-import { LIMITS } from '../../protocol/limits.ts';
-import { sendOrWarn } from '../agent/send.ts';
-import { Button } from '../ui/button.tsx';
-import { TextField } from '../ui/forms/field.tsx';
-import { activeCall } from './active-call.ts';
-import { chat, hasUnread, markRead } from './chat.ts';
-import { CHAT_TEXTS } from '../texts/chat.ts';
+import { withLinks } from '../../../client/links.ts';
+import { LIMITS } from '../../../protocol/limits.ts';
+import { sendOrWarn } from '../../agent/send.ts';
+import { Button } from '../../ui/button.tsx';
+import { TextField } from '../../ui/forms/field.tsx';
+import { activeCall } from '../active-call.ts';
+import { chat, hasUnread, markRead } from '../chat.ts';
+import { CHAT_TEXTS } from '../../texts/chat.ts';
 
 /** What is written in the call, and a page to show. */
 export function ChatBox() {

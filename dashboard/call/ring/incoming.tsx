@@ -1,20 +1,20 @@
 import { render, type ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { IncomingCall } from '../../protocol/messages/to-agent.ts';
-import { acceptedRequestId, agentState, incomingCall } from '../agent/state.ts';
-import { shortcutsOn } from '../shortcuts/setting.ts';
-import { Button } from '../ui/button.tsx';
-import { Changing } from '../ui/changing.tsx';
-import { openDialogs } from '../ui/open-dialogs.ts';
-import { KeyHint } from '../shortcuts/key-hint.tsx';
-import { useNow } from '../agent/use-now.ts';
-import { useShortcuts } from '../shortcuts/use-shortcuts.ts';
-import { countryName, secondsLeft, shortUrl } from '../texts/shared/format.ts';
-import { identityText } from '../texts/identity.ts';
-import { acceptCall, rejectCall } from './answer.ts';
-import { askToBlock } from './ask-to-block.ts';
+import type { IncomingCall } from '../../../protocol/messages/to-agent.ts';
+import { acceptedRequestId, agentState, incomingCall } from '../../agent/state.ts';
+import { shortcutsOn } from '../../shortcuts/setting.ts';
+import { Button } from '../../ui/button.tsx';
+import { Changing } from '../../ui/changing.tsx';
+import { openDialogs } from '../../ui/open-dialogs.ts';
+import { KeyHint } from '../../shortcuts/key-hint.tsx';
+import { useNow } from '../../agent/use-now.ts';
+import { useShortcuts } from '../../shortcuts/use-shortcuts.ts';
+import { countryName, secondsLeft, shortUrl } from '../../texts/shared/format.ts';
+import { identityText } from '../../texts/identity.ts';
+import { acceptCall, rejectCall } from '../answer.ts';
+import { askToBlock } from '../stage/ask-to-block.ts';
 import { soundLocked } from './ring-sound.ts';
-import * as texts from '../texts/ring.ts';
+import * as texts from '../../texts/ring.ts';
 
 /** The ringing call, above whatever page is open. */
 export function IncomingCallCard() {

@@ -1,12 +1,12 @@
-import type { AgentCall } from '../../protocol/messages/to-agent.ts';
-import { Button } from '../ui/button.tsx';
-import { Changing } from '../ui/changing.tsx';
-import { useNow } from '../agent/use-now.ts';
-import { secondsLeft, shortUrl } from '../texts/shared/format.ts';
-import { callElsewhere } from './active-call.ts';
-import { takeCallHere } from './call.ts';
-import { elsewhere, TAKE_HERE, tabLost } from '../texts/ring.ts';
-import { Sentence } from '../ui/sentence.tsx';
+import type { AgentCall } from '../../../protocol/messages/to-agent.ts';
+import { Button } from '../../ui/button.tsx';
+import { Changing } from '../../ui/changing.tsx';
+import { useNow } from '../../agent/use-now.ts';
+import { secondsLeft, shortUrl } from '../../texts/shared/format.ts';
+import { callElsewhere } from '../active-call.ts';
+import { takeCallHere } from '../call.ts';
+import { elsewhere, TAKE_HERE, tabLost } from '../../texts/ring.ts';
+import { Sentence } from '../../ui/sentence.tsx';
 
 /** This agent's call is in another tab, or was, and can be taken into this one. */
 export function CallElsewhere() {

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { watchLevel } from '../../client/level.ts';
+import { watchLevel } from '../../../client/level.ts';
 
 interface LevelProps {
   /** The sound that is shown; still without one. */
