@@ -34,7 +34,21 @@ test('[R-31] [R-85] devices are picked and kept, keys mute, the call is made sma
   await page.getByTestId('usher-call-smaller').click();
   await expect(visitor.widget).toHaveAttribute('data-call-size', 'tile');
   await expectLivePictures(visitor, sarah);
-  await page.getByTestId('usher-call-larger').click();
+  // A tile stays one on the next page; a page that the agent shows fits into it, and the chat makes it larger.
+  await page.reload();
+  await expectLivePictures(visitor, sarah);
+  await expect(visitor.widget).toHaveAttribute('data-call-size', 'tile');
+  await sarah.page.getByTestId('page-url').fill(page.url());
+  await sarah.page.getByTestId('page-send').click();
+  const card = page.locator('usher-widget .card');
+  const news = page.getByTestId('usher-page');
+  await expect(news).toContainText('Sarah shows you a page');
+  expect((await news.boundingBox())?.y).toBeGreaterThan((await card.boundingBox())?.y ?? Infinity);
+  await page.getByTestId('usher-page-close').click();
+  await page.getByTestId('usher-chat').click();
+  await expect(page.getByTestId('usher-chat-text')).toBeFocused();
+  await expect(visitor.widget).toHaveAttribute('data-call-size', '');
+  await page.getByTestId('usher-chat-close').click();
   await page.getByTestId('usher-call-larger').click();
   await expect(visitor.widget).toHaveAttribute('data-call-size', 'large');
   await page.getByTestId('usher-call-smaller').click();

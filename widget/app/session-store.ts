@@ -1,5 +1,6 @@
 import type { WidgetConfig } from '../../protocol/settings.ts';
 import type { Choice } from '../../client/device-state.ts';
+import type { Size } from '../controls/contract.ts';
 
 /** What the widget remembers for one tab: who the visitor is, and what they have seen of the widget. */
 export interface Session {
@@ -13,6 +14,8 @@ export interface Session {
   closed?: boolean | undefined;
   /** The corner that the visitor moved it to. */
   look?: Pick<WidgetConfig, 'position'> | undefined;
+  /** How large the visitor has made the call that is on. */
+  size?: Size | undefined;
   /** What the visitor wants to be on in calls. */
   choice?: Partial<Choice> | undefined;
 }

@@ -99,6 +99,7 @@ export function createCall(host: CallHost): Call {
   const [, withRoom] = onDemand(async () => {
     const { createRoom } = await import('../room/room.tsx');
     room = createRoom({
+      store,
       state,
       own: media,
       mayShow,

@@ -49,7 +49,7 @@ export interface Call {
 }
 
 /** What the room around the call needs of it. */
-export interface RoomHost extends Pick<CallHost, 'addStyles' | 'draw'> {
+export interface RoomHost extends Pick<CallHost, 'store' | 'addStyles' | 'draw'> {
   readonly state: Readonly<CallState>;
   readonly own: OwnMedia;
   /** Whether visitors show themselves here at all. */

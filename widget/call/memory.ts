@@ -51,6 +51,7 @@ export function createCallMemory(store: SessionStore, onSecond: (startedAt: numb
     },
     begin(token) {
       startedAt = Date.now();
+      store.session.size = '';
       keep(token);
     },
     keep,

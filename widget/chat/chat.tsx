@@ -13,13 +13,15 @@ const LONGEST = 2_000;
 /** How near to its end the list has to be to follow what is new. */
 const NEAR_END_PX = 60;
 
-export function createChat({ element, addStyles, draw, send, callId, lang }: ChatHost): Chat {
+export function createChat({ element, store, addStyles, draw, send, callId, lang }: ChatHost): Chat {
   let log = EMPTY_CHAT;
-  let isOpen = false;
+  let wasOpened = false;
   let isUnread = false;
   let draft = '';
   let list: HTMLElement | null = null;
   addStyles(chatStyles);
+
+  const isOpen = (): boolean => wasOpened && store.session.size !== 'tile';
 
   function say({ clientId, text }: ChatItem): void {
     send({ type: 'chat:send', callId: callId(), clientId, text });
@@ -46,7 +48,8 @@ export function createChat({ element, addStyles, draw, send, callId, lang }: Cha
   }
 
   function toggle(open: boolean): void {
-    isOpen = open;
+    wasOpened = open;
+    if (open && store.session.size === 'tile') store.session.size = '';
     isUnread &&= !open;
     draw();
     const next = open ? 'chat-text' : 'chat';
@@ -100,7 +103,7 @@ export function createChat({ element, addStyles, draw, send, callId, lang }: Cha
   }
 
   return {
-    isOpen: () => isOpen,
+    isOpen,
     isUnread: () => isUnread,
     toggle,
     receive(message: ChatMessage) {
@@ -108,7 +111,7 @@ export function createChat({ element, addStyles, draw, send, callId, lang }: Cha
       log = receiveMessage(log, message);
       if (log === before) return;
       const isFollowed = !list || list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_END_PX;
-      isUnread ||= !isOpen && message.from === 'agent';
+      isUnread ||= !isOpen() && message.from === 'agent';
       draw();
       if (isFollowed) scroll();
     },
@@ -121,7 +124,7 @@ export function createChat({ element, addStyles, draw, send, callId, lang }: Cha
     },
     over() {
       log = EMPTY_CHAT;
-      isOpen = isUnread = false;
+      wasOpened = isUnread = false;
       draft = '';
     },
     view: ({ text, agent, isConnected }) => (

@@ -4,7 +4,7 @@ import type { ExtrasHost } from '../extras/contract.ts';
 import type { GetExtraText } from '../texts/extras.ts';
 
 /** What the chat needs of what is around it. */
-export interface ChatHost extends Pick<ExtrasHost, 'element' | 'addStyles' | 'draw' | 'send'> {
+export interface ChatHost extends Pick<ExtrasHost, 'element' | 'store' | 'addStyles' | 'draw' | 'send'> {
   /** The call that runs; empty without one. */
   callId: () => string;
   /** The language that is spoken. */
@@ -14,6 +14,7 @@ export interface ChatHost extends Pick<ExtrasHost, 'element' | 'addStyles' | 'dr
 /** What is written in a call (R-83), from its first word on. What is typed outlives a lost connection. */
 export interface Chat {
   readonly view: (props: { text: GetExtraText; agent: string; isConnected: boolean }) => ComponentChild;
+  /** Whether it is seen. A tile has no room for it. */
   isOpen: () => boolean;
   /** Whether the agent has written something that was not seen. */
   isUnread: () => boolean;

@@ -4,14 +4,13 @@ import type { RoomHost } from '../call/contract.ts';
 import type { GetText, TextId } from '../texts/format.ts';
 
 /** What the controls need of the room. */
-export type ControlsHost = Pick<RoomHost, 'own' | 'state' | 'mayShow' | 'addStyles' | 'draw'>;
+export type ControlsHost = Pick<RoomHost, 'store' | 'own' | 'state' | 'mayShow' | 'addStyles' | 'draw'>;
 
 /** How large the visitor has made the call. */
 export type Size = '' | 'large' | 'tile';
 
 /** What a visitor does in a call with more than the bare buttons: keys, its size, its settings. */
 export interface Controls {
-  size: () => Size;
   isSelfHidden: () => boolean;
   /** Where the visitor has put their own picture; undefined: nowhere else. */
   corner: () => Corner | undefined;

@@ -9,22 +9,22 @@ import type { Controls, ControlsHost, Size } from './contract.ts';
 import { createKeys } from './keys.ts';
 import { controlsStyles } from './styles.ts';
 
-const LARGER = 'M14 4h6v6M20 4l-7 7M10 20H4v-6M4 20l7-7';
+const LARGER = 'M14 4h6v6m0-6-7 7m-3 9H4v-6m0 6 7-7';
 const MOVE = 'M12 3v18M3 12h18M9 6l3-3 3 3M9 18l3 3 3-3M6 9l-3 3 3 3M18 9l3 3-3 3';
 const EYE = 'M2 12c3-5 6-7 10-7s7 2 10 7c-3 5-6 7-10 7s-7-2-10-7M12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6';
 const SETTINGS = 'M4 7h9M17 7h3M4 17h3M11 17h9M15 5v4M9 15v4';
 
-export function createControls({ own, state, mayShow, addStyles, draw }: ControlsHost): Controls {
+export function createControls({ store, own, state, mayShow, addStyles, draw }: ControlsHost): Controls {
   const onKey = createKeys(own, () => state.startedAt > 0);
-  let size: Size = '';
   let isSelfHidden = false;
   let corner: Corner | undefined;
   let root: ShadowRoot | undefined;
   let menu: Menu | undefined;
   addStyles(controlsStyles);
 
+  /** Kept for the next page: whoever makes the call small does so to look at the website. */
   function setSize(next: Size): void {
-    size = next;
+    store.session.size = next;
     draw();
   }
 
@@ -77,7 +77,6 @@ export function createControls({ own, state, mayShow, addStyles, draw }: Control
   });
 
   return {
-    size: () => size,
     isSelfHidden: () => isSelfHidden,
     corner: () => corner,
     self: (text) => (
@@ -109,34 +108,37 @@ export function createControls({ own, state, mayShow, addStyles, draw }: Control
       root = found;
       for (const type of ['keydown', 'keyup']) root.addEventListener(type, onKey);
     },
-    top: (text) => (
-      <Fragment>
-        {size !== 'tile' && (
-          <IconButton
-            id="call-settings"
-            name={text('call_settings')}
-            onClick={() => withMenu((one) => one.open(), true)}
-            path={SETTINGS}
-          />
-        )}
-        {size !== 'tile' && (
-          <IconButton
-            id="call-smaller"
-            name={text('make_small')}
-            onClick={() => setSize(size === 'large' ? '' : 'tile')}
-            path={SMALLER}
-          />
-        )}
-        {size !== 'large' && (
-          <IconButton
-            id="call-larger"
-            name={text('enlarge')}
-            onClick={() => setSize(size === 'tile' ? '' : 'large')}
-            path={LARGER}
-          />
-        )}
-      </Fragment>
-    ),
+    top(text) {
+      const { size } = store.session;
+      return (
+        <Fragment>
+          {size !== 'tile' && (
+            <IconButton
+              id="call-settings"
+              name={text('call_settings')}
+              onClick={() => withMenu((one) => one.open(), true)}
+              path={SETTINGS}
+            />
+          )}
+          {size !== 'tile' && (
+            <IconButton
+              id="call-smaller"
+              name={text('make_small')}
+              onClick={() => setSize(size ? '' : 'tile')}
+              path={SMALLER}
+            />
+          )}
+          {size !== 'large' && (
+            <IconButton
+              id="call-larger"
+              name={text('enlarge')}
+              onClick={() => setSize(size ? '' : 'large')}
+              path={LARGER}
+            />
+          )}
+        </Fragment>
+      );
+    },
     over(text) {
       // Whoever speaks while they are muted is told.
       if (!menu && own.state('audio') === 'off') withMenu(() => {}, true);
@@ -144,7 +146,6 @@ export function createControls({ own, state, mayShow, addStyles, draw }: Control
     },
     words: () => menu?.words() ?? [],
     close() {
-      size = '';
       isSelfHidden = false;
       corner = undefined;
       menu?.close();

@@ -22,7 +22,7 @@ export const controlsStyles = `
 .self .icon{position:absolute;top:4px;inset-inline-end:4px;width:26px;height:26px;opacity:0}
 .self [part=self-move]{inset:0;width:100%;height:100%;padding:8px;place-items:start;border-radius:inherit;background:#0004;cursor:grab;touch-action:none}
 .self:is(:hover,:focus-within,.away) .icon{opacity:1}
-.self.away{width:32px!important;height:32px!important;cursor:auto}
+.self.away{width:32px!important;height:32px!important}
 .self.away .icon{inset:0;width:32px;height:32px;background:#000b}
 @media (hover:none){.self .icon{opacity:1}}
 .quality{flex:none;width:24px;height:24px;padding:5px;border-radius:50%;background:#0009;color:#fdb022}
@@ -42,7 +42,7 @@ ${TILE} .words{font-size:11px}
 @media (max-width:480px){
 .screen:not([hidden])~.self:not([hidden])~.remote{margin-inline-end:114px}
 ${TILE}{inset:auto 12px calc(12px + var(--offset)) auto!important}
-${TILE} .card{width:148px;height:180px;border-radius:18px}
+${TILE} .card{width:148px;height:180px}
 :host(:not([data-call-size=tile])) [part=call-larger]{display:none}
 }
 `;

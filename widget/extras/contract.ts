@@ -5,7 +5,7 @@ import type { LanguageSwitch } from '../texts/languages.ts';
 import type { View } from '../views/props.ts';
 
 /** What the extras need of the widget around them. */
-export interface ExtrasHost extends Pick<CallHost, 'addStyles' | 'draw' | 'send' | 'dispatch'> {
+export interface ExtrasHost extends Pick<CallHost, 'store' | 'addStyles' | 'draw' | 'send' | 'dispatch'> {
   /** The widget's element on the page. */
   readonly element: HTMLElement;
   readonly loadPart: PartLoader;

@@ -13,7 +13,7 @@ const SHARE = 'M4 5h16v11H4zM9 20h6M12 13.5V8M9.5 10.5 12 8l2.5 2.5';
 
 /** What the visitor shares, what the agent shares, and whatever else a call has beside picture and sound. */
 export function createRoom(host: RoomHost): Room {
-  const { state, own, addStyles, draw, onScreen, playStream, sendsPicture } = host;
+  const { store, state, own, addStyles, draw, onScreen, playStream, sendsPicture } = host;
   let isShareRefused = false;
   /** When the agent's first picture was shown; 0: not yet. */
   let seenAt = 0;
@@ -49,7 +49,7 @@ export function createRoom(host: RoomHost): Room {
   function standIn(inside: HTMLElement | null, isWide: boolean): void {
     const root = inside?.getRootNode();
     if (!(root instanceof ShadowRoot) || !(root.host instanceof HTMLElement)) return;
-    root.host.dataset.callSize = controls?.size() || (isWide ? 'wide' : '');
+    root.host.dataset.callSize = store.session.size || (isWide ? 'wide' : '');
     const remote = root.querySelector<HTMLVideoElement>('.remote');
     // Of a stream that had only sound before, the size is the first that is known.
     if (remote) remote.onresize = () => (seenAt ||= Date.now());

@@ -19,8 +19,7 @@ background:#22262e;color:#fff;box-shadow:0 1px 3px #0003,0 12px 40px #0004;isola
 background:radial-gradient(120% 90% at 20% 0,#fff3,#fff0 60%),linear-gradient(160deg,hsl(var(--hue) 52% 48%),hsl(calc(var(--hue) + 45) 58% 30%))}
 .panel{display:flex;flex-direction:column;justify-content:space-between;padding:12px;text-align:start}
 .watch{background:linear-gradient(#0005,#0000 24% 38%,#000b 72%,#000d);pointer-events:none}
-.watch>*,.watch .row>*{pointer-events:auto}
-.watch>.row{pointer-events:none}
+.watch>:not(.row),.watch .row>*{pointer-events:auto}
 .row{display:flex;gap:8px;align-items:center;min-height:32px}
 .row .gap{flex:1;pointer-events:none}
 .watch .row{flex-wrap:wrap-reverse;justify-content:flex-end}
@@ -42,7 +41,7 @@ svg{width:18px;height:18px;fill:none;stroke:currentColor;stroke-width:2;stroke-l
 .over .avatar{position:relative;overflow:hidden;width:76px;height:76px;margin:0 auto 6px;border-radius:50%;font-size:28px;box-shadow:0 0 0 3px #fffc}
 .words{margin-bottom:8px;font-size:17px;font-weight:600;line-height:1.35;text-wrap:balance;overflow-wrap:anywhere}
 .hint{font-size:13px;opacity:.88}
-.complaint:not(:empty){margin-bottom:8px;padding:6px 10px;border-radius:10px;background:#b42318;color:#fff;font-size:13px}
+.complaint{margin-bottom:8px;padding:6px 10px;border-radius:10px;background:#b42318;color:#fff;font-size:13px}
 .complaint:empty{display:none}
 .bubble{display:grid;place-items:center;border-radius:50%;background:none}
 :host([data-usher-state=bubble]) .card,:host([data-usher-state=offline]) .card{width:68px;height:68px;border-radius:50%;box-shadow:0 0 0 3px var(--bg),0 6px 24px #0006}
