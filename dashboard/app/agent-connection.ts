@@ -23,7 +23,7 @@ import { stopRinging, withdrawAccept } from '../call/answer.ts';
 import { suspendMedia } from '../call/call-media.ts';
 import * as call from '../call/call.ts';
 import { cueInvitedCall } from '../call/invited.ts';
-import { addToChat } from '../call/chat.ts';
+import { addToChat, pageRefused } from '../call/chat.ts';
 import type * as Consultation from '../call/consultation.ts';
 import { handleNoteRefused } from '../notes/notes.ts';
 import { leaveDeletedOrg } from '../session/deleted.ts';
@@ -205,6 +205,7 @@ function handleError({ code, message, about }: ErrorMessage): void {
     withdrawAccept();
   }
   if (SILENT.includes(about)) return;
+  if (about === 'call:page') pageRefused();
   const words = inOwnWords({ code, message }).then((said) => said.message);
   if (about === 'call:rejoin') return call.onRejoinRefused(words);
   if (about === 'call:disposition') return handleNoteRefused(words);

@@ -37,6 +37,14 @@ test('[R-83] what is written in a call is read on both sides, outlives a page ch
   await page.keyboard.type('Yes');
   await page.keyboard.press('Enter');
   await expect(sarah.page.getByTestId('chat-messages')).toContainText('Yes');
+  // The agent is told where they look, since the chat may be out of sight; what they have begun waits for them.
+  await sarah.page.getByTestId('stage-unread').getByRole('button', { name: 'New message' }).click();
+  await expect(sarah.page.getByTestId('chat-text')).toBeFocused();
+  await expect(sarah.page.getByTestId('stage-unread')).toHaveText('');
+  await sarah.page.keyboard.type('Half a');
+  await sarah.page.getByRole('link', { name: 'My calls' }).first().click();
+  await sarah.page.getByRole('link', { name: 'Enlarge' }).click();
+  await expect(sarah.page.getByTestId('chat-text')).toHaveValue('Half a');
   await page.keyboard.press('Escape');
   await expect(button).toBeFocused();
   await expect(button).toHaveAccessibleName('Chat');

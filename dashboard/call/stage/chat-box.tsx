@@ -1,18 +1,16 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { withLinks } from '../../../client/links.ts';
 import { LIMITS } from '../../../protocol/limits.ts';
 import { sendOrWarn } from '../../agent/send.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/forms/field.tsx';
 import { activeCall } from '../active-call.ts';
-import { chat, hasUnread, markRead } from '../chat.ts';
+import { chat, draftIn, hasUnread, keepDraft, markRead, pageSent } from '../chat.ts';
 import { CHAT_TEXTS } from '../../texts/chat.ts';
 
 /** What is written in the call, and a page to show. */
 export function ChatBox() {
   const call = activeCall.value;
-  const [text, setText] = useState('');
-  const [url, setUrl] = useState('');
   const list = useRef<HTMLDivElement>(null);
   const messages = chat.value.filter((message) => message.callId === call?.callId);
   useEffect(() => {
@@ -20,6 +18,7 @@ export function ChatBox() {
   }, [messages.length]);
   if (!call) return null;
   const { callId } = call;
+  const { text, url } = draftIn(callId);
   return (
     <section
       class="card stack"
@@ -30,7 +29,7 @@ export function ChatBox() {
     >
       <h2>
         {CHAT_TEXTS.title}{' '}
-        {hasUnread.value && (
+        {hasUnread(callId) && (
           <span class="badge" data-testid="chat-unread">
             {CHAT_TEXTS.unread}
           </span>
@@ -54,13 +53,13 @@ export function ChatBox() {
         class="row send"
         onSubmit={(event) => {
           event.preventDefault();
-          if (text.trim() !== '' && writeInChat(callId, text)) setText('');
+          if (text.trim() !== '' && writeInChat(callId, text)) keepDraft(callId, { text: '' });
         }}
       >
         <TextField
           label={CHAT_TEXTS.write}
           value={text}
-          onValue={setText}
+          onValue={(typed) => keepDraft(callId, { text: typed })}
           maxLength={LIMITS.noteLength}
           data-testid="chat-text"
         />
@@ -72,14 +71,15 @@ export function ChatBox() {
         class="row send"
         onSubmit={(event) => {
           event.preventDefault();
-          if (url.trim() !== '' && showPage(callId, url.trim())) setUrl('');
+          const page = url.trim();
+          if (page !== '' && showPage(callId, page)) pageSent(callId, page);
         }}
       >
         <TextField
           label={CHAT_TEXTS.page}
           type="url"
           value={url}
-          onValue={setUrl}
+          onValue={(typed) => keepDraft(callId, { url: typed })}
           maxLength={LIMITS.pageUrlLength}
           data-testid="page-url"
         />
@@ -106,6 +106,11 @@ function Words({ text }: { text: string }) {
       )}
     </>
   );
+}
+
+/** Brings the chat before the agent's eyes, to write in. */
+export function turnToChat(): void {
+  document.querySelector<HTMLElement>('[data-testid=chat-text]')?.focus();
 }
 
 /** Sends what was typed; false: there is no connection, and it stays. */

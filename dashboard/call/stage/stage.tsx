@@ -22,6 +22,8 @@ import {
   toggleMicrophone,
 } from '../devices.ts';
 import { remoteDevices, remotePicture, remoteScreen, remoteStream } from '../remote.ts';
+import { turnToChat } from './chat-box.tsx';
+import { hasUnread } from '../chat.ts';
 import { SelfView } from './self-view.tsx';
 import { ShareButton } from './share-button.tsx';
 import { StreamVideo } from './stream-video.tsx';
@@ -31,6 +33,7 @@ import { CallQuality } from './call-quality.tsx';
 import { MutedVoice } from './muted-voice.tsx';
 import { StageTools } from './stage-tools.tsx';
 import { sendsPicture, visitorDevicesText } from '../visitor-devices.ts';
+import { CHAT_TEXTS } from '../../texts/chat.ts';
 import { STAGE_TEXTS } from '../../texts/stage.ts';
 import { Sentence } from '../../ui/sentence.tsx';
 
@@ -113,6 +116,16 @@ function CallStage({ call, docked }: CallStageProps) {
             {shortUrl(call.visitor.pageUrl)}
             {call.visitor.country ? ` · ${countryName(call.visitor.country)}` : ''}
           </span>
+          <p class="stage-unread" role="status" data-testid="stage-unread">
+            {hasUnread(call.callId) &&
+              (docked ? (
+                <a href={`${orgBase}/`}>{CHAT_TEXTS.unread}</a>
+              ) : (
+                <button type="button" onClick={turnToChat}>
+                  {CHAT_TEXTS.unread}
+                </button>
+              ))}
+          </p>
         </div>
       </div>
       <div class="stage-bar">

@@ -150,13 +150,15 @@ export function ConsultingStage() {
     <section class="card stack" aria-label={TRANSFER_STAGE_TEXTS.consultation} data-testid="consulting">
       <p role="status">{TRANSFER_STAGE_TEXTS.asked(consulting.with.displayName)}</p>
       <OtherAgent />
-      <Button
-        kind="danger"
-        onClick={() => send({ type: 'call:end', callId: consulting.callId })}
-        data-testid="leave-consultation"
-      >
-        {TRANSFER_STAGE_TEXTS.decline}
-      </Button>
+      <div class="row">
+        <Button
+          kind="danger"
+          onClick={() => send({ type: 'call:end', callId: consulting.callId })}
+          data-testid="leave-consultation"
+        >
+          {TRANSFER_STAGE_TEXTS.decline}
+        </Button>
+      </div>
     </section>
   );
 }
