@@ -61,6 +61,7 @@ export type {
   AgentId,
   Attempt,
   DeadlineRef,
+  LoggedStatus,
   OrgState,
   PoolConfig,
   SocketId,

@@ -1,6 +1,7 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { expect, test } from 'vitest';
 import type { Stats } from '../../../protocol/stats.ts';
+import type { LoggedStatus } from '../../../worker/core/index.ts';
 import { TestOrg } from '../support/client.ts';
 
 const HOUR = 3_600_000;
@@ -50,13 +51,14 @@ test('[R-41] a long span is counted slice by slice, and the sum is what counting
         stars,
       );
     // On duty from the second day's morning until noon, with an hour in calls, and again over the end of the span.
-    const statuses: [string, number][] = [
+    const statuses: [LoggedStatus, number][] = [
       ['away', 0],
-      ['idle', 32 * HOUR],
+      ['available', 32 * HOUR],
       ['in_call', 33 * HOUR],
-      ['in_simulation', 34 * HOUR],
+      ['wrap_up', 34 * HOUR],
+      ['available', 35 * HOUR],
       ['offline', 36 * HOUR],
-      ['idle', (DAYS * 24 - 1) * HOUR],
+      ['available', (DAYS * 24 - 1) * HOUR],
     ];
     for (const [status, after] of statuses)
       sql.exec(

@@ -1,3 +1,4 @@
+import type { LoggedStatus } from '../../core/index.ts';
 import { calendarOf, type Calendar } from '../../../protocol/days.ts';
 import { SERVICE_LEVEL_SECONDS, type Stats } from '../../../protocol/stats.ts';
 import type { LogNames } from '../../org/log/call-log.ts';
@@ -151,7 +152,7 @@ class Sum {
     for (const { agentId, status, seconds } of statuses) {
       const agent = entry(this.#agents, agentId, nobodysWork);
       if (status === 'in_call') agent.inCallSeconds += seconds;
-      if (ON_DUTY.includes(status)) agent.onDutySeconds += seconds;
+      if (ON_DUTY.has(status)) agent.onDutySeconds += seconds;
     }
   }
 
@@ -176,7 +177,7 @@ class Sum {
 
 const OUTCOMES = ['answered', 'cancelled', 'unavailable'] as const;
 const OFFERS = ['offered', 'answered', 'rejected', 'missed'] as const;
-const ON_DUTY: readonly string[] = ['idle', 'in_simulation', 'in_call'];
+const ON_DUTY: ReadonlySet<string> = new Set<LoggedStatus>(['available', 'in_call', 'wrap_up']);
 const collator = new Intl.Collator('en');
 
 function nothing(): Counted {
