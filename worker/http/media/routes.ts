@@ -40,12 +40,7 @@ export const media = new Hono<{ Bindings: Env }>()
     if (!head || !isOwnedBy(slug, head)) throw new Refusal('NOT_FOUND', 'There is no such file.');
     c.set('answer', 'media');
     const headers = headersOf(head);
-    if (
-      c.req
-        .header('If-None-Match')
-        ?.split(/\s*,\s*/)
-        .includes(head.httpEtag)
-    ) {
+    if (isKnown(head.httpEtag, c.req.header('If-None-Match'))) {
       return new Response(null, { status: 304, headers });
     }
     const ifRange = c.req.header('If-Range');
@@ -82,6 +77,12 @@ function answerWith(object: R2Object | R2ObjectBody, wanted: Wanted): Response {
     headers.set('Content-Range', `bytes ${offset}-${offset + bytes - 1}/${object.size}`);
   const body = 'body' in object ? object.body : null;
   return new Response(body, { status: wanted === 'whole' ? 200 : 206, headers });
+}
+
+/** Whether who asks has the file already. Who compresses on the way makes a tag weak, which is as good here (RFC 9110). */
+function isKnown(etag: string, known = ''): boolean {
+  const tags = known.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  return tags.includes(etag) || tags.includes('*');
 }
 
 function headersOf(object: R2Object): Headers {
