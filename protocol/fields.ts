@@ -2,6 +2,8 @@ import * as v from 'valibot';
 import { isEmail, isPhone, tidy } from './contact.ts';
 import { LIMITS } from './limits.ts';
 
+/** Before a schema of an object, which would take a list for one: it looks for fields alone. */
+export const NoList = v.check((value) => !Array.isArray(value), 'must be an object');
 /** An opaque id. */
 export const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.idLength));
 /** A page's address as the browser tells it; a malformed one is allowed and goes to the default pool. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Name } from './fields.ts';
+import { Name, NoList } from './fields.ts';
 import { Hours } from './hours.ts';
 import { Origins } from './origins.ts';
 import { TEXT_KEYS } from './texts.ts';
@@ -56,7 +56,7 @@ const widgetEntries = {
 export const WidgetSettings = v.strictObject(widgetEntries);
 export type WidgetSettings = v.InferOutput<typeof WidgetSettings>;
 /** A part of the widget's settings: what a PATCH or a pool carries. */
-export const WidgetPatch = v.partial(WidgetSettings);
+export const WidgetPatch = v.pipe(v.unknown(), NoList, v.partial(WidgetSettings));
 export type WidgetPatch = v.InferOutput<typeof WidgetPatch>;
 
 /** A page on which visitors can book a meeting. */

@@ -179,7 +179,7 @@ const FIELDS: Field[] = [
     message: identity,
     field: 'traits',
     good: [undefined, {}, pairs(20), { [a(40)]: a(200) }],
-    bad: [pairs(21), { [a(41)]: 'v' }, { k: a(201) }, { k: 7 }, { '': 'v' }, null, 7, 'x'],
+    bad: [pairs(21), { [a(41)]: 'v' }, { k: a(201) }, { k: 7 }, { '': 'v' }, ['v'], [], null, 7, 'x'],
   },
   {
     schema: VisitorMessage,

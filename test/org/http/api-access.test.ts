@@ -87,6 +87,7 @@ const REFUSED: [name: string, method: string, path: string, options: object, sta
       413,
       'TOO_LARGE',
     ],
+    ['a list in place of settings', 'PATCH', 'settings', { json: [] }, 400, 'INVALID_PAYLOAD'],
     ['an unknown setting', 'PATCH', 'settings', { json: { color: 'red' } }, 400, 'INVALID_PAYLOAD'],
     ['a setting below its bound', 'PATCH', 'settings', { json: { ringSeconds: 9 } }, 400, 'INVALID_PAYLOAD'],
     ['a setting above its bound', 'PATCH', 'settings', { json: { ringSeconds: 61 } }, 400, 'INVALID_PAYLOAD'],

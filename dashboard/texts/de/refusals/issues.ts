@@ -10,6 +10,7 @@ const ISSUES: Phrases = {
     'must be one line without control characters or invisible marks of the direction of writing: type it anew':
       'Muss eine einzige Zeile ohne Steuerzeichen und ohne unsichtbare Zeichen für die Schreibrichtung sein: Tippen Sie den Text neu.',
     'must not be empty': 'Darf nicht leer sein.',
+    'must be an object': 'Muss ein Objekt sein.',
     'must be an address such as https://shop.example/pricing':
       'Muss eine Adresse sein, zum Beispiel https://shop.example/pricing.',
     'must be a time such as 09:00': 'Muss eine Uhrzeit sein, zum Beispiel 09:00.',
