@@ -136,6 +136,7 @@ test('on a phone, and on a page from right to left, the minimise button is whole
       const right = locale === 'ar' ? 390 - 12 - 164 + 10 + 32 : 390 - 12 - 10;
       expect(box && { right: box.x + box.width, width: box.width }).toEqual({ right, width: 32 });
       await expect(card).toHaveCSS('direction', locale === 'ar' ? 'rtl' : 'ltr');
+      if (size === 'small') expect(await visitor.widget.evaluate(standsBeside), locale).toBe(true);
     }
   }
   await expect(visitor.agentName).toHaveCSS('direction', 'rtl');
@@ -395,3 +396,14 @@ test('in a browser that is too old, and for a crawler, nothing is loaded and not
     await context.close();
   }
 });
+
+/** Whether, at the middle size, "Recorded" stands beside the buttons: below them, "Tap for sound" would cover it. */
+function standsBeside(host: HTMLElement): boolean {
+  const bottomOf = (name: string) =>
+    host.shadowRoot?.querySelector(`[part=${name}]`)?.getBoundingClientRect().bottom ?? NaN;
+  const { size = '' } = host.dataset;
+  host.dataset['size'] = 'medium';
+  const isBeside = bottomOf('recorded') < bottomOf('minimize');
+  host.dataset['size'] = size;
+  return isBeside;
+}

@@ -3,7 +3,7 @@ import type { Words } from './en.ts';
 /** German. */
 export const words: Words = {
   start_call: 'Live mit {agent} sprechen',
-  recorded: 'Aufzeichnung',
+  recorded: 'Aufnahme',
   live: 'Live',
   handoff: '{previous} wurde gerade weggerufen. {agent} übernimmt.',
   nobody_after: '{previous} wurde gerade weggerufen.',

@@ -61,6 +61,7 @@ svg{width:18px;height:18px;fill:none;stroke:currentColor;stroke-width:2;stroke-l
 :host([data-size=small]) .card{--w:164px;--h:220px}
 :host([data-size=large]) .card{--w:224px;--h:296px}
 .panel{padding:10px}
+.badge{padding:3px 6px}
 .over{padding:14px 12px}
 .words{font-size:15px}
 .button{padding:9px 8px;font-size:14px}
