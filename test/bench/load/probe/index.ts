@@ -36,9 +36,7 @@ const WAITING = new Set(['constructor', 'createOrg', 'change', 'recoverAgent', '
 export class Org extends Served {}
 for (const method of Object.getOwnPropertyNames(Served.prototype))
   if (!WAITING.has(method))
-    wrap(Org.prototype, method, (act, [, said]) =>
-      holds.event(method === 'webSocketMessage' ? typeOf(said) : method, act),
-    );
+    wrap(Org.prototype, method, (act, said) => holds.event(eventName(method, said), act));
 
 export { Directory, Throttle };
 
@@ -77,6 +75,13 @@ function collectGarbage(): Response {
 
 function typeOf(frame: unknown): string {
   return (typeof frame === 'string' && /"type":"([^"]*)"/.exec(frame)?.[1]) || 'a message';
+}
+
+function eventName(method: string, [first, second]: unknown[]): string {
+  if (method === 'webSocketMessage') return typeOf(second);
+  if (method !== 'export') return method;
+  const isPlace = typeof first === 'object' && first !== null && 'list' in first;
+  return isPlace ? `export, list ${Number(first.list) + 1}` : 'export, its beginning';
 }
 
 /** An admin's change comes as a function. */
