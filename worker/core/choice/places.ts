@@ -16,23 +16,14 @@ export function countPlaces(state: OrgState, agent: Draft<Agent>): boolean {
   const before = agent.places;
   const now = placesOf(agent);
   if (isSame(before, now)) return false;
-  agent.places = now;
-  // An assignment changes no more than that: it is spared the lists.
-  if (before.capacity === now.capacity && before.memberships === now.memberships)
-    return addFree(now.memberships, now.free - before.free);
   const pools = poolsOf(before, now);
   const earlier = pools.map(({ pool }) => unreserved(pool));
   addPlaces(state, before, -1);
   addPlaces(state, now, 1);
+  agent.places = now;
   return (
     now.capacity > before.capacity || pools.some(({ pool }, at) => unreserved(pool) > (earlier[at] ?? 0))
   );
-}
-
-/** True: some pool has more than before. */
-function addFree(memberships: readonly Membership[], change: number): boolean {
-  for (const { pool } of memberships) pool.freePlaces += change;
-  return change > 0 && memberships.length > 0;
 }
 
 function placesOf(agent: Agent): PlacesOfAgent {
