@@ -2,8 +2,14 @@ import * as v from 'valibot';
 import { isEmail, isPhone, tidy } from './contact.ts';
 import { LIMITS } from './limits.ts';
 
-/** Before a schema of an object, which would take a list for one: it looks for fields alone. */
-export const NoList = v.check((value) => !Array.isArray(value), 'must be an object');
+/** A schema of an object that takes no list for one, as those do that look for fields alone. */
+export function noList<S extends v.GenericSchema>(schema: S) {
+  return v.pipe(
+    v.unknown(),
+    v.check((value) => !Array.isArray(value), 'must be an object'),
+    schema,
+  );
+}
 /** An opaque id. */
 export const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.idLength));
 /** A page's address as the browser tells it; a malformed one is allowed and goes to the default pool. */

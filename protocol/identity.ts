@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Email, Id, Name, NoList } from './fields.ts';
+import { Email, Id, Name, noList } from './fields.ts';
 
 /** All that a page says of its visitor, as JSON in UTF-8, has at most so many bytes. */
 const MOST_BYTES = 2_048;
@@ -11,9 +11,9 @@ const identityEntries = {
   externalId: v.optional(Id),
   traits: v.optional(
     v.pipe(
-      v.unknown(),
-      NoList,
-      v.record(v.pipe(v.string(), v.minLength(1), v.maxLength(40)), v.pipe(v.string(), v.maxLength(200))),
+      noList(
+        v.record(v.pipe(v.string(), v.minLength(1), v.maxLength(40)), v.pipe(v.string(), v.maxLength(200))),
+      ),
       v.check((traits) => Object.keys(traits).length <= 20, 'has more than 20 pairs'),
     ),
   ),

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Name, NoList } from './fields.ts';
+import { Name, noList } from './fields.ts';
 import { Hours } from './hours.ts';
 import { Origins } from './origins.ts';
 import { TEXT_KEYS } from './texts.ts';
@@ -42,7 +42,9 @@ const widgetEntries = {
     v.regex(/^(auto|[a-z]{2,3}(-[A-Za-z0-9]{2,8})*)$/, 'must be auto or a language tag such as en or pt-BR'),
   ),
   texts: v.pipe(
-    v.record(v.picklist(TEXT_KEYS), v.pipe(v.string(), v.maxLength(300), v.transform(withPlaceholders))),
+    noList(
+      v.record(v.picklist(TEXT_KEYS), v.pipe(v.string(), v.maxLength(300), v.transform(withPlaceholders))),
+    ),
     // A blank text is no wish for silence: the widget has its own words then.
     v.transform((texts) => {
       const kept = { ...texts };
@@ -56,7 +58,7 @@ const widgetEntries = {
 export const WidgetSettings = v.strictObject(widgetEntries);
 export type WidgetSettings = v.InferOutput<typeof WidgetSettings>;
 /** A part of the widget's settings: what a PATCH or a pool carries. */
-export const WidgetPatch = v.pipe(v.unknown(), NoList, v.partial(WidgetSettings));
+export const WidgetPatch = noList(v.partial(WidgetSettings));
 export type WidgetPatch = v.InferOutput<typeof WidgetPatch>;
 
 /** A page on which visitors can book a meeting. */

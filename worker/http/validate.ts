@@ -2,7 +2,7 @@ import { vValidator } from '@hono/valibot-validator';
 import { bodyLimit } from 'hono/body-limit';
 import { createMiddleware } from 'hono/factory';
 import * as v from 'valibot';
-import { NoList } from '../../protocol/fields.ts';
+import { noList } from '../../protocol/fields.ts';
 import { Refusal } from './errors.ts';
 
 /** Room for the largest pool that the schema takes; a signup needs a thousandth of it. */
@@ -33,7 +33,7 @@ export const jsonOnly = [
 
 /** Checks a JSON body against a schema; its output is `c.req.valid('json')`. */
 export function jsonBody<S extends v.GenericSchema>(schema: S) {
-  return vValidator('json', v.pipe(v.unknown(), NoList, schema), (result) => {
+  return vValidator('json', noList(schema), (result) => {
     if (!result.success) throw invalid('body', result.issues);
   });
 }

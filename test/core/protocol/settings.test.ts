@@ -24,6 +24,7 @@ test.each([
   ['too many results', { dispositions: Array.from({ length: 51 }, (_, at) => String(at)) }],
   ['a widget too high', { widget: { bottomOffset: 301 } }],
   ['a widget that is a list', { widget: [] }],
+  ['texts that are a list', { widget: { texts: [] } }],
 ])('%s is refused', (_, patch) => {
   expect(v.is(SettingsPatch, patch)).toBe(false);
   if ('hours' in patch) expect(v.is(PoolBody, { name: 'Sales', hours: patch.hours })).toBe(false);
