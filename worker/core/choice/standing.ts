@@ -1,5 +1,5 @@
-import type { Agent, Ranking, Standing } from '../model/state.ts';
-import { hasRoom, isConnected, isFree, type Purpose } from './eligibility.ts';
+import type { Agent, OrgState, Pool, Ranking, Standing } from '../model/state.ts';
+import { hasRoom, mayRingSoon, mayWatch, type Purpose } from './eligibility.ts';
 
 /** Which agents are chosen from for what. */
 export const STANDINGS: Readonly<Record<Purpose, readonly Standing[]>> = {
@@ -11,9 +11,8 @@ export const STANDINGS: Readonly<Record<Purpose, readonly Standing[]>> = {
 
 /** What an agent may be chosen for, by whoever they are not excluded for; null: nothing. */
 export function standingOf(agent: Agent): Standing | null {
-  if (!isFree(agent) || !hasRoom(agent)) return null;
-  if (isConnected(agent)) return agent.ringing === null ? 'ready' : 'ringing';
-  return agent.graceUntil === null ? null : 'inGrace';
+  if (mayWatch(agent)) return agent.ringing === null ? 'ready' : 'ringing';
+  return mayRingSoon(agent) && hasRoom(agent) ? 'inGrace' : null;
 }
 
 /** Whether somebody of this standing is chosen for that. */
@@ -24,4 +23,10 @@ export function isFor(standing: Standing | null, purpose: Purpose): boolean {
 /** Whether a ranking has anybody for that, exclusions apart. */
 export function hasAny(ranking: Ranking, purpose: Purpose): boolean {
   return STANDINGS[purpose].some((standing) => ranking[standing].size > 0);
+}
+
+/** Whether a pool has anybody for that, its overflow included, exclusions apart. */
+export function hasAnyFor({ everybody }: OrgState, { config, tiers }: Pool, purpose: Purpose): boolean {
+  if (tiers.some(({ ranking }) => hasAny(ranking, purpose))) return true;
+  return config.overflow === 'any' && hasAny(everybody, purpose);
 }

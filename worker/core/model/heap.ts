@@ -1,6 +1,5 @@
 /** Where each item stands. */
 export interface Places<T> {
-  has(item: T): boolean;
   get(item: T): number | undefined;
   set(item: T, place: number): void;
   delete(item: T): void;
@@ -9,10 +8,6 @@ export interface Places<T> {
 /** Places of items that have a small number of their own: a map looks longer for each than all the rest takes. */
 export class NumberedPlaces<T extends { readonly ordinal: number }> implements Places<T> {
   private readonly places: (number | undefined)[] = [];
-
-  has({ ordinal }: T): boolean {
-    return this.places[ordinal] !== undefined;
-  }
 
   get({ ordinal }: T): number | undefined {
     return this.places[ordinal];
@@ -49,7 +44,7 @@ export class Heap<T> {
   }
 
   has(item: T): boolean {
-    return this.places.has(item);
+    return this.places.get(item) !== undefined;
   }
 
   peek(): T | undefined {

@@ -1,6 +1,6 @@
 import { statusOf } from '../choice/eligibility.ts';
 import { poolOf } from '../choice/ranking.ts';
-import { hasAny } from '../choice/standing.ts';
+import { hasAnyFor } from '../choice/standing.ts';
 import type { Alert } from '../model/effects.ts';
 import { LateSet } from '../model/late-set.ts';
 import type { Agent, AgentId, OrgState, PoolId, Time } from '../model/state.ts';
@@ -29,16 +29,13 @@ export function concerns(state: OrgState, alert: Alert, agentId: AgentId, now: T
   if (!agent?.active) return false;
   if (alert.kind === 'missed') return alert.agentId === agentId;
   if (!isOnDutyUnseen(agent)) return false;
-  const { config, tiers } = poolOf(state, alert.poolId);
+  const pool = poolOf(state, alert.poolId);
+  const { config } = pool;
   const hours = config.hours ?? state.settings.hours;
   if (hours && nextOpening(hours, now) !== null) return false;
   const isMember = agent.pools.has(config.id);
   if (alert.kind === 'message') return isMember;
-  const isOpenToAll = config.overflow === 'any';
-  const isSomebodyFree =
-    tiers.some(({ ranking }) => hasAny(ranking, 'watch')) ||
-    (isOpenToAll && hasAny(state.everybody, 'watch'));
-  return !isSomebodyFree && (isMember || isOpenToAll);
+  return !hasAnyFor(state, pool, 'watch') && (isMember || config.overflow === 'any');
 }
 
 function isOnDutyUnseen(agent: Agent): boolean {

@@ -1,6 +1,6 @@
 import type { TransferTargets } from '../../../protocol/answers/now.ts';
 import { hasRoom, mayRingOwn, statusOf } from '../choice/eligibility.ts';
-import { hasAny } from '../choice/standing.ts';
+import { hasAnyFor } from '../choice/standing.ts';
 import type { AgentId, OrgState } from '../model/state.ts';
 
 /** To whom an agent may hand a call over, and who of them can be rung now. */
@@ -16,12 +16,10 @@ export function transferTargets(state: OrgState, agentId: AgentId): TransferTarg
       status: statusOf(agent),
       canRing: mayRingOwn(agent) && hasRoom(agent),
     })),
-    pools: pools.map(({ config, tiers }) => ({
-      id: config.id,
-      name: config.name,
-      canRing:
-        tiers.some(({ ranking }) => hasAny(ranking, 'ring')) ||
-        (config.overflow === 'any' && hasAny(state.everybody, 'ring')),
+    pools: pools.map((pool) => ({
+      id: pool.config.id,
+      name: pool.config.name,
+      canRing: hasAnyFor(state, pool, 'ring'),
     })),
   };
 }
