@@ -42,14 +42,12 @@ const LEAST = `<script>
   }));
 </script>`;
 
-/** What is loaded in turn, and whether a video is to be waited for. */
-const PAGES = {
-  'the widget': { path: '/', hasVideo: true, page: { body: OWN_SCRIPT } },
-  nothing: { path: '/nothing', hasVideo: false, page: { body: OWN_SCRIPT, line: '' } },
-  'the least': { path: '/least', hasVideo: true, page: { body: OWN_SCRIPT, line: LEAST } },
-} as const;
-const KINDS = ['the widget', 'nothing', 'the least'] as const;
-type Kind = (typeof KINDS)[number];
+/** What is loaded in turn: pages with a video in `video`, and one without. `line`: in place of the widget's. */
+const PAGES: readonly { name: string; path: string; line?: string; video?: string }[] = [
+  { name: 'the widget', path: '/', video: 'usher-widget[data-usher-state=watching] .layer.on video.on' },
+  { name: 'nothing', path: '/nothing', line: '' },
+  { name: 'the least', path: '/least', line: LEAST, video: 'video' },
+];
 
 const CATEGORIES = ['toplevel', 'devtools.timeline', 'v8'];
 /** Running JavaScript, its compilation, and the styles and layout that it has asked for, included. */
@@ -85,22 +83,25 @@ interface Load {
 }
 
 /** Loads a page in a context of its own, slowed down so many times, until the agent's video runs, if it has one. */
-async function load(browser: Browser, url: string, kind: Kind, slowdown: number): Promise<Load> {
+async function load(
+  browser: Browser,
+  url: string,
+  video: string | undefined,
+  slowdown: number,
+): Promise<Load> {
   const context = await browser.newContext();
   try {
     const page = await context.newPage();
     const devtools = await context.newCDPSession(page);
     await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
     await browser.startTracing(page, { categories: CATEGORIES });
-    const video =
-      PAGES[kind].hasVideo && page.waitForResponse((answer) => answer.request().resourceType() === 'media');
+    const fetched = video && page.waitForResponse((answer) => answer.request().resourceType() === 'media');
     await page.goto(url);
-    await video;
+    await fetched;
     await delay(SETTLED_MS * slowdown);
     const trace = v.parse(Trace, JSON.parse((await browser.stopTracing()).toString('utf8')));
     // Looked at only now: looking is work for the page, too.
-    if (kind === 'the widget')
-      await page.locator('usher-widget[data-usher-state=watching] .layer.on video.on').waitFor();
+    if (video) await page.locator(video).waitFor();
     return summary(
       trace.traceEvents.flatMap((event) => (v.is(Span, event) ? [event] : [])),
       url,
@@ -152,14 +153,15 @@ function medians(loads: readonly Load[], factor: number): Record<string, number>
 }
 
 await withWebsite(async ({ browser, shop, slug }) => {
-  const loads = KINDS.map((kind) => ({ kind, slowed: [] as Load[], full: [] as Load[] }));
-  for (const { path, page } of Object.values(PAGES)) shop.serve(path, page);
+  const loads = PAGES.map((page) => ({ ...page, slowed: [] as Load[], full: [] as Load[] }));
+  for (const { path, line } of PAGES)
+    shop.serve(path, { body: OWN_SCRIPT, ...(line !== undefined && { line }) });
   // In turn, so that what else this machine does meets all alike.
   for (let count = 0; count < LOADS; count += 1) {
-    for (const { kind, slowed, full } of loads) {
-      const url = shop.url(slug, PAGES[kind].path);
-      slowed.push(await load(browser, url, kind, SLOWDOWN));
-      full.push(await load(browser, url, kind, 1));
+    for (const { path, video, slowed, full } of loads) {
+      const url = shop.url(slug, path);
+      slowed.push(await load(browser, url, video, SLOWDOWN));
+      full.push(await load(browser, url, video, 1));
     }
   }
   console.log(
@@ -167,9 +169,9 @@ await withWebsite(async ({ browser, shop, slug }) => {
   );
   console.table(
     Object.fromEntries(
-      loads.flatMap(({ kind, slowed, full }) => [
-        [`${kind}, slowed down ${SLOWDOWN} times`, medians(slowed, 1)],
-        [`${kind}, at full speed, times ${SLOWDOWN}`, medians(full, SLOWDOWN)],
+      loads.flatMap(({ name, slowed, full }) => [
+        [`${name}, slowed down ${SLOWDOWN} times`, medians(slowed, 1)],
+        [`${name}, at full speed, times ${SLOWDOWN}`, medians(full, SLOWDOWN)],
       ]),
     ),
   );
