@@ -174,9 +174,10 @@ function assigned(model: Model, event: Extract<ToVisitor, { type: 'agent:assigne
 
 function reassigned(model: Model, event: Extract<ToVisitor, { type: 'agent:reassigned' }>): Model {
   const { cascade, newAgent } = event;
-  // Offers of one call are not counted: it is the agent that tells them apart.
+  // Offers of one call are not counted: it is the agent that tells them apart. Who is handed back to an agent after
+  // having another one meanwhile gets no message twice.
   const handoffId = [cascade.id, cascade.count, newAgent.id].join();
-  if (handoffId === model.handoffId) return model;
+  if (handoffId === model.handoffId && newAgent.id === model.agent?.id) return model;
   const next = { ...model, handoffId, agent: newAgent, shownAgent: newAgent };
   const overlaid = isOverlay(model.phase);
   if (!overlaid && (model.phase !== 'watching' || !isSeen(model))) {

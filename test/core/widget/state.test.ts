@@ -122,6 +122,15 @@ test('[R-21] the same handoff twice changes nothing, during the overlay and afte
   expect(reduce(later, reassigned('Sarah', 'John'))).toBe(later);
 });
 
+test('[R-21] an offer that goes back to an agent, with another one in between, is not taken for a repetition', () => {
+  const inBetween = after(ready, assigned('Sarah'), reassigned('Sarah', 'John'), assigned('Mei'));
+  const called = reduce(inBetween, { type: 'phase', phase: 'ringing' });
+  expect(reduce(called, reassigned('Mei', 'John'))).toMatchObject({
+    agent: { id: 'john' },
+    shownAgent: { id: 'john' },
+  });
+});
+
 test('[R-22] nobody left: the notice until it is over or closed, then the bubble, or nothing', () => {
   for (const end of [over, close]) {
     const during = after(ready, assigned('Sarah'), unavailable('Sarah'));

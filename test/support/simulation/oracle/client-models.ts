@@ -12,6 +12,8 @@ export class ClientModels {
   /** How often sockets have closed. */
   closed = 0;
   private looks = 0;
+  /** What each visitor's page shows while it comes back on another socket. */
+  private readonly pages = new Map<string, WidgetModel['page']>();
 
   /** A socket is about to open, to close or to speak. */
   expect(event: OrgEvent, command: UnresolvedVisitorCommand | null): void {
@@ -43,7 +45,10 @@ export class ClientModels {
         }
         if (token) model.token = tokenRef(eventId, socket);
         if (rejoinToken) model.rejoin = tokenRef(eventId, socket);
+        if (model.visitorId === null && 'visitorId' in message)
+          model.page = this.pages.get(message.visitorId) ?? model.page;
         const mistake = model.handleMessage(message);
+        if (model.visitorId !== null) this.pages.set(model.visitorId, model.page);
         if (mistake !== null) wrong.push(`visitor ${socket} ${mistake}`);
         if (message.type === 'call:ended') model.rejoin = null;
       } else if (effect.do === 'send-to-agent') {

@@ -1,3 +1,5 @@
+import type { ToVisitor } from '../../../../protocol/messages/to-visitor.ts';
+import { initialModel, reduce, type Model } from '../../../../widget/app/state.ts';
 import { agentOf, attemptOf, callOf, ringingOf } from '../../../../worker/core/model/phases.ts';
 import type { Effect, OrgState } from '../../../../worker/core/index.ts';
 import { CONSULT_SIGNAL } from '../actions/agent.ts';
@@ -23,6 +25,8 @@ export class WidgetModel {
   transfer: string | null = null;
   /** The invitation that it shows. */
   invitation: string | null = null;
+  /** What the real widget makes of the messages. */
+  page: Model = initialModel(false);
   private lastHandoff = '';
 
   constructor(socket: string) {
@@ -31,6 +35,7 @@ export class WidgetModel {
 
   /** Takes in one message; answers what is wrong with it, if anything. */
   handleMessage(message: Message): string | null {
+    this.page = reduce(this.page, withTokens(message));
     switch (message.type) {
       case 'agent:assigned':
         this.visitorId = message.visitorId;
@@ -156,6 +161,8 @@ export function widgetDifference(model: WidgetModel, state: OrgState): string | 
   const { visitor } = owner;
   if (visitor.socket !== model.socket || visitor.id !== model.visitorId) return 'is taken for somebody else';
   if (model.shown === 'nothing' && model.callId === null) return 'has neither an agent nor a notice';
+  const differs = pageDifference(model);
+  if (differs !== null) return differs;
   if (model.invitation !== (visitor.invitation?.id ?? null))
     return 'shows another invitation than there is (R-81)';
   const attempt = attemptOf(visitor);
@@ -186,4 +193,27 @@ export function widgetDifference(model: WidgetModel, state: OrgState): string | 
   if (ringing.agentId !== rung || model.agentId !== rung)
     return `shows ${model.agentId}, and rings at ${rung} (R-20)`;
   return ringing.attempt === attempt.offers.length ? null : 'counts its offers wrongly';
+}
+
+/** The message as the shell sends it: the page does not look at its tokens. */
+function withTokens(message: Message): ToVisitor {
+  switch (message.type) {
+    case 'agent:assigned':
+    case 'agent:reassigned':
+    case 'agent:unavailable':
+    case 'call:invitation':
+      return { ...message, token: '' };
+    case 'call:accepted':
+    case 'call:reconnected':
+    case 'call:transferred':
+      return { ...message, rejoinToken: '' };
+    default:
+      return message;
+  }
+}
+
+/** What the real widget shows against what the messages said; null: it is the same. */
+function pageDifference({ page, agentId, rejoinable }: WidgetModel): string | null {
+  const shown = page.agent?.id ?? null;
+  return shown === agentId || rejoinable !== null ? null : `shows ${shown}, and was told of ${agentId} (R-21)`;
 }
