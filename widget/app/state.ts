@@ -42,8 +42,6 @@ export interface Model {
   config: WidgetConfig | undefined;
   /** The first agent lost, named by the overlay that is up, and why. A notice without one is of the connection. */
   lost: { name: string; reason: HandoffReason } | undefined;
-  /** The last handoff seen: the same message twice changes nothing (R-21). */
-  handoffId: string;
   canLeaveMessage: boolean;
   leaving: Leaving;
   /** Whether the widget may show itself: not before the delay, nor on a device that is ruled out. */
@@ -80,7 +78,6 @@ export function initialModel(minimized: boolean): Model {
     called: undefined,
     config: undefined,
     lost: undefined,
-    handoffId: '',
     canLeaveMessage: false,
     leaving: 'writing',
     ready: false,
@@ -173,12 +170,11 @@ function assigned(model: Model, event: Extract<ToVisitor, { type: 'agent:assigne
 }
 
 function reassigned(model: Model, event: Extract<ToVisitor, { type: 'agent:reassigned' }>): Model {
-  const { cascade, newAgent } = event;
-  // Offers of one call are not counted: it is the agent that tells them apart. Who is handed back to an agent after
-  // having another one meanwhile gets no message twice.
-  const handoffId = [cascade.id, cascade.count, newAgent.id].join();
-  if (handoffId === model.handoffId && newAgent.id === model.agent?.id) return model;
-  const next = { ...model, handoffId, agent: newAgent, shownAgent: newAgent };
+  const { newAgent } = event;
+  // The same message twice changes nothing (R-21). It is the agent that tells two apart: of the offers of one call the
+  // cascade is the same, and one of them may go back to an agent who had been shown before.
+  if (newAgent.id === model.agent?.id) return model;
+  const next = { ...model, agent: newAgent, shownAgent: newAgent };
   const overlaid = isOverlay(model.phase);
   if (!overlaid && (model.phase !== 'watching' || !isSeen(model))) {
     return model.phase === 'hidden' ? atRest(next) : next;
