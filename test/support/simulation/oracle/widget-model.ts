@@ -215,5 +215,7 @@ function withTokens(message: Message): ToVisitor {
 /** What the real widget shows against what the messages said; null: it is the same. */
 function pageDifference({ page, agentId, rejoinable }: WidgetModel): string | null {
   const shown = page.agent?.id ?? null;
-  return shown === agentId || rejoinable !== null ? null : `shows ${shown}, and was told of ${agentId} (R-21)`;
+  return shown === agentId || rejoinable !== null
+    ? null
+    : `shows ${shown}, and was told of ${agentId} (R-21)`;
 }
