@@ -109,6 +109,21 @@ describe.each(MODES)('%s', (mode) => {
     expect(types(caller.drain())).toEqual(['call:ended', 'agent:assigned']);
   });
 
+  test('[R-34] whoever comes back in the last minute is told of the end again', () => {
+    const { world, ann, caller } = callOf(mode, { maxCallMinutes: 30, mediaUpSeconds: 60 });
+    world.pass(29 * 60 + 20);
+    const ending = { type: 'call:ending', callId: caller.callId(), deadline: world.now + 40_000 };
+    caller.reload();
+    expect(caller.rejoin('new')).toContainEqual({ ...ending, now: world.now });
+    ann.drop();
+    ann.connect();
+    expect(ann.rejoin('kept')).toContainEqual({ ...ending, now: world.now });
+    // The answer that they are in a call got lost: they come without a token for it.
+    caller.drop();
+    caller.rejoinToken = null;
+    expect(caller.join()).toContainEqual({ ...ending, now: world.now });
+  });
+
   test('[R-35] signals go to the other party, unread, and to nobody else', () => {
     const { world, ann, caller } = callOf(mode);
     const second = ann.tab('t2').connect();

@@ -29,6 +29,8 @@ export function someSettings(random: Random): Settings {
     agentRejoinSeconds: random.pick([0, 5, 10, 60]) ?? 10,
     visitorRejoinSeconds: random.pick([0, 10, 60]) ?? 60,
     mediaUpSeconds: random.between(5, 20),
+    // Less than can be set, so that some calls come to their last minute.
+    maxCallMinutes: random.pick([1.2, 120, 120]) ?? 120,
     wrapUpSeconds: random.pick([0, 0, 20]) ?? 0,
     maxOffers: random.between(1, 4),
     maxHandoffs: random.between(1, 4),

@@ -23,6 +23,7 @@ import { repeatChat } from './chat.ts';
 import { abandonTransfer, resumeConsultation } from '../transfers/consultation.ts';
 import { goOnCold } from '../transfers/ringing.ts';
 import { repeatDevices } from './devices.ts';
+import { ending } from './ending.ts';
 import { freeAgent } from './free-agent.ts';
 import { reconnecting } from './reconnecting.ts';
 import { completeTransfer } from './take-over.ts';
@@ -159,6 +160,7 @@ export function rejoinAsAgent(ctx: StepContext, call: Call, socket: SocketId, me
   repeatChat(ctx, call, socket);
   const until = lostUntil(call.visitorSide);
   if (until !== null) sendToSocket(ctx, socket, reconnecting(ctx, call, until));
+  if (call.warned) sendToSocket(ctx, socket, ending(ctx, call));
   const { transfer } = call;
   if (!transfer) return;
   sendTransferState(ctx, call, transfer.kind, transferTo(transfer.request, transfer.target));
@@ -176,7 +178,7 @@ export function rejoinAsVisitor(ctx: StepContext, call: Call, media: Media, used
   repeatChat(ctx, call, call.attempt.visitor.socket);
   const until = lostUntil(call.agentSide);
   if (until !== null) sendToVisitor(ctx, call.attempt.visitor, reconnecting(ctx, call, until));
-  if (call.transfer) sendTransferToVisitor(ctx, call);
+  sendCourse(ctx, call);
 }
 
 /**
@@ -198,6 +200,12 @@ export function enterCallWithoutToken(ctx: StepContext, call: Call): void {
   });
   repeatDevices(ctx, call);
   repeatChat(ctx, call, attempt.visitor.socket);
+  sendCourse(ctx, call);
+}
+
+/** What visitors who come back may have missed: that the call ends soon, and that it is being handed over. */
+function sendCourse(ctx: StepContext, call: Call): void {
+  if (call.warned) sendToVisitor(ctx, call.attempt.visitor, ending(ctx, call));
   if (call.transfer) sendTransferToVisitor(ctx, call);
 }
 
@@ -223,8 +231,7 @@ export function warnOfEnd(ctx: StepContext, call: Call): void {
   changeCall(ctx, call, (draft) => {
     draft.warned = true;
   });
-  const { attempt, endsAt: deadline } = call;
-  sendToParties(ctx, call, { type: 'call:ending', callId: attempt.id, deadline, now: ctx.now });
+  sendToParties(ctx, call, ending(ctx, call));
 }
 
 /** Somebody is back. Answers whether both must begin anew, as they must if either has a new peer. */

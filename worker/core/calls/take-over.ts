@@ -7,13 +7,14 @@ import type { Call, SocketId } from '../model/state.ts';
 import type { StepContext } from '../model/step-context.ts';
 import { after, sendToAgent, sendToSocket, sendToVisitor } from '../model/step-context.ts';
 import { logTransfer } from '../output/log.ts';
-import { publicVisitor, rejoinClaims, sendToParties } from '../output/parties.ts';
+import { publicVisitor, rejoinClaims } from '../output/parties.ts';
 import { transferTo } from '../output/transfer-messages.ts';
 import { TRIGGERS } from '../placement/cascade.ts';
 import { consult } from '../transfers/consultation.ts';
 import { stopTransferRing, type TransferRing } from '../transfers/ringing.ts';
 import { repeatChat } from './chat.ts';
 import { repeatDevices } from './devices.ts';
+import { ending } from './ending.ts';
 import { freeAgent } from './free-agent.ts';
 import { reconnecting } from './reconnecting.ts';
 
@@ -54,8 +55,9 @@ export function takeOver(
   sendTransferred(ctx, call, socket);
   repeatDevices(ctx, call);
   repeatChat(ctx, call, socket);
-  if (call.warned)
-    sendToParties(ctx, call, { type: 'call:ending', callId, deadline: call.endsAt, now: ctx.now });
+  if (!call.warned) return;
+  sendToSocket(ctx, socket, ending(ctx, call));
+  if (takesPart(call)) sendToVisitor(ctx, visitor, ending(ctx, call));
 }
 
 /** The visitor gets another rejoin token with the other agent; one who is gone is told when they rejoin. */

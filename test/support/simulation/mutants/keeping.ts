@@ -17,6 +17,21 @@ export const inKeeping: readonly Mutant[] = [
     to: '',
   },
   {
+    name: 'an agent who comes back is not told that the call ends soon (R-34)',
+    file: 'calls/calls.ts',
+    in: 'rejoinAsAgent',
+    from: 'if (call.warned) sendToSocket(ctx, socket, ending(ctx, call));',
+    to: '',
+    seed: 2,
+  },
+  {
+    name: 'a visitor who comes back is not told that the call ends soon (R-34)',
+    file: 'calls/calls.ts',
+    in: 'sendCourse',
+    from: 'if (call.warned) sendToVisitor(ctx, call.attempt.visitor, ending(ctx, call));',
+    to: '',
+  },
+  {
     name: 'a handoff is in the log twice (R-40)',
     file: 'output/log.ts',
     in: 'logHandoff',

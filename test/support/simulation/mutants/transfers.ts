@@ -71,6 +71,7 @@ export const inTransfers: readonly Mutant[] = [
     in: 'forgetTab',
     from: "if (consulting && consultingSocket(consulting) === socket) endConsultation(ctx, consulting, 'unavailable');",
     to: '',
+    seed: 4,
   },
   {
     name: 'one who went away is rung for a transfer all the same (R-2)',

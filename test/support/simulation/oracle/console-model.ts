@@ -16,6 +16,8 @@ export class ConsoleModel {
   ringing: string | null = null;
   callId: string | null = null;
   owner = false;
+  /** Whether it says that its call ends soon. */
+  isEnding = false;
   wrapUpUntil: number | null = null;
   /** What the transfer of its call is at. */
   transfer: 'ringing' | 'consulting' | null = null;
@@ -62,13 +64,17 @@ export class ConsoleModel {
         return null;
       case 'call:started': {
         const before = this.callId;
+        this.isEnding = false;
         [this.callId, this.ringing, this.owner] = [message.callId, null, true];
         [this.consulting, this.transfer] = [null, null];
         return before === null ? null : `is connected twice, to ${before} and ${message.callId}`;
       }
       case 'call:ended':
-        if (this.callId === message.callId) [this.callId, this.transfer] = [null, null];
+        if (this.callId === message.callId) [this.callId, this.transfer, this.isEnding] = [null, null, false];
         return null;
+      case 'call:ending':
+        this.isEnding = true;
+        return this.callId === message.callId ? null : 'hears of the end of a call it is not in (R-34)';
       case 'live:board':
         return null;
       case 'pool:stats':
@@ -87,7 +93,7 @@ export class ConsoleModel {
       case 'call:transferring':
         if (this.callId !== message.callId) return 'hears of the transfer of a call it is not in (R-80)';
         this.transfer = message.state === 'ringing' || message.state === 'consulting' ? message.state : null;
-        if (message.state === 'completed') this.callId = null;
+        if (message.state === 'completed') [this.callId, this.isEnding] = [null, false];
         return null;
       case 'call:devices':
         return this.callId === message.callId ? null : 'hears of devices of a call it is not in (R-85)';
@@ -108,7 +114,6 @@ export class ConsoleModel {
       case 'site:seen':
       case 'call:reconnecting':
       case 'call:reconnected':
-      case 'call:ending':
       case 'error':
         return null;
     }
@@ -150,6 +155,8 @@ export function consoleDifference(model: ConsoleModel, agent: Agent, state: OrgS
   if (agent.call !== null) {
     const owns = ownerOf(agent.call) === model.socket;
     if (model.owner !== owns) return 'is wrong about which tab has the call (R-15)';
+    if (owns && model.isEnding !== agent.call.warned)
+      return 'is wrong about whether its call ends soon (R-34)';
   }
   const status = statusOf(agent);
   const { consoles } = state;

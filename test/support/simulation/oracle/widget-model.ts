@@ -21,6 +21,8 @@ export class WidgetModel {
   ringing: { requestId: string; agentId: string | null; attempt: number; queued: boolean } | null = null;
   callId: string | null = null;
   rejoinable: string | null = null;
+  /** Whether it says that its call ends soon. */
+  isEnding = false;
   /** At whom its call rings that is handed over, or who is asked. */
   transfer: string | null = null;
   /** The invitation that it shows. */
@@ -77,11 +79,11 @@ export class WidgetModel {
         [this.agentId, this.transfer] = [message.agent.id, null];
         return wrong ? 'is handed over in a call it is not in, or to the same agent (R-80)' : null;
       }
-      case 'call:reconnecting':
       case 'call:ending':
-        return this.callId === message.callId || this.rejoinable === message.callId
-          ? null
-          : `hears ${message.type} of a call it is not in`;
+        this.isEnding = true;
+        return this.isIn(message.callId) ? null : 'hears of the end of a call it is not in (R-34)';
+      case 'call:reconnecting':
+        return this.isIn(message.callId) ? null : `hears ${message.type} of a call it is not in`;
       case 'call:devices':
         return this.callId === message.callId ? null : 'hears of devices of a call it is not in (R-85)';
       case 'call:invitation':
@@ -116,7 +118,12 @@ export class WidgetModel {
     if (this.invitation === invitationId) this.invitation = null;
   }
 
+  private isIn(callId: string): boolean {
+    return this.callId === callId || this.rejoinable === callId;
+  }
+
   private shows(agentId: string | null): void {
+    this.isEnding = false;
     this.agentId = agentId;
     this.shown = agentId === null ? 'nothing' : 'agent';
     [this.ringing, this.callId, this.rejoinable, this.transfer] = [null, null, null, null];
@@ -179,6 +186,7 @@ export function widgetDifference(model: WidgetModel, state: OrgState): string | 
     if (call.visitorSide.kind === 'lost') return null;
     if (model.agentId !== call.agent.id)
       return `shows ${model.agentId} in a call with ${call.agent.id} (R-80)`;
+    if (model.isEnding !== call.warned) return 'is wrong about whether its call ends soon (R-34)';
     const transfer = call.transfer && `${call.transfer.kind} ${call.transfer.target.id}`;
     return model.transfer === transfer
       ? null
