@@ -134,7 +134,9 @@ function handleMessage(message: ToAgent): void {
     case 'call:invitation_state':
       markInvited(message.visitorId);
       isInvitationAccepted = message.state === 'accepted';
-      if (message.state === 'declined' || message.state === 'expired') showToast(NOT_INVITED);
+      // Whoever has just answered another call knows why it is over.
+      if (message.state !== 'open' && !isInvitationAccepted && acceptedRequestId.value === null)
+        showToast(NOT_INVITED);
       return;
     case 'chat:message':
       return addToChat(message);
@@ -162,7 +164,7 @@ function handleMessage(message: ToAgent): void {
       if (message.type === 'call:ended' && message.words) showToast(adminSays(message.words));
       return call.onMessage(message);
     case 'call:transferring':
-      return withConsultation((part) => part.tellOfTransfer(message.state));
+      return withConsultation((part) => void part.tellOfTransfer(message));
     case 'call:consulting':
       incomingCall.value = null;
       acceptedRequestId.value = null;

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import type { PeerState } from '../../client/peer.ts';
 import type { PublicVisitor } from '../../protocol/people.ts';
-import type { AgentCall } from '../../protocol/messages/to-agent.ts';
+import type { AgentCall, IncomingCall } from '../../protocol/messages/to-agent.ts';
 
 /** The call this tab carries. */
 export interface ActiveCall {
@@ -28,3 +28,6 @@ export function updateCall(part: Partial<ActiveCall>): void {
   const call = activeCall.peek();
   if (call) activeCall.value = { ...call, ...part };
 }
+
+/** What rang before this tab's call; null if it did not ring. */
+export const answered = signal<IncomingCall | null>(null);

@@ -2,12 +2,12 @@ import type { PublicVisitor } from '../../protocol/people.ts';
 import type { EndReason } from '../../protocol/messages/reasons.ts';
 import type { AgentCall, ToAgent } from '../../protocol/messages/to-agent.ts';
 import { send } from '../agent/send.ts';
-import { finishedCall } from '../agent/state.ts';
+import { finishedCall, incomingCall } from '../agent/state.ts';
 import { serverNow } from '../api/server-clock.ts';
 import { ownCall, setOwnCall } from '../session/tab.ts';
 import { END_TEXTS } from '../texts/calls.ts';
 import { showToast } from '../ui/toast.tsx';
-import { activeCall, callElsewhere, updateCall, type ActiveCall } from './active-call.ts';
+import { activeCall, callElsewhere, answered, updateCall, type ActiveCall } from './active-call.ts';
 import * as media from './call-media.ts';
 import { closeDevices, devices } from './devices.ts';
 import { remoteDevices } from './remote.ts';
@@ -38,6 +38,7 @@ let acceptedAt = 0;
 export function prepareCall(callId: string): void {
   acceptedCallId = callId;
   acceptedAt = Date.now();
+  answered.value = incomingCall.peek();
   void devices.open();
 }
 

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import type { ChatMessage } from '../../protocol/messages/in-calls.ts';
+import { readOfTab, writeOfTab } from '../session/tab-storage.ts';
 
 /** What the agent has begun to write in a call. */
 interface Draft {
@@ -10,6 +11,9 @@ interface Draft {
 
 /** What was written in the call that this tab heard of last, in order. */
 export const chat = signal<readonly ChatMessage[]>([]);
+
+/** Kept for the page that follows a reload, which is told all of it again. */
+const READ_KEY = 'usher:read:';
 
 /** In which call the visitor has written something that the agent has not turned to. */
 const unreadIn = signal('');
@@ -24,6 +28,13 @@ export function hasUnread(callId: string): boolean {
 
 export function markRead(): void {
   unreadIn.value = '';
+  const { length, 0: first } = chat.peek();
+  if (first) writeOfTab(READ_KEY + first.callId, String(length));
+}
+
+/** How many messages of a call the agent has turned to. */
+function readIn(callId: string): number {
+  return Number(readOfTab(READ_KEY + callId));
 }
 
 /** Takes in a message; what is told again, after a connection was lost, is known by its id. */
@@ -31,7 +42,9 @@ export function addToChat(message: ChatMessage): void {
   const same = chat.peek().filter(({ callId }) => callId === message.callId);
   const isKnown = same.some(({ id }) => id === message.id);
   chat.value = isKnown ? same : [...same, message];
-  if (!isKnown) unreadIn.value = message.from === 'visitor' ? message.callId : '';
+  if (isKnown || chat.peek().length <= readIn(message.callId)) return;
+  if (message.from === 'visitor') unreadIn.value = message.callId;
+  else markRead();
 }
 
 export function draftIn(callId: string): Draft {

@@ -1,9 +1,10 @@
 import { signal } from '@preact/signals';
 import type { PeerState } from '../../client/peer.ts';
-import type { Consulting, TransferState } from '../../protocol/messages/to-agent.ts';
+import type { Consulting, ToAgent } from '../../protocol/messages/to-agent.ts';
 import type { Signal } from '../../protocol/signal.ts';
 import { send } from '../agent/send.ts';
 import { connectionState } from '../agent/state.ts';
+import { getNames } from '../api/api.ts';
 import { CALL_STAYS, TRANSFER_TEXTS } from '../texts/transfers.ts';
 import { showToast } from '../ui/toast.tsx';
 import { activeCall } from './active-call.ts';
@@ -56,13 +57,21 @@ export function onConsultingState(consulting: Consulting | undefined, hasTransfe
 }
 
 /** What became of the call that was to be handed over. */
-export function tellOfTransfer(state: TransferState): void {
-  if (state !== 'ringing' && state !== 'consulting') showToast(TRANSFER_TEXTS[state]);
+export async function tellOfTransfer({
+  state,
+  to,
+}: Extract<ToAgent, { type: 'call:transferring' }>): Promise<void> {
+  if (state === 'ringing' || state === 'consulting') return;
+  // Of a pool it was one after the other who cannot be rung.
+  const isNobody = state === 'unavailable' && to?.poolId !== undefined;
+  const known = to?.agentId === undefined || isNobody ? null : await getNames().catch(() => null);
+  const target = known?.agents.find(({ id }) => id === to?.agentId);
+  showToast(TRANSFER_TEXTS[state](target?.name ?? null));
 }
 
 /** Whoever was asked about a call goes back to what they had. */
 export function onConsultationEnded(): void {
-  showToast(CALL_STAYS);
+  showToast(CALL_STAYS(consultationName.peek()));
   endConsultation();
 }
 

@@ -52,7 +52,7 @@ function Viewer({ viewer }: { viewer: ViewerItem }) {
             onClick={() => sendOrWarn({ type: 'call:invite', visitorId: id })}
             data-testid="invite-viewer"
           >
-            {CONSOLE_TEXTS.invite}
+            {invited ? CONSOLE_TEXTS.invited : CONSOLE_TEXTS.invite}
           </Button>
         )}
         <Button kind="ghost" onClick={() => askToBlock(visitor, 'viewer')} data-testid="block-viewer">

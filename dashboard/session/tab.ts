@@ -1,3 +1,5 @@
+import { readOfTab, writeOfTab } from './tab-storage.ts';
+
 const TAB_KEY = 'usher:tab';
 const CALL_KEY = 'usher:call';
 /** When the page before has left the rest to the one that follows it: a copied tab does not find this. */
@@ -43,23 +45,4 @@ function takeUp(returned: boolean): void {
   // Without a mark this is a copy of a tab that still lives, and the id is the other's.
   if (leftAt || returned) current = readOfTab(TAB_KEY) ?? current;
   else writeOfTab(TAB_KEY, null);
-}
-
-/** What this tab has stored. Storage may be forbidden or full: then a reload costs the tab its memory, nothing else. */
-export function readOfTab(key: string): string | null {
-  try {
-    return sessionStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}
-
-/** Stores something for as long as this tab lives; null: deletes it. */
-export function writeOfTab(key: string, value: string | null): void {
-  try {
-    if (value === null) sessionStorage.removeItem(key);
-    else sessionStorage.setItem(key, value);
-  } catch {
-    // See above.
-  }
 }

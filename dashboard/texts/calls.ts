@@ -3,12 +3,12 @@ import type { CancelReason, EndReason } from '../../protocol/messages/reasons.ts
 /** Why a call does not ring at this agent any more. */
 export const CANCEL_TEXTS: Record<CancelReason, string> = {
   visitor_cancelled: 'The visitor cancelled the call.',
-  visitor_left: 'The visitor left the page.',
+  visitor_left: 'The visitor is gone.',
   taken: 'The call was taken in another of your tabs.',
   timed_out: 'The call was not answered in time.',
   moved: 'The call went on to another agent.',
   blocked: 'The visitor was blocked.',
-  transfer_cancelled: 'The call was taken back.',
+  transfer_cancelled: 'The call was taken back, or has ended.',
 };
 
 /** An accept or a decline that came too late. */

@@ -7,5 +7,7 @@ export const CHAT_TEXTS = {
   write: 'Write to the visitor',
   send: 'Send',
   page: 'Show a page of the website',
+  pageExample: '/pricing',
   show: 'Show',
+  pageUnclear: 'Type a path such as /pricing, or a whole address that begins with https://.',
 } as const;

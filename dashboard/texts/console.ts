@@ -23,6 +23,7 @@ export const CONSOLE_TEXTS = {
   onlyNewest: (listed: number) => `Only the newest ${listed} are listed.`,
   pages: (pages: number) => `${pages} ${pages === 1 ? 'page' : 'pages'}`,
   invite: 'Invite',
+  invited: 'Invited already',
   takeBack: 'Take invitation back',
 
   aboutVisitor: 'About the visitor',

@@ -60,9 +60,11 @@ export const TRANSFER_STAGE_TEXTS = {
   talkFirstTo: (name: string) => `Talk to ${name} first`,
   handOverTo: (name: string) => `Hand over to ${name}`,
   talking: (name: string) => `You talk with ${name}. The visitor waits, and does not hear you.`,
-  ringing: 'It rings at another agent…',
+  ringing: (name: string) => `It rings at ${name}…`,
+  ringingSomewhere: 'It rings at another agent…',
   handOverNow: 'Hand over now',
   takeBack: 'Take back',
+  wrote: (name: string) => `${name} wrote:`,
 
   consultation: 'Consultation',
   asked: (name: string) => `${name} asks you about a call. The visitor does not see or hear you yet.`,

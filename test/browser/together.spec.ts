@@ -52,6 +52,9 @@ test('[R-83] what is written in a call is read on both sides, outlives a page ch
   await page.getByRole('link', { name: 'Prices' }).click();
   await page.waitForURL(/pricing/);
   await expectLivePictures(visitor, sarah);
+  // Told again, and read before.
+  await expect.poll(() => visitor.received('chat:message').length).toBeGreaterThan(3);
+  await expect(button).not.toHaveAccessibleDescription(/./);
   await button.click();
   await expect(said).toHaveCount(2);
   // What is said of the call stays in sight.
@@ -103,13 +106,14 @@ test('[R-81] [R-86] an agent invites, who looks elsewhere: the visitor’s bubbl
   await expect(sarah.page.getByTestId('toast')).toContainText('Your microphone is off');
   await expect(another.page.getByTestId('usher-chat')).toBeVisible();
   expect(sarah.received('call:incoming')).toEqual([]);
-  await sarah.page.getByTestId('page-url').fill(new URL('/pricing', page.url()).href);
+  await sarah.page.getByTestId('page-url').fill('/pricing');
   await sarah.page.getByTestId('page-send').click();
   await expect(another.page.getByTestId('usher-page')).toContainText('Sarah shows you a page');
   await expectAccessible(another.page);
 
   await sarah.hangUp();
   await another.expectState('ended');
+  await expect(another.page.getByTestId('usher-ended').locator('.complaint')).toBeHidden();
   await another.page.getByTestId('usher-star-4').click();
   await another.page.getByTestId('usher-rating-word').fill('Kind');
   await expectAccessible(another.page);

@@ -1,5 +1,6 @@
 import type { WidgetConfig } from '../../protocol/settings.ts';
 import type { Choice } from '../../client/device-state.ts';
+import type { ChatRead } from '../chat/chat-log.ts';
 import type { Size } from '../controls/contract.ts';
 
 /** What the widget remembers for one tab: who the visitor is, and what they have seen of the widget. */
@@ -16,6 +17,8 @@ export interface Session {
   look?: Pick<WidgetConfig, 'position'> | undefined;
   /** How large the visitor has made the call that is on. */
   size?: Size | undefined;
+  /** How much of a call's chat was seen. */
+  read?: ChatRead | undefined;
   /** What the visitor wants to be on in calls. */
   choice?: Partial<Choice> | undefined;
 }

@@ -4,7 +4,6 @@ export const callStyles = `
 :host([data-size=small]:is([data-usher-state=call],[data-usher-state=ringing])) .card{--w:300px;--h:430px}
 :host([data-size=large]:is([data-usher-state=call],[data-usher-state=ringing])) .card{--w:420px;--h:600px}
 .call{gap:10px}
-.over [role=alert]{display:grid;gap:6px}
 .remote{position:absolute;inset:0;width:100%;height:100%;object-fit:cover;background:#0e1014;opacity:0;visibility:hidden;border-radius:inherit}
 .seen .remote{opacity:1;visibility:visible;transition:opacity .3s}
 .call .row,.bar,.middle,.pulse{position:relative}

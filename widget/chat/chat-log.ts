@@ -20,6 +20,9 @@ export interface ChatLog {
   readonly items: readonly ChatItem[];
 }
 
+/** How many messages of a call the visitor has seen. */
+export type ChatRead = Partial<Record<string, number>>;
+
 export const EMPTY_CHAT: ChatLog = { callId: '', items: [] };
 
 /** The log with what the server says was written; told again it changes nothing, and returns the same log. */
@@ -27,16 +30,14 @@ export function receiveMessage(log: ChatLog, message: ChatMessage): ChatLog {
   const { callId, id, clientId, from, text } = message;
   const items = callId === log.callId ? log.items : [];
   if (items.some((item) => item.id === id)) return log;
-  const others = items.filter(
-    (item) => item.progress === 'there' || from !== 'visitor' || item.clientId !== clientId,
-  );
-  const isWaiting = (item: ChatItem): boolean => item.progress !== 'there';
   return {
     callId,
     items: [
-      ...others.filter((item) => !isWaiting(item)),
+      ...items.filter(({ progress }) => progress === 'there'),
       { clientId, from, text, progress: 'there', id },
-      ...others.filter(isWaiting),
+      ...items.filter(
+        (item) => item.progress !== 'there' && (from !== 'visitor' || item.clientId !== clientId),
+      ),
     ],
   };
 }
@@ -56,6 +57,16 @@ export function refuse(log: ChatLog): ChatLog {
 /** The log when something that was refused is tried again. */
 export function retry(log: ChatLog, clientId: string): ChatLog {
   return mark(log, clientId, 'waiting');
+}
+
+/** All of it as seen. */
+export function readAll({ callId, items }: ChatLog): ChatRead {
+  return { [callId]: items.length };
+}
+
+/** Whether the agent was the last to write, and it was not seen; what is told again on the next page is not new. */
+export function isUnread({ callId, items }: ChatLog, read?: ChatRead): boolean {
+  return items.at(-1)?.from === 'agent' && items.length > (read?.[callId] ?? 0);
 }
 
 /** What has to be said, or said again when the connection is back. */

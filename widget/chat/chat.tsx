@@ -4,7 +4,17 @@ import type { ChatMessage } from '../../protocol/messages/in-calls.ts';
 import type { GetExtraText } from '../texts/extras.ts';
 import { CLOSE } from '../views/icons.ts';
 import { Button, IconButton, part } from '../views/parts.tsx';
-import { EMPTY_CHAT, receiveMessage, refuse, retry, unsent, write, type ChatItem } from './chat-log.ts';
+import {
+  EMPTY_CHAT,
+  isUnread,
+  readAll,
+  receiveMessage,
+  refuse,
+  retry,
+  unsent,
+  write,
+  type ChatItem,
+} from './chat-log.ts';
 import type { Chat, ChatHost } from './contract.ts';
 import { chatStyles } from './styles.ts';
 
@@ -16,12 +26,16 @@ const NEAR_END_PX = 60;
 export function createChat({ element, store, addStyles, draw, send, callId, lang }: ChatHost): Chat {
   let log = EMPTY_CHAT;
   let wasOpened = false;
-  let isUnread = false;
   let draft = '';
   let list: HTMLElement | null = null;
   addStyles(chatStyles);
 
   const isOpen = (): boolean => wasOpened && store.session.size !== 'tile';
+
+  /** Written down when the page goes, as all of the session is. */
+  function read(): void {
+    store.session.read = readAll(log);
+  }
 
   function say({ clientId, text }: ChatItem): void {
     send({ type: 'chat:send', callId: callId(), clientId, text });
@@ -32,8 +46,7 @@ export function createChat({ element, store, addStyles, draw, send, callId, lang
     if (!text || !callId()) return;
     log = write(log, callId(), crypto.randomUUID(), text);
     draft = '';
-    const item = log.items.at(-1);
-    if (item) say(item);
+    unsent(log).slice(-1).forEach(say);
     draw();
     scroll();
   }
@@ -50,7 +63,7 @@ export function createChat({ element, store, addStyles, draw, send, callId, lang
   function toggle(open: boolean): void {
     wasOpened = open;
     if (open && store.session.size === 'tile') store.session.size = '';
-    isUnread &&= !open;
+    read();
     draw();
     const next = open ? 'chat-text' : 'chat';
     element.shadowRoot?.querySelector<HTMLElement>(`[part=${next}]`)?.focus();
@@ -104,14 +117,14 @@ export function createChat({ element, store, addStyles, draw, send, callId, lang
 
   return {
     isOpen,
-    isUnread: () => isUnread,
+    isUnread: () => isUnread(log, store.session.read),
     toggle,
     receive(message: ChatMessage) {
       const before = log;
       log = receiveMessage(log, message);
       if (log === before) return;
       const isFollowed = !list || list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_END_PX;
-      isUnread ||= !isOpen() && message.from === 'agent';
+      if (isOpen()) read();
       draw();
       if (isFollowed) scroll();
     },
@@ -124,7 +137,7 @@ export function createChat({ element, store, addStyles, draw, send, callId, lang
     },
     over() {
       log = EMPTY_CHAT;
-      wasOpened = isUnread = false;
+      wasOpened = false;
       draft = '';
     },
     view: ({ text, agent, isConnected }) => (

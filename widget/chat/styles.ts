@@ -7,8 +7,8 @@ export const chatStyles = `
 .call:has(.chat) :is(.self,.pulse){display:none}
 .bar:has(.chat){align-items:end;background:#14171df2}
 .bar:has(.chat) .news{inset:52px 8px auto;width:auto}
-.chat{position:absolute;inset:0 0 78px;display:flex;flex-direction:column;gap:8px;padding:10px 12px 6px;text-align:start}
-.chat .row .icon{width:32px;height:32px;background:#ffffff1f}
+.chat{position:absolute;inset:0 0 78px;display:flex;flex-direction:column;gap:8px;padding:10px 12px 6px}
+.chat .row .icon{background:#ffffff1f}
 .chat .name{font-size:15px}
 .log{flex:1;min-height:0;padding:2px;overflow-y:auto;overscroll-behavior:contain;display:flex;flex-direction:column;gap:6px}
 .said{max-width:86%;padding:7px 11px;border-radius:14px;background:#323843;font-size:14px;white-space:pre-wrap;overflow-wrap:anywhere;align-self:start}

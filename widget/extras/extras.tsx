@@ -37,7 +37,7 @@ export async function createExtras(host: ExtrasHost, loads: ExtraLoads): Promise
   addStyles(extraStyles);
 
   const chatHost = { ...host, callId: () => callId, lang: () => spoken.tag };
-  const [, withChat] = onDemand(async () => {
+  const [loadChat, withChat] = onDemand(async () => {
     const { createChat } = await loadPart(loads.chat);
     return (chat = createChat(chatHost));
   });
@@ -161,7 +161,12 @@ export async function createExtras(host: ExtrasHost, loads: ExtraLoads): Promise
           page={sheet?.url}
           chat={chat}
           isConnected={isConnected}
-          onChat={() => withChat((loaded) => loaded.toggle(!loaded.isOpen()), true)}
+          onChat={() =>
+            loadChat().then(
+              (loaded) => loaded.toggle(!loaded.isOpen()),
+              () => tell({ sentence: text('no_connection'), agent: undefined }, true),
+            )
+          }
           onPageClosed={() => {
             sheet = undefined;
             draw();

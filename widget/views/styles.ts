@@ -23,7 +23,7 @@ background:radial-gradient(120% 90% at 20% 0,#fff3,#fff0 60%),linear-gradient(16
 .row{display:flex;gap:8px;align-items:center;min-height:32px}
 .row .gap{flex:1;pointer-events:none}
 .watch .row{flex-wrap:wrap-reverse;justify-content:flex-end}
-.badge{padding:3px 9px;border-radius:99px;background:#0009;font-size:11px;font-weight:600;white-space:nowrap;max-width:100%;overflow:hidden;text-overflow:ellipsis}
+.badge{flex:none;padding:3px 9px;border-radius:99px;background:#0009;font-size:11px;font-weight:600;white-space:nowrap;max-width:100%;overflow:hidden;text-overflow:ellipsis}
 button{cursor:pointer;border:0;touch-action:manipulation}
 :focus{outline:none}
 :focus-visible{outline:2px solid #fff;outline-offset:2px;box-shadow:0 0 0 5px #000c}

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { withLinks } from '../../../client/links.ts';
 import { LIMITS } from '../../../protocol/limits.ts';
 import { sendOrWarn } from '../../agent/send.ts';
@@ -6,18 +6,20 @@ import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/forms/field.tsx';
 import { activeCall } from '../active-call.ts';
 import { chat, draftIn, hasUnread, keepDraft, markRead, pageSent } from '../chat.ts';
+import { pageAddress } from '../page-address.ts';
 import { CHAT_TEXTS } from '../../texts/chat.ts';
 
 /** What is written in the call, and a page to show. */
 export function ChatBox() {
   const call = activeCall.value;
   const list = useRef<HTMLDivElement>(null);
+  const [isUnclear, setUnclear] = useState(false);
   const messages = chat.value.filter((message) => message.callId === call?.callId);
   useEffect(() => {
     list.current?.scrollTo(0, list.current.scrollHeight);
   }, [messages.length]);
   if (!call) return null;
-  const { callId } = call;
+  const { callId, visitor } = call;
   const { text, url } = draftIn(callId);
   return (
     <section
@@ -71,15 +73,24 @@ export function ChatBox() {
         class="row send"
         onSubmit={(event) => {
           event.preventDefault();
-          const page = url.trim();
-          if (page !== '' && showPage(callId, page)) pageSent(callId, page);
+          const typed = url.trim();
+          if (typed === '') return;
+          const page = pageAddress(typed, visitor.pageUrl);
+          setUnclear(page === null);
+          if (page !== null && showPage(callId, page)) pageSent(callId, typed);
         }}
       >
         <TextField
           label={CHAT_TEXTS.page}
-          type="url"
+          placeholder={CHAT_TEXTS.pageExample}
+          error={isUnclear ? CHAT_TEXTS.pageUnclear : undefined}
+          autocapitalize="none"
+          spellcheck={false}
           value={url}
-          onValue={(typed) => keepDraft(callId, { url: typed })}
+          onValue={(typed) => {
+            setUnclear(false);
+            keepDraft(callId, { url: typed });
+          }}
           maxLength={LIMITS.pageUrlLength}
           data-testid="page-url"
         />

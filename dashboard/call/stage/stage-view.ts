@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import type { Corner } from '../../../client/drag.ts';
-import { readOfTab, writeOfTab } from '../../session/tab.ts';
+import { readOfTab, writeOfTab } from '../../session/tab-storage.ts';
 
 const CORNER_KEY = 'usher:self-corner';
 const HIDDEN_KEY = 'usher:self-hidden';

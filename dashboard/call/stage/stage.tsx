@@ -27,7 +27,7 @@ import { hasUnread } from '../chat.ts';
 import { SelfView } from './self-view.tsx';
 import { ShareButton } from './share-button.tsx';
 import { StreamVideo } from './stream-video.tsx';
-import { ConsultingStage, Transfer } from './transfer.tsx';
+import { ConsultingStage, HandedOver, Transfer } from './transfer.tsx';
 import { useRef } from 'preact/hooks';
 import { CallQuality } from './call-quality.tsx';
 import { MutedVoice } from './muted-voice.tsx';
@@ -150,6 +150,7 @@ function CallStage({ call, docked }: CallStageProps) {
           {STAGE_TEXTS.hangUp}
         </Button>
       </div>
+      <HandedOver callId={call.callId} />
       <MutedVoice />
       <CallQuality />
       <div class="stage-tools">

@@ -5,12 +5,14 @@ import type { AgentCall } from '../../../protocol/messages/to-agent.ts';
 import { send, sendOrWarn } from '../../agent/send.ts';
 import { agentState } from '../../agent/state.ts';
 import { getTransferTargets } from '../../api/api.ts';
+import { useNames } from '../../api/use-names.ts';
 import { STATUS_TEXTS } from '../../texts/status.ts';
 import { Button } from '../../ui/button.tsx';
 import { CancelButton, Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/forms/field.tsx';
 import { Failure, Loading } from '../../ui/states.tsx';
 import { useResource } from '../../ui/use-resource.ts';
+import { answered } from '../active-call.ts';
 import { consultationName, consultationPeer, consultationStream } from '../consultation.ts';
 import { StreamVideo } from './stream-video.tsx';
 import { TRANSFER_STAGE_TEXTS } from '../../texts/stage.ts';
@@ -32,12 +34,11 @@ export function Transfer({ callId }: { callId: string }) {
 
 function Running({ callId, transfer }: { callId: string; transfer: NonNullable<AgentCall['transfer']> }) {
   const isConsulting = transfer.state === 'consulting';
+  const target = useNames().agents.find(({ id }) => id === transfer.to.agentId);
+  const rings = target ? TRANSFER_STAGE_TEXTS.ringing(target.name) : TRANSFER_STAGE_TEXTS.ringingSomewhere;
   return (
     <div class="stack tight" data-testid="transfer-state" data-state={transfer.state}>
-      <p role="status">
-        {isConsulting ? TRANSFER_STAGE_TEXTS.talking(consultationName.value) : TRANSFER_STAGE_TEXTS.ringing}
-      </p>
-      {isConsulting && <OtherAgent />}
+      <p role="status">{isConsulting ? TRANSFER_STAGE_TEXTS.talking(consultationName.value) : rings}</p>
       <div class="row">
         {isConsulting && (
           <Button
@@ -56,6 +57,7 @@ function Running({ callId, transfer }: { callId: string; transfer: NonNullable<A
           {TRANSFER_STAGE_TEXTS.takeBack}
         </Button>
       </div>
+      {isConsulting && <OtherAgent />}
     </div>
   );
 }
@@ -149,6 +151,7 @@ export function ConsultingStage() {
   return (
     <section class="card stack" aria-label={TRANSFER_STAGE_TEXTS.consultation} data-testid="consulting">
       <p role="status">{TRANSFER_STAGE_TEXTS.asked(consulting.with.displayName)}</p>
+      <HandedOver callId={consulting.callId} />
       <OtherAgent />
       <div class="row">
         <Button
@@ -160,6 +163,17 @@ export function ConsultingStage() {
         </Button>
       </div>
     </section>
+  );
+}
+
+/** What the agent who hands a call over wants whoever takes it to know. */
+export function HandedOver({ callId }: { callId: string }) {
+  const call = answered.value;
+  if (call?.requestId !== callId || !call.transfer?.note) return null;
+  return (
+    <p class="note break" data-testid="handed-over">
+      <b>{TRANSFER_STAGE_TEXTS.wrote(call.transfer.fromName)}</b> {call.transfer.note}
+    </p>
   );
 }
 

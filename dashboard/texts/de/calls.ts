@@ -5,16 +5,16 @@ type Texts = Translated<typeof english>;
 
 export const CANCEL_TEXTS: Texts['CANCEL_TEXTS'] = {
   visitor_cancelled: 'Der Anruf wurde abgebrochen.',
-  visitor_left: 'Der Besucher hat die Seite verlassen.',
+  visitor_left: 'Der Besucher ist nicht mehr da.',
   taken: 'Der Anruf wurde in einem anderen Ihrer Tabs angenommen.',
   timed_out: 'Der Anruf wurde nicht rechtzeitig angenommen.',
   moved: 'Der Anruf klingelt jetzt woanders im Team.',
   blocked: 'Der Besucher wurde gesperrt.',
-  transfer_cancelled: 'Der Anruf wurde zurückgenommen.',
+  transfer_cancelled: 'Der Anruf wurde zurückgenommen oder beendet.',
 };
 
 export const LATE_ANSWER_TEXTS: Texts['LATE_ANSWER_TEXTS'] = {
-  CALL_NOT_FOUND: 'Diesen Anruf gibt es nicht mehr: Er wurde beendet oder klingelt jetzt woanders.',
+  CALL_NOT_FOUND: 'Dieser Anruf wurde beendet oder klingelt jetzt woanders im Team.',
   CALL_ALREADY_ACCEPTED: 'Dieser Anruf wurde schon angenommen.',
 };
 

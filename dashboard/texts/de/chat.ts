@@ -9,5 +9,7 @@ export const CHAT_TEXTS: Translated<typeof english.CHAT_TEXTS> = {
   write: 'Nachricht schreiben',
   send: 'Senden',
   page: 'Eine Seite der Website zeigen',
+  pageExample: '/preise',
   show: 'Zeigen',
+  pageUnclear: 'Geben Sie einen Pfad wie /preise ein oder eine ganze Adresse, die mit https:// beginnt.',
 };

@@ -25,6 +25,7 @@ export const CONSOLE_TEXTS: Translated<typeof english.CONSOLE_TEXTS> = {
   onlyNewest: (listed) => `Nur die neuesten ${listed} stehen in der Liste.`,
   pages: (pages) => `${pages} ${pages === 1 ? 'Seite' : 'Seiten'}`,
   invite: 'Einladen',
+  invited: 'Schon eingeladen',
   takeBack: 'Einladung zurücknehmen',
 
   aboutVisitor: 'Über den Besucher',

@@ -63,9 +63,11 @@ export const TRANSFER_STAGE_TEXTS: Texts['TRANSFER_STAGE_TEXTS'] = {
   talkFirstTo: (name) => `Erst mit ${name} sprechen`,
   handOverTo: (name) => `An ${name} übergeben`,
   talking: (name) => `Sie sprechen mit ${name}. Der Besucher wartet und hört Sie nicht.`,
-  ringing: 'Es klingelt woanders im Team …',
+  ringing: (name) => `Es klingelt bei ${name} …`,
+  ringingSomewhere: 'Es klingelt woanders im Team …',
   handOverNow: 'Jetzt übergeben',
   takeBack: 'Zurücknehmen',
+  wrote: (name) => `${name} schreibt:`,
 
   consultation: 'Rücksprache',
   asked: (name) =>

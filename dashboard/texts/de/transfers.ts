@@ -1,12 +1,22 @@
 import type { Translated } from '../shared/translated.ts';
 import type * as english from '../transfers.ts';
 
-export const TRANSFER_TEXTS: Translated<typeof english.TRANSFER_TEXTS> = {
-  declined: 'Abgelehnt: Das Gespräch bleibt bei Ihnen.',
-  missed: 'Nicht angenommen: Das Gespräch bleibt bei Ihnen.',
-  unavailable: 'Niemand ist erreichbar: Das Gespräch bleibt bei Ihnen.',
-  cancelled: 'Zurückgenommen: Das Gespräch bleibt bei Ihnen.',
-  completed: 'Das Gespräch ist übergeben.',
+type Texts = Translated<typeof english>;
+
+export const TRANSFER_TEXTS: Texts['TRANSFER_TEXTS'] = {
+  declined: (name) =>
+    name
+      ? `${name} hat abgelehnt: Das Gespräch bleibt bei Ihnen.`
+      : 'Abgelehnt: Das Gespräch bleibt bei Ihnen.',
+  missed: (name) =>
+    name
+      ? `${name} hat nicht angenommen: Das Gespräch bleibt bei Ihnen.`
+      : 'Nicht angenommen: Das Gespräch bleibt bei Ihnen.',
+  unavailable: (name) =>
+    `${name ?? 'Niemand'} ist ${name ? 'nicht ' : ''}erreichbar: Das Gespräch bleibt bei Ihnen.`,
+  cancelled: () => 'Zurückgenommen: Das Gespräch bleibt bei Ihnen.',
+  completed: (name) => (name ? `${name} hat jetzt das Gespräch.` : 'Das Gespräch ist übergeben.'),
 };
 
-export const CALL_STAYS = 'Das Gespräch bleibt bei dem Teammitglied, das Sie gefragt hat.';
+export const CALL_STAYS: Texts['CALL_STAYS'] = (name) =>
+  `Das Gespräch bleibt bei ${name || 'dem Teammitglied, das Sie gefragt hat'}.`;

@@ -4,6 +4,8 @@ import type { ChatMessage } from '../../../protocol/messages/in-calls.ts';
 import { openingWords } from '../../../widget/absence/opening.ts';
 import {
   EMPTY_CHAT,
+  isUnread,
+  readAll,
   receiveMessage,
   refuse,
   retry,
@@ -51,6 +53,21 @@ test('[R-83] what was written is there once and in the server’s order, what wa
   expect(seen(log)).toEqual(['a there', 'b there', 'b there', 'c waiting']);
   expect(receiveMessage(log, told('3', 'visitor', 'b'))).toBe(log);
   expect(unsent(log).map(({ clientId }) => clientId)).toEqual(['c']);
+});
+
+test('[R-83] what the visitor has read is not new on the next page, which is told all of it again', () => {
+  const before = [told('1', 'agent', 'a'), told('2', 'visitor', 'b'), told('3', 'agent', 'c')];
+  const read = readAll(before.reduce(receiveMessage, EMPTY_CHAT));
+  let log = EMPTY_CHAT;
+  for (const message of before) {
+    log = receiveMessage(log, message);
+    expect(isUnread(log), 'nothing was read').toBe(true);
+    expect(isUnread(log, read), message.id).toBe(false);
+  }
+  log = receiveMessage(log, told('4', 'visitor', 'd'));
+  expect(isUnread(log, read), 'their own').toBe(false);
+  expect(isUnread(receiveMessage(log, told('5', 'agent', 'e')), read)).toBe(true);
+  expect(isUnread(receiveMessage(EMPTY_CHAT, told('1', 'agent', 'a', 'another')), read)).toBe(true);
 });
 
 test('[R-83] what was refused waits for the visitor, who may try again; another call has a log of its own', () => {
