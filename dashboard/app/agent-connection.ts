@@ -134,9 +134,7 @@ function handleMessage(message: ToAgent): void {
     case 'call:invitation_state':
       markInvited(message.visitorId);
       isInvitationAccepted = message.state === 'accepted';
-      // Whoever has just answered another call knows why it is over.
-      if (message.state !== 'open' && !isInvitationAccepted && acceptedRequestId.value === null)
-        showToast(NOT_INVITED);
+      if (message.state === 'declined' || message.state === 'expired') showToast(NOT_INVITED);
       return;
     case 'chat:message':
       return addToChat(message);

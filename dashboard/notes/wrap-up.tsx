@@ -12,6 +12,7 @@ import { Confirm } from '../ui/dialog.tsx';
 import { TextArea, TextField } from '../ui/forms/field.tsx';
 import { Form } from '../ui/forms/form.tsx';
 import { FormError } from '../ui/states.tsx';
+import { useFocusToPage } from '../ui/use-focus-to-page.ts';
 import { useNow } from '../agent/use-now.ts';
 import { formatDuration, secondsLeft } from '../texts/shared/format.ts';
 import { activeCall } from '../call/active-call.ts';
@@ -63,6 +64,7 @@ interface WrapUpFormProps {
 }
 
 function WrapUpForm({ draft, until, onDone }: WrapUpFormProps) {
+  useFocusToPage();
   const { callId, result, note, isSent } = draft;
   const ownResults = ownResultsNow();
   const results = ownResults.length > 0 ? ownResults : Object.values<string>(USUAL_RESULTS);

@@ -257,7 +257,11 @@ test('[R-80] a call is handed over cold, and then warm, with picture and sound e
     await from.page.getByTestId('transfer-note').fill('wants a refund');
     await from.page.getByTestId(`transfer-${mode}-${to.person.id}`).click();
     await expect(to.page.getByTestId('incoming-transfer')).toContainText('wants a refund');
+    const rings = from.page.getByTestId('transfer-state');
+    await expect(rings).toContainText(`It rings at ${to.person.name}…`);
+    await expect(rings).toBeFocused();
     await to.accept();
+    await expect(to.page.getByTestId('handed-over')).toContainText('wants a refund');
   };
 
   await sarah.page.getByTestId('toggle-mic').click();
@@ -270,6 +274,8 @@ test('[R-80] a call is handed over cold, and then warm, with picture and sound e
   await expectLivePictures(visitor, john);
   expect(visitor.received('call:transferred')).toMatchObject([{ agent: { id: john.person.id } }]);
   await expect(sarah.call).toBeHidden();
+  await expect(sarah.page.getByTestId('toast')).toHaveText(/^John has the call now\./);
+  await expect(sarah.page.locator('main')).toBeFocused();
   await sarah.expectStatus('idle', 'in_simulation');
 
   await ask(john, sarah, 'warm');
@@ -278,6 +284,7 @@ test('[R-80] a call is handed over cold, and then warm, with picture and sound e
   await expect(note).toContainText('John is talking to Sarah for you…');
   await john.page.getByTestId('transfer-cancel').click();
   await expect(note).toContainText('John stays with you.');
+  await expect(john.page.getByTestId('transfer')).toBeFocused();
   await expect(sarah.page.getByTestId('consulting')).toBeHidden();
   await ask(john, sarah, 'warm');
   await expectAdvancing(sarah.page.getByTestId('consultation-video'));

@@ -162,7 +162,7 @@ export async function createExtras(host: ExtrasHost, loads: ExtraLoads): Promise
           chat={chat}
           isConnected={isConnected}
           onChat={() =>
-            loadChat().then(
+            void loadChat().then(
               (loaded) => loaded.toggle(!loaded.isOpen()),
               () => tell({ sentence: text('no_connection'), agent: undefined }, true),
             )

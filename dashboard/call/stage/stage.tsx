@@ -5,6 +5,7 @@ import { shortcutsOn } from '../../shortcuts/setting.ts';
 import { Button } from '../../ui/button.tsx';
 import { Changing } from '../../ui/changing.tsx';
 import { agentState } from '../../agent/state.ts';
+import { useFocusToPage } from '../../ui/use-focus-to-page.ts';
 import { useNow } from '../../agent/use-now.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { useShortcuts } from '../../shortcuts/use-shortcuts.ts';
@@ -51,6 +52,7 @@ interface CallStageProps {
 }
 
 function CallStage({ call, docked }: CallStageProps) {
+  useFocusToPage();
   useShortcuts({ m: toggleMicrophone, c: toggleCamera });
   const [mic, cam] = [microphone.value, camera.value];
   const troubles = [

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { TransferTargets } from '../../../protocol/answers/now.ts';
 import { LIMITS } from '../../../protocol/limits.ts';
 import type { AgentCall } from '../../../protocol/messages/to-agent.ts';
@@ -11,6 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { CancelButton, Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/forms/field.tsx';
 import { Failure, Loading } from '../../ui/states.tsx';
+import { useFocusToPage } from '../../ui/use-focus-to-page.ts';
 import { useResource } from '../../ui/use-resource.ts';
 import { answered } from '../active-call.ts';
 import { consultationName, consultationPeer, consultationStream } from '../consultation.ts';
@@ -21,6 +22,14 @@ import { TRANSFER_STAGE_TEXTS } from '../../texts/stage.ts';
 export function Transfer({ callId }: { callId: string }) {
   const [isAsking, setAsking] = useState(false);
   const transfer = agentState.value?.call?.transfer;
+  const state = transfer?.state;
+  const before = useRef(state);
+  useEffect(() => {
+    // What was pressed is gone, and with it the focus: it goes on with what has come in its place.
+    if (before.current !== state && document.activeElement === document.body)
+      document.querySelector<HTMLElement>('[data-testid=transfer-state], [data-testid=transfer]')?.focus();
+    before.current = state;
+  }, [state]);
   if (transfer) return <Running callId={callId} transfer={transfer} />;
   return (
     <>
@@ -37,7 +46,7 @@ function Running({ callId, transfer }: { callId: string; transfer: NonNullable<A
   const target = useNames().agents.find(({ id }) => id === transfer.to.agentId);
   const rings = target ? TRANSFER_STAGE_TEXTS.ringing(target.name) : TRANSFER_STAGE_TEXTS.ringingSomewhere;
   return (
-    <div class="stack tight" data-testid="transfer-state" data-state={transfer.state}>
+    <div class="stack tight" tabIndex={-1} data-testid="transfer-state" data-state={transfer.state}>
       <p role="status">{isConsulting ? TRANSFER_STAGE_TEXTS.talking(consultationName.value) : rings}</p>
       <div class="row">
         {isConsulting && (
@@ -146,6 +155,7 @@ function Targets({ known, ask }: TargetsProps) {
 
 /** What an agent shows who is asked about another agent's call, and has not got it. */
 export function ConsultingStage() {
+  useFocusToPage();
   const consulting = agentState.value?.consulting;
   if (!consulting?.owner) return null;
   return (

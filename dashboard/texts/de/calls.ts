@@ -10,7 +10,7 @@ export const CANCEL_TEXTS: Texts['CANCEL_TEXTS'] = {
   timed_out: 'Der Anruf wurde nicht rechtzeitig angenommen.',
   moved: 'Der Anruf klingelt jetzt woanders im Team.',
   blocked: 'Der Besucher wurde gesperrt.',
-  transfer_cancelled: 'Der Anruf wurde zurückgenommen oder beendet.',
+  transfer_cancelled: 'Der Anruf wurde abgebrochen.',
 };
 
 export const LATE_ANSWER_TEXTS: Texts['LATE_ANSWER_TEXTS'] = {
