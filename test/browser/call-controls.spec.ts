@@ -95,6 +95,9 @@ test('[R-31] [R-85] devices are picked and kept, keys mute, the call is made sma
   await expect(blur).toHaveAttribute('aria-pressed', 'false');
   await blur.click();
   await expect(blur).toHaveAttribute('aria-pressed', 'true');
+  await page.keyboard.press('Escape');
+  await expect(settings).toBeFocused();
+  await settings.click();
   await page.getByTestId('usher-full-screen').click();
   await expect.poll(() => page.evaluate(() => document.fullscreenElement?.localName)).toBe('usher-widget');
   await page.evaluate(() => document.exitFullscreen());

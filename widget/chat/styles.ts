@@ -9,15 +9,15 @@ export const chatStyles = `
 .bar:has(.chat) .news{inset:52px 8px auto;width:auto}
 .chat{position:absolute;inset:0 0 78px;display:flex;flex-direction:column;gap:8px;padding:10px 12px 6px}
 .chat .row .icon{background:#ffffff1f}
-.chat .name{font-size:15px}
-.log{flex:1;min-height:0;padding:2px;overflow-y:auto;overscroll-behavior:contain;display:flex;flex-direction:column;gap:6px}
+.log{flex:1;min-height:0;padding:2px;overflow-y:auto;overscroll-behavior:contain;display:flex;flex-direction:column;gap:8px}
 .said{max-width:86%;padding:7px 11px;border-radius:14px;background:#323843;font-size:14px;white-space:pre-wrap;overflow-wrap:anywhere;align-self:start}
+.said:first-child{margin-top:auto}
 .said.visitor{align-self:end;background:var(--accent);color:var(--on-accent)}
 .said[data-progress=waiting]{opacity:.7}
 .said a{color:inherit;text-decoration:underline}
 .trouble{font-size:12px;color:#ffb4a8}
-.said .trouble{margin-top:4px;color:inherit}
-.said .trouble button{padding:2px 4px;min-height:24px;background:none;text-decoration:underline}
+.said .trouble{color:inherit}
+.said .trouble button{padding:2px;min-height:24px;background:none;text-decoration:underline}
 .trouble:empty{display:none}
 .write{display:flex;gap:8px;align-items:end}
 .write textarea{flex:1;min-width:0;min-height:44px;max-height:96px;padding:10px 12px;border:1px solid #6b7280;border-radius:13px;background:#0d0f13;color:#fff;font-size:16px;line-height:1.35;resize:none;field-sizing:content}

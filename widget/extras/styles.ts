@@ -7,7 +7,7 @@ export const extraStyles = `
 .bar .icon{position:relative}
 .bar{z-index:2}
 .bar:has(.chat){margin-inline-start:max(0px,100% - 440px)}
-.news{position:absolute;inset-block:auto calc(100% + 10px);inset-inline:0 auto;display:grid;gap:8px;width:min(100%,218px);text-align:start}
+.news{position:absolute;z-index:1;bottom:calc(100% + 10px);inset-inline-start:0;display:grid;gap:8px;width:min(100%,218px);text-align:start}
 .news:empty{display:none}
 .note{display:flex;gap:10px;align-items:center;padding:10px 12px;border-radius:14px;background:#14171df2;font-size:14px;line-height:1.35;overflow-wrap:anywhere}
 .note .avatar{position:relative;flex:none;overflow:hidden;width:36px;height:36px;border-radius:50%;font-size:14px}

@@ -54,6 +54,9 @@ export function createMenu(host: MenuHost): Menu {
   }
 
   function show(open: boolean): void {
+    // Whoever closes it goes on where they opened it.
+    const root = meter?.getRootNode();
+    if (!open && root instanceof ShadowRoot) root.querySelector<HTMLElement>('[part=call-settings]')?.focus();
     isOpen = isNew = open;
     const { mediaDevices } = navigator;
     mediaDevices.removeEventListener('devicechange', look);
