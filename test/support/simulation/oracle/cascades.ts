@@ -51,9 +51,10 @@ export class Cascades {
     wrong: string[],
   ): void {
     for (const effect of effects) {
-      // A transfer excludes nobody, and is no part of what R-14 counts.
-      if (effect.do === 'log-handoff' && effect.row.trigger !== 'T-9')
-        this.addHandoff(state, effect.row, now, wrong);
+      if (effect.do === 'log-handoff') {
+        if (effect.row.trigger === 'T-9') this.addTransfer(effect.row);
+        else this.addHandoff(state, effect.row, now, wrong);
+      }
       if (effect.do !== 'send-to-visitor') continue;
       const id = this.clients.visitors.get(effect.socket)?.visitorId;
       const visitor = id == null ? undefined : state.visitors.get(id);
@@ -106,8 +107,6 @@ export class Cascades {
       }
     }
     if (message.type === 'call:accepted') history.callAgent = message.agentId;
-    if (message.type === 'call:transferred' || message.type === 'call:reconnected')
-      history.callAgent = message.agent.id;
     // A page of another pool, turned to during the call, ends the cascade in which the agent was lost.
     if (message.type === 'call:ended' && message.reason === 'agent_disconnected' && !hasMoved) {
       history.until = windowEnd;
@@ -157,6 +156,12 @@ export class Cascades {
       wrong.push(`visitor ${visitor.id} is given back to ${agentId}, who lost it (R-13)`);
     history.lost.delete(agentId);
     [history.noticeUntil, history.heldUntil] = [0, 0];
+  }
+
+  /** It excludes nobody, and is no part of what R-14 counts. A visitor who is gone just then is not told of it. */
+  private addTransfer({ visitorId, toAgentId }: HandoffRow): void {
+    const history = this.histories.get(visitorId);
+    if (history) history.callAgent = toAgentId;
   }
 
   private addHandoff(state: OrgState, row: HandoffRow, now: number, wrong: string[]): void {
