@@ -8,8 +8,9 @@ import { Visitor } from './support/visitor.ts';
 /** A page with the widget on it, as its own scripts see it. */
 type Page = Window & { usher?: Usher };
 
-test('[R-83] what is written in a call is read on both sides, outlives a page change and a lost connection', async ({
+test('[R-83] [R-80] what is written in a call is read on both sides, outlives a page change and a lost connection', async ({
   orgWithSarah,
+  staff,
   openTab,
   shop,
 }) => {
@@ -62,8 +63,14 @@ test('[R-83] what is written in a call is read on both sides, outlives a page ch
   await expect(visitor.callStatus).toHaveText("Sarah's microphone is off.");
   await visitor.callStatus.click({ trial: true });
 
+  const [john] = await staff(org, 'John');
+  await sarah.page.getByTestId('transfer').click();
+  await sarah.page.getByTestId(`transfer-cold-${john.person.id}`).click();
+  await expect(page.getByTestId('usher-note')).toContainText('Sarah is asking John for you…');
   isDown = true;
   cut();
+  await john.reject();
+  await expect(sarah.page.getByTestId('transfer')).toBeVisible();
   await page.getByTestId('usher-chat-text').fill('Still there?');
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('usher-chat-panel')).toContainText(
@@ -74,6 +81,8 @@ test('[R-83] what is written in a call is read on both sides, outlives a page ch
   await expect(said.last()).toHaveAttribute('data-progress', 'there');
   await expect(said).toHaveCount(3);
   await expect(sarah.page.getByTestId('chat-messages').locator('p')).toHaveCount(3);
+  // That nobody is asked any more was said while the visitor was not there.
+  await expect(page.getByTestId('usher-note')).toBeEmpty();
 });
 
 test('[R-81] [R-86] an agent invites, who looks elsewhere: the visitor’s bubble asks, the call begins muted, and is rated', async ({

@@ -100,7 +100,11 @@ export async function createExtras(host: ExtrasHost, loads: ExtraLoads): Promise
     phase = model().phase;
     if ('callId' in event && event.type !== 'call:ended') callId = event.callId;
     if (before === 'call' && phase !== 'call' && phase !== 'rejoin') callOver(phase === 'ended');
-    if ('visitorId' in event) isConnected = true;
+    if ('visitorId' in event) {
+      isConnected = true;
+      // What became of it meanwhile was not told; what still goes on is told again.
+      tell(undefined);
+    }
     withInvitation((loaded) => loaded.handle(event));
     if (language.current() !== spoken) void translate();
     switch (event.type) {
