@@ -10,7 +10,7 @@ import type { OrgEnv } from './context.ts';
 import { Refusal } from './errors.ts';
 import { framedPage } from './pages/framed-page.ts';
 import { firstSteps, refusedOrigins } from './first-steps.ts';
-import { sameOriginChanges, withOrg } from './guards.ts';
+import { otherMethods, sameOriginChanges, withOrg } from './guards.ts';
 import { ice } from './ice.ts';
 import { identitySecret } from './identity-secret.ts';
 import { invites } from './sign-in/invites.ts';
@@ -98,6 +98,7 @@ export const socketApp = deployed().route('/o/:org/ws', sockets).all('*', nothin
 /** Everything else that is served over HTTP. */
 export const app = deployed()
   .get('/healthz', (c) => c.json({ ok: true, version: packageJson.version, protocol: PROTOCOL_VERSION }))
+  .all('/healthz', otherMethods('GET'))
   .use('/api/*', sameOriginChanges)
   .route('/api/orgs', orgs)
   .route('/api/session', sessionByEmail)

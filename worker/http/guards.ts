@@ -78,8 +78,9 @@ export function isSameOrigin(c: Context): boolean {
   return ['same-origin', 'none', undefined].includes(c.req.header('Sec-Fetch-Site'));
 }
 
-/** Answers every method that the resource does not have. Registered after those it has. */
-export function otherMethods(allowed: string): MiddlewareHandler {
+/** Answers every method that the resource does not have. Registered after those it has; whoever may GET may also HEAD. */
+export function otherMethods(methods: string): MiddlewareHandler {
+  const allowed = methods.replace(/\bGET\b/, 'GET, HEAD');
   return () => {
     const message = `Only ${allowed} may be used here.`;
     throw new Refusal('NOT_ALLOWED', message, { status: 405, headers: { Allow: allowed } });

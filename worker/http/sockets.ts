@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import * as v from 'valibot';
 import { CLOSE } from '../../protocol/close-codes.ts';
 import { FULL, FULL_HEADER, comesBack, countryOf, rejectSocket } from '../org/commands/connect.ts';
@@ -6,6 +6,9 @@ import { FullHouses } from './full-houses.ts';
 import { Slug } from '../../protocol/http.ts';
 import { askOrg } from './context.ts';
 import { Refusal } from './errors.ts';
+import { otherMethods } from './guards.ts';
+
+const SIDE = '/:side{visitor|agent}';
 
 const fullHouses = new FullHouses();
 
@@ -20,7 +23,9 @@ async function reportLater(env: Env, slug: string): Promise<void> {
  * `/o/:org/ws/…`: hands an upgrade on to the organization's object. Who may not come in is told so by a close
  * code, which a browser's script sees, unlike the status of a failed upgrade.
  */
-export const sockets = new Hono<{ Bindings: Env }>().get('/:side{visitor|agent}', async (c) => {
+export const sockets = new Hono<{ Bindings: Env }>().get(SIDE, handOn).all(SIDE, otherMethods('GET'));
+
+async function handOn(c: Context<{ Bindings: Env }, string>): Promise<Response> {
   if (c.req.header('Upgrade')?.toLowerCase() !== 'websocket') {
     throw new Refusal('INVALID_PAYLOAD', 'This is a WebSocket: connect with an upgrade.', {
       status: 426,
@@ -39,4 +44,4 @@ export const sockets = new Hono<{ Bindings: Env }>().get('/:side{visitor|agent}'
   const response = await askOrg(c.env, slug, (org) => org.fetch(c.req.raw), false);
   if (response.headers.has(FULL_HEADER)) fullHouses.remember(slug, now);
   return response;
-});
+}

@@ -98,7 +98,7 @@ test('an organization spelled in capitals is not found, and leads to the one tha
 
 test('what cannot be done at an address is a page too, and says what can', async () => {
   const answer = await open('/', { method: 'POST', body: 'a=b' });
-  expect([answer.status, answer.headers.get('Allow')]).toEqual([405, 'GET']);
+  expect([answer.status, answer.headers.get('Allow')]).toEqual([405, 'GET, HEAD']);
   await expectPage(answer);
   const socket = await open(`/o/${(await sharedOrg()).slug}/ws/visitor`);
   expect([socket.status, socket.headers.get('Upgrade')]).toEqual([426, 'websocket']);

@@ -258,7 +258,7 @@ test.each(['bytes=', 'bytes=9-3', 'bytes=0-1,5-6', 'lines=1-2'])(
   },
 );
 
-test('files are cached forever, and readable from any website', async () => {
+test('files are cached forever, and readable from any website; a range is of a GET alone (RFC 9110)', async () => {
   const { url } = await sharedVideo();
   const whole = await request(url, { headers: { Origin: 'https://shop.example' } });
   await whole.arrayBuffer();
@@ -278,8 +278,11 @@ test('files are cached forever, and readable from any website', async () => {
   const changed = await request(url, { headers: { Range: 'bytes=0-1', 'If-Range': '"another"' } });
   expect(changed.status).toBe(200);
   await changed.arrayBuffer();
-  const head = await request(url, { method: 'HEAD' });
-  expect([head.status, head.headers.get('Content-Length')]).toEqual([200, '1000']);
+  for (const range of ['', 'bytes=0-1', 'bytes=5000-']) {
+    const head = await request(url, { method: 'HEAD', ...(range && { headers: { Range: range } }) });
+    expect([range, head.status, head.headers.get('Content-Length')]).toEqual([range, 200, '1000']);
+    expect(head.headers.get('Content-Range')).toBeNull();
+  }
   expect((await request(url, { method: 'DELETE' })).status).toBe(405);
 });
 

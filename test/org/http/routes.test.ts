@@ -103,6 +103,8 @@ const RULES: Record<string, Who> = {
   'GET /o/:org/api/audit.csv': 'admin',
 };
 
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+
 const routes = [
   ...new Set(
     [...app.routes, ...socketApp.routes]
@@ -180,6 +182,18 @@ describe('who may ask', () => {
       expect(body.error.code).toBe(status === 401 ? 'UNAUTHENTICATED' : 'NOT_ALLOWED');
       expect(body.error.message).not.toBe('');
     }
+  });
+
+  const paths = [...new Set(Object.keys(RULES).map((route) => route.split(' ')[1] ?? ''))];
+
+  test.each(paths)('%s says which methods it has to whoever comes with another (RFC 9110)', async (path) => {
+    const methods = METHODS.filter((method) => `${method} ${path}` in RULES);
+    const other = METHODS.find((method) => !methods.includes(method));
+    const person = RULES[`${methods[0]} ${path}`] === 'operator' ? null : admin;
+    const answer = await ask(`${other} ${path}`, person, person ? {} : OPERATOR);
+    const allowed = methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
+    expect(answer.status).toBe(405);
+    expect(answer.headers.get('Allow')?.split(', ').toSorted()).toEqual(allowed.toSorted());
   });
 
   test.each(orgRoutes)('[R-70] %s is shut while the organization is suspended', async (route) => {

@@ -28,8 +28,10 @@ export const media = new Hono<{ Bindings: Env }>()
     // What was never given out is not asked for: of some names the bucket does not say that they are unknown.
     if (!v.is(Slug, slug) || !isMediaKey(key)) throw new Refusal('NOT_FOUND', 'There is no such file.');
     const name = objectName(slug, key);
-    const asked = rangeOf(c.req.header('Range'));
-    const wanted = c.req.method === 'GET' ? atOnce(asked, c.req.raw.headers) : null;
+    const isHead = c.req.method === 'HEAD';
+    // A range is of a GET alone (RFC 9110).
+    const asked = isHead ? 'whole' : rangeOf(c.req.header('Range'));
+    const wanted = isHead ? null : atOnce(asked, c.req.raw.headers);
     const found = wanted && (await findAtOnce(c.env.MEDIA, name, wanted));
     if (found && isOwnedBy(slug, found)) {
       c.set('answer', 'media');
@@ -50,7 +52,7 @@ export const media = new Hono<{ Bindings: Env }>()
         headers: { 'Content-Range': `bytes */${head.size}` },
       });
     }
-    if (c.req.method === 'HEAD') return answerWith(head, range);
+    if (isHead) return answerWith(head, range);
     const object = await c.env.MEDIA.get(name, range === 'whole' ? {} : { range });
     if (!object) throw new Refusal('NOT_FOUND', 'There is no such file.');
     return answerWith(object, range);
