@@ -8,6 +8,7 @@ import { POOL_EDITOR_TEXTS } from '../texts/pools.ts';
 import { Button } from '../ui/button.tsx';
 import { optionsOf, SelectField, TextField } from '../ui/forms/field.tsx';
 import { Form } from '../ui/forms/form.tsx';
+import { showInvalidField } from '../ui/forms/invalid-fields.ts';
 import { FormError } from '../ui/states.tsx';
 import { useUnsaved } from '../ui/forms/unsaved.ts';
 import { useAction } from '../ui/forms/use-action.ts';
@@ -84,7 +85,7 @@ export function PoolEditor({ pool, agents, onSave, onSaved, load }: PoolEditorPr
       formRef={form}
       class="stack wide"
       data-testid="pool-editor"
-      onSubmit={() => hoursWrong || void save(read)}
+      onSubmit={(sent) => (hoursWrong ? showInvalidField(sent) : void save(read))}
     >
       <section class="card columns">
         <TextField
@@ -141,6 +142,7 @@ export function PoolEditor({ pool, agents, onSave, onSaved, load }: PoolEditorPr
           <Button type="submit" kind="primary" busy={action.busy} data-testid="pool-save">
             {POOL_EDITOR_TEXTS.save}
           </Button>
+          {hoursWrong && <span class="field-error">{POOL_EDITOR_TEXTS.timeMissing}</span>}
         </div>
       )}
     </Form>

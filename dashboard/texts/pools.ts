@@ -45,6 +45,7 @@ export const POOL_EDITOR_TEXTS = {
   hoursHint: 'Of this pool alone. Empty: those of the organization.',
   save: 'Save pool',
   notSaved: 'Not saved: a field above needs another value.',
+  timeMissing: 'A time of the opening hours is missing.',
   look: 'Widget on these pages',
   otherLook: 'Another look of the widget on these pages',
   people: 'People',

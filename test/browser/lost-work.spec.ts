@@ -323,6 +323,56 @@ test('what is refused is brought before the eyes, with the focus in it, and ever
   await expect(page.getByTestId('toast')).toContainText('saved.');
 });
 
+test('the keyboard stays where it was: at a button whose work is under way, and beside what has gone away', async ({
+  createOrg,
+  openConsole,
+}) => {
+  const org = await createOrg();
+  const { page } = await openConsole(org, org.admin);
+  await page.goto(org.page('pools?pool=new'));
+  await page.getByTestId('pool-name').fill('Sales');
+  const save = page.getByTestId('pool-save');
+
+  const addRule = page.getByTestId('rule-add');
+  await addRule.press('Enter');
+  await page.getByRole('button', { name: 'Remove rule 1' }).press('Enter');
+  await expect(page.getByTestId('rule')).toHaveCount(0);
+  await expect(addRule).toBeFocused();
+
+  await page.getByLabel('Monday', { exact: true }).check();
+  await page.getByRole('button', { name: 'More hours on Monday' }).press('Enter');
+  await save.press('Enter');
+  const missing = page.locator('[data-testid=hours] [aria-invalid=true]').first();
+  await expect(missing).toBeFocused();
+  await expect(page.getByTestId('pool-editor')).toContainText('A time of the opening hours is missing.');
+  await page.getByRole('button', { name: 'Remove these hours of Monday' }).last().press('Enter');
+
+  let answer = () => {};
+  const asked = new Promise<void>((resolve) => (answer = resolve));
+  let sent = 0;
+  await page.route('**/api/pools', async (route) => {
+    if (route.request().method() !== 'POST') return route.continue();
+    sent += 1;
+    await asked;
+    return sent === 1 ? route.abort() : route.continue();
+  });
+  await save.press('Enter');
+  await expect(save).toHaveAttribute('aria-busy', 'true');
+  await page.keyboard.press('Enter');
+  await page.getByTestId('pool-name').press('Enter');
+  // It would be lost with the answer.
+  await page.getByTestId('pool-name').pressSequentially(' team');
+  await save.focus();
+  answer();
+  await expect(page.getByTestId('form-error')).toContainText('cannot be reached');
+  await expect(save).toBeFocused();
+  await expect(page.getByTestId('pool-name')).toHaveValue('Sales');
+  expect(sent).toBe(1);
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('pool')).toHaveCount(2);
+  await expect(page.getByRole('main')).toBeFocused();
+});
+
 test.describe('in Berlin', () => {
   test.use({ timezoneId: 'Europe/Berlin' });
 

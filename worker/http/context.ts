@@ -2,7 +2,7 @@ import type { AgentItem } from '../../protocol/answers/accounts.ts';
 import type { Context } from 'hono';
 import * as v from 'valibot';
 import type { Org, Visit } from '../org/org.ts';
-import type { Result } from '../org/result.ts';
+import type { Refused, Result } from '../org/result.ts';
 import { Slug } from '../../protocol/http.ts';
 import { objectsOf } from '../jurisdiction.ts';
 import { Refusal } from './errors.ts';
@@ -65,8 +65,12 @@ export async function expectOrg(env: Env, slug: string): Promise<Visit> {
 }
 
 export function unwrap<R extends Result<unknown>>(result: R): Value<R> {
-  if (!result.ok) throw new Refusal(result.code, result.message);
+  if (!result.ok) throw refusalOf(result);
   return result.value as Value<R>;
+}
+
+function refusalOf({ code, message, field }: Refused): Refusal {
+  return new Refusal(code, message, field === undefined ? {} : { issues: [{ path: field, message }] });
 }
 
 function isRetryable(error: unknown): boolean {

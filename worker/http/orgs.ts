@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
 import type { NewOrgAnswer } from '../../protocol/answers/accounts.ts';
 import { NewOrg } from '../../protocol/http.ts';
+import { refused } from '../org/result.ts';
 import { askOrg, unwrap } from './context.ts';
 import { rememberAccount } from './sign-in/account-index.ts';
 import { deviceAsking } from './sign-in/device.ts';
-import { Refusal } from './errors.ts';
 import { giveSession, otherMethods, throttled } from './guards.ts';
 import { hashNewPassword } from './sign-in/passwords.ts';
 import { isReserved } from './reserved-slugs.ts';
@@ -17,7 +17,7 @@ export const orgs = new Hono<{ Bindings: Env }>()
     const { password, invitation, ...newOrg } = c.req.valid('json');
     const { slug } = newOrg;
     if (isReserved(slug, c.env.USHER_LOCAL === '1'))
-      throw new Refusal('SLUG_TAKEN', 'This name is reserved: choose another.');
+      unwrap(refused('SLUG_TAKEN', 'This address is reserved: choose another.', 'slug'));
     await throttled(c, 'sign-up');
     const permission = await permissionToSignUp(c, invitation);
     const passwordHash = await hashNewPassword(password, newOrg.email);

@@ -5,6 +5,8 @@ export interface Refused {
   ok: false;
   code: ErrorCode;
   message: string;
+  /** The one field of what was sent that it is about. */
+  field?: string;
 }
 
 /** What a call into the object gives back: errors are values, because a thrown one loses its type on the way. */
@@ -14,8 +16,8 @@ export function ok<T>(value: T): { ok: true; value: T } {
   return { ok: true, value };
 }
 
-export function refused(code: ErrorCode, message: string): Refused {
-  return { ok: false, code, message };
+export function refused(code: ErrorCode, message: string, field?: string): Refused {
+  return { ok: false, code, message, ...(field !== undefined && { field }) };
 }
 
 export const FAILED: Refused = refused('INTERNAL', 'Something failed on our side; nothing was changed.');

@@ -45,6 +45,7 @@ export const POOL_EDITOR_TEXTS: Translated<typeof english.POOL_EDITOR_TEXTS> = {
   hoursHint: 'Nur für diesen Pool. Leer: die der Organisation.',
   save: 'Pool speichern',
   notSaved: 'Nicht gespeichert: Ein Feld weiter oben braucht einen anderen Wert.',
+  timeMissing: 'Bei den Öffnungszeiten fehlt eine Uhrzeit.',
   look: 'Widget auf diesen Seiten',
   otherLook: 'Anderes Aussehen des Widgets auf diesen Seiten',
   people: 'Personen',

@@ -18,7 +18,7 @@ const BY_CODE: Record<ErrorCode, string> = {
   BAD_CREDENTIALS: 'Die Anmeldung ist fehlgeschlagen.',
   UNAUTHENTICATED: 'Melden Sie sich zuerst an.',
   NOT_FOUND: 'Das gibt es nicht oder nicht mehr.',
-  SLUG_TAKEN: 'Dieser Name ist vergeben.',
+  SLUG_TAKEN: 'Diese Adresse ist vergeben.',
   CONFLICT: 'Jemand anderes hat das inzwischen geändert.',
   UNSUPPORTED_MEDIA_TYPE: 'Diese Art von Datei geht hier nicht.',
   TOO_LARGE: 'Das ist zu groß.',

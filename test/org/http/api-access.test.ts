@@ -271,12 +271,14 @@ test.each(SIGN_UPS)('signing up with %s is refused', async (_, part) => {
   expect((await call('GET', '/o/fine/api/me')).status).toBe(404);
 });
 
-test('signing up: a name that is taken or reserved is refused', async () => {
+test('signing up: an address that is taken or reserved is refused, at its field', async () => {
   const { org } = await sharedOrg();
   for (const slug of [org.slug, 'demo']) {
     const body = { slug, name: 'Again', email: 'a@b.example', password: PASSWORD, displayName: 'Ada' };
     const answer = await call<ErrorAnswer>('POST', '/api/orgs', body);
-    expect([answer.status, answer.body.error.code]).toEqual([409, 'SLUG_TAKEN']);
+    const { code, issues } = answer.body.error;
+    expect([answer.status, code]).toEqual([409, 'SLUG_TAKEN']);
+    expect(issues).toEqual([{ path: 'slug', message: fits(expect.stringContaining('address')) }]);
   }
   expect(await org.must('GET', 'me')).toMatchObject({
     org: { name: fits(expect.not.stringContaining('Again')) },

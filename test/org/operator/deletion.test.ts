@@ -154,7 +154,7 @@ test('[R-70] the slug stays reserved for 30 days, unless the operator frees it; 
   if (report) await directoryOf(env).report(report);
   expect(await listed(org.slug)).toBeUndefined();
   vi.setSystemTime(Date.now() + 30 * DAY_MS - 1_000);
-  expect(await signUp(org.slug)).toContain('its name stays reserved');
+  expect(await signUp(org.slug)).toContain('the address stays reserved');
   expect(await release()).toBe(204);
   expect(await release()).toBe(404);
   expect(await signUp(org.slug)).toBe('made');

@@ -10,14 +10,20 @@ import { PoolRows } from '../storage/pool-rows.ts';
 import { Retention } from '../storage/retention.ts';
 import { storedSettings } from '../stored/settings.ts';
 
-export const TAKEN = refused('SLUG_TAKEN', 'An organization of that name exists already: choose another.');
+export const TAKEN = refused(
+  'SLUG_TAKEN',
+  'An organization at this address exists already: choose another.',
+  'slug',
+);
 export const STILL_THERE = refused(
   'SLUG_TAKEN',
-  'An organization of that name is just being deleted: choose another.',
+  'An organization at this address is just being deleted: choose another.',
+  'slug',
 );
 const RESERVED = refused(
   'SLUG_TAKEN',
-  'An organization of that name was deleted in the last 30 days, and its name stays reserved so long: choose another.',
+  'An organization at this address was deleted in the last 30 days, and the address stays reserved so long: choose another.',
+  'slug',
 );
 
 /** Why nobody may make an organization of a name that there is not; null: somebody may. */

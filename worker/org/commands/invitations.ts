@@ -26,7 +26,7 @@ export function invite(
   by: SignedIn,
 ): Result<Invited> {
   if (accounts.isTaken(body.email))
-    return refused('CONFLICT', 'Somebody here has this e-mail address already.');
+    return refused('CONFLICT', 'Somebody here has this e-mail address already.', 'email');
   const now = Date.now();
   const token = newSecret();
   return storage.transactionSync(() => {

@@ -64,13 +64,13 @@ const SENTENCES: Phrases = {
       'Ihr eigenes Passwort ändern Sie in Ihrem Profil, mit dem jetzigen. Wenn Sie es vergessen haben, bitten Sie einen anderen Admin um einen Wiederherstellungslink.',
     // Organizations.
     'There is no such organization.': 'Diese Organisation gibt es nicht.',
-    'This name is reserved: choose another.': 'Dieser Name ist reserviert: Wählen Sie einen anderen.',
-    'An organization of that name exists already: choose another.':
-      'Eine Organisation mit diesem Namen gibt es schon: Wählen Sie einen anderen.',
-    'An organization of that name is just being deleted: choose another.':
-      'Eine Organisation mit diesem Namen wird gerade gelöscht: Wählen Sie einen anderen.',
-    'An organization of that name was deleted in the last 30 days, and its name stays reserved so long: choose another.':
-      'Eine Organisation mit diesem Namen wurde in den letzten 30 Tagen gelöscht, und so lange bleibt der Name reserviert: Wählen Sie einen anderen.',
+    'This address is reserved: choose another.': 'Diese Adresse ist reserviert: Wählen Sie eine andere.',
+    'An organization at this address exists already: choose another.':
+      'Eine Organisation mit dieser Adresse gibt es schon: Wählen Sie eine andere.',
+    'An organization at this address is just being deleted: choose another.':
+      'Eine Organisation mit dieser Adresse wird gerade gelöscht: Wählen Sie eine andere.',
+    'An organization at this address was deleted in the last 30 days, and the address stays reserved so long: choose another.':
+      'Eine Organisation mit dieser Adresse wurde in den letzten 30 Tagen gelöscht, und so lange bleibt die Adresse reserviert: Wählen Sie eine andere.',
     'Something failed on our side; no organization was made. Try again.':
       'Bei uns ist etwas schiefgegangen; es wurde keine Organisation angelegt. Versuchen Sie es noch einmal.',
     'The organization was not made.': 'Die Organisation wurde nicht angelegt.',
