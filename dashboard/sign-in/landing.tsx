@@ -1,3 +1,4 @@
+import '../ui/keep-focus.ts';
 import { useState } from 'preact/hooks';
 import type { SignUpAnswer } from '../../protocol/answers/organization.ts';
 import type { NewOrg } from '../../protocol/http.ts';

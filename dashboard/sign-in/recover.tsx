@@ -1,3 +1,4 @@
+import '../ui/keep-focus.ts';
 import { recover } from '../api/api.ts';
 import { useLinkToken } from '../api/link-token.ts';
 import { orgName } from '../api/org-name.ts';

@@ -1,3 +1,4 @@
+import '../ui/keep-focus.ts';
 import type { Credentials } from '../../protocol/http.ts';
 import { signInRequest } from '../api/api.ts';
 import { orgName } from '../api/org-name.ts';

@@ -12,7 +12,7 @@ interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'ico
   children?: ComponentChildren;
 }
 
-/** The one button. While it takes no click it keeps the focus, which a browser takes from what is disabled. */
+/** The one button. */
 export function Button({
   kind = 'secondary',
   busy = false,
@@ -24,13 +24,12 @@ export function Button({
   ...rest
 }: ButtonProps) {
   const alone = children === undefined;
-  const stopped = disabled || busy;
   return (
     <button
       {...rest}
       type={type}
       class={`button ${kind}${alone ? ' icon-only' : ''}`}
-      {...(stopped && { 'aria-disabled': true, onClick: preventClick })}
+      disabled={disabled || busy}
       aria-busy={busy}
       aria-label={label}
       title={alone ? label : undefined}
@@ -39,9 +38,4 @@ export function Button({
       {children}
     </button>
   );
-}
-
-/** It would send the form around. */
-function preventClick(event: Event): void {
-  event.preventDefault();
 }

@@ -5,20 +5,28 @@ let held: HTMLElement | null = null;
 let around: readonly Element[] = [];
 let beside: readonly HTMLElement[] = [];
 let isByKeyboard = false;
+/** It was disabled under the focus, as while its work is under way. */
+let wasDisabled = false;
 
 addEventListener('keydown', () => (isByKeyboard = true), true);
-addEventListener('pointerdown', () => (isByKeyboard = false), true);
+addEventListener('pointerdown', leave, true);
 addEventListener('focusin', ({ target }) => target instanceof HTMLElement && hold(target));
 
 if (document.activeElement instanceof HTMLElement) hold(document.activeElement);
 // Where somebody else brings the focus to another place, they come first.
-new MutationObserver(() => isLost() && requestAnimationFrame(goOn)).observe(document.body, {
-  childList: true,
-  subtree: true,
-});
+new MutationObserver(() => {
+  wasDisabled ||= held?.matches(':disabled') ?? false;
+  if (isLost()) requestAnimationFrame(goOn);
+}).observe(document.body, { childList: true, subtree: true, attributeFilter: ['disabled'] });
+
+function leave(): void {
+  isByKeyboard = false;
+  held = null;
+}
 
 function hold(element: HTMLElement): void {
   held = element;
+  wasDisabled = false;
   const path: Element[] = [];
   for (let box = element.parentElement; box; box = box.parentElement) path.push(box);
   around = path;
@@ -28,7 +36,8 @@ function hold(element: HTMLElement): void {
 }
 
 function isLost(): boolean {
-  return isByKeyboard && held !== null && !held.isConnected && document.activeElement === document.body;
+  if (!isByKeyboard || held === null || document.activeElement !== document.body) return false;
+  return held.isConnected ? wasDisabled && !held.matches(':disabled') : true;
 }
 
 /**
@@ -37,8 +46,9 @@ function isLost(): boolean {
  */
 function goOn(): void {
   if (!isLost()) return;
+  if (held?.isConnected) return held.focus({ preventScroll: true });
   const part = around.find((one) => one.isConnected);
-  const isPart = part && !part.matches('body, main');
+  const isPart = part && !part.matches('main, :has(main)');
   const next = beside.find((one) => isPart && part.contains(one) && one.checkVisibility());
   (next ?? madeAnew() ?? document.querySelector('main'))?.focus({ preventScroll: !next });
 }
