@@ -39,6 +39,40 @@ test('[R-51] a browser that believes to be off line comes back all the same, vis
   await expect(sarah.incoming).toBeVisible();
 });
 
+test('[R-39] a dead connection is noticed, however often somebody comes back to its page', async ({
+  orgWithSarah,
+  openTab,
+  shop,
+}) => {
+  const { org, sarah } = await orgWithSarah();
+  const page = await openTab();
+  await page.clock.install();
+  let sockets = 0;
+  let isDead = false;
+  await page.routeWebSocket(/\/ws\/visitor/, (tab) => {
+    const isFirst = sockets++ === 0;
+    tab.connectToServer().onMessage((message) => {
+      if (!isFirst || !isDead) tab.send(message);
+    });
+  });
+  const visitor = await (await Visitor.on(page)).visit(shop.url(org.slug));
+  await visitor.expectWatching(sarah.person);
+
+  isDead = true;
+  const comeBack = () => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  for (let n = 0; n < 4; n += 1) {
+    await comeBack();
+    await page.clock.fastForward(3_000);
+  }
+  const seen = async () => {
+    await comeBack();
+    return sockets;
+  };
+  await expect.poll(seen).toBe(2);
+  await visitor.call();
+  await expect(sarah.incoming).toBeVisible();
+});
+
 test('[R-37] a click without a connection says so, rings when it is back, and can be taken back before', async ({
   orgWithSarah,
   openTab,

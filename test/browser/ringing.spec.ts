@@ -61,6 +61,38 @@ test('[S-7] [T-5] [R-22] rejected while nobody else is there: the notice, device
   await sarah.expectStatus('idle');
 });
 
+test('[R-38] [R-22] rejected on the next page, before that has the code of calls: nothing rings there', async ({
+  createOrg,
+  staff,
+  arrive,
+}) => {
+  const org = await createOrg();
+  const [sarah] = await staff(org, 'Sarah');
+  const visitor = await arrive(org);
+  await visitor.expectWatching(sarah.person);
+  await visitor.call();
+  await expect(sarah.incoming).toBeVisible();
+
+  let release = (): void => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await visitor.page.route(/assets\/call-/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  const [held] = await Promise.all([
+    visitor.page.waitForRequest(/assets\/call-/),
+    visitor.page.reload({ waitUntil: 'commit' }),
+  ]);
+  await sarah.reject();
+  await expect.poll(() => visitor.received('agent:unavailable').length).toBe(1);
+  release();
+  await held.response();
+  // Who is given back to her, when she may have them again, sees her.
+  await visitor.expectWatching(sarah.person);
+  expect(await visitor.states()).not.toContain('ringing');
+  expect(await visitor.openDevices()).toBe(0);
+});
+
 test('[S-8] [T-6] [R-37] not answered while somebody else is there: the agent is away, it rings on', async ({
   createOrg,
   staff,

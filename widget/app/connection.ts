@@ -103,8 +103,7 @@ export function createConnection(options: ConnectionOptions): Connection {
 
   /** Whatever comes shows that somebody is there; the next ping is due a while after it. */
   function noteActivity(): void {
-    clearTimeout(answerTimer);
-    clearTimeout(pingTimer);
+    forgetTimers();
     pingTimer = setTimeout(probe, PING_MS);
   }
 
@@ -114,15 +113,20 @@ export function createConnection(options: ConnectionOptions): Connection {
     awaitAnswer();
   }
 
+  /** Whoever asks again while no answer has come does not get it more time: the page may be looked at every few seconds. */
   function awaitAnswer(): void {
+    answerTimer ??= setTimeout(() => lost(0), ANSWER_MS);
+  }
+
+  function forgetTimers(): void {
     clearTimeout(answerTimer);
-    answerTimer = setTimeout(() => lost(0), ANSWER_MS);
+    clearTimeout(pingTimer);
+    answerTimer = undefined;
   }
 
   /** Lets go of the socket at once: a dead one may take minutes to say that it is closed. */
   function drop(): void {
-    clearTimeout(answerTimer);
-    clearTimeout(pingTimer);
+    forgetTimers();
     if (!socket) return;
     socket.onopen = socket.onmessage = socket.onclose = null;
     socket.close(1000);

@@ -136,6 +136,8 @@ export function createCall(host: CallHost): Call {
   function ask(invitationId?: string): void {
     media.whenThere(() => {
       enterRinging('connecting');
+      // One that rang before the connection was lost may be over; if it is not, the server names it again.
+      callId = '';
       givenUp.forgetRequest();
       // The answer to coming back makes up for it.
       if (!send({ type: 'call:request', invitationId })) connectionLost();
@@ -196,15 +198,16 @@ export function createCall(host: CallHost): Call {
 
   /** The server's answer to coming back. What it knows of the call follows at once. */
   function known(assigned: boolean): void {
+    const wasOffline = offline;
+    offline = false;
+    // It rang before this code was there, and is over.
+    if (phase === 'ringing' && !assigned) return leave('watching');
     // Who is given an agent, or has none, is in no call that the server knows of: the word of its end may have been lost.
-    if (phase === 'call') {
+    if (phase === 'call' || (phase === 'ringing' && !wasOffline)) {
       clearTimeout(forgottenTimer);
       forgottenTimer = setTimeout(finish, REMEMBERED_MS);
-    }
-    if (!offline) return;
-    offline = false;
-    // Repeats the ringing, or rings anew if the request was lost on its way.
-    if (phase === 'ringing' && assigned) {
+    } else if (phase === 'ringing') {
+      // Repeats the ringing, or rings anew if the request was lost on its way.
       if (!media.stream()) phase = 'off';
       ask();
     }
@@ -213,6 +216,7 @@ export function createCall(host: CallHost): Call {
   function ringing(requestId: string, queued: boolean): void {
     offline = false;
     if (givenUp.refuses(requestId, false) || phase === 'call') return;
+    clearTimeout(forgottenTimer);
     callId = requestId;
     link.prepare();
     const rings = queued ? 'queued' : 'ringing';

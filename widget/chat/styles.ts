@@ -14,7 +14,7 @@ export const chatStyles = `
 .said:first-child{margin-top:auto}
 .said.visitor{align-self:end;background:var(--accent);color:var(--on-accent)}
 .said[data-progress=waiting]{opacity:.7}
-.said a{color:inherit;text-decoration:underline}
+.said a{color:inherit}
 .trouble{font-size:12px;color:#ffb4a8}
 .said .trouble{color:inherit}
 .said .trouble button{padding:2px;min-height:24px;background:none;text-decoration:underline}

@@ -80,11 +80,13 @@ export class RandomPeople {
     const states = await Promise.all(
       this.#consoles.map(async ({ page, person }) => ({ person, state: await consoleState(page) })),
     );
-    const notReady = visitors.filter(
-      ({ state, media }) =>
-        !['watching', 'hidden', 'offline', 'call'].includes(state) || (state === 'call' && media !== 'up'),
-    );
-    if (notReady.length > 0) return notReady.map((one) => `a visitor sees ${JSON.stringify(one)}`);
+    const notReady = visitors.flatMap((one, n) => {
+      const { state, media } = one;
+      const isReady = state === 'call' ? media === 'up' : ['watching', 'hidden', 'offline'].includes(state);
+      const told = this.#visitors[n]?.messages.slice(-8).map((message) => JSON.stringify(message));
+      return isReady ? [] : [`a visitor sees ${JSON.stringify(one)}, and was told last\n${told?.join('\n')}`];
+    });
+    if (notReady.length > 0) return notReady;
     const waiting = visitors.filter(({ agentId }) => agentId === '').length;
     const counted = board.waiting.reduce((sum, { count }) => sum + count, 0);
     const wrong = waiting === counted ? [] : [`${waiting} visitors see nobody, ${counted} wait`];
