@@ -91,7 +91,7 @@ export class Doomed {
         (error: unknown) => String(error),
       );
     const refusal = await again();
-    if (!refusal.includes('its name stays reserved')) return [`${slug} is not reserved: ${refusal}`];
+    if (!refusal.includes('the address stays reserved')) return [`${slug} is not reserved: ${refusal}`];
     await this.#fetch(`/api/operator/orgs/${slug}/release`, { method: 'POST', headers: asOperator });
     const made = await again();
     if (made !== 'made') return [`${slug} was freed, and cannot be made: ${made}`];
