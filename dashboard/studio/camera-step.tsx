@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Size } from '../media/crop.ts';
 import type { VideoSpec } from '../media/kinds.ts';
 import { CAMERA_TEXTS, STUDIO_TEXTS } from '../texts/studio.ts';
@@ -43,7 +43,8 @@ export function CameraStep({ spec, hasTakes, onRecording, onClip, onBack, fileBu
   const camera = opened && 'stream' in opened ? opened : undefined;
   const isRefused = opened !== undefined && 'refused' in opened;
 
-  useEffect(() => {
+  // As soon as the count is seen: an Escape in that moment would close the dialog.
+  useLayoutEffect(() => {
     if (step.at !== 'counting') return undefined;
     const timer = setTimeout(() => {
       if (step.left > 1) setStep({ at: 'counting', left: step.left - 1 });
