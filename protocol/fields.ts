@@ -10,6 +10,7 @@ export function noList<S extends v.GenericSchema>(schema: S) {
     schema,
   );
 }
+
 /** An opaque id. */
 export const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.idLength));
 /** A page's address as the browser tells it; a malformed one is allowed and goes to the default pool. */

@@ -62,19 +62,16 @@ test('[S-7] [T-5] [R-22] rejected while nobody else is there: the notice, device
 });
 
 test('[R-38] [R-22] rejected on the next page, before that has the code of calls: nothing rings there', async ({
-  createOrg,
-  staff,
+  orgWithSarah,
   arrive,
 }) => {
-  const org = await createOrg();
-  const [sarah] = await staff(org, 'Sarah');
+  const { org, sarah } = await orgWithSarah();
   const visitor = await arrive(org);
   await visitor.expectWatching(sarah.person);
   await visitor.call();
   await expect(sarah.incoming).toBeVisible();
 
-  let release = (): void => {};
-  const released = new Promise<void>((resolve) => (release = resolve));
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
   await visitor.page.route(/assets\/call-/, async (route) => {
     await released;
     await route.continue();

@@ -83,8 +83,9 @@ export class RandomPeople {
     const notReady = visitors.flatMap((one, n) => {
       const { state, media } = one;
       const isReady = state === 'call' ? media === 'up' : ['watching', 'hidden', 'offline'].includes(state);
+      if (isReady) return [];
       const told = this.#visitors[n]?.messages.slice(-8).map((message) => JSON.stringify(message));
-      return isReady ? [] : [`a visitor sees ${JSON.stringify(one)}, and was told last\n${told?.join('\n')}`];
+      return [`a visitor sees ${JSON.stringify(one)}, and was told last\n${told?.join('\n')}`];
     });
     if (notReady.length > 0) return notReady;
     const waiting = visitors.filter(({ agentId }) => agentId === '').length;
