@@ -1,5 +1,6 @@
 import { CLOSE } from '../../protocol/close-codes.ts';
-import { CLOSED_TEXTS, SIGNED_OUT_TEXTS, waitingText } from '../texts/connection.ts';
+import type { SessionEnd } from '../session/session.ts';
+import { CLOSED_TEXTS, waitingText } from '../texts/connection.ts';
 
 /**
  * Whether the console can talk to the server. `waiting` comes back by itself after a while, `closed` does not;
@@ -15,7 +16,7 @@ export type ConnectionState =
 /** What a close code asks of this tab. */
 export type CloseReaction =
   | { type: 'reload'; why: string }
-  | { type: 'sign-out'; why: string | undefined }
+  | { type: 'sign-out'; cause?: SessionEnd }
   | { type: 'give-up'; why: string }
   | { type: 'leave' }
   | { type: 'take-other-tab-id' }
@@ -27,9 +28,9 @@ export function reactionTo(code: number): CloseReaction {
       return { type: 'reload', why: CLOSED_TEXTS.protocolVersion };
     case CLOSE.noSession:
     case CLOSE.signedOut:
-      return { type: 'sign-out', why: undefined };
+      return { type: 'sign-out' };
     case CLOSE.deactivated:
-      return { type: 'sign-out', why: SIGNED_OUT_TEXTS.deactivated };
+      return { type: 'sign-out', cause: 'deactivated' };
     case CLOSE.originNotAllowed:
       return { type: 'give-up', why: CLOSED_TEXTS.originNotAllowed };
     case CLOSE.noSuchOrg:

@@ -2,6 +2,7 @@ import { isSentAway, retryDelay } from '../../client/retry.ts';
 import type { AgentMessage } from '../../protocol/messages/from-agent.ts';
 import { HEARTBEAT_SECONDS } from '../../protocol/limits.ts';
 import type { ToAgent } from '../../protocol/messages/to-agent.ts';
+import type { SessionEnd } from '../session/session.ts';
 import { createTabId } from '../session/tab.ts';
 import { reactionTo, waitingAfter, type ConnectionState } from './connection-state.ts';
 import { startHeartbeat } from './heartbeat.ts';
@@ -15,7 +16,7 @@ export interface ConnectionOptions {
   onMessage: (message: ToAgent) => void;
   onState: (state: ConnectionState) => void;
   /** The session is over, or somebody else's: back to the sign-in page. */
-  onSignedOut: (why: string | undefined, otherName?: string) => void;
+  onSignedOut: (cause?: SessionEnd) => void;
   /** The organization is not there any more. */
   onOrgGone: () => void;
   /** The server does not talk to this version any more. Returns whether the page reloads now. */
@@ -90,7 +91,7 @@ export function connect({
     if (message.type === 'agent:state') {
       if (message.agent.id !== agentId) {
         close();
-        return onSignedOut(undefined, message.agent.displayName);
+        return onSignedOut({ otherName: message.agent.displayName });
       }
       if (!isConfirmed) confirm();
     }
@@ -171,7 +172,7 @@ export function connect({
         return onOrgGone();
       case 'sign-out':
         stop();
-        return onSignedOut(reaction.why);
+        return onSignedOut(reaction.cause);
       case 'take-other-tab-id':
         // A copy of this tab took its place: with the same id the two would close each other again and again.
         onState({ state: 'lost' });

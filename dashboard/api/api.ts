@@ -94,9 +94,9 @@ export const createOrg = (body: NewOrg) => request<NewOrgAnswer>('/api/orgs', { 
 export const signInByEmail = (body: Credentials) =>
   request<FoundOrganizationsAnswer>('/api/session', { method: 'POST', body });
 export const signInRequest = (body: Credentials) =>
-  request<AgentAnswer>(api('session'), { method: 'POST', body });
+  request<AgentAnswer>(api('session'), { method: 'POST', body, anonymous: true });
 export const signOutRequest = () => request<unknown>(api('session'), { method: 'DELETE' });
-export const getMe = () => request<MeAnswer>(api('me'));
+export const getMe = () => request<MeAnswer>(api('me'), { anonymous: true });
 export const readInvite = (token: string, signal?: AbortSignal) =>
   request<OpenedInviteAnswer>(api('invites/read'), {
     method: 'POST',

@@ -24,6 +24,6 @@ export const removePasskey = (id: string) =>
 
 /** What the browser is to sign in with. */
 export const askForSignIn = () =>
-  request<PublicKeyCredentialRequestOptionsJSON>(`${signIn}/options`, { method: 'POST' });
+  request<PublicKeyCredentialRequestOptionsJSON>(`${signIn}/options`, { method: 'POST', anonymous: true });
 export const signInWith = (body: AuthenticationResponseJSON) =>
-  request<AgentAnswer>(signIn, { method: 'POST', body });
+  request<AgentAnswer>(signIn, { method: 'POST', body, anonymous: true });

@@ -44,6 +44,8 @@ interface RequestOptions {
   method?: string;
   body?: unknown;
   signal?: AbortSignal;
+  /** Asked for nobody: who is signed in, or to be signed in. */
+  anonymous?: boolean;
 }
 
 /**
@@ -53,7 +55,7 @@ interface RequestOptions {
  */
 export async function request<T>(
   path: string,
-  { method = 'GET', body, signal }: RequestOptions = {},
+  { method = 'GET', body, signal, anonymous }: RequestOptions = {},
 ): Promise<T> {
   let response: Response;
   try {
@@ -61,7 +63,10 @@ export async function request<T>(
       method,
       // What is deleted as its page goes.
       keepalive: method === 'DELETE',
-      headers: { ...requesterHeader(), ...(body !== undefined && { 'Content-Type': 'application/json' }) },
+      headers: {
+        ...(!anonymous && requesterHeader()),
+        ...(body !== undefined && { 'Content-Type': 'application/json' }),
+      },
       ...(body !== undefined && { body: JSON.stringify(body) }),
       ...(signal ? { signal } : {}),
     });
@@ -72,7 +77,7 @@ export async function request<T>(
   const text = await response.text();
   if (!response.ok) {
     const failure = await readError(text, response.status);
-    if (failure.code === 'UNAUTHENTICATED') unauthenticated();
+    if (failure.code === 'UNAUTHENTICATED' && !anonymous) unauthenticated();
     throw failure;
   }
   return (text === '' ? undefined : JSON.parse(text)) as T;

@@ -46,7 +46,7 @@ export function connectAgent(agentId: string): () => void {
       withdrawAccept();
       call.onConnectionLost();
     },
-    onSignedOut: (why, otherName) => void endSession(why, otherName),
+    onSignedOut: (cause) => void endSession(cause),
     onOrgGone: leaveDeletedOrg,
     onOutdated: reloadForCall,
   });

@@ -49,7 +49,11 @@ function OrgApp() {
     case 'signed-out':
       return <LazyPage load={signIn} />;
     case 'signed-in':
-      return now.me.passkeyDue ? <LazyPage load={passkeyFirst} /> : <Shell me={now.me} />;
+      return now.me.passkeyDue && !now.locked ? (
+        <LazyPage load={passkeyFirst} />
+      ) : (
+        <Shell key={now.me.agent.id} me={now.me} />
+      );
     case 'failed':
       return <Failure error={now.error} onRetry={() => void loadSession()} />;
   }

@@ -2,13 +2,12 @@ import { sendOrWarn } from '../agent/send.ts';
 import { agentState, connectionState } from '../agent/state.ts';
 import { orgBase } from '../api/organization.ts';
 import { activeCall } from '../call/active-call.ts';
-import { canCall } from '../call/answer.ts';
 import { endText } from '../notes/end-text.ts';
 import { waitingNotes } from '../notes/notes.ts';
 import { statusText } from '../texts/status.ts';
 import { Button } from '../ui/button.tsx';
 import { NOTE_IT, notesWaiting } from '../texts/notes.ts';
-import { CALL_GOES_ON, CALLS_STOP, CONNECTION_LOST, IM_BACK, NO_WEBRTC, RELOAD } from '../texts/shell.ts';
+import { CALL_GOES_ON, CALLS_STOP, CONNECTION_LOST, IM_BACK, RELOAD } from '../texts/shell.ts';
 
 /** On pages that do not show the status: why the agent is away without having chosen it. */
 export function AwayNote() {
@@ -31,15 +30,6 @@ export function NotesWaiting() {
       <a href={`${orgBase}/`}>{NOTE_IT}</a>
     </p>
   ) : null;
-}
-
-/** That calls can be told of here, but not taken. */
-export function NoCallsNote() {
-  return canCall ? null : (
-    <p class="note bad" role="status" data-testid="no-calls">
-      {NO_WEBRTC}
-    </p>
-  );
 }
 
 /** Shows that the server cannot be reached; nothing while the first connection opens. */

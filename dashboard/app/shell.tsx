@@ -1,6 +1,7 @@
 import { useLocation } from 'preact-iso';
 import { useEffect, useRef } from 'preact/hooks';
 import type { MeAnswer } from '../../protocol/answers/accounts.ts';
+import { canCall } from '../call/answer.ts';
 import { CallElsewhere } from '../call/stage/elsewhere.tsx';
 import { askedToBlock } from '../call/stage/ask-to-block.ts';
 import { IncomingCallCard } from '../call/ring/incoming.tsx';
@@ -12,7 +13,8 @@ import { Nav, NAV_ID } from './nav.tsx';
 import { startNotes } from '../notes/notes.ts';
 import { orgBase } from '../api/organization.ts';
 import { ROUTES } from './routes.ts';
-import { AwayNote, ConnectionNote, NoCallsNote, NotesWaiting } from './shell-notes.tsx';
+import { AwayNote, ConnectionNote, NotesWaiting } from './shell-notes.tsx';
+import { locked } from '../session/session.ts';
 import { isSheetOpen } from '../shortcuts/setting.ts';
 import { StatusSwitch } from '../agent/status-switch.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -21,12 +23,14 @@ import { QuestionsPart } from './questions-part.tsx';
 import { Empty } from '../ui/states.tsx';
 import { MENU, NO_SUCH_PAGE, TO_CONSOLE } from '../texts/shell.ts';
 
+const noCallsNote: PageLoader = () => import('./no-calls-note.tsx');
 const notices: PageLoader = () => import('../profile/notices.tsx');
 const blockQuestion: PageLoader = () => import('../call/stage/block.tsx');
 const keySheet: PageLoader = () => import('../shortcuts/key-sheet.tsx');
+const signInAgain: PageLoader = () => import('../sign-in/sign-in-again.tsx');
 const firstSteps: PageLoader = () => import('../first-hour/first-steps.tsx');
 
-/** What is around every page once somebody is signed in: the menu, the status, the call. */
+/** What is around every page once somebody is signed in: the menu, the status, the call. Another agent has another. */
 export function Shell({ me }: { me: MeAnswer }) {
   const { path } = useLocation();
   const content = useRef<HTMLElement>(null);
@@ -34,8 +38,9 @@ export function Shell({ me }: { me: MeAnswer }) {
   const isAdmin = me.agent.role === 'admin';
   const match = ROUTES.find((one) => one.path === here && (isAdmin || !one.admin));
 
-  useEffect(() => connectAgent(me.agent.id), [me.agent.id]);
-  useEffect(() => startNotes(me.agent.id, deliver), [me.agent.id]);
+  const isLocked = locked.value !== undefined;
+  useEffect(() => (isLocked ? undefined : connectAgent(me.agent.id)), [isLocked]);
+  useEffect(() => (isLocked ? undefined : startNotes(me.agent.id, deliver)), [isLocked]);
   useEffect(unlockSound, []);
   useEffect(() => {
     // The page begins at its top, and the focus with it; scrolling to `main` would hide its heading under the bar.
@@ -58,7 +63,7 @@ export function Shell({ me }: { me: MeAnswer }) {
       </header>
       <main class="content" ref={content} tabIndex={-1}>
         <ConnectionNote />
-        <NoCallsNote />
+        {!canCall && <LazyPage load={noCallsNote} />}
         {me.notices.length > 0 && <LazyPage load={notices} />}
         <CallElsewhere />
         <StagePart docked={here !== '/'} />
@@ -77,6 +82,7 @@ export function Shell({ me }: { me: MeAnswer }) {
       {askedToBlock.value && <LazyPage load={blockQuestion} />}
       {isSheetOpen.value && <LazyPage load={keySheet} />}
       <IncomingCallCard />
+      {isLocked && <LazyPage load={signInAgain} />}
     </div>
   );
 }

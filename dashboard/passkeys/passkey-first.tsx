@@ -1,5 +1,5 @@
 import { orgSlug } from '../api/organization.ts';
-import { loadSession, session, signOut } from '../session/session.ts';
+import { loadSession, locked, session, signOut } from '../session/session.ts';
 import { Button } from '../ui/button.tsx';
 import { useAction } from '../ui/forms/use-action.ts';
 import { setPageTitle } from '../ui/page.tsx';
@@ -15,7 +15,7 @@ export default function PasskeyFirst() {
   const leaving = useAction();
   const now = session.value;
   const isMaking = now.state === 'signed-in' && now.me.passkeyDue === 'add';
-  setPageTitle(PASSKEY_TEXTS.firstTitle);
+  if (!locked.value) setPageTitle(PASSKEY_TEXTS.firstTitle);
   return (
     <div class="plain-page">
       <main data-testid="passkey-first">

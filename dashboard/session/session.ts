@@ -3,16 +3,25 @@ import type { AgentItem, MeAnswer } from '../../protocol/answers/accounts.ts';
 import type { OrgItem } from '../../protocol/answers/organization.ts';
 import { getMe, signOutRequest } from '../api/api.ts';
 import { ApiError, setRequester } from '../api/request.ts';
-import { otherSignedIn, SIGNED_OUT } from '../texts/shell.ts';
+import { isSomethingUnsaved } from '../ui/forms/unsaved.ts';
+
+/** How a session ended for its page, as far as it is known: the account was deactivated, or somebody else signed in. */
+export type SessionEnd = 'deactivated' | { otherName: string };
+
+/** Why somebody is not signed in any more who did not sign out themselves, and who is signed in instead. */
+export interface SignedOut {
+  why?: string;
+  otherName?: string;
+}
 
 /**
- * Who is signed in: not known yet, nobody (with a sentence why, if they did not sign out themselves, and with the name
- * of who is signed in instead), somebody, or the server could not answer.
+ * Who is signed in: not known yet, nobody, somebody, or the server could not answer. `locked`: the session of somebody
+ * is over while something that they typed is not saved; their page stays, behind the sign-in.
  */
 type Session =
   | { state: 'unknown' }
-  | { state: 'signed-out'; why?: string; otherName?: string }
-  | { state: 'signed-in'; me: MeAnswer }
+  | ({ state: 'signed-out' } & SignedOut)
+  | { state: 'signed-in'; me: MeAnswer; locked?: SignedOut }
   | { state: 'failed'; error: Error };
 
 export const session = signal<Session>({ state: 'unknown' });
@@ -23,13 +32,26 @@ export const ownAgent = computed(() => (session.value.state === 'signed-in' ? se
 /** The organization of whoever is signed in. */
 export const ownOrg = computed(() => (session.value.state === 'signed-in' ? session.value.me.org : null));
 
+/** Why the page of whoever is signed in is behind the sign-in; undefined: it is not. */
+export const locked = computed(() =>
+  session.value.state === 'signed-in' ? session.value.locked : undefined,
+);
+
 setRequester(() => ownAgent.peek()?.id);
 
-/** Asks the server who is signed in. */
+/**
+ * Asks the server who is signed in.
+ *
+ * @throws {ApiError} while a page is locked, which stays so
+ */
 export async function loadSession(): Promise<void> {
   try {
-    session.value = { state: 'signed-in', me: await getMe() };
+    const me = await getMe();
+    // A page waits until a passkey was used, too.
+    const lock = me.passkeyDue && locked.peek();
+    session.value = { state: 'signed-in', me, ...(lock && { locked: lock }) };
   } catch (error) {
+    if (locked.peek()) throw error;
     const isSignedOut = error instanceof ApiError && error.status === 401;
     session.value = isSignedOut
       ? { state: 'signed-out' }
@@ -40,24 +62,19 @@ export async function loadSession(): Promise<void> {
 /**
  * The session is over, or has become somebody else's in another tab: this page acts for nobody from now on, and
  * ends nobody's session.
- *
- * @param otherName whose the session is now, if the server has named them
  */
-export async function endSession(why = SIGNED_OUT, otherName?: string): Promise<void> {
+export async function endSession(cause?: SessionEnd): Promise<void> {
   const before = session.value;
-  if (before.state !== 'signed-in') return;
-  const { id, displayName } = before.me.agent;
-  session.value = { state: 'unknown' };
-  const now = await getMe().catch(() => undefined);
-  const name = now && now.agent.id !== id ? now.agent.displayName : otherName;
-  session.value =
-    name === undefined
-      ? { state: 'signed-out', why }
-      : {
-          state: 'signed-out',
-          why: otherSignedIn(displayName, name),
-          otherName: name,
-        };
+  if (before.state !== 'signed-in' || before.locked) return;
+  const { me } = before;
+  const isLocked = isSomethingUnsaved();
+  const meanwhile: Session = isLocked ? { state: 'signed-in', me, locked: {} } : { state: 'unknown' };
+  session.value = meanwhile;
+  const told = await import('./why-signed-out.ts')
+    .then((part) => part.whySignedOut(me.agent, cause))
+    .catch(() => ({}));
+  if (session.value !== meanwhile) return;
+  session.value = isLocked ? { state: 'signed-in', me, locked: told } : { state: 'signed-out', ...told };
 }
 
 /** @throws {ApiError} AGENT_IN_CALL while in a call */
@@ -69,7 +86,7 @@ export async function signOut(): Promise<void> {
 /** Takes over what the organization is called now. */
 export function setOwnOrg(org: OrgItem): void {
   const before = session.value;
-  if (before.state === 'signed-in') session.value = { state: 'signed-in', me: { ...before.me, org } };
+  if (before.state === 'signed-in') session.value = { ...before, me: { ...before.me, org } };
 }
 
 /** Takes over a change of one's own account. */
@@ -77,7 +94,7 @@ export function setOwnAgent(change: Partial<AgentItem>): void {
   const before = session.value;
   if (before.state !== 'signed-in') return;
   const agent = { ...before.me.agent, ...change };
-  session.value = { state: 'signed-in', me: { ...before.me, agent } };
+  session.value = { ...before, me: { ...before.me, agent } };
 }
 
 /** A notice was read. */
@@ -85,5 +102,5 @@ export function removeNotice(id: string): void {
   const before = session.value;
   if (before.state !== 'signed-in') return;
   const notices = before.me.notices.filter((notice) => notice.id !== id);
-  session.value = { state: 'signed-in', me: { ...before.me, notices } };
+  session.value = { ...before, me: { ...before.me, notices } };
 }

@@ -3,7 +3,7 @@ import type { Credentials } from '../../protocol/http.ts';
 import { signInRequest } from '../api/api.ts';
 import { orgName } from '../api/org-name.ts';
 import { PasskeySignIn } from '../passkeys/sign-in-button.tsx';
-import { loadSession, session } from '../session/session.ts';
+import { loadSession, locked, session } from '../session/session.ts';
 import { Button } from '../ui/button.tsx';
 import { Form } from '../ui/forms/form.tsx';
 import { setPageTitle } from '../ui/page.tsx';
@@ -14,9 +14,11 @@ import { SIGN_IN_TEXTS } from '../texts/sign-in.ts';
 import { Sentence } from '../ui/sentence.tsx';
 
 export default function SignIn() {
-  const form = useForm({ email: '', password: '' });
   const now = session.value;
-  setPageTitle(SIGN_IN_TEXTS.signIn);
+  const own = now.state === 'signed-in' ? now.me.agent : undefined;
+  const form = useForm({ email: own?.email ?? '', password: '' });
+  const over = now.state === 'signed-out' ? now : locked.value;
+  if (!own) setPageTitle(SIGN_IN_TEXTS.signIn);
 
   const signIn = async (values: Credentials) => {
     await signInRequest(values);
@@ -41,14 +43,15 @@ export default function SignIn() {
             />
           </p>
         </header>
-        {now.state === 'signed-out' && now.why && (
-          <p class="note warn" role="status" data-testid="signed-out-why">
-            {now.why}
-          </p>
+        {(over?.why ?? own) && (
+          <div class="note warn" role="status" data-testid="signed-out-why">
+            <p>{over?.why}</p>
+            {own && <p>{SIGN_IN_TEXTS.kept(own.displayName)}</p>}
+          </div>
         )}
-        {now.state === 'signed-out' && now.otherName && (
-          <Button onClick={() => void loadSession()} data-testid="go-on">
-            {SIGN_IN_TEXTS.goOnAs(now.otherName)}
+        {over?.otherName && (
+          <Button onClick={() => form.submit(loadSession)} data-testid="go-on">
+            {SIGN_IN_TEXTS.goOnAs(over.otherName)}
           </Button>
         )}
         <Form data-testid="sign-in-form" onSubmit={() => form.submit(signIn)}>

@@ -8,11 +8,6 @@ export const CLOSED_TEXTS = {
   originNotAllowed: 'This address may not be used for the console.',
 } as const satisfies Partial<Record<CloseReason, string>>;
 
-/** Closes after which the agent has to sign in again, as far as there is a reason to show. */
-export const SIGNED_OUT_TEXTS = {
-  deactivated: 'Your account was deactivated. Ask an admin of your organization.',
-} as const satisfies Partial<Record<CloseReason, string>>;
-
 const WAIT_A_MINUTE = 'The server asks this page to wait. It tries again by itself in a minute or two.';
 const WAITING_TEXTS: Partial<Record<number, string>> = {
   [CLOSE.suspended]: 'This organization is suspended. This page tries again by itself in an hour.',

@@ -7,5 +7,8 @@ export interface Said {
   issues?: { path: string; message: string }[];
 }
 
-/** The same in the reader's language: the server speaks English. */
-export const worded = (said: Said): Said => said;
+const SIGNED_OUT = 'Nothing was changed: you were signed out.';
+
+/** The same in the reader's language: the server speaks English. Still true when the reader has signed in again. */
+export const worded = (said: Said): Said =>
+  said.code === 'UNAUTHENTICATED' ? { ...said, message: SIGNED_OUT } : said;

@@ -19,13 +19,7 @@ export const IM_BACK = 'I’m back';
 export const CONNECTION_LOST = 'Connection lost. Trying again…';
 export const CALL_GOES_ON = 'Your call goes on meanwhile.';
 export const CALLS_STOP = 'Calls cannot reach you meanwhile.';
-export const NO_WEBRTC =
-  'This browser cannot make calls: it has no WebRTC. Open the console in another browser to take them.';
 
 export const NEW_MESSAGE = 'New message';
 export const messageLeft = (name = 'A visitor'): string => `${name} left a message.`;
 export const adminSays = (words: string): string => `Admin: ${words}`;
-
-export const SIGNED_OUT = 'You were signed out. Please sign in again.';
-export const otherSignedIn = (own: string, other: string): string =>
-  `${own}, somebody else signed in here: ${other}. This page is signed out for you.`;

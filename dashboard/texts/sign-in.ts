@@ -5,6 +5,7 @@ export const SIGN_IN_TEXTS = {
   email: 'E-mail',
   password: 'Password',
   goOnAs: (name: string) => `Go on as ${name}`,
+  kept: (name: string) => `What you typed is still here: it comes back when you sign in as ${name}.`,
   byPasskey: 'Sign in with a passkey',
   forgot: 'Forgot password?',
   forgotHelp:

@@ -1,9 +1,9 @@
 import { createContext, type ComponentChildren } from 'preact';
-import { useContext, useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { useContext, useId, useRef } from 'preact/hooks';
 import { Button } from './button.tsx';
 import { pendingLeave, useUnsaved } from './forms/unsaved.ts';
 import { CANCEL, CLOSE } from '../texts/common.ts';
-import { openDialogs } from './open-dialogs.ts';
+import { useModal } from './use-modal.ts';
 
 /** Closes the dialog around, after asking if something would be lost. */
 const Close = createContext<() => void>(() => {});
@@ -26,19 +26,7 @@ export function Dialog({ title, onClose, unsaved = false, testId, children }: Di
     if (unsaved) pendingLeave.value = { go: onClose };
     else onClose();
   };
-  // Before anything is seen of it: a key pressed in that moment would still be for what is behind.
-  useLayoutEffect(() => {
-    const dialog = box.current;
-    if (!dialog) return undefined;
-    dialog.showModal();
-    openDialogs.value = [...openDialogs.peek(), dialog];
-    // Else the cross has the focus, being the first button.
-    dialog.querySelector<HTMLElement>('[autofocus], input, select, textarea')?.focus();
-    return () => {
-      openDialogs.value = openDialogs.peek().filter((one) => one !== dialog);
-      dialog.close();
-    };
-  }, []);
+  useModal(box);
   return (
     <dialog
       ref={box}

@@ -282,6 +282,79 @@ test('what is not saved is not left without being asked: links, back, reload, si
   expect(unloads).toBe(2);
 });
 
+test('[R-12] [R-73] what was typed waits behind the sign-in when the session ends, for the same agent alone', async ({
+  createOrg,
+  openConsole,
+}) => {
+  const org = await createOrg('Ada');
+  const john = await org.invite('John');
+  const sarah = await openConsole(org, org.admin);
+  const { page } = sarah;
+  await sarah.available();
+  await page.getByRole('link', { name: 'Pools' }).click();
+  await page.getByTestId('pool-new').click();
+  const name = page.getByTestId('pool-name');
+  await name.fill('Sales');
+
+  const again = page.getByTestId('sign-in-again');
+  await page.request.delete(org.page('api/session'));
+  await expect(again.getByTestId('signed-out-why')).toContainText('What you typed is still here');
+  await expectAccessible(page);
+  // Nothing of the page is seen, and nothing but to sign in brings it back.
+  const inFront = () =>
+    page.evaluate(() => {
+      const { clientWidth, clientHeight } = document.documentElement;
+      const points = [0.02, 0.5, 0.98].flatMap((x) => [0.02, 0.5, 0.98].map((y) => [x, y] as const));
+      return points.map(
+        ([x, y]) =>
+          document
+            .elementFromPoint(x * clientWidth, y * clientHeight)
+            ?.closest('dialog')
+            ?.getAttribute('data-testid') ?? null,
+      );
+    });
+  const signIn = again.getByTestId('sign-in');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  expect(new Set(await inFront())).toEqual(new Set(['sign-in-again']));
+  await expect(again.getByTestId('email')).toHaveValue(org.admin.email);
+  await expect(again.getByTestId('password')).toBeFocused();
+  await again.getByTestId('password').fill('not the password');
+  await signIn.click();
+  await expect(again.getByTestId('form-error')).toBeVisible();
+  await again.getByTestId('password').fill(password);
+  await signIn.click();
+  await expect(again).toHaveCount(0);
+  await expect(name).toHaveValue('Sales');
+  await expect(name).toBeFocused();
+  await expect(page).toHaveTitle('New pool · Usher');
+
+  // Somebody else in the same browser, of whom the page hears by what it sends.
+  const save = page.getByRole('button', { name: 'Save pool' });
+  await page.context().addCookies((await john.http.storageState()).cookies);
+  await save.click();
+  await expect(again.getByTestId('signed-out-why')).toContainText('somebody else signed in here: John.');
+  await again.getByTestId('password').fill(password);
+  await signIn.click();
+  await expect(again).toHaveCount(0);
+  await save.click();
+  await expect(page.getByTestId('pool').filter({ hasText: 'Sales' })).toBeVisible();
+  await sarah.expectStatus('offline');
+
+  // It is in front of a dialog, too.
+  await page.getByRole('link', { name: 'Team' }).click();
+  await page.getByRole('button', { name: 'Edit Ada' }).click();
+  const editor = page.getByTestId('agent-editor');
+  await editor.getByLabel('Title').fill('Head of ferns');
+  await page.context().addCookies((await john.http.storageState()).cookies);
+  await editor.getByRole('button', { name: 'Save' }).click();
+  await expect(again).toBeVisible();
+  expect(new Set(await inFront())).toEqual(new Set(['sign-in-again']));
+  await again.getByTestId('go-on').click();
+  await expect(page.getByTestId('me')).toContainText('John');
+  await expect(again.or(editor)).toHaveCount(0);
+});
+
 test('what is refused is brought before the eyes, with the focus in it, and everything typed stays', async ({
   createOrg,
   openConsole,

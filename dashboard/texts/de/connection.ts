@@ -9,10 +9,6 @@ export const CLOSED_TEXTS: Texts['CLOSED_TEXTS'] = {
   originNotAllowed: 'Unter dieser Adresse ist die Konsole nicht erlaubt.',
 };
 
-export const SIGNED_OUT_TEXTS: Texts['SIGNED_OUT_TEXTS'] = {
-  deactivated: 'Ihr Konto wurde deaktiviert. Fragen Sie einen Admin Ihrer Organisation.',
-};
-
 const WAIT_A_MINUTE =
   'Der Server bittet um Geduld. Der nächste Versuch folgt von selbst in ein, zwei Minuten.';
 const WAITING_TEXTS: Partial<Record<number, string>> = {

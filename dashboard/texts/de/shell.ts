@@ -17,13 +17,7 @@ export const IM_BACK = 'Ich bin zurück';
 export const CONNECTION_LOST = 'Verbindung verloren. Neuer Versuch …';
 export const CALL_GOES_ON = 'Ihr Gespräch läuft weiter.';
 export const CALLS_STOP = 'Bis dahin erreichen Sie keine Anrufe.';
-export const NO_WEBRTC =
-  'Mit diesem Browser sind keine Anrufe möglich: Ihm fehlt WebRTC. Öffnen Sie die Konsole in einem anderen.';
 
 export const NEW_MESSAGE = 'Neue Nachricht';
 export const messageLeft = (name?: string): string => `Neue Nachricht${name ? ` von ${name}` : ''}.`;
 export const adminSays = (words: string): string => `Admin: ${words}`;
-
-export const SIGNED_OUT = 'Sie wurden abgemeldet. Bitte melden Sie sich wieder an.';
-export const otherSignedIn = (own: string, other: string): string =>
-  `${own}, hier hat sich jemand anderes angemeldet: ${other}. Auf dieser Seite sind Sie abgemeldet.`;

@@ -9,6 +9,8 @@ export const SIGN_IN_TEXTS: Texts['SIGN_IN_TEXTS'] = {
   email: 'E-Mail',
   password: 'Passwort',
   goOnAs: (name) => `Weiter als ${name}`,
+  kept: (name) =>
+    `Was Sie geschrieben haben, ist noch da: Es erscheint wieder, wenn Sie sich als ${name} anmelden.`,
   byPasskey: 'Mit Passkey anmelden',
   forgot: 'Passwort vergessen?',
   forgotHelp:

@@ -27,9 +27,14 @@ export function useUnsaved(isUnsaved: boolean): void {
   }, [isUnsaved]);
 }
 
+/** Whether a form has something in it that was not saved. */
+export function isSomethingUnsaved(): boolean {
+  return forms.size > 0;
+}
+
 /** Does it at once if nothing would be lost, and else asks before. */
 export function askIfUnsaved(go: () => void): void {
-  if (forms.size === 0) go();
+  if (!isSomethingUnsaved()) go();
   else pendingLeave.value = { go };
 }
 
@@ -74,7 +79,7 @@ function onClick(event: MouseEvent): void {
 addEventListener('popstate', onPopState);
 
 function onPopState(event: PopStateEvent): void {
-  if (forms.size === 0) return;
+  if (!isSomethingUnsaved()) return;
   const [from, to] = [new URL(address), location];
   if (isLeaveConfirmed || (from.pathname === to.pathname && from.search === to.search)) {
     isLeaveConfirmed = false;
