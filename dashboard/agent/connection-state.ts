@@ -1,16 +1,16 @@
 import { CLOSE } from '../../protocol/close-codes.ts';
 import type { SessionEnd } from '../session/session.ts';
-import { CLOSED_TEXTS, waitingText } from '../texts/connection.ts';
+import { CLOSED_TEXTS } from '../texts/connection.ts';
 
 /**
- * Whether the console can talk to the server. `waiting` comes back by itself after a while, `closed` does not;
- * `why` is a sentence for the agent.
+ * Whether the console can talk to the server. `waiting` comes back by itself after a while, asked by the close
+ * `code`; `closed` does not, and `why` is a sentence for the agent.
  */
 export type ConnectionState =
   | { state: 'connecting' }
   | { state: 'open' }
   | { state: 'lost' }
-  | { state: 'waiting'; why: string }
+  | { state: 'waiting'; code: number }
   | { state: 'closed'; why: string; isOutdated?: boolean };
 
 /** What a close code asks of this tab. */
@@ -40,9 +40,4 @@ export function reactionTo(code: number): CloseReaction {
     default:
       return { type: 'retry' };
   }
-}
-
-/** The state after a close that asks to stay away for a while. */
-export function waitingAfter(code: number): ConnectionState {
-  return { state: 'waiting', why: waitingText(code) };
 }

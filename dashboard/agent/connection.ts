@@ -4,7 +4,7 @@ import { HEARTBEAT_SECONDS } from '../../protocol/limits.ts';
 import type { ToAgent } from '../../protocol/messages/to-agent.ts';
 import type { SessionEnd } from '../session/session.ts';
 import { createTabId } from '../session/tab.ts';
-import { reactionTo, waitingAfter, type ConnectionState } from './connection-state.ts';
+import { reactionTo, type ConnectionState } from './connection-state.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { createOutbox } from './outbox.ts';
 import { socketUrl } from './socket-url.ts';
@@ -190,7 +190,7 @@ export function connect({
     retries += 1;
     if (isSentAway(code)) {
       notBefore = Date.now() + wait;
-      onState(waitingAfter(code));
+      onState({ state: 'waiting', code });
     } else onState({ state: 'lost' });
     clearTimeout(retryTimer);
     retryTimer = setTimeout(() => {

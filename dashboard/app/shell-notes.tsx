@@ -7,7 +7,10 @@ import { waitingNotes } from '../notes/notes.ts';
 import { statusText } from '../texts/status.ts';
 import { Button } from '../ui/button.tsx';
 import { NOTE_IT, notesWaiting } from '../texts/notes.ts';
+import { LazyPage, type PageLoader } from './lazy-page.tsx';
 import { CALL_GOES_ON, CALLS_STOP, CONNECTION_LOST, IM_BACK, RELOAD } from '../texts/shell.ts';
+
+const waitingNote: PageLoader = () => import('./waiting-note.tsx');
 
 /** On pages that do not show the status: why the agent is away without having chosen it. */
 export function AwayNote() {
@@ -43,13 +46,7 @@ export function ConnectionNote() {
       </p>
     );
   }
-  if (connection.state === 'waiting') {
-    return (
-      <p class="note warn" role="status" data-testid="link-waiting">
-        {connection.why}
-      </p>
-    );
-  }
+  if (connection.state === 'waiting') return <LazyPage load={waitingNote} />;
   return connection.state === 'closed' ? (
     <div class="note bad" role="alert" data-testid="link-closed">
       <span class="grow">{connection.why}</span>

@@ -439,6 +439,14 @@ test('the keyboard stays where it was: at a button whose work is under way, and 
   // It would be lost with the answer.
   await page.getByTestId('pool-name').pressSequentially(' team');
   await expect(page.getByTestId('pool-name')).toHaveValue('Sales');
+  const tuesday = page.getByLabel('Tuesday', { exact: true });
+  await tuesday.click();
+  await tuesday.press(' ');
+  await expect(tuesday).not.toBeChecked();
+  const mode = page.getByTestId('pool-editor').getByRole('combobox').first();
+  const chosen = await mode.inputValue();
+  await mode.press('ArrowDown');
+  await expect(mode).toHaveValue(chosen);
   answers[1]?.();
   await expect(page.getByTestId('pool')).toHaveCount(2);
   await expect(page.getByRole('main')).toBeFocused();
