@@ -27,7 +27,7 @@ import { addToChat, pageRefused } from '../call/chat.ts';
 import type * as Consultation from '../call/consultation.ts';
 import { handleNoteRefused } from '../notes/notes.ts';
 import { leaveDeletedOrg } from '../session/deleted.ts';
-import { endSession } from '../session/session.ts';
+import { endSession, ownAgent, refreshSession } from '../session/session.ts';
 import { CANCEL_TEXTS, LATE_ANSWER_TEXTS } from '../texts/calls.ts';
 import { showToast } from '../ui/toast.tsx';
 import { reloadForCall } from './reload.ts';
@@ -106,6 +106,7 @@ function handleMessage(message: ToAgent): void {
   switch (message.type) {
     case 'agent:state':
       agentState.value = message;
+      if (message.agent.role !== ownAgent.peek()?.role) void refreshSession();
       incomingCall.value = message.request ?? null;
       if (message.request?.requestId !== acceptedRequestId.value) acceptedRequestId.value = null;
       call.onCallState(message.call);

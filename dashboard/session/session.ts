@@ -83,6 +83,14 @@ export async function signOut(): Promise<void> {
   session.value = { state: 'signed-out' };
 }
 
+/** Asks once more about the same agent, whose account somebody else has changed. Nobody is sent away by it. */
+export async function refreshSession(): Promise<void> {
+  const me = await getMe().catch(() => undefined);
+  const before = session.value;
+  if (before.state === 'signed-in' && me?.agent.id === before.me.agent.id && !me.passkeyDue)
+    session.value = { ...before, me };
+}
+
 /** Takes over what the organization is called now. */
 export function setOwnOrg(org: OrgItem): void {
   const before = session.value;

@@ -55,6 +55,23 @@ test('[R-72] a forgotten password: an admin makes a link, its owner chooses anot
   await expect(admin.page.getByTestId('account-notice')).toContainText('A recovery link for Sarah');
 });
 
+test('[R-72] who is made an admin, or is one no more, has the menu for it at once', async ({
+  createOrg,
+  openConsole,
+}) => {
+  const org = await createOrg();
+  const john = await openConsole(org, await org.invite('John'));
+  const pools = john.page.getByRole('link', { name: 'Pools' });
+  await expect(john.page.getByRole('link', { name: 'My calls' })).toBeVisible();
+  await expect(pools).toHaveCount(0);
+  await org.admin.http.patch(org.page(`api/agents/${john.person.id}`), { data: { role: 'admin' } });
+  await expect(john.page.getByTestId('account-notice')).toBeVisible();
+  await pools.click();
+  await expect(john.page.getByTestId('pool-new')).toBeVisible();
+  await org.admin.http.patch(org.page(`api/agents/${john.person.id}`), { data: { role: 'agent' } });
+  await expect(pools).toHaveCount(0);
+});
+
 test('[R-73] another browser is signed out from the list of one’s sessions, and its console says so', async ({
   createOrg,
   openConsole,
