@@ -19,6 +19,8 @@ test('[R-77] what is changed stands in the audit log with who, from what to what
   };
   const { pool } = await org.must<PoolAnswer>('POST', 'pools', body);
   await org.must('PUT', `pools/${pool.id}`, { ...body, name: 'Shop' });
+  const hours = { timeZone: 'Europe/Berlin', days: [{ day: 1, from: '09:00', to: '17:00' }] };
+  await org.must('PUT', `pools/${pool.id}`, { ...body, name: 'Shop', hours });
   await org.must('DELETE', `pools/${pool.id}`);
   await org.must('DELETE', `agents/${bea.id}`);
   await asOperator('POST', `orgs/${org.slug}/suspend`);
@@ -58,6 +60,13 @@ test('[R-77] what is changed stands in the audit log with who, from what to what
       ],
     },
     { action: 'pool_changed', changes: [{ field: 'name', before: 'Sales', after: 'Shop' }] },
+    {
+      action: 'pool_changed',
+      changes: [
+        { field: 'hours.timeZone', before: null, after: 'Europe/Berlin' },
+        { field: 'hours.days', before: null, after: '{"day":1,"from":"09:00","to":"17:00"}' },
+      ],
+    },
     { action: 'pool_deleted', subject: pool.id },
     { action: 'agent_removed', subject: bea.id, details: { name: 'Bea' } },
     { action: 'org_suspended', by: null, session: null },
@@ -71,7 +80,7 @@ test('[R-77] what is changed stands in the audit log with who, from what to what
   const of = async (query: string) => (await org.must<Audit>('GET', `audit?${query}`)).items.length;
   expect(await of('agent=operator')).toBe(2);
   expect(await of(`agent=${bea.id}`)).toBe(1);
-  expect(await of('action=pool_changed')).toBe(1);
+  expect(await of('action=pool_changed')).toBe(2);
   const last = items[0]?.at ?? 0;
   expect(await of(`from=${last + 1}`)).toBe(0);
   expect(await of(`to=${last + 1}`)).toBe(items.length);

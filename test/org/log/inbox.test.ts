@@ -130,4 +130,15 @@ describe('the inbox', () => {
     const { items } = await org.must<{ items: object[] }>('GET', 'audit?action=message_deleted');
     expect(items).toMatchObject([{ subject: id, details: {}, changes: [] }]);
   });
+
+  test('what was left for a pool that is deleted waits for the people of the default pool', async () => {
+    const dora = await org.addAgent('Dora');
+    expect(await texts('', dora)).toEqual([]);
+    await org.must('DELETE', `pools/${sales}`);
+    expect(await texts('', dora)).toEqual(['About 100% of sales']);
+    expect(await list('', dora)).toMatchObject({ open: 1 });
+    const id = await idOf('About 100% of sales');
+    await org.must('PATCH', `me/messages/${id}`, { done: true }, dora);
+    expect(await list('', dora)).toMatchObject({ open: 0 });
+  });
 });

@@ -84,14 +84,17 @@ function savePool(
 }
 
 /** A pool as the audit log shows it, with the names that agents have now. */
-function inWords({ accounts }: OrgServices, { name, overflow, members, rules, widget }: PoolConfig): object {
+function inWords(
+  { accounts }: OrgServices,
+  { name, overflow, members, rules, widget, hours }: PoolConfig,
+): object {
   const names = members.map(
     ({ agentId, tier }) => `${accounts.find(agentId)?.displayName ?? agentId} (tier ${tier})`,
   );
   const sentences = rules.map(
     ({ priority, conditions }) => `${conditions.map(conditionInWords).join(' and ')} (priority ${priority})`,
   );
-  return { name, overflow, members: names.join(', '), rules: sentences.join('; '), widget };
+  return { name, overflow, members: names.join(', '), rules: sentences.join('; '), widget, hours };
 }
 
 function conditionInWords({ field, op, value, ...rest }: Condition): string {

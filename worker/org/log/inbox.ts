@@ -14,7 +14,14 @@ const MESSAGE_LIST: Source<RowOf<typeof MESSAGES>> = {
   searched: ['name', 'email', 'phone', 'text'],
 };
 
-/** Whose messages: everybody's (null), or those that one agent may see, of their pools or given to them. */
+/** The pool that a message belongs to now. */
+const POOL_NOW =
+  'coalesce((SELECT id FROM pools WHERE id = messages.pool_id), (SELECT id FROM pools WHERE is_default))';
+
+/**
+ * Whose messages: everybody's (null), or those that one agent may see, of their pools or given to them. Those of a pool
+ * that was deleted belong to the default pool, as its pages do.
+ */
 type Reader = string | null;
 
 /** The messages that visitors left, as people answer them one by one. */
@@ -73,7 +80,7 @@ export class Inbox {
 function seenBy(reader: Reader): Condition {
   return reader === null
     ? ['TRUE']
-    : ['(agent_id = ? OR pool_id IN (SELECT pool_id FROM pool_members WHERE agent_id = ?))', reader, reader];
+    : [`(agent_id = ? OR ${POOL_NOW} IN (SELECT pool_id FROM pool_members WHERE agent_id = ?))`, reader, reader];
 }
 
 function messageItem({ identity, ...row }: RowOf<typeof MESSAGES>): MessageItem {
