@@ -3,6 +3,7 @@ import { getLog } from '../api/api.ts';
 import type { Names } from '../api/use-names.ts';
 import { ACTION_TEXTS, AUDIT_TEXTS, fieldText } from '../texts/audit.ts';
 import { lookUp } from '../texts/shared/lookup.ts';
+import { valueText } from './audit-value.ts';
 import { LogPage } from './log-page.tsx';
 import { When } from '../ui/when.tsx';
 
@@ -59,7 +60,7 @@ function Details({ row: { details, changes } }: { row: AuditItem }) {
     <ul class="plain-list small">
       {facts.map(([name, value]) => (
         <li key={name}>
-          {fieldText(name)}: <bdi>{value}</bdi>
+          {fieldText(name)}: <bdi>{valueText(name, String(value))}</bdi>
         </li>
       ))}
       {changes.map((change) => (
@@ -70,10 +71,10 @@ function Details({ row: { details, changes } }: { row: AuditItem }) {
 }
 
 function Change({ change: { field, before, after } }: { change: AuditChange }) {
+  const inWords = (value: string | null) => (value === null ? AUDIT_TEXTS.unset : valueText(field, value));
   return (
     <li>
-      {fieldText(field) ?? field}: <bdi>{before ?? AUDIT_TEXTS.unset}</bdi> →{' '}
-      <bdi>{after ?? AUDIT_TEXTS.unset}</bdi>
+      {fieldText(field) ?? field}: <bdi>{inWords(before)}</bdi> → <bdi>{inWords(after)}</bdi>
     </li>
   );
 }

@@ -1,6 +1,15 @@
 import { lookUp } from './shared/lookup.ts';
-import { NUMBER_SETTING_TEXTS } from './settings.ts';
-import { LOOK_TEXTS } from './widget-look.ts';
+import { POOL_EDITOR_TEXTS } from './pools.ts';
+import { ROLE_TEXTS } from './roles.ts';
+import {
+  NUMBER_SETTING_TEXTS,
+  OFFLINE_ENTRY_TEXTS,
+  VISITOR_VIDEO_TEXTS,
+  WHEN_AGENT_RETURNS_TEXTS,
+} from './settings.ts';
+import { AVATAR_TEXTS, CAPTION_TEXTS, POSTER_TEXTS, VIDEO_TEXTS } from './videos.ts';
+import { LANGUAGE_OF_BROWSER, LOOK_TEXTS, LOOK_VALUE_TEXTS } from './widget-look.ts';
+import { TEXT_TEXTS } from './widget-texts.ts';
 import type { AuditAction } from '../../protocol/audit.ts';
 
 /** What was done, as the end of a sentence whose subject is who did it. */
@@ -51,7 +60,41 @@ export const AUDIT_TEXTS = {
   /** Where the value of a field is shown that is not set. */
   unset: 'not set',
   unknownDevice: 'Unknown device',
+  /** Of a pool, in which somebody is. */
+  group: (place: number) => `group ${place}`,
+  /** Of a rule. */
+  priority: (priority: number) => `priority ${priority}`,
 } as const;
+
+const YES_OR_NO = { true: 'yes', false: 'no' };
+
+/** What the values of a field are called, where they have other words in the console. */
+export const AUDIT_VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  role: ROLE_TEXTS,
+  active: YES_OR_NO,
+  kind: {
+    wave: VIDEO_TEXTS.wave.title,
+    intro: VIDEO_TEXTS.intro.title,
+    loop: VIDEO_TEXTS.loop.title,
+    avatar: AVATAR_TEXTS.title,
+    poster: POSTER_TEXTS.title,
+    captions: CAPTION_TEXTS.title,
+  },
+  overflow: POOL_EDITOR_TEXTS.overflows,
+  whenAgentReturns: WHEN_AGENT_RETURNS_TEXTS,
+  leaveMessage: YES_OR_NO,
+  offlineEntry: OFFLINE_ENTRY_TEXTS,
+  visitorVideo: VISITOR_VIDEO_TEXTS,
+  keepTranscripts: YES_OR_NO,
+  askRating: YES_OR_NO,
+  requirePasskey: YES_OR_NO,
+  'widget.position': LOOK_VALUE_TEXTS.position,
+  'widget.size': LOOK_VALUE_TEXTS.size,
+  'widget.theme': LOOK_VALUE_TEXTS.theme,
+  'widget.devices': LOOK_VALUE_TEXTS.devices,
+  'widget.locale': { auto: LANGUAGE_OF_BROWSER },
+  'widget.showRecordedBadge': YES_OR_NO,
+};
 
 /** Names of changed fields and of details that have no other name in the console. */
 const FIELD_TEXTS: Readonly<Record<string, string>> = {
@@ -86,7 +129,10 @@ const NUMBERS: Readonly<Record<string, { label: string }>> = NUMBER_SETTING_TEXT
 /** What a changed field or a detail is called; null: it is for programs. */
 export function fieldText(field: string): string | null {
   const [first = '', second, third] = field.split('.');
-  if (first === 'widget' && second === 'texts') return `Text of the widget (${third})`;
+  if (first === 'widget' && second === 'texts') {
+    const text = third === undefined ? '' : lookUp(TEXT_TEXTS, third, third);
+    return `Text of the widget (${text})`;
+  }
   if (first === 'widget' && second !== undefined) return lookUp(LOOK_TEXTS, second, second);
   return FIELD_TEXTS[field] ?? NUMBERS[field]?.label ?? FIELD_TEXTS[first] ?? null;
 }

@@ -1,8 +1,17 @@
 import type { Translated } from '../shared/translated.ts';
 import type * as english from '../audit.ts';
 import { lookUp } from '../shared/lookup.ts';
-import { NUMBER_SETTING_TEXTS } from './settings.ts';
-import { LOOK_TEXTS } from './widget-look.ts';
+import { POOL_EDITOR_TEXTS } from './pools.ts';
+import { ROLE_TEXTS } from './roles.ts';
+import {
+  NUMBER_SETTING_TEXTS,
+  OFFLINE_ENTRY_TEXTS,
+  VISITOR_VIDEO_TEXTS,
+  WHEN_AGENT_RETURNS_TEXTS,
+} from './settings.ts';
+import { AVATAR_TEXTS, CAPTION_TEXTS, POSTER_TEXTS, VIDEO_TEXTS } from './videos.ts';
+import { LANGUAGE_OF_BROWSER, LOOK_TEXTS, LOOK_VALUE_TEXTS } from './widget-look.ts';
+import { TEXT_TEXTS } from './widget-texts.ts';
 
 export const ACTION_TEXTS: Translated<typeof english.ACTION_TEXTS> = {
   agent_invited: 'Jemanden eingeladen',
@@ -50,6 +59,37 @@ export const AUDIT_TEXTS: Translated<typeof english.AUDIT_TEXTS> = {
   operator: 'Der Betreiber',
   unset: 'nicht gesetzt',
   unknownDevice: 'Unbekanntes Gerät',
+  group: (place) => `Gruppe ${place}`,
+  priority: (priority) => `Vorrang ${priority}`,
+};
+
+const YES_OR_NO = { true: 'ja', false: 'nein' };
+
+export const AUDIT_VALUES: Translated<typeof english.AUDIT_VALUES> = {
+  role: ROLE_TEXTS,
+  active: YES_OR_NO,
+  kind: {
+    wave: VIDEO_TEXTS.wave.title,
+    intro: VIDEO_TEXTS.intro.title,
+    loop: VIDEO_TEXTS.loop.title,
+    avatar: AVATAR_TEXTS.title,
+    poster: POSTER_TEXTS.title,
+    captions: CAPTION_TEXTS.title,
+  },
+  overflow: POOL_EDITOR_TEXTS.overflows,
+  whenAgentReturns: WHEN_AGENT_RETURNS_TEXTS,
+  leaveMessage: YES_OR_NO,
+  offlineEntry: OFFLINE_ENTRY_TEXTS,
+  visitorVideo: VISITOR_VIDEO_TEXTS,
+  keepTranscripts: YES_OR_NO,
+  askRating: YES_OR_NO,
+  requirePasskey: YES_OR_NO,
+  'widget.position': LOOK_VALUE_TEXTS.position,
+  'widget.size': LOOK_VALUE_TEXTS.size,
+  'widget.theme': LOOK_VALUE_TEXTS.theme,
+  'widget.devices': LOOK_VALUE_TEXTS.devices,
+  'widget.locale': { auto: LANGUAGE_OF_BROWSER },
+  'widget.showRecordedBadge': YES_OR_NO,
 };
 
 const FIELD_TEXTS: Readonly<Record<string, string>> = {
@@ -83,7 +123,10 @@ const NUMBERS: Readonly<Record<string, { label: string }>> = NUMBER_SETTING_TEXT
 
 export const fieldText: Translated<typeof english.fieldText> = (field) => {
   const [first = '', second, third] = field.split('.');
-  if (first === 'widget' && second === 'texts') return `Text des Widgets (${third})`;
+  if (first === 'widget' && second === 'texts') {
+    const text = third === undefined ? '' : lookUp(TEXT_TEXTS, third, third);
+    return `Text des Widgets (${text})`;
+  }
   if (first === 'widget' && second !== undefined) return lookUp(LOOK_TEXTS, second, second);
   return FIELD_TEXTS[field] ?? NUMBERS[field]?.label ?? FIELD_TEXTS[first] ?? null;
 };

@@ -1,0 +1,46 @@
+import type { Condition } from '../../protocol/http.ts';
+import { AUDIT_TEXTS, AUDIT_VALUES } from '../texts/audit.ts';
+import { conditionsText, FIELD_TEXTS, OP_TEXTS } from '../texts/rules.ts';
+import { NUMBER_SETTING_TEXTS } from '../texts/settings.ts';
+import { weekdays } from '../texts/shared/weekday.ts';
+
+const UNITS: Readonly<Record<string, { unit?: string }>> = NUMBER_SETTING_TEXTS;
+
+const SPAN = /\{"day":([0-6]),"from":"([\d:]+)","to":"([\d:]+)"\}/g;
+const TIER = / \(tier (\d+)\)(?=, |$)/g;
+const RULE = /^(.*) \(priority (-?\d+)\)$/s;
+const CONDITION = /^(?:query_param (\S+)|(\w+)) (\w+) (.*)$/s;
+
+/** A value of the audit log as somebody would say it; as it is where it has no other words. */
+export function valueText(field: string, value: string): string {
+  const unit = UNITS[field]?.unit;
+  if (unit !== undefined) return `${value} ${unit}`;
+  if (field === 'hours.days') {
+    const dayName = weekdays('short');
+    return value.replaceAll(SPAN, (_, day: string, from, to) => `${dayName(Number(day))} ${from}–${to}`);
+  }
+  if (field === 'members')
+    return value.replaceAll(TIER, (_, tier: string) => ` (${AUDIT_TEXTS.group(Number(tier))})`);
+  if (field === 'rules') return value.split('; ').map(ruleText).join('; ');
+  const words = AUDIT_VALUES[field];
+  return words && Object.hasOwn(words, value) ? (words[value] ?? value) : value;
+}
+
+/** `path starts_with /pricing (priority 10)` in words. */
+function ruleText(rule: string): string {
+  const [, text, priority] = RULE.exec(rule) ?? [];
+  const conditions = text?.split(' and ').map(readCondition) ?? [];
+  const known = conditions.filter((condition) => condition !== null);
+  if (known.length === 0 || known.length < conditions.length) return rule;
+  return `${conditionsText(known)} (${AUDIT_TEXTS.priority(Number(priority))})`;
+}
+
+function readCondition(text: string): Condition | null {
+  const [, param, field = 'query_param', op, value] = CONDITION.exec(text) ?? [];
+  if (!isOneOf(FIELD_TEXTS, field) || !isOneOf(OP_TEXTS, op) || value === undefined) return null;
+  return { field, op, value, ...(param !== undefined && { param }) };
+}
+
+function isOneOf<Word extends string>(words: Record<Word, string>, word: string | undefined): word is Word {
+  return word !== undefined && Object.hasOwn(words, word);
+}
