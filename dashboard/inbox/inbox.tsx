@@ -16,7 +16,7 @@ import { LOG_TEXTS } from '../texts/logs.ts';
 import { Button } from '../ui/button.tsx';
 import { useAction } from '../ui/forms/use-action.ts';
 import { Page } from '../ui/page.tsx';
-import { Empty, Failure, FormError, Loading } from '../ui/states.tsx';
+import { Empty, Failure, Loading } from '../ui/states.tsx';
 import { UNDO_TEXTS } from '../texts/undo.ts';
 import { isGoing, removeUnlessUndone } from '../ui/undo.ts';
 import { MessageCard } from './message-card.tsx';
@@ -40,18 +40,21 @@ function Messages({ me: { agent, org } }: { me: MeAnswer }) {
   );
   const [changed, setChanged] = useState<ReadonlyMap<string, MessageItem>>(new Map());
   const action = useAction();
+  const [changing, setChanging] = useState<string>();
   useEffect(() => setChanged(new Map()), [log.rows?.[0], state]);
   useEffect(() => {
     // Who reads an older page is left where they are.
     if (arrivedMessages.value > 0 && !log.loadingMore) log.reload();
   }, [arrivedMessages.value]);
 
-  const change = (message: MessageItem, patch: MessagePatch) =>
-    action.run(async () => {
+  const change = (message: MessageItem, patch: MessagePatch) => {
+    setChanging(message.id);
+    return action.run(async () => {
       const after = await (isAdmin ? patchMessage : patchOwnMessage)(message.id, patch);
       setChanged(new Map(changed).set(message.id, after));
       countOpenMessages();
     });
+  };
   const remove = ({ id, name }: MessageItem) =>
     removeUnlessUndone({
       id,
@@ -95,7 +98,6 @@ function Messages({ me: { agent, org } }: { me: MeAnswer }) {
           onValue={setFilters}
         />
       </div>
-      <FormError text={action.error?.message} />
       {log.error && <Failure error={log.error} onRetry={log.reload} />}
       {log.loading && !shown && <Loading shape="cards" count={5} />}
       {shown?.length === 0 &&
@@ -118,6 +120,7 @@ function Messages({ me: { agent, org } }: { me: MeAnswer }) {
               orgName={org.name}
               me={{ id: agent.id, isAdmin }}
               busy={action.busy}
+              problem={message.id === changing ? action.error?.message : undefined}
               onChange={(patch) => void change(message, patch)}
               onDelete={() => remove(message)}
             />

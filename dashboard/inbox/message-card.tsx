@@ -9,6 +9,7 @@ import { Button } from '../ui/button.tsx';
 import { formatDate, shortUrl } from '../texts/shared/format.ts';
 import { SelectField } from '../ui/forms/field.tsx';
 import { MailLink } from '../ui/mail-link.tsx';
+import { FormError } from '../ui/states.tsx';
 import { quoted } from './reply.ts';
 
 interface MessageCardProps {
@@ -18,19 +19,30 @@ interface MessageCardProps {
   /** Who reads it: agents take messages and give them back, admins give them to anybody and delete them. */
   me: { id: string; isAdmin: boolean };
   busy: boolean;
+  /** Why the last change of it was refused. */
+  problem: string | undefined;
   onChange: (patch: MessagePatch) => void;
   onDelete: () => void;
 }
 
 /** One message: who wrote what, the ways to answer, and where it stands. */
-export function MessageCard({ message, names, orgName, me, busy, onChange, onDelete }: MessageCardProps) {
+export function MessageCard({
+  message,
+  names,
+  orgName,
+  me,
+  busy,
+  problem,
+  onChange,
+  onDelete,
+}: MessageCardProps) {
   const isDone = message.doneAt !== undefined;
   const { email, phone, identity } = message;
   const call = phone === undefined ? undefined : phoneLink(phone);
   return (
     <li class={`card stack message ${isDone ? 'done' : ''}`} data-testid="message" data-id={message.id}>
       <div class="row between">
-        <div>
+        <div class="break">
           <strong>{message.name ? <bdi>{message.name}</bdi> : INBOX_TEXTS.noName}</strong>{' '}
           <span class="muted">{email ?? phone}</span>
           {email && phone && <span class="muted"> · {phone}</span>}
@@ -83,6 +95,7 @@ export function MessageCard({ message, names, orgName, me, busy, onChange, onDel
           )}
         </div>
       </div>
+      <FormError text={problem} />
     </li>
   );
 }

@@ -96,7 +96,7 @@ function Deletion({ org: { name, slug } }: { org: OrgItem }) {
     <Form data-testid="organization-deletion" onSubmit={() => isMeant && void remove()}>
       <h2>{ORGANIZATION_TEXTS.deleteTitle}</h2>
       <p>
-        <Sentence text={ORGANIZATION_TEXTS.deleteAbout} parts={{ name: <bdi>{name}</bdi> }} />
+        <Sentence text={ORGANIZATION_TEXTS.deleteAbout} parts={{ name: <bdi class="break">{name}</bdi> }} />
       </p>
       <ul class="bullets">
         {Object.values(ORGANIZATION_TEXTS.deleted).map((lost) => (

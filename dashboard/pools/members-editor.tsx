@@ -42,7 +42,7 @@ export function MembersEditor({ members, agents, onValue }: MembersEditorProps) 
   );
   const others = agents.filter(({ id }) => !inside.has(id));
   return (
-    <fieldset class="card stack">
+    <fieldset class="card stack break">
       <legend class="sr-only">{POOL_EDITOR_TEXTS.people}</legend>
       <div>
         <h2>{POOL_EDITOR_TEXTS.people}</h2>

@@ -86,7 +86,7 @@ function PoolCard({ pool, place, places, names, onMove, onDrop, onDelete }: Pool
   const isMixed = new Set(pool.rules.map(({ priority }) => priority)).size > 1;
   return (
     <li
-      class="card stack tight"
+      class="card stack tight break"
       data-testid="pool"
       data-id={pool.id}
       {...(isMovable && { 'data-drop': 'pool', 'data-drop-id': pool.id })}

@@ -35,7 +35,7 @@ export function RulesEditor({ poolId, rules, isDefault, issue, onValue }: RulesE
     });
   };
   return (
-    <fieldset class="card stack">
+    <fieldset class="card stack break">
       <legend class="sr-only">{POOL_EDITOR_TEXTS.pages}</legend>
       <div>
         <h2>{POOL_EDITOR_TEXTS.pages}</h2>

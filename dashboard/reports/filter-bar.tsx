@@ -3,7 +3,7 @@ import { OUTCOME_TEXTS } from '../texts/call-log.ts';
 import { LOG_TEXTS } from '../texts/logs.ts';
 import { SelectField, TextField } from '../ui/forms/field.tsx';
 import { Form } from '../ui/forms/form.tsx';
-import { presetDays, presetOf, PRESETS, type Filters } from './filter.ts';
+import { isBackward, presetDays, presetOf, PRESETS, type Filters } from './filter.ts';
 import type { Names } from '../api/use-names.ts';
 import './reports.css';
 
@@ -50,7 +50,13 @@ export function FilterBar({ filters, names, by, agentLabel = LOG_TEXTS.person, o
         value={filters.fromDay}
         onValue={(fromDay) => set({ fromDay })}
       />
-      <TextField label={LOG_TEXTS.to} type="date" value={filters.toDay} onValue={(toDay) => set({ toDay })} />
+      <TextField
+        label={LOG_TEXTS.to}
+        type="date"
+        value={filters.toDay}
+        onValue={(toDay) => set({ toDay })}
+        error={isBackward(filters) ? LOG_TEXTS.backward : undefined}
+      />
       {by.includes('agent') && (
         <SelectField
           label={agentLabel}
@@ -58,7 +64,7 @@ export function FilterBar({ filters, names, by, agentLabel = LOG_TEXTS.person, o
           onValue={(agent) => set({ agent })}
           options={[
             ['', LOG_TEXTS.everybody],
-            ...names.agents.map(({ id, name }) => [id, name] as const),
+            ...withChosen(names.agents, filters.agent === 'operator' ? '' : filters.agent, names.agent),
             ...(by.includes('action') ? [['operator', AUDIT_TEXTS.operator] as const] : []),
           ]}
           data-testid="filter-agent"
@@ -69,7 +75,7 @@ export function FilterBar({ filters, names, by, agentLabel = LOG_TEXTS.person, o
           label={LOG_TEXTS.pool}
           value={filters.pool}
           onValue={(pool) => set({ pool })}
-          options={[['', LOG_TEXTS.allPools], ...names.pools.map(({ id, name }) => [id, name] as const)]}
+          options={[['', LOG_TEXTS.allPools], ...withChosen(names.pools, filters.pool, names.pool)]}
           data-testid="filter-pool"
         />
       )}
@@ -93,4 +99,15 @@ export function FilterBar({ filters, names, by, agentLabel = LOG_TEXTS.person, o
       )}
     </Form>
   );
+}
+
+/** What can be chosen, with what is chosen already: reports lead to what there is no more, such as a deleted pool. */
+function withChosen(
+  all: Names['pools'],
+  chosen: string,
+  nameOf: (id: string) => string,
+): (readonly [id: string, name: string])[] {
+  const options = all.map(({ id, name }) => [id, name] as const);
+  const isThere = chosen === '' || all.some(({ id }) => id === chosen);
+  return isThere ? options : [...options, [chosen, nameOf(chosen)]];
 }

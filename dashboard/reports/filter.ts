@@ -46,6 +46,11 @@ export function presetOf({ fromDay, toDay }: Days, now: number): Preset | undefi
   return PRESETS.find((preset) => preset !== '' && lastDays(Number(preset), today).fromDay === fromDay);
 }
 
+/** Whether the last day is before the first: no time is in between. */
+export function isBackward({ fromDay, toDay }: Days): boolean {
+  return fromDay !== '' && toDay !== '' && toDay < fromDay;
+}
+
 /** What is asked of the server; an empty part is left out. */
 interface LogQuery extends Omit<Filters, 'fromDay' | 'toDay'> {
   from?: string;

@@ -1,5 +1,4 @@
 import { lookUp } from './shared/lookup.ts';
-import { POOL_EDITOR_TEXTS } from './pools.ts';
 import { ROLE_TEXTS } from './roles.ts';
 import {
   NUMBER_SETTING_TEXTS,
@@ -7,9 +6,7 @@ import {
   VISITOR_VIDEO_TEXTS,
   WHEN_AGENT_RETURNS_TEXTS,
 } from './settings.ts';
-import { AVATAR_TEXTS, CAPTION_TEXTS, POSTER_TEXTS, VIDEO_TEXTS } from './videos.ts';
 import { LANGUAGE_OF_BROWSER, LOOK_TEXTS, LOOK_VALUE_TEXTS } from './widget-look.ts';
-import { TEXT_TEXTS } from './widget-texts.ts';
 import type { AuditAction } from '../../protocol/audit.ts';
 
 /** What was done, as the end of a sentence whose subject is who did it. */
@@ -73,14 +70,14 @@ export const AUDIT_VALUES: Readonly<Record<string, Readonly<Record<string, strin
   role: ROLE_TEXTS,
   active: YES_OR_NO,
   kind: {
-    wave: VIDEO_TEXTS.wave.title,
-    intro: VIDEO_TEXTS.intro.title,
-    loop: VIDEO_TEXTS.loop.title,
-    avatar: AVATAR_TEXTS.title,
-    poster: POSTER_TEXTS.title,
-    captions: CAPTION_TEXTS.title,
+    wave: 'video: wave',
+    intro: 'video: introduction',
+    loop: 'video: waiting',
+    avatar: 'picture',
+    poster: 'first picture',
+    captions: 'subtitles',
   },
-  overflow: POOL_EDITOR_TEXTS.overflows,
+  overflow: { any: 'anybody else helps out', none: 'visitors wait' },
   whenAgentReturns: WHEN_AGENT_RETURNS_TEXTS,
   leaveMessage: YES_OR_NO,
   offlineEntry: OFFLINE_ENTRY_TEXTS,
@@ -129,10 +126,7 @@ const NUMBERS: Readonly<Record<string, { label: string }>> = NUMBER_SETTING_TEXT
 /** What a changed field or a detail is called; null: it is for programs. */
 export function fieldText(field: string): string | null {
   const [first = '', second, third] = field.split('.');
-  if (first === 'widget' && second === 'texts') {
-    const text = third === undefined ? '' : lookUp(TEXT_TEXTS, third, third);
-    return `Text of the widget (${text})`;
-  }
+  if (first === 'widget' && second === 'texts') return `Text of the widget (${third})`;
   if (first === 'widget' && second !== undefined) return lookUp(LOOK_TEXTS, second, second);
   return FIELD_TEXTS[field] ?? NUMBERS[field]?.label ?? FIELD_TEXTS[first] ?? null;
 }

@@ -19,6 +19,7 @@ export const LOG_TEXTS = {
   },
   from: 'From',
   to: 'To',
+  backward: 'This day is before the first one.',
   person: 'Person',
   everybody: 'Everybody',
   pool: 'Pool',

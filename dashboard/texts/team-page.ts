@@ -22,7 +22,7 @@ export const TEAM_PAGE_TEXTS = {
   removeQuestion: (name: string) => `Remove ${name}?`,
   removeAction: 'Remove',
   removal: (name: string) =>
-    `${name} can no longer sign in; visitors who watch go to somebody else. The call log keeps what was done. To pause somebody for a while, switch the account off instead.`,
+    `${name} can no longer sign in; visitors who watch go to somebody else. A call that they are in goes on to its end. The call log keeps what was done. To pause somebody for a while, switch the account off instead.`,
 } as const;
 
 /** What is edited of an account. */

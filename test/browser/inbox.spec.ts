@@ -33,7 +33,12 @@ test('[R-22] a message reaches the inbox of who is on duty, is taken, answered, 
   const { pathname, searchParams } = new URL(reply ?? '');
   expect(pathname).toBe('anna@home.example');
   expect(searchParams.get('body')).toContain('> Do you ship to Iceland?\n> And when?');
+  // What fails is told at the message, wherever in the list it is.
+  await page.route('**/messages/*', (route) => route.abort(), { times: 1 });
   await page.getByTestId('message-take').click();
+  await expect(messages.getByTestId('form-error')).toContainText('The server cannot be reached.');
+  await page.getByTestId('message-take').click();
+  await expect(messages.getByTestId('form-error')).toHaveCount(0);
   await expect(messages).toContainText('Yours');
   await page.getByTestId('message-done').click();
   await expect(badge).toHaveText('1 open');

@@ -1,7 +1,6 @@
 import type { Translated } from '../shared/translated.ts';
 import type * as english from '../audit.ts';
 import { lookUp } from '../shared/lookup.ts';
-import { POOL_EDITOR_TEXTS } from './pools.ts';
 import { ROLE_TEXTS } from './roles.ts';
 import {
   NUMBER_SETTING_TEXTS,
@@ -9,9 +8,7 @@ import {
   VISITOR_VIDEO_TEXTS,
   WHEN_AGENT_RETURNS_TEXTS,
 } from './settings.ts';
-import { AVATAR_TEXTS, CAPTION_TEXTS, POSTER_TEXTS, VIDEO_TEXTS } from './videos.ts';
 import { LANGUAGE_OF_BROWSER, LOOK_TEXTS, LOOK_VALUE_TEXTS } from './widget-look.ts';
-import { TEXT_TEXTS } from './widget-texts.ts';
 
 export const ACTION_TEXTS: Translated<typeof english.ACTION_TEXTS> = {
   agent_invited: 'Jemanden eingeladen',
@@ -69,14 +66,14 @@ export const AUDIT_VALUES: Translated<typeof english.AUDIT_VALUES> = {
   role: ROLE_TEXTS,
   active: YES_OR_NO,
   kind: {
-    wave: VIDEO_TEXTS.wave.title,
-    intro: VIDEO_TEXTS.intro.title,
-    loop: VIDEO_TEXTS.loop.title,
-    avatar: AVATAR_TEXTS.title,
-    poster: POSTER_TEXTS.title,
-    captions: CAPTION_TEXTS.title,
+    wave: 'Video: Winken',
+    intro: 'Video: Vorstellung',
+    loop: 'Video: Warten',
+    avatar: 'Bild',
+    poster: 'Erstes Bild',
+    captions: 'Untertitel',
   },
-  overflow: POOL_EDITOR_TEXTS.overflows,
+  overflow: { any: 'Andere helfen aus', none: 'Besucher warten' },
   whenAgentReturns: WHEN_AGENT_RETURNS_TEXTS,
   leaveMessage: YES_OR_NO,
   offlineEntry: OFFLINE_ENTRY_TEXTS,
@@ -123,10 +120,7 @@ const NUMBERS: Readonly<Record<string, { label: string }>> = NUMBER_SETTING_TEXT
 
 export const fieldText: Translated<typeof english.fieldText> = (field) => {
   const [first = '', second, third] = field.split('.');
-  if (first === 'widget' && second === 'texts') {
-    const text = third === undefined ? '' : lookUp(TEXT_TEXTS, third, third);
-    return `Text des Widgets (${text})`;
-  }
+  if (first === 'widget' && second === 'texts') return `Text des Widgets (${third})`;
   if (first === 'widget' && second !== undefined) return lookUp(LOOK_TEXTS, second, second);
   return FIELD_TEXTS[field] ?? NUMBERS[field]?.label ?? FIELD_TEXTS[first] ?? null;
 };

@@ -21,6 +21,7 @@ export const LOG_TEXTS: Translated<typeof english.LOG_TEXTS> = {
   },
   from: 'Von',
   to: 'Bis',
+  backward: 'Dieser Tag liegt vor dem ersten.',
   person: 'Person',
   everybody: 'Alle',
   pool: 'Pool',

@@ -24,7 +24,7 @@ export const TEAM_PAGE_TEXTS: Translated<typeof english.TEAM_PAGE_TEXTS> = {
   removeQuestion: (name) => `${name} entfernen?`,
   removeAction: 'Entfernen',
   removal: (name) =>
-    `${name} kann sich nicht mehr anmelden. Wer gerade zusieht, wird jemand anderem zugeteilt. Das Anrufprotokoll behält, was war. Für eine Pause schalten Sie das Konto stattdessen ab.`,
+    `${name} kann sich nicht mehr anmelden. Wer gerade zusieht, wird jemand anderem zugeteilt. Ein laufendes Gespräch geht bis zu seinem Ende weiter. Das Anrufprotokoll behält, was war. Für eine Pause schalten Sie das Konto stattdessen ab.`,
 };
 
 export const ACCOUNT_TEXTS: Translated<typeof english.ACCOUNT_TEXTS> = {

@@ -6,7 +6,7 @@ import { DEFAULT_SETTINGS } from '../../../protocol/settings.ts';
 
 test.each([
   ['role', 'admin', 'Admin'],
-  ['overflow', 'none', 'Visitors wait: nobody else helps out'],
+  ['overflow', 'none', 'visitors wait'],
   ['keepTranscripts', 'true', 'yes'],
   ['ringSeconds', '20', '20 seconds'],
   ['widget.position', 'top-left', 'Top left'],

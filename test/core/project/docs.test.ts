@@ -14,6 +14,13 @@ import { DEFAULT_SETTINGS, SettingsPatch, WidgetPatch } from '../../../protocol/
 import { TEXT_KEYS } from '../../../protocol/texts.ts';
 import { PROTOCOL_VERSION } from '../../../protocol/version.ts';
 import { VisitorMessage } from '../../../protocol/messages/from-visitor.ts';
+import {
+  AUDIT_COLUMNS,
+  CALL_COLUMNS,
+  HANDOFF_COLUMNS,
+  MESSAGE_COLUMNS,
+  MISSED_COLUMNS,
+} from '../../../worker/http/log/log-columns.ts';
 
 // What is written for people must be as true as what is written for machines.
 const root = join(import.meta.dirname, '../../..');
@@ -143,3 +150,16 @@ function filesUnder(folder: string): string[] {
     join(folder, path),
   );
 }
+
+test.each([
+  ['calls', CALL_COLUMNS],
+  ['handoffs', HANDOFF_COLUMNS],
+  ['missed', MISSED_COLUMNS],
+  ['messages', MESSAGE_COLUMNS],
+  ['audit', AUDIT_COLUMNS],
+] as const)('the wire page names the columns of %s.csv, in their order', (name, columns) => {
+  const row = wire.split('\n').find((line) => line.startsWith(`| \`${name}.csv\` |`)) ?? '';
+  const [, , cell = ''] = row.split('|');
+  const named = [...cell.replaceAll(/\([^)]*\)/g, '').matchAll(/`(\w+)`/g)].map(([, title]) => title);
+  expect(named).toEqual(columns.map(([title]) => title));
+});

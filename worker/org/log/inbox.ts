@@ -80,7 +80,11 @@ export class Inbox {
 function seenBy(reader: Reader): Condition {
   return reader === null
     ? ['TRUE']
-    : [`(agent_id = ? OR ${POOL_NOW} IN (SELECT pool_id FROM pool_members WHERE agent_id = ?))`, reader, reader];
+    : [
+        `(agent_id = ? OR ${POOL_NOW} IN (SELECT pool_id FROM pool_members WHERE agent_id = ?))`,
+        reader,
+        reader,
+      ];
 }
 
 function messageItem({ identity, ...row }: RowOf<typeof MESSAGES>): MessageItem {
