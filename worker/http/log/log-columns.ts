@@ -1,6 +1,6 @@
 import type { CallItem, HandoffItem, MessageItem, MissedItem } from '../../../protocol/answers/log.ts';
 import type { AuditItem } from '../../../protocol/audit.ts';
-import type { LogNames } from '../../org/log/call-log.ts';
+import type { NamesAnswer } from '../../../protocol/answers/organization.ts';
 import { written, type Cell } from './csv.ts';
 
 /** Names for the ids of a table; who or what has none any more stays nameless. */
@@ -11,8 +11,8 @@ export interface Names {
 
 export type Column<T> = readonly [title: string, cell: (row: T, names: Names) => Cell];
 
-export function namesOf({ agents, pools }: LogNames): Names {
-  const byId = (all: LogNames['agents']) => new Map(all.map(({ id, name }) => [id, name]));
+export function namesOf({ agents, pools }: NamesAnswer): Names {
+  const byId = (all: NamesAnswer['agents']) => new Map(all.map(({ id, name }) => [id, name]));
   const [agentNames, poolNames] = [byId(agents), byId(pools)];
   return {
     agent: (id) => (id == null ? undefined : written(agentNames.get(id))),
