@@ -154,24 +154,21 @@ export function createDevices({ picture, choice, keep, onChange, onTrack }: Devi
     session.tracks[kind] = undefined;
   }
 
-  function devicesChanged(): void {
-    void lookAgain();
-  }
-
   /** Some device has come or gone. One that is missed is opened again, or another in its place, unless it was switched off meanwhile. */
-  async function lookAgain(): Promise<void> {
+  function devicesChanged(): void {
     const mine = session;
     onChange();
-    const now = await listDevices();
-    if (!mine || mine !== session || !now) return;
-    const before = mine.listed;
-    mine.listed = now;
-    const back = KINDS.filter((kind) => {
-      const used = mine.used[kind] ?? '';
-      if (before.includes(used) && !now.includes(used) && mine.tracks[kind]) lose(mine, kind);
-      return /none|busy|lost/.test(state(kind)) && now.some((name) => name.startsWith(kind));
+    void listDevices().then((now) => {
+      if (!mine || mine !== session || !now) return;
+      const before = mine.listed;
+      mine.listed = now;
+      const back = KINDS.filter((kind) => {
+        const used = mine.used[kind] ?? '';
+        if (before.includes(used) && !now.includes(used) && mine.tracks[kind]) lose(mine, kind);
+        return /none|busy|lost/.test(state(kind)) && now.some((name) => name.startsWith(kind));
+      });
+      void acquire(mine, back);
     });
-    void acquire(mine, back);
   }
 
   /** Every device by its kind and id; undefined where that is not told. */
@@ -216,7 +213,9 @@ export function createDevices({ picture, choice, keep, onChange, onTrack }: Devi
       if (!session) return;
       session.choice = { ...session.choice, picked: { ...session.choice.picked, [device]: id } };
       keep(session.choice);
-      if (device !== 'speaker' && session.tracks[device]) void ask(session, [device], false);
+      if (device !== 'speaker' && (session.tracks[device] || session.choice[device]))
+        void ask(session, [device], false);
+      onChange();
     },
     close() {
       KINDS.forEach(drop);

@@ -16,23 +16,30 @@ export async function openDevices(
       audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
       video: picture,
     };
-    // Chromium passes over a mere wish.
-    const exactly = (id = '') => (id ? { exact: id } : []);
     const wanted = Object.fromEntries(
-      kinds.map((kind) => [kind, { ...all[kind], deviceId: exactly(picked?.[kind]) }]),
+      kinds.map((kind) => {
+        const exact = picked?.[kind];
+        // Chromium passes over a mere wish.
+        return [kind, { ...all[kind], deviceId: exact ? { exact } : [] }];
+      }),
     );
     return { tracks: (await navigator.mediaDevices.getUserMedia(wanted)).getTracks(), troubles: {} };
   } catch (error) {
     const [first = 'audio', second] = kinds;
+    const isGone = picked && error instanceof OverconstrainedError;
+    const without = (kind: Kind) => ({ tracks: [], troubles: { [kind]: troubleOf(error, kind) } });
     // What was picked is gone: another one does.
-    if (picked && error instanceof OverconstrainedError) return openDevices(kinds, picture, needsMicrophone);
-    if (!second) return { tracks: [], troubles: { [first]: troubleOf(error, first) } };
+    if (!second) return isGone ? openDevices(kinds, picture, needsMicrophone) : without(first);
     // One of them is in the way of the other.
-    const audio = await openDevices(['audio'], picture, true, picked);
-    if (!audio.troubles.audio) return { ...audio, troubles: { video: troubleOf(error, 'video') } };
-    if (needsMicrophone) return audio;
-    const video = await openDevices(['video'], picture, true, picked);
-    return { ...video, troubles: { ...audio.troubles, ...video.troubles } };
+    const audio = await openDevices(['audio'], picture, needsMicrophone, picked);
+    const isSilent = audio.troubles.audio;
+    if (isSilent && needsMicrophone) return audio;
+    const video =
+      isSilent || isGone ? await openDevices(['video'], picture, needsMicrophone, picked) : without('video');
+    return {
+      tracks: [...audio.tracks, ...video.tracks],
+      troubles: { ...audio.troubles, ...video.troubles },
+    };
   }
 }
 

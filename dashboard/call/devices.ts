@@ -63,16 +63,3 @@ function publish(): void {
   picked.value = devices.picked();
   listener?.onChange();
 }
-
-export function toggleMicrophone(): void {
-  devices.toggle('audio');
-}
-
-export function toggleCamera(): void {
-  devices.toggle('video');
-}
-
-export function pickDevice(device: keyof Picked, id: string): void {
-  devices.pick(device, id);
-  publish();
-}

@@ -41,6 +41,8 @@ export const PICKER_TEXTS = {
   audio: 'Microphone',
   video: 'Camera',
   speaker: 'Speaker',
+  refused:
+    'The one that you picked cannot be used now: perhaps another program has it. This one stays in use.',
   level: 'How loud you are',
   blur: 'Blur what is behind me',
   hideSelf: 'Hide my own picture',

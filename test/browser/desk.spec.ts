@@ -3,7 +3,7 @@ import { expect, test } from './support/test.ts';
 test('an agent’s desk: notes while talking go on after the call, the day counts it, and keys set the status', async ({
   sarahInCall,
 }) => {
-  const { org, sarah } = await sarahInCall();
+  const { org, sarah, visitor } = await sarahInCall();
   const { page } = sarah;
   await page.getByTestId('call-notes').fill('Wants the blue one');
   await sarah.hangUp();
@@ -30,4 +30,16 @@ test('an agent’s desk: notes while talking go on after the call, the day count
   await page.keyboard.press('Escape');
   await expect(page.getByTestId('key-sheet')).toHaveCount(0);
   await sarah.expectStatus('idle', 'in_simulation');
+
+  // Wherever the page is scrolled to, the next call begins in sight.
+  await page.setViewportSize({ width: 1280, height: 500 });
+  await page.mouse.move(800, 300);
+  await page.mouse.wheel(0, 40);
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(20);
+  await visitor.page.getByTestId('usher-call').click();
+  await expect(sarah.incoming).toBeVisible();
+  await page.keyboard.press('a');
+  await expect(sarah.call).toBeVisible();
+  await expect(page.getByTestId('toggle-mic')).toBeInViewport();
+  await expect(page.getByTestId('call-page')).toBeInViewport({ ratio: 1 });
 });

@@ -7,6 +7,7 @@ import {
   haveProcessors,
   holdAnswers,
   pictureCodec,
+  refuseDevices,
   removeDevices,
   unplug,
 } from './support/devices.ts';
@@ -144,6 +145,33 @@ test('[R-85] a device that is lost is told to both, and comes back by a click or
   await expectLivePictures(visitor, sarah);
   await expectSound(sarah.page);
   await expect(visitor.callStatus).toHaveText('');
+
+  // Another one is picked in place of what is lost. One that cannot be had changes nothing, and is not shown as used.
+  await unplug(sarah.page, 'audio');
+  await expect(visitor.callStatus).toHaveText("Sarah's microphone is not working.");
+  await sarah.page.getByTestId('pick-devices').click();
+  const pick = sarah.page.getByTestId('pick-audio');
+  await pick.selectOption({ label: 'Fake Audio Input 2' });
+  await expect(visitor.callStatus).toHaveText('');
+  await expectSound(sarah.page);
+  await refuseDevices(sarah.page, 'NotReadableError');
+  await pick.selectOption({ label: 'Fake Audio Input 1' });
+  await expect(sarah.page.getByTestId('device-picker').getByRole('alert')).toContainText(
+    'The one that you picked cannot be used now',
+  );
+  await expect(pick.locator('option:checked')).toHaveText('Fake Audio Input 2');
+  await expectSound(sarah.page);
+  await sarah.page.keyboard.press('Escape');
+
+  await refuseDevices(visitor.page, 'NotReadableError');
+  await visitor.page.getByTestId('usher-call-settings').click();
+  const picked = visitor.page.getByTestId('usher-pick-audio').locator('option:checked');
+  await expect(picked).toHaveText('Fake Default Audio Input');
+  await visitor.page.getByTestId('usher-pick-audio').selectOption({ label: 'Fake Audio Input 1' });
+  await expect(picked).toHaveText('Fake Default Audio Input');
+  await expectSound(visitor.page);
+  await visitor.page.keyboard.press('Escape');
+  await refuseDevices(sarah.page, null);
 
   // Whoever is muted stays muted, whatever is plugged in and out.
   await sarah.page.getByTestId('toggle-mic').click();

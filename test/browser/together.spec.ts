@@ -83,6 +83,16 @@ test('[R-83] [R-80] what is written in a call is read on both sides, outlives a 
   await expect(sarah.page.getByTestId('chat-messages').locator('p')).toHaveCount(3);
   // That nobody is asked any more was said while the visitor was not there.
   await expect(page.getByTestId('usher-note')).toBeEmpty();
+
+  // On a phone that lies on its side.
+  await page.setViewportSize({ width: 740, height: 300 });
+  for (const part of ['text', 'send', 'close']) {
+    await expect(page.getByTestId(`usher-chat-${part}`)).toBeInViewport({ ratio: 1 });
+    await page.getByTestId(`usher-chat-${part}`).click({ trial: true });
+  }
+  await page.getByTestId('usher-chat-close').click();
+  await button.click();
+  await expect(said.last()).toBeInViewport();
 });
 
 test('[R-81] [R-86] an agent invites, who looks elsewhere: the visitor’s bubble asks, the call begins muted, and is rated', async ({
@@ -123,7 +133,10 @@ test('[R-81] [R-86] an agent invites, who looks elsewhere: the visitor’s bubbl
   await sarah.hangUp();
   await another.expectState('ended');
   await expect(another.page.getByTestId('usher-ended').locator('.complaint')).toBeHidden();
+  await another.page.setViewportSize({ width: 740, height: 300 });
+  await expect(another.page.getByText('Call ended')).toBeInViewport({ ratio: 1 });
   await another.page.getByTestId('usher-star-4').click();
+  await another.page.getByTestId('usher-dismiss').click({ trial: true });
   await another.page.getByTestId('usher-rating-word').fill('Kind');
   await expectAccessible(another.page);
   await another.page.keyboard.press('Enter');

@@ -91,6 +91,11 @@ export function createCall(host: CallHost): Call {
     setPhase(next);
   }
 
+  /** In one, or asked whether to come back to it. */
+  function hasCall(): boolean {
+    return phase === 'call' || phase === 'rejoin';
+  }
+
   function mayShow(): boolean {
     return host.model().config?.visitorVideo !== 'off';
   }
@@ -299,7 +304,7 @@ export function createCall(host: CallHost): Call {
 
   /** The visitor gives up, at whatever point. */
   function end(): void {
-    if (callId || phase === 'ringing') givenUp.add(callId, phase === 'call' || phase === 'rejoin');
+    if (callId || phase === 'ringing') givenUp.add(callId, hasCall());
     leave(phase === 'call' ? 'ended' : 'watching');
   }
 
@@ -310,10 +315,10 @@ export function createCall(host: CallHost): Call {
 
   /** The call is over, or never was. */
   function finish(): void {
-    leave(phase === 'ringing' || phase === 'asking' || phase === 'off' ? 'watching' : 'ended');
+    leave(hasCall() ? 'ended' : 'watching');
   }
 
-  function leave(next: 'watching' | 'ended', over = phase === 'call' || phase === 'rejoin'): void {
+  function leave(next: 'watching' | 'ended', over = hasCall()): void {
     memory.forget(over);
     close();
     setPhase(next);

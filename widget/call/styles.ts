@@ -13,8 +13,7 @@ export const callStyles = `
 .middle .avatar{position:relative;width:96px;height:96px;border-radius:50%;font-size:36px;overflow:hidden;box-shadow:0 0 0 3px #fffc}
 .pulse{margin:8px}
 .seen .pulse{display:none}
-.middle .words{white-space:pre-line}
-:host([data-usher-state=call]) .words{font-size:15px}
+.middle .words{font-size:15px;white-space:pre-line;z-index:2}
 .bar{display:flex;justify-content:center;gap:2px}
 .bar>.icon{width:46px;height:46px}
 .end{background:#d92d20}

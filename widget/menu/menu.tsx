@@ -100,12 +100,11 @@ export function createMenu(host: MenuHost): Menu {
         {text(NAMES[device])}
         <select
           {...part(`pick-${device}`)}
+          value={used ?? own.picked()[device]}
           onChange={({ currentTarget }) => own.pick(device, currentTarget.value)}
         >
           {devices.map(({ id, name }, at) => (
-            <option value={id} selected={id === (used ?? own.picked()[device])}>
-              {name || `${text(NAMES[device])} ${at + 1}`}
-            </option>
+            <option value={id}>{name || `${text(NAMES[device])} ${at + 1}`}</option>
           ))}
         </select>
       </label>

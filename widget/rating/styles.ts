@@ -1,7 +1,7 @@
 /** The look of the question how the call was. */
 export const ratingStyles = `
-:host([data-usher-state=ended]) .card:has(.rating){height:auto;min-height:var(--h)}
-:host([data-usher-state=ended]) .panel:has(.rating){position:relative;min-height:inherit}
+:host([data-usher-state=ended]) .card:has(.rating){height:auto;min-height:min(var(--h),100dvh - 24px - var(--offset))}
+:host([data-usher-state=ended]) .panel:has(.rating){position:relative;min-height:inherit;max-height:inherit}
 .rating{display:grid;gap:8px}
 .rating fieldset{display:flex;flex-wrap:wrap;justify-content:center;padding:0;border:0}
 .rating legend{width:100%;margin-bottom:4px;font-size:14px;font-weight:600}

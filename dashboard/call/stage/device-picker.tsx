@@ -2,9 +2,10 @@ import { useReducer } from 'preact/hooks';
 import { blur, isBlurred } from '../../../client/blur.ts';
 import type { DeviceList } from '../../../client/device-list.ts';
 import type { Picked } from '../../../client/device-state.ts';
+import { useNow } from '../../agent/use-now.ts';
 import { Dialog, CancelButton } from '../../ui/dialog.tsx';
 import { CheckField, SelectField } from '../../ui/forms/field.tsx';
-import { camera, microphone, ownTrack, picked, pickDevice } from '../devices.ts';
+import { camera, devices, microphone, ownTrack, picked } from '../devices.ts';
 import { Level } from './level.tsx';
 import { useDeviceList } from './use-device-list.ts';
 import { hideSelf, isSelfHidden } from './stage-view.ts';
@@ -13,14 +14,17 @@ import { PICKER_TEXTS } from '../../texts/stage.ts';
 /** Which microphone, camera and speaker are used, and how loud the microphone is. */
 export function DevicePicker({ onClose }: { onClose: () => void }) {
   const list = useDeviceList();
+  // What is open changes without a signal.
+  useNow();
+  const [audio, video] = [ownTrack('audio'), ownTrack('video')];
   return (
     <Dialog title={PICKER_TEXTS.title} onClose={onClose} testId="device-picker">
       <div class="stack">
-        <Pick device="audio" list={list} />
-        <Level track={microphone.value && ownTrack('audio')} label={PICKER_TEXTS.level} />
-        <Pick device="video" list={list} />
+        <Pick device="audio" list={list} track={audio} isRefused={devices.trouble('audio') !== undefined} />
+        <Level track={microphone.value && audio} label={PICKER_TEXTS.level} />
+        <Pick device="video" list={list} track={video} isRefused={devices.trouble('video') !== undefined} />
         <Pick device="speaker" list={list} />
-        <BlurField />
+        <BlurField track={camera.value === 'on' ? video : undefined} />
         <CheckField
           label={PICKER_TEXTS.hideSelf}
           hint={PICKER_TEXTS.hideSelfHint}
@@ -35,16 +39,28 @@ export function DevicePicker({ onClose }: { onClose: () => void }) {
   );
 }
 
-function Pick({ device, list }: { device: keyof Picked; list: DeviceList | undefined }) {
+interface PickProps {
+  device: keyof Picked;
+  list: DeviceList | undefined;
+  /** What is open of it. */
+  track?: MediaStreamTrack | undefined;
+  /** The one that was picked could not be had. */
+  isRefused?: boolean;
+}
+
+function Pick({ device, list, track, isRefused = false }: PickProps) {
   const known = list?.[device] ?? [];
   if (known.length === 0) return null;
   const chosen = picked.value[device];
-  const used = device === 'speaker' ? '' : (ownTrack(device)?.getSettings().deviceId ?? '');
+  const used = track?.getSettings().deviceId ?? '';
+  const keepsOther = isRefused && used !== '';
+  const shown = keepsOther ? undefined : known.find(({ id }) => id === chosen)?.id;
   return (
     <SelectField
       label={PICKER_TEXTS[device]}
-      value={known.find(({ id }) => id === chosen)?.id ?? (used || (known[0]?.id ?? ''))}
-      onValue={(id) => pickDevice(device, id)}
+      value={shown ?? (used || (known[0]?.id ?? ''))}
+      error={keepsOther ? PICKER_TEXTS.refused : undefined}
+      onValue={(id) => devices.pick(device, id)}
       options={known.map(({ id, name }, at) => [id, name || `${PICKER_TEXTS[device]} ${at + 1}`] as const)}
       data-testid={`pick-${device}`}
     />
@@ -52,8 +68,7 @@ function Pick({ device, list }: { device: keyof Picked; list: DeviceList | undef
 }
 
 /** Where the platform blurs what is behind somebody by itself. */
-function BlurField() {
-  const track = camera.value === 'on' ? ownTrack('video') : undefined;
+function BlurField({ track }: { track: MediaStreamTrack | undefined }) {
   const [, look] = useReducer((looks: number) => looks + 1, 0);
   const isOn = isBlurred(track);
   if (!track || isOn === undefined) return null;

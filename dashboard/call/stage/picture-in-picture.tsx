@@ -2,7 +2,7 @@ import { render } from 'preact';
 import { Button } from '../../ui/button.tsx';
 import { activeCall } from '../active-call.ts';
 import { endCall } from '../call.ts';
-import { microphone, toggleMicrophone } from '../devices.ts';
+import { devices, microphone } from '../devices.ts';
 import { remoteScreen, remoteStream } from '../remote.ts';
 import { StreamVideo } from './stream-video.tsx';
 import { STAGE_TEXTS } from '../../texts/stage.ts';
@@ -62,7 +62,7 @@ function Floating() {
         />
       </div>
       <div class="stage-bar">
-        <Button icon={microphone.value === 'on' ? 'mic' : 'micOff'} onClick={toggleMicrophone}>
+        <Button icon={microphone.value === 'on' ? 'mic' : 'micOff'} onClick={() => devices.toggle('audio')}>
           {microphone.value === 'on' ? STAGE_TEXTS.mute : STAGE_TEXTS.unmute}
         </Button>
         <Button kind="danger" icon="hangup" onClick={endCall}>

@@ -5,6 +5,7 @@ import { shortcutsOn } from '../../shortcuts/setting.ts';
 import { Button } from '../../ui/button.tsx';
 import { Changing } from '../../ui/changing.tsx';
 import { agentState } from '../../agent/state.ts';
+import { useBeginInSight } from './use-begin-in-sight.ts';
 import { useFocusToPage } from '../../ui/use-focus-to-page.ts';
 import { useNow } from '../../agent/use-now.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
@@ -14,14 +15,7 @@ import { activeCall, updateCall, type ActiveCall } from '../active-call.ts';
 import { BLOCK_TEXTS } from '../../texts/blocks.ts';
 import { askToBlock } from './ask-to-block.ts';
 import { endCall } from '../call.ts';
-import {
-  camera,
-  isAskingPermission,
-  microphone,
-  picked,
-  toggleCamera,
-  toggleMicrophone,
-} from '../devices.ts';
+import { camera, devices, isAskingPermission, microphone, picked } from '../devices.ts';
 import { remoteDevices, remotePicture, remoteScreen, remoteStream } from '../remote.ts';
 import { turnToChat } from './chat-box.tsx';
 import { hasUnread } from '../chat.ts';
@@ -53,6 +47,7 @@ interface CallStageProps {
 
 function CallStage({ call, docked }: CallStageProps) {
   useFocusToPage();
+  const [toggleMicrophone, toggleCamera] = [() => devices.toggle('audio'), () => devices.toggle('video')];
   useShortcuts({ m: toggleMicrophone, c: toggleCamera });
   const [mic, cam] = [microphone.value, camera.value];
   const troubles = [
@@ -60,6 +55,7 @@ function CallStage({ call, docked }: CallStageProps) {
     deviceText('audio', mic),
     deviceText('video', cam),
   ].filter((sentence) => sentence !== null);
+  const stage = useBeginInSight(!docked);
   const picture = useRef<HTMLDivElement>(null);
   const isSeen = sendsPicture(remoteDevices.value, remotePicture.value);
   const screen = remoteScreen.value;
@@ -70,6 +66,7 @@ function CallStage({ call, docked }: CallStageProps) {
       data-testid="call"
       data-peer={call.peer}
       data-call-id={call.callId}
+      ref={stage}
     >
       <div class={screen ? 'stage-picture shares' : 'stage-picture'} ref={picture}>
         <StreamVideo

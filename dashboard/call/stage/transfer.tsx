@@ -16,6 +16,7 @@ import { useResource } from '../../ui/use-resource.ts';
 import { answered } from '../active-call.ts';
 import { consultationName, consultationPeer, consultationStream } from '../consultation.ts';
 import { StreamVideo } from './stream-video.tsx';
+import { useBeginInSight } from './use-begin-in-sight.ts';
 import { TRANSFER_STAGE_TEXTS } from '../../texts/stage.ts';
 
 /** Hands the call over: to whom, and how that goes. */
@@ -156,10 +157,16 @@ function Targets({ known, ask }: TargetsProps) {
 /** What an agent shows who is asked about another agent's call, and has not got it. */
 export function ConsultingStage() {
   useFocusToPage();
+  const stage = useBeginInSight(true);
   const consulting = agentState.value?.consulting;
   if (!consulting?.owner) return null;
   return (
-    <section class="card stack" aria-label={TRANSFER_STAGE_TEXTS.consultation} data-testid="consulting">
+    <section
+      class="card stack"
+      aria-label={TRANSFER_STAGE_TEXTS.consultation}
+      ref={stage}
+      data-testid="consulting"
+    >
       <p role="status">{TRANSFER_STAGE_TEXTS.asked(consulting.with.displayName)}</p>
       <HandedOver callId={consulting.callId} />
       <OtherAgent />

@@ -45,6 +45,8 @@ export const PICKER_TEXTS: Texts['PICKER_TEXTS'] = {
   audio: 'Mikrofon',
   video: 'Kamera',
   speaker: 'Lautsprecher',
+  refused:
+    'Das gewählte Gerät lässt sich gerade nicht verwenden, vielleicht benutzt es ein anderes Programm. Dieses bleibt in Gebrauch.',
   level: 'Wie laut Sie sind',
   blur: 'Hintergrund unscharf machen',
   hideSelf: 'Mein eigenes Bild ausblenden',

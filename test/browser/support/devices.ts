@@ -72,6 +72,19 @@ export function unplug(page: Page, ...kinds: ('audio' | 'video')[]): Promise<voi
   }, kinds);
 }
 
+/** From now on the browser gives the page no device, with an error of this name; null: it does again. */
+export function refuseDevices(page: Page, error: string | null): Promise<void> {
+  return page.evaluate((name) => {
+    const devices = navigator.mediaDevices;
+    // What the page had before is behind it, on its prototype or as its own.
+    const before: unknown = Reflect.get(devices, 'usherTestBefore') ?? devices.getUserMedia;
+    Object.assign(devices, {
+      usherTestBefore: before,
+      getUserMedia: name === null ? before : () => Promise.reject(new DOMException('refused', name)),
+    });
+  }, error);
+}
+
 /** The browser says that a device has come or gone. */
 export function changeDevices(page: Page): Promise<boolean> {
   return page.evaluate(() => navigator.mediaDevices.dispatchEvent(new Event('devicechange')));
