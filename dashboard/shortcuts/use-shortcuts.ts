@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { shortcutsOn } from './setting.ts';
 
 type Keys = Readonly<Record<string, () => unknown>>;
@@ -21,7 +21,8 @@ let held: string | null = null;
 export function useShortcuts(keys: Keys): void {
   const latest = useRef(keys);
   latest.current = keys;
-  useEffect(() => {
+  // As soon as it is seen: a key pressed in that moment would be lost.
+  useLayoutEffect(() => {
     listen();
     layers.add(latest);
     return () => void layers.delete(latest);
