@@ -19,6 +19,7 @@ import { Page } from '../ui/page.tsx';
 import { Empty, Failure, Loading } from '../ui/states.tsx';
 import { UNDO_TEXTS } from '../texts/undo.ts';
 import { isGoing, removeUnlessUndone } from '../ui/undo.ts';
+import { unlessGone } from '../api/unless-gone.ts';
 import { MessageCard } from './message-card.tsx';
 import './inbox.css';
 
@@ -59,7 +60,7 @@ function Messages({ me: { agent, org } }: { me: MeAnswer }) {
     removeUnlessUndone({
       id,
       said: UNDO_TEXTS.message(name),
-      work: () => deleteMessage(id),
+      work: () => unlessGone(deleteMessage(id)),
       onDone: countOpenMessages,
     });
 

@@ -17,12 +17,12 @@ import { useAction } from '../ui/forms/use-action.ts';
 /** Where a visitor of a page would go right now, and why. */
 export default function RouteTester() {
   const [pageUrl, setPageUrl] = useState('');
-  const [answer, setAnswer] = useState<RouteAnswer>();
+  const [answer, setAnswer] = useState<{ to: string; said: RouteAnswer }>();
   const action = useAction();
   const names = useNames();
   const ask = () =>
     action.run(async () => {
-      setAnswer(await testRoute(pageUrl));
+      setAnswer({ to: pageUrl, said: await testRoute(pageUrl) });
     });
   return (
     <Page title={ROUTE_TESTER_TEXTS.title} intro={ROUTE_TESTER_TEXTS.intro}>
@@ -45,7 +45,7 @@ export default function RouteTester() {
         </Button>
       </Form>
       <FormError text={action.rest(['pageUrl'])} />
-      {answer && <Answer answer={answer} names={names} />}
+      {answer?.to === pageUrl && <Answer answer={answer.said} names={names} />}
     </Page>
   );
 }

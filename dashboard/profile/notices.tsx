@@ -1,10 +1,10 @@
 import { dismissNotice } from '../api/api.ts';
-import { ApiError } from '../api/request.ts';
 import { removeNotice, session } from '../session/session.ts';
 import { NOTICE_READ, noticeText } from '../texts/notices.ts';
 import { Button } from '../ui/button.tsx';
 import { useAction } from '../ui/forms/use-action.ts';
 import { FormError } from '../ui/states.tsx';
+import { unlessGone } from '../api/unless-gone.ts';
 
 /** What was done to one's account since one was here last, until one has read it. */
 export default function AccountNotices() {
@@ -13,12 +13,7 @@ export default function AccountNotices() {
   if (now.state !== 'signed-in' || now.me.notices.length === 0) return null;
   const dismiss = (id: string) =>
     action.run(async () => {
-      try {
-        await dismissNotice(id);
-      } catch (error) {
-        // Another tab was first.
-        if (!(error instanceof ApiError) || error.code !== 'NOT_FOUND') throw error;
-      }
+      await unlessGone(dismissNotice(id));
       removeNotice(id);
     });
   return (

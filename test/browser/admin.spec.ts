@@ -69,10 +69,15 @@ test('[R-1] a pool with a rule is made in the form, and the route tester tells w
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('draft-answer')).toContainText('This pool has the page');
   await expectAccessible(page);
+  await page.getByTestId('rule-add').click();
+  await page.getByRole('button', { name: 'Remove rule 2' }).click();
+  await expect(page.getByTestId('undo')).toBeVisible();
   await page.getByTestId('pool-save').click();
   const sales = page.getByTestId('pool').filter({ hasText: 'Sales' });
   await expect(sales).toContainText('John');
   await expect(sales).toContainText('Page path starts with “/pricing”');
+  // There is no form any more to put the rule back into.
+  await expect(page.getByTestId('undo')).toHaveCount(0);
 
   // Which pool comes first, and who of it, by keyboard and by mouse.
   await org.pool('Lamps', '/pricing/lamps', [org.admin, john.person], 'none');
@@ -107,6 +112,9 @@ test('[R-1] a pool with a rule is made in the form, and the route tester tells w
   await john.away();
   await page.getByTestId('route-test').click();
   await expect(page.getByTestId('route-agent')).toContainText('nobody');
+  // An answer stands there for its own page alone.
+  await page.getByTestId('route-url').fill('https://shop.example/');
+  await expect(page.getByTestId('route-answer')).toHaveCount(0);
 });
 
 test('a setting out of bounds is refused at its field, and nothing is changed', async ({
