@@ -2,7 +2,7 @@ import { useLocation } from 'preact-iso';
 import { useEffect, useRef } from 'preact/hooks';
 import type { MeAnswer } from '../../protocol/answers/accounts.ts';
 import { canCall } from '../call/answer.ts';
-import { CallElsewhere } from '../call/stage/elsewhere.tsx';
+import { callElsewhere } from '../call/active-call.ts';
 import { askedToBlock } from '../call/stage/ask-to-block.ts';
 import { IncomingCallCard } from '../call/ring/incoming.tsx';
 import { unlockSound } from '../call/ring/ring-sound.ts';
@@ -27,6 +27,7 @@ const noCallsNote: PageLoader = () => import('./no-calls-note.tsx');
 const notices: PageLoader = () => import('../profile/notices.tsx');
 const blockQuestion: PageLoader = () => import('../call/stage/block.tsx');
 const keySheet: PageLoader = () => import('../shortcuts/key-sheet.tsx');
+const elsewhere: PageLoader = () => import('../call/stage/elsewhere.tsx');
 const signInAgain: PageLoader = () => import('../sign-in/sign-in-again.tsx');
 const firstSteps: PageLoader = () => import('../first-hour/first-steps.tsx');
 
@@ -65,7 +66,7 @@ export function Shell({ me }: { me: MeAnswer }) {
         <ConnectionNote />
         {!canCall && <LazyPage load={noCallsNote} />}
         {me.notices.length > 0 && <LazyPage load={notices} />}
-        <CallElsewhere />
+        {callElsewhere.value && <LazyPage load={elsewhere} />}
         <StagePart docked={here !== '/'} />
         {me.firstSteps && here === '/' && <LazyPage load={firstSteps} />}
         {here !== '/' && <AwayNote />}

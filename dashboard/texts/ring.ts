@@ -25,10 +25,3 @@ export const NOT_INVITED = 'The visitor did not take the invitation.';
 export const INVITED = 'The visitor took your invitation';
 export const INVITED_MUTED = 'Your microphone is off until you turn it on.';
 export const NOT_SHARED = 'Your screen could not be shared: your system does not allow it.';
-
-/** The agent's call is not in this tab. */
-export const elsewhere = (page: string): string =>
-  `Your call with a visitor of ${page} is in another tab or device.`;
-export const tabLost = (page: string): string =>
-  `Your call with a visitor of ${page} has lost its tab. It ends in {left} s.`;
-export const TAKE_HERE = 'Take the call here';

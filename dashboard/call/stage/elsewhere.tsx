@@ -5,11 +5,11 @@ import { useNow } from '../../agent/use-now.ts';
 import { secondsLeft, shortUrl } from '../../texts/shared/format.ts';
 import { callElsewhere } from '../active-call.ts';
 import { takeCallHere } from '../call.ts';
-import { elsewhere, TAKE_HERE, tabLost } from '../../texts/ring.ts';
+import { elsewhere, TAKE_HERE, tabLost } from '../../texts/elsewhere.ts';
 import { Sentence } from '../../ui/sentence.tsx';
 
 /** This agent's call is in another tab, or was, and can be taken into this one. */
-export function CallElsewhere() {
+export default function CallElsewhere() {
   const call = callElsewhere.value;
   if (!call) return null;
   return call.rejoinUntil === undefined ? (

@@ -21,9 +21,3 @@ export const NOT_INVITED = 'Die Einladung wurde nicht angenommen.';
 export const INVITED = 'Ihre Einladung wurde angenommen';
 export const INVITED_MUTED = 'Ihr Mikrofon ist aus, bis Sie es einschalten.';
 export const NOT_SHARED = 'Ihr Bildschirm konnte nicht geteilt werden: Das System erlaubt es nicht.';
-
-export const elsewhere = (page: string): string =>
-  `Ihr Gespräch mit einem Besucher von ${page} läuft in einem anderen Tab oder Gerät.`;
-export const tabLost = (page: string): string =>
-  `Ihr Gespräch mit einem Besucher von ${page} hat seinen Tab verloren. Es endet in {left} s.`;
-export const TAKE_HERE = 'Hier weitersprechen';
