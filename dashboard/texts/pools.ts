@@ -16,7 +16,7 @@ export const POOL_TEXTS = {
     'Rules are tried from the top: the first pool that has a rule for a page takes it. Drag a pool, or move it by the arrow keys.',
   handle: (name: string, place: number, places: number) => `Move ${name}, ${place} of ${places}`,
   moved: (name: string, place: number, places: number) => `${name} is ${place} of ${places} now.`,
-  notMoved: (why: string) => `The order is as before: ${why}`,
+  notMoved: (why: string) => `The pool was not moved: ${why}`,
   everyOther: 'Every page that no rule names.',
   noRules: 'No rules: no page leads here.',
   mixed: 'Its rules stand at several places of the order. Moved, they stand together.',

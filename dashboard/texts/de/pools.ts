@@ -16,7 +16,7 @@ export const POOL_TEXTS: Translated<typeof english.POOL_TEXTS> = {
     'Regeln werden von oben nach unten geprüft: Die Seite gehört dem ersten Pool, dessen Regel passt. Ziehen Sie einen Pool an eine andere Stelle oder verschieben Sie ihn mit den Pfeiltasten.',
   handle: (name, place, places) => `${name} verschieben, ${place} von ${places}`,
   moved: (name, place, places) => `${name} ist jetzt ${place} von ${places}.`,
-  notMoved: (why) => `Die Reihenfolge bleibt, wie sie war: ${why}`,
+  notMoved: (why) => `Der Pool wurde nicht verschoben: ${why}`,
   everyOther: 'Alle Seiten, auf die keine Regel passt.',
   noRules: 'Keine Regeln: Keine Seite führt hierher.',
   mixed:
