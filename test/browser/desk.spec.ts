@@ -32,7 +32,7 @@ test('an agent’s desk: notes while talking go on after the call, the day count
   await sarah.expectStatus('idle', 'in_simulation');
 
   // Wherever the page is scrolled to, the next call begins in sight.
-  await page.setViewportSize({ width: 1280, height: 500 });
+  await page.setViewportSize({ width: 1280, height: 360 });
   await page.mouse.move(800, 300);
   await page.mouse.wheel(0, 40);
   await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(20);
@@ -40,6 +40,6 @@ test('an agent’s desk: notes while talking go on after the call, the day count
   await expect(sarah.incoming).toBeVisible();
   await page.keyboard.press('a');
   await expect(sarah.call).toBeVisible();
-  await expect(page.getByTestId('toggle-mic')).toBeInViewport();
+  await expect(page.getByTestId('hangup')).toBeInViewport({ ratio: 1 });
   await expect(page.getByTestId('call-page')).toBeInViewport({ ratio: 1 });
 });
