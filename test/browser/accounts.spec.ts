@@ -61,8 +61,9 @@ test('[R-72] who is made an admin, or is one no more, has the menu for it at onc
 }) => {
   const org = await createOrg();
   const john = await openConsole(org, await org.invite('John'));
-  const pools = john.page.getByRole('link', { name: 'Pools' });
-  await expect(john.page.getByRole('link', { name: 'My calls' })).toBeVisible();
+  const menu = john.page.getByRole('navigation');
+  const pools = menu.getByRole('link', { name: 'Pools' });
+  await expect(menu.getByRole('link', { name: 'My calls' })).toBeVisible();
   await expect(pools).toHaveCount(0);
   await org.admin.http.patch(org.page(`api/agents/${john.person.id}`), { data: { role: 'admin' } });
   await expect(john.page.getByTestId('account-notice')).toBeVisible();
