@@ -90,4 +90,13 @@ test('[R-72] where passkeys are required, another admin makes one before anythin
   await expect(tab.getByTestId('form-error')).toContainText('use it instead of the password');
   await tab.getByTestId('passkey-sign-in').click();
   await expect(tab.getByTestId('me')).toContainText('John');
+
+  // It brings back what was typed when the session ended.
+  await tab.getByTestId('me').click();
+  await tab.getByTestId('profile-title').fill('Head of lamps');
+  await tab.request.delete(org.page('api/session'));
+  const again = tab.getByTestId('sign-in-again');
+  await again.getByTestId('passkey-sign-in').click();
+  await expect(again).toHaveCount(0);
+  await expect(tab.getByTestId('profile-title')).toHaveValue('Head of lamps');
 });
