@@ -8,6 +8,7 @@ import { FaultyNetwork, type Direction } from '../support/durability/faulty-netw
 import { AgentConsole } from './support/agent-console.ts';
 import { callWith, expectLivePictures } from './support/call.ts';
 import { Organization } from './support/organization.ts';
+import { returnToPage } from './support/page-state.ts';
 import { expect, test } from './support/test.ts';
 import { expectAdvancing } from './support/video.ts';
 import { Visitor } from './support/visitor.ts';
@@ -227,7 +228,7 @@ function swallow(dead: Direction, ...clients: { readonly page: Page }[]): void {
 async function notice(...clients: { readonly page: Page }[]): Promise<void> {
   await Promise.all(
     clients.map(async ({ page }) => {
-      await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+      await returnToPage(page);
       await expect
         .poll(() => opened.get(page) ?? 0, { timeout: 60_000 })
         .toBeGreaterThan(openedBefore.get(page) ?? 0);

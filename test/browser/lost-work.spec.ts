@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/accessibility.ts';
 import { callWith, expectLivePictures } from './support/call.ts';
-import { password } from './support/organization.ts';
+import { password, signInAs } from './support/organization.ts';
 import { expect, test } from './support/test.ts';
 
 const noteOf = (page: Page) => page.getByTestId('wrapup-note');
@@ -331,7 +331,7 @@ test('[R-12] [R-73] what was typed waits behind the sign-in when the session end
 
   // Somebody else in the same browser, of whom the page hears by what it sends.
   const save = page.getByRole('button', { name: 'Save pool' });
-  await page.context().addCookies((await john.http.storageState()).cookies);
+  await signInAs(page.context(), john);
   await save.click();
   await expect(again.getByTestId('signed-out-why')).toContainText('somebody else signed in here: John.');
   await again.getByTestId('password').fill(password);
@@ -346,7 +346,7 @@ test('[R-12] [R-73] what was typed waits behind the sign-in when the session end
   await page.getByRole('button', { name: 'Edit Ada' }).click();
   const editor = page.getByTestId('agent-editor');
   await editor.getByLabel('Title').fill('Head of ferns');
-  await page.context().addCookies((await john.http.storageState()).cookies);
+  await signInAs(page.context(), john);
   await editor.getByRole('button', { name: 'Save' }).click();
   await expect(again).toBeVisible();
   expect(new Set(await inFront())).toEqual(new Set(['sign-in-again']));

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import type { Usher } from '../../widget/module/usher.ts';
 import { AgentConsole } from './support/agent-console.ts';
 import { cuttable } from './support/cuttable.ts';
+import { returnToPage } from './support/page-state.ts';
 import { expect, test } from './support/test.ts';
 import { Visitor } from './support/visitor.ts';
 
@@ -60,13 +61,12 @@ test('[R-39] a dead connection is noticed, however often somebody comes back to 
   await visitor.expectWatching(sarah.person);
 
   isDead = true;
-  const comeBack = () => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
   for (let n = 0; n < 4; n += 1) {
-    await comeBack();
+    await returnToPage(page);
     await page.clock.fastForward(3_000);
   }
   const seen = async () => {
-    await comeBack();
+    await returnToPage(page);
     return sockets;
   };
   await expect.poll(seen).toBe(2);

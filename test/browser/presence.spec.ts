@@ -1,5 +1,6 @@
-import type { BrowserContext, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { callWith, expectLivePictures } from './support/call.ts';
+import { signInAs } from './support/organization.ts';
 import { AgentConsole } from './support/agent-console.ts';
 import { expect, test } from './support/test.ts';
 import { Visitor } from './support/visitor.ts';
@@ -217,7 +218,7 @@ test('[R-12] [R-15] two accounts in one browser: a tab never acts as the other o
   const sarah = await openConsole(org, org.admin);
   await sarah.available();
   const context = sarah.page.context();
-  await signInAs(context, john.http);
+  await signInAs(context, john);
   const johns = await AgentConsole.open(await context.newPage(), john, org.page());
   await johns.expectStatus('away');
 
@@ -245,17 +246,10 @@ test('[R-12] [R-15] two accounts in one browser: what a page asks for one is not
   const org = await createOrg();
   const john = await org.invite('John');
   const sarah = await openConsole(org, org.admin);
-  await signInAs(sarah.page.context(), john.http);
+  await signInAs(sarah.page.context(), john);
   const why = sarah.page.getByTestId('signed-out-why');
   // Something else that the page asks for may come before the click, and be refused as well.
   await sarah.page.getByTestId('sign-out').or(why).first().click();
   await expect(why).toContainText('somebody else signed in here: John.');
   expect((await john.http.get(org.page('api/me'))).status()).toBe(200);
 });
-
-async function signInAs(
-  context: BrowserContext,
-  http: { storageState: () => ReturnType<BrowserContext['storageState']> },
-): Promise<void> {
-  await context.addCookies((await http.storageState()).cookies);
-}

@@ -101,7 +101,7 @@ test('a pool that was deleted while it was edited can be made again of what was 
   // Deleted by somebody else it is deleted, too.
   const again = (await org.list('pools')).find(({ name }) => name === 'Sales, and more')?.id;
   await pool.getByRole('button', { name: 'Delete' }).click();
-  await org.admin.http.delete(`/o/${org.slug}/api/pools/${again}`);
+  await org.admin.http.delete(org.page(`api/pools/${again}`));
   await page.getByTestId('confirm-action').click();
   await expect(pool).toHaveCount(0);
   await expect(page.getByRole('dialog')).toHaveCount(0);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { request, type APIRequestContext, type APIResponse } from '@playwright/test';
+import { request, type APIRequestContext, type APIResponse, type BrowserContext } from '@playwright/test';
 import { demoFile } from '../../../demo/files.ts';
 import { MEDIA_KINDS, type MediaKind, type PoolBody } from '../../../protocol/http.ts';
 import type { AgentStatus } from '../../../protocol/people.ts';
@@ -45,6 +45,11 @@ type Listed = Readonly<{
 
 /** Everybody's, in every organization that the tests make. */
 export const password = 'correct horse battery';
+
+/** Somebody signs in, in a browser in which somebody else may have been. */
+export async function signInAs(context: BrowserContext, { http }: Person): Promise<void> {
+  await context.addCookies((await http.storageState()).cookies);
+}
 
 /** The least that the settings allow: the tests wait for real clocks. */
 const quick: SettingsPatch = {

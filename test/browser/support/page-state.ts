@@ -18,6 +18,11 @@ export interface ConsoleState {
   readonly isLinked: boolean;
 }
 
+/** Its reader comes back to the page, which looks after its connection then. */
+export async function returnToPage(page: Page): Promise<void> {
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+}
+
 /** Clicks what bears this name, on the page or in the widget, if it is there. */
 export function click(page: Page, testId: string): Promise<void> {
   return page.evaluate((id) => {

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import type { Random } from '../../support/random.ts';
 import type { LiveBoard } from '../../support/wire/team.ts';
 import type { AgentConsole } from './agent-console.ts';
-import { click, consoleState, fillForm, formState, widgetState } from './page-state.ts';
+import { click, consoleState, fillForm, formState, returnToPage, widgetState } from './page-state.ts';
 import type { Organization } from './organization.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -43,11 +43,7 @@ export class RandomPeople {
 
   /** Everybody returns to their page, which looks after its connection then. */
   async returnToTabs(): Promise<void> {
-    await Promise.all(
-      [...this.#visitors, ...this.#consoles].map(({ page }) =>
-        page.evaluate(() => document.dispatchEvent(new Event('visibilitychange'))),
-      ),
-    );
+    await Promise.all([...this.#visitors, ...this.#consoles].map(({ page }) => returnToPage(page)));
   }
 
   /** The id of each agent's call; empty without one. */
