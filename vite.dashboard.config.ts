@@ -77,11 +77,7 @@ export default defineConfig(({ mode }) => {
           codeSplitting: {
             groups: [
               { name: 'first', tags: ['$initial'] },
-              {
-                name: 'ui',
-                test: /dashboard\/(ui\/|api\/unless-gone\.ts|texts\/([a-z]+\/)?controls\.ts)/,
-                minShareCount: 2,
-              },
+              { name: 'ui', test: /dashboard\/(ui\/|texts\/([a-z]+\/)?controls\.ts)/, minShareCount: 2 },
             ],
           },
         },

@@ -48,9 +48,11 @@ import type { StatsAnswer } from '../../protocol/stats.ts';
 import type { SettingsPatch } from '../../protocol/settings.ts';
 import { orgBase } from './organization.ts';
 import { request } from './request.ts';
+import { unlessGone } from './unless-gone.ts';
 
 const api = (path: string) => `${orgBase}/api/${path}`;
 const one = (resource: string, id: string) => api(`${resource}/${encodeURIComponent(id)}`);
+const remove = (path: string) => unlessGone(request(path, { method: 'DELETE' }));
 
 /** Filters of the log, as its query string takes them; empty ones are left out. */
 export interface LogFilter {
@@ -107,7 +109,7 @@ export const acceptInvite = (body: AcceptInvite) =>
   request<AgentAnswer>(api('invites/accept'), { method: 'POST', body });
 /** Opens a recovery link: sets a new password, and signs in. */
 export const recover = (body: Recovery) => request<AgentAnswer>(api('recovery'), { method: 'POST', body });
-export const dismissNotice = (id: string) => request<unknown>(one('me/notices', id), { method: 'DELETE' });
+export const dismissNotice = (id: string) => remove(one('me/notices', id));
 
 /** Where push messages for this session are sent; null: nowhere any more. */
 export const putPush = (subscription: PushSubscriptionJSON | null) =>
@@ -116,7 +118,7 @@ export const getPushKey = () => request<PushKeyAnswer>(api('push-key'));
 
 /** Where one is signed in oneself. */
 export const listSessions = (signal?: AbortSignal) => allPages<SessionItem>('sessions', signal);
-export const endOneSession = (id: string) => request<unknown>(one('sessions', id), { method: 'DELETE' });
+export const endOneSession = (id: string) => remove(one('sessions', id));
 /** Ends all but the one that asks. */
 export const endOtherSessions = () => request<unknown>(api('sessions'), { method: 'DELETE' });
 
@@ -129,7 +131,7 @@ export const exportUrl = () => api('export');
 /** Visitors who are kept out. */
 export const listBlocks = (signal?: AbortSignal) =>
   request<BlocksAnswer>(api('blocks'), signal ? { signal } : {}).then(({ items }) => items);
-export const liftBlock = (id: string) => request<unknown>(one('blocks', id), { method: 'DELETE' });
+export const liftBlock = (id: string) => remove(one('blocks', id));
 
 export const listInvites = (signal?: AbortSignal) => allPages<InviteItem>('invites', signal);
 export const createInvite = (body: NewInvite) =>
@@ -149,7 +151,7 @@ export const endCallOf = (callId: string, reason: string) =>
 /** Makes a link by which somebody can set a new password; the one before is dead. */
 export const makeRecovery = (id: string) =>
   request<RecoveryAnswer>(`${one('agents', id)}/recovery`, { method: 'POST' });
-export const removeAgent = (id: string) => request<unknown>(one('agents', id), { method: 'DELETE' });
+export const removeAgent = (id: string) => remove(one('agents', id));
 
 export const listPools = (signal?: AbortSignal) => allPages<PoolItem>('pools', signal);
 export const createPool = (body: PoolBody) =>
@@ -157,7 +159,7 @@ export const createPool = (body: PoolBody) =>
 export const savePool = (id: string, body: PoolBody) =>
   request<PoolAnswer>(one('pools', id), { method: 'PUT', body }).then((answer) => answer.pool);
 export const eraseVisitor = (id: string) => request<unknown>(one('visitors', id), { method: 'DELETE' });
-export const deletePool = (id: string) => request<unknown>(one('pools', id), { method: 'DELETE' });
+export const deletePool = (id: string) => remove(one('pools', id));
 export const testRoute = (pageUrl: string) =>
   request<RouteAnswer>(api('route'), { method: 'POST', body: { pageUrl } });
 
@@ -192,7 +194,7 @@ export const patchOwnMessage = (id: string, body: MessagePatch) =>
   request<MessageAnswer>(one('me/messages', id), { method: 'PATCH', body }).then(({ message }) => message);
 export const patchMessage = (id: string, body: MessagePatch) =>
   request<MessageAnswer>(one('messages', id), { method: 'PATCH', body }).then(({ message }) => message);
-export const deleteMessage = (id: string) => request<unknown>(one('messages', id), { method: 'DELETE' });
+export const deleteMessage = (id: string) => remove(one('messages', id));
 /** Names for the ids in lists. */
 export const getNames = (signal?: AbortSignal) =>
   request<NamesAnswer>(api('names'), signal ? { signal } : {});

@@ -8,6 +8,7 @@ import type { AgentAnswer } from '../../protocol/answers/accounts.ts';
 import type { PasskeyAnswer, PasskeysAnswer } from '../../protocol/passkeys.ts';
 import { orgBase } from './organization.ts';
 import { request } from './request.ts';
+import { unlessGone } from './unless-gone.ts';
 
 const own = `${orgBase}/api/me/passkeys`;
 const signIn = `${orgBase}/api/session/passkey`;
@@ -20,7 +21,7 @@ export const askForPasskey = () =>
 export const addPasskey = (body: RegistrationResponseJSON & { name: string }) =>
   request<PasskeyAnswer>(own, { method: 'POST', body });
 export const removePasskey = (id: string) =>
-  request<unknown>(`${own}/${encodeURIComponent(id)}`, { method: 'DELETE' });
+  unlessGone(request(`${own}/${encodeURIComponent(id)}`, { method: 'DELETE' }));
 
 /** What the browser is to sign in with. */
 export const askForSignIn = () =>

@@ -19,7 +19,6 @@ import { Page } from '../ui/page.tsx';
 import { Empty, Failure, Loading } from '../ui/states.tsx';
 import { UNDO_TEXTS } from '../texts/undo.ts';
 import { isGoing, removeUnlessUndone } from '../ui/undo.ts';
-import { unlessGone } from '../api/unless-gone.ts';
 import { MessageCard } from './message-card.tsx';
 import './inbox.css';
 
@@ -60,7 +59,7 @@ function Messages({ me: { agent, org } }: { me: MeAnswer }) {
     removeUnlessUndone({
       id,
       said: UNDO_TEXTS.message(name),
-      work: () => unlessGone(deleteMessage(id)),
+      work: () => deleteMessage(id),
       onDone: countOpenMessages,
     });
 

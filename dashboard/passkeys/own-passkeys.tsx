@@ -12,7 +12,6 @@ import { useResource } from '../ui/use-resource.ts';
 import { MakePasskey } from './make-passkey.tsx';
 import { PASSKEY_TEXTS } from '../texts/passkeys.ts';
 import { Sentence } from '../ui/sentence.tsx';
-import { unlessGone } from '../api/unless-gone.ts';
 
 /** One's own passkeys: which there are, one more, one less. */
 export function OwnPasskeys() {
@@ -73,7 +72,7 @@ function ConfirmRemoval({ passkey, onClose, onRemoved }: ConfirmRemovalProps) {
   const action = useAction();
   const remove = () =>
     action.run(async () => {
-      await unlessGone(removePasskey(passkey.id));
+      await removePasskey(passkey.id);
       showToast(PASSKEY_TEXTS.wasRemoved, 'good');
       onRemoved();
       onClose();

@@ -12,7 +12,6 @@ import { useAction } from '../ui/forms/use-action.ts';
 import { Page } from '../ui/page.tsx';
 import { FormError } from '../ui/states.tsx';
 import { showToast } from '../ui/toast.tsx';
-import { unlessGone } from '../api/unless-gone.ts';
 import { hasPlace } from './order.ts';
 import type { PoolsAndAgents } from './pool-editor.tsx';
 import './pools.css';
@@ -156,7 +155,7 @@ function DeletePool({ pool, onClose, onDeleted }: DeletePoolProps) {
       onClose={onClose}
       onConfirm={() =>
         void action.run(async () => {
-          await unlessGone(deletePool(pool.id));
+          await deletePool(pool.id);
           onClose();
           onDeleted();
           showToast(DONE_TEXTS.poolDeleted(pool.name), 'good');

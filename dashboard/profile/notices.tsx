@@ -4,7 +4,6 @@ import { NOTICE_READ, noticeText } from '../texts/notices.ts';
 import { Button } from '../ui/button.tsx';
 import { useAction } from '../ui/forms/use-action.ts';
 import { FormError } from '../ui/states.tsx';
-import { unlessGone } from '../api/unless-gone.ts';
 
 /** What was done to one's account since one was here last, until one has read it. */
 export default function AccountNotices() {
@@ -13,7 +12,7 @@ export default function AccountNotices() {
   if (now.state !== 'signed-in' || now.me.notices.length === 0) return null;
   const dismiss = (id: string) =>
     action.run(async () => {
-      await unlessGone(dismissNotice(id));
+      await dismissNotice(id);
       removeNotice(id);
     });
   return (

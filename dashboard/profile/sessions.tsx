@@ -13,7 +13,6 @@ import { useResource } from '../ui/use-resource.ts';
 import { SESSIONS_TEXTS } from '../texts/sessions.ts';
 import { When } from '../ui/when.tsx';
 import { DONE_TEXTS } from '../texts/done.ts';
-import { unlessGone } from '../api/unless-gone.ts';
 
 /** Where one is signed in: each browser with its session, to be ended from here. */
 export default function Sessions() {
@@ -94,7 +93,7 @@ function ConfirmEnd({ ending, onClose }: { ending: SessionItem | 'others'; onClo
       onClose={onClose}
       onConfirm={() =>
         void action.run(async () => {
-          await (isAll ? endOtherSessions() : unlessGone(endOneSession(ending.id)));
+          await (isAll ? endOtherSessions() : endOneSession(ending.id));
           showToast(isAll ? DONE_TEXTS.signedOutOthers : DONE_TEXTS.signedOut(deviceName(ending)), 'good');
           onClose();
         })

@@ -9,7 +9,6 @@ import { Empty, Failure, Loading } from '../ui/states.tsx';
 import { Table } from '../ui/table.tsx';
 import { UNDO_TEXTS } from '../texts/undo.ts';
 import { isGoing, removeUnlessUndone } from '../ui/undo.ts';
-import { unlessGone } from '../api/unless-gone.ts';
 import { When } from '../ui/when.tsx';
 import { useResource } from '../ui/use-resource.ts';
 
@@ -19,7 +18,7 @@ export default function Blocks() {
   const agents = useResource('agents', listAgents);
   const shown = blocks.data?.filter(({ id }) => !isGoing(id));
   const lift = ({ id }: BlockItem) =>
-    removeUnlessUndone({ id, said: UNDO_TEXTS.block, work: () => unlessGone(liftBlock(id)) });
+    removeUnlessUndone({ id, said: UNDO_TEXTS.block, work: () => liftBlock(id) });
   const nameOf = (id: string) => nameIn(agents.data ?? [], id);
   return (
     <Page title={BLOCKED_TEXTS.title} intro={BLOCKED_TEXTS.intro}>

@@ -14,7 +14,6 @@ import { Page } from '../ui/page.tsx';
 import { Failure, FormError, Loading } from '../ui/states.tsx';
 import { Table } from '../ui/table.tsx';
 import { showToast } from '../ui/toast.tsx';
-import { unlessGone } from '../api/unless-gone.ts';
 import { useAction } from '../ui/forms/use-action.ts';
 import { useResource } from '../ui/use-resource.ts';
 import { DONE_TEXTS } from '../texts/done.ts';
@@ -169,7 +168,7 @@ function RemoveAgent({
       onClose={onClose}
       onConfirm={() =>
         void action.run(async () => {
-          await unlessGone(removeAgent(agent.id));
+          await removeAgent(agent.id);
           onRemoved();
         })
       }
