@@ -7,6 +7,11 @@ export const microphone = signal<LocalState>('off');
 export const camera = signal<LocalState>('off');
 /** The devices that this agent picked. */
 export const picked = signal<Picked>({});
+/** What is open of them. */
+export const ownTracks = signal<Readonly<Record<Kind, MediaStreamTrack | undefined>>>({
+  audio: undefined,
+  video: undefined,
+});
 /** Whether the browser has been waiting for the agent's permission for a while. */
 export const isAskingPermission = signal(false);
 
@@ -61,5 +66,6 @@ function publish(): void {
   camera.value = devices.state('video');
   isAskingPermission.value = devices.asking();
   picked.value = devices.picked();
+  ownTracks.value = { audio: ownTrack('audio'), video: ownTrack('video') };
   listener?.onChange();
 }

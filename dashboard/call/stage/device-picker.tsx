@@ -2,10 +2,9 @@ import { useReducer } from 'preact/hooks';
 import { blur, isBlurred } from '../../../client/blur.ts';
 import type { DeviceList } from '../../../client/device-list.ts';
 import type { Picked } from '../../../client/device-state.ts';
-import { useNow } from '../../agent/use-now.ts';
 import { Dialog, CancelButton } from '../../ui/dialog.tsx';
 import { CheckField, SelectField } from '../../ui/forms/field.tsx';
-import { camera, devices, microphone, ownTrack, picked } from '../devices.ts';
+import { camera, devices, microphone, ownTracks, picked } from '../devices.ts';
 import { Level } from './level.tsx';
 import { useDeviceList } from './use-device-list.ts';
 import { hideSelf, isSelfHidden } from './stage-view.ts';
@@ -14,9 +13,7 @@ import { PICKER_TEXTS } from '../../texts/stage.ts';
 /** Which microphone, camera and speaker are used, and how loud the microphone is. */
 export function DevicePicker({ onClose }: { onClose: () => void }) {
   const list = useDeviceList();
-  // What is open changes without a signal.
-  useNow();
-  const [audio, video] = [ownTrack('audio'), ownTrack('video')];
+  const { audio, video } = ownTracks.value;
   return (
     <Dialog title={PICKER_TEXTS.title} onClose={onClose} testId="device-picker">
       <div class="stack">

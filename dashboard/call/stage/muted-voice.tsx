@@ -1,16 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import { watchLevel } from '../../../client/level.ts';
 import { createVoiceJudge } from '../../../client/voice.ts';
-import { useNow } from '../../agent/use-now.ts';
-import { microphone, ownTrack } from '../devices.ts';
+import { microphone, ownTracks } from '../devices.ts';
 import { STAGE_TEXTS } from '../../texts/stage.ts';
 
 /** Told to an agent who speaks while they are muted. */
 export function MutedVoice() {
   const isMuted = microphone.value === 'off';
-  // Another microphone may be picked meanwhile, which no signal tells.
-  useNow(1_000);
-  const track = isMuted ? ownTrack('audio') : undefined;
+  const track = isMuted ? ownTracks.value.audio : undefined;
   const [isSpeaking, setSpeaking] = useState(false);
   useEffect(() => {
     setSpeaking(false);
