@@ -6,7 +6,7 @@ import { optionsOf, SelectField, TextField } from '../ui/forms/field.tsx';
 import { POOL_EDITOR_TEXTS } from '../texts/pools.ts';
 import { conditionsText, FIELD_HINTS, FIELD_TEXTS, OP_TEXTS } from '../texts/rules.ts';
 import { UNDO_TEXTS } from '../texts/undo.ts';
-import { passOffers, showToast } from '../ui/toast.tsx';
+import { showOffer } from '../ui/toast.tsx';
 import { DraftTester } from './draft-tester.tsx';
 import './pools.css';
 
@@ -26,20 +26,17 @@ interface RulesEditorProps {
 export function RulesEditor({ poolId, rules, isDefault, issue, onValue }: RulesEditorProps) {
   const latest = useRef(rules);
   latest.current = rules;
-  const offered = useRef(0);
+  const offers = useRef<(() => void)[]>([]);
   // When the form has been saved or left, there is nothing to put the rule back into.
-  useEffect(() => () => void (offered.current > 0 && passOffers()), []);
+  useEffect(() => () => offers.current.forEach((pass) => pass()), []);
   const remove = (index: number, rule: Rule) => {
     onValue(rules.toSpliced(index, 1));
-    offered.current += 1;
-    showToast(UNDO_TEXTS.rule(index + 1), 'info', {
+    const pass = showOffer(UNDO_TEXTS.rule(index + 1), 'info', {
       words: UNDO_TEXTS.undo,
-      take: () => {
-        offered.current -= 1;
-        onValue(latest.current.toSpliced(index, 0, rule));
-      },
-      pass: async () => void (offered.current -= 1),
+      take: () => onValue(latest.current.toSpliced(index, 0, rule)),
+      pass: async () => {},
     });
+    offers.current.push(pass);
   };
   return (
     <fieldset class="card stack break">

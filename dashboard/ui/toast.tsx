@@ -24,7 +24,17 @@ const toasts = signal<Toast[]>([]);
 let lastId = 0;
 
 /** Tells something that happened, for a few seconds, in a corner and to screen readers. */
-export function showToast(text: string, tone: Tone = 'info', offer?: Offer): void {
+export function showToast(text: string, tone: Tone = 'info'): void {
+  show(text, tone);
+}
+
+/** The same, with something that can be done about it. Returns what lets the offer pass before its time. */
+export function showOffer(text: string, tone: Tone, offer: Offer): () => void {
+  const id = show(text, tone, offer);
+  return () => dismiss(id);
+}
+
+function show(text: string, tone: Tone, offer?: Offer): number {
   const id = ++lastId;
   toasts.value = [
     ...toasts.value.filter((toast) => toast.offer ?? toast.text !== text),
@@ -34,6 +44,7 @@ export function showToast(text: string, tone: Tone = 'info', offer?: Offer): voi
   const pass = () =>
     document.querySelector('.toasts:is(:hover, :focus-within)') ? setTimeout(pass, SHOWN_MS) : dismiss(id);
   setTimeout(pass, SHOWN_MS);
+  return id;
 }
 
 function dismiss(id: number, isTaken = false): void {

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { UNDO_TEXTS } from '../texts/undo.ts';
-import { passOffers, showToast } from './toast.tsx';
+import { passOffers, showOffer, showToast } from './toast.tsx';
 
 /** What is about to be removed, or has been: lists show none of it. */
 const going = signal<ReadonlySet<string>>(new Set());
@@ -36,7 +36,7 @@ export function removeUnlessUndone({ id, said, work, onDone }: Removal): void {
   requestAnimationFrame(
     () => document.activeElement === document.body && next?.focus({ preventScroll: true }),
   );
-  showToast(said, 'good', {
+  showOffer(said, 'good', {
     words: UNDO_TEXTS.undo,
     take: comeBack,
     pass: async () => {
