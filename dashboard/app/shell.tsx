@@ -31,7 +31,7 @@ const elsewhere: PageLoader = () => import('../call/stage/elsewhere.tsx');
 const signInAgain: PageLoader = () => import('../sign-in/sign-in-again.tsx');
 const firstSteps: PageLoader = () => import('../first-hour/first-steps.tsx');
 
-/** What is around every page once somebody is signed in: the menu, the status, the call. Another agent has another. */
+/** What is around every page once somebody is signed in: the menu, the status, the call. Each agent has a new one: what one of them typed is shown to no other. */
 export function Shell({ me }: { me: MeAnswer }) {
   const { path } = useLocation();
   const content = useRef<HTMLElement>(null);

@@ -1,10 +1,40 @@
 import type { Condition } from '../../protocol/http.ts';
 import { AUDIT_TEXTS, AUDIT_VALUES } from '../texts/audit.ts';
+import { ROLE_TEXTS } from '../texts/roles.ts';
 import { conditionsText, FIELD_TEXTS, OP_TEXTS } from '../texts/rules.ts';
-import { NUMBER_SETTING_TEXTS } from '../texts/settings.ts';
+import {
+  NUMBER_SETTING_TEXTS,
+  OFFLINE_ENTRY_TEXTS,
+  VISITOR_VIDEO_TEXTS,
+  WHEN_AGENT_RETURNS_TEXTS,
+} from '../texts/settings.ts';
 import { weekdays } from '../texts/shared/weekday.ts';
+import { LANGUAGE_OF_BROWSER, LOOK_VALUE_TEXTS } from '../texts/widget-look.ts';
 
 const UNITS: Readonly<Record<string, { unit?: string }>> = NUMBER_SETTING_TEXTS;
+
+const { yesOrNo, kind, overflow } = AUDIT_VALUES;
+
+/** What the values of a field are called. */
+const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  role: ROLE_TEXTS,
+  active: yesOrNo,
+  kind,
+  overflow,
+  whenAgentReturns: WHEN_AGENT_RETURNS_TEXTS,
+  leaveMessage: yesOrNo,
+  offlineEntry: OFFLINE_ENTRY_TEXTS,
+  visitorVideo: VISITOR_VIDEO_TEXTS,
+  keepTranscripts: yesOrNo,
+  askRating: yesOrNo,
+  requirePasskey: yesOrNo,
+  'widget.position': LOOK_VALUE_TEXTS.position,
+  'widget.size': LOOK_VALUE_TEXTS.size,
+  'widget.theme': LOOK_VALUE_TEXTS.theme,
+  'widget.devices': LOOK_VALUE_TEXTS.devices,
+  'widget.locale': { auto: LANGUAGE_OF_BROWSER },
+  'widget.showRecordedBadge': yesOrNo,
+};
 
 const SPAN = /\{"day":([0-6]),"from":"([\d:]+)","to":"([\d:]+)"\}/g;
 const TIER = / \(tier (\d+)\)(?=, |$)/g;
@@ -22,7 +52,7 @@ export function valueText(field: string, value: string): string {
   if (field === 'members')
     return value.replaceAll(TIER, (_, tier: string) => ` (${AUDIT_TEXTS.group(Number(tier))})`);
   if (field === 'rules') return value.split('; ').map(ruleText).join('; ');
-  const words = AUDIT_VALUES[field];
+  const words = VALUES[field];
   return words && Object.hasOwn(words, value) ? (words[value] ?? value) : value;
 }
 

@@ -1,12 +1,6 @@
 import { lookUp } from './shared/lookup.ts';
-import { ROLE_TEXTS } from './roles.ts';
-import {
-  NUMBER_SETTING_TEXTS,
-  OFFLINE_ENTRY_TEXTS,
-  VISITOR_VIDEO_TEXTS,
-  WHEN_AGENT_RETURNS_TEXTS,
-} from './settings.ts';
-import { LANGUAGE_OF_BROWSER, LOOK_TEXTS, LOOK_VALUE_TEXTS } from './widget-look.ts';
+import { NUMBER_SETTING_TEXTS } from './settings.ts';
+import { LOOK_TEXTS } from './widget-look.ts';
 import type { AuditAction } from '../../protocol/audit.ts';
 
 /** What was done, as the end of a sentence whose subject is who did it. */
@@ -63,12 +57,9 @@ export const AUDIT_TEXTS = {
   priority: (priority: number) => `priority ${priority}`,
 } as const;
 
-const YES_OR_NO = { true: 'yes', false: 'no' };
-
-/** What the values of a field are called, where they have other words in the console. */
-export const AUDIT_VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  role: ROLE_TEXTS,
-  active: YES_OR_NO,
+/** What values are called that have no name elsewhere in the console. */
+export const AUDIT_VALUES = {
+  yesOrNo: { true: 'yes', false: 'no' },
   kind: {
     wave: 'video: wave',
     intro: 'video: introduction',
@@ -78,20 +69,7 @@ export const AUDIT_VALUES: Readonly<Record<string, Readonly<Record<string, strin
     captions: 'subtitles',
   },
   overflow: { any: 'anybody else helps out', none: 'visitors wait' },
-  whenAgentReturns: WHEN_AGENT_RETURNS_TEXTS,
-  leaveMessage: YES_OR_NO,
-  offlineEntry: OFFLINE_ENTRY_TEXTS,
-  visitorVideo: VISITOR_VIDEO_TEXTS,
-  keepTranscripts: YES_OR_NO,
-  askRating: YES_OR_NO,
-  requirePasskey: YES_OR_NO,
-  'widget.position': LOOK_VALUE_TEXTS.position,
-  'widget.size': LOOK_VALUE_TEXTS.size,
-  'widget.theme': LOOK_VALUE_TEXTS.theme,
-  'widget.devices': LOOK_VALUE_TEXTS.devices,
-  'widget.locale': { auto: LANGUAGE_OF_BROWSER },
-  'widget.showRecordedBadge': YES_OR_NO,
-};
+} as const;
 
 /** Names of changed fields and of details that have no other name in the console. */
 const FIELD_TEXTS: Readonly<Record<string, string>> = {

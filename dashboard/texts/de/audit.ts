@@ -1,14 +1,8 @@
 import type { Translated } from '../shared/translated.ts';
 import type * as english from '../audit.ts';
 import { lookUp } from '../shared/lookup.ts';
-import { ROLE_TEXTS } from './roles.ts';
-import {
-  NUMBER_SETTING_TEXTS,
-  OFFLINE_ENTRY_TEXTS,
-  VISITOR_VIDEO_TEXTS,
-  WHEN_AGENT_RETURNS_TEXTS,
-} from './settings.ts';
-import { LANGUAGE_OF_BROWSER, LOOK_TEXTS, LOOK_VALUE_TEXTS } from './widget-look.ts';
+import { NUMBER_SETTING_TEXTS } from './settings.ts';
+import { LOOK_TEXTS } from './widget-look.ts';
 
 export const ACTION_TEXTS: Translated<typeof english.ACTION_TEXTS> = {
   agent_invited: 'Jemanden eingeladen',
@@ -60,11 +54,8 @@ export const AUDIT_TEXTS: Translated<typeof english.AUDIT_TEXTS> = {
   priority: (priority) => `Vorrang ${priority}`,
 };
 
-const YES_OR_NO = { true: 'ja', false: 'nein' };
-
 export const AUDIT_VALUES: Translated<typeof english.AUDIT_VALUES> = {
-  role: ROLE_TEXTS,
-  active: YES_OR_NO,
+  yesOrNo: { true: 'ja', false: 'nein' },
   kind: {
     wave: 'Video: Winken',
     intro: 'Video: Vorstellung',
@@ -74,19 +65,6 @@ export const AUDIT_VALUES: Translated<typeof english.AUDIT_VALUES> = {
     captions: 'Untertitel',
   },
   overflow: { any: 'Andere helfen aus', none: 'Besucher warten' },
-  whenAgentReturns: WHEN_AGENT_RETURNS_TEXTS,
-  leaveMessage: YES_OR_NO,
-  offlineEntry: OFFLINE_ENTRY_TEXTS,
-  visitorVideo: VISITOR_VIDEO_TEXTS,
-  keepTranscripts: YES_OR_NO,
-  askRating: YES_OR_NO,
-  requirePasskey: YES_OR_NO,
-  'widget.position': LOOK_VALUE_TEXTS.position,
-  'widget.size': LOOK_VALUE_TEXTS.size,
-  'widget.theme': LOOK_VALUE_TEXTS.theme,
-  'widget.devices': LOOK_VALUE_TEXTS.devices,
-  'widget.locale': { auto: LANGUAGE_OF_BROWSER },
-  'widget.showRecordedBadge': YES_OR_NO,
 };
 
 const FIELD_TEXTS: Readonly<Record<string, string>> = {

@@ -4,9 +4,6 @@ import type * as english from '../refusals.ts';
 import { issueText } from './refusals/issues.ts';
 import { sentenceText } from './refusals/sentences.ts';
 
-/** Still true when the reader has signed in again. */
-const SIGNED_OUT = 'Nichts wurde geändert: Sie waren abgemeldet.';
-
 /** For a sentence that only a newer server says. */
 const BY_CODE: Record<ErrorCode, string> = {
   INVALID_PAYLOAD: 'Etwas an den Angaben ist so nicht möglich.',
@@ -19,7 +16,7 @@ const BY_CODE: Record<ErrorCode, string> = {
   NOT_ALLOWED: 'Das ist nicht erlaubt.',
   INTERNAL: 'Bei uns ist etwas schiefgegangen.',
   BAD_CREDENTIALS: 'Die Anmeldung ist fehlgeschlagen.',
-  UNAUTHENTICATED: SIGNED_OUT,
+  UNAUTHENTICATED: 'Nichts wurde geändert: Sie waren abgemeldet.',
   NOT_FOUND: 'Das gibt es nicht oder nicht mehr.',
   SLUG_TAKEN: 'Diese Adresse ist vergeben.',
   CONFLICT: 'Jemand anderes hat das inzwischen geändert.',
@@ -36,7 +33,7 @@ export const worded: Translated<typeof english.worded> = ({ code, message, issue
   code,
   message:
     code === 'UNAUTHENTICATED'
-      ? SIGNED_OUT
+      ? BY_CODE[code]
       : (sentenceText(message) ?? issueOf(message) ?? BY_CODE[code] ?? BY_CODE.INTERNAL),
   ...(issues && {
     issues: issues.map((issue) => ({
